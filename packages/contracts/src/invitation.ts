@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { InvitationId, OrganizationId, UserId } from "./ids.ts";
+import { Member } from "./member.ts";
+import { PageInput, pageOf } from "./page.ts";
+import type { Reason } from "./reasons.ts";
+import { RoleNames } from "./role.ts";
+import { line } from "./text.ts";
+
+export const InvitationStatus = z.enum(["pending", "accepted", "rejected", "canceled", "expired"], {
+  error: "status must be pending, accepted, rejected, canceled or expired.",
+});
+export type InvitationStatus = z.infer<typeof InvitationStatus>;
+
+const Inviter = z.object({ userId: UserId, name: z.string(), email: z.string() });
+
+/** An invitation as those who manage the organization see it. `inviter` is null once that account is gone. */
+export const Invitation = z.object({
+  id: InvitationId,
+  organizationId: OrganizationId,
+  email: z.string(),
+  roles: z.array(z.string()),
+  status: InvitationStatus,
+  expiresAt: z.date(),
+  createdAt: z.date(),
+  inviter: Inviter.nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+const hoursMessage = "expiresInHours must be a whole number from 1 to 720 (30 days).";
+
+export const CreateInvitationsInput = z.object({
+  // Checked one by one, so that one bad address does not lose the others: see `failures` of the answer.
+  emails: z
+    .array(line("An e-mail address", 320), { error: "emails must be a list of e-mail addresses." })
+    .min(1, "Enter at least one e-mail address.")
+    .max(100, "Invite at most 100 people at a time."),
+  roles: RoleNames,
+  expiresInHours: z.int(hoursMessage).min(1, hoursMessage).max(720, hoursMessage).default(168),
+});
+export type CreateInvitationsInput = z.infer<typeof CreateInvitationsInput>;
+
+const failureReasons = ["invalid_input", "already_member", "already_invited"] as const satisfies readonly Reason[];
+
+/** What became of a list of addresses: those invited, and those not, each with the reason. */
+export const CreatedInvitations = z.object({
+  invitations: z.array(Invitation),
+  failures: z.array(z.object({ email: z.string(), reason: z.enum(failureReasons), message: z.string() })),
+});
+export type CreatedInvitations = z.infer<typeof CreatedInvitations>;
+
+export const ListInvitationsInput = PageInput.extend({
+  status: InvitationStatus.optional(),
+  query: line("query", 100).optional(),
+});
+export type ListInvitationsInput = z.infer<typeof ListInvitationsInput>;
+
+export const InvitationPage = pageOf(Invitation);
+
+export const InvitationInput = z.object({ invitationId: InvitationId });
+
+const InvitingOrganization = z.object({
+  id: OrganizationId,
+  name: z.string(),
+  slug: z.string(),
+  logo: z.string().nullable(),
+});
+
+/** A pending invitation addressed to the caller. */
+export const MyInvitation = Invitation.extend({ organization: InvitingOrganization });
+export type MyInvitation = z.infer<typeof MyInvitation>;
+
+export const MyInvitationPage = pageOf(MyInvitation);
+
+/** How the person who opened the link stands to the invitation. */
+export const InvitationViewer = z.enum(["signed_out", "recipient", "unverified", "other_user", "already_member"]);
+export type InvitationViewer = z.infer<typeof InvitationViewer>;
+
+/** What the accept page shows to whoever holds the link. */
+export const InvitationPreview = z.object({
+  id: InvitationId,
+  email: z.string(),
+  roles: z.array(z.string()),
+  status: InvitationStatus,
+  expiresAt: z.date(),
+  organization: InvitingOrganization,
+  inviter: Inviter.nullable(),
+  viewer: InvitationViewer,
+});
+export type InvitationPreview = z.infer<typeof InvitationPreview>;
+
+export const AcceptedInvitation = z.object({
+  invitation: Invitation,
+  member: Member,
+  organization: InvitingOrganization,
+});
+export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;

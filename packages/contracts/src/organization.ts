@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { isOrganizationId, OrganizationId, OrganizationRef } from "./ids.ts";
+import { PageInput, pageOf } from "./page.ts";
+import { line, PictureUrl } from "./text.ts";
+
+/** An organization's name in addresses: lower-cased, unique among live organizations whatever the case. */
+export const Slug = z
+  .string({ error: "The slug must be text." })
+  .trim()
+  .toLowerCase()
+  .min(2, "The slug must be at least 2 characters.")
+  .max(64, "The slug must be at most 64 characters.")
+  .regex(
+    /^[a-z0-9]+(?:[-_]+[a-z0-9]+)*$/,
+    "Use letters, digits and single hyphens, such as acme-labs; begin and end with a letter or digit.",
+  )
+  .refine((value) => !isOrganizationId(value), "This slug looks like an organization id; choose another.");
+
+const OrganizationName = line("The name", 100);
+
+/** An organization as its members see it. Times are ISO 8601 once on the wire. */
+export const Organization = z.object({
+  id: OrganizationId,
+  name: z.string(),
+  slug: z.string(),
+  logo: z.string().nullable(),
+  memberCount: z.int(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
+  version: z.int(),
+  /** The roles of the caller in it. */
+  roles: z.array(z.string()),
+});
+export type Organization = z.infer<typeof Organization>;
+
+export const CreateOrganizationInput = z.object({
+  name: OrganizationName,
+  slug: Slug,
+  logo: PictureUrl.nullish(),
+});
+export type CreateOrganizationInput = z.infer<typeof CreateOrganizationInput>;
+
+/** Every procedure of an organization names it. */
+export const OrganizationInput = z.object({ organization: OrganizationRef });
+
+export const UpdateOrganizationInput = z.object({
+  data: z
+    .object({
+      name: OrganizationName.optional(),
+      slug: Slug.optional(),
+      logo: PictureUrl.nullable().optional(),
+    })
+    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+  version: z.int("version must be the whole number last read.").optional(),
+});
+export type UpdateOrganizationInput = z.infer<typeof UpdateOrganizationInput>;
+
+export const ListOrganizationsInput = PageInput.extend({ query: line("query", 100).optional() });
+export type ListOrganizationsInput = z.infer<typeof ListOrganizationsInput>;
+
+export const OrganizationPage = pageOf(Organization);
+
+export const DeletedOrganization = z.object({ id: OrganizationId, name: z.string(), slug: z.string() });
+export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
+
+export const CheckSlugInput = z.object({ slug: Slug });
+
+/** Whether the slug is free, spelt as it would be stored. */
+export const SlugAvailability = z.object({ slug: z.string(), available: z.boolean() });

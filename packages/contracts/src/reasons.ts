@@ -1,0 +1,31 @@
+/** How a refusal is meant; each door maps it to its own status (tRPC code, HTTP status, Clerk status). */
+export type RefusalKind = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many";
+
+/** Every reason the domain refuses with, and its kind. Clients may rely on these names. */
+export const reasons = {
+  invalid_input: "invalid",
+  role_not_found: "invalid",
+  not_signed_in: "unauthenticated",
+  missing_permission: "forbidden",
+  role_above_yours: "forbidden",
+  owner_only: "forbidden",
+  email_not_verified: "forbidden",
+  not_the_recipient: "forbidden",
+  organization_not_found: "not_found",
+  member_not_found: "not_found",
+  user_not_found: "not_found",
+  invitation_not_found: "not_found",
+  slug_taken: "conflict",
+  stale_version: "conflict",
+  already_member: "conflict",
+  already_invited: "conflict",
+  invitation_not_pending: "conflict",
+  invitation_expired: "conflict",
+  last_owner: "conflict",
+  rate_limited: "too_many",
+} as const satisfies Record<string, RefusalKind>;
+
+export type Reason = keyof typeof reasons;
+
+/** What was wrong with which field: a path such as `data.slug` to a sentence that says what to enter instead. */
+export type FieldErrors = Record<string, string>;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+// Postgres text cannot hold U+0000, so no string a caller sends may.
+const noNul = (value: string) => !value.includes("\u0000");
+
+/** A line of text, trimmed, 1 to `max` characters. `label` names it in the errors: "The name". */
+export function line(label: string, max: number) {
+  return z
+    .string({ error: `${label} must be text.` })
+    .trim()
+    .min(1, `${label} must not be empty.`)
+    .max(max, `${label} must be at most ${max} characters.`)
+    .refine(noNul, `${label} must not contain a NUL character.`);
+}
+
+/** An e-mail address, trimmed and lower-cased, since two spellings of one mailbox are one person. */
+export const Email = z
+  .string({ error: "The e-mail address must be text." })
+  .trim()
+  .toLowerCase()
+  .max(254, "An e-mail address has at most 254 characters.")
+  .pipe(z.email("Enter an e-mail address such as ada@example.com."));
+
+/** An absolute http(s) address of a picture. */
+export const PictureUrl = z
+  .url({ protocol: /^https?$/, error: "Enter an http(s) address of a picture." })
+  .max(2000, "The address must be at most 2000 characters.")
+  .refine(noNul, "The address must not contain a NUL character.");

@@ -1,0 +1,13 @@
+export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
+export { migrateDatabase } from "./migrate.ts";
+export { newId } from "./new-id.ts";
+export { account } from "./schema/account.ts";
+export { auditEvent } from "./schema/audit-event.ts";
+export { invitation } from "./schema/invitation.ts";
+export { mailMessage } from "./schema/mail-message.ts";
+export { member } from "./schema/member.ts";
+export { organization } from "./schema/organization.ts";
+export { rateLimit } from "./schema/rate-limit.ts";
+export { session } from "./schema/session.ts";
+export { user } from "./schema/user.ts";
+export { verification } from "./schema/verification.ts";

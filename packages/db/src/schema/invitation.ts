@@ -1,0 +1,46 @@
+import type { InvitationId, InvitationStatus, OrganizationId, UserId } from "@guildhall/contracts";
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, instant, updatedAt } from "./columns.ts";
+import { organization } from "./organization.ts";
+import { user } from "./user.ts";
+
+/** An invitation of an e-mail address into an organization. `role` is comma-separated, as a membership's. */
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: text("id").$type<InvitationId>().notNull(),
+    organizationId: text("organization_id")
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organization.id, { onDelete: "cascade" }),
+    email: text("email").notNull(),
+    role: text("role").notNull(),
+    status: text("status").$type<InvitationStatus>().notNull().default("pending"),
+    expiresAt: instant("expires_at").notNull(),
+    inviterId: text("inviter_id")
+      .$type<UserId>()
+      .references(() => user.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ name: "invitation_pkey", columns: [table.organizationId, table.id] }),
+    // I3: one pending invitation per e-mail and organization.
+    uniqueIndex("invitation_pending_once")
+      .on(table.organizationId, sql`lower(${table.email})`)
+      .where(sql`${table.status} = 'pending'`),
+    check("invitation_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
+    check(
+      "invitation_status_known",
+      sql`${table.status} in ('pending', 'accepted', 'rejected', 'canceled', 'expired')`,
+    ),
+    index("invitation_id").on(table.id),
+    index("invitation_by_created").on(table.organizationId, table.createdAt, table.id),
+    index("invitation_pending_for")
+      .on(sql`lower(${table.email})`, table.createdAt)
+      .where(sql`${table.status} = 'pending'`),
+    index("invitation_pending_until").on(table.expiresAt).where(sql`${table.status} = 'pending'`),
+    index("invitation_inviter").on(table.inviterId),
+  ],
+);

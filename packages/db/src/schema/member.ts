@@ -1,0 +1,49 @@
+import type { MemberId, OrganizationId, UserId } from "@guildhall/contracts";
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, updatedAt } from "./columns.ts";
+import { organization } from "./organization.ts";
+import { user } from "./user.ts";
+
+/**
+ * A membership. `role` is Better Auth's comma-separated string; what else is known of it is derived by Postgres.
+ * Name and e-mail are copies kept by triggers, so that one index serves a sorted or searched page of a large organization.
+ */
+export const member = pgTable(
+  "member",
+  {
+    id: text("id").$type<MemberId>().notNull(),
+    organizationId: text("organization_id")
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organization.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .$type<UserId>()
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    role: text("role").notNull().default("member"),
+    roles: text("roles").array().notNull().generatedAlwaysAs(sql`string_to_array(role, ',')`),
+    /** The power of the most powerful role: 0 owner, 1 admin, 2 custom, 3 member. */
+    roleRank: smallint("role_rank")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when ',' || role || ',' like '%,owner,%' then 0 when ',' || role || ',' like '%,admin,%' then 1 when role = 'member' then 3 else 2 end`,
+      ),
+    userName: text("user_name").notNull().default(""),
+    userEmail: text("user_email").notNull().default(""),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ name: "member_pkey", columns: [table.organizationId, table.id] }),
+    // I2: one membership per user and organization.
+    unique("member_once_per_organization").on(table.organizationId, table.userId),
+    check("member_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
+    index("member_user").on(table.userId),
+    index("member_by_name").on(table.organizationId, sql`user_name collate "und-x-icu"`, table.id),
+    index("member_by_joined").on(table.organizationId, table.createdAt, table.id),
+    index("member_by_role").on(table.organizationId, table.roleRank, table.id),
+    index("member_with_role").using("gin", table.organizationId, table.roles),
+    index("member_search").using("gin", table.organizationId, sql`lower(user_name || ' ' || user_email) gin_trgm_ops`),
+  ],
+);

@@ -1,0 +1,31 @@
+import type { OrganizationId, UserId } from "@guildhall/contracts";
+import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, instant, updatedAt } from "./columns.ts";
+import { user } from "./user.ts";
+
+/**
+ * A signed-in browser or program. Written by Better Auth alone. The active organization is one the user is a
+ * member of: a composite foreign key on the membership, in the invariants migration, sets it to null when that ends.
+ */
+export const session = pgTable(
+  "session",
+  {
+    id: text("id").primaryKey(),
+    token: text("token").notNull(),
+    userId: text("user_id")
+      .$type<UserId>()
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    activeOrganizationId: text("active_organization_id").$type<OrganizationId>(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("session_token_unique").on(table.token),
+    index("session_user").on(table.userId),
+    index("session_active_organization").on(table.activeOrganizationId, table.userId),
+  ],
+);

@@ -1,0 +1,22 @@
+import type { UserId } from "@guildhall/contracts";
+import { sql } from "drizzle-orm";
+import { boolean, check, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, updatedAt } from "./columns.ts";
+
+/** An account. Written by Better Auth alone. */
+export const user = pgTable(
+  "user",
+  {
+    id: text("id").$type<UserId>().primaryKey(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    image: text("image"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("user_email_taken").on(table.email),
+    check("user_email_lower_case", sql`${table.email} = lower(${table.email})`),
+  ],
+);

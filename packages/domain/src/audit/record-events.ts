@@ -1,0 +1,38 @@
+import type { OrganizationId } from "@guildhall/contracts";
+import { auditEvent, newId, type Transaction } from "@guildhall/db";
+
+export type AuditEventName =
+  | "organization.created"
+  | "organization.updated"
+  | "organization.deleted"
+  | "member.added"
+  | "member.role_changed"
+  | "member.removed"
+  | "member.left"
+  | "invitation.created"
+  | "invitation.resent"
+  | "invitation.canceled"
+  | "invitation.accepted"
+  | "invitation.rejected"
+  | "invitation.expired";
+
+/** Whom or what an event affected, and how. */
+export interface AuditTarget {
+  id: string;
+  details?: Record<string, unknown>;
+}
+
+/** Writes one audit event per target, in the transaction that made it happen. */
+export async function recordEvents(
+  tx: Transaction,
+  event: AuditEventName,
+  by: { organizationId: OrganizationId; actorId: string | null },
+  targets: readonly AuditTarget[],
+): Promise<void> {
+  if (targets.length === 0) return;
+  await tx
+    .insert(auditEvent)
+    .values(
+      targets.map((target) => ({ id: newId("evt"), event, ...by, targetId: target.id, details: target.details ?? {} })),
+    );
+}

@@ -1,0 +1,17 @@
+import { type FieldErrors, type Reason, type RefusalKind, reasons } from "@guildhall/contracts";
+
+/** A refusal: expected, explained, and never a fault of the server. Doors map `kind` to their own status. */
+export class DomainError extends Error {
+  readonly reason: Reason;
+  readonly kind: RefusalKind;
+  readonly fields: FieldErrors | undefined;
+
+  /** @param message what is wrong and what to do about it, for people @param fields the same, per input field */
+  constructor(reason: Reason, message: string, fields?: FieldErrors) {
+    super(message);
+    this.name = "DomainError";
+    this.reason = reason;
+    this.kind = reasons[reason];
+    this.fields = fields;
+  }
+}

@@ -1,0 +1,37 @@
+import type { AcceptedInvitation, InvitationId } from "@guildhall/contracts";
+import { member, newId, organization } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import { findMember, readMember } from "../member/read-member.ts";
+import { toRoleColumn } from "../role/role-column.ts";
+import type { Caller } from "../scope/caller.ts";
+import { answerInvitation } from "./answer-invitation.ts";
+import { moveInvitation } from "./move-invitation.ts";
+
+/**
+ * Makes the caller a member with the roles of an invitation to their address.
+ * @throws invitation_not_found, not_the_recipient, email_not_verified, already_member, invitation_expired,
+ * invitation_not_pending
+ */
+export function acceptInvitation(caller: Caller, invitationId: InvitationId): Promise<AcceptedInvitation> {
+  return answerInvitation(caller, invitationId, "invitation.accepted", async (tx, current) => {
+    const { organizationId } = current;
+    if (await findMember(tx, organizationId, caller.userId)) {
+      throw new DomainError("already_member", "You are already a member of this organization.");
+    }
+    const { moved, target } = await moveInvitation(tx, current, "accepted");
+    await tx
+      .insert(member)
+      .values({ id: newId("mem"), organizationId, userId: caller.userId, role: toRoleColumn(current.roles) });
+    const joined = await readMember(tx, organizationId, caller.userId);
+    const [welcoming] = await tx
+      .select({ id: organization.id, name: organization.name, slug: organization.slug, logo: organization.logo })
+      .from(organization)
+      .where(eq(organization.id, organizationId));
+    if (!welcoming) throw new Error("An organization under lock is not there.");
+    return {
+      result: { invitation: moved, member: joined, organization: welcoming },
+      targets: [{ ...target, details: { ...target.details, userId: caller.userId } }],
+    };
+  });
+}

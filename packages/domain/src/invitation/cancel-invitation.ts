@@ -1,0 +1,15 @@
+import type { Invitation, InvitationId } from "@guildhall/contracts";
+import { requireMayTouch } from "../role/no-escalation.ts";
+import type { Scope } from "../scope/scope.ts";
+import { moveInvitation } from "./move-invitation.ts";
+import { readInvitation } from "./read-invitation.ts";
+
+/** Withdraws a pending invitation. @throws invitation_expired, invitation_not_pending, owner_only */
+export function cancelInvitation(scope: Scope<"invitation:cancel">, invitationId: InvitationId): Promise<Invitation> {
+  return scope.transact("invitation.canceled", async (tx, callerRoles) => {
+    const current = await readInvitation(tx, invitationId);
+    requireMayTouch(callerRoles, current.roles);
+    const { moved, target } = await moveInvitation(tx, current, "canceled");
+    return { result: moved, targets: [target] };
+  });
+}

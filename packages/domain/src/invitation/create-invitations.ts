@@ -1,0 +1,119 @@
+import { type CreatedInvitations, type CreateInvitationsInput, Email, type Invitation } from "@guildhall/contracts";
+import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { recordEvents } from "../audit/record-events.ts";
+import { knownRoles } from "../role/known-roles.ts";
+import { requireMayGive } from "../role/no-escalation.ts";
+import { toRoleColumn } from "../role/role-column.ts";
+import type { Scope } from "../scope/scope.ts";
+import { mailInvitation } from "./mail-invitation.ts";
+import { viewInvitation } from "./view-invitation.ts";
+
+type Failure = CreatedInvitations["failures"][number];
+type InvitingScope = Scope<"invitation:create">;
+
+/**
+ * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
+ * `failures` with the reason, the others are invited. @throws role_not_found, role_above_yours, owner_only
+ */
+export function createInvitations(scope: InvitingScope, input: CreateInvitationsInput): Promise<CreatedInvitations> {
+  return scope.transact("invitation.created", async (tx, callerRoles) => {
+    const roles = knownRoles(input.roles);
+    requireMayGive(callerRoles, roles);
+
+    const { valid, malformed } = sortOut(input.emails);
+    await expireOverdue(tx, scope, valid);
+    const members = await membersAmong(tx, scope, valid);
+    const inviting = valid.filter((email) => !members.has(email));
+    const invitations = await insertInvitations(tx, scope, inviting, roles, input.expiresInHours);
+    const invited = new Set(invitations.map(({ email }) => email));
+
+    const failures: Failure[] = [
+      ...malformed,
+      ...[...members].map((email) => failure(email, "already_member", "is already a member.")),
+      ...inviting
+        .filter((email) => !invited.has(email))
+        .map((email) => failure(email, "already_invited", "already has a pending invitation. Resend that one.")),
+    ];
+    return {
+      result: { invitations, failures },
+      targets: invitations.map(({ id, email }) => ({ id, details: { email, roles } })),
+      mail: invitations.map((created) => mailInvitation(scope, created)),
+    };
+  });
+}
+
+const failure = (email: string, reason: Failure["reason"], message: string): Failure => ({
+  email,
+  reason,
+  message: `${email} ${message}`,
+});
+
+function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failure[] } {
+  const valid = new Set<string>();
+  const malformed: Failure[] = [];
+  for (const email of emails) {
+    const parsed = Email.safeParse(email);
+    if (parsed.success) valid.add(parsed.data);
+    else malformed.push(failure(email, "invalid_input", "is not an e-mail address."));
+  }
+  return { valid: [...valid], malformed };
+}
+
+/** An invitation past its time must not stand in the way of a new one. */
+async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
+  const expired = await tx
+    .update(invitation)
+    .set({ status: "expired", updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitation.organizationId, scope.organization.id),
+        inArray(sql`lower(${invitation.email})`, [...emails]),
+        eq(invitation.status, "pending"),
+        lte(invitation.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: invitation.id, email: invitation.email });
+  await recordEvents(
+    tx,
+    "invitation.expired",
+    { organizationId: scope.organization.id, actorId: null },
+    expired.map(({ id, email }) => ({ id, details: { email } })),
+  );
+}
+
+async function membersAmong(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ email: user.email })
+    .from(user)
+    .innerJoin(member, eq(member.userId, user.id))
+    .where(and(eq(member.organizationId, scope.organization.id), inArray(user.email, [...emails])));
+  return new Set(rows.map(({ email }) => email));
+}
+
+async function insertInvitations(
+  tx: Transaction,
+  scope: InvitingScope,
+  emails: readonly string[],
+  roles: readonly string[],
+  expiresInHours: number,
+): Promise<Invitation[]> {
+  if (emails.length === 0) return [];
+  const { id: organizationId } = scope.organization;
+  const { userId: inviterId, name: inviterName, email: inviterEmail } = scope.caller;
+  const rows = await tx
+    .insert(invitation)
+    .values(
+      emails.map((email) => ({
+        id: newId("inv"),
+        organizationId,
+        email,
+        role: toRoleColumn(roles),
+        expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
+        inviterId,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning();
+  return rows.map((row) => viewInvitation({ ...row, inviterName, inviterEmail }));
+}

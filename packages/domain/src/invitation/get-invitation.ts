@@ -1,0 +1,61 @@
+import type { InvitationId, InvitationPreview, InvitationViewer, OrganizationId } from "@guildhall/contracts";
+import type { Actor } from "../scope/actor.ts";
+import { type Caller, findCaller } from "../scope/caller.ts";
+import { invitationNotFound } from "../scope/open-scope.ts";
+import type { Services } from "../services.ts";
+import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
+
+interface Row extends InvitationRow {
+  organizationId: OrganizationId;
+  organizationName: string;
+  organizationSlug: string;
+  organizationLogo: string | null;
+  isMember: boolean;
+}
+
+/**
+ * What the accept page shows to whoever holds the link, signed in or not; the id is the secret the mail carries.
+ * @throws invitation_not_found
+ */
+export async function getInvitation(
+  services: Services,
+  actor: Actor,
+  invitationId: InvitationId,
+): Promise<InvitationPreview> {
+  const caller = await findCaller(services, actor);
+  const [row] = await services.database.sql<Row[]>`
+    select i.id, i.organization_id as "organizationId", i.email, i.role,
+      case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status,
+      i.expires_at as "expiresAt", i.created_at as "createdAt",
+      i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
+      o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
+      exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
+    from invitation i
+    join organization o on o.id = i.organization_id and o.deleted_at is null
+    left join "user" u on u.id = i.inviter_id
+    where i.id = ${invitationId}`;
+  if (!row) throw invitationNotFound();
+  const { id, email, roles, status, expiresAt, inviter } = viewInvitation(row);
+  return {
+    id,
+    email,
+    roles,
+    status,
+    expiresAt,
+    inviter,
+    organization: {
+      id: row.organizationId,
+      name: row.organizationName,
+      slug: row.organizationSlug,
+      logo: row.organizationLogo,
+    },
+    viewer: viewerOf(row, caller),
+  };
+}
+
+function viewerOf(row: Row, caller: Caller | undefined): InvitationViewer {
+  if (!caller) return "signed_out";
+  if (row.isMember) return "already_member";
+  if (caller.email !== row.email.toLowerCase()) return "other_user";
+  return caller.emailVerified ? "recipient" : "unverified";
+}

@@ -1,0 +1,47 @@
+import type { Invitation, InvitationId, InvitationStatus } from "@guildhall/contracts";
+import { invitation, type Transaction, user } from "@guildhall/db";
+import { eq, sql } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import { invitationNotFound } from "../scope/open-scope.ts";
+import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
+
+/** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
+const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= now()
+  then 'expired' else ${invitation.status} end`;
+
+/** An invitation as it is at this moment of a transaction. @throws invitation_not_found */
+export async function readInvitation(tx: Transaction, id: InvitationId): Promise<Invitation> {
+  const [row]: InvitationRow[] = await tx
+    .select({
+      id: invitation.id,
+      organizationId: invitation.organizationId,
+      email: invitation.email,
+      role: invitation.role,
+      status,
+      expiresAt: invitation.expiresAt,
+      createdAt: invitation.createdAt,
+      inviterId: user.id,
+      inviterName: user.name,
+      inviterEmail: user.email,
+    })
+    .from(invitation)
+    .leftJoin(user, eq(user.id, invitation.inviterId))
+    .where(eq(invitation.id, id));
+  if (!row) throw invitationNotFound();
+  return viewInvitation(row);
+}
+
+const ended = {
+  accepted: "This invitation has already been accepted.",
+  rejected: "This invitation has been declined.",
+  canceled: "This invitation has been withdrawn. Ask for a new one.",
+};
+
+/** @throws invitation_expired, invitation_not_pending */
+export function requirePending({ status }: Pick<Invitation, "status">): void {
+  if (status === "pending") return;
+  if (status === "expired") {
+    throw new DomainError("invitation_expired", "This invitation has expired. Ask for a new one.");
+  }
+  throw new DomainError("invitation_not_pending", ended[status]);
+}

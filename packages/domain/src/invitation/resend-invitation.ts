@@ -1,0 +1,29 @@
+import type { Invitation, InvitationId } from "@guildhall/contracts";
+import { invitation } from "@guildhall/db";
+import { and, eq, sql } from "drizzle-orm";
+import { requireMayGive } from "../role/no-escalation.ts";
+import type { Scope } from "../scope/scope.ts";
+import { mailInvitation } from "./mail-invitation.ts";
+import { readInvitation, requirePending } from "./read-invitation.ts";
+
+/**
+ * Sends the mail of a pending invitation again and lets it live another seven days at least.
+ * @throws invitation_expired, invitation_not_pending, role_above_yours, owner_only
+ */
+export function resendInvitation(scope: Scope<"invitation:create">, invitationId: InvitationId): Promise<Invitation> {
+  return scope.transact("invitation.resent", async (tx, callerRoles) => {
+    const current = await readInvitation(tx, invitationId);
+    requirePending(current);
+    requireMayGive(callerRoles, current.roles);
+    await tx
+      .update(invitation)
+      .set({ expiresAt: sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`, updatedAt: sql`now()` })
+      .where(and(eq(invitation.organizationId, scope.organization.id), eq(invitation.id, invitationId)));
+    const resent = await readInvitation(tx, invitationId);
+    return {
+      result: resent,
+      targets: [{ id: resent.id, details: { email: resent.email, expiresAt: resent.expiresAt } }],
+      mail: [mailInvitation(scope, resent)],
+    };
+  });
+}

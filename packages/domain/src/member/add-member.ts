@@ -1,0 +1,68 @@
+import type { AddMemberInput, Member } from "@guildhall/contracts";
+import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { recordEvents } from "../audit/record-events.ts";
+import { DomainError } from "../domain-error.ts";
+import { knownRoles } from "../role/known-roles.ts";
+import { requireMayGive } from "../role/no-escalation.ts";
+import { toRoleColumn } from "../role/role-column.ts";
+import type { Scope } from "../scope/scope.ts";
+import { readMember } from "./read-member.ts";
+
+/**
+ * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn.
+ * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only
+ */
+export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<Member> {
+  return scope.transact("member.added", async (tx, callerRoles) => {
+    const roles = knownRoles(input.roles);
+    requireMayGive(callerRoles, roles);
+    const person = await readPerson(tx, input);
+    await tx.insert(member).values({
+      id: newId("mem"),
+      organizationId: scope.organization.id,
+      userId: person.id,
+      role: toRoleColumn(roles),
+    });
+    await withdrawInvitation(tx, scope, person.email);
+    const added = await readMember(tx, scope.organization.id, person.id);
+    return { result: added, targets: [{ id: added.userId, details: { roles, name: added.name, email: added.email } }] };
+  });
+}
+
+async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
+  const isPerson: SQL = userId === undefined ? eq(user.email, email ?? "") : eq(user.id, userId);
+  const [person] = await tx.select().from(user).where(isPerson);
+  const field = userId === undefined ? "email" : "userId";
+  if (!person) {
+    const message =
+      field === "email" ? "Nobody has an account with this address. Invite them instead." : "There is no such user.";
+    throw new DomainError("user_not_found", message, { [field]: message });
+  }
+  // Whoever typed an address in at sign-up is not yet known to own it.
+  if (field === "email" && !person.emailVerified) {
+    const message = "The account with this address has not confirmed it yet. Invite them instead.";
+    throw new DomainError("email_not_verified", message, { email: message });
+  }
+  return person;
+}
+
+async function withdrawInvitation(tx: Transaction, scope: Scope<"member:create">, email: string): Promise<void> {
+  const withdrawn = await tx
+    .update(invitation)
+    .set({ status: "canceled", updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitation.organizationId, scope.organization.id),
+        eq(sql`lower(${invitation.email})`, email),
+        eq(invitation.status, "pending"),
+      ),
+    )
+    .returning({ id: invitation.id });
+  await recordEvents(
+    tx,
+    "invitation.canceled",
+    { organizationId: scope.organization.id, actorId: scope.caller.userId },
+    withdrawn.map(({ id }) => ({ id, details: { email, because: "added directly" } })),
+  );
+}

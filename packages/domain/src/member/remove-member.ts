@@ -1,0 +1,14 @@
+import type { Member, UserId } from "@guildhall/contracts";
+import { requireMayTouch } from "../role/no-escalation.ts";
+import type { Scope } from "../scope/scope.ts";
+import { endMembership } from "./end-membership.ts";
+import { readMember } from "./read-member.ts";
+
+/** Ends somebody's membership; what hangs on it goes along. @throws member_not_found, owner_only, last_owner */
+export function removeMember(scope: Scope<"member:delete">, userId: UserId): Promise<Member> {
+  return scope.transact("member.removed", async (tx, callerRoles) => {
+    const target = await readMember(tx, scope.organization.id, userId);
+    requireMayTouch(callerRoles, target.roles);
+    return { result: target, targets: [await endMembership(tx, scope.organization.id, target)] };
+  });
+}

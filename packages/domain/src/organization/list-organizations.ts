@@ -1,0 +1,37 @@
+import type { ListOrganizationsInput, Organization, Page } from "@guildhall/contracts";
+import { contains } from "../paging/contains.ts";
+import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
+import { toPage } from "../paging/page.ts";
+import type { Caller } from "../scope/caller.ts";
+import { viewOrganization } from "./view-organization.ts";
+
+interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
+  createdAt: string;
+  updatedAt: string;
+  count: number;
+}
+
+/** The organizations the caller is a member of, by name. One SQL statement. */
+export async function listOrganizations(caller: Caller, input: ListOrganizationsInput): Promise<Page<Organization>> {
+  const { sql } = caller.services.database;
+  const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
+  const rows = await sql<Row[]>`
+    with mine as (
+      select o.*, m.roles from member m join organization o on o.id = m.organization_id
+      where m.user_id = ${caller.userId} and o.deleted_at is null
+      ${input.query === undefined ? sql`` : sql`and lower(o.name || ' ' || o.slug) like ${contains(input.query)}`}
+    )
+    select id, name, slug, logo, member_count as "memberCount", version, roles,
+      created_at as "createdAt", updated_at as "updatedAt", (select count(*)::int from mine) as count
+    from mine
+    ${after ? sql`where (name collate "und-x-icu", id) > (${after.key} collate "und-x-icu", ${after.id})` : sql``}
+    order by name collate "und-x-icu", id
+    limit ${input.limit + 1}`;
+  return toPage(rows, {
+    limit: input.limit,
+    count: rows[0]?.count ?? 0,
+    toItem: ({ createdAt, updatedAt, ...row }) =>
+      viewOrganization({ ...row, createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) }, row.roles),
+    cursorAfter: (row) => encodeCursor("name", row.name, row.id),
+  });
+}

@@ -1,0 +1,39 @@
+import { DomainError } from "./domain-error.ts";
+
+/** What each constraint means to a caller; the names are those of the migrations. */
+const refusals: Record<string, () => DomainError> = {
+  organization_has_owner: () =>
+    new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first."),
+  organization_slug_taken: () =>
+    new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
+  member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),
+  invitation_pending_once: () => new DomainError("already_invited", "This address already has a pending invitation."),
+  invitation_only_moves_on: () =>
+    new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
+};
+
+interface PostgresError {
+  code: string;
+  constraint_name?: string;
+}
+
+function postgresErrorIn(error: unknown): PostgresError | undefined {
+  // Drizzle wraps the driver's error; a deferred constraint's comes bare, from the commit.
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("severity" in at && "code" in at && typeof at.code === "string") return at as Error & PostgresError;
+  }
+  return undefined;
+}
+
+/** The refusal a violated constraint stands for; any other error as it is. */
+export function refusedByPostgres(error: unknown): unknown {
+  const constraint = postgresErrorIn(error)?.constraint_name;
+  const refusal = constraint === undefined ? undefined : refusals[constraint];
+  return refusal ? refusal() : error;
+}
+
+/** Whether Postgres gave this transaction up for another one's sake, so that it may simply be tried again. */
+export function isLostRace(error: unknown): boolean {
+  const code = postgresErrorIn(error)?.code;
+  return code === "40001" || code === "40P01";
+}

@@ -1,0 +1,18 @@
+import { mayGive, mayTouch, OWNER } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+
+/** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
+export function requireMayGive(giverRoles: readonly string[], given: readonly string[]): void {
+  const refused = given.filter((role) => !mayGive(giverRoles, role));
+  if (refused.length === 0) return;
+  if (refused.includes(OWNER)) throw ownerOnly("Only an owner can make somebody an owner.");
+  const message = `You cannot give ${refused.join(", ")}: it allows more than your own role does.`;
+  throw new DomainError("role_above_yours", message, { roles: message });
+}
+
+/** Only an owner touches an owner. @throws owner_only */
+export function requireMayTouch(actorRoles: readonly string[], targetRoles: readonly string[]): void {
+  if (!mayTouch(actorRoles, targetRoles)) throw ownerOnly("Only an owner can change or remove an owner.");
+}
+
+const ownerOnly = (message: string) => new DomainError("owner_only", message, { roles: message });

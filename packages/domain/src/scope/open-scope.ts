@@ -1,0 +1,108 @@
+import {
+  type InvitationId,
+  isOrganizationId,
+  type MemberId,
+  type OrganizationId,
+  type UserId,
+} from "@guildhall/contracts";
+import type { Permission } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+import type { Actor } from "./actor.ts";
+import { notSignedIn } from "./caller.ts";
+import { requirePermission, Scope } from "./scope.ts";
+import { organizationNotFound } from "./transaction.ts";
+
+/** How a caller names an organization: by id or slug, or by one of its invitations. */
+export type OrganizationLocator = { organization: string } | { invitationId: InvitationId };
+
+interface ScopeRow {
+  sessionId: string;
+  userId: UserId;
+  userName: string;
+  email: string;
+  emailVerified: boolean;
+  organizationId: OrganizationId | null;
+  name: string;
+  slug: string;
+  logo: string | null;
+  memberCount: number;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  memberId: MemberId | null;
+  roles: string[];
+}
+
+/**
+ * Reads session, user, organization, membership and roles in one prepared SQL statement, decides, and returns the
+ * proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
+ * @throws not_signed_in, organization_not_found (invitation_not_found when named by one), missing_permission
+ */
+export async function openScope<P extends Permission>(
+  services: Services,
+  actor: Actor,
+  locator: OrganizationLocator,
+  permission: P,
+): Promise<Scope<P>> {
+  if (actor.kind === "nobody") throw notSignedIn();
+  const row = await readScope(services, actor.token, locator);
+  if (!row) throw notSignedIn();
+  if (row.organizationId === null || row.memberId === null) throw notFound(locator);
+  requirePermission(row.roles, permission);
+  return new Scope(
+    {
+      services,
+      sessionId: row.sessionId,
+      userId: row.userId,
+      name: row.userName,
+      email: row.email,
+      emailVerified: row.emailVerified,
+    },
+    {
+      id: row.organizationId,
+      name: row.name,
+      slug: row.slug,
+      logo: row.logo,
+      memberCount: row.memberCount,
+      version: row.version,
+      createdAt: new Date(row.createdAt),
+      updatedAt: new Date(row.updatedAt),
+    },
+    { id: row.memberId, roles: row.roles },
+    permission,
+  );
+}
+
+async function readScope(
+  services: Services,
+  token: string,
+  locator: OrganizationLocator,
+): Promise<ScopeRow | undefined> {
+  const { sql } = services.database;
+  const [row] = await sql<ScopeRow[]>`
+    select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
+      o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
+      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles
+    from session s
+    join "user" u on u.id = s.user_id
+    left join organization o on o.deleted_at is null and ${isNamed()}
+    left join member m on m.organization_id = o.id and m.user_id = u.id
+    where s.token = ${token} and s.expires_at > now()`;
+  return row;
+
+  function isNamed() {
+    if ("invitationId" in locator) {
+      return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
+    }
+    if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
+    return sql`lower(o.slug) = lower(${locator.organization})`;
+  }
+}
+
+function notFound(locator: OrganizationLocator): DomainError {
+  return "invitationId" in locator ? invitationNotFound() : organizationNotFound();
+}
+
+/** The same answer for an invitation that does not exist and for one the caller has no part in. */
+export const invitationNotFound = () => new DomainError("invitation_not_found", "There is no such invitation.");

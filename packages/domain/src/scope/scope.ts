@@ -1,0 +1,73 @@
+import type { MemberId, OrganizationId } from "@guildhall/contracts";
+import { member, session, type Transaction } from "@guildhall/db";
+import { explain, type Permission } from "@guildhall/permissions";
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { AuditEventName } from "../audit/record-events.ts";
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+import { type Caller, notSignedIn } from "./caller.ts";
+import { type Change, changeOrganization, organizationNotFound } from "./transaction.ts";
+
+/** The organization a scope is open on, as it was when it opened. */
+export interface ScopedOrganization {
+  readonly id: OrganizationId;
+  readonly name: string;
+  readonly slug: string;
+  readonly logo: string | null;
+  readonly memberCount: number;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/**
+ * Proof that the caller holds permission `P` in one organization. Only `openScope` makes one, and a verb names in its
+ * signature the permission it needs: forgetting the check does not compile.
+ */
+export class Scope<P extends Permission> {
+  constructor(
+    readonly caller: Caller,
+    readonly organization: ScopedOrganization,
+    readonly membership: { readonly id: MemberId; readonly roles: readonly string[] },
+    private readonly permission: P,
+  ) {}
+
+  get services(): Services {
+    return this.caller.services;
+  }
+
+  /**
+   * Makes a change in this organization, in one transaction with its audit event. The proof is repeated under the
+   * organization's lock: a caller who was demoted, removed or signed out a moment ago is refused.
+   * @param change is given the caller's roles as they are under the lock
+   */
+  transact<Result>(
+    event: AuditEventName,
+    change: (tx: Transaction, callerRoles: readonly string[]) => Promise<Change<Result>>,
+  ): Promise<Result> {
+    const by = { organizationId: this.organization.id, actorId: this.caller.userId };
+    return changeOrganization(this.services, by, event, async (tx) => change(tx, await this.proveAgain(tx)));
+  }
+
+  private async proveAgain(tx: Transaction): Promise<readonly string[]> {
+    const [now] = await tx
+      .select({ roles: member.roles })
+      .from(session)
+      .leftJoin(member, and(eq(member.userId, session.userId), eq(member.organizationId, this.organization.id)))
+      .where(and(eq(session.id, this.caller.sessionId), gt(session.expiresAt, sql`now()`)));
+    if (!now) throw notSignedIn();
+    if (!now.roles) throw organizationNotFound();
+    requirePermission(now.roles, this.permission);
+    return now.roles;
+  }
+}
+
+/** @throws missing_permission, naming the roles that have it */
+export function requirePermission(roles: readonly string[], permission: Permission): void {
+  const decision = explain(roles, permission);
+  if (decision.allowed) return;
+  throw new DomainError(
+    "missing_permission",
+    `Your role does not allow this (${permission}). Ask somebody who is ${decision.grantedBy.join(" or ")}.`,
+  );
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateDatabase } from "@guildhall/db";
+import { startEmbeddedPostgres } from "@guildhall/db/embedded";
+import postgres from "postgres";
+import type { TestProject } from "vitest/node";
+import { databaseUrl } from "./database-url.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A URL of the server all test databases are on. */
+    serverUrl: string;
+    /** The migrated database every test database is copied from. */
+    templateName: string;
+  }
+}
+
+/**
+ * Starts a Postgres for the test run and migrates the template database. With TEST_DATABASE_URL set, that server is
+ * used instead; its user must be allowed to create databases.
+ */
+export default async function setUp(project: TestProject) {
+  const templateName = `guildhall_template_${process.pid}_${project.name}`;
+  const server = await startServer();
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  await sql`create database ${sql(templateName)}`;
+  // Tests care for what was committed, not for power cuts.
+  await sql`alter database ${sql(templateName)} set synchronous_commit = off`;
+  await migrateDatabase(databaseUrl(server.url, templateName));
+  project.provide("serverUrl", server.url);
+  project.provide("templateName", templateName);
+
+  return async () => {
+    await sql`drop database ${sql(templateName)} with (force)`;
+    await sql.end();
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const existing = process.env.TEST_DATABASE_URL;
+  if (existing) return { url: existing, stop: async () => {} };
+  const dataDir = mkdtempSync(join(tmpdir(), "guildhall-test-"));
+  const server = await startEmbeddedPostgres({ dataDir });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { type Database, openDatabase } from "@guildhall/db";
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { databaseUrl } from "./database-url.ts";
+
+export interface TestDatabase extends Database {
+  url: string;
+}
+
+/** A migrated, empty database of one's own, dropped after the test file. Call it at the top of a file or describe. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject("serverUrl");
+  const name = `guildhall_test_${randomUUID().replaceAll("-", "")}`;
+  const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  await copyTemplate(server, name);
+  const url = databaseUrl(serverUrl, name);
+  const database = openDatabase(url, { maxConnections: 16 });
+  afterAll(async () => {
+    await database.close();
+    await server`drop database ${server(name)} with (force)`;
+    await server.end();
+  });
+  return { ...database, url };
+}
+
+/** One copy at a time: Postgres refuses to copy a database that another session is just copying. */
+async function copyTemplate(server: postgres.Sql, name: string): Promise<void> {
+  await server`select pg_advisory_lock(hashtext('guildhall_template'))`;
+  try {
+    await server`create database ${server(name)} template ${server(inject("templateName"))}`;
+  } finally {
+    await server`select pg_advisory_unlock(hashtext('guildhall_template'))`;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Actor, Services } from "@guildhall/domain";
+
+/** What a request brings to every procedure; written by hand so that the router's type stays free of Better Auth's. */
+export interface Context {
+  services: Services;
+  actor: Actor;
+  /** In the log and in every error of ours, so that a person can name the request that failed. */
+  requestId: string;
+}

@@ -1,0 +1,52 @@
+import type { FieldErrors, Reason } from "@guildhall/contracts";
+import { DomainError } from "@guildhall/domain";
+import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Context } from "./context.ts";
+
+interface ErrorShape {
+  message: string;
+  code: TRPCDefaultErrorShape["code"];
+  data: {
+    code: TRPCDefaultErrorShape["data"]["code"];
+    httpStatus: number;
+    path?: string;
+    /** Why, by a name that clients may rely on; absent when the fault is ours or the transport's. */
+    reason?: Reason;
+    /** For bad input: which field, and what to enter instead. */
+    fields?: FieldErrors;
+  };
+}
+
+/** What a caller sees of an error: reason and fields of a refusal, and of everything else neither stack nor message. */
+export function formatError(options: {
+  shape: TRPCDefaultErrorShape;
+  error: TRPCError;
+  ctx: Context | undefined;
+}): ErrorShape {
+  const { shape, error, ctx } = options;
+  const { code, httpStatus, path } = shape.data;
+  const data = { code, httpStatus, ...(path === undefined ? {} : { path }) };
+  const { cause } = error;
+  if (cause instanceof DomainError) {
+    const { reason, fields } = cause;
+    return { message: cause.message, code: shape.code, data: { ...data, reason, ...(fields ? { fields } : {}) } };
+  }
+  if (code === "BAD_REQUEST" && cause instanceof ZodError) {
+    const fields = fieldErrors(cause);
+    const message = Object.values(fields).join(" ");
+    return { message, code: shape.code, data: { ...data, reason: "invalid_input", fields } };
+  }
+  if (code === "INTERNAL_SERVER_ERROR") {
+    const request = ctx ? ` (request ${ctx.requestId})` : "";
+    return { message: `Something went wrong on our side${request}. Nothing was changed.`, code: shape.code, data };
+  }
+  return { message: shape.message, code: shape.code, data };
+}
+
+/** The first complaint about each field. What is wrong with the input as a whole stands under `input`. */
+function fieldErrors(error: ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const { path, message } of error.issues) fields[path.join(".") || "input"] ??= message;
+  return fields;
+}

@@ -1,0 +1,11 @@
+import type { Permission } from "@guildhall/permissions";
+import { initTRPC } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { formatError } from "./format-error.ts";
+
+/** Says what a procedure demands, for documentation and the permission matrix; the guard itself never reads it. */
+interface Meta {
+  permission?: Permission;
+}
+
+export const t = initTRPC.context<Context>().meta<Meta>().create({ errorFormatter: formatError, isDev: false });

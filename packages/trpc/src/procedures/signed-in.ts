@@ -1,0 +1,7 @@
+import { getCaller } from "@guildhall/domain";
+import { publicProcedure } from "./public.ts";
+
+/** For whoever is signed in: gives the resolver `ctx.caller`. @throws not_signed_in */
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { caller: await getCaller(ctx.services, ctx.actor) } }),
+);

@@ -1,0 +1,9 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import { add } from "./add.ts";
+import { get } from "./get.ts";
+import { leave } from "./leave.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { updateRole } from "./update-role.ts";
+
+export const memberRouter = { list, get, add, updateRole, remove, leave } satisfies TRPCRouterRecord;

@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const database = "**/*.database.test.ts";
+const http = "**/*.http.test.ts";
+const sources = ["packages/*/{src,test}/**/*.test.{ts,tsx}", "apps/*/{src,test}/**/*.test.{ts,tsx}"];
+
+/** Three layers: pure code; code on a real Postgres; a listening server over HTTP. The browser layer is Playwright's. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: sources, exclude: ["**/node_modules/**", database, http] } },
+      {
+        test: {
+          name: "database",
+          include: [`{packages,apps}/*/{src,test}/${database}`],
+          globalSetup: "./packages/testing/src/global-setup.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "http",
+          include: [`{packages,apps}/*/{src,test}/${http}`],
+          globalSetup: "./packages/testing/src/global-setup.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
