@@ -6,15 +6,7 @@ import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { databaseUrl } from "./database-url.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** A URL of the server all test databases are on. */
-    serverUrl: string;
-    /** The migrated database every test database is copied from. */
-    templateName: string;
-  }
-}
+import "./provided-context.ts";
 
 /**
  * Starts a Postgres for the test run and migrates the template database. With TEST_DATABASE_URL set, that server is

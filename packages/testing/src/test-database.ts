@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@guildhall/db";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import { databaseUrl } from "./database-url.ts";
+import "./provided-context.ts";
 
 export interface TestDatabase extends Database {
   url: string;

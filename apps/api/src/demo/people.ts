@@ -1,0 +1,25 @@
+/** The members of the demo organization, after people who looked at the sky. */
+export const people: readonly { name: string; role: "admin" | "member" }[] = [
+  { name: "Caroline Herschel", role: "admin" },
+  { name: "Annie Cannon", role: "admin" },
+  ...[
+    "Henrietta Leavitt",
+    "Cecilia Payne",
+    "Maria Mitchell",
+    "Tycho Brahe",
+    "Johannes Kepler",
+    "Galileo Galilei",
+    "Edmond Halley",
+    "Williamina Fleming",
+    "Nancy Roman",
+    "Edwin Hubble",
+    "Subrahmanyan Chandrasekhar",
+    "Beatrice Tinsley",
+    "Wang Zhenyi",
+    "Charles Messier",
+    "Giovanni Cassini",
+    "Christiaan Huygens",
+    "Margaret Burbidge",
+    "Ulugh Beg",
+  ].map((name) => ({ name, role: "member" as const })),
+];

@@ -1,0 +1,36 @@
+import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/**
+ * Better Auth below /api/auth. A scope of its own without body parsers, so that every body reaches it byte for byte;
+ * its base URL is the configured one, whatever Host header a client sends.
+ */
+export function betterAuthDoor(options: { auth: Auth; baseUrl: string }) {
+  return async (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    app.route({
+      method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      url: "/api/auth/*",
+      async handler(request, reply) {
+        const answer = await options.auth.handler(toWebRequest(request, options.baseUrl));
+        reply.status(answer.status);
+        for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
+        const cookies = answer.headers.getSetCookie();
+        if (cookies.length > 0) reply.header("set-cookie", cookies);
+        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null);
+      },
+    });
+  };
+}
+
+function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === "content-length") continue;
+    headers.append(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
+  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, body });
+}

@@ -1,0 +1,13 @@
+import type { Database } from "@guildhall/db";
+import { listKeptMail } from "@guildhall/email";
+import type { FastifyInstance } from "fastify";
+
+/** `GET /api/test/mail?to=…` in test mode: the mail sent to an address, newest first. */
+export function testMailDoor(database: Database) {
+  return async (app: FastifyInstance) => {
+    app.get<{ Querystring: { to?: string } }>("/api/test/mail", async (request) => {
+      const mails = await listKeptMail(database, request.query.to === undefined ? {} : { to: request.query.to });
+      return mails.map(({ to, subject, text, links }) => ({ to, subject, text, links }));
+    });
+  };
+}

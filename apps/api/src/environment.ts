@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const list = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const flag = z
+  .enum(["0", "1", "true", "false", ""])
+  .default("")
+  .transform((value) => value === "1" || value === "true");
+
+/** Every variable the process reads, and what it means. README's table is generated from here. */
+export const variables = {
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("A Postgres 15 or later. Unset: one is started from npm binaries in `GUILDHALL_DATA_DIR`."),
+  GUILDHALL_DATA_DIR: z.string().min(1).default(".data").describe("Where the embedded Postgres and the generated secret live."),
+  PORT: port(4000).describe("The API's port."),
+  WEB_PORT: port(5173).describe("The port of the SPA's dev server."),
+  BASE_URL: origin
+    .optional()
+    .describe(
+      "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface.",
+    ),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      "Signs cookies and links; at least 32 characters (`openssl rand -base64 32`). Required in production with `DATABASE_URL`; otherwise one is made and kept in `GUILDHALL_DATA_DIR`.",
+    ),
+  TRUSTED_ORIGINS: list
+    .pipe(z.array(origin))
+    .describe("Comma-separated origins whose pages may call the API with a cookie, besides `BASE_URL`."),
+  TRUSTED_PROXIES: list.describe(
+    "Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none.",
+  ),
+  SMTP_URL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("`smtp://user:password@host:port`, or `smtps://…`. Unset: mail stays in the database; development shows it at `/dev/mail`."),
+  MAIL_FROM: z.string().min(1).default("Guildhall <guildhall@localhost>").describe("The sender of mail."),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("How much is logged."),
+  GUILDHALL_TEST_MODE: flag.describe(
+    "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Refused in production.",
+  ),
+  NODE_ENV: z
+    .enum(["production", "development", "test"])
+    .default("development")
+    .describe("`pnpm start` sets `production`: the built SPA is served, no demo data, no `/dev/mail`."),
+};
+
+const Environment = z.object(variables).transform((env) => {
+  const isProduction = env.NODE_ENV === "production";
+  return { ...env, isProduction, baseUrl: env.BASE_URL ?? `http://localhost:${isProduction ? env.PORT : env.WEB_PORT}` };
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+/** Reads and checks the environment. @throws one error that names every variable that is wrong */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  // An empty variable is one that was not set.
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+    throw new Error(`These environment variables are not usable:\n${lines.join("\n")}`);
+  }
+  if (parsed.data.isProduction && parsed.data.GUILDHALL_TEST_MODE) {
+    throw new Error("GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.");
+  }
+  return parsed.data;
+}

@@ -1,0 +1,40 @@
+import { expireInvitations, type Services } from "@guildhall/domain";
+import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import type { FastifyBaseLogger } from "fastify";
+import { z } from "zod";
+
+const MailJob = z.object({ id: z.string() });
+
+/**
+ * Works off the job queue in Postgres: mail, tried again with growing pauses when the server refuses it, and the
+ * hourly sweep of invitations past their time. Any number of processes may do so side by side.
+ */
+export function startWorker(options: {
+  connectionString: string;
+  services: Services;
+  transport: MailTransport | undefined;
+  logger: FastifyBaseLogger;
+}): Promise<Runner> {
+  const { connectionString, services, transport, logger } = options;
+  const taskList: TaskList = {
+    [deliverMailTask]: (payload) => deliverMail(services.database, transport, MailJob.parse(payload).id),
+    expire_invitations: async () => {
+      const count = await expireInvitations(services);
+      if (count > 0) logger.info({ count }, "invitations expired");
+    },
+  };
+  return run({
+    connectionString,
+    taskList,
+    crontab: "7 * * * * expire_invitations",
+    concurrency: 2,
+    maxPoolSize: 3,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") logger.error({ job: true }, message);
+      else if (level === "warning") logger.warn({ job: true }, message);
+      else logger.debug({ job: true }, message);
+    }),
+  });
+}

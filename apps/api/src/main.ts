@@ -1,0 +1,40 @@
+import { demoAccount } from "./demo/seed-demo.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { start } from "./start.ts";
+
+const CLOSE_WITHIN_MS = 15_000;
+
+try {
+  const environment = readEnvironment(process.env);
+  const running = await start(environment);
+  process.stdout.write(greeting(environment));
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, async () => {
+      setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+      await running.close();
+      process.exit(0);
+    });
+  }
+} catch (error) {
+  process.stderr.write(`\n${describe(error)}\n\n`);
+  process.exit(1);
+}
+
+function greeting({ baseUrl, isProduction }: Environment): string {
+  if (isProduction) return `\n  Guildhall is at ${baseUrl}\n\n`;
+  return `
+  Guildhall is at ${baseUrl}
+  Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or open an account of your own.
+  Mail that would be sent is at ${baseUrl}/dev/mail
+
+`;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE" && "port" in error) {
+    return `Port ${error.port} is in use. Stop what listens there, or set PORT to another one.`;
+  }
+  return error.message;
+}

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createAuth } from "@guildhall/auth";
+import { migrateDatabase, openDatabase } from "@guildhall/db";
+import { startEmbeddedPostgres } from "@guildhall/db/embedded";
+import type { Services } from "@guildhall/domain";
+import { createMailTransport } from "@guildhall/email";
+import { buildApp } from "./build-app.ts";
+import { seedDemo } from "./demo/seed-demo.ts";
+import type { Environment } from "./environment.ts";
+import { startWorker } from "./jobs/start-worker.ts";
+import { createLogger } from "./logger.ts";
+import { readSigningSecret } from "./signing-secret.ts";
+import { isLocal, trustedOrigins } from "./trusted-origins.ts";
+
+const workspace = fileURLToPath(new URL("../../..", import.meta.url));
+
+export interface RunningProcess {
+  /** Stops taking requests, finishes those under way, and closes what was opened, last first. */
+  close(): Promise<void>;
+}
+
+/** Opens everything in order — Postgres, migrations, auth, HTTP, jobs — and listens. */
+export async function start(given: Environment): Promise<RunningProcess> {
+  const environment = { ...given, GUILDHALL_DATA_DIR: resolve(workspace, given.GUILDHALL_DATA_DIR) };
+  const { DATABASE_URL, GUILDHALL_DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, baseUrl, isProduction } = environment;
+  const logger = createLogger({ level: environment.LOG_LEVEL, pretty: !isProduction });
+  const toClose: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closeOne of toClose.splice(0).reverse()) await closeOne();
+  };
+
+  try {
+    let connectionString = DATABASE_URL;
+    if (connectionString === undefined) {
+      const embedded = await startEmbeddedPostgres({ dataDir });
+      toClose.push(() => embedded.stop());
+      connectionString = embedded.url;
+    }
+    await migrateDatabase(connectionString);
+    const database = openDatabase(connectionString);
+    toClose.push(() => database.close());
+
+    const transport = SMTP_URL === undefined ? undefined : createMailTransport({ smtpUrl: SMTP_URL, from: MAIL_FROM });
+    if (transport) toClose.push(async () => transport.close());
+    if (!transport && isProduction) logger.warn("SMTP_URL is not set: mail stays in the database, nobody gets any.");
+
+    const services: Services = { database, baseUrl };
+    const auth = await createAuth({
+      database,
+      baseUrl,
+      secret: readSigningSecret(environment),
+      trustedOrigins: trustedOrigins(environment),
+      rateLimits: !environment.GUILDHALL_TEST_MODE,
+    });
+    if (!isProduction && !environment.GUILDHALL_TEST_MODE && (await seedDemo(services, auth))) {
+      logger.info("made a demo organization");
+    }
+
+    const worker = await startWorker({ connectionString, services, transport, logger });
+    toClose.push(() => worker.stop());
+
+    const app = await buildApp({ environment, services, auth, logger });
+    toClose.push(() => app.close());
+    await app.listen({ port: environment.PORT, host: isLocal(baseUrl) ? "localhost" : "0.0.0.0" });
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

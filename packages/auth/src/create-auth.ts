@@ -1,0 +1,85 @@
+import { account, type Database, newId, rateLimit, session, user, verification } from "@guildhall/db";
+import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { bearer } from "better-auth/plugins";
+import type { Auth } from "./auth.ts";
+import { refuseBadText } from "./refuse-bad-text.ts";
+import { readActor } from "./session-cookie.ts";
+
+/** The header in which the Fastify door passes on the client's address; what a client sends under it is dropped. */
+export const CLIENT_ADDRESS_HEADER = "x-guildhall-client-address";
+
+const idPrefixes = {
+  user: "usr",
+  session: "ses",
+  account: "acc",
+  verification: "ver",
+  rateLimit: "rate",
+} as const;
+
+function prefixOf(model: string) {
+  const prefix = Object.entries(idPrefixes).find(([name]) => name === model)?.[1];
+  if (!prefix) throw new Error(`No id prefix for Better Auth's model ${model}.`);
+  return prefix;
+}
+
+/**
+ * Better Auth with e-mail and password on our tables. Mail goes through the outbox; sessions are read from Postgres
+ * on every request, so that ending one counts at once.
+ */
+export async function createAuth(options: {
+  database: Database;
+  /** Where people reach the app; cookies are `Secure` if it is https. */
+  baseUrl: string;
+  /** At least 32 characters; signs cookies and links. */
+  secret: string;
+  /** Origins besides the base URL's whose pages may send the cookie along. */
+  trustedOrigins: readonly string[];
+  /** Off only in test mode. */
+  rateLimits: boolean;
+}): Promise<Auth> {
+  const { database, baseUrl, secret } = options;
+  const send = (mail: Mail) => queueMail(database.orm, [mail]);
+  const auth = betterAuth({
+    appName: "Guildhall",
+    baseURL: baseUrl,
+    secret,
+    trustedOrigins: [...options.trustedOrigins],
+    database: drizzleAdapter(database.orm, {
+      provider: "pg",
+      schema: { user, session, account, verification, rateLimit },
+      transaction: true,
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),
+    },
+    hooks: { before: refuseBadText },
+    rateLimit: { enabled: options.rateLimits, storage: "database" },
+    advanced: {
+      database: { generateId: ({ model }) => newId(prefixOf(model)) },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    plugins: [bearer()],
+    telemetry: { enabled: false },
+  });
+  const { authCookies } = await auth.$context;
+  const readOptions = { cookieName: authCookies.sessionToken.name, secret };
+  return {
+    handler: (request) => auth.handler(request),
+    actorOf: (headers) => readActor(headers, readOptions),
+    async signUp(body) {
+      const { token } = await auth.api.signUpEmail({ body });
+      return token === null ? { kind: "nobody" } : { kind: "session", token };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Actor } from "@guildhall/domain";
+import { parseCookies } from "better-auth/cookies";
+
+const nobody: Actor = { kind: "nobody" };
+
+/**
+ * Reads Better Auth's session cookie, `token.signature`, and believes it only if the signature is ours. A bearer
+ * header may hold the same, or the bare token that sign-in returned in its body.
+ */
+export function readActor(
+  headers: { cookie?: string | undefined; authorization?: string | undefined },
+  options: { cookieName: string; secret: string },
+): Actor {
+  const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) {
+    return bearer.includes(".") ? verified(bearer, options.secret) : { kind: "session", token: bearer };
+  }
+  const cookie = parseCookies(headers.cookie ?? "").get(options.cookieName);
+  return cookie === undefined ? nobody : verified(cookie, options.secret);
+}
+
+function verified(signed: string, secret: string): Actor {
+  const value = decode(signed);
+  const end = value.lastIndexOf(".");
+  const token = value.slice(0, end);
+  const signature = Buffer.from(value.slice(end + 1), "base64");
+  const expected = createHmac("sha256", secret).update(token).digest();
+  const isOurs = end > 0 && signature.length === expected.length && timingSafeEqual(signature, expected);
+  return isOurs ? { kind: "session", token } : nobody;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,28 @@
+import { type Database, mailMessage } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import type { MailTransport } from "./mail-transport.ts";
+
+/**
+ * Sends a queued mail and deletes it, since it may hold secret links. Without a transport it is kept, for
+ * {@link listKeptMail}. A mail that is gone, or that another worker is just sending, is left alone.
+ *
+ * Should the process die after the server took the mail and before the deletion is committed, it is sent once more.
+ * @throws what the transport throws; the mail is still there then, for the job to be tried again
+ */
+export async function deliverMail(
+  database: Database,
+  transport: MailTransport | undefined,
+  mailId: string,
+): Promise<void> {
+  if (!transport) return;
+  await database.orm.transaction(async (tx) => {
+    const [mail] = await tx
+      .select()
+      .from(mailMessage)
+      .where(eq(mailMessage.id, mailId))
+      .for("update", { skipLocked: true });
+    if (!mail) return;
+    await transport.send(mail);
+    await tx.delete(mailMessage).where(eq(mailMessage.id, mailId));
+  });
+}

@@ -1,0 +1,12 @@
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const time = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+/** `3 March 2026 at 14:05 UTC`: a mail does not know where it is read. @throws RangeError for an invalid Date */
+export function formatInstant(instant: Date): string {
+  return `${day.format(instant)} at ${time.format(instant)} UTC`;
+}

@@ -1,0 +1,40 @@
+import { formatInstant } from "./format-instant.ts";
+import { layout } from "./layout.ts";
+import type { Mail } from "./mail.ts";
+import { nameInBody, nameInSubject } from "./plain-name.ts";
+
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/**
+ * Invites somebody to an organization: "Ada Lovelace invites you to Acme". `url` is the accept page; `roles` are the
+ * role names the invitation gives. Names may be whatever their owners typed.
+ */
+export function invitationMail(invitation: {
+  to: string;
+  organizationName: string;
+  inviterName: string;
+  roles: readonly string[];
+  url: string;
+  expiresAt: Date;
+}): Mail {
+  const { to, organizationName, inviterName, roles, url, expiresAt } = invitation;
+  const inviter = nameInBody(inviterName, "Somebody");
+  const organization = nameInBody(organizationName, "an organization");
+  return {
+    to,
+    subject: `${nameInSubject(inviterName, "Somebody")} invites you to ${nameInSubject(organizationName, "an organization")}`,
+    ...layout({
+      heading: `Join ${organization}`,
+      paragraphs: [`${inviter} invites you to join ${organization} on Guildhall${withRoles(roles)}.`],
+      button: { label: "Accept the invitation", url },
+      notes: [`The invitation is for ${to} and expires on ${formatInstant(expiresAt)}.`],
+      reason: `You get this mail because ${inviter} entered your address. If you do not know them, ignore it: nothing happens until you accept.`,
+    }),
+  };
+}
+
+function withRoles(roles: readonly string[]): string {
+  if (roles.length === 0) return "";
+  const names = roles.map((role) => nameInBody(role, "unnamed"));
+  return ` with the ${names.length === 1 ? "role" : "roles"} ${list.format(names)}`;
+}

@@ -1,0 +1,29 @@
+import { type Database, mailMessage } from "@guildhall/db";
+import { desc, inArray } from "drizzle-orm";
+import type { Mail } from "./mail.ts";
+
+/** A mail still in the outbox. `links` are the http(s) addresses of its text, in order, each once. */
+export interface KeptMail extends Mail {
+  id: string;
+  links: string[];
+  createdAt: Date;
+}
+
+const AT_MOST = 200;
+
+/** The mails not sent, newest first, at most 200; those to one address with `to`, whatever its case. */
+export async function listKeptMail(database: Database, filter: { to?: string }): Promise<KeptMail[]> {
+  const { to } = filter;
+  const rows = await database.orm
+    .select()
+    .from(mailMessage)
+    // Guildhall stores addresses in lower case; as typed, for a mail queued with another spelling.
+    .where(to === undefined ? undefined : inArray(mailMessage.to, [to.toLowerCase(), to]))
+    .orderBy(desc(mailMessage.createdAt), desc(mailMessage.id))
+    .limit(AT_MOST);
+  return rows.map((row) => ({ ...row, links: linksOf(row.text) }));
+}
+
+function linksOf(text: string): string[] {
+  return [...new Set(text.match(/https?:\/\/[^\s<>"]+/g))];
+}

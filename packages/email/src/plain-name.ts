@@ -1,0 +1,43 @@
+// Zero-width characters and those that turn the reading direction; all but the two joiners, which names and emoji need.
+const INVISIBLE = /(?![\u200C\u200D])[\p{Cf}\p{Cs}]/gu;
+const BREAKING = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const ZERO_WIDTH_SPACE = "\u200B";
+const LONGEST_IN_SUBJECT = 40;
+const LONGEST_IN_BODY = 100;
+
+/**
+ * A name somebody chose, on one line and at most 40 characters, for a subject. `fallback` stands in for a name that
+ * shows nothing.
+ */
+export function nameInSubject(name: string, fallback: string): string {
+  return shorten(oneLine(name), LONGEST_IN_SUBJECT) || fallback;
+}
+
+/**
+ * A name somebody chose, on one line and at most 100 characters, for a body. A name such as `https://evil.example` gets
+ * zero-width spaces after its punctuation: it reads the same, and no mail client makes a link of it.
+ */
+export function nameInBody(name: string, fallback: string): string {
+  return unlinked(shorten(oneLine(name), LONGEST_IN_BODY)) || fallback;
+}
+
+function oneLine(name: string): string {
+  const line = name.replace(INVISIBLE, "").replace(BREAKING, " ").trim();
+  return VISIBLE.test(line) ? line : "";
+}
+
+/** Cut by code points, so that no half of a surrogate pair is left over. */
+function shorten(line: string, longest: number): string {
+  const characters = [...line];
+  if (characters.length <= longest) return line;
+  return `${characters
+    .slice(0, longest - 1)
+    .join("")
+    .trimEnd()}…`;
+}
+
+function unlinked(line: string): string {
+  return line.replace(/[.:@/。．｡](?=\S)/gu, `$&${ZERO_WIDTH_SPACE}`);
+}
