@@ -31,7 +31,7 @@ export function createLogger(options: { level: string; pretty: boolean }, destin
       err: describeError,
     },
     ...(options.pretty
-      ? { transport: { target: "pino-pretty", options: { ignore: "pid,hostname,reqId", translateTime: "HH:MM:ss" } } }
+      ? { transport: { target: "pino-pretty", options: { singleLine: true, ignore: "pid,hostname,reqId", translateTime: "HH:MM:ss" } } }
       : {}),
   };
   return destination ? pino(pinoOptions, destination) : pino(pinoOptions);

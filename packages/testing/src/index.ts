@@ -1,1 +1,3 @@
+export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
+export { insertUser, type TestUser } from "./insert-user.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";

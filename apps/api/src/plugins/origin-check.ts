@@ -1,3 +1,4 @@
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server";
 import plugin from "fastify-plugin";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -14,6 +15,13 @@ export const originCheck = plugin(async (app, options: { trustedOrigins: readonl
       origin === undefined
         ? "A write with a cookie needs an Origin header."
         : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
-    return reply.status(403).send({ message, code: "ORIGIN_NOT_TRUSTED" });
+    return reply.status(403).send({ message, code: "ORIGIN_NOT_TRUSTED", error: asTrpcError(message) });
   });
+});
+
+/** The same in the words of tRPC, whose clients look for `error` in any answer. */
+const asTrpcError = (message: string) => ({
+  message,
+  code: TRPC_ERROR_CODES_BY_KEY.FORBIDDEN,
+  data: { code: "FORBIDDEN", httpStatus: 403 },
 });

@@ -1,0 +1,33 @@
+import { createAuth } from "@guildhall/auth";
+import type { Services } from "@guildhall/domain";
+import type { TestDatabase } from "@guildhall/testing";
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import { buildApp } from "../../src/build-app.ts";
+import { readEnvironment } from "../../src/environment.ts";
+import { trustedOrigins } from "../../src/trusted-origins.ts";
+
+export interface ListeningApp {
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  url: string;
+  /** An origin whose pages are trusted. */
+  origin: string;
+}
+
+/** The real app on a free loopback port, closed after the test file. Variables as in the environment. */
+export async function listen(database: TestDatabase, variables: Record<string, string> = {}): Promise<ListeningApp> {
+  const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
+  const { baseUrl } = environment;
+  const services: Services = { database, baseUrl };
+  const auth = await createAuth({
+    database,
+    baseUrl,
+    secret: "a secret for tests, at least 32 characters long",
+    trustedOrigins: trustedOrigins(environment),
+    rateLimits: !environment.GUILDHALL_TEST_MODE,
+  });
+  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }) });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  afterAll(() => app.close());
+  return { url, origin: baseUrl };
+}
