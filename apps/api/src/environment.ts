@@ -4,7 +4,12 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).de
 const list = z
   .string()
   .default("")
-  .transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 const flag = z
   .enum(["0", "1", "true", "false", ""])
@@ -17,7 +22,11 @@ export const variables = {
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("A Postgres 15 or later. Unset: one is started from npm binaries in `GUILDHALL_DATA_DIR`."),
-  GUILDHALL_DATA_DIR: z.string().min(1).default(".data").describe("Where the embedded Postgres and the generated secret live."),
+  GUILDHALL_DATA_DIR: z
+    .string()
+    .min(1)
+    .default(".data")
+    .describe("Where the embedded Postgres and the generated secret live."),
   PORT: port(4000).describe("The API's port."),
   WEB_PORT: port(5173).describe("The port of the SPA's dev server."),
   BASE_URL: origin
@@ -42,7 +51,9 @@ export const variables = {
     .string()
     .min(1)
     .optional()
-    .describe("`smtp://user:password@host:port`, or `smtps://…`. Unset: mail stays in the database; development shows it at `/dev/mail`."),
+    .describe(
+      "`smtp://user:password@host:port`, or `smtps://…`. Unset: mail stays in the database; development shows it at `/dev/mail`.",
+    ),
   MAIL_FROM: z.string().min(1).default("Guildhall <guildhall@localhost>").describe("The sender of mail."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
@@ -59,7 +70,11 @@ export const variables = {
 
 const Environment = z.object(variables).transform((env) => {
   const isProduction = env.NODE_ENV === "production";
-  return { ...env, isProduction, baseUrl: env.BASE_URL ?? `http://localhost:${isProduction ? env.PORT : env.WEB_PORT}` };
+  return {
+    ...env,
+    isProduction,
+    baseUrl: env.BASE_URL ?? `http://localhost:${isProduction ? env.PORT : env.WEB_PORT}`,
+  };
 });
 
 export type Environment = z.infer<typeof Environment>;
@@ -74,7 +89,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     throw new Error(`These environment variables are not usable:\n${lines.join("\n")}`);
   }
   if (parsed.data.isProduction && parsed.data.GUILDHALL_TEST_MODE) {
-    throw new Error("GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.");
+    throw new Error(
+      "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.",
+    );
   }
   return parsed.data;
 }

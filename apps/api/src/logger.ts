@@ -12,7 +12,8 @@ interface LoggedError extends Error {
 
 /** The message of a failed query quotes its parameters, mail with secret links among them: its cause does not. */
 function describeError(error: LoggedError): Record<string, unknown> {
-  const told = error.message.startsWith("Failed query") && error.cause instanceof Error ? (error.cause as LoggedError) : error;
+  const told =
+    error.message.startsWith("Failed query") && error.cause instanceof Error ? (error.cause as LoggedError) : error;
   const { name, message, code, constraint_name: constraint, stack } = told;
   return { type: name, message, stack, ...(code ? { code } : {}), ...(constraint ? { constraint } : {}) };
 }
@@ -31,7 +32,12 @@ export function createLogger(options: { level: string; pretty: boolean }, destin
       err: describeError,
     },
     ...(options.pretty
-      ? { transport: { target: "pino-pretty", options: { singleLine: true, ignore: "pid,hostname,reqId", translateTime: "HH:MM:ss" } } }
+      ? {
+          transport: {
+            target: "pino-pretty",
+            options: { singleLine: true, ignore: "pid,hostname,reqId", translateTime: "HH:MM:ss" },
+          },
+        }
       : {}),
   };
   return destination ? pino(pinoOptions, destination) : pino(pinoOptions);

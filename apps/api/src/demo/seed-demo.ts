@@ -1,6 +1,13 @@
 import type { Auth } from "@guildhall/auth";
 import { newId, user } from "@guildhall/db";
-import { addMember, createInvitations, createOrganization, getCaller, openScope, type Services } from "@guildhall/domain";
+import {
+  addMember,
+  createInvitations,
+  createOrganization,
+  getCaller,
+  openScope,
+  type Services,
+} from "@guildhall/domain";
 import { eq } from "drizzle-orm";
 import { people } from "./people.ts";
 

@@ -11,7 +11,8 @@ export function trpcDoor({ auth, services }: { auth: Auth; services: Services })
       router: appRouter,
       createContext: ({ req }) => ({ services, actor: auth.actorOf(req.headers), requestId: req.id }),
       onError({ error, path, req }) {
-        if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          req.log.error({ err: error.cause ?? error, path }, "procedure failed");
       },
     };
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });

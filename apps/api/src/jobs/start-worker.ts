@@ -1,7 +1,7 @@
 import { expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import type { FastifyBaseLogger } from "fastify";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 
 const MailJob = z.object({ id: z.string() });

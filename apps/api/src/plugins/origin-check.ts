@@ -1,4 +1,4 @@
-import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import plugin from "fastify-plugin";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);

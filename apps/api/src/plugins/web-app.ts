@@ -22,6 +22,8 @@ export const webApp = plugin(async (app) => {
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !isFromTheApi(request.url);
     if (isPage && !request.url.startsWith("/assets/")) return reply.sendFile("index.html");
-    return reply.status(404).send({ message: `There is nothing at ${request.method} ${request.url}.`, code: "NOT_FOUND" });
+    return reply
+      .status(404)
+      .send({ message: `There is nothing at ${request.method} ${request.url}.`, code: "NOT_FOUND" });
   });
 });
