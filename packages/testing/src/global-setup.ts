@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "@guildhall/db";
@@ -34,6 +34,8 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const existing = process.env.TEST_DATABASE_URL;
   if (existing) return { url: existing, stop: async () => {} };
   const dataDir = mkdtempSync(join(tmpdir(), "guildhall-test-"));
+  // Root runs the server as another user, who must be able to reach the folder.
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir });
   return {
     url: server.url,

@@ -22,8 +22,6 @@ export async function insertUser(
   const email = options.email ?? `${id}@example.com`;
   const token = randomBytes(24).toString("hex");
   await orm.insert(user).values({ id, name, email, emailVerified: options.emailVerified ?? true });
-  await orm
-    .insert(session)
-    .values({ id: newId("ses"), token, userId: id, expiresAt: new Date(Date.now() + DAY_MS) });
+  await orm.insert(session).values({ id: newId("ses"), token, userId: id, expiresAt: new Date(Date.now() + DAY_MS) });
   return { id, name, email, actor: { kind: "session", token } };
 }
