@@ -1,3 +1,4 @@
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
 export { insertUser, type TestUser } from "./insert-user.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";
+export { violatedConstraint } from "./violated-constraint.ts";

@@ -1,0 +1,221 @@
+import { ListMembersInput, type MemberSort } from "@guildhall/contracts";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { createInvitations } from "../src/invitation/create-invitations.ts";
+import { addMember } from "../src/member/add-member.ts";
+import { getMember } from "../src/member/get-member.ts";
+import { leaveOrganization } from "../src/member/leave-organization.ts";
+import { listMembers } from "../src/member/list-members.ts";
+import { removeMember } from "../src/member/remove-member.ts";
+import { updateMemberRole } from "../src/member/update-member-role.ts";
+import { eventsOf } from "./support/events-of.ts";
+import { organizationOf } from "./support/organization-of.ts";
+import { refusalOf } from "./support/refusal-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+describe("adding", () => {
+  it("makes somebody with an account a member, by id or by address, and names both in the audit log", async () => {
+    const { id, people, scope } = await organizationOf(database, { ada: "admin", olga: "owner" });
+    const [first, second] = [await insertUser(database), await insertUser(database)];
+    const opened = await scope(people.ada, "member:create");
+    const added = await addMember(opened, { userId: first.id, roles: ["member", "admin", "member"] });
+    expect(added).toMatchObject({ userId: first.id, name: first.name, email: first.email, roles: ["member", "admin"] });
+    expect(await addMember(opened, { email: second.email, roles: ["member"] })).toMatchObject({ userId: second.id });
+    expect(await eventsOf(database, id)).toMatchObject([
+      { event: "member.added", actorId: people.ada.id, targetId: first.id, details: { email: first.email } },
+      { event: "member.added", targetId: second.id },
+    ]);
+  });
+
+  it("refuses the unknown, the unconfirmed, the present, and roles there are none of", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner" });
+    const unconfirmed = await insertUser(database, { emailVerified: false });
+    const opened = await scope(people.ada, "member:create");
+    const refusal = (input: Parameters<typeof addMember>[1]) => refusalOf(addMember(opened, input));
+    expect(await refusal({ email: "nobody@example.com", roles: ["member"] })).toBe("user_not_found");
+    expect(await refusal({ userId: "usr_unknown" as typeof people.ada.id, roles: ["member"] })).toBe("user_not_found");
+    expect(await refusal({ email: unconfirmed.email, roles: ["member"] })).toBe("email_not_verified");
+    expect(await refusal({ userId: people.ada.id, roles: ["member"] })).toBe("already_member");
+    expect(await refusal({ userId: unconfirmed.id, roles: ["emperor"] })).toBe("role_not_found");
+    expect(await addMember(opened, { userId: unconfirmed.id, roles: ["member"] })).toMatchObject({
+      userId: unconfirmed.id,
+    });
+  });
+
+  it("withdraws the invitation the person no longer needs", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner" });
+    const newcomer = await insertUser(database);
+    const invite = { emails: [newcomer.email], roles: ["member"], expiresInHours: 1 };
+    const { invitations } = await createInvitations(await scope(people.ada, "invitation:create"), invite);
+    await addMember(await scope(people.ada, "member:create"), { userId: newcomer.id, roles: ["member"] });
+    const [row] = await sql`select status from invitation where id = ${invitations[0]?.id ?? ""}`;
+    expect(row).toEqual({ status: "canceled" });
+  });
+
+  it("lets no admin make an owner", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
+    const newcomer = await insertUser(database);
+    const opened = await scope(people.ada, "member:create");
+    expect(await refusalOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
+    expect(await refusalOf(addMember(opened, { userId: newcomer.id, roles: ["member", "owner"] }))).toBe("owner_only");
+  });
+});
+
+describe("changing roles", () => {
+  it("replaces the roles and records before and after", async () => {
+    const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
+    const changed = await updateMemberRole(await scope(people.olga, "member:update"), {
+      userId: people.ben.id,
+      roles: ["admin"],
+    });
+    expect(changed.roles).toEqual(["admin"]);
+    expect(await getMember(await scope(people.ben, "organization:read"), people.ben.id)).toEqual(changed);
+    expect((await eventsOf(database, id))[0]).toMatchObject({
+      targetId: people.ben.id,
+      details: { name: "Ben", before: ["member"], after: ["admin"] },
+    });
+  });
+
+  it("lets only owners make, change or unmake owners", async () => {
+    const { people, scope } = await organizationOf(database, {
+      olga: "owner",
+      oren: "owner",
+      ada: "admin",
+      ben: "member",
+    });
+    const adas = await scope(people.ada, "member:update");
+    const change = (userId: typeof people.ada.id, roles: string[]) =>
+      refusalOf(updateMemberRole(adas, { userId, roles }));
+    expect(await change(people.ben.id, ["owner"])).toBe("owner_only");
+    expect(await change(people.ada.id, ["admin", "owner"])).toBe("owner_only");
+    expect(await change(people.olga.id, ["member"])).toBe("owner_only");
+    expect(await change(people.olga.id, ["owner", "admin"])).toBe("owner_only");
+    const olgas = await scope(people.olga, "member:update");
+    expect((await updateMemberRole(olgas, { userId: people.oren.id, roles: ["member"] })).roles).toEqual(["member"]);
+  });
+
+  it("refuses to demote the last owner, the unknown member, and the unknown role", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner" });
+    const stranger = await insertUser(database);
+    const opened = await scope(people.olga, "member:update");
+    const change = (userId: typeof people.olga.id, roles: string[]) =>
+      refusalOf(updateMemberRole(opened, { userId, roles }));
+    expect(await change(people.olga.id, ["admin"])).toBe("last_owner");
+    expect(await change(stranger.id, ["member"])).toBe("member_not_found");
+    expect(await change(people.olga.id, ["emperor"])).toBe("role_not_found");
+  });
+});
+
+describe("leaving and removing", () => {
+  it("ends the membership and names the person in the audit log", async () => {
+    const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
+    await removeMember(await scope(people.ada, "member:delete"), people.ben.id);
+    await leaveOrganization(await scope(people.ada, "organization:read"));
+    expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
+    expect(await eventsOf(database, id)).toMatchObject([
+      { event: "member.removed", actorId: people.ada.id, targetId: people.ben.id, details: { name: "Ben" } },
+      { event: "member.left", actorId: people.ada.id, targetId: people.ada.id, details: { roles: ["admin"] } },
+    ]);
+  });
+
+  it("refuses an admin who removes an owner, an owner who is the last, and who is not there", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
+    const stranger = await insertUser(database);
+    const adas = await scope(people.ada, "member:delete");
+    expect(await refusalOf(removeMember(adas, people.olga.id))).toBe("owner_only");
+    expect(await refusalOf(removeMember(adas, stranger.id))).toBe("member_not_found");
+    expect(await refusalOf(removeMember(await scope(people.olga, "member:delete"), people.olga.id))).toBe("last_owner");
+    expect(await refusalOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
+  });
+});
+
+describe("listing", async () => {
+  const { people, scope, id } = await organizationOf(database, {
+    zoe: "owner",
+    adam: "admin",
+    émile: "member",
+    bea: "member,admin",
+    carl: "member",
+  });
+  await sql`update member set created_at = now() - (interval '1 minute' * length(user_name)) where organization_id = ${id}`;
+  await sql`update "user" set email = 'bea.100%@example.com' where id = ${people.bea.id}`;
+  const opened = await scope(people.carl, "organization:read");
+  const page = (input: Partial<ListMembersInput>) => listMembers(opened, ListMembersInput.parse(input));
+
+  async function everybody(input: Partial<ListMembersInput>): Promise<string[]> {
+    const names: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { items, nextCursor } = await page({ ...input, limit: 2, cursor });
+      names.push(...items.map(({ name }) => name));
+      cursor = nextCursor;
+    } while (cursor);
+    return names;
+  }
+
+  it("sorts by name as people do, accents and all, both ways, page by page", async () => {
+    expect(await everybody({ sort: "name" })).toEqual(["Adam", "Bea", "Carl", "Émile", "Zoe"]);
+    expect(await everybody({ sort: "-name" })).toEqual(["Zoe", "Émile", "Carl", "Bea", "Adam"]);
+  });
+
+  it("sorts by role, most powerful first, and by the time of joining, both ways", async () => {
+    expect((await everybody({ sort: "role" }))[0]).toBe("Zoe");
+    expect((await everybody({ sort: "role" })).slice(1, 3).toSorted()).toEqual(["Adam", "Bea"]);
+    expect(await everybody({ sort: "-role" })).toEqual((await everybody({ sort: "role" })).toReversed());
+    expect((await everybody({ sort: "joined" }))[0]).toBe("Émile");
+    expect(await everybody({ sort: "-joined" })).toEqual((await everybody({ sort: "joined" })).toReversed());
+  });
+
+  it("finds by part of a name or address in any case, with signs taken literally", async () => {
+    const found = async (query: string) => (await page({ query })).items.map(({ name }) => name);
+    expect(await found("É")).toEqual(["Émile"]);
+    expect(await found("éMI")).toEqual(["Émile"]);
+    expect(await found("100%")).toEqual(["Bea"]);
+    expect(await found("b_a")).toEqual([]);
+    expect(await found("EXAMPLE.com")).toHaveLength(5);
+    expect(await found("\\")).toEqual([]);
+  });
+
+  it("filters by role, any of several, and totals what matches", async () => {
+    const admins = await page({ roles: ["admin"] });
+    expect(admins.items.map(({ name }) => name)).toEqual(["Adam", "Bea"]);
+    expect(admins.total).toEqual({ count: 2, capped: false });
+    expect((await page({ roles: ["owner", "admin"], limit: 1 })).total.count).toBe(3);
+    expect((await page({ roles: ["emperor"] })).items).toEqual([]);
+    expect((await page({ roles: ["member"], query: "carl" })).items.map(({ name }) => name)).toEqual(["Carl"]);
+  });
+
+  it("totals everybody when nothing is filtered", async () => {
+    expect((await page({ limit: 1 })).total).toEqual({ count: 5, capped: false });
+  });
+
+  it("refuses a cursor of another order, of another making, or none", async () => {
+    const { nextCursor } = await page({ limit: 1, sort: "name" });
+    const tampered = (key: unknown) => Buffer.from(JSON.stringify(key)).toString("base64url");
+    for (const [sort, cursor] of [
+      ["joined", nextCursor],
+      ["name", "nonsense"],
+      ["joined", tampered(["joined", "yesterday", "mem_1"])],
+      ["joined", tampered(["joined", "2026-13-45T00:00:00Z", "mem_1"])],
+      ["role", tampered(["role", 1e99, "mem_1"])],
+      ["name", tampered(["name", "a\u0000", "mem_1"])],
+      ["name", tampered({ sort: "name" })],
+    ] as [MemberSort, string][]) {
+      expect(await refusalOf(page({ sort, cursor }))).toBe("invalid_input");
+    }
+  });
+
+  it("counts to ten thousand and no further", async () => {
+    const crowd = await organizationOf(database, { ada: "owner" });
+    await sql`insert into "user" (id, name, email)
+      select 'crowd-' || n, 'Crowd ' || n, 'crowd-' || n || '@example.com' from generate_series(1, 10001) n`;
+    await sql`insert into member (id, organization_id, user_id)
+      select 'mem-crowd-' || n, ${crowd.id}, 'crowd-' || n from generate_series(1, 10001) n`;
+    const all = await crowd.scope(crowd.people.ada, "organization:read");
+    expect((await listMembers(all, ListMembersInput.parse({}))).total).toEqual({ count: 10_000, capped: true });
+    const found = await listMembers(all, ListMembersInput.parse({ query: "crowd" }));
+    expect(found.total).toEqual({ count: 10_000, capped: true });
+  });
+});

@@ -1,0 +1,141 @@
+import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { checkSlug } from "../src/organization/check-slug.ts";
+import { createOrganization } from "../src/organization/create-organization.ts";
+import { deleteOrganization } from "../src/organization/delete-organization.ts";
+import { getOrganization } from "../src/organization/get-organization.ts";
+import { listOrganizations } from "../src/organization/list-organizations.ts";
+import { updateOrganization } from "../src/organization/update-organization.ts";
+import { getCaller } from "../src/scope/caller.ts";
+import { eventsOf } from "./support/events-of.ts";
+import { organizationOf } from "./support/organization-of.ts";
+import { refusalOf } from "./support/refusal-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const services = { database, baseUrl: "https://guildhall.test" };
+
+async function somebody() {
+  const person = await insertUser(database);
+  return { person, caller: await getCaller(services, person.actor) };
+}
+
+describe("founding", () => {
+  it("makes the founder the owner, and says so in the audit log", async () => {
+    const { person, caller } = await somebody();
+    const founded = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
+    expect(founded).toMatchObject({
+      name: "Acme",
+      slug: "acme-founding",
+      memberCount: 1,
+      version: 1,
+      roles: ["owner"],
+    });
+    expect(await eventsOf(database, founded.id)).toEqual([
+      {
+        event: "organization.created",
+        actorId: person.id,
+        targetId: founded.id,
+        details: { name: "Acme", slug: "acme-founding" },
+      },
+    ]);
+  });
+
+  it("refuses a slug in use and leaves nothing behind", async () => {
+    const { caller } = await somebody();
+    await createOrganization(caller, { name: "First", slug: "wanted" });
+    expect(await refusalOf(createOrganization(caller, { name: "Second", slug: "wanted" }))).toBe("slug_taken");
+    expect(await sql`select from organization where name = 'Second'`).toHaveLength(0);
+  });
+
+  it("knows which slugs are free", async () => {
+    const { caller } = await somebody();
+    await createOrganization(caller, { name: "Here", slug: "here" });
+    expect(await checkSlug(caller, "HERE")).toEqual({ slug: "HERE", available: false });
+    expect(await checkSlug(caller, "nowhere")).toEqual({ slug: "nowhere", available: true });
+  });
+});
+
+describe("listing one's own", () => {
+  it("pages through all of them by name, whatever the case and accents, and nobody else's", async () => {
+    const { caller } = await somebody();
+    const names = ["Ärger", "beta", "Alpha", "alpha", "Zulu", "Émile", "delta"];
+    for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });
+    await insertOrganization(database, { ada: "owner" });
+
+    const listed: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await listOrganizations(caller, { limit: 3, cursor });
+      expect(page.total).toEqual({ count: 7, capped: false });
+      listed.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(listed).toEqual(["alpha", "Alpha", "Ärger", "beta", "delta", "Émile", "Zulu"]);
+  });
+
+  it("finds by part of name or slug", async () => {
+    const { caller } = await somebody();
+    await createOrganization(caller, { name: "100% Wool", slug: "wool" });
+    await createOrganization(caller, { name: "Linen", slug: "linen-100" });
+    const found = async (query: string) =>
+      (await listOrganizations(caller, { limit: 10, query })).items.map(({ name }) => name);
+    expect(await found("100")).toEqual(["100% Wool", "Linen"]);
+    expect(await found("100%")).toEqual(["100% Wool"]);
+    expect(await found("LINEN")).toEqual(["Linen"]);
+    expect(await found("_")).toEqual([]);
+  });
+
+  it("is empty for a newcomer, and refuses a cursor that is none", async () => {
+    const { caller } = await somebody();
+    expect(await listOrganizations(caller, { limit: 10 })).toEqual({
+      items: [],
+      nextCursor: null,
+      total: { count: 0, capped: false },
+    });
+    expect(await refusalOf(listOrganizations(caller, { limit: 10, cursor: "nonsense" }))).toBe("invalid_input");
+  });
+});
+
+describe("changing", () => {
+  it("changes what is named and nothing else, one version up", async () => {
+    const { id, slug, people, scope } = await organizationOf(database, { ada: "owner", ben: "admin" });
+    const changed = await updateOrganization(await scope(people.ben, "organization:update"), {
+      data: { name: "Renamed", logo: "https://example.com/logo.png" },
+      version: 1,
+    });
+    expect(changed).toMatchObject({ name: "Renamed", slug, logo: "https://example.com/logo.png", version: 2 });
+    const unset = await updateOrganization(await scope(people.ada, "organization:update"), { data: { logo: null } });
+    expect(unset).toMatchObject({ name: "Renamed", logo: null, version: 3 });
+    const events = await eventsOf(database, id);
+    expect(events[0]?.details).toMatchObject({ before: { logo: null }, after: { name: "Renamed" } });
+  });
+
+  it("refuses a change to a version that is no more, and one to a slug in use", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner" });
+    const other = await insertOrganization(database, { ada: "owner" });
+    const opened = await scope(people.ada, "organization:update");
+    await updateOrganization(opened, { data: { name: "Faster" }, version: 1 });
+    expect(await refusalOf(updateOrganization(opened, { data: { name: "Slower" }, version: 1 }))).toBe("stale_version");
+    expect(await refusalOf(updateOrganization(opened, { data: { slug: other.slug } }))).toBe("slug_taken");
+    expect(getOrganization(await scope(people.ada, "organization:read"))).toMatchObject({ name: "Faster", version: 2 });
+  });
+});
+
+describe("deleting", () => {
+  it("makes it invisible for everybody at once, frees the slug and keeps the record", async () => {
+    const { id, slug, people, scope, caller } = await organizationOf(database, { ada: "owner", ben: "member" });
+    await sql`update session set active_organization_id = ${id} where user_id = ${people.ben.id}`;
+    const bens = await scope(people.ben, "organization:read");
+    await deleteOrganization(await scope(people.ada, "organization:delete"));
+
+    expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
+    expect((await listOrganizations(await caller(people.ben), { limit: 10 })).items).toEqual([]);
+    expect(await refusalOf(bens.transact("member.left", async () => ({ result: 0, targets: [] })))).toBe(
+      "organization_not_found",
+    );
+    expect(await sql`select from session where active_organization_id = ${id}`).toHaveLength(0);
+    expect((await createOrganization(await caller(people.ada), { name: "Again", slug })).slug).toBe(slug);
+    expect((await eventsOf(database, id)).map(({ event }) => event)).toEqual(["organization.deleted"]);
+  });
+});
