@@ -1,0 +1,25 @@
+import { builtInRoles, can, permissions } from "../../packages/permissions/src/index.ts";
+import { listProcedures } from "../../packages/trpc/src/index.ts";
+
+/** docs/permissions.md: who may do what, and which procedure asks for it. */
+export function permissionsPage(): string {
+  const procedures = listProcedures();
+  const rows = permissions.map((permission) => {
+    const held = builtInRoles.map((role) => (can([role], permission) ? "yes" : ""));
+    const asking = procedures.filter((procedure) => procedure.permission === permission).map(({ path }) => `\`${path}\``);
+    return `| \`${permission}\` | ${held.join(" | ")} | ${asking.join(", ")} |`;
+  });
+  const others = procedures.filter(({ permission }) => !permission).map(({ path }) => `\`${path}\``);
+  return `# Permissions
+
+Generated from \`packages/permissions\` and \`packages/trpc\` by \`pnpm docs:generate\`.
+
+Several roles add up. Nobody gives, by any path, more than they hold, and only an owner makes or touches an owner.
+
+| permission | ${builtInRoles.join(" | ")} | asked for by |
+| --- | ${builtInRoles.map(() => "---").join(" | ")} | --- |
+${rows.join("\n")}
+
+These ask for no role in an organization: ${others.join(", ")}.
+`;
+}

@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * Runs everything: unit, database and HTTP tests by Vitest, browser tests by Playwright; then counts each layer.
+ * Arguments are handed to Vitest, and then it runs alone: `pnpm test packages/domain`.
+ */
+const reports = mkdtempSync(join(tmpdir(), "guildhall-reports-"));
+const vitestReport = join(reports, "vitest.json");
+const playwrightReport = join(reports, "playwright.json");
+const only = process.argv.slice(2);
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+try {
+  const codes = [
+    await run("vitest", ["run", ...only, "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]),
+  ];
+  const counts = countVitest();
+  if (only.length === 0) {
+    codes.push(
+      await run("node_modules/.bin/playwright", ["test"], {
+        cwd: "apps/web",
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+      }),
+    );
+    counts.browser = countPlaywright();
+  }
+  print(counts);
+  process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+function run(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: "inherit",
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      shell: process.platform === "win32",
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+function countVitest(): Record<string, Count> {
+  const report: { testResults: { name: string; assertionResults: { status: string }[] }[] } = readJson(vitestReport);
+  const counts: Record<string, Count> = { unit: none(), database: none(), http: none() };
+  for (const { name, assertionResults } of report.testResults) {
+    const layer = /\.(database|http)\.test\.tsx?$/.exec(name)?.[1] ?? "unit";
+    for (const { status } of assertionResults) add(counts[layer], status === "passed");
+  }
+  return counts;
+}
+
+function countPlaywright(): Count {
+  const { stats }: { stats: { expected: number; unexpected: number; flaky: number } } = readJson(playwrightReport);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+function readJson<Shape>(file: string): Shape {
+  const shape: Shape = JSON.parse(readFileSync(file, "utf8"));
+  return shape;
+}
+
+function none(): Count {
+  return { passed: 0, failed: 0 };
+}
+
+function add(count: Count | undefined, passed: boolean): void {
+  if (!count) return;
+  if (passed) count.passed++;
+  else count.failed++;
+}
+
+function print(counts: Record<string, Count>): void {
+  const lines = Object.entries(counts).map(([layer, { passed, failed }]) => `${layer}: ${passed} passed, ${failed} failed`);
+  const total = Object.values(counts).reduce((sum, { passed, failed }) => {
+    return { passed: sum.passed + passed, failed: sum.failed + failed };
+  }, none());
+  process.stdout.write(`\n${lines.join("\n")}\n${total.passed} passed, ${total.failed} failed\n`);
+}
