@@ -1,5 +1,5 @@
+import { type SmtpInbox, startSmtpInbox } from "@guildhall/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type SmtpInbox, startSmtpInbox } from "../test/smtp-inbox.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
 

@@ -1,8 +1,7 @@
 import { mailMessage } from "@guildhall/db";
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, type SmtpInbox, startSmtpInbox } from "@guildhall/testing";
 import { Logger, runOnce } from "graphile-worker";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type SmtpInbox, startSmtpInbox } from "../test/smtp-inbox.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { listKeptMail } from "./kept-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";

@@ -72,11 +72,3 @@ describe("the invitation mail", () => {
     expect(subject).toBe(`${"b".repeat(39)}… invites you to ${"A".repeat(39)}…`);
   });
 });
-
-describe("the existing account mail", () => {
-  it("leads to both signing in and a new password", () => {
-    const { text, html } = templates["existing account"]("Ada");
-    expect(text).toContain(`\n${url}&reset\n`);
-    expect(hrefsOf(html)).toHaveLength(3);
-  });
-});
