@@ -2,8 +2,8 @@ import { builtInRoles, can } from "@guildhall/permissions";
 import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
-import { listen } from "./support/listening-app.ts";
 import { callProcedure } from "./support/call-procedure.ts";
+import { listen } from "./support/listening-app.ts";
 import { trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();

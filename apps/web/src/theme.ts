@@ -75,6 +75,9 @@ const variantColors: VariantColorsResolver = (input) => {
   return input.variant === "filled" ? { ...colors, color: "var(--guild-on-filled)" } : colors;
 };
 
+/** The title of a dialog is no banner of the page. */
+const plainHeader = { header: { role: "presentation" } };
+
 export const theme = createTheme({
   primaryColor: "pine",
   primaryShade: { light: 7, dark: 3 },
@@ -104,9 +107,14 @@ export const theme = createTheme({
     // Its placeholder is no child a menu may have; without it the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Radio: Radio.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: plainHeader } }),
     Modal: Modal.extend({
-      defaultProps: { closeButtonProps: { "aria-label": "Close" }, radius: "md", centered: true },
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: plainHeader,
+        radius: "md",
+        centered: true,
+      },
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } }),
   },

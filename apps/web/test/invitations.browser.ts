@@ -106,11 +106,12 @@ test("somebody with an account is added directly; somebody without is refused be
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
   await dialog.getByRole("tab", { name: "Add directly" }).click();
-  const address = dialog.getByRole("textbox", { name: "E-mail address" });
+  const address = dialog.getByRole("textbox", { name: "E-mail address", exact: true });
 
   await address.fill(newEmail("Stranger"));
   await dialog.getByRole("button", { name: "Add as member" }).click();
   await expect(address).toHaveAccessibleDescription(/Nobody has an account with this address/);
+  await expect(address).toBeFocused();
   await address.fill(ada.email);
   await dialog.getByRole("button", { name: "Add as member" }).click();
   await expect(address).toHaveAccessibleDescription(/already a member/);

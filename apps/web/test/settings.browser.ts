@@ -51,7 +51,7 @@ test("a slug that somebody takes in the last moment is refused beside the field"
   await apiClient(ada).organization.create.mutate({ name: "Faster", slug: wanted });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(field).toHaveAccessibleDescription(/taken|in use/);
-  await expect(page.locator("form:focus-within")).toBeVisible();
+  await expect(field).toBeFocused();
   await expect(page).toHaveURL(`/o/${slug}/settings`);
 });
 
@@ -85,9 +85,11 @@ test("what somebody else changed in the meantime is not overwritten unseen", asy
   const stale = page.getByRole("alert").filter({ hasText: "Somebody changed this organization in the meantime" });
   await expect(stale).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
-  await stale.getByRole("button", { name: "Load again" }).click();
+  await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page.getByText("By now it reads “Theirs”. Save to replace that.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
+  await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The name of Mine is saved.")).toBeVisible();
   expect(await apiClient(ada).organization.get.query({ organization: slug })).toMatchObject({ name: "Mine" });
@@ -164,7 +166,10 @@ test("who leaves one of several organizations goes on to the next, and the one l
   const page = await openAs(ben);
   await page.goto(`/o/${left.slug}/settings`);
   await page.getByRole("button", { name: "Leave…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: `Leave ${left.name}` }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: `Leave ${left.name}` })
+    .click();
   await expect(page).toHaveURL(`/o/${kept.slug}/members`);
   await page.getByRole("button", { name: `Switch organization: ${kept.name}` }).click();
   const switcher = page.getByRole("list", { name: "Organizations" });

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "./error-notice.tsx";
+import { useRegainFocus } from "./use-regain-focus.ts";
 
 interface ConfirmDialogProps {
   opened: boolean;
@@ -23,6 +24,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, onClose, title, children, confirmLabel, onConfirm, ready = true, destructive = true } = props;
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
+  const form = useRegainFocus<HTMLFormElement>(pending);
 
   function close() {
     if (pending) return;
@@ -47,6 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Modal opened={opened} onClose={close} title={title}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           void confirm();

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { authClient } from "../../api/auth-client.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { FormRefusal } from "../../components/form-refusal.tsx";
 import { notifyDone } from "../../components/notify.ts";
+import { PasswordField } from "../../components/password-field.tsx";
 import { showRefusal } from "../../components/show-refusal.ts";
 import { NewPassword, PASSWORD_MIN } from "../session/credentials.ts";
 import { useSignedIn } from "../session/signed-in.ts";
@@ -48,13 +49,13 @@ export function ChangePasswordForm() {
         <FormRefusal error={change.error} shown={form.errors} />
         {/* Tells password managers whose password this is. */}
         <input type="text" hidden readOnly autoComplete="username" value={user.email} />
-        <PasswordInput
+        <PasswordField
           label="Current password"
           autoComplete="current-password"
           key={form.key("currentPassword")}
           {...form.getInputProps("currentPassword")}
         />
-        <PasswordInput
+        <PasswordField
           label="New password"
           description={`At least ${PASSWORD_MIN} characters.`}
           autoComplete="new-password"

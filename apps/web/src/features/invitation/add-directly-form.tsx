@@ -5,6 +5,7 @@ import { refusalOf } from "../../api/refusal.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { notifyDone } from "../../components/notify.ts";
+import { useRegainFocus } from "../../components/use-regain-focus.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { withArticle } from "../member/role-words.ts";
 import { RoleField } from "./role-field.tsx";
@@ -29,6 +30,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
     onSettled: () =>
       Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.invitation.list.invalidate()]),
   });
+  const form = useRegainFocus<HTMLDivElement>(add.isPending);
   const refusal = add.error ? refusalOf(add.error) : undefined;
   const emailError = invalid ?? refusal?.fields.email ?? (refusal?.reason === "already_member" ? refusal.message : "");
   const roleError = refusal?.fields.roles;
@@ -41,7 +43,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
   }
 
   return (
-    <Stack component="form" gap="md" onSubmit={submit}>
+    <Stack component="form" ref={form} gap="md" onSubmit={submit}>
       <Text size="sm" c="dimmed">
         For people who already have an account: they are members at once, without having to accept.
       </Text>

@@ -6,7 +6,7 @@ export interface AddressEntry {
   draft: string;
 }
 
-export const MAX_INVITED_AT_ONCE = 100;
+const MAX_INVITED_AT_ONCE = 100;
 
 /** The addresses that can be sent, what is being typed included, and those that have something wrong with them. */
 export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAddress[]; faulty: ParsedAddress[] } {

@@ -44,6 +44,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
         <PillsInput.Field
           ref={input}
           autoComplete="off"
+          autoFocus
           data-autofocus
           value={draft}
           placeholder={addresses.length === 0 ? "ada@example.com, bob@example.com" : ""}

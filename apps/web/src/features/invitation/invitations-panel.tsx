@@ -9,6 +9,7 @@ import type { MembersSearch } from "../member/members-search.ts";
 import { Pager } from "../member/pager.tsx";
 import { SearchField } from "../member/search-field.tsx";
 import { useFocusSoon } from "../member/use-focus-soon.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
 import { useScrollUp } from "../member/use-scroll-up.ts";
 import { InvitationTable } from "./invitation-table.tsx";
 import { INVITATIONS_PER_PAGE, useInvitationList } from "./use-invitation-list.ts";
@@ -25,8 +26,9 @@ export function InvitationsPanel({ organization, search, onSearch, onInvite }: I
   const top = useRef<HTMLDivElement>(null);
   const focusTop = useFocusSoon(top);
   const { query, paging } = useInvitationList(organization.slug, search);
+  useRecheckMembership(organization.slug, query.error);
+  const isEmpty = paging.page?.items.length === 0;
   useScrollUp(top, paging.pageIndex);
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
 
   return (
     <Stack
@@ -55,9 +57,9 @@ export function InvitationsPanel({ organization, search, onSearch, onInvite }: I
           onChange={(status) => onSearch({ status: status === "all" ? status : undefined })}
         />
       </Group>
-      {paging.page?.items.length === 0 ? (
-        <NoInvitations search={search} onSearch={onSearch} onInvite={onInvite} />
-      ) : (
+      {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {isEmpty ? <NoInvitations search={search} onSearch={onSearch} onInvite={onInvite} /> : null}
+      {isEmpty || (query.error && !paging.page) ? null : (
         <InvitationTable
           organization={organization}
           invitations={paging.page?.items}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { refusalOf } from "../../api/refusal.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { useRegainFocus } from "../../components/use-regain-focus.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
@@ -27,6 +28,7 @@ const nothing: AddressEntry = { addresses: [], draft: "" };
 export function InviteForm({ organization, onDone }: InviteFormProps) {
   const utils = trpc.useUtils();
   const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });
+  const form = useRegainFocus<HTMLDivElement>(create.isPending);
   const [entry, setEntry] = useState(nothing);
   const [role, setRole] = useState("member");
   const [hours, setHours] = useState("168");
@@ -66,12 +68,12 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
           <Button variant="default" onClick={() => setInvited([])}>
             Invite more people
           </Button>
-          <Button onClick={onDone} data-autofocus>
+          <Button onClick={onDone} autoFocus>
             Done
           </Button>
         </Group>
       ) : (
-        <Stack component="form" gap="md" onSubmit={submit}>
+        <Stack component="form" ref={form} gap="md" onSubmit={submit}>
           <AddressField entry={entry} onChange={enter} error={missing ?? refusal?.fields.emails} />
           <Group grow align="flex-start" preventGrowOverflow={false}>
             <RoleField callerRoles={organization.roles} value={role} onChange={setRole} error={refusal?.fields.roles} />

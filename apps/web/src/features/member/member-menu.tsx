@@ -51,7 +51,11 @@ export function MemberMenu({ member }: MemberMenuProps) {
             Copy e-mail address
           </Menu.Item>
           {isSelf ? (
-            <Menu.Item color="red" leftSection={<IconDoorExit size={16} aria-hidden />} onClick={leave.open}>
+            <Menu.Item
+              color="var(--mantine-color-error)"
+              leftSection={<IconDoorExit size={16} aria-hidden />}
+              onClick={leave.open}
+            >
               Leave…
             </Menu.Item>
           ) : (
@@ -79,7 +83,7 @@ function RemoveItem({ whyNot, onClick }: { whyNot: string | undefined; onClick: 
   const icon = <IconUserMinus size={16} aria-hidden />;
   if (whyNot === undefined) {
     return (
-      <Menu.Item color="red" leftSection={icon} onClick={onClick}>
+      <Menu.Item color="var(--mantine-color-error)" leftSection={icon} onClick={onClick}>
         Remove…
       </Menu.Item>
     );

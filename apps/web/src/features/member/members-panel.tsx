@@ -14,6 +14,7 @@ import { Pager } from "./pager.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useFocusSoon } from "./use-focus-soon.ts";
 import { MEMBERS_PER_PAGE, useMemberList } from "./use-member-list.ts";
+import { useRecheckMembership } from "./use-recheck-membership.ts";
 import { useScrollUp } from "./use-scroll-up.ts";
 
 interface MembersPanelProps {
@@ -28,18 +29,18 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const top = useRef<HTMLDivElement>(null);
   const { input, query, paging } = useMemberList(organization.slug, search);
   const changeRole = useChangeRole(input);
+  useRecheckMembership(organization.slug, query.error);
   useScrollUp(top, paging.pageIndex);
   const view = { organization, selfId, changeRole, onRowGone: useFocusSoon(top) };
 
-  if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   const isEmpty = paging.page?.items.length === 0;
   return (
     <MembersContext value={view}>
       <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of members">
         <MemberToolbar search={search} onChange={onSearch} />
-        {isEmpty ? (
-          <NoMatch onReset={() => onSearch({ q: undefined, role: undefined })} />
-        ) : (
+        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {isEmpty ? <NoMatch onReset={() => onSearch({ q: undefined, role: undefined })} /> : null}
+        {isEmpty || (query.error && !paging.page) ? null : (
           <MemberTable
             members={paging.page?.items}
             sort={search.sort ?? "name"}

@@ -1,7 +1,7 @@
-import { explain, OWNER } from "@guildhall/permissions";
+import { OWNER } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { explainDenial } from "../access/explain-denial.ts";
+import { permissionInWords } from "../access/explain-denial.ts";
 import type { MemberRow } from "./member-row.ts";
 import { PersonSummary } from "./person-summary.tsx";
 import { permissionsLost } from "./role-choices.ts";
@@ -47,10 +47,10 @@ function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member"
   if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;
   return (
     <>
-      <Text>Afterwards these no longer include {isSelf ? "you" : member.name}:</Text>
+      <Text>{subject} will no longer be able to:</Text>
       <List size="sm" my="xs" mah={180} style={{ overflowY: "auto" }}>
         {lost.map((permission) => (
-          <List.Item key={permission}>{explainDenial(explain(roles, permission))}</List.Item>
+          <List.Item key={permission}>{permissionInWords[permission]}</List.Item>
         ))}
       </List>
       {isSelf ? <Text size="sm">You cannot take this back yourself: somebody else has to.</Text> : null}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { focusFirstError } from "../../components/focus-first-error.ts";
 import { FormRefusal } from "../../components/form-refusal.tsx";
 import { ButtonLink } from "../../components/links.tsx";
 import { notifyDone } from "../../components/notify.ts";
+import { PasswordField } from "../../components/password-field.tsx";
 import { showRefusal } from "../../components/show-refusal.ts";
 import { NewPassword, PASSWORD_MIN } from "./credentials.ts";
 import { EntranceTitle } from "./entrance-title.tsx";
@@ -49,7 +50,7 @@ function NewPasswordForm({ token }: { token: string }) {
       >
         <Stack gap="md">
           <FormRefusal error={reset.error} shown={form.errors} />
-          <PasswordInput
+          <PasswordField
             label="New password"
             description={`At least ${PASSWORD_MIN} characters.`}
             autoComplete="new-password"

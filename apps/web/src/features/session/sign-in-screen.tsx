@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { FormRefusal } from "../../components/form-refusal.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
 import { Redirect } from "../../components/redirect.tsx";
 import { SignInForm } from "./credentials.ts";
 import { EntranceTitle } from "./entrance-title.tsx";
@@ -42,7 +43,7 @@ export function SignInScreen({ search }: { search: SignInSearch }) {
             key={form.key("email")}
             {...form.getInputProps("email")}
           />
-          <PasswordInput
+          <PasswordField
             label="Password"
             autoComplete="current-password"
             autoFocus={Boolean(search.email)}

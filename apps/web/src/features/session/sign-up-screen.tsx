@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { FormRefusal } from "../../components/form-refusal.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
 import { Redirect } from "../../components/redirect.tsx";
 import { PASSWORD_MIN, SignUpForm } from "./credentials.ts";
 import { EntranceTitle } from "./entrance-title.tsx";
@@ -51,7 +52,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
             key={form.key("email")}
             {...form.getInputProps("email")}
           />
-          <PasswordInput
+          <PasswordField
             label="Password"
             description={`At least ${PASSWORD_MIN} characters.`}
             autoComplete="new-password"

@@ -26,7 +26,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
           title="Leave"
           body="You lose access at once; the organization stays."
           button={
-            <ExplainedButton variant="outline" color="red" onClick={leave.open}>
+            <ExplainedButton variant="default" c="var(--mantine-color-error)" onClick={leave.open}>
               Leave…
             </ExplainedButton>
           }
@@ -35,7 +35,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
           title="Delete"
           body={denial || "The organization disappears for everyone at once."}
           button={
-            <ExplainedButton variant="outline" color="red" reason={denial} onClick={remove.open}>
+            <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denial} onClick={remove.open}>
               Delete…
             </ExplainedButton>
           }

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useRegainFocus } from "../../../components/use-regain-focus.ts";
 import type { useSaveProfile } from "./use-save-profile.ts";
 
 interface ProfileFormProps {
@@ -15,8 +16,10 @@ interface ProfileFormProps {
 
 /** One field with Save and Cancel, and what to do when somebody else was faster. */
 export function ProfileForm({ saving, onSubmit, onClose, ready = true, children }: ProfileFormProps) {
+  const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !saving.isStale) onSubmit();
@@ -51,7 +54,7 @@ function Stale({ onReload }: { onReload: () => Promise<void> }) {
       icon={<IconRefresh aria-hidden />}
     >
       Nothing was saved. Load it again to see what it reads now; what you typed stays.
-      <Button size="compact-sm" variant="default" mt="xs" display="block" onClick={() => void onReload()}>
+      <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
         Load again
       </Button>
     </Alert>
