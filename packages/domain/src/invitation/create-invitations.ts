@@ -36,7 +36,7 @@ export function createInvitations(scope: InvitingScope, input: CreateInvitations
         .map((email) => failure(email, "already_invited", "already has a pending invitation. Resend that one.")),
     ];
     return {
-      result: { invitations, failures },
+      result: { mailed: scope.services.sendsMail, invitations, failures },
       targets: invitations.map(({ id, email }) => ({ id, details: { email, roles } })),
       mail: invitations.map((created) => mailInvitation(scope, created)),
     };

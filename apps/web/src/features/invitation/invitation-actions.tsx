@@ -1,9 +1,8 @@
-import { mayGive } from "@guildhall/permissions";
+import { explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMailForward, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone, notifyRefusal } from "../../components/notify.ts";
-import { explainDenial } from "../access/explain-denial.ts";
 import { useCan } from "../access/use-can.ts";
 import { ExplainedButton } from "../member/explained-button.tsx";
 import type { OrganizationView } from "../member/member-row.ts";

@@ -1,13 +1,13 @@
 import {
   builtInRoles,
   explain,
+  explainDenial,
   mayGive,
   mayTouch,
   OWNER,
   type Permission,
   permissionsBeyond,
 } from "@guildhall/permissions";
-import { explainDenial } from "../access/explain-denial.ts";
 
 /** Whether the caller may change somebody's role: to what, or why not. */
 export type RoleChoices = { editable: true; roles: readonly string[] } | { editable: false; reason: string };

@@ -1,5 +1,5 @@
-import { explain } from "@guildhall/permissions";
 import { describe, expect, it } from "vitest";
+import { explain } from "./explain.ts";
 import { explainDenial } from "./explain-denial.ts";
 
 describe("explainDenial", () => {
