@@ -17,7 +17,7 @@ export async function addMembers({ id }: TestOrganization, people: readonly NewM
     const userId = newId("usr");
     return {
       user: { id: userId, name, email: email ?? `${userId}@example.com`, email_verified: true },
-      member: { id: newId("mem"), organization_id: id, user_id: userId, role, created_at: joinedAt },
+      member: { id: newId("mem"), organization_id: id, user_id: userId, role, created_at: joinedAt.toISOString() },
     };
   });
   await onDatabase(async (sql) => {
@@ -33,7 +33,8 @@ export async function letExpire(invitationId: string): Promise<void> {
   );
 }
 
-async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
+/** Writes what no door of the API would. */
+export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });
   const database = openDatabase(url, { maxConnections: 1 });

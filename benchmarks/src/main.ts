@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { runBenchmark } from "./run-benchmark.ts";
+
+const readme = new URL("../README.md", import.meta.url);
+
+const { values } = parseArgs({
+  options: {
+    /** Puts the figures into README.md. */
+    write: { type: "boolean", default: false },
+    /** One short round: to see that it runs, not what it measures. */
+    quick: { type: "boolean", default: false },
+  },
+});
+
+const toClose: (() => Promise<void>)[] = [];
+const stopped = new Promise<never>((_, reject) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
+  }
+});
+
+try {
+  const plan = values.quick
+    ? { warmUpSeconds: 1, rounds: 1, seconds: 1 }
+    : { warmUpSeconds: 4, rounds: 10, seconds: 2 };
+  const figures = await Promise.race([runBenchmark(plan, toClose), stopped]);
+  process.stdout.write(`\n${figures}\n`);
+  if (values.write) writeFigures(figures);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+} finally {
+  for (const close of toClose.reverse()) await close();
+}
+process.exit();
+
+function writeFigures(figures: string): void {
+  const text = readFileSync(readme, "utf8");
+  const between = /(?<=<!-- figures -->\n)[\s\S]*(?=<!-- end of figures -->)/;
+  if (!between.test(text)) throw new Error("README.md has lost its markers for the figures.");
+  writeFileSync(
+    readme,
+    text.replace(between, () => `\n${figures}\n\n`),
+  );
+}

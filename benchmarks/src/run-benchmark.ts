@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { makeCases, type ServerName } from "./cases.ts";
+import { checkAnswers, walkMembers } from "./check-answers.ts";
+import { openDatabases } from "./databases.ts";
+import { figures } from "./figures.ts";
+import { countStatements, measure, type Plan } from "./measure.ts";
+import { type Child, startChild } from "./processes/child-process.ts";
+import { SEARCHED_NAME } from "./seed/people.ts";
+import { seedBetterAuth } from "./seed/seed-better-auth.ts";
+import { seedGuildhall } from "./seed/seed-guildhall.ts";
+import type { ServerQuestion } from "./servers/serve.ts";
+
+const sizes = { large: 100_000, small: 100 };
+const LATER = 95_000;
+
+/** Seeds, checks, counts and measures. @returns the figures as Markdown. Pushes on `toClose` whatever it opens. */
+export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[]): Promise<string> {
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  const secret = randomBytes(32).toString("base64url");
+
+  say(`seeding ${sizes.large.toLocaleString("en")} members on each side …`);
+  const databases = await openDatabases();
+  toClose.push(databases.close);
+  const ours = await seedGuildhall({ url: databases.guildhall, secret, ...sizes });
+  const theirs = await seedBetterAuth({ url: databases.betterAuth, secret, ...sizes });
+
+  const servers: Record<ServerName, Child> = {
+    raw: startServer("raw.ts", databases.guildhall),
+    guildhall: startServer("guildhall.ts", databases.guildhall),
+    betterAuth: startServer("better-auth.ts", databases.betterAuth),
+  };
+  const load = opened(startChild(new URL("processes/load.ts", import.meta.url)));
+  const listen = (child: Child) => child.ask<string>("listen" satisfies ServerQuestion);
+  const urls: Record<ServerName, string> = {
+    raw: await listen(servers.raw),
+    guildhall: await listen(servers.guildhall),
+    betterAuth: await listen(servers.betterAuth),
+  };
+
+  say("checking the answers …");
+  const cases = makeCases(ours, theirs, await walkMembers(urls.guildhall, ours, sizes.large, LATER));
+  await checkAnswers({ cases, urls, sizes, found: await countFound() });
+  const bench = { cases, servers, urls, load };
+  const rounds = await measure(bench, plan);
+  const statements = await countStatements(bench);
+  return figures({ cases, rounds, statements, postgresVersion: databases.version });
+
+  function startServer(file: string, database: string): Child {
+    const url = new URL(`servers/${file}`, import.meta.url);
+    return opened(startChild(url, { BENCHMARK_SERVER_DATABASE: database, BENCHMARK_SECRET: secret }));
+  }
+
+  function opened(child: Child): Child {
+    toClose.push(child.stop);
+    return child;
+  }
+
+  async function countFound(): Promise<number> {
+    const sql = postgres(databases.guildhall, { max: 1 });
+    const [{ count = 0 } = {}] = await sql<{ count: number }[]>`
+      select count(*)::int from member where organization_id = ${ours.large} and user_name = ${SEARCHED_NAME}`;
+    await sql.end();
+    return count;
+  }
+}

@@ -1,0 +1,55 @@
+import { createAuth } from "@guildhall/auth";
+import { migrateDatabase, newId, openDatabase } from "@guildhall/db";
+import { baseUrl } from "../servers/setting.ts";
+import { people } from "./people.ts";
+import { cookiesOf, signUpRequest } from "./sign-up.ts";
+
+/** What the requests need to know of a seeded database. */
+export interface Seeded {
+  /** Of a person who owns both organizations: the Cookie header of their session. */
+  cookie: string;
+  large: string;
+  small: string;
+}
+
+/** Fills an empty database with two organizations of exactly these sizes. */
+export async function seedGuildhall(options: {
+  url: string;
+  secret: string;
+  large: number;
+  small: number;
+}): Promise<Seeded> {
+  const { url, secret } = options;
+  await migrateDatabase(url);
+  const database = openDatabase(url);
+  const { sql } = database;
+  try {
+    const auth = await createAuth({ database, baseUrl, secret, trustedOrigins: [baseUrl], rateLimits: true });
+    const cookie = cookiesOf(await auth.handler(signUpRequest()));
+    await sql`
+      insert into "user" (id, name, email, email_verified)
+      select id, name, email, true from ${people(sql, Math.max(options.large, options.small))}`;
+    const large = await seedOrganization("Large", options.large);
+    const small = await seedOrganization("Small", options.small);
+    await sql`vacuum analyze`;
+    return { cookie, large, small };
+  } finally {
+    await database.close();
+  }
+
+  async function seedOrganization(name: string, size: number): Promise<string> {
+    const id = newId("org");
+    await sql.begin(async (tx) => {
+      await tx`insert into organization (id, name, slug) values (${id}, ${name}, ${name.toLowerCase()})`;
+      await tx`
+        insert into member (id, organization_id, user_id, role, created_at)
+        select 'mem_' || substr(people.id, 5), ${id}, people.id,
+          case when n % 100 = 0 then 'admin' else 'member' end, now() - n * interval '1 minute'
+        from ${people(sql, size - 1)}`;
+      await tx`
+        insert into member (id, organization_id, user_id, role)
+        select ${newId("mem")}, ${id}, user_id, 'owner' from session`;
+    });
+    return id;
+  }
+}

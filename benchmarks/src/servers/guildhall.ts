@@ -1,0 +1,26 @@
+import { createAuth } from "@guildhall/auth";
+import { openDatabase } from "@guildhall/db";
+import { buildApp } from "../../../apps/api/src/build-app.ts";
+import { readEnvironment } from "../../../apps/api/src/environment.ts";
+import { trustedOrigins } from "../../../apps/api/src/trusted-origins.ts";
+import { serve } from "./serve.ts";
+import { baseUrl, logger, readSetting } from "./setting.ts";
+
+const secret = readSetting("BENCHMARK_SECRET");
+const environment = readEnvironment({ NODE_ENV: "production", BASE_URL: baseUrl, BETTER_AUTH_SECRET: secret });
+const database = openDatabase(readSetting("BENCHMARK_SERVER_DATABASE"));
+const auth = await createAuth({
+  database,
+  baseUrl,
+  secret,
+  trustedOrigins: trustedOrigins(environment),
+  rateLimits: true,
+});
+const app = await buildApp({
+  // Everything as in production but the SPA's files, which need not be built to measure the API.
+  environment: { ...environment, isProduction: false },
+  services: { database, baseUrl, sendsMail: false },
+  auth,
+  logger: logger(),
+});
+serve(app, database.sql);

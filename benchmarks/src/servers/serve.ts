@@ -1,0 +1,23 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type postgres from "postgres";
+import { answerParent } from "../processes/child-process.ts";
+
+export type ServerQuestion = "listen" | "count";
+
+/** Listens when asked to, and tells how many SQL statements it has sent since it was last asked. */
+export function serve(app: FastifyInstance, sql: postgres.Sql): void {
+  let statements = 0;
+  answerParent<ServerQuestion>(async (question) => {
+    if (question === "listen") {
+      await app.listen({ port: 0, host: "127.0.0.1" });
+      const { port } = app.server.address() as AddressInfo;
+      return `http://127.0.0.1:${port}`;
+    }
+    const counted = statements;
+    statements = 0;
+    // From the first count on: the timed rounds before it know nothing of this.
+    sql.options.debug = () => statements++;
+    return counted;
+  });
+}
