@@ -1,5 +1,5 @@
 import { letExpire } from "./support/database.ts";
-import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
+import { expectAccessible, expectAccessibleInBothSchemes, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { chooseFromMenu, chooseRole } from "./support/member-row.ts";
 import { newInvitation } from "./support/new-invitation.ts";
 import { newOrganization } from "./support/new-organization.ts";
@@ -227,11 +227,11 @@ test("the shell: switcher, account menu, search, and the drawer where it is narr
   await page.goto(`/o/${hall.slug}/settings`);
   await page.getByRole("button", { name: /^Switch organization/ }).click();
   await expect(page.getByRole("list", { name: "Organizations" })).toBeVisible();
-  await expectBothSchemes(page, "switcher");
+  await expectAccessibleInBothSchemes(page, "switcher");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Your account/ }).click();
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
-  await expectBothSchemes(page, "account menu");
+  await expectAccessibleInBothSchemes(page, "account menu");
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+K");
   await expect(page.getByRole("textbox", { name: /^Go to a page/ })).toBeVisible();
@@ -241,7 +241,7 @@ test("the shell: switcher, account menu, search, and the drawer where it is narr
   await page.setViewportSize({ width: 375, height: 720 });
   await page.getByRole("button", { name: "Open menu" }).click();
   await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
-  await expectBothSchemes(page, "drawer");
+  await expectAccessibleInBothSchemes(page, "drawer");
 });
 
 test("somebody's own choice of colours counts more than the system's, and survives a reload", async ({ openAs }) => {
@@ -264,14 +264,6 @@ test("somebody's own choice of colours counts more than the system's, and surviv
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
   await expectAccessibleNow(page, "light by choice");
 });
-
-async function expectBothSchemes(page: Parameters<typeof expectAccessibleNow>[0], what: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    await expectAccessibleNow(page, `${what}, ${colorScheme}`);
-  }
-}
 
 /** Too long for one line of a narrow screen. */
 const longEmail = () => newEmail("somebody whose name is so long that the address needs lines");

@@ -21,8 +21,7 @@ export function trpcDoor({ auth, services }: { auth: Auth; services: Services })
   };
 
   return async (app: FastifyInstance) => {
-    if (process.env.VARIANT?.includes("stock") !== true)
-      app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
+    app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }

@@ -7,7 +7,8 @@ import type { Scope } from "../scope/scope.ts";
 interface Row extends Omit<Member, "joinedAt"> {
   joinedAt: string;
   key: string | number;
-  count: number | null;
+  /** Of all that match; only asked for when there is a filter. */
+  count?: number;
 }
 
 /** What `sort` orders by: the type of the key, its column, and its value in a cursor. */
@@ -43,7 +44,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
 
   const rows = await scope.services.database.sql.unsafe<Row[]>(
     `select m.id, m.user_id as "userId", u.name, u.email, u.image, m.roles, m.created_at as "joinedAt",
-      ${column} as key, ${isFiltered ? `(select count(*)::int from (${matching}) counted)` : "null::int"} as count
+      ${column} as key${isFiltered ? `, (select count(*)::int from (${matching}) counted) as count` : ""}
     from member m join "user" u on u.id = m.user_id
     where ${conditions.join(" and ")}
     order by ${column} ${direction}, m.id ${direction}

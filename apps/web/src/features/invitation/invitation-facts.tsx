@@ -1,7 +1,7 @@
 import { Text, TextInput } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import { TimeAgo } from "../../components/time-ago.tsx";
 import { rolePurpose, rolesTitle } from "../member/role-words.ts";
-import { TimeAgo } from "../member/time-ago.tsx";
 import classes from "./invitation-facts.module.css";
 import type { InvitationPreview } from "./invitation-row.ts";
 

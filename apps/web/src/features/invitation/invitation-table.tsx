@@ -1,8 +1,8 @@
 import { Table, Text, VisuallyHidden } from "@mantine/core";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
 import { rolesTitle } from "../member/role-words.ts";
-import { SkeletonRows } from "../member/skeleton-rows.tsx";
-import { TimeAgo } from "../member/time-ago.tsx";
 import { InvitationActions } from "./invitation-actions.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
 import classes from "./invitation-table.module.css";

@@ -3,14 +3,14 @@ import { IconMailPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { Pager } from "../../components/pager.tsx";
+import { SearchField } from "../../components/search-field.tsx";
+import { useFocusSoon } from "../../components/use-focus-soon.ts";
+import { useScrollUp } from "../../components/use-scroll-up.ts";
 import classes from "../member/member-list.module.css";
 import type { OrganizationView } from "../member/member-row.ts";
 import type { MembersSearch } from "../member/members-search.ts";
-import { Pager } from "../member/pager.tsx";
-import { SearchField } from "../member/search-field.tsx";
-import { useFocusSoon } from "../member/use-focus-soon.ts";
 import { useRecheckMembership } from "../member/use-recheck-membership.ts";
-import { useScrollUp } from "../member/use-scroll-up.ts";
 import { InvitationTable } from "./invitation-table.tsx";
 import { INVITATIONS_PER_PAGE, useInvitationList } from "./use-invitation-list.ts";
 

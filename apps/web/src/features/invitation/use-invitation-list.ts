@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
+import { usePaging } from "../../components/use-paging.ts";
 import type { MembersSearch } from "../member/members-search.ts";
-import { usePaging } from "../member/use-paging.ts";
 
 export const INVITATIONS_PER_PAGE = 50;
 

@@ -1,10 +1,10 @@
 import { VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import { TimeAgo } from "../../components/time-ago.tsx";
 import { MemberIdentity } from "./member-identity.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { RoleCell } from "./role-cell.tsx";
-import { TimeAgo } from "./time-ago.tsx";
 
 export const memberTableFeatures = tableFeatures({ rowSortingFeature });
 

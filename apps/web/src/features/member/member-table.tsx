@@ -1,10 +1,10 @@
 import type { MemberSort } from "@guildhall/contracts";
 import { Table } from "@mantine/core";
 import { useTable } from "@tanstack/react-table";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { memberColumns, memberTableFeatures } from "./member-columns.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { toMemberSort, toSortingState } from "./member-sorting.ts";
-import { SkeletonRows } from "./skeleton-rows.tsx";
 import { SortableHeading } from "./sortable-heading.tsx";
 import classes from "./stacking-table.module.css";
 

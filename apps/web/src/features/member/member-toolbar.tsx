@@ -1,9 +1,9 @@
 import { Group, NativeSelect, Text } from "@mantine/core";
+import { SearchField } from "../../components/search-field.tsx";
 import classes from "./member-list.module.css";
 import { memberSorts } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RoleFilter, RoleFilterChips } from "./role-filter.tsx";
-import { SearchField } from "./search-field.tsx";
 
 interface MemberToolbarProps {
   search: MembersSearch;

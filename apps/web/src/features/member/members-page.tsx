@@ -2,16 +2,16 @@ import { explainDenial } from "@guildhall/permissions";
 import { Badge, Tabs, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
+import { ExplainedButton } from "../../components/explained-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { totalLabel } from "../../components/page-range.ts";
 import { useCan } from "../access/use-can.ts";
 import { InvitationsPanel } from "../invitation/invitations-panel.tsx";
 import { InviteDialog } from "../invitation/invite-dialog.tsx";
 import { usePendingCount } from "../invitation/use-pending-count.ts";
-import { ExplainedButton } from "./explained-button.tsx";
 import type { OrganizationView } from "./member-row.ts";
 import { MembersPanel } from "./members-panel.tsx";
 import type { MembersSearch } from "./members-search.ts";
-import { totalLabel } from "./page-range.ts";
 
 interface MembersPageProps {
   organization: OrganizationView;

@@ -3,6 +3,9 @@ import { IconUserSearch } from "@tabler/icons-react";
 import { useRef } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { Pager } from "../../components/pager.tsx";
+import { useFocusSoon } from "../../components/use-focus-soon.ts";
+import { useScrollUp } from "../../components/use-scroll-up.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import classes from "./member-list.module.css";
 import type { OrganizationView } from "./member-row.ts";
@@ -10,12 +13,9 @@ import { MemberTable } from "./member-table.tsx";
 import { MemberToolbar } from "./member-toolbar.tsx";
 import { MembersContext } from "./members-context.ts";
 import type { MembersSearch } from "./members-search.ts";
-import { Pager } from "./pager.tsx";
 import { useChangeRole } from "./use-change-role.ts";
-import { useFocusSoon } from "./use-focus-soon.ts";
 import { MEMBERS_PER_PAGE, useMemberList } from "./use-member-list.ts";
 import { useRecheckMembership } from "./use-recheck-membership.ts";
-import { useScrollUp } from "./use-scroll-up.ts";
 
 interface MembersPanelProps {
   organization: OrganizationView;

@@ -1,8 +1,8 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
+import { usePaging } from "../../components/use-paging.ts";
 import type { MemberListInput } from "./member-row.ts";
 import type { MembersSearch } from "./members-search.ts";
-import { usePaging } from "./use-paging.ts";
 
 export const MEMBERS_PER_PAGE = 50;
 

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/notify.ts";
+import { totalLabel } from "../../../components/page-range.ts";
 import type { OrganizationView } from "../../member/member-row.ts";
-import { totalLabel } from "../../member/page-range.ts";
 import { useLeaveBehind } from "../../member/use-leave-behind.ts";
 
 interface DeleteOrganizationDialogProps {
