@@ -59,8 +59,11 @@ test("invitations are found by part of the address, and the search survives a re
   await page.reload();
   await expect(rowOf(page, { email: other })).toBeVisible();
   await expect(rowOf(page, { email })).toHaveCount(0);
-  await page.getByRole("searchbox", { name: "Search by e-mail" }).fill("nobody@");
-  await page.getByRole("button", { name: "Clear the search" }).last().click();
+  const search = page.getByRole("searchbox", { name: "Search by e-mail" });
+  await search.fill("nobody@");
+  await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Clear the search" }).last().click();
+  await expect(search).toHaveValue("");
   await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
 });
 

@@ -31,6 +31,25 @@ test("searching narrows the list and stands in the address, so that it survives 
   await expect(page.getByText("1–2 of 2 members")).toBeVisible();
 });
 
+test("a search that is cleared while it is still being typed does not come back", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.clock.install();
+  await page.goto(`/o/${slug}/members`);
+  await expect(rowOf(page, ada)).toBeVisible();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const search = page.getByRole("searchbox", { name: "Search by name or e-mail" });
+  await search.fill("nobody of that name");
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await page.clock.runFor(1_000);
+  await expect(search).toHaveValue("");
+  await expect(search).toBeFocused();
+  await expect(page).toHaveURL(`/o/${slug}/members`);
+  await page.clock.resume();
+  await expect(rowOf(page, ada)).toBeVisible();
+});
+
 test("roles to show are chips that can be dropped one by one", async ({ openAs }) => {
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),

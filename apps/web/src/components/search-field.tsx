@@ -31,6 +31,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const searchSoon = useDebouncedCallback((typed: string) => search(typed.trim()), 250);
 
   function clear() {
+    searchSoon.cancel();
     setText("");
     search("");
     input.current?.focus();
