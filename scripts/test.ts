@@ -85,7 +85,9 @@ function add(count: Count | undefined, passed: boolean): void {
 }
 
 function print(counts: Record<string, Count>): void {
-  const lines = Object.entries(counts).map(([layer, { passed, failed }]) => `${layer}: ${passed} passed, ${failed} failed`);
+  const lines = Object.entries(counts).map(
+    ([layer, { passed, failed }]) => `${layer}: ${passed} passed, ${failed} failed`,
+  );
   const total = Object.values(counts).reduce((sum, { passed, failed }) => {
     return { passed: sum.passed + passed, failed: sum.failed + failed };
   }, none());

@@ -5,8 +5,10 @@ import { listProcedures } from "../../packages/trpc/src/index.ts";
 export function permissionsPage(): string {
   const procedures = listProcedures();
   const rows = permissions.map((permission) => {
-    const held = builtInRoles.map((role) => (can([role], permission) ? "yes" : ""));
-    const asking = procedures.filter((procedure) => procedure.permission === permission).map(({ path }) => `\`${path}\``);
+    const held = builtInRoles.map((role) => (can({ roles: [role], customRoles: {} }, permission) ? "yes" : ""));
+    const asking = procedures
+      .filter((procedure) => procedure.permission === permission)
+      .map(({ path }) => `\`${path}\``);
     return `| \`${permission}\` | ${held.join(" | ")} | ${asking.join(", ")} |`;
   });
   const others = procedures.filter(({ permission }) => !permission).map(({ path }) => `\`${path}\``);

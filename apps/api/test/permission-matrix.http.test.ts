@@ -2,8 +2,8 @@ import { builtInRoles, can } from "@guildhall/permissions";
 import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
-import { listen } from "./support/listening-app.ts";
 import { callProcedure } from "./support/call-procedure.ts";
+import { listen } from "./support/listening-app.ts";
 import { trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
@@ -96,7 +96,7 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const stage = await prepareStage();
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
-    const allowed = permission !== undefined && can(roles, permission);
+    const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
     const expected = allowed ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });

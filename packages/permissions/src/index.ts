@@ -1,4 +1,14 @@
+export { type Authority, type CustomRoles, permissionsHeldBy, permissionsOf } from "./authority.ts";
 export { mayGive, mayTouch, OWNER, permissionsBeyond } from "./escalation.ts";
 export { can, type Explanation, explain } from "./explain.ts";
-export { type BuiltInRole, builtInRoles, isBuiltInRole, permissionsOf, roles } from "./roles.ts";
-export { accessControl, isPermission, type Permission, permissions, type Resource, statements } from "./statements.ts";
+export { type BuiltInRole, builtInRoles, isBuiltInRole, roles } from "./roles.ts";
+export {
+  accessControl,
+  isPermission,
+  type Permission,
+  permissions,
+  type Resource,
+  statements,
+  toPermissions,
+  toStatements,
+} from "./statements.ts";

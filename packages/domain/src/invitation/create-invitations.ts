@@ -17,9 +17,9 @@ type InvitingScope = Scope<"invitation:create">;
  * `failures` with the reason, the others are invited. @throws role_not_found, role_above_yours, owner_only
  */
 export function createInvitations(scope: InvitingScope, input: CreateInvitationsInput): Promise<CreatedInvitations> {
-  return scope.transact("invitation.created", async (tx, callerRoles) => {
-    const roles = knownRoles(input.roles);
-    requireMayGive(callerRoles, roles);
+  return scope.transact("invitation.created", async (tx, authority) => {
+    const roles = knownRoles(input.roles, authority.customRoles);
+    requireMayGive(authority, roles);
 
     const { valid, malformed } = sortOut(input.emails);
     await expireOverdue(tx, scope, valid);

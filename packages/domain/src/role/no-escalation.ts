@@ -1,9 +1,9 @@
-import { mayGive, mayTouch, OWNER } from "@guildhall/permissions";
+import { type Authority, mayGive, mayTouch, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 
 /** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
-export function requireMayGive(giverRoles: readonly string[], given: readonly string[]): void {
-  const refused = given.filter((role) => !mayGive(giverRoles, role));
+export function requireMayGive(giver: Authority, given: readonly string[]): void {
+  const refused = given.filter((role) => !mayGive(giver, role));
   if (refused.length === 0) return;
   if (refused.includes(OWNER)) throw ownerOnly("Only an owner can make somebody an owner.");
   const message = `You cannot give ${refused.join(", ")}: it allows more than your own role does.`;
@@ -11,8 +11,8 @@ export function requireMayGive(giverRoles: readonly string[], given: readonly st
 }
 
 /** Only an owner touches an owner. @throws owner_only */
-export function requireMayTouch(actorRoles: readonly string[], targetRoles: readonly string[]): void {
-  if (!mayTouch(actorRoles, targetRoles)) throw ownerOnly("Only an owner can change or remove an owner.");
+export function requireMayTouch(actor: Authority, targetRoles: readonly string[]): void {
+  if (!mayTouch(actor.roles, targetRoles)) throw ownerOnly("Only an owner can change or remove an owner.");
 }
 
 const ownerOnly = (message: string) => new DomainError("owner_only", message, { roles: message });

@@ -5,7 +5,7 @@ import {
   type OrganizationId,
   type UserId,
 } from "@guildhall/contracts";
-import type { Permission } from "@guildhall/permissions";
+import type { CustomRoles, Permission } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
@@ -32,6 +32,8 @@ interface ScopeRow {
   updatedAt: string;
   memberId: MemberId | null;
   roles: string[];
+  customRoles: CustomRoles | null;
+  isRestricted: boolean;
 }
 
 /**
@@ -49,7 +51,8 @@ export async function openScope<P extends Permission>(
   const row = await readScope(services, actor.token, locator);
   if (!row) throw notSignedIn();
   if (row.organizationId === null || row.memberId === null) throw notFound(locator);
-  requirePermission(row.roles, permission);
+  const authority = { roles: row.roles, customRoles: row.customRoles ?? {} };
+  requirePermission(authority, permission);
   return new Scope(
     {
       services,
@@ -69,7 +72,7 @@ export async function openScope<P extends Permission>(
       createdAt: new Date(row.createdAt),
       updatedAt: new Date(row.updatedAt),
     },
-    { id: row.memberId, roles: row.roles },
+    { ...authority, id: row.memberId, isRestricted: row.isRestricted },
     permission,
   );
 }
@@ -83,7 +86,10 @@ async function readScope(
   const [row] = await sql<ScopeRow[]>`
     select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
       o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
-      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles
+      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles,
+      m.has_restricted_site_access as "isRestricted",
+      (select jsonb_object_agg(r.role, r.permissions) from organization_role r
+        where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
     from session s
     join "user" u on u.id = s.user_id
     left join organization o on o.deleted_at is null and ${isNamed()}
