@@ -49,6 +49,10 @@ export const Organization = z.object({
 });
 export type Organization = z.infer<typeof Organization>;
 
+/** An organization with what the caller may do in it, so that no client needs to know what its roles mean. */
+export const OpenedOrganization = Organization.extend({ permissions: z.array(z.string()) });
+export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
+
 export const CreateOrganizationInput = z.object({
   name: OrganizationName,
   slug: Slug,

@@ -16,6 +16,7 @@ export const reasons = {
   owner_only: "forbidden",
   email_not_verified: "forbidden",
   not_the_recipient: "forbidden",
+  not_in_team: "forbidden",
   organization_not_found: "not_found",
   member_not_found: "not_found",
   user_not_found: "not_found",

@@ -43,6 +43,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
 
   const rows = await sql<Row[]>`
     select m.id, m.user_id as "userId", u.name, u.email, u.image, m.roles, m.created_at as "createdAt",
+      m.has_restricted_site_access as "hasRestrictedSiteAccess",
       m.user_name as "userName", m.role_rank as "roleRank", ${isFiltered ? count : sql`null::int`} as count
     from member m join "user" u on u.id = m.user_id
     where ${matches} ${after ? sql`and (${key}, m.id) ${beyond} (${after.key}, ${after.id})` : sql``}
@@ -51,8 +52,8 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   return toPage(rows, {
     limit: input.limit,
     count: isFiltered ? (rows[0]?.count ?? 0) : scope.organization.memberCount,
-    toItem: ({ id, userId, name, email, image, roles, createdAt }) => {
-      return { id, userId, name, email, image, roles, joinedAt: new Date(createdAt) };
+    toItem: ({ id, userId, name, email, image, roles, createdAt, hasRestrictedSiteAccess }) => {
+      return { id, userId, name, email, image, roles, joinedAt: new Date(createdAt), hasRestrictedSiteAccess };
     },
     cursorAfter: (row) => encodeCursor(input.sort, orders[by].keyOf(row), row.id),
   });

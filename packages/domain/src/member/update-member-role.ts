@@ -16,20 +16,20 @@ export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMem
     const roles = knownRoles(input.roles, authority.customRoles);
     const target = await readMember(tx, scope.organization.id, input.userId);
     requireMayTouch(authority, target.roles);
+    const roleColumn = toRoleColumn(roles);
+    // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
+    const hasRestrictedSiteAccess = target.hasRestrictedSiteAccess && roleColumn === "member";
+    // Without the restriction, the roles somebody has already allow more than before.
+    const isLifted = target.hasRestrictedSiteAccess && !hasRestrictedSiteAccess;
     requireMayGive(
       authority,
-      roles.filter((role) => !target.roles.includes(role)),
+      roles.filter((role) => isLifted || !target.roles.includes(role)),
     );
     await tx
       .update(member)
-      // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
-      .set({
-        role: toRoleColumn(roles),
-        ...(toRoleColumn(roles) === "member" ? {} : { hasRestrictedSiteAccess: false }),
-        updatedAt: sql`now()`,
-      })
+      .set({ role: roleColumn, hasRestrictedSiteAccess, updatedAt: sql`now()` })
       .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)));
     const details = { name: target.name, email: target.email, before: target.roles, after: roles };
-    return { result: { ...target, roles }, targets: [{ id: target.userId, details }] };
+    return { result: { ...target, roles, hasRestrictedSiteAccess }, targets: [{ id: target.userId, details }] };
   });
 }

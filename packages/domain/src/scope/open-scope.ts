@@ -3,18 +3,20 @@ import {
   isOrganizationId,
   type MemberId,
   type OrganizationId,
+  type TeamId,
   type UserId,
 } from "@guildhall/contracts";
 import type { CustomRoles, Permission } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
+import { teamNotFound } from "../team/team-not-found.ts";
 import type { Actor } from "./actor.ts";
 import { notSignedIn } from "./caller.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { organizationNotFound } from "./transaction.ts";
 
-/** How a caller names an organization: by id or slug, or by one of its invitations. */
-export type OrganizationLocator = { organization: string } | { invitationId: InvitationId };
+/** How a caller names an organization: by id or slug, or by one of its invitations or teams. */
+export type OrganizationLocator = { organization: string } | { invitationId: InvitationId } | { teamId: TeamId };
 
 interface ScopeRow {
   sessionId: string;
@@ -39,7 +41,7 @@ interface ScopeRow {
 /**
  * Reads session, user, organization, membership and roles in one prepared SQL statement, decides, and returns the
  * proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
- * @throws not_signed_in, organization_not_found (invitation_not_found when named by one), missing_permission
+ * @throws not_signed_in, organization_not_found (invitation_not_found or team_not_found when named by one), missing_permission
  */
 export async function openScope<P extends Permission>(
   services: Services,
@@ -101,13 +103,15 @@ async function readScope(
     if ("invitationId" in locator) {
       return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
     }
+    if ("teamId" in locator) return sql`o.id = (select organization_id from team where id = ${locator.teamId})`;
     if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
     return sql`lower(o.slug) = lower(${locator.organization})`;
   }
 }
 
 function notFound(locator: OrganizationLocator): DomainError {
-  return "invitationId" in locator ? invitationNotFound() : organizationNotFound();
+  if ("invitationId" in locator) return invitationNotFound();
+  return "teamId" in locator ? teamNotFound() : organizationNotFound();
 }
 
 /** The same answer for an invitation that does not exist and for one the caller has no part in. */
