@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
-import fastify, { type FastifyBaseLogger, type FastifyError } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
 import type { Environment } from "./environment.ts";
+import { errorBody } from "./error-body.ts";
+import { nothingThere } from "./nothing-there.ts";
 import { health } from "./plugins/health.ts";
 import { originCheck } from "./plugins/origin-check.ts";
+import { promptClose } from "./plugins/prompt-close.ts";
 import { refuseNul } from "./plugins/refuse-nul.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
 import { webApp } from "./plugins/web-app.ts";
@@ -18,6 +22,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 // A tRPC batch names all its procedures in one path segment.
 const MAX_PATH_SEGMENT = 5_000;
 
+const builtWebApp = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
 const requestIdShape = /^[\w-]{1,64}$/;
 
 /** The HTTP side of the process: doors, and what guards all of them alike. Opens and closes nothing but itself. */
@@ -26,8 +32,10 @@ export async function buildApp(options: {
   services: Services;
   auth: Auth;
   logger: FastifyBaseLogger;
+  /** The folder of the built SPA, served in production. */
+  webAppDist?: string;
 }) {
-  const { environment, services, auth } = options;
+  const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -36,26 +44,32 @@ export async function buildApp(options: {
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
+    frameworkErrors: answerError,
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
-  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500) return reply.status(status).send({ message: error.message, code: error.code });
-    request.log.error({ err: error }, "request failed");
-    const message = `Something went wrong on our side (request ${request.id}).`;
-    return reply.status(500).send({ message, code: "INTERNAL_SERVER_ERROR" });
-  });
+  app.setErrorHandler(answerError);
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
+  await app.register(promptClose);
   await app.register(refuseNul);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
   await app.register(trpcDoor({ auth, services }));
-  if (environment.isProduction) await app.register(webApp);
-  else await app.register(devMailDoor(services.database));
+  if (environment.isProduction) await app.register(webApp, { dist });
+  else app.setNotFoundHandler(nothingThere);
+  if (!environment.isProduction) await app.register(devMailDoor(services.database));
   if (environment.GUILDHALL_TEST_MODE) await app.register(testMailDoor(services.database));
   return app;
+}
+
+/** Tells a caller what was wrong with the request, and of a fault of ours only by which number to find it in the log. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const status = error.statusCode ?? 500;
+  if (status < 500) return reply.status(status).send(errorBody(status, error.code, error.message));
+  request.log.error({ err: error }, "request failed");
+  const message = `Something went wrong on our side (request ${request.id}).`;
+  return reply.status(500).send(errorBody(500, "INTERNAL_SERVER_ERROR", message));
 }

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
@@ -10,7 +11,11 @@ const list = z
       .map((part) => part.trim())
       .filter(Boolean),
   );
-const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => !value.includes("*"), "must name one origin, without a *")
+  .transform((value) => new URL(value).origin);
+const network = z.string().refine(isNetwork, "must be an IP address or a network such as 10.0.0.0/8");
 const flag = z
   .enum(["0", "1", "true", "false", ""])
   .default("")
@@ -44,9 +49,9 @@ export const variables = {
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))
     .describe("Comma-separated origins whose pages may call the API with a cookie, besides `BASE_URL`."),
-  TRUSTED_PROXIES: list.describe(
-    "Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none.",
-  ),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(network))
+    .describe("Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none."),
   SMTP_URL: z
     .string()
     .min(1)
@@ -94,4 +99,10 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     );
   }
   return parsed.data;
+}
+
+function isNetwork(value: string): boolean {
+  const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }

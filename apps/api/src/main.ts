@@ -2,7 +2,8 @@ import { demoAccount } from "./demo/seed-demo.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { start } from "./start.ts";
 
-const CLOSE_WITHIN_MS = 15_000;
+// The embedded Postgres alone may take 23 seconds.
+const CLOSE_WITHIN_MS = 30_000;
 
 try {
   const environment = readEnvironment(process.env);

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "./environment.ts";
+
+const MIN_LENGTH = 32;
 
 /** The secret that signs cookies: from the environment, or one made once and kept, readable by its owner alone. */
 export function readSigningSecret(environment: Environment): string {
@@ -13,12 +15,26 @@ export function readSigningSecret(environment: Environment): string {
     );
   }
   const file = join(GUILDHALL_DATA_DIR, "signing-secret");
+  if (!existsSync(file)) makeSecret(GUILDHALL_DATA_DIR, file);
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < MIN_LENGTH) {
+    throw new Error(
+      `The secret in ${file} is shorter than ${MIN_LENGTH} characters. Remove the file to have a new one made, which signs everybody out, or set BETTER_AUTH_SECRET.`,
+    );
+  }
+  return secret;
+}
+
+/** Written elsewhere and put in place whole, so that of processes starting together all read the same one. */
+function makeSecret(folder: string, file: string): void {
+  mkdirSync(folder, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
   try {
-    return readFileSync(file, "utf8").trim();
-  } catch {
-    mkdirSync(GUILDHALL_DATA_DIR, { recursive: true });
-    const secret = randomBytes(32).toString("base64url");
-    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-    return secret;
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft);
   }
 }

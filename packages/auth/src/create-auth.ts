@@ -3,8 +3,11 @@ import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guil
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer } from "better-auth/plugins";
+import { and, eq, like } from "drizzle-orm";
 import type { Auth } from "./auth.ts";
+import { followTransactions } from "./follow-transactions.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
+import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
 
 /** The header in which the Fastify door passes on the client's address; what a client sends under it is dropped. */
@@ -40,13 +43,15 @@ export async function createAuth(options: {
   rateLimits: boolean;
 }): Promise<Auth> {
   const { database, baseUrl, secret } = options;
-  const send = (mail: Mail) => queueMail(database.orm, [mail]);
+  const { orm, current } = followTransactions(database.orm);
+  const send = (mail: Mail) => queueMail(current(), [mail]);
+  const { collect, log } = remarks();
   const auth = betterAuth({
     appName: "Guildhall",
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
-    database: drizzleAdapter(database.orm, {
+    database: drizzleAdapter(orm, {
       provider: "pg",
       schema: { user, session, account, verification, rateLimit },
       transaction: true,
@@ -57,6 +62,11 @@ export async function createAuth(options: {
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
+      // The links of earlier requests end with the old password.
+      onPasswordReset: async ({ user: { id } }) => {
+        const isResetLink = like(verification.identifier, "reset-password:%");
+        await orm.delete(verification).where(and(isResetLink, eq(verification.value, id)));
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -68,14 +78,20 @@ export async function createAuth(options: {
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // Said aloud, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
+    logger: { level: "warn", log },
+    // What is no refusal goes to the server's own error handler; Better Auth would print it, parameters and all.
+    onAPIError: { throw: true },
     plugins: [bearer()],
     telemetry: { enabled: false },
   });
   const { authCookies } = await auth.$context;
   const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
-    handler: (request) => auth.handler(request),
+    handler: (request, requestLog) => collect(requestLog, () => auth.handler(request)),
     actorOf: (headers) => readActor(headers, readOptions),
     async signUp(body) {
       const { token } = await auth.api.signUpEmail({ body });

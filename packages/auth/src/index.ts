@@ -1,2 +1,2 @@
-export type { Auth } from "./auth.ts";
+export type { Auth, AuthLog } from "./auth.ts";
 export { CLIENT_ADDRESS_HEADER, createAuth } from "./create-auth.ts";

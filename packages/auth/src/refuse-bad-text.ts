@@ -1,25 +1,35 @@
+import { PictureUrl } from "@guildhall/contracts";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 
 const MAX_NAME_LENGTH = 100;
+const MAX_EMAIL_LENGTH = 254;
 
 /**
- * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, and names of any length.
+ * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
+ * any length, and pictures that are no http(s) address.
  */
 export const refuseBadText = createAuthMiddleware(async (ctx) => {
-  for (const part of [ctx.body, ctx.query, ctx.params]) {
-    if (containsNul(part)) {
-      throw new APIError("BAD_REQUEST", { code: "INVALID_INPUT", message: "Text must not contain a NUL character." });
-    }
+  if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
+    throw refusal("INVALID_INPUT", "Text must not contain a NUL character.");
   }
-  const name: unknown = ctx.body?.name;
-  if (name === undefined || !["/sign-up/email", "/update-user"].includes(ctx.path)) return;
-  if (typeof name !== "string" || name.trim() === "" || name.length > MAX_NAME_LENGTH) {
-    throw new APIError("BAD_REQUEST", {
-      code: "INVALID_NAME",
-      message: `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`,
-    });
+  if (!["/sign-up/email", "/update-user"].includes(ctx.path)) return;
+  const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
+  if (name !== undefined && !isName(name)) {
+    throw refusal("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);
+  }
+  if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
+    throw refusal("INVALID_EMAIL", `An e-mail address has at most ${MAX_EMAIL_LENGTH} characters.`);
+  }
+  if (image !== undefined && image !== null && !PictureUrl.safeParse(image).success) {
+    throw refusal("INVALID_IMAGE", "Your picture must be an http(s) address.");
   }
 });
+
+const refusal = (code: string, message: string) => new APIError("BAD_REQUEST", { code, message });
+
+function isName(value: unknown): boolean {
+  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_LENGTH;
+}
 
 function containsNul(value: unknown): boolean {
   if (typeof value === "string") return value.includes("\u0000");

@@ -41,7 +41,9 @@ describe("text", () => {
     expect(name.parse("  Ada ")).toBe("Ada");
     expect(complaint(name, "   ")).toBe("The name must not be empty.");
     expect(complaint(name, "abcdef")).toBe("The name must be at most 5 characters.");
-    expect(complaint(name, "a\u0000")).toBe("The name must not contain a NUL character.");
+    expect(complaint(name, "a\u0000")).toBe("The name must not contain NUL or half characters.");
+    expect(complaint(name, "a\ud800")).toBe("The name must not contain NUL or half characters.");
+    expect(name.parse("a🏛")).toBe("a🏛");
     expect(complaint(name, 7)).toBe("The name must be text.");
   });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// Postgres text cannot hold U+0000, so no string a caller sends may.
-const noNul = (value: string) => !value.includes("\u0000");
+// Postgres can hold neither U+0000 nor half a surrogate pair, so no string a caller sends may.
+const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
 
 /** A line of text, trimmed, 1 to `max` characters. `label` names it in the errors: "The name". */
 export function line(label: string, max: number) {
@@ -10,7 +10,7 @@ export function line(label: string, max: number) {
     .trim()
     .min(1, `${label} must not be empty.`)
     .max(max, `${label} must be at most ${max} characters.`)
-    .refine(noNul, `${label} must not contain a NUL character.`);
+    .refine(isStorable, `${label} must not contain NUL or half characters.`);
 }
 
 /** An e-mail address, trimmed and lower-cased, since two spellings of one mailbox are one person. */
@@ -25,4 +25,4 @@ export const Email = z
 export const PictureUrl = z
   .url({ protocol: /^https?$/, error: "Enter an http(s) address of a picture." })
   .max(2000, "The address must be at most 2000 characters.")
-  .refine(noNul, "The address must not contain a NUL character.");
+  .refine(isStorable, "The address must not contain NUL or half characters.");

@@ -17,7 +17,7 @@ export const statements = {
   webhook: ["manage"],
 } as const;
 
-export type Statements = typeof statements;
+type Statements = typeof statements;
 export type Resource = keyof Statements;
 
 /** `member:create`, `organization:read`, … */

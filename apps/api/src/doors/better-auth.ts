@@ -13,12 +13,14 @@ export function betterAuthDoor(options: { auth: Auth; baseUrl: string }) {
       method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
       url: "/api/auth/*",
       async handler(request, reply) {
-        const answer = await options.auth.handler(toWebRequest(request, options.baseUrl));
+        const answer = await options.auth.handler(toWebRequest(request, options.baseUrl), request.log);
+        if (answer.status === 404 && !answer.body) return reply.callNotFound();
+        if (answer.status >= 500) throw new Error(`Better Auth answered ${answer.status}: ${await answer.text()}`);
         reply.status(answer.status);
         for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
         const cookies = answer.headers.getSetCookie();
         if (cookies.length > 0) reply.header("set-cookie", cookies);
-        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null);
+        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
       },
     });
   };
@@ -32,5 +34,7 @@ function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, body });
+  // A request line may hold a whole address; only its path counts.
+  const { pathname, search } = new URL(request.url, baseUrl);
+  return new Request(new URL(`${pathname}${search}`, baseUrl), { method: request.method, headers, body });
 }

@@ -2,10 +2,12 @@ import type { Database } from "@guildhall/db";
 import { escapeHtml, type KeptMail, listKeptMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
 
+const schema = { querystring: { type: "object", properties: { to: { type: "string" } } } };
+
 /** `GET /dev/mail` in development: the mail that waits for a mail server, newest first, with its links to click. */
 export function devMailDoor(database: Database) {
   return async (app: FastifyInstance) => {
-    app.get<{ Querystring: { to?: string } }>("/dev/mail", async (request, reply) => {
+    app.get<{ Querystring: { to?: string } }>("/dev/mail", { schema }, async (request, reply) => {
       const { to } = request.query;
       const mails = await listKeptMail(database, to === undefined ? {} : { to });
       return reply.type("text/html; charset=utf-8").header("cache-control", "no-store").send(page(mails, to));

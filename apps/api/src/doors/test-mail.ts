@@ -2,10 +2,12 @@ import type { Database } from "@guildhall/db";
 import { listKeptMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
 
+const schema = { querystring: { type: "object", properties: { to: { type: "string" } } } };
+
 /** `GET /api/test/mail?to=…` in test mode: the mail sent to an address, newest first. */
 export function testMailDoor(database: Database) {
   return async (app: FastifyInstance) => {
-    app.get<{ Querystring: { to?: string } }>("/api/test/mail", async (request) => {
+    app.get<{ Querystring: { to?: string } }>("/api/test/mail", { schema }, async (request) => {
       const mails = await listKeptMail(database, request.query.to === undefined ? {} : { to: request.query.to });
       return mails.map(({ to, subject, text, links }) => ({ to, subject, text, links }));
     });

@@ -1,20 +1,28 @@
 import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
-import { type AppRouter, appRouter } from "@guildhall/trpc";
+import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
-import type { FastifyInstance } from "fastify";
+import type { HTTPErrorHandler } from "@trpc/server/http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { answerQueries } from "./answer-queries.ts";
 
 /** The tRPC door below /trpc: turns headers into an actor and leaves every decision to the domain. */
 export function trpcDoor({ auth, services }: { auth: Auth; services: Services }) {
+  const createContext = ({ headers, id }: FastifyRequest): Context => {
+    return { services, actor: auth.actorOf(headers), requestId: id };
+  };
+  const onError: HTTPErrorHandler<AppRouter, FastifyRequest> = ({ error, path, req }) => {
+    if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+  };
+  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
+    router: appRouter,
+    createContext: ({ req }) => createContext(req),
+    onError,
+  };
+
   return async (app: FastifyInstance) => {
-    const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
-      router: appRouter,
-      createContext: ({ req }) => ({ services, actor: auth.actorOf(req.headers), requestId: req.id }),
-      onError({ error, path, req }) {
-        if (error.code === "INTERNAL_SERVER_ERROR")
-          req.log.error({ err: error.cause ?? error, path }, "procedure failed");
-      },
-    };
+    if (process.env.VARIANT?.includes("stock") !== true)
+      app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }

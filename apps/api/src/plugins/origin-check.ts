@@ -1,5 +1,5 @@
-import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import plugin from "fastify-plugin";
+import { errorBody } from "../error-body.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -15,13 +15,6 @@ export const originCheck = plugin(async (app, options: { trustedOrigins: readonl
       origin === undefined
         ? "A write with a cookie needs an Origin header."
         : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
-    return reply.status(403).send({ message, code: "ORIGIN_NOT_TRUSTED", error: asTrpcError(message) });
+    return reply.status(403).send(errorBody(403, "ORIGIN_NOT_TRUSTED", message));
   });
-});
-
-/** The same in the words of tRPC, whose clients look for `error` in any answer. */
-const asTrpcError = (message: string) => ({
-  message,
-  code: TRPC_ERROR_CODES_BY_KEY.FORBIDDEN,
-  data: { code: "FORBIDDEN", httpStatus: 403 },
 });

@@ -8,7 +8,7 @@ export const securityHeaders = plugin(async (app, options: { https: boolean }) =
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: ["'self'", "data:", "https:"],
+        imgSrc: ["'self'", "data:", "https:", "http:"],
         // Mantine writes its CSS variables into style elements and attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'", "data:"],

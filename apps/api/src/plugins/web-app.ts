@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import serveFiles from "@fastify/static";
 import plugin from "fastify-plugin";
-
-const dist = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+import { nothingThere } from "../nothing-there.ts";
 
 const isFromTheApi = (url: string) => /^\/(?:trpc|api|clerk|docs|dev|healthz|readyz|metrics)(?:[/?]|$)/.test(url);
 
 /** The built SPA: hashed assets are cached for good, the page itself never, and every path of its router is that page. */
-export const webApp = plugin(async (app) => {
+export const webApp = plugin(async (app, { dist }: { dist: string }) => {
   if (!existsSync(dist)) throw new Error("The web app is not built. Run `pnpm build` before `pnpm start`.");
   await app.register(serveFiles, {
     root: dist,
@@ -22,8 +20,6 @@ export const webApp = plugin(async (app) => {
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !isFromTheApi(request.url);
     if (isPage && !request.url.startsWith("/assets/")) return reply.sendFile("index.html");
-    return reply
-      .status(404)
-      .send({ message: `There is nothing at ${request.method} ${request.url}.`, code: "NOT_FOUND" });
+    return nothingThere(request, reply);
   });
 });

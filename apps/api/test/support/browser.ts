@@ -1,5 +1,5 @@
 import type { AppRouter } from "@guildhall/trpc";
-import { createTRPCClient, httpLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createAuthClient } from "better-auth/client";
 import type { ListeningApp } from "./listening-app.ts";
 
@@ -8,13 +8,17 @@ export type Browser = ReturnType<typeof openBrowser>;
 
 /**
  * Cookies are kept and sent along, `Origin` names the page, and redirects are not followed.
- * @param page the origin of the page that calls; null sends no Origin
+ * `page` is the origin of the page that calls, and null sends no Origin; `cookies` are those to begin with.
  */
-export function openBrowser(app: ListeningApp, page: string | null = app.origin) {
-  const cookies = new Map<string, string>();
+export function openBrowser(
+  app: Pick<ListeningApp, "url" | "origin">,
+  options: { page?: string | null; cookies?: Iterable<[string, string]> } = {},
+) {
+  const { page = app.origin } = options;
+  const cookies = new Map(options.cookies);
 
   /** Takes a path, or an address as links in mail have it: the app's own origin stands for where it listens. */
-  async function send(address: string | URL, init: RequestInit = {}): Promise<Response> {
+  async function send(address: string, init: RequestInit = {}): Promise<Response> {
     const { pathname, search } = new URL(address, app.url);
     const headers = new Headers(init.headers);
     if (page !== null) headers.set("origin", page);
@@ -36,12 +40,18 @@ export function openBrowser(app: ListeningApp, page: string | null = app.origin)
   const auth = createAuthClient({
     baseURL: app.url,
     fetchOptions: {
-      customFetchImpl: (input, init) => send(input instanceof Request ? input.url : input, init),
+      customFetchImpl: (input, init) => send(input instanceof Request ? input.url : String(input), init),
     },
   });
 
   const trpc = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${app.url}/trpc`, fetch: (input, init) => send(String(input), init as RequestInit) })],
+    links: [
+      httpBatchLink({
+        url: `${app.url}/trpc`,
+        fetch: (input, { method = "GET", headers = {}, body } = {}) =>
+          send(String(input), { method, headers: new Headers(headers), ...(typeof body === "string" ? { body } : {}) }),
+      }),
+    ],
   });
 
   return { cookies, send, post, auth, trpc };

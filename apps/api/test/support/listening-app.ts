@@ -1,6 +1,7 @@
 import { createAuth } from "@guildhall/auth";
+import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
-import type { TestDatabase } from "@guildhall/testing";
+import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
@@ -12,10 +13,16 @@ export interface ListeningApp {
   url: string;
   /** An origin whose pages are trusted. */
   origin: string;
+  /** Stops it before the test file ends. */
+  close(): Promise<void>;
 }
 
 /** The real app on a free loopback port, closed after the test file. Variables as in the environment. */
-export async function listen(database: TestDatabase, variables: Record<string, string> = {}): Promise<ListeningApp> {
+export async function listen(
+  database: Database,
+  variables: Record<string, string> = {},
+  options: { logger?: FastifyBaseLogger; webAppDist?: string } = {},
+): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
   const services: Services = { database, baseUrl };
@@ -26,8 +33,9 @@ export async function listen(database: TestDatabase, variables: Record<string, s
     trustedOrigins: trustedOrigins(environment),
     rateLimits: !environment.GUILDHALL_TEST_MODE,
   });
-  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }) });
+  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }), ...options });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
-  afterAll(() => app.close());
-  return { url, origin: baseUrl };
+  const close = async () => void (await app.close());
+  afterAll(close);
+  return { url, origin: baseUrl, close };
 }

@@ -3,7 +3,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { ListeningApp } from "./listening-app.ts";
 
 /** The real tRPC client, signed in by bearer token, or not at all. */
-export function trpcClient(app: ListeningApp, user?: { actor: { token: string } }) {
+export function trpcClient(app: Pick<ListeningApp, "url">, user?: { actor: { token: string } }) {
   const headers = user ? { authorization: `Bearer ${user.actor.token}` } : {};
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.url}/trpc`, headers })] });
 }

@@ -3,7 +3,7 @@ import { DomainError } from "../domain-error.ts";
 
 /** The sort keys pages are ordered by; a cursor carries the last row's. */
 const keys = {
-  text: z.string().refine((value) => !value.includes("\u0000")),
+  text: z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value)),
   time: z.iso.datetime(),
   rank: z.int().min(0).max(3),
 };

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { readEnvironment, variables } from "./environment.ts";
+
+/** What somebody is told who sets these. */
+function complaint(source: Record<string, string>): string {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "";
+}
+
+describe("without any variable", () => {
+  it("it is development on this machine, with nothing to set up", () => {
+    expect(readEnvironment({})).toMatchObject({
+      PORT: 4000,
+      WEB_PORT: 5173,
+      GUILDHALL_DATA_DIR: ".data",
+      TRUSTED_ORIGINS: [],
+      TRUSTED_PROXIES: [],
+      LOG_LEVEL: "info",
+      GUILDHALL_TEST_MODE: false,
+      isProduction: false,
+      baseUrl: "http://localhost:5173",
+    });
+    for (const name of ["DATABASE_URL", "BETTER_AUTH_SECRET", "SMTP_URL"]) {
+      expect(readEnvironment({})).not.toHaveProperty(name);
+    }
+  });
+
+  it("an empty one counts as not set, as do those of others", () => {
+    const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
+    expect(readEnvironment({ ...empty, HOME: "/root" })).toEqual(readEnvironment({}));
+  });
+});
+
+describe("the address people reach the app at", () => {
+  it("is the SPA's dev server in development, the process itself in production", () => {
+    expect(readEnvironment({ PORT: "4100", WEB_PORT: "5200" }).baseUrl).toBe("http://localhost:5200");
+    expect(readEnvironment({ PORT: "4100", NODE_ENV: "production" }).baseUrl).toBe("http://localhost:4100");
+  });
+
+  it("is what BASE_URL says, without slash or path", () => {
+    for (const BASE_URL of [
+      "https://guildhall.example",
+      "https://guildhall.example/",
+      "https://guildhall.example/app",
+    ]) {
+      expect(readEnvironment({ BASE_URL }).baseUrl).toBe("https://guildhall.example");
+    }
+  });
+});
+
+describe("what cannot be used", () => {
+  const unusable = {
+    DATABASE_URL: "mysql://localhost/guildhall",
+    PORT: "0",
+    WEB_PORT: "web",
+    BASE_URL: "guildhall.example",
+    BETTER_AUTH_SECRET: "too short",
+    TRUSTED_ORIGINS: "https://fine.example, not an origin",
+    TRUSTED_PROXIES: "10.0.0.0/8, the balancer",
+    LOG_LEVEL: "loud",
+    GUILDHALL_TEST_MODE: "yes",
+    NODE_ENV: "staging",
+  };
+
+  it("is named all at once, each on a line of its own", () => {
+    const lines = complaint(unusable).split("\n");
+    expect(lines[0]).toBe("These environment variables are not usable:");
+    expect(lines.slice(1).map((line) => /^ {2}(\w+)/.exec(line)?.[1])).toEqual(Object.keys(unusable));
+  });
+
+  it.each(Object.entries(unusable))("is named when it is %s alone", (name, value) => {
+    expect(complaint({ [name]: value })).toMatch(new RegExp(`^These .+:\\n {2}${name}[^\\n]+$`));
+  });
+
+  it.each([
+    { PORT: "65536" },
+    { PORT: "40.5" },
+    { BASE_URL: "ftp://guildhall.example" },
+    { TRUSTED_ORIGINS: "https://*.example.com" },
+    { TRUSTED_ORIGINS: "*" },
+    { TRUSTED_PROXIES: "10.0.0.0/33" },
+    { TRUSTED_PROXIES: "10.0.0" },
+    { TRUSTED_PROXIES: "true" },
+  ])("%j, for one", (source) => {
+    expect(complaint(source)).toContain(Object.keys(source)[0]);
+  });
+
+  it("never shows a secret", () => {
+    expect(complaint({ BETTER_AUTH_SECRET: "hunter2" })).not.toContain("hunter2");
+    expect(complaint({ DATABASE_URL: "mysql://root:hunter2@localhost/x" })).not.toContain("hunter2");
+  });
+});
+
+it("lists are split at commas, and origins cut to what a browser sends", () => {
+  const { TRUSTED_ORIGINS, TRUSTED_PROXIES } = readEnvironment({
+    TRUSTED_ORIGINS: " https://a.example/path ,,http://localhost:3000 ",
+    TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,::1,fd00::/8",
+  });
+  expect(TRUSTED_ORIGINS).toEqual(["https://a.example", "http://localhost:3000"]);
+  expect(TRUSTED_PROXIES).toEqual(["127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8"]);
+});
+
+it("test mode is refused in production", () => {
+  expect(complaint({ NODE_ENV: "production", GUILDHALL_TEST_MODE: "1" })).toContain(
+    "GUILDHALL_TEST_MODE must not be set",
+  );
+  expect(readEnvironment({ NODE_ENV: "test", GUILDHALL_TEST_MODE: "1" }).GUILDHALL_TEST_MODE).toBe(true);
+  expect(readEnvironment({ NODE_ENV: "production", GUILDHALL_TEST_MODE: "0" }).GUILDHALL_TEST_MODE).toBe(false);
+});

@@ -1,0 +1,22 @@
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+
+type TrpcCode = keyof typeof TRPC_ERROR_CODES_BY_KEY;
+
+const trpcCodes: Partial<Record<number, TrpcCode>> = {
+  400: "BAD_REQUEST",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+};
+
+/**
+ * The body of an error that no door made: `message` and `code` at the top, where Better Auth's clients look, and the
+ * same under `error`, where tRPC's do.
+ */
+export function errorBody(status: number, code: string, message: string) {
+  const trpcCode = trpcCodes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
+  const data = { code: trpcCode, httpStatus: status };
+  return { message, code, error: { message, code: TRPC_ERROR_CODES_BY_KEY[trpcCode], data } };
+}

@@ -1,0 +1,138 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { signIn, signUp } from "./support/account.ts";
+import { type Browser, openBrowser } from "./support/browser.ts";
+import { listen } from "./support/listening-app.ts";
+import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+// Two who stay signed in throughout.
+const [ada, ben] = [await signUp(app), await signUp(app)];
+const cookieName = "better-auth.session_token";
+
+async function expectSignedOut({ auth, trpc }: Browser) {
+  const refusal = { ok: false, status: 401, reason: "not_signed_in" };
+  expect(await outcomeOf(trpc.organization.list.query({}))).toEqual(refusal);
+  expect(await outcomeOf(trpc.organization.create.mutate({ name: "Late", slug: "late" }))).toEqual(refusal);
+  expect((await auth.getSession()).data).toBeNull();
+}
+
+async function expectSignedIn({ trpc }: Browser) {
+  await expect(trpc.organization.list.query({})).resolves.toMatchObject({ items: [] });
+}
+
+describe("the session cookie", () => {
+  async function signInCookie(baseUrl: string): Promise<string> {
+    const other = await listen(database, { BASE_URL: baseUrl });
+    const answer = await openBrowser(other).post("/api/auth/sign-in/email", ada);
+    const [cookie = "", ...others] = answer.headers.getSetCookie();
+    expect(others).toEqual([]);
+    return cookie;
+  }
+
+  it("is out of reach of scripts and of other sites, for a week", async () => {
+    const cookie = await signInCookie("http://localhost:4000");
+    expect(cookie).toMatch(/^better-auth\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it("is Secure where people reach the app over https", async () => {
+    const cookie = await signInCookie("https://guildhall.example");
+    expect(cookie).toMatch(/^__Secure-better-auth\.session_token=/);
+    expect(cookie).toContain("; Secure");
+  });
+
+  it.each([
+    ["is unsigned", (value: string) => value.slice(0, value.indexOf("."))],
+    ["has an empty signature", (value: string) => value.slice(0, value.indexOf(".") + 1)],
+    [
+      "has the signature of another",
+      (value: string, other: string) => value.replace(/\..*/, other.replace(/^[^.]*/, "")),
+    ],
+    ["has another token", (value: string, other: string) => other.replace(/\..*/, "") + value.replace(/^[^.]*/, "")],
+    ["has a shortened signature", (value: string) => value.slice(0, -8)],
+    ["cannot be decoded", () => "%E0%A4%A"],
+    ["holds a NUL", (value: string) => `%00${value}`],
+  ])("counts for nothing if it %s", async (_, tamper) => {
+    const [value = "", other = ""] = [ada, ben].map(({ browser }) => browser.cookies.get(cookieName));
+    const browser = openBrowser(app, { cookies: ada.browser.cookies });
+    await expectSignedIn(browser);
+    browser.cookies.set(cookieName, tamper(value, other));
+    await expectSignedOut(browser);
+  });
+});
+
+describe("a session that is over is refused on the next request:", () => {
+  it("signed out", async () => {
+    const { browser } = await signUp(app);
+    const cookies = new Map(browser.cookies);
+    await expectSignedIn(browser);
+    await browser.auth.signOut();
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+    await expectSignedOut(browser);
+  });
+
+  it("revoked from another device", async () => {
+    const account = await signUp(app);
+    const phone = await signIn(app, account);
+    const token = (await phone.auth.getSession()).data?.session.token ?? "";
+    expect((await account.browser.auth.revokeSession({ token })).error).toBeNull();
+    await expectSignedOut(phone);
+    await expectSignedIn(account.browser);
+  });
+
+  it("all others revoked", async () => {
+    const account = await signUp(app);
+    const phone = await signIn(app, account);
+    await account.browser.auth.revokeOtherSessions();
+    await expectSignedOut(phone);
+    await expectSignedIn(account.browser);
+  });
+
+  it("expired", async () => {
+    const { browser, email } = await signUp(app);
+    await database.sql`
+      update session set expires_at = now() where user_id = (select id from "user" where email = ${email})`;
+    await expectSignedOut(browser);
+  });
+
+  it("of an account that is gone", async () => {
+    const { browser, email } = await signUp(app);
+    await database.sql`delete from "user" where email = ${email}`;
+    await expectSignedOut(browser);
+  });
+
+  it("but nobody can revoke somebody else's", async () => {
+    const token = (await ben.browser.auth.getSession()).data?.session.token ?? "";
+    await ada.browser.auth.revokeSession({ token });
+    await expectSignedIn(ben.browser);
+  });
+});
+
+describe("a bearer token", () => {
+  it("is given on signing in, signed in a header and bare in the body; both work at both doors", async () => {
+    const answer = await openBrowser(app).post("/api/auth/sign-in/email", ada);
+    const signed = answer.headers.get("set-auth-token") ?? "";
+    const { token: bare } = (await answer.json()) as { token: string };
+    expect(signed).toContain(`${bare}.`);
+    for (const token of [signed, bare]) {
+      await expect(trpcClient(app, { actor: { token } }).organization.list.query({})).resolves.toBeDefined();
+      const session = await fetch(`${app.url}/api/auth/get-session`, { headers: { authorization: `Bearer ${token}` } });
+      expect(await session.json()).toMatchObject({ session: { token: bare } });
+    }
+  });
+
+  it("counts for nothing once its signature was changed, the session is over, or it is nobody's", async () => {
+    const answer = await openBrowser(app).post("/api/auth/sign-in/email", ada);
+    const signed = answer.headers.get("set-auth-token") ?? "";
+    const { token: bare } = (await answer.json()) as { token: string };
+    const tryOut = (token: string) => outcomeOf(trpcClient(app, { actor: { token } }).organization.list.query({}));
+    const refusal = { ok: false, status: 401, reason: "not_signed_in" };
+    expect(await tryOut(`${bare}.${"A".repeat(43)}=`)).toEqual(refusal);
+    expect(await tryOut("nobodys-token")).toEqual(refusal);
+    expect(await tryOut("%00")).toEqual(refusal);
+    await database.sql`delete from session where token = ${bare}`;
+    expect(await tryOut(signed)).toEqual(refusal);
+    expect(await tryOut(bare)).toEqual(refusal);
+  });
+});

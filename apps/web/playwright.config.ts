@@ -1,0 +1,78 @@
+import { defineConfig } from "@playwright/test";
+import { appUrl, testRun } from "./test/support/test-run.ts";
+
+const { folder, apiPort, webPort, chromium } = await testRun();
+const dist = JSON.stringify(`${folder}/dist`);
+const vite = "node node_modules/vite/bin/vite.js";
+// Better that everything ends by itself, the database above all, than that it is killed.
+const gracefulShutdown = { signal: "SIGTERM", timeout: 30_000 } as const;
+
+/** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
+export default defineConfig({
+  testDir: "test",
+  testMatch: "**/*.browser.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
+  use: {
+    baseURL: appUrl({ webPort }),
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: "reduce" },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: chromium.executablePath,
+      env: { ...process.env, ...chromium.env },
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  webServer: [
+    {
+      name: "api",
+      command: "node --import tsx src/main.ts",
+      cwd: "../api",
+      url: `http://localhost:${apiPort}/readyz`,
+      reuseExistingServer: false,
+      timeout: 120_000,
+      gracefulShutdown,
+      env: {
+        PORT: String(apiPort),
+        WEB_PORT: String(webPort),
+        GUILDHALL_DATA_DIR: `${folder}/data`,
+        GUILDHALL_TEST_MODE: "1",
+        LOG_LEVEL: "warn",
+        // What the shell says of another Guildhall does not count here.
+        DATABASE_URL: "",
+        BASE_URL: "",
+        SMTP_URL: "",
+        TRUSTED_ORIGINS: "",
+        TRUSTED_PROXIES: "",
+        BETTER_AUTH_SECRET: "",
+        MAIL_FROM: "",
+        NODE_ENV: "",
+      },
+    },
+    {
+      name: "web",
+      command: `${vite} build --outDir ${dist} --emptyOutDir --logLevel warn && ${vite} preview --outDir ${dist} --port ${webPort}`,
+      url: appUrl({ webPort }),
+      reuseExistingServer: false,
+      timeout: 120_000,
+      gracefulShutdown,
+      env: { PORT: String(apiPort), WEB_PORT: String(webPort), NODE_ENV: "production" },
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { AuthRefusal, linkErrorInWords } from "./auth-refusal.ts";
+
+describe("AuthRefusal", () => {
+  it("says the same whether the address has an account or not", () => {
+    const sentence = AuthRefusal.from({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 }).message;
+    expect(sentence).not.toMatch(/no account|unknown/i);
+  });
+
+  it.each([
+    [429, /Too many attempts/],
+    [401, /signed out/],
+    [422, /Check what you entered/],
+    [500, /on our side/],
+  ])("finds words for a %i without a code it knows", (status, words) => {
+    const refusal = AuthRefusal.from({ code: "SOME_NEW_CODE", status });
+    expect(refusal.message).toMatch(words);
+    expect(refusal.message).not.toContain("SOME_NEW_CODE");
+  });
+});
+
+describe("linkErrorInWords", () => {
+  it.each(["TOKEN_EXPIRED", "invalid_token", "anything else"])("has words for %s", (code) => {
+    expect(linkErrorInWords(code)).toMatch(/used already or has expired/);
+  });
+});

@@ -1,0 +1,21 @@
+import { IconMapSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { EmptyState } from "./empty-state.tsx";
+import { useDocumentTitle } from "./use-document-title.ts";
+
+interface NotFoundPageProps {
+  title?: string;
+  /** What may have happened, and what to do. */
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Nothing is at this address. */
+export function NotFoundPage({ title = "There is nothing at this address", children, action }: NotFoundPageProps) {
+  useDocumentTitle("Not found");
+  return (
+    <EmptyState icon={<IconMapSearch />} title={title} order={1} action={action}>
+      {children ?? "Check the address for a typing mistake, or ask whoever sent you the link."}
+    </EmptyState>
+  );
+}

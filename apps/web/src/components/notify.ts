@@ -1,0 +1,12 @@
+import { notifications } from "@mantine/notifications";
+import { refusalOf } from "../api/refusal.ts";
+
+/** Says that something was done; name whom it was done to: "Ada Lovelace is now an admin". */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: "pine", autoClose: 5000 });
+}
+
+/** Says why a call failed, and stays until it is closed: a refusal must not vanish while somebody reads it. */
+export function notifyRefusal(error: unknown): void {
+  notifications.show({ message: refusalOf(error).message, color: "red", autoClose: false, role: "alert" });
+}

@@ -1,0 +1,8 @@
+import { Navigate } from "@tanstack/react-router";
+import { memo } from "react";
+
+/**
+ * `Navigate`, but once: the router's own goes again at every render of its parent, which never ends while the code of
+ * the next page is on its way.
+ */
+export const Redirect = memo(Navigate, () => true) as typeof Navigate;

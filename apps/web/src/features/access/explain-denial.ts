@@ -1,0 +1,44 @@
+import type { Explanation, Permission } from "@guildhall/permissions";
+
+/** What each permission lets people do, as it continues "Only owners can …". */
+export const permissionInWords: Record<Permission, string> = {
+  "organization:read": "see this organization",
+  "organization:update": "change this organization’s settings",
+  "organization:delete": "delete this organization",
+  "member:create": "add members",
+  "member:update": "change the roles of members",
+  "member:delete": "remove members",
+  "invitation:create": "invite people",
+  "invitation:cancel": "cancel invitations",
+  "team:create": "create teams",
+  "team:update": "change teams",
+  "team:delete": "delete teams",
+  "ac:create": "create roles",
+  "ac:read": "see roles",
+  "ac:update": "change roles",
+  "ac:delete": "delete roles",
+  "project:create": "create projects",
+  "project:read": "see projects",
+  "project:update": "change projects",
+  "project:delete": "delete projects",
+  "token:create": "create access tokens",
+  "token:manage": "manage everyone’s access tokens",
+  "sso:read": "see single sign-on settings",
+  "sso:update": "change single sign-on settings",
+  "audit:read": "read the audit log",
+  "audit:export": "export the audit log",
+  "webhook:manage": "manage webhooks",
+};
+
+/** "Only owners and admins can invite people." Empty when it is allowed. */
+export function explainDenial(explanation: Explanation): string {
+  if (explanation.allowed) return "";
+  const deed = permissionInWords[explanation.permission];
+  const people = peopleWith(explanation.grantedBy);
+  return people === "" ? `Nobody can ${deed}.` : `Only ${people} can ${deed}.`;
+}
+
+/** "owners and admins", for roles named in the singular. */
+function peopleWith(roles: readonly string[]): string {
+  return new Intl.ListFormat("en").format(roles.map((role) => `${role}s`));
+}

@@ -1,0 +1,28 @@
+import { Radio, Stack, useMantineColorScheme } from "@mantine/core";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Section } from "../../components/section.tsx";
+import { colorSchemes, isColorScheme } from "./color-schemes.ts";
+
+export function AppearanceScreen() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <PageHeader title="Appearance" description="How Guildhall looks in this browser." />
+      <Section title="Colours">
+        <Radio.Group
+          aria-label="Colours"
+          value={colorScheme}
+          onChange={(value) => {
+            if (isColorScheme(value)) setColorScheme(value);
+          }}
+        >
+          <Stack gap="sm">
+            {colorSchemes.map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Section>
+    </>
+  );
+}

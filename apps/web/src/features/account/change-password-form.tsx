@@ -1,0 +1,73 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { authCall } from "../../api/auth-call.ts";
+import { authClient } from "../../api/auth-client.ts";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { PasswordField } from "../../components/password-field.tsx";
+import { showRefusal } from "../../components/show-refusal.ts";
+import { NewPassword, PASSWORD_MIN } from "../session/credentials.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { sessionsKey } from "./use-sessions.ts";
+
+const ChangePassword = z.object({
+  currentPassword: z.string().min(1, "Enter your current password."),
+  password: NewPassword,
+});
+type ChangePassword = z.infer<typeof ChangePassword>;
+
+export function ChangePasswordForm() {
+  const { user } = useSignedIn();
+  const queryClient = useQueryClient();
+  const form = useForm<ChangePassword>({
+    initialValues: { currentPassword: "", password: "" },
+    validate: schemaResolver(ChangePassword, { sync: true }),
+  });
+  const change = useMutation({
+    mutationFn: ({ currentPassword, password }: ChangePassword) =>
+      authCall(authClient.changePassword({ currentPassword, newPassword: password, revokeOtherSessions: true })),
+    onSuccess: async () => {
+      form.reset();
+      notifyDone("Your new password is set, and you are signed out everywhere else.");
+      await queryClient.invalidateQueries({ queryKey: sessionsKey });
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => change.mutate(values),
+        (errors) => focusFirstError(form, errors),
+      )}
+    >
+      <Stack gap="md">
+        <FormRefusal error={change.error} shown={form.errors} />
+        {/* Tells password managers whose password this is. */}
+        <input type="text" hidden readOnly autoComplete="username" value={user.email} />
+        <PasswordField
+          label="Current password"
+          autoComplete="current-password"
+          key={form.key("currentPassword")}
+          {...form.getInputProps("currentPassword")}
+        />
+        <PasswordField
+          label="New password"
+          description={`At least ${PASSWORD_MIN} characters.`}
+          autoComplete="new-password"
+          key={form.key("password")}
+          {...form.getInputProps("password")}
+        />
+        <Group>
+          <Button type="submit" loading={change.isPending}>
+            Change password
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+// In this order: Edge and Opera call themselves Chrome too, and Chrome calls itself Safari.
+const browsers = [
+  ["Edge", /\bEdg(?:e|A|iOS)?\//],
+  ["Opera", /\bOPR\//],
+  ["Firefox", /\b(?:Firefox|FxiOS)\//],
+  ["Chrome", /\b(?:HeadlessChrome|Chrome|CriOS)\//],
+  ["Safari", /\bSafari\//],
+  ["curl", /^curl\//],
+] as const;
+
+const systems = [
+  ["iPhone", /\biPhone\b/],
+  ["iPad", /\biPad\b/],
+  ["Android", /\bAndroid\b/],
+  ["Windows", /\bWindows\b/],
+  ["macOS", /\bMac OS X\b/],
+  ["Linux", /\bLinux\b/],
+] as const;
+
+const phones: readonly string[] = ["iPhone", "iPad", "Android"];
+
+export interface Agent {
+  /** "Firefox on Linux", as far as it can be told. */
+  label: string;
+  handheld: boolean;
+}
+
+/** What a `User-Agent` header says about the browser and the machine. */
+export function describeAgent(userAgent: string | null | undefined): Agent {
+  const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
+  const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
+  const handheld = system !== undefined && phones.includes(system);
+  if (!browser && !system) return { label: "Unknown device", handheld };
+  return { label: [browser ?? "Some browser", system].filter(Boolean).join(" on "), handheld };
+}

@@ -1,0 +1,73 @@
+import { line, PictureUrl } from "@guildhall/contracts";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { z } from "zod";
+import { authCall } from "../../api/auth-call.ts";
+import { authClient } from "../../api/auth-client.ts";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { PersonAvatar } from "../../components/person-avatar.tsx";
+import { showRefusal } from "../../components/show-refusal.ts";
+
+const Profile = z.object({
+  name: line("The name", 100),
+  image: z.union([z.literal(""), PictureUrl], { error: "Enter an http(s) address of a picture, or nothing." }),
+});
+type Profile = z.infer<typeof Profile>;
+
+export function ProfileForm({ name, image }: Profile) {
+  const form = useForm<Profile>({
+    initialValues: { name, image },
+    validate: schemaResolver(Profile, { sync: true }),
+  });
+  const save = useMutation({
+    mutationFn: (values: Profile) =>
+      authCall(authClient.updateUser({ name: values.name, image: values.image === "" ? null : values.image })),
+    onSuccess: (_, values) => {
+      form.setInitialValues(values);
+      form.setValues(values);
+      notifyDone(`Saved. You appear as ${values.name}.`);
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => save.mutate(Profile.parse(values)),
+        (errors) => focusFirstError(form, errors),
+      )}
+    >
+      <Stack gap="md">
+        <FormRefusal error={save.error} shown={form.errors} />
+        <TextInput
+          label="Name"
+          autoComplete="name"
+          maxLength={100}
+          key={form.key("name")}
+          {...form.getInputProps("name")}
+        />
+        <Group align="flex-end" wrap="nowrap">
+          <TextInput
+            label="Picture"
+            description="Its web address. Optional."
+            type="url"
+            placeholder="https://"
+            flex={1}
+            key={form.key("image")}
+            {...form.getInputProps("image")}
+          />
+          <PersonAvatar name={form.values.name} image={form.values.image || null} size={44} />
+        </Group>
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

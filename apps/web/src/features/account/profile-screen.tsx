@@ -1,0 +1,47 @@
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Section } from "../../components/section.tsx";
+import { useSignedIn } from "../session/signed-in.ts";
+import { useSendVerification } from "../session/use-send-verification.ts";
+import { ProfileForm } from "./profile-form.tsx";
+
+export function ProfileScreen() {
+  const { user } = useSignedIn();
+  return (
+    <>
+      <PageHeader title="Profile" description="What the members of your organizations see of you." />
+      <Section title="Name and picture">
+        <ProfileForm name={user.name} image={user.image ?? ""} />
+      </Section>
+      <Section title="E-mail address" description="You sign in with it, and invitations to it are yours to accept.">
+        <Stack gap="sm" align="flex-start">
+          <Group gap="sm">
+            <Text fw={550} style={{ overflowWrap: "anywhere" }}>
+              {user.email}
+            </Text>
+            <Badge variant="light" color={user.emailVerified ? "pine" : "yellow"}>
+              {user.emailVerified ? "Confirmed" : "Not confirmed"}
+            </Badge>
+          </Group>
+          {user.emailVerified ? null : <SendVerification email={user.email} />}
+        </Stack>
+      </Section>
+    </>
+  );
+}
+
+function SendVerification({ email }: { email: string }) {
+  const send = useSendVerification();
+  return (
+    <Button
+      variant="default"
+      loading={send.isPending}
+      onClick={() =>
+        send.mutate(email, { onSuccess: () => notifyDone(`Sent another mail to ${email}.`), onError: notifyRefusal })
+      }
+    >
+      Send the confirmation mail again
+    </Button>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, Group, Skeleton, Stack } from "@mantine/core";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { SessionRow } from "./session-row.tsx";
+import { useEndSessions, useSessions } from "./use-sessions.ts";
+
+export function SessionList() {
+  const { session: here } = useSignedIn();
+  const sessions = useSessions();
+  const end = useEndSessions();
+
+  if (sessions.isPending) return <Skeleton height={120} aria-label="Loading sessions" />;
+  if (sessions.isError) return <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
+  const current = sessions.data.filter(({ token }) => token === here.token);
+  const others = sessions.data.filter(({ token }) => token !== here.token);
+
+  return (
+    <Stack gap="md">
+      <Stack component="ul" gap={0} m={0} p={0}>
+        {[...current, ...others].map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            here={session.token === here.token}
+            ending={end.isPending && end.variables !== "others" && end.variables.token === session.token}
+            onEnd={(label) =>
+              end.mutate(
+                { token: session.token },
+                { onSuccess: () => notifyDone(`Signed out: ${label}.`), onError: notifyRefusal },
+              )
+            }
+          />
+        ))}
+      </Stack>
+      {others.length > 1 ? (
+        <Group>
+          <Button
+            variant="default"
+            loading={end.isPending && end.variables === "others"}
+            onClick={() =>
+              end.mutate("others", {
+                onSuccess: () => notifyDone("You are signed out everywhere but here."),
+                onError: notifyRefusal,
+              })
+            }
+          >
+            Sign out everywhere else
+          </Button>
+        </Group>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+import { Badge, Button, Text } from "@mantine/core";
+import { IconDeviceLaptop, IconDeviceMobile } from "@tabler/icons-react";
+import { describeAgent } from "./describe-agent.ts";
+import classes from "./session-row.module.css";
+
+interface SessionRowProps {
+  session: { userAgent?: string | null | undefined; ipAddress?: string | null | undefined; createdAt: Date };
+  /** Whether it is the one in use. */
+  here: boolean;
+  ending: boolean;
+  onEnd: (label: string) => void;
+}
+
+const dateFormat = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+export function SessionRow({ session, here, ending, onEnd }: SessionRowProps) {
+  const { label, handheld } = describeAgent(session.userAgent);
+  const Device = handheld ? IconDeviceMobile : IconDeviceLaptop;
+  return (
+    <li className={classes.row}>
+      <Device size={22} aria-hidden />
+      <div className={classes.what}>
+        <Text size="sm" fw={550}>
+          {label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          since <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
+          {session.ipAddress ? ` · ${session.ipAddress}` : ""}
+        </Text>
+      </div>
+      {here ? (
+        <Badge variant="light">This browser</Badge>
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={ending}
+          aria-label={`Sign out ${label}, signed in ${dateFormat.format(session.createdAt)}`}
+          onClick={() => onEnd(label)}
+        >
+          Sign out
+        </Button>
+      )}
+    </li>
+  );
+}

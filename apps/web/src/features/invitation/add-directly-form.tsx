@@ -1,0 +1,76 @@
+import { Email } from "@guildhall/contracts";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { withArticle } from "../member/role-words.ts";
+import { RoleField } from "./role-field.tsx";
+
+interface AddDirectlyFormProps {
+  organization: OrganizationView;
+  onDone: () => void;
+}
+
+/** Makes somebody who has an account a member at once. */
+export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) {
+  const utils = trpc.useUtils();
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState("member");
+  const [invalid, setInvalid] = useState<string>();
+  const add = trpc.member.add.useMutation({
+    onSuccess: (member) => {
+      notifyDone(`${member.name} is now ${withArticle(member.roles)} of ${organization.name}.`);
+      onDone();
+    },
+    // A pending invitation to the same person is withdrawn.
+    onSettled: () =>
+      Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.invitation.list.invalidate()]),
+  });
+  const form = useRegainFocus<HTMLDivElement>(add.isPending);
+  const refusal = add.error ? refusalOf(add.error) : undefined;
+  const emailError = invalid ?? refusal?.fields.email ?? (refusal?.reason === "already_member" ? refusal.message : "");
+  const roleError = refusal?.fields.roles;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const address = Email.safeParse(email);
+    setInvalid(address.success ? undefined : address.error.issues[0]?.message);
+    if (address.success) add.mutate({ organization: organization.slug, email: address.data, roles: [role] });
+  }
+
+  return (
+    <Stack component="form" ref={form} gap="md" onSubmit={submit}>
+      <Text size="sm" c="dimmed">
+        For people who already have an account: they are members at once, without having to accept.
+      </Text>
+      <TextInput
+        type="email"
+        label="E-mail address"
+        placeholder="ada@example.com"
+        required
+        autoComplete="off"
+        value={email}
+        onChange={({ currentTarget }) => {
+          setEmail(currentTarget.value);
+          setInvalid(undefined);
+          add.reset();
+        }}
+        error={emailError}
+      />
+      <RoleField callerRoles={organization.roles} value={role} onChange={setRole} error={roleError} />
+      {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={add.isPending}>
+          Add as {role}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

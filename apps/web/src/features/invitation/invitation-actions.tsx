@@ -1,0 +1,68 @@
+import { mayGive } from "@guildhall/permissions";
+import { useDisclosure } from "@mantine/hooks";
+import { IconMailForward, IconX } from "@tabler/icons-react";
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { explainDenial } from "../access/explain-denial.ts";
+import { useCan } from "../access/use-can.ts";
+import { ExplainedButton } from "../member/explained-button.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { rolesInSentence } from "../member/role-words.ts";
+import { CancelInvitationDialog } from "./cancel-invitation-dialog.tsx";
+import { CopyLinkButton } from "./copy-link-button.tsx";
+import type { InvitationRow } from "./invitation-row.ts";
+import classes from "./invitation-table.module.css";
+
+interface InvitationActionsProps {
+  organization: OrganizationView;
+  invitation: InvitationRow;
+  onRowGone: () => void;
+}
+
+/** What can be done with an invitation while it is pending. */
+export function InvitationActions({ organization, invitation, onRowGone }: InvitationActionsProps) {
+  const utils = trpc.useUtils();
+  const resend = trpc.invitation.resend.useMutation({
+    onSuccess: () => notifyDone(`Sent the invitation to ${invitation.email} again.`),
+    onError: notifyRefusal,
+    onSettled: () => utils.invitation.list.invalidate(),
+  });
+  const [canceling, cancel] = useDisclosure();
+  const whyNotCancel = explainDenial(useCan(organization, "invitation:cancel"));
+  const above = invitation.roles.filter((role) => !mayGive(organization.roles, role));
+  const whyNotResend = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
+
+  return (
+    <div className={classes.actions}>
+      <CopyLinkButton invitation={invitation} />
+      <ExplainedButton
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconMailForward size={16} aria-hidden />}
+        reason={whyNotResend}
+        loading={resend.isPending}
+        onClick={() => resend.mutate({ invitationId: invitation.id })}
+        aria-label={`Resend to ${invitation.email}`}
+      >
+        Resend
+      </ExplainedButton>
+      <ExplainedButton
+        size="compact-sm"
+        variant="subtle"
+        color="red"
+        leftSection={<IconX size={16} aria-hidden />}
+        reason={whyNotCancel}
+        onClick={cancel.open}
+        aria-label={`Cancel the invitation of ${invitation.email}`}
+      >
+        Cancel…
+      </ExplainedButton>
+      <CancelInvitationDialog
+        opened={canceling}
+        onClose={cancel.close}
+        invitation={invitation}
+        onCanceled={onRowGone}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Text, TextInput } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { rolePurpose, rolesTitle } from "../member/role-words.ts";
+import { TimeAgo } from "../member/time-ago.tsx";
+import classes from "./invitation-facts.module.css";
+import type { InvitationPreview } from "./invitation-row.ts";
+
+/** Who invites, as what, until when, and which address: the one thing the invited person cannot choose. */
+export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
+  const { inviter, roles, expiresAt, status, email } = preview;
+  const purposes = roles.flatMap((role) => rolePurpose(role) ?? []);
+  return (
+    <>
+      <dl className={classes.facts}>
+        <dt>Invited by</dt>
+        <dd>
+          {inviter ? inviter.name : "Somebody whose account is gone"}
+          {inviter ? (
+            <Text size="sm" c="dimmed" component="div">
+              {inviter.email}
+            </Text>
+          ) : null}
+        </dd>
+        <dt>Role</dt>
+        <dd>
+          {rolesTitle(roles)}
+          <Text size="sm" c="dimmed" component="div">
+            {purposes.join("; ")}
+          </Text>
+        </dd>
+        {status === "pending" || status === "expired" ? (
+          <>
+            <dt>{status === "pending" ? "Expires" : "Expired"}</dt>
+            <dd>
+              <TimeAgo time={expiresAt} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <TextInput
+        label="Invited address"
+        value={email}
+        readOnly
+        variant="filled"
+        rightSection={<IconLock size={16} aria-hidden />}
+      />
+    </>
+  );
+}

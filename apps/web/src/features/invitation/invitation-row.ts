@@ -1,0 +1,10 @@
+import type { AppRouter } from "@guildhall/trpc";
+import type { inferRouterOutputs } from "@trpc/server";
+
+type Outputs = inferRouterOutputs<AppRouter>["invitation"];
+
+/** An invitation as it comes over the wire to those who manage the organization … */
+export type InvitationRow = Outputs["list"]["items"][number];
+
+/** … and to whoever holds the link. */
+export type InvitationPreview = Outputs["get"];

@@ -1,0 +1,73 @@
+import { Table, Text, VisuallyHidden } from "@mantine/core";
+import type { OrganizationView } from "../member/member-row.ts";
+import { rolesTitle } from "../member/role-words.ts";
+import { SkeletonRows } from "../member/skeleton-rows.tsx";
+import { TimeAgo } from "../member/time-ago.tsx";
+import { InvitationActions } from "./invitation-actions.tsx";
+import type { InvitationRow } from "./invitation-row.ts";
+import classes from "./invitation-table.module.css";
+import { StatusBadge } from "./status-badge.tsx";
+
+interface InvitationTableProps {
+  organization: OrganizationView;
+  /** Absent until the first page is there. */
+  invitations: InvitationRow[] | undefined;
+  outdated: boolean;
+  onRowGone: () => void;
+}
+
+const headings = ["Address", "Role", "Invited by", "Expires", "Status"];
+
+export function InvitationTable({ organization, invitations, outdated, onRowGone }: InvitationTableProps) {
+  return (
+    <Table role="table" className={classes.table ?? ""} aria-busy={outdated || !invitations} mod={{ outdated }}>
+      <Table.Thead role="rowgroup">
+        <Table.Tr role="row">
+          {headings.map((heading) => (
+            <Table.Th key={heading} role="columnheader">
+              {heading}
+            </Table.Th>
+          ))}
+          <Table.Th role="columnheader">
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody role="rowgroup">
+        {invitations ? null : <SkeletonRows columns={headings.length + 1} />}
+        {invitations?.map((invitation) => (
+          <Table.Tr key={invitation.id} role="row">
+            <Table.Td role="cell" data-column="address">
+              <Text fw={550} truncate title={invitation.email}>
+                {invitation.email}
+              </Text>
+            </Table.Td>
+            <Table.Td role="cell">{rolesTitle(invitation.roles)}</Table.Td>
+            <Table.Td role="cell" data-label="Invited by ">
+              {invitation.inviter?.name ?? "somebody who is gone"}
+            </Table.Td>
+            <Expiry invitation={invitation} />
+            <Table.Td role="cell" data-column="status">
+              <StatusBadge status={invitation.status} />
+            </Table.Td>
+            <Table.Td role="cell" data-column="actions">
+              {invitation.status === "pending" ? (
+                <InvitationActions organization={organization} invitation={invitation} onRowGone={onRowGone} />
+              ) : null}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** Of no interest once the invitation was answered or withdrawn. */
+function Expiry({ invitation: { status, expiresAt } }: { invitation: InvitationRow }) {
+  const matters = status === "pending" || status === "expired";
+  return (
+    <Table.Td role="cell" {...(matters ? { "data-label": status === "pending" ? "Expires " : "Expired " } : {})}>
+      {matters ? <TimeAgo time={expiresAt} /> : null}
+    </Table.Td>
+  );
+}

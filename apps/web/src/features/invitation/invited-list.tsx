@@ -1,0 +1,31 @@
+import { Alert, Group, Stack, Text } from "@mantine/core";
+import { IconMailCheck } from "@tabler/icons-react";
+import { CopyLinkButton } from "./copy-link-button.tsx";
+import type { InvitationRow } from "./invitation-row.ts";
+
+interface InvitedListProps {
+  invitations: readonly InvitationRow[];
+}
+
+/** Who has just been invited, each with the link to hand over where mail does not arrive. */
+export function InvitedList({ invitations }: InvitedListProps) {
+  const [first] = invitations;
+  const title = invitations.length === 1 ? `Invited ${first?.email}` : `Invited ${invitations.length} people`;
+  return (
+    <Alert color="pine" role="status" title={title} icon={<IconMailCheck aria-hidden />}>
+      <Text size="sm">
+        They get the link by mail. You can also hand it over: it works for the invited address only.
+      </Text>
+      <Stack component="ul" gap={2} mt="xs" p={0} m={0} mah={220} style={{ listStyle: "none", overflowY: "auto" }}>
+        {invitations.map((invitation) => (
+          <Group key={invitation.id} component="li" justify="space-between" gap="xs">
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+              {invitation.email}
+            </Text>
+            <CopyLinkButton invitation={invitation} />
+          </Group>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

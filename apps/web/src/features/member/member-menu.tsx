@@ -1,0 +1,99 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { useClipboard, useDisclosure } from "@mantine/hooks";
+import { IconCopy, IconDoorExit, IconDotsVertical, IconUserMinus } from "@tabler/icons-react";
+import { useRef } from "react";
+import { notifyDone } from "../../components/notify.ts";
+import { LeaveDialog } from "./leave-dialog.tsx";
+import type { MemberRow } from "./member-row.ts";
+import { useMembersView } from "./members-context.ts";
+import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
+import { whyNotRemove } from "./role-choices.ts";
+
+interface MemberMenuProps {
+  member: MemberRow;
+}
+
+/** What else can be done with a member. */
+export function MemberMenu({ member }: MemberMenuProps) {
+  const { organization, selfId, onRowGone } = useMembersView();
+  const clipboard = useClipboard();
+  const target = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const giveFocusBack = { onClose: () => target.current?.focus() };
+  const [removing, remove] = useDisclosure(false, giveFocusBack);
+  const [leaving, leave] = useDisclosure(false, giveFocusBack);
+  const isSelf = member.userId === selfId;
+  const whyNot = whyNotRemove(organization.roles, member.roles);
+
+  function copyAddress() {
+    clipboard.copy(member.email);
+    notifyDone(`Copied ${member.email}.`);
+  }
+
+  return (
+    <>
+      <Menu position="bottom-end" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon
+            ref={target}
+            display="flex"
+            ml="auto"
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={`More about ${member.name}`}
+          >
+            <IconDotsVertical size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copyAddress}>
+            Copy e-mail address
+          </Menu.Item>
+          {isSelf ? (
+            <Menu.Item
+              color="var(--mantine-color-error)"
+              leftSection={<IconDoorExit size={16} aria-hidden />}
+              onClick={leave.open}
+            >
+              Leave…
+            </Menu.Item>
+          ) : (
+            <RemoveItem whyNot={whyNot} onClick={remove.open} />
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isSelf ? (
+        <LeaveDialog opened={leaving} onClose={leave.close} organization={organization} />
+      ) : (
+        <RemoveMemberDialog
+          opened={removing}
+          onClose={remove.close}
+          member={member}
+          organization={organization}
+          onRemoved={onRowGone}
+        />
+      )}
+    </>
+  );
+}
+
+/** When it is not allowed, the reason stands where the deed would. */
+function RemoveItem({ whyNot, onClick }: { whyNot: string | undefined; onClick: () => void }) {
+  const icon = <IconUserMinus size={16} aria-hidden />;
+  if (whyNot === undefined) {
+    return (
+      <Menu.Item color="var(--mantine-color-error)" leftSection={icon} onClick={onClick}>
+        Remove…
+      </Menu.Item>
+    );
+  }
+  return (
+    <>
+      <Menu.Item leftSection={icon} disabled>
+        Remove…
+      </Menu.Item>
+      <Menu.Label>{whyNot}</Menu.Label>
+    </>
+  );
+}

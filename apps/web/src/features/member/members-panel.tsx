@@ -1,0 +1,71 @@
+import { Button, Stack } from "@mantine/core";
+import { IconUserSearch } from "@tabler/icons-react";
+import { useRef } from "react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { useSignedIn } from "../session/signed-in.ts";
+import classes from "./member-list.module.css";
+import type { OrganizationView } from "./member-row.ts";
+import { MemberTable } from "./member-table.tsx";
+import { MemberToolbar } from "./member-toolbar.tsx";
+import { MembersContext } from "./members-context.ts";
+import type { MembersSearch } from "./members-search.ts";
+import { Pager } from "./pager.tsx";
+import { useChangeRole } from "./use-change-role.ts";
+import { useFocusSoon } from "./use-focus-soon.ts";
+import { MEMBERS_PER_PAGE, useMemberList } from "./use-member-list.ts";
+import { useRecheckMembership } from "./use-recheck-membership.ts";
+import { useScrollUp } from "./use-scroll-up.ts";
+
+interface MembersPanelProps {
+  organization: OrganizationView;
+  search: MembersSearch;
+  onSearch: (change: Partial<MembersSearch>) => void;
+}
+
+/** Everybody in the organization: to find, to give roles, to remove. */
+export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
+  const selfId = useSignedIn().user.id;
+  const top = useRef<HTMLDivElement>(null);
+  const { input, query, paging } = useMemberList(organization.slug, search);
+  const changeRole = useChangeRole(input);
+  useRecheckMembership(organization.slug, query.error);
+  useScrollUp(top, paging.pageIndex);
+  const view = { organization, selfId, changeRole, onRowGone: useFocusSoon(top) };
+
+  const isEmpty = paging.page?.items.length === 0;
+  return (
+    <MembersContext value={view}>
+      <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of members">
+        <MemberToolbar search={search} onChange={onSearch} />
+        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {isEmpty ? <NoMatch onReset={() => onSearch({ q: undefined, role: undefined })} /> : null}
+        {isEmpty || (query.error && !paging.page) ? null : (
+          <MemberTable
+            members={paging.page?.items}
+            sort={search.sort ?? "name"}
+            onSort={(sort) => onSearch({ sort: sort === "name" ? undefined : sort })}
+            outdated={query.isPlaceholderData || query.isFetchingNextPage}
+          />
+        )}
+        <Pager paging={paging} pageSize={MEMBERS_PER_PAGE} noun="member" />
+      </Stack>
+    </MembersContext>
+  );
+}
+
+function NoMatch({ onReset }: { onReset: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconUserSearch />}
+      title="No member matches"
+      action={
+        <Button variant="default" onClick={onReset}>
+          Show everybody
+        </Button>
+      }
+    >
+      Nobody here has that name, address or role.
+    </EmptyState>
+  );
+}

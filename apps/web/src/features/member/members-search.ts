@@ -1,0 +1,13 @@
+import { ListMembersInput, MemberSort, RoleName } from "@guildhall/contracts";
+import { z } from "zod";
+
+/** What the URL of the members page says. Whatever somebody mistyped there is left out, never an error. */
+export const membersSearch = z.object({
+  tab: z.literal("invitations").optional().catch(undefined),
+  q: ListMembersInput.shape.query.catch(undefined),
+  role: z.array(RoleName).nonempty().max(20).optional().catch(undefined),
+  sort: MemberSort.exclude(["name"]).optional().catch(undefined),
+  /** Of invitations: pending ones when absent. */
+  status: z.literal("all").optional().catch(undefined),
+});
+export type MembersSearch = z.infer<typeof membersSearch>;

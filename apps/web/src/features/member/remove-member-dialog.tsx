@@ -1,0 +1,44 @@
+import { Text } from "@mantine/core";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { MemberRow, OrganizationView } from "./member-row.ts";
+import { PersonSummary } from "./person-summary.tsx";
+
+interface RemoveMemberDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  member: MemberRow;
+  organization: OrganizationView;
+  onRemoved: () => void;
+}
+
+/** Shows whom, and what it entails, before a membership ends. */
+export function RemoveMemberDialog({ opened, onClose, member, organization, onRemoved }: RemoveMemberDialogProps) {
+  const utils = trpc.useUtils();
+  const { mutateAsync } = trpc.member.remove.useMutation({
+    onSettled: () => Promise.all([utils.member.invalidate(), utils.organization.invalidate()]),
+  });
+
+  async function remove() {
+    await mutateAsync({ organization: organization.slug, userId: member.userId });
+    notifyDone(`${member.name} is no longer a member of ${organization.name}.`);
+    onRemoved();
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Remove ${member.name}?`}
+      confirmLabel={`Remove ${member.name}`}
+      onConfirm={remove}
+    >
+      <PersonSummary person={member} />
+      <Text>
+        {member.name} loses access to {organization.name} at once, wherever they are signed in. Their account stays. To
+        come back they need a new invitation.
+      </Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { OWNER } from "@guildhall/permissions";
+import { List, Text } from "@mantine/core";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { permissionInWords } from "../access/explain-denial.ts";
+import type { MemberRow } from "./member-row.ts";
+import { PersonSummary } from "./person-summary.tsx";
+import { permissionsLost } from "./role-choices.ts";
+import { withArticle } from "./role-words.ts";
+
+interface RoleConsentDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  member: MemberRow;
+  roles: string[];
+  isSelf: boolean;
+  onConfirm: () => Promise<unknown>;
+}
+
+/** Asks before one changes one's own role, or before somebody becomes an owner or ceases to be one. */
+export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onConfirm }: RoleConsentDialogProps) {
+  const whom = isSelf ? "yourself" : member.name;
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Make ${whom} ${withArticle(roles)}?`}
+      confirmLabel={`Make ${isSelf ? "me" : member.name} ${withArticle(roles)}`}
+      onConfirm={onConfirm}
+      destructive={!roles.includes(OWNER)}
+    >
+      <PersonSummary person={member} />
+      {roles.includes(OWNER) ? (
+        <Text>
+          Owners can do everything: change or remove every member, you included, and delete the organization. Only an
+          owner can take this back.
+        </Text>
+      ) : (
+        <Losses member={member} roles={roles} isSelf={isSelf} />
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member" | "roles" | "isSelf">) {
+  const lost = permissionsLost(member.roles, roles);
+  const subject = isSelf ? "You" : member.name;
+  if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;
+  return (
+    <>
+      <Text>{subject} will no longer be able to:</Text>
+      <List size="sm" my="xs" mah={180} style={{ overflowY: "auto" }}>
+        {lost.map((permission) => (
+          <List.Item key={permission}>{permissionInWords[permission]}</List.Item>
+        ))}
+      </List>
+      {isSelf ? <Text size="sm">You cannot take this back yourself: somebody else has to.</Text> : null}
+    </>
+  );
+}

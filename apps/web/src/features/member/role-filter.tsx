@@ -1,0 +1,49 @@
+import { Button, Menu } from "@mantine/core";
+import { IconFilter, IconX } from "@tabler/icons-react";
+import { filterableRoles, roleTitle } from "./role-words.ts";
+
+interface RoleFilterProps {
+  roles: readonly string[];
+  onChange: (roles: string[]) => void;
+}
+
+/** Chooses the roles to show. */
+export function RoleFilter({ roles, onChange }: RoleFilterProps) {
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+          Filter by role
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {filterableRoles.map((role) => (
+          <Menu.CheckboxItem
+            key={role}
+            checked={roles.includes(role)}
+            onChange={(chosen) => onChange(chosen ? [...roles, role] : roles.filter((other) => other !== role))}
+          >
+            {roleTitle(role)}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The roles chosen, each of which can be dropped. */
+export function RoleFilterChips({ roles, onChange }: RoleFilterProps) {
+  return roles.map((role) => (
+    <Button
+      key={role}
+      size="compact-sm"
+      variant="light"
+      radius="xl"
+      rightSection={<IconX size={14} aria-hidden />}
+      aria-label={`Role ${roleTitle(role)}: remove this filter`}
+      onClick={() => onChange(roles.filter((other) => other !== role))}
+    >
+      {roleTitle(role)}
+    </Button>
+  ));
+}

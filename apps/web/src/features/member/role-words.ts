@@ -1,0 +1,28 @@
+import { builtInRoles } from "@guildhall/permissions";
+
+/** What the built-in roles are for, in one line each. */
+const purposes: Readonly<Record<string, string>> = {
+  owner: "Everything, including deleting the organization and making owners",
+  admin: "Manages people, projects and settings",
+  member: "Sees the organization and takes part in its projects",
+};
+
+/** "Owner", as a role stands in a list of choices; within a sentence it keeps its own spelling. */
+export function roleTitle(role: string): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}
+
+/** "Owner", or "Admin + Member" for somebody with several. */
+export const rolesTitle = (roles: readonly string[]) => roles.map(roleTitle).join(" + ");
+
+/** "admin" or "admin and member", within a sentence. */
+export const rolesInSentence = (roles: readonly string[]) => new Intl.ListFormat("en").format(roles);
+
+/** "an admin", "an owner and member". */
+export const withArticle = (roles: readonly string[]) =>
+  `${/^[aeiou]/.test(roles[0] ?? "") ? "an" : "a"} ${rolesInSentence(roles)}`;
+
+export const rolePurpose = (role: string): string | undefined => purposes[role];
+
+/** The roles people filter by. */
+export const filterableRoles: readonly string[] = builtInRoles;

@@ -1,0 +1,34 @@
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import type { MemberListInput, MemberRow } from "./member-row.ts";
+import { notifyUndoable } from "./notify-undoable.tsx";
+import { replaceRoles } from "./replace-roles.ts";
+import { rolesInSentence } from "./role-words.ts";
+
+/** Gives a member other roles; rejects with the refusal. `undoable` offers the way back. */
+export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
+
+/** Changes roles in the list at once, and back again when the server refuses. */
+export function useChangeRole(input: MemberListInput): ChangeRole {
+  const utils = trpc.useUtils();
+  const show = (userId: string, roles: string[]) =>
+    utils.member.list.setInfiniteData(input, (list) => replaceRoles(list, userId, roles));
+  const { mutateAsync } = trpc.member.updateRole.useMutation({
+    onSettled: () => Promise.all([utils.member.invalidate(), utils.organization.invalidate()]),
+  });
+
+  return async function changeRole(member, roles, { undoable } = { undoable: true }) {
+    await utils.member.list.cancel(input);
+    show(member.userId, roles);
+    try {
+      await mutateAsync({ organization: input.organization, userId: member.userId, roles });
+    } catch (refused) {
+      show(member.userId, member.roles);
+      throw refused;
+    }
+    const message = `${member.name} is now ${rolesInSentence(roles)}.`;
+    if (!undoable) return notifyDone(message);
+    const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyRefusal);
+    notifyUndoable(message, undo);
+  };
+}

@@ -1,0 +1,31 @@
+import { trpc } from "../../api/trpc.ts";
+import { FailedPage } from "../../components/failed-page.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import { Redirect } from "../../components/redirect.tsx";
+import { findLastVisited } from "./last-visited.ts";
+import { WelcomeScreen } from "./welcome-screen.tsx";
+
+/** The start: on to the organization visited last, or the first one, or a welcome where there is none. */
+export function HomeScreen({ user }: { user: { id: string; name: string } }) {
+  const lastVisited = findLastVisited(user.id);
+  const last = trpc.organization.get.useQuery(
+    { organization: lastVisited ?? "" },
+    { enabled: lastVisited !== undefined },
+  );
+  const stillThere = lastVisited !== undefined && !last.isError;
+  const list = trpc.organization.list.useQuery({ limit: 1 }, { enabled: !stillThere });
+  const slug = stillThere ? last.data?.slug : list.data?.items[0]?.slug;
+
+  if (slug !== undefined) return <Redirect to="/o/$slug/members" params={{ slug }} replace />;
+  if (!stillThere && list.isError) {
+    return (
+      <FailedPage
+        title="Your organizations could not be loaded"
+        error={list.error}
+        onRetry={() => void list.refetch()}
+      />
+    );
+  }
+  if (stillThere || list.isPending) return <PendingPage />;
+  return <WelcomeScreen name={user.name} />;
+}

@@ -1,0 +1,23 @@
+const keyOf = (userId: string) => `guildhall:last-organization:${userId}`;
+
+/** The slug of the organization this person looked at last in this browser. */
+export function findLastVisited(userId: string): string | undefined {
+  return storage()?.getItem(keyOf(userId)) ?? undefined;
+}
+
+export function rememberVisited(userId: string, slug: string): void {
+  storage()?.setItem(keyOf(userId), slug);
+}
+
+export function forgetVisited(userId: string): void {
+  storage()?.removeItem(keyOf(userId));
+}
+
+/** Undefined where the browser keeps nothing: reading `localStorage` throws when storage is blocked. */
+function storage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}

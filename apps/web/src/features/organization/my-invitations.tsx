@@ -1,0 +1,41 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { OrganizationAvatar } from "./organization-avatar.tsx";
+import { useJoin } from "./use-join.ts";
+import type { useMyInvitations } from "./use-my-invitations.ts";
+
+interface MyInvitationsProps {
+  invitations: ReturnType<typeof useMyInvitations>["invitations"];
+  onJoined?: () => void;
+}
+
+/** Each organization that waits for an answer, with a button to join it. */
+export function MyInvitations({ invitations, onJoined }: MyInvitationsProps) {
+  const join = useJoin(onJoined);
+  const joining = join.isPending ? join.variables.invitationId : undefined;
+  return (
+    <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: "none" }}>
+      {invitations.map(({ id, organization, inviter }) => (
+        <Group component="li" key={id} wrap="nowrap" gap="sm" py={6} px={8}>
+          <OrganizationAvatar {...organization} size={32} />
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <Text size="sm" fw={550} truncate>
+              {organization.name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {inviter ? `from ${inviter.name}` : "invitation"}
+            </Text>
+          </div>
+          <Button
+            size="compact-sm"
+            aria-label={`Join ${organization.name}`}
+            loading={joining === id}
+            disabled={joining !== undefined && joining !== id}
+            onClick={() => join.mutate({ invitationId: id })}
+          >
+            Join
+          </Button>
+        </Group>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { Section } from "../../../components/section.tsx";
+import { explainDenial } from "../../access/explain-denial.ts";
+import { useCan } from "../../access/use-can.ts";
+import { ExplainedButton } from "../../member/explained-button.tsx";
+import { LeaveDialog } from "../../member/leave-dialog.tsx";
+import type { OrganizationView } from "../../member/member-row.ts";
+import classes from "./danger-zone.module.css";
+import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
+
+interface DangerZoneProps {
+  organization: OrganizationView;
+}
+
+/** How to leave the organization, and how to end it. */
+export function DangerZone({ organization }: DangerZoneProps) {
+  const denial = explainDenial(useCan(organization, "organization:delete"));
+  const [leaving, leave] = useDisclosure();
+  const [deleting, remove] = useDisclosure();
+  return (
+    <Section title="Danger zone" description="Deeds that cannot be undone from here.">
+      <div className={classes.zone}>
+        <Deed
+          title="Leave"
+          body="You lose access at once; the organization stays."
+          button={
+            <ExplainedButton variant="default" c="var(--mantine-color-error)" onClick={leave.open}>
+              Leave…
+            </ExplainedButton>
+          }
+        />
+        <Deed
+          title="Delete"
+          body={denial || "The organization disappears for everyone at once."}
+          button={
+            <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denial} onClick={remove.open}>
+              Delete…
+            </ExplainedButton>
+          }
+        />
+      </div>
+      <LeaveDialog opened={leaving} onClose={leave.close} organization={organization} />
+      <DeleteOrganizationDialog opened={deleting} onClose={remove.close} organization={organization} />
+    </Section>
+  );
+}
+
+function Deed({ title, body, button }: { title: string; body: string; button: ReactNode }) {
+  return (
+    <div className={classes.deed}>
+      <div>
+        <Text fw={550}>{title}</Text>
+        <Text size="sm" c="dimmed">
+          {body}
+        </Text>
+      </div>
+      {button}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { trpc } from "../../../api/trpc.ts";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { notifyDone } from "../../../components/notify.ts";
+import type { OrganizationView } from "../../member/member-row.ts";
+import { totalLabel } from "../../member/page-range.ts";
+import { useLeaveBehind } from "../../member/use-leave-behind.ts";
+
+interface DeleteOrganizationDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+}
+
+/** Deletes the organization once its name was typed. */
+export function DeleteOrganizationDialog({ opened, onClose, organization }: DeleteOrganizationDialogProps) {
+  const leaveBehind = useLeaveBehind();
+  const { mutateAsync } = trpc.organization.delete.useMutation();
+  const [typed, setTyped] = useState("");
+  const { name, memberCount } = organization;
+
+  function close() {
+    setTyped("");
+    onClose();
+  }
+
+  async function remove() {
+    await mutateAsync({ organization: organization.slug });
+    await leaveBehind(organization);
+    notifyDone(`${name} is deleted.`);
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={close}
+      title={`Delete ${name}?`}
+      confirmLabel="Delete for everyone"
+      onConfirm={remove}
+      ready={typed.trim() === name}
+    >
+      <Stack gap="md">
+        <Text>
+          {name} disappears at once for{" "}
+          {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}: its pages,
+          its invitations and everything in it. Its slug becomes free for others.
+        </Text>
+        <TextInput
+          label={`Type “${name}” to confirm`}
+          autoComplete="off"
+          data-autofocus
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { Group, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { OrganizationView } from "../../member/member-row.ts";
+import { OrganizationAvatar } from "../organization-avatar.tsx";
+import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
+import { nowReads } from "./now-reads.ts";
+import { ProfileForm } from "./profile-form.tsx";
+import { useSaveProfile } from "./use-save-profile.ts";
+
+interface LogoRowProps {
+  organization: OrganizationView;
+  denial: string;
+}
+
+export function LogoRow({ organization, denial }: LogoRowProps) {
+  return (
+    <EditableRow
+      label="Logo"
+      denial={denial}
+      form={({ onClose }) => <LogoForm organization={organization} onClose={onClose} />}
+    >
+      <Group gap="sm" wrap="nowrap">
+        <OrganizationAvatar name={organization.name} logo={organization.logo} size={40} />
+        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {organization.logo ?? "None: the initials stand in for it"}
+        </Text>
+      </Group>
+    </EditableRow>
+  );
+}
+
+function LogoForm({ organization, onClose }: ProfileRowFormProps & { organization: OrganizationView }) {
+  const [logo, setLogo] = useState(organization.logo ?? "");
+  const saving = useSaveProfile(organization, "logo", onClose);
+  const typed = logo.trim();
+  return (
+    <ProfileForm saving={saving} onSubmit={() => saving.save({ logo: typed === "" ? null : typed })} onClose={onClose}>
+      <TextInput
+        type="url"
+        label="Address of the logo"
+        description={nowReads(saving.reloaded) ?? "A square picture. Leave it empty to show the initials."}
+        placeholder="https://example.com/logo.png"
+        autoFocus
+        value={logo}
+        onChange={({ currentTarget }) => {
+          setLogo(currentTarget.value);
+          saving.forgetErrors();
+        }}
+        error={saving.error}
+      />
+    </ProfileForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { OrganizationView } from "../../member/member-row.ts";
+import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
+import { nowReads } from "./now-reads.ts";
+import { ProfileForm } from "./profile-form.tsx";
+import { useSaveProfile } from "./use-save-profile.ts";
+
+interface NameRowProps {
+  organization: OrganizationView;
+  denial: string;
+}
+
+export function NameRow({ organization, denial }: NameRowProps) {
+  return (
+    <EditableRow
+      label="Name"
+      denial={denial}
+      form={({ onClose }) => <NameForm organization={organization} onClose={onClose} />}
+    >
+      {organization.name}
+    </EditableRow>
+  );
+}
+
+function NameForm({ organization, onClose }: ProfileRowFormProps & { organization: OrganizationView }) {
+  const [name, setName] = useState(organization.name);
+  const saving = useSaveProfile(organization, "name", onClose);
+  return (
+    <ProfileForm saving={saving} onSubmit={() => saving.save({ name })} onClose={onClose}>
+      <TextInput
+        label="Name"
+        description={nowReads(saving.reloaded)}
+        autoFocus
+        maxLength={100}
+        value={name}
+        onChange={({ currentTarget }) => {
+          setName(currentTarget.value);
+          saving.forgetErrors();
+        }}
+        error={saving.error}
+      />
+    </ProfileForm>
+  );
+}

@@ -1,0 +1,62 @@
+import { Alert, Button, Group, Stack } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useRegainFocus } from "../../../components/use-regain-focus.ts";
+import type { useSaveProfile } from "./use-save-profile.ts";
+
+interface ProfileFormProps {
+  saving: ReturnType<typeof useSaveProfile>;
+  onSubmit: () => void;
+  onClose: () => void;
+  /** False while it is known that this cannot be saved. */
+  ready?: boolean;
+  children: ReactNode;
+}
+
+/** One field with Save and Cancel, and what to do when somebody else was faster. */
+export function ProfileForm({ saving, onSubmit, onClose, ready = true, children }: ProfileFormProps) {
+  const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !saving.isStale) onSubmit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <Stack gap="sm" maw={480}>
+        {children}
+        {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
+        {saving.isStale ? <Stale onReload={saving.reload} /> : null}
+        <Group gap="xs">
+          <Button type="submit" size="sm" loading={saving.isSaving} disabled={!ready || saving.isStale}>
+            Save
+          </Button>
+          <Button size="sm" variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Stale({ onReload }: { onReload: () => Promise<void> }) {
+  return (
+    <Alert
+      role="alert"
+      color="gray"
+      title="Somebody changed this organization in the meantime"
+      icon={<IconRefresh aria-hidden />}
+    >
+      Nothing was saved. Load it again to see what it reads now; what you typed stays.
+      <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
+        Load again
+      </Button>
+    </Alert>
+  );
+}

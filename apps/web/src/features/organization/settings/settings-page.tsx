@@ -1,0 +1,29 @@
+import { PageHeader } from "../../../components/page-header.tsx";
+import { Section } from "../../../components/section.tsx";
+import { explainDenial } from "../../access/explain-denial.ts";
+import { useCan } from "../../access/use-can.ts";
+import type { OrganizationView } from "../../member/member-row.ts";
+import { DangerZone } from "./danger-zone.tsx";
+import { LogoRow } from "./logo-row.tsx";
+import { NameRow } from "./name-row.tsx";
+import { SlugRow } from "./slug-row.tsx";
+
+interface SettingsPageProps {
+  organization: OrganizationView;
+}
+
+/** What the organization is called and looks like, and last of all how to leave or delete it. */
+export function SettingsPage({ organization }: SettingsPageProps) {
+  const denial = explainDenial(useCan(organization, "organization:update"));
+  return (
+    <>
+      <PageHeader title="Settings" description={`How ${organization.name} presents itself.`} />
+      <Section title="Profile" description="What members and invited people see.">
+        <NameRow organization={organization} denial={denial} />
+        <SlugRow organization={organization} denial={denial} />
+        <LogoRow organization={organization} denial={denial} />
+      </Section>
+      <DangerZone organization={organization} />
+    </>
+  );
+}

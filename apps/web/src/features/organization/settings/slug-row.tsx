@@ -1,0 +1,55 @@
+import { Code } from "@mantine/core";
+import { useState } from "react";
+import type { OrganizationView } from "../../member/member-row.ts";
+import { SlugField } from "../slug-field.tsx";
+import { useSlugCheck } from "../use-slug-check.ts";
+import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
+import { nowReads } from "./now-reads.ts";
+import { ProfileForm } from "./profile-form.tsx";
+import { useSaveProfile } from "./use-save-profile.ts";
+
+interface SlugRowProps {
+  organization: OrganizationView;
+  denial: string;
+}
+
+export function SlugRow({ organization, denial }: SlugRowProps) {
+  return (
+    <EditableRow
+      label="Slug"
+      denial={denial}
+      form={({ onClose }) => <SlugForm organization={organization} onClose={onClose} />}
+    >
+      <Code>/o/{organization.slug}</Code>
+    </EditableRow>
+  );
+}
+
+function SlugForm({ organization, onClose }: ProfileRowFormProps & { organization: OrganizationView }) {
+  const [slug, setSlug] = useState(organization.slug);
+  const saving = useSaveProfile(organization, "slug", onClose);
+  const state = useSlugCheck(slug, organization.slug);
+  return (
+    <ProfileForm
+      saving={saving}
+      ready={state !== "taken"}
+      onSubmit={() => (state === "own" ? onClose() : saving.save({ slug }))}
+      onClose={onClose}
+    >
+      <SlugField
+        label="Slug"
+        description={
+          nowReads(saving.reloaded) ?? "The name in addresses. Links to the old one stop working when you change it."
+        }
+        autoFocus
+        own={organization.slug}
+        value={slug}
+        onChange={(typed) => {
+          setSlug(typed);
+          saving.forgetErrors();
+        }}
+        error={saving.error}
+      />
+    </ProfileForm>
+  );
+}

@@ -1,0 +1,65 @@
+import { UpdateOrganizationInput } from "@guildhall/contracts";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { refusalOf } from "../../../api/refusal.ts";
+import { trpc } from "../../../api/trpc.ts";
+import { notifyDone } from "../../../components/notify.ts";
+import type { OrganizationView } from "../../member/member-row.ts";
+
+export type ProfileField = "name" | "slug" | "logo";
+type ProfileChange = UpdateOrganizationInput["data"];
+
+/**
+ * Saves one field of the profile against the version read when its form opened, so that nobody overwrites unseen what
+ * somebody else has just changed. `error` stands beside the field, `failure` is everything else.
+ */
+export function useSaveProfile(organization: OrganizationView, field: ProfileField, onSaved: () => void) {
+  const utils = trpc.useUtils();
+  const navigate = useNavigate();
+  const [opened] = useState(organization);
+  const [read, setRead] = useState(organization);
+  const [invalid, setInvalid] = useState<string>();
+  const update = trpc.organization.update.useMutation({
+    onSuccess: async (saved) => {
+      utils.organization.get.setData({ organization: saved.slug }, saved);
+      if (saved.slug !== organization.slug) {
+        await navigate({ to: "/o/$slug/settings", params: { slug: saved.slug }, replace: true });
+        await utils.organization.get.reset({ organization: organization.slug });
+      }
+      notifyDone(`The ${field} of ${saved.name} is saved.`);
+      onSaved();
+      await utils.organization.list.invalidate();
+    },
+  });
+  const refusal = update.error ? refusalOf(update.error) : undefined;
+  const refusedField = refusal?.fields[field] ?? refusal?.fields[`data.${field}`];
+  const isStale = refusal?.reason === "stale_version";
+
+  function save(data: ProfileChange) {
+    const parsed = UpdateOrganizationInput.safeParse({ data, version: read.version });
+    setInvalid(parsed.success ? undefined : parsed.error.issues[0]?.message);
+    if (parsed.success) update.mutate({ organization: organization.slug, ...parsed.data });
+  }
+
+  function forgetErrors() {
+    setInvalid(undefined);
+    if (!isStale) update.reset();
+  }
+
+  async function reload() {
+    setRead(await utils.organization.get.fetch({ organization: organization.slug }, { staleTime: 0 }));
+    update.reset();
+  }
+
+  return {
+    save,
+    forgetErrors,
+    reload,
+    isSaving: update.isPending,
+    error: invalid ?? refusedField,
+    failure: isStale || refusedField ? undefined : (update.error ?? undefined),
+    isStale,
+    /** What the field reads by now, once it was loaded again. */
+    reloaded: read.version === opened.version ? undefined : read[field],
+  };
+}

@@ -1,0 +1,17 @@
+import { ButtonLink } from "../../components/links.tsx";
+import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { useSignedIn } from "../session/signed-in.ts";
+
+/** No such organization, or none the caller belongs to: which of the two is not told to outsiders. */
+export function UnknownOrganization({ slug }: { slug: string }) {
+  const { user } = useSignedIn();
+  return (
+    <NotFoundPage
+      title={`You belong to no organization called “${slug}”`}
+      action={<ButtonLink to="/">Go to your organizations</ButtonLink>}
+    >
+      Check the address for a typing mistake. If somebody invited you, open the link in the invitation; if you use
+      several accounts, note that you are signed in as <strong>{user.email}</strong>.
+    </NotFoundPage>
+  );
+}

@@ -1,0 +1,22 @@
+import type { UseFormReturnType } from "@mantine/form";
+import { useNavigate } from "@tanstack/react-router";
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone } from "../../components/notify.ts";
+import { showRefusal } from "../../components/show-refusal.ts";
+import type { CreateOrganizationValues } from "./create-organization-form.ts";
+
+/** Creates the organization and goes there. */
+export function useCreateOrganization(form: UseFormReturnType<CreateOrganizationValues>) {
+  const navigate = useNavigate();
+  const cache = trpc.useUtils();
+  return trpc.organization.create.useMutation({
+    onSuccess: async (organization) => {
+      const { slug } = organization;
+      cache.organization.get.setData({ organization: slug }, organization);
+      await cache.organization.list.invalidate();
+      notifyDone(`${organization.name} is yours.`);
+      await navigate({ to: "/o/$slug/members", params: { slug } });
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+}

@@ -1,0 +1,21 @@
+import { useNavigate } from "@tanstack/react-router";
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+
+/** Accepts an invitation and goes to the organization. */
+export function useJoin(onJoined?: () => void) {
+  const navigate = useNavigate();
+  const cache = trpc.useUtils();
+  return trpc.invitation.accept.useMutation({
+    onSuccess: async ({ organization }) => {
+      onJoined?.();
+      await Promise.all([cache.organization.invalidate(), cache.invitation.invalidate()]);
+      notifyDone(`You are now a member of ${organization.name}.`);
+      await navigate({ to: "/o/$slug/members", params: { slug: organization.slug } });
+    },
+    onError: async (error) => {
+      notifyRefusal(error);
+      await cache.invitation.listMine.invalidate();
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { Slug } from "@guildhall/contracts";
+import { useDebouncedValue } from "@mantine/hooks";
+import { trpc } from "../../api/trpc.ts";
+
+export type SlugState = "empty" | "invalid" | "checking" | "free" | "taken" | "own" | "unknown";
+
+/** Whether a slug could be had, asked while it is typed. `own` is the slug the organization has already. */
+export function useSlugCheck(typed: string, own?: string): SlugState {
+  const parsed = Slug.safeParse(typed);
+  const slug = parsed.success ? parsed.data : "";
+  const [settled] = useDebouncedValue(slug, 250);
+  const check = trpc.organization.checkSlug.useQuery(
+    { slug: settled },
+    { enabled: settled !== "" && settled !== own, staleTime: 5_000 },
+  );
+
+  if (typed.trim() === "") return "empty";
+  if (!parsed.success) return "invalid";
+  if (slug === own) return "own";
+  if (slug !== settled || check.isPending) return "checking";
+  if (check.isError) return "unknown";
+  return check.data.available ? "free" : "taken";
+}

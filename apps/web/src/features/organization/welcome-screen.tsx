@@ -1,0 +1,57 @@
+import { Paper, Stack, Text, Title } from "@mantine/core";
+import { IconMailOpened, IconPlus } from "@tabler/icons-react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ButtonLink } from "../../components/links.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { MyInvitations } from "./my-invitations.tsx";
+import { useMyInvitations } from "./use-my-invitations.ts";
+
+/** For somebody who belongs to no organization yet. */
+export function WelcomeScreen({ name }: { name: string }) {
+  const { query, unconfirmed, invitations } = useMyInvitations();
+  return (
+    <>
+      <PageHeader
+        title={`Welcome, ${name}`}
+        description="You do not belong to an organization yet. Create one, or join one that has invited you."
+      />
+      <Stack gap="xl" maw={560}>
+        {invitations.length > 0 ? (
+          <section aria-labelledby="waiting">
+            <Title order={2} id="waiting" mb="xs">
+              Waiting for you
+            </Title>
+            <Paper withBorder p="xs">
+              <MyInvitations invitations={invitations} />
+            </Paper>
+          </section>
+        ) : null}
+        {query.isError && !unconfirmed ? (
+          <ErrorNotice error={query.error} title="Invitations" onRetry={() => void query.refetch()} />
+        ) : null}
+        <Paper withBorder>
+          <EmptyState
+            icon={<IconPlus />}
+            title="Start your own"
+            action={<ButtonLink to="/new">Create organization</ButtonLink>}
+          >
+            A place for people, roles and invitations. It takes a name and nothing else.
+          </EmptyState>
+        </Paper>
+        {invitations.length === 0 ? <WhereInvitationsAppear unconfirmed={unconfirmed} /> : null}
+      </Stack>
+    </>
+  );
+}
+
+function WhereInvitationsAppear({ unconfirmed }: { unconfirmed: boolean }) {
+  return (
+    <Text c="dimmed" size="sm" style={{ display: "flex", gap: 8, alignItems: "center" }}>
+      <IconMailOpened size={18} aria-hidden style={{ flex: "none" }} />
+      {unconfirmed
+        ? "Confirm your e-mail address to see invitations sent to it."
+        : "Expecting an invitation? It appears here once somebody invites the address you signed up with."}
+    </Text>
+  );
+}

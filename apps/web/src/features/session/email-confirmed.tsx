@@ -1,0 +1,27 @@
+import { Stack } from "@mantine/core";
+import { ButtonLink } from "../../components/links.tsx";
+import { EntranceTitle } from "./entrance-title.tsx";
+
+interface EmailConfirmedProps {
+  next: string;
+  signedIn: boolean;
+}
+
+export function EmailConfirmed({ next, signedIn }: EmailConfirmedProps) {
+  return (
+    <Stack gap="lg">
+      <EntranceTitle title="Your e-mail address is confirmed">
+        {signedIn ? "You can now accept invitations sent to it." : "Sign in to go on."}
+      </EntranceTitle>
+      {signedIn ? (
+        <ButtonLink to={next} size="md">
+          Continue
+        </ButtonLink>
+      ) : (
+        <ButtonLink to="/sign-in" search={{ next }} size="md">
+          Sign in
+        </ButtonLink>
+      )}
+    </Stack>
+  );
+}

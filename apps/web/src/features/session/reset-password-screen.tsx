@@ -1,0 +1,81 @@
+import { Button, Stack } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { z } from "zod";
+import { authCall } from "../../api/auth-call.ts";
+import { authClient } from "../../api/auth-client.ts";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { ButtonLink } from "../../components/links.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { PasswordField } from "../../components/password-field.tsx";
+import { showRefusal } from "../../components/show-refusal.ts";
+import { NewPassword, PASSWORD_MIN } from "./credentials.ts";
+import { EntranceTitle } from "./entrance-title.tsx";
+import type { ResetPasswordSearch } from "./sign-in-search.ts";
+
+const ResetPasswordForm = z.object({ password: NewPassword });
+
+export function ResetPasswordScreen({ search }: { search: ResetPasswordSearch }) {
+  if (search.error !== undefined || !search.token) return <StaleLink />;
+  return <NewPasswordForm token={search.token} />;
+}
+
+function NewPasswordForm({ token }: { token: string }) {
+  const navigate = useNavigate();
+  const form = useForm({
+    initialValues: { password: "" },
+    validate: schemaResolver(ResetPasswordForm, { sync: true }),
+  });
+  const reset = useMutation({
+    mutationFn: ({ password }: { password: string }) =>
+      authCall(authClient.resetPassword({ newPassword: password, token })),
+    onSuccess: () => {
+      notifyDone("Your new password is set. Sign in with it.");
+      return navigate({ to: "/sign-in" });
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+
+  return (
+    <Stack gap="lg">
+      <EntranceTitle title="Set a new password">Sign in with it from now on.</EntranceTitle>
+      <form
+        noValidate
+        onSubmit={form.onSubmit(
+          (values) => reset.mutate(values),
+          (errors) => focusFirstError(form, errors),
+        )}
+      >
+        <Stack gap="md">
+          <FormRefusal error={reset.error} shown={form.errors} />
+          <PasswordField
+            label="New password"
+            description={`At least ${PASSWORD_MIN} characters.`}
+            autoComplete="new-password"
+            autoFocus
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" size="md" loading={reset.isPending}>
+            Set password
+          </Button>
+        </Stack>
+      </form>
+    </Stack>
+  );
+}
+
+function StaleLink() {
+  return (
+    <Stack gap="lg">
+      <EntranceTitle title="This link no longer works">
+        Links to set a new password work once and for a short time. Ask for a new one.
+      </EntranceTitle>
+      <ButtonLink to="/forgot-password" size="md">
+        Send a new link
+      </ButtonLink>
+    </Stack>
+  );
+}

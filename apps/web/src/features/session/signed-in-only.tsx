@@ -1,0 +1,47 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { FailedPage } from "../../components/failed-page.tsx";
+import { Redirect } from "../../components/redirect.tsx";
+import { SignedInContext } from "./signed-in.ts";
+import { useSession } from "./use-session.ts";
+
+interface SignedInOnlyProps {
+  /** While it is not known yet who is there. */
+  pending: ReactNode;
+  children: ReactNode;
+}
+
+/** Lets signed-in people through and sends others to the sign-in page, from where they come back. */
+export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
+  const session = useSession();
+  const href = useLocation({ select: (location) => location.href });
+  useForgetOthers(session.data?.user.id);
+
+  if (session.data) return <SignedInContext value={session.data}>{children}</SignedInContext>;
+  if (session.isPending) return pending;
+  if (session.error) {
+    return (
+      <main>
+        <FailedPage
+          title="Guildhall does not answer"
+          error="Whether you are signed in could not be found out. Check your connection and try again."
+          onRetry={() => void session.refetch()}
+        />
+      </main>
+    );
+  }
+  return <Redirect to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
+}
+
+/** What one person loaded must not be shown to the next one in the same tab. */
+function useForgetOthers(userId: string | undefined): void {
+  const queryClient = useQueryClient();
+  const before = useRef(userId);
+  useEffect(() => {
+    if (before.current !== undefined && userId !== undefined && before.current !== userId) {
+      void queryClient.resetQueries();
+    }
+    before.current = userId ?? before.current;
+  }, [userId, queryClient]);
+}

@@ -1,0 +1,31 @@
+import { Text } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { accountPages } from "../account/account-pages.ts";
+import classes from "./nav-list.module.css";
+import type { CurrentOrganization } from "./use-current-organization.ts";
+
+/** The way back to the organization, and the pages of one's own account. */
+export function AccountNav({ organization }: { organization: CurrentOrganization }) {
+  return (
+    <nav aria-label="Your account">
+      <Link to="/" className={classes.item}>
+        <IconArrowLeft size={18} aria-hidden />
+        <Text component="span" inherit truncate>
+          {organization?.name ?? "Back"}
+        </Text>
+      </Link>
+      <p className={classes.heading}>Your account</p>
+      <ul className={classes.list}>
+        {accountPages.map(({ title, slug, icon: Icon }) => (
+          <li key={slug}>
+            <Link to="/account/$page" params={{ page: slug }} className={classes.item}>
+              <Icon size={18} aria-hidden />
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

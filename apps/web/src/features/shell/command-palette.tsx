@@ -1,0 +1,40 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { Spotlight } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { notifyRefusal } from "../../components/notify.ts";
+import { useOrganizationSearch } from "../organization/use-organization-search.ts";
+import { signOut } from "../session/sign-out.ts";
+import { commands } from "./commands.tsx";
+import type { CurrentOrganization } from "./use-current-organization.ts";
+
+/** ⌘K: every page, organization and deed of the shell by its name. */
+export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const list = useOrganizationSearch();
+  const others = list.data?.items.filter(({ slug }) => slug !== organization?.slug) ?? [];
+
+  return (
+    <Spotlight
+      shortcut={["mod + K"]}
+      actions={commands({
+        organization,
+        others,
+        navigate: (target) => void navigate(target),
+        setColorScheme,
+        signOut: () => void signOut().catch(notifyRefusal),
+      })}
+      scrollable
+      attributes={{ content: { "aria-label": "Go to" } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      maxHeight={420}
+      nothingFound="Nothing of that name. Try “members”, “password” or “dark”."
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: "Go to…",
+        "aria-label": "Go to a page, an organization or a command",
+      }}
+    />
+  );
+}

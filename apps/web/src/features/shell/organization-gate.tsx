@@ -1,0 +1,82 @@
+import { type ReactNode, useEffect } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { DeniedPage } from "../../components/denied-page.tsx";
+import { FailedPage } from "../../components/failed-page.tsx";
+import { ButtonLink } from "../../components/links.tsx";
+import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import { explainDenial } from "../access/explain-denial.ts";
+import { useCan } from "../access/use-can.ts";
+import { forgetVisited, rememberVisited } from "../organization/last-visited.ts";
+import { UnknownOrganization } from "../organization/unknown-organization.tsx";
+import { useOrganization } from "../organization/use-organization.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import type { OrganizationPage } from "./pages.ts";
+
+interface OrganizationGateProps {
+  slug: string;
+  /** Undefined when the address names no page there is. */
+  page: OrganizationPage | undefined;
+  children: ReactNode;
+}
+
+/** Lets a page of an organization be seen by those who may, and tells everybody else why not. */
+export function OrganizationGate({ slug, page, children }: OrganizationGateProps) {
+  const { user } = useSignedIn();
+  const organization = useOrganization(slug);
+  const unknown = organization.isError && refusalOf(organization.error).reason === "organization_not_found";
+  const found = organization.data !== undefined && !unknown;
+
+  useEffect(() => {
+    if (found) rememberVisited(user.id, slug);
+    else if (unknown) forgetVisited(user.id);
+  }, [found, unknown, user.id, slug]);
+
+  if (unknown) return <UnknownOrganization slug={slug} />;
+  if (organization.isPending) return <PendingPage />;
+  if (!organization.data) {
+    return (
+      <FailedPage
+        title="The organization could not be loaded"
+        error={organization.error}
+        onRetry={() => void organization.refetch()}
+      />
+    );
+  }
+  if (!page) return <NoSuchPage slug={slug} name={organization.data.name} />;
+  return (
+    <PageGate organization={organization.data} page={page}>
+      {children}
+    </PageGate>
+  );
+}
+
+interface PageGateProps {
+  organization: { name: string; roles: string[] };
+  page: OrganizationPage;
+  children: ReactNode;
+}
+
+function PageGate({ organization, page, children }: PageGateProps) {
+  const explanation = useCan(organization, page.permission);
+  if (explanation.allowed) return children;
+  return (
+    <DeniedPage title={page.title}>
+      {explainDenial(explanation)} Ask one of them in {organization.name} to change your role.
+    </DeniedPage>
+  );
+}
+
+function NoSuchPage({ slug, name }: { slug: string; name: string }) {
+  return (
+    <NotFoundPage
+      action={
+        <ButtonLink to="/o/$slug/members" params={{ slug }}>
+          Go to the members
+        </ButtonLink>
+      }
+    >
+      {name} has no such page. The menu shows those there are.
+    </NotFoundPage>
+  );
+}

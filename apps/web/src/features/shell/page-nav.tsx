@@ -1,0 +1,34 @@
+import { can } from "@guildhall/permissions";
+import { VisuallyHidden } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import classes from "./nav-list.module.css";
+import { pages } from "./pages.ts";
+
+interface PageNavProps {
+  organization: { slug: string; name: string; roles: string[] };
+}
+
+/** The pages of an organization. One that is closed to the caller keeps its place, and says why when it is opened. */
+export function PageNav({ organization }: PageNavProps) {
+  return (
+    <nav aria-label={organization.name}>
+      <ul className={classes.list}>
+        {pages.map(({ title, slug, permission, icon: Icon }) => (
+          <li key={slug}>
+            <Link to={`/o/$slug/${slug}`} params={{ slug: organization.slug }} className={classes.item}>
+              <Icon size={18} aria-hidden />
+              {title}
+              {can(organization.roles, permission) ? null : (
+                <>
+                  <IconLock size={14} className={classes.lock} aria-hidden />
+                  <VisuallyHidden>, closed to you</VisuallyHidden>
+                </>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Permission } from "@guildhall/permissions";
+import { type Icon, IconSettings, IconUsers } from "@tabler/icons-react";
+
+/** A page of an organization, at /o/$slug/<slug>. */
+export interface OrganizationPage {
+  title: string;
+  slug: string;
+  /** Needed to see it at all. */
+  permission: Permission;
+  /** Other words people look for it by. */
+  keywords: readonly string[];
+  icon: Icon;
+}
+
+/** Drives the rail, ⌘K and the gate of /o/$slug/$page. */
+export const pages = [
+  {
+    title: "Members",
+    slug: "members",
+    permission: "organization:read",
+    keywords: ["people", "users", "invite", "invitations", "roles", "team"],
+    icon: IconUsers,
+  },
+  {
+    title: "Settings",
+    slug: "settings",
+    permission: "organization:read",
+    keywords: ["name", "slug", "logo", "leave", "delete", "danger"],
+    icon: IconSettings,
+  },
+] as const satisfies readonly OrganizationPage[];
+
+/** The page a path of an organization leads to: /o/acme/members is Members. */
+export function pageAt(pathname: string): OrganizationPage | undefined {
+  const slug = pathname.split("/")[3];
+  return pages.find((page) => page.slug === slug);
+}

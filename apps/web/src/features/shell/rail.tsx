@@ -1,0 +1,34 @@
+import { Kbd, UnstyledButton } from "@mantine/core";
+import { useOs } from "@mantine/hooks";
+import { spotlight } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import { useLocation } from "@tanstack/react-router";
+import { AccountMenu } from "./account-menu.tsx";
+import { AccountNav } from "./account-nav.tsx";
+import { OrganizationSwitcher } from "./organization-switcher.tsx";
+import { PageNav } from "./page-nav.tsx";
+import classes from "./rail.module.css";
+import type { CurrentOrganization } from "./use-current-organization.ts";
+
+/** Where one is, where one can go, and who one is. */
+export function Rail({ organization }: { organization: CurrentOrganization }) {
+  const inAccount = useLocation({ select: (location) => location.pathname.startsWith("/account/") });
+  const mac = useOs() === "macos";
+  return (
+    <div className={classes.rail}>
+      <OrganizationSwitcher organization={organization} />
+      <UnstyledButton className={classes.search ?? ""} onClick={spotlight.open}>
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.grow}>Search</span>
+        <Kbd size="xs" visibleFrom="sm">
+          {mac ? "⌘K" : "Ctrl K"}
+        </Kbd>
+      </UnstyledButton>
+      <div className={classes.pages}>
+        {inAccount ? <AccountNav organization={organization} /> : null}
+        {!inAccount && organization ? <PageNav organization={organization} /> : null}
+      </div>
+      <AccountMenu />
+    </div>
+  );
+}

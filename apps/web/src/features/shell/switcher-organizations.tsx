@@ -1,0 +1,49 @@
+import { ScrollArea, Skeleton, Text } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { refusalOf } from "../../api/refusal.ts";
+import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
+import type { useOrganizationSearch } from "../organization/use-organization-search.ts";
+import classes from "./nav-list.module.css";
+
+interface SwitcherOrganizationsProps {
+  list: ReturnType<typeof useOrganizationSearch>;
+  current: string | undefined;
+  searching: boolean;
+  onDone: () => void;
+}
+
+export function SwitcherOrganizations({ list, current, searching, onDone }: SwitcherOrganizationsProps) {
+  if (list.isPending) return <Skeleton height={36} aria-label="Loading organizations" />;
+  if (list.isError) return <Note>{refusalOf(list.error).message}</Note>;
+  const { items, nextCursor } = list.data;
+  if (items.length === 0) {
+    return <Note>{searching ? "No organization of yours matches." : "You belong to none yet."}</Note>;
+  }
+  return (
+    <ScrollArea.Autosize mah={280} type="auto">
+      <ul className={classes.list} aria-label="Organizations">
+        {items.map(({ id, name, slug, logo }) => (
+          <li key={id}>
+            <Link to="/o/$slug/members" params={{ slug }} className={classes.item} onClick={onDone} data-stop>
+              <OrganizationAvatar name={name} logo={logo} size={24} />
+              <Text component="span" size="sm" truncate flex={1}>
+                {name}
+              </Text>
+              {slug === current ? <IconCheck size={16} aria-label="here" role="img" /> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {nextCursor === null ? null : <Note>There are more: search for them by name.</Note>}
+    </ScrollArea.Autosize>
+  );
+}
+
+function Note({ children }: { children: string }) {
+  return (
+    <Text size="sm" c="dimmed" px={8} py={6} role="status">
+      {children}
+    </Text>
+  );
+}

@@ -1,0 +1,116 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { PendingPage } from "./components/pending-page.tsx";
+import { membersSearch } from "./features/member/members-search.ts";
+import { resetPasswordSearch, signInSearch, verifyEmailSearch } from "./features/session/sign-in-search.ts";
+import { HomeRoute } from "./routes/home.tsx";
+import { NotFoundRoute } from "./routes/not-found.tsx";
+import { OrganizationRoute } from "./routes/organization.tsx";
+import { PrivateRoute } from "./routes/private.tsx";
+import { ErrorRoute, RootRoute } from "./routes/root.tsx";
+
+const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
+
+const entrance = createRoute({
+  getParentRoute: () => root,
+  id: "entrance",
+  component: lazyRouteComponent(() => import("./routes/entrance.tsx"), "EntranceRoute"),
+});
+const signIn = createRoute({
+  getParentRoute: () => entrance,
+  path: "sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
+});
+const signUp = createRoute({
+  getParentRoute: () => entrance,
+  path: "sign-up",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => entrance,
+  path: "verify-email",
+  validateSearch: verifyEmailSearch,
+  component: lazyRouteComponent(() => import("./routes/verify-email.tsx"), "VerifyEmailRoute"),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => entrance,
+  path: "forgot-password",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./routes/forgot-password.tsx"), "ForgotPasswordRoute"),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => entrance,
+  path: "reset-password",
+  validateSearch: resetPasswordSearch,
+  component: lazyRouteComponent(() => import("./routes/reset-password.tsx"), "ResetPasswordRoute"),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "invite/$id",
+  component: lazyRouteComponent(() => import("./routes/invite.tsx"), "InviteRoute"),
+});
+
+const signedIn = createRoute({ getParentRoute: () => root, id: "private", component: PrivateRoute });
+const home = createRoute({ getParentRoute: () => signedIn, path: "/", component: HomeRoute });
+const create = createRoute({
+  getParentRoute: () => signedIn,
+  path: "new",
+  component: lazyRouteComponent(() => import("./routes/create-organization.tsx"), "CreateOrganizationRoute"),
+});
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "account/$page",
+  component: lazyRouteComponent(() => import("./routes/account.tsx"), "AccountRoute"),
+});
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: "o/$slug",
+  component: OrganizationRoute,
+});
+const organizationStart = createRoute({
+  getParentRoute: () => organization,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/organization-start.tsx"), "OrganizationStartRoute"),
+});
+const members = createRoute({
+  getParentRoute: () => organization,
+  path: "members",
+  validateSearch: membersSearch,
+  component: lazyRouteComponent(() => import("./routes/members.tsx"), "MembersRoute"),
+});
+const settings = createRoute({
+  getParentRoute: () => organization,
+  path: "settings",
+  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
+});
+/** Pages that are not there; the gate of the organization route says so. */
+const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
+
+const routeTree = root.addChildren([
+  entrance.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword]),
+  invite,
+  signedIn.addChildren([
+    home,
+    create,
+    account,
+    organization.addChildren([organizationStart, members, settings, otherPage]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: ErrorRoute,
+  defaultNotFoundComponent: NotFoundRoute,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

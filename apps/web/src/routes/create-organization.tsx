@@ -1,0 +1,5 @@
+import { CreateOrganizationScreen } from "../features/organization/create-organization-screen.tsx";
+
+export function CreateOrganizationRoute() {
+  return <CreateOrganizationScreen />;
+}

@@ -1,0 +1,14 @@
+import { Outlet } from "@tanstack/react-router";
+import { SignedInOnly } from "../features/session/signed-in-only.tsx";
+import { PendingShell } from "../features/shell/pending-shell.tsx";
+import { Shell } from "../features/shell/shell.tsx";
+
+export function PrivateRoute() {
+  return (
+    <SignedInOnly pending={<PendingShell />}>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </SignedInOnly>
+  );
+}

@@ -1,0 +1,17 @@
+import { Outlet } from "@tanstack/react-router";
+import { FailedPage } from "../components/failed-page.tsx";
+
+export function RootRoute() {
+  return <Outlet />;
+}
+
+/** The last resort when a screen itself breaks or its code does not arrive; loading anew fetches the latest code. */
+export function ErrorRoute() {
+  return (
+    <FailedPage
+      title="This page could not be shown"
+      error="Loading it again may help. If it keeps happening, tell whoever runs this Guildhall."
+      onRetry={() => window.location.reload()}
+    />
+  );
+}

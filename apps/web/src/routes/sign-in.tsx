@@ -1,0 +1,8 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { SignInScreen } from "../features/session/sign-in-screen.tsx";
+
+const route = getRouteApi("/entrance/sign-in");
+
+export function SignInRoute() {
+  return <SignInScreen search={route.useSearch()} />;
+}

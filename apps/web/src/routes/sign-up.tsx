@@ -1,0 +1,8 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { SignUpScreen } from "../features/session/sign-up-screen.tsx";
+
+const route = getRouteApi("/entrance/sign-up");
+
+export function SignUpRoute() {
+  return <SignUpScreen search={route.useSearch()} />;
+}

@@ -1,0 +1,165 @@
+import {
+  Anchor,
+  Badge,
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+  Radio,
+  type VariantColorsResolver,
+} from "@mantine/core";
+
+// The accent: the green of an old guild door. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
+const pine: MantineColorsTuple = [
+  "#eef5f1",
+  "#dcebe3",
+  "#b9d8c9",
+  "#8fc4ad",
+  "#63a78a",
+  "#438c6f",
+  "#2f7459",
+  "#1f5d47",
+  "#174a38",
+  "#0f3528",
+];
+
+// Stone rather than blue-grey: the neutrals of the light scheme …
+const gray: MantineColorsTuple = [
+  "#f8f8f5",
+  "#f0f0eb",
+  "#e5e5de",
+  "#d4d5cc",
+  "#b5b7ad",
+  "#8a8d84",
+  "#5f635b",
+  "#4c5049",
+  "#333731",
+  "#1e211c",
+];
+
+// … and of the dark one, from text to the deepest ground.
+const dark: MantineColorsTuple = [
+  "#e7e9e3",
+  "#cbcec6",
+  "#a3a79f",
+  "#757a72",
+  "#4a4f48",
+  "#363a34",
+  "#262a25",
+  "#1b1e1a",
+  "#151714",
+  "#0f110e",
+];
+
+const red: MantineColorsTuple = [
+  "#fcf0ee",
+  "#f8ddd9",
+  "#efb9b1",
+  "#e79186",
+  "#dd7063",
+  "#cc5244",
+  "#b94336",
+  "#a2372b",
+  "#842b22",
+  "#66211a",
+];
+
+/** Filled things are deep with white on them in the light scheme, pale with black on them in the dark one. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === "filled" ? { ...colors, color: "var(--guild-on-filled)" } : colors;
+};
+
+/** The title of a dialog is no banner of the page. */
+const plainHeader = { header: { role: "presentation" } };
+
+export const theme = createTheme({
+  primaryColor: "pine",
+  primaryShade: { light: 7, dark: 3 },
+  variantColorResolver: variantColors,
+  colors: { pine, gray, dark, red },
+  black: "#161915",
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, monospace",
+  fontSizes: { xs: "0.78rem", sm: "0.875rem", md: "0.9375rem", lg: "1.0625rem", xl: "1.25rem" },
+  defaultRadius: "sm",
+  radius: { xs: "3px", sm: "6px", md: "10px", lg: "16px", xl: "32px" },
+  headings: {
+    fontWeight: "620",
+    sizes: {
+      h1: { fontSize: "1.625rem", lineHeight: "1.25" },
+      h2: { fontSize: "1.1875rem", lineHeight: "1.35" },
+      h3: { fontSize: "1rem", lineHeight: "1.4" },
+      h4: { fontSize: "1rem", lineHeight: "1.4" },
+    },
+  },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600 } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
+    // Its placeholder is no child a menu may have; without it the first item takes the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: plainHeader } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: plainHeader,
+        radius: "md",
+        centered: true,
+      },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } }),
+  },
+});
+
+/** Our own words for colours that differ by scheme; see global.css for those of Mantine we bend. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#fdfdfb",
+    "--mantine-color-anchor": pine[7],
+    "--mantine-color-error": red[7],
+    "--mantine-primary-color-contrast": "#ffffff",
+    "--mantine-color-red-light": red[0],
+    "--guild-on-filled": "#ffffff",
+    "--guild-rail": gray[1],
+    "--guild-rail-active": "#ffffff",
+    "--guild-rail-hover": gray[2],
+    "--guild-rail-shadow": "0 1px 2px rgb(30 33 28 / 12%)",
+    "--guild-line": gray[2],
+    "--guild-wash": pine[0],
+    "--guild-wash-strong": pine[1],
+    "--guild-accent-text": pine[7],
+    "--guild-person": gray[2],
+    "--guild-surface": "#ffffff",
+    "--guild-warning-wash": "#fdf6e3",
+    "--guild-warning-line": "#ecdcae",
+  },
+  dark: {
+    "--mantine-color-body": dark[7],
+    "--mantine-color-anchor": pine[3],
+    "--mantine-color-error": red[3],
+    "--mantine-primary-color-contrast": dark[9],
+    "--guild-on-filled": dark[9],
+    "--guild-rail": dark[8],
+    "--guild-rail-active": dark[5],
+    "--guild-rail-hover": dark[6],
+    "--guild-rail-shadow": "none",
+    "--guild-line": dark[5],
+    "--guild-wash": "#1f2b25",
+    "--guild-wash-strong": "#27382f",
+    "--guild-accent-text": pine[3],
+    "--guild-person": dark[5],
+    "--guild-surface": "#20231f",
+    "--guild-warning-wash": "#2c2716",
+    "--guild-warning-line": "#4d4425",
+  },
+});

@@ -1,0 +1,131 @@
+import { apiClient } from "./support/api-client.ts";
+import { letExpire } from "./support/database.ts";
+import { newInvitation } from "./support/new-invitation.ts";
+import { newOrganization } from "./support/new-organization.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+
+test("signed out: what it is about, and ways to sign in or up that lead back", async ({ page }) => {
+  const { ada, hall, invitation } = await invite();
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: hall.name })).toBeVisible();
+  await expect(page.getByText(ada.email)).toBeVisible();
+  const address = page.getByLabel("Invited address");
+  await expect(address).toHaveValue(invitation.email);
+  await expect(address).not.toBeEditable();
+  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue(invitation.email);
+  await page.goBack();
+  await page.getByRole("link", { name: "Create account" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue(invitation.email);
+});
+
+test("the right person accepts and is in", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { hall, invitation } = await invite(ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  await page.getByRole("button", { name: `Accept and join ${hall.name}` }).click();
+  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page.getByText("1–2 of 2 members")).toBeVisible();
+});
+
+test("the right person declines after being asked again, and the page says so", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { ada, hall, invitation } = await invite(ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  await page.getByRole("button", { name: "Decline…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Decline the invitation to ${hall.name}?` });
+  await expect(dialog).toContainText(ada.name);
+  await dialog.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByRole("heading", { name: "This invitation was declined" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+});
+
+test("somebody else is told who is invited and who they are, and can switch account", async ({ openAs }) => {
+  const [ben, cleo] = await Promise.all([newPerson({ name: "Ben Babbage" }), newPerson({ name: "Cleo Curie" })]);
+  const { hall, invitation } = await invite(ben.email);
+  const page = await openAs(cleo);
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
+  await expect(page.getByText(`Invited as ${ben.email}, signed in as ${cleo.email}.`)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Switch account" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue(ben.email);
+  await page.getByLabel("Password", { exact: true }).fill(ben.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(invitation.path);
+  await expect(page.getByRole("button", { name: `Accept and join ${hall.name}` })).toBeVisible();
+});
+
+test("an address not confirmed yet has to be confirmed first", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage", verified: false });
+  const { invitation } = await invite(ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "Confirm your e-mail address first" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Send the mail again" }).click();
+  await expect(page.getByText(`Sent another mail to ${ben.email}.`)).toBeVisible();
+});
+
+test("an invitation whose time has passed says so, and whom to ask", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { ada, invitation } = await invite(ben.email);
+  await letExpire(invitation.id);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+  const ask = page.getByRole("link", { name: `Ask ${ada.name} for a new one` });
+  await expect(ask).toHaveAttribute("href", new RegExp(`^mailto:${encodeURIComponent(ada.email)}\\?subject=`));
+});
+
+test("an invitation that was withdrawn says so, also to whoever had the page open", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { ada, hall, invitation } = await invite(ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  const accept = page.getByRole("button", { name: `Accept and join ${hall.name}` });
+  await expect(accept).toBeVisible();
+  await apiClient(ada).invitation.cancel.mutate({ invitationId: invitation.id });
+  await accept.click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  await expect(accept).toHaveCount(0);
+});
+
+test("a member is sent on to the organization", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { hall, invitation } = await invite(ben.email);
+  await apiClient(ben).invitation.accept.mutate({ invitationId: invitation.id });
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "You are already a member" })).toBeVisible();
+  await page.getByRole("link", { name: `Go to ${hall.name}` }).click();
+  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+});
+
+test("an invitation that was accepted is closed to everybody else", async ({ page }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { invitation } = await invite(ben.email);
+  await apiClient(ben).invitation.accept.mutate({ invitationId: invitation.id });
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "This invitation has been accepted" })).toBeVisible();
+});
+
+for (const id of ["inv_00000000000000000000000000", "nonsense"]) {
+  test(`a link with the unknown id ${id} leads to no invitation, and says what may have happened`, async ({ page }) => {
+    await page.goto(`/invite/${id}`);
+    await expect(page.getByRole("heading", { name: "This link leads to no invitation" })).toBeVisible();
+  });
+}
+
+async function invite(email = newEmail("Invited")) {
+  const ada = await newPerson();
+  const hall = await newOrganization(ada);
+  return { ada, hall, invitation: await newInvitation(ada, hall, email) };
+}

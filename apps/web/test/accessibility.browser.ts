@@ -1,0 +1,293 @@
+import { letExpire } from "./support/database.ts";
+import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
+import { chooseFromMenu, chooseRole } from "./support/member-row.ts";
+import { newInvitation } from "./support/new-invitation.ts";
+import { newOrganization } from "./support/new-organization.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { paste } from "./support/paste.ts";
+import { expect, test } from "./support/test.ts";
+
+test.describe.configure({ timeout: 240_000 });
+
+test("the pages before the door", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Enter your password.")).toBeVisible();
+  await expectAccessible(page, "sign in, with complaints");
+
+  await page.goto("/sign-up");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText(/Use at least 8 characters/)).toBeVisible();
+  await expectAccessible(page, "sign up, with complaints");
+
+  await page.goto(`/verify-email?email=${longEmail()}`);
+  await expect(page.getByRole("heading", { name: "Confirm your e-mail address" })).toBeVisible();
+  await expectAccessible(page, "confirm the address");
+
+  await page.goto("/forgot-password");
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
+  await expectAccessible(page, "forgotten password");
+
+  await page.goto("/reset-password?token=some-token");
+  await expect(page.getByRole("heading", { name: "Set a new password" })).toBeVisible();
+  await expectAccessible(page, "new password");
+
+  await page.goto("/no/such/page");
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await expectAccessible(page, "not found");
+});
+
+test("the invitation page, for whoever opens it", async ({ page, openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const invitation = await newInvitation(ada, hall, ben.email);
+  await page.goto(invitation.path);
+  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await expectAccessible(page, "invitation, signed out");
+
+  const bens = await openAs(ben);
+  await bens.goto(invitation.path);
+  await expect(bens.getByRole("button", { name: "Decline…" })).toBeVisible();
+  await expectAccessible(bens, "invitation to answer");
+  await bens.getByRole("button", { name: "Decline…" }).click();
+  await expect(bens.getByRole("dialog")).toBeVisible();
+  await expectAccessible(bens, "declining an invitation");
+
+  const adas = await openAs(ada);
+  await adas.goto(invitation.path);
+  await expect(adas.getByRole("heading", { name: "You are already a member" })).toBeVisible();
+  await expectAccessible(adas, "invitation, already a member");
+
+  await letExpire(invitation.id);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
+  await expectAccessible(page, "invitation, expired");
+});
+
+test("the invitation page, for the wrong and the unconfirmed", async ({ page, openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const ben = await newPerson({ name: "Ben Babbage", email: longEmail(), verified: false });
+  const [bensOwn, anothers] = [await newInvitation(ada, hall, ben.email), await newInvitation(ada, hall, longEmail())];
+  const bens = await openAs(ben);
+  await bens.goto(bensOwn.path);
+  await expect(bens.getByRole("heading", { name: "Confirm your e-mail address first" })).toBeVisible();
+  await expectAccessible(bens, "invitation, unconfirmed");
+  await bens.goto(anothers.path);
+  await expect(bens.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
+  await expectAccessible(bens, "invitation, wrong account");
+  await page.goto("/invite/nonsense");
+  await expect(page.getByRole("heading", { name: "This link leads to no invitation" })).toBeVisible();
+  await expectAccessible(page, "invitation, unknown");
+});
+
+test("the pages of somebody without an organization, with an unconfirmed address", async ({ openAs }) => {
+  const page = await openAs(await newPerson({ email: longEmail(), verified: false }));
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: /^Welcome/ })).toBeVisible();
+  await expectAccessible(page, "welcome");
+  await page.goto("/new");
+  await page.getByLabel("Name").fill("Some organization");
+  await expect(page.getByRole("img", { name: /Free|Taken/ })).toBeVisible();
+  await expectAccessible(page, "create an organization");
+  await page.goto("/o/no-such-organization/members");
+  await expect(page.getByRole("heading", { name: /You belong to no organization/ })).toBeVisible();
+  await expectAccessible(page, "unknown organization");
+});
+
+test("the members page", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  await expect(page.getByText("1–3 of 3 members")).toBeVisible();
+  await expectAccessible(page, "members");
+  await page.goto(`/o/${hall.slug}/members?q=nobody-of-that-name&role=%5B%22admin%22%5D`);
+  await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
+  await expectAccessible(page, "members, none matches");
+});
+
+test("the menus and dialogs of the members page", async ({ openAs }) => {
+  const { ada, ben, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members?role=%5B%22admin%22%5D`);
+  await page.getByRole("button", { name: "Filter by role" }).click();
+  await expect(page.getByRole("menuitemcheckbox", { name: "Owner" })).toBeVisible();
+  await expectAccessible(page, "role filter");
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Role of Ben Babbage" }).click();
+  await expect(page.getByRole("option", { name: "Owner" })).toBeVisible();
+  await expectAccessible(page, "role select");
+  await page.keyboard.press("Escape");
+  await chooseRole(page, ben, "Owner");
+  await expect(page.getByRole("dialog", { name: "Make Ben Babbage an owner?" })).toBeVisible();
+  await expectAccessible(page, "asking before somebody becomes owner");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "More about Ben Babbage" }).click();
+  await expect(page.getByRole("menuitem", { name: "Remove…" })).toBeVisible();
+  await expectAccessible(page, "menu of a member");
+  await page.keyboard.press("Escape");
+  await chooseFromMenu(page, ben, "Remove…");
+  await expect(page.getByRole("dialog", { name: "Remove Ben Babbage?" })).toBeVisible();
+  await expectAccessible(page, "removing a member");
+  await page.keyboard.press("Escape");
+  await chooseRole(page, ben, "Member");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expectAccessibleNow(page, "toast with undo");
+});
+
+test("the dialog that brings people in", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const field = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  await paste(field, `${newEmail()}, no-address, ${longEmail()}, ${ada.email}`);
+  await expect(dialog.getByText("no-address has no @.")).toBeVisible();
+  await expectAccessible(page, "inviting, with a broken address");
+  await dialog.getByRole("button", { name: "Invite 3 people" }).click();
+  await expect(dialog.getByText("Invited 2 people")).toBeVisible();
+  await expectAccessible(page, "invited, with failures");
+  await dialog.getByRole("tab", { name: "Add directly" }).click();
+  const address = dialog.getByRole("textbox", { name: "E-mail address", exact: true });
+  await address.fill(ada.email);
+  await dialog.getByRole("button", { name: "Add as member" }).click();
+  await expect(address).toHaveAccessibleDescription(/already a member/);
+  await expectAccessible(page, "adding directly, refused");
+});
+
+test("the invitations tab", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  await expect(page.getByRole("heading", { name: "No invitation is pending" })).toBeVisible();
+  await expectAccessible(page, "no invitations");
+  const { email } = await newInvitation(ada, hall, longEmail());
+  await page.reload();
+  await page.getByRole("button", { name: `Cancel the invitation of ${email}` }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "canceling an invitation");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel the invitation" }).click();
+  await newInvitation(ada, hall, newEmail("Another"));
+  await page.goto(`/o/${hall.slug}/members?tab=invitations&status=all`);
+  await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
+  await expectAccessible(page, "all invitations");
+});
+
+test("the settings, for the owner", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/settings`);
+  for (const what of ["name", "slug", "logo"]) {
+    await page.getByRole("button", { name: `Change the ${what}` }).click();
+  }
+  await page.getByRole("textbox", { name: "Slug" }).fill("no spaces please");
+  await page.getByRole("button", { name: "Save" }).nth(1).click();
+  await expect(page.getByText(/Use letters, digits and single hyphens/)).toBeVisible();
+  await expectAccessible(page, "settings, all rows open");
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "deleting the organization");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Leave…" }).click();
+  await expect(page.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expectAccessible(page, "leaving as the only owner");
+});
+
+test("what a plain member sees", async ({ openAs }) => {
+  const { cleo, hall } = await inOrganization();
+  const page = await openAs(cleo);
+  await page.goto(`/o/${hall.slug}/members`);
+  await expect(page.getByText("1–3 of 3 members")).toBeVisible();
+  await expectAccessible(page, "members, as a member");
+  await page.goto(`/o/${hall.slug}/settings`);
+  await expect(page.getByRole("button", { name: "Change the name" })).toBeVisible();
+  await expectAccessible(page, "settings, as a member");
+  await page.goto(`/o/${hall.slug}/no-such-page`);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(page, "a page that is not there");
+});
+
+test("the account", async ({ openAs }) => {
+  const ada = await newPerson();
+  const page = await openAs(ada);
+  for (const [path, title] of [
+    ["profile", "Profile"],
+    ["security", "Security"],
+    ["appearance", "Appearance"],
+  ] as const) {
+    await page.goto(`/account/${path}`);
+    await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    await expectAccessible(page, title);
+  }
+});
+
+test("the shell: switcher, account menu, search, and the drawer where it is narrow", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/settings`);
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  await expect(page.getByRole("list", { name: "Organizations" })).toBeVisible();
+  await expectBothSchemes(page, "switcher");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Your account/ }).click();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expectBothSchemes(page, "account menu");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+K");
+  await expect(page.getByRole("textbox", { name: /^Go to a page/ })).toBeVisible();
+  await expectAccessible(page, "search");
+  await page.keyboard.press("Escape");
+
+  await page.setViewportSize({ width: 375, height: 720 });
+  await page.getByRole("button", { name: "Open menu" }).click();
+  await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+  await expectBothSchemes(page, "drawer");
+});
+
+test("somebody's own choice of colours counts more than the system's, and survives a reload", async ({ openAs }) => {
+  const { ada, hall } = await inOrganization();
+  const page = await openAs(ada);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/account/appearance");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  for (const path of ["/account/appearance", `/o/${hall.slug}/members`, `/o/${hall.slug}/settings`]) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+    await expectAccessibleNow(page, `${path}, dark by choice`);
+  }
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("button", { name: /^Your account/ }).click();
+  await page.getByRole("menuitemradio", { name: "Light" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
+  await expectAccessibleNow(page, "light by choice");
+});
+
+async function expectBothSchemes(page: Parameters<typeof expectAccessibleNow>[0], what: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    await expectAccessibleNow(page, `${what}, ${colorScheme}`);
+  }
+}
+
+/** Too long for one line of a narrow screen. */
+const longEmail = () => newEmail("somebody whose name is so long that the address needs lines");
+
+/** Ada's organization with Ben as an admin and Cleo as a member. */
+async function inOrganization() {
+  const [ada, ben, cleo] = await Promise.all([
+    newPerson(),
+    newPerson({ name: "Ben Babbage" }),
+    newPerson({ name: "Cleopatra von und zu Curie-Skłodowska-Meitner" }),
+  ]);
+  const hall = await newOrganization(ada, {
+    members: [
+      [ben, "admin"],
+      [cleo, "member"],
+    ],
+  });
+  return { ada, ben, cleo, hall };
+}

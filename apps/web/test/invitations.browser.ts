@@ -1,0 +1,149 @@
+import { rowOf } from "./support/member-row.ts";
+import { newInvitation } from "./support/new-invitation.ts";
+import { newOrganization } from "./support/new-organization.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { paste } from "./support/paste.ts";
+import { linkInMail, subjectsOfMail } from "./support/read-mail.ts";
+import { expect, test } from "./support/test.ts";
+
+test("resending an invitation sends the mail again", async ({ openAs }) => {
+  const { ada, hall, email } = await invited();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  await expect(rowOf(page, { email })).toContainText("Pending");
+  const before = (await subjectsOfMail(email)).length;
+  await page.getByRole("button", { name: `Resend to ${email}` }).click();
+  await expect(page.getByText(`Sent the invitation to ${email} again.`)).toBeVisible();
+  await expect(async () => expect(await subjectsOfMail(email)).toHaveLength(before + 1)).toPass();
+});
+
+test("canceling an invitation is asked about; afterwards it is only among all of them", async ({ openAs }) => {
+  const { ada, hall, email } = await invited();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  await page.getByRole("button", { name: `Cancel the invitation of ${email}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel this invitation?" });
+  await expect(dialog).toContainText(email);
+  await dialog.getByRole("button", { name: "Cancel the invitation" }).click();
+  await expect(page.getByText(`The invitation of ${email} is canceled.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No invitation is pending" })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Invitations" })).toContainText("0");
+
+  await page.getByText("All", { exact: true }).click();
+  await expect(page).toHaveURL(/status=all/);
+  await expect(rowOf(page, { email })).toContainText("Canceled");
+  await expect(page.getByRole("button", { name: `Resend to ${email}` })).toHaveCount(0);
+});
+
+test("the link of an invitation can be copied, and is the one in the mail", async ({ openAs }) => {
+  const { ada, hall, email, invitation } = await invited();
+  const page = await openAs(ada);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  await page.getByRole("button", { name: `Copy link for ${email}` }).click();
+  await expect(page.getByRole("button", { name: `Copied the link for ${email}` })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(new URL(invitation.path, page.url()).href);
+  expect(await linkInMail(email, /invites you/)).toBe(copied);
+});
+
+test("invitations are found by part of the address, and the search survives a reload", async ({ openAs }) => {
+  const { ada, hall, email } = await invited();
+  const other = newEmail("somebody else");
+  await newInvitation(ada, hall, other);
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search by e-mail" }).fill("somebody.else");
+  await expect(rowOf(page, { email })).toHaveCount(0);
+  await page.reload();
+  await expect(rowOf(page, { email: other })).toBeVisible();
+  await expect(rowOf(page, { email })).toHaveCount(0);
+  await page.getByRole("searchbox", { name: "Search by e-mail" }).fill("nobody@");
+  await page.getByRole("button", { name: "Clear the search" }).last().click();
+  await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
+});
+
+test("addresses that could not be invited stay in the field with the reason", async ({ openAs }) => {
+  const { ada, hall, email } = await invited();
+  const fresh = newEmail("Fresh");
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  const field = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  await paste(field, `${fresh}; ${email}\n${ada.email}, not-an-address`);
+  await dialog.getByRole("button", { name: "Invite 3 people" }).click();
+
+  await expect(dialog.getByRole("status").filter({ hasText: `Invited ${fresh}` })).toBeVisible();
+  for (const refused of [email, ada.email, "not-an-address"]) {
+    await expect(dialog.getByRole("button", { name: `Remove ${refused}` })).toBeVisible();
+  }
+  await expect(dialog.getByRole("button", { name: `Remove ${fresh}` })).toHaveCount(0);
+  await expect(dialog.getByText(`${email} already has a pending invitation.`)).toBeVisible();
+  await expect(dialog.getByText(`${ada.email} is already a member.`)).toBeVisible();
+  await expect(dialog.getByText("not-an-address has no @.")).toBeVisible();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toBeFocused();
+});
+
+test("an empty form says what is missing", async ({ openAs }) => {
+  const ada = await newPerson();
+  const hall = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  await dialog.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(dialog.getByText("Enter at least one e-mail address.")).toBeVisible();
+});
+
+test("somebody with an account is added directly; somebody without is refused beside the field", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const hall = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  await dialog.getByRole("tab", { name: "Add directly" }).click();
+  const address = dialog.getByRole("textbox", { name: "E-mail address", exact: true });
+
+  await address.fill(newEmail("Stranger"));
+  await dialog.getByRole("button", { name: "Add as member" }).click();
+  await expect(address).toHaveAccessibleDescription(/Nobody has an account with this address/);
+  await expect(address).toBeFocused();
+  await address.fill(ada.email);
+  await dialog.getByRole("button", { name: "Add as member" }).click();
+  await expect(address).toHaveAccessibleDescription(/already a member/);
+
+  await address.fill(ben.email);
+  await dialog.getByRole("combobox", { name: "Role" }).click();
+  await dialog
+    .page()
+    .getByRole("option", { name: /^Admin/ })
+    .click();
+  await dialog.getByRole("button", { name: "Add as admin" }).click();
+  await expect(page.getByText(`Ben Babbage is now an admin of ${hall.name}.`)).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Role of Ben Babbage" })).toHaveValue("Admin");
+  await expect(page.getByRole("tab", { name: "Members" })).toContainText("2");
+});
+
+test("somebody who is invited finds it in the switcher and joins from there", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const hall = await newOrganization(ada);
+  await newInvitation(ada, hall, ben.email);
+  const page = await openAs(ben);
+  await page.goto("/account/profile");
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  await page.getByRole("button", { name: `Join ${hall.name}` }).click();
+  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page.getByText(`You are now a member of ${hall.name}.`)).toBeVisible();
+});
+
+async function invited() {
+  const ada = await newPerson();
+  const hall = await newOrganization(ada);
+  const invitation = await newInvitation(ada, hall, newEmail("Invited"));
+  return { ada, hall, email: invitation.email, invitation };
+}

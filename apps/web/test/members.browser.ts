@@ -1,0 +1,250 @@
+import { apiClient } from "./support/api-client.ts";
+import { fillOrganization } from "./support/database.ts";
+import { chooseFromMenu, chooseRole, rowOf } from "./support/member-row.ts";
+import { newOrganization } from "./support/new-organization.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+
+test("searching narrows the list and stands in the address, so that it survives a reload", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  const search = page.getByRole("searchbox", { name: "Search by name or e-mail" });
+
+  await search.fill("babb");
+  await expect(page).toHaveURL(/\?q=babb$/);
+  await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
+  await expect(rowOf(page, ada)).toHaveCount(0);
+  await page.reload();
+  await expect(search).toHaveValue("babb");
+  await expect(rowOf(page, ben)).toBeVisible();
+  await expect(rowOf(page, ada)).toHaveCount(0);
+
+  await search.fill(ada.email);
+  await expect(rowOf(page, ada)).toBeVisible();
+  await search.fill("nobody of that name");
+  await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Show everybody" }).click();
+  await expect(page).toHaveURL(`/o/${slug}/members`);
+  await expect(search).toHaveValue("");
+  await expect(page.getByText("1–2 of 2 members")).toBeVisible();
+});
+
+test("roles to show are chips that can be dropped one by one", async ({ openAs }) => {
+  const [ada, ben, cleo] = await Promise.all([
+    newPerson(),
+    newPerson({ name: "Ben Babbage" }),
+    newPerson({ name: "Cleo Curie" }),
+  ]);
+  const { slug } = await newOrganization(ada, {
+    members: [
+      [ben, "admin"],
+      [cleo, "member"],
+    ],
+  });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await page.getByRole("button", { name: "Filter by role" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Admin" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Owner" }).click();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, cleo)).toHaveCount(0);
+  await expect(page.getByText("1–2 of 2 members")).toBeVisible();
+
+  await page.getByRole("button", { name: "Role Admin: remove this filter" }).click();
+  await expect(rowOf(page, ben)).toHaveCount(0);
+  await expect(rowOf(page, ada)).toBeVisible();
+  await page.reload();
+  await expect(rowOf(page, ada)).toBeVisible();
+  await expect(rowOf(page, ben)).toHaveCount(0);
+  await page.getByRole("button", { name: "Role Owner: remove this filter" }).click();
+  await expect(page.getByText("1–3 of 3 members")).toBeVisible();
+});
+
+test("a heading sorts by its column, and says how", async ({ openAs }) => {
+  const [zoe, ben] = await Promise.all([newPerson({ name: "Zoe Ada" }), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(zoe, { members: [[ben, "member"]] });
+  const page = await openAs(zoe);
+  await page.goto(`/o/${slug}/members`);
+  const name = page.getByRole("columnheader", { name: "Name" });
+  const joined = page.getByRole("columnheader", { name: "Joined" });
+  const firstRow = page.getByRole("row").nth(1);
+  await expect(name).toHaveAttribute("aria-sort", "ascending");
+  await expect(joined).toHaveAttribute("aria-sort", "none");
+  await expect(firstRow).toContainText("Ben Babbage");
+
+  await name.getByRole("button").click();
+  await expect(name).toHaveAttribute("aria-sort", "descending");
+  await expect(firstRow).toContainText("Zoe Ada");
+  await joined.getByRole("button").click();
+  await expect(joined).toHaveAttribute("aria-sort", "ascending");
+  await expect(name).toHaveAttribute("aria-sort", "none");
+  await expect(page).toHaveURL(/sort=joined/);
+  await expect(firstRow).toContainText("Zoe Ada");
+  await joined.getByRole("button").click();
+  await expect(joined).toHaveAttribute("aria-sort", "descending");
+  await expect(firstRow).toContainText("Ben Babbage");
+});
+
+test("a long list comes in pages of 50, and says where one is", async ({ openAs }) => {
+  const ada = await newPerson();
+  const hall = await newOrganization(ada);
+  await fillOrganization(hall, 120);
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/members`);
+  const rows = page.getByRole("table").getByRole("row");
+  const next = page.getByRole("button", { name: "Next" });
+  const previous = page.getByRole("button", { name: "Previous" });
+
+  await expect(page.getByText("1–50 of 121 members")).toBeVisible();
+  await expect(rows).toHaveCount(51);
+  await expect(previous).toHaveAttribute("aria-disabled", "true");
+  await next.click();
+  await expect(page.getByText("51–100 of 121 members")).toBeVisible();
+  await expect(rowOf(page, { name: "Member 050" })).toBeVisible();
+  await expect(rowOf(page, { name: "Member 049" })).toHaveCount(0);
+  await next.click();
+  await expect(page.getByText("101–121 of 121 members")).toBeVisible();
+  await expect(rows).toHaveCount(22);
+  await expect(next).toHaveAttribute("aria-disabled", "true");
+  await previous.click();
+  await expect(page.getByText("51–100 of 121 members")).toBeVisible();
+
+  await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("member 1");
+  await expect(page.getByText("1–21 of 21 members")).toBeVisible();
+});
+
+test("a change of role is made at once and can be undone", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  const role = page.getByRole("combobox", { name: "Role of Ben Babbage" });
+  await chooseRole(page, ben, "Admin");
+  await expect(page.getByText("Ben Babbage is now admin.")).toBeVisible();
+  await expect(role).toHaveValue("Admin");
+  await page.reload();
+  await expect(role).toHaveValue("Admin");
+
+  await chooseRole(page, ben, "Member");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Ben Babbage is now admin.")).toBeVisible();
+  await expect(role).toHaveValue("Admin");
+  await page.reload();
+  await expect(role).toHaveValue("Admin");
+});
+
+test("a change that the server refuses is taken back, and the reason said", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await expect(rowOf(page, ben)).toBeVisible();
+  await apiClient(ben).member.leave.mutate({ organization: slug });
+  await chooseRole(page, ben, "Admin");
+  await expect(page.getByRole("alert")).toContainText(/member/);
+  await expect(rowOf(page, ben)).toHaveCount(0);
+});
+
+test("the last owner cannot step down: told why, and still the owner", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await chooseRole(page, ada, "Admin");
+  const dialog = page.getByRole("dialog", { name: "Make yourself an admin?" });
+  await expect(dialog).toContainText("delete this organization");
+  await dialog.getByRole("button", { name: "Make me an admin" }).click();
+  await expect(dialog.getByRole("alert")).toContainText(/owner/);
+  await expect(dialog.locator(":focus")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveValue("Owner");
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveValue("Owner");
+});
+
+test("making somebody an owner is asked about first", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  const role = page.getByRole("combobox", { name: "Role of Ben Babbage" });
+  await chooseRole(page, ben, "Owner");
+  const dialog = page.getByRole("dialog", { name: "Make Ben Babbage an owner?" });
+  await expect(dialog).toContainText(ben.email);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(role).toHaveValue("Member");
+  await chooseRole(page, ben, "Owner");
+  await dialog.getByRole("button", { name: "Make Ben Babbage an owner" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(role).toHaveValue("Owner");
+});
+
+test("an admin changes no owner, and is told who could", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "admin"]] });
+  const page = await openAs(ben);
+  await page.goto(`/o/${slug}/members`);
+  await expect(page.getByRole("combobox", { name: "Role of Ben Babbage" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveCount(0);
+  await rowOf(page, ada).getByText("Owner", { exact: true }).focus();
+  await expect(page.getByRole("tooltip", { name: "Only owners can change an owner’s role." })).toBeVisible();
+  await page.getByRole("button", { name: "More about Ada Lovelace" }).click();
+  await expect(page.getByRole("menuitem", { name: "Remove…" })).toBeDisabled();
+  await expect(page.getByText("Only owners can remove an owner.")).toBeVisible();
+});
+
+test("removing somebody is asked about by name, and the focus stays in the list", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await chooseFromMenu(page, ben, "Remove…");
+  const dialog = page.getByRole("dialog", { name: "Remove Ben Babbage?" });
+  await expect(dialog).toContainText(ben.email);
+  await expect(dialog).toContainText(`Ben Babbage loses access to ${name} at once`);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(rowOf(page, ben)).toBeVisible();
+
+  await chooseFromMenu(page, ben, "Remove…");
+  await dialog.getByRole("button", { name: "Remove Ben Babbage" }).click();
+  await expect(page.getByText(`Ben Babbage is no longer a member of ${name}.`)).toBeVisible();
+  await expect(rowOf(page, ben)).toHaveCount(0);
+  await expect(page.getByRole("tab", { name: "Members" })).toContainText("1");
+  await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
+});
+
+test("people are invited by keyboard alone, and the focus returns to where it was", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug, name } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  const invite = page.getByRole("main").getByRole("button", { name: "Invite", exact: true });
+  await invite.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: `Bring people into ${name}` });
+  const addresses = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  await expect(addresses).toBeFocused();
+
+  const [first, second] = [newEmail(), newEmail()];
+  await page.keyboard.type(`${first} ${second}`);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: `Remove ${second}` })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("combobox", { name: "Role" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const send = dialog.getByRole("button", { name: "Invite 2 people" });
+  await expect(send).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Invited 2 people")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Done" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(invite).toBeFocused();
+});

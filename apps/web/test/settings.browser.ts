@@ -1,0 +1,178 @@
+import { apiClient } from "./support/api-client.ts";
+import { newOrganization, newSlug } from "./support/new-organization.ts";
+import { newPerson } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+
+test("an organization is renamed in place, and the focus returns to the row", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Change the name" }).click();
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeFocused();
+  await name.fill(" ");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(name).toHaveAccessibleDescription(/name/i);
+  await name.fill("Analytical Engines");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The name of Analytical Engines is saved.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change the name" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Switch organization: Analytical Engines" })).toBeVisible();
+});
+
+test("a slug that is in use is refused beside the field", async ({ openAs }) => {
+  const ada = await newPerson();
+  const [mine, other] = [await newOrganization(ada), await newOrganization(ada)];
+  const page = await openAs(ada);
+  await page.goto(`/o/${mine.slug}/settings`);
+  await page.getByRole("button", { name: "Change the slug" }).click();
+  const slug = page.getByRole("textbox", { name: "Slug" });
+  await slug.fill(other.slug.toUpperCase());
+  await expect(slug).toHaveValue(other.slug);
+  await expect(page.getByRole("img", { name: "Taken" })).toBeVisible();
+  await expect(slug).toHaveAccessibleDescription(new RegExp(`“${other.slug}” is taken`));
+  await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+  await slug.fill("no spaces please");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(slug).toHaveAccessibleDescription(/Use letters, digits and single hyphens/);
+});
+
+test("a slug that somebody takes in the last moment is refused beside the field", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const wanted = newSlug();
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Change the slug" }).click();
+  const field = page.getByRole("textbox", { name: "Slug" });
+  await field.fill(wanted);
+  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await apiClient(ada).organization.create.mutate({ name: "Faster", slug: wanted });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(field).toHaveAccessibleDescription(/taken|in use/);
+  await expect(field).toBeFocused();
+  await expect(page).toHaveURL(`/o/${slug}/settings`);
+});
+
+test("changing the slug moves the page to the new address; the old one leads nowhere", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug, name } = await newOrganization(ada);
+  const wanted = newSlug();
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Change the slug" }).click();
+  await page.getByRole("textbox", { name: "Slug" }).fill(wanted);
+  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(`/o/${wanted}/settings`);
+  await expect(page.getByText(`The slug of ${name} is saved.`)).toBeVisible();
+  await page.getByRole("link", { name: "Members" }).click();
+  await expect(page).toHaveURL(`/o/${wanted}/members`);
+  await page.goto(`/o/${slug}/members`);
+  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+});
+
+test("what somebody else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Change the name" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Mine");
+  await apiClient(ada).organization.update.mutate({ organization: slug, data: { name: "Theirs" } });
+  await page.getByRole("button", { name: "Save" }).click();
+  const stale = page.getByRole("alert").filter({ hasText: "Somebody changed this organization in the meantime" });
+  await expect(stale).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+  await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("By now it reads “Theirs”. Save to replace that.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
+  await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The name of Mine is saved.")).toBeVisible();
+  expect(await apiClient(ada).organization.get.query({ organization: slug })).toMatchObject({ name: "Mine" });
+});
+
+test("an organization is deleted once its name was typed", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug, name } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Delete ${name}?` });
+  const confirm = dialog.getByRole("button", { name: "Delete for everyone" });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel(`Type “${name}” to confirm`).fill(name.slice(1));
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel(`Type “${name}” to confirm`).fill(name);
+  await confirm.click();
+  await expect(page.getByText(`${name} is deleted.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
+  await page.goto(`/o/${slug}/settings`);
+  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+});
+
+test("a plain member sees every setting, disabled with the reason, and can leave", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ben);
+  await page.goto(`/o/${slug}/settings`);
+  const reason = "Only owners and admins can change this organization’s settings.";
+  for (const what of ["name", "slug", "logo"]) {
+    const change = page.getByRole("button", { name: `Change the ${what}` });
+    await expect(change).toHaveAttribute("aria-disabled", "true");
+    await change.focus();
+    await expect(page.getByRole("tooltip", { name: reason })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
+  }
+  const remove = page.getByRole("button", { name: "Delete…" });
+  await expect(remove).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("region", { name: "Danger zone" })).toContainText(
+    "Only owners can delete this organization.",
+  );
+
+  await page.getByRole("button", { name: "Leave…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Leave ${name}?` });
+  await dialog.getByRole("button", { name: `Leave ${name}` }).click();
+  await expect(page.getByText(`You left ${name}.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Welcome, ${ben.name}` })).toBeVisible();
+  await page.goto(`/o/${slug}/members`);
+  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+});
+
+test("the only owner is told what to do before leaving", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/settings`);
+  await page.getByRole("button", { name: "Leave…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Leave ${name}?` });
+  await expect(dialog.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: `Leave ${name}` })).toBeDisabled();
+  await dialog.getByRole("link", { name: "list of members" }).click();
+  await expect(page).toHaveURL(`/o/${slug}/members`);
+  await expect(dialog).toBeHidden();
+});
+
+test("who leaves one of several organizations goes on to the next, and the one left is gone from the switcher", async ({
+  openAs,
+}) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const left = await newOrganization(ada, { members: [[ben, "member"]] });
+  const kept = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ben);
+  await page.goto(`/o/${left.slug}/settings`);
+  await page.getByRole("button", { name: "Leave…" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: `Leave ${left.name}` })
+    .click();
+  await expect(page).toHaveURL(`/o/${kept.slug}/members`);
+  await page.getByRole("button", { name: `Switch organization: ${kept.name}` }).click();
+  const switcher = page.getByRole("list", { name: "Organizations" });
+  await expect(switcher.getByRole("link", { name: kept.name })).toBeVisible();
+  await expect(switcher.getByRole("link", { name: left.name })).toHaveCount(0);
+});

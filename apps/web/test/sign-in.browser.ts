@@ -1,0 +1,123 @@
+import type { Page } from "@playwright/test";
+import { newOrganization } from "./support/new-organization.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { linkInMail, subjectsOfMail } from "./support/read-mail.ts";
+import { expect, test } from "./support/test.ts";
+
+const resetSubject = /Choose a new password/;
+
+test("what is wrong stands in words beside its field, and the cursor in the field", async ({ page }) => {
+  const ada = await newPerson();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const [email, password] = fieldsOf(page);
+  await expect(email).toHaveAccessibleDescription(/address/);
+  await expect(email).toBeFocused();
+  await expect(password).toHaveAccessibleDescription("Enter your password.");
+
+  await signIn(page, ada.email, "not the password");
+  await expect(password).toHaveAccessibleDescription("This password does not belong to this address.");
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  await expect(password).toBeFocused();
+  await expect(page).toHaveURL("/sign-in");
+});
+
+test("an address without an account is answered like a wrong password", async ({ page }) => {
+  await page.goto("/sign-in");
+  await signIn(page, newEmail(), "not the password");
+  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("This password does not belong to this address.");
+});
+
+test("a forgotten password is replaced through the mail; the old one and the link then no longer work", async ({
+  page,
+}) => {
+  const ada = await newPerson();
+  await page.goto("/sign-in");
+  await fieldsOf(page)[0].fill(ada.email);
+  await page.getByRole("link", { name: "Forgot password?" }).click();
+  await page.getByLabel("E-mail").fill(ada.email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+
+  const link = await linkInMail(ada.email, resetSubject);
+  await page.goto(link);
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/at least 8 characters/);
+  await page.getByLabel("New password").fill("another password");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("Your new password is set. Sign in with it.")).toBeVisible();
+
+  await signIn(page, ada.email, ada.password);
+  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("This password does not belong to this address.");
+  await signIn(page, ada.email, "another password");
+  await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+});
+
+test("asking to reset the password of an address without an account sounds the same and sends nothing", async ({
+  page,
+}) => {
+  const stranger = newEmail();
+  await page.goto("/forgot-password");
+  await page.getByLabel("E-mail").fill(stranger);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  expect(await subjectsOfMail(stranger)).toEqual([]);
+});
+
+test("signing out ends the session, also for the pages behind", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await page.getByRole("button", { name: `Your account: ${ada.name}` }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByText(ada.email)).toBeHidden();
+});
+
+test("a deep link opened while signed out is where one ends after signing in", async ({ page }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  await page.goto(`/o/${slug}/members?q=ada&sort=-joined`);
+  await expect(page.getByText("Sign in to go on to the page you asked for.")).toBeVisible();
+  await signIn(page, ada.email, ada.password);
+  await expect(page).toHaveURL(`/o/${slug}/members?q=ada&sort=-joined`);
+  await expect(page.getByRole("searchbox", { name: "Search by name or e-mail" })).toHaveValue("ada");
+});
+
+for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
+  test(`after signing in, ?next=${next} leads nowhere but here`, async ({ page, baseURL }) => {
+    const ada = await newPerson();
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await signIn(page, ada.email, ada.password);
+    await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
+    await expect(page).toHaveURL(`${baseURL}/`);
+  });
+}
+
+test("signing up with an address that is taken says so beside the address", async ({ page }) => {
+  const ada = await newPerson();
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Somebody Else");
+  await page.getByLabel("E-mail").fill(ada.email);
+  await page.getByLabel("Password", { exact: true }).fill("another password");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/already an account/);
+});
+
+function fieldsOf(page: Page) {
+  return [page.getByLabel("E-mail"), page.getByLabel("Password", { exact: true })] as const;
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  const [emailField, passwordField] = fieldsOf(page);
+  await emailField.fill(email);
+  await passwordField.fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

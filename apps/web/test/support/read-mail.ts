@@ -1,0 +1,30 @@
+import { expect } from "@playwright/test";
+import { currentRun } from "./test-run.ts";
+
+interface Mail {
+  subject: string;
+  text: string;
+  links: string[];
+}
+
+/** The link in the newest mail to this address whose subject matches; waits until there is one. */
+export async function linkInMail(to: string, subject: RegExp): Promise<string> {
+  let link: string | undefined;
+  await expect(async () => {
+    link = (await mailTo(to)).find((mail) => subject.test(mail.subject))?.links[0];
+    expect(link, `a mail to ${to} about ${subject}`).toBeDefined();
+  }).toPass({ timeout: 10_000 });
+  return link ?? "";
+}
+
+/** The subjects of everything sent to this address, newest first. */
+export async function subjectsOfMail(to: string): Promise<string[]> {
+  return (await mailTo(to)).map(({ subject }) => subject);
+}
+
+async function mailTo(to: string): Promise<Mail[]> {
+  const response = await fetch(`http://localhost:${currentRun().apiPort}/api/test/mail?to=${encodeURIComponent(to)}`);
+  if (!response.ok) throw new Error(`The mail to ${to} could not be read: ${response.status}.`);
+  const mails: Mail[] = await response.json();
+  return mails;
+}

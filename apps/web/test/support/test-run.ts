@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Chromium, findChromium } from "./find-chromium.ts";
+import { freePort } from "./free-port.ts";
+
+/** What one run of the browser tests has to itself. */
+export interface TestRun {
+  /** Holds the database, the built app and the browser; goes away with the run. */
+  folder: string;
+  apiPort: number;
+  webPort: number;
+  chromium: Chromium;
+}
+
+const VARIABLE = "GUILDHALL_BROWSER_TEST_RUN";
+
+/** The run this process belongs to; the first process that asks begins it. */
+export async function testRun(): Promise<TestRun> {
+  return findRun() ?? (await beginRun());
+}
+
+/** Inside of a test: the run it belongs to. */
+export function currentRun(): TestRun {
+  const run = findRun();
+  if (!run) throw new Error("Browser tests run with `playwright test` in apps/web.");
+  return run;
+}
+
+/** Where people reach the app. */
+export const appUrl = ({ webPort }: Pick<TestRun, "webPort">) => `http://localhost:${webPort}`;
+
+function findRun(): TestRun | undefined {
+  const noted = process.env[VARIABLE];
+  if (noted === undefined) return undefined;
+  const run: TestRun = JSON.parse(noted);
+  return run;
+}
+
+async function beginRun(): Promise<TestRun> {
+  const folder = mkdtempSync(join(tmpdir(), "guildhall-browser-"));
+  // Root runs Postgres as another user, who must be able to reach the folder.
+  chmodSync(folder, 0o755);
+  // Playwright stops its servers when it is interrupted, but would leave them behind when it is told to end.
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.emit("SIGINT"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const run: TestRun = {
+    folder,
+    apiPort: await freePort(),
+    webPort: await freePort(),
+    chromium: await findChromium(folder),
+  };
+  process.env[VARIABLE] = JSON.stringify(run);
+  return run;
+}

@@ -1,0 +1,21 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { AuthLog } from "./auth.ts";
+
+/**
+ * Brings what Better Auth would print to the log of the request at hand. Of its details only an error is kept: the
+ * others quote addresses and rows.
+ */
+export function remarks() {
+  const logs = new AsyncLocalStorage<AuthLog | undefined>();
+  return {
+    collect: <Result>(log: AuthLog | undefined, work: () => Promise<Result>) => logs.run(log, work),
+    log(level: string, message: string, ...details: unknown[]) {
+      const err = details.find((detail) => detail instanceof Error);
+      logs.getStore()?.[level === "error" ? "error" : "warn"](
+        { by: "better-auth", ...(err ? { err } : {}) },
+        // It quotes addresses it does not trust, queries included.
+        message.replace(/\?\S*/g, ""),
+      );
+    },
+  };
+}
