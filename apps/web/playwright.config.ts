@@ -10,7 +10,7 @@ const gracefulShutdown = { signal: "SIGTERM", timeout: 30_000 } as const;
 /** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
 export default defineConfig({
   testDir: "test",
-  testMatch: "**/*.browser.ts",
+  testMatch: process.env.GUILDHALL_SCREENSHOTS ? "**/*.screenshot.ts" : "**/*.browser.ts",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,

@@ -45,7 +45,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
     if (transport) toClose.push(async () => transport.close());
     if (!transport && isProduction) logger.warn("SMTP_URL is not set: mail stays in the database, nobody gets any.");
 
-    const services: Services = { database, baseUrl };
+    const services: Services = { database, baseUrl, sendsMail: transport !== undefined };
     const auth = await createAuth({
       database,
       baseUrl,

@@ -60,7 +60,7 @@ describe("another app of the workspace", () => {
     if (!isRefusal(error)) throw error;
     expect(error.data?.reason).toBe("missing_permission");
     expect(error.data?.httpStatus).toBe(403);
-    expect(error.message).toContain("owner or admin");
+    expect(error.message).toContain("owners and admins");
     // @ts-expect-error: no reason of this name exists, and the compiler knows
     expect(error.data?.reason === "no_such_reason").toBe(false);
   });

@@ -6,7 +6,7 @@ import { afterAll, expect, it, vi } from "vitest";
 import { startWorker } from "../src/jobs/start-worker.ts";
 
 const database = await createTestDatabase();
-const services: Services = { database, baseUrl: "https://guildhall.test" };
+const services: Services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
 
 it("takes an invitation from the transaction that made it to the mail server, and forgets the mail", async () => {
   const inbox = await startSmtpInbox();

@@ -276,14 +276,16 @@ async function expectBothSchemes(page: Parameters<typeof expectAccessibleNow>[0]
 /** Too long for one line of a narrow screen. */
 const longEmail = () => newEmail("somebody whose name is so long that the address needs lines");
 
-/** Ada's organization with Ben as an admin and Cleo as a member. */
+/** Ada's organization, whose name does not fit in one line either, with Ben as an admin and Cleo as a member. */
 async function inOrganization() {
+  const name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau GmbH";
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleopatra von und zu Curie-Skłodowska-Meitner" }),
   ]);
   const hall = await newOrganization(ada, {
+    name,
     members: [
       [ben, "admin"],
       [cleo, "member"],

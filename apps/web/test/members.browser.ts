@@ -1,5 +1,5 @@
 import { apiClient } from "./support/api-client.ts";
-import { fillOrganization } from "./support/database.ts";
+import { addMembers } from "./support/database.ts";
 import { chooseFromMenu, chooseRole, rowOf } from "./support/member-row.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
@@ -90,7 +90,11 @@ test("a heading sorts by its column, and says how", async ({ openAs }) => {
 test("a long list comes in pages of 50, and says where one is", async ({ openAs }) => {
   const ada = await newPerson();
   const hall = await newOrganization(ada);
-  await fillOrganization(hall, 120);
+  const numbers = Array.from({ length: 120 }, (_, index) => String(index + 1).padStart(3, "0"));
+  await addMembers(
+    hall,
+    numbers.map((number) => ({ name: `Member ${number}` })),
+  );
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
   const rows = page.getByRole("table").getByRole("row");

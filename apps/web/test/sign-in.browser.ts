@@ -33,8 +33,8 @@ test("a forgotten password is replaced through the mail; the old one and the lin
 }) => {
   const ada = await newPerson();
   await page.goto("/sign-in");
-  await fieldsOf(page)[0].fill(ada.email);
   await page.getByRole("link", { name: "Forgot password?" }).click();
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
   await page.getByLabel("E-mail").fill(ada.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();

@@ -20,6 +20,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
   await test.step("Ada signs up and confirms her address", async () => {
     await adas.goto("/");
     await adas.getByRole("link", { name: "Create an account" }).click();
+    await expect(adas.getByRole("heading", { name: "Create your account" })).toBeVisible();
     await adas.getByLabel("E-mail").fill(ada.email);
     await fillAccount(adas, ada.name);
     await expect(adas.getByRole("heading", { name: "Confirm your e-mail address" })).toBeVisible();

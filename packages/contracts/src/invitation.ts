@@ -60,6 +60,8 @@ const failureReasons = [
 
 /** What became of a list of addresses: those invited, and those not, each with the reason. */
 export const CreatedInvitations = z.object({
+  /** False when no mail server is set: hand the links over yourself. */
+  mailed: z.boolean(),
   invitations: z.array(Invitation),
   failures: z.array(z.object({ email: z.string(), reason: z.enum(failureReasons), message: z.string() })),
 });

@@ -81,6 +81,15 @@ describe("inviting", () => {
     expect(await mailTo(people.ben.email)).toHaveLength(0);
   });
 
+  it("says whether a mail server will carry the links", async () => {
+    const { people, scope, services } = await invited();
+    const invite = { emails: ["kept@example.com"], roles: ["member"], expiresInHours: 1 };
+    expect((await createInvitations(await scope(people.olga, "invitation:create"), invite)).mailed).toBe(true);
+    const locator = { organization: (await scope(people.olga, "organization:read")).organization.id };
+    const without = await openScope({ ...services, sendsMail: false }, people.olga.actor, locator, "invitation:create");
+    expect((await createInvitations(without, { ...invite, emails: ["other@example.com"] })).mailed).toBe(false);
+  });
+
   it("gives no more than the inviter holds", async () => {
     const { people, scope } = await invited();
     const adas = await scope(people.ada, "invitation:create");

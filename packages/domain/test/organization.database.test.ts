@@ -13,7 +13,7 @@ import { refusalOf } from "./support/refusal-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-const services = { database, baseUrl: "https://guildhall.test" };
+const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
 
 async function somebody() {
   const person = await insertUser(database);

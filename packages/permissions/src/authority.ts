@@ -21,3 +21,6 @@ export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlyS
 export function permissionsHeldBy({ roles, customRoles }: Authority): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => [...permissionsOf(role, customRoles)]));
 }
+
+/** The authority of built-in roles alone, where an organization's own are not known. */
+export const builtInAuthority = (roles: readonly string[]): Authority => ({ roles, customRoles: {} });

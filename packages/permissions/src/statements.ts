@@ -48,7 +48,7 @@ export function toStatements(held: readonly Permission[]): Record<string, string
   const granted: Record<string, string[]> = {};
   for (const permission of held) {
     const [resource = "", action = ""] = permission.split(":");
-    (granted[resource] ??= []).push(action);
+    granted[resource] = [...(granted[resource] ?? []), action];
   }
   return granted;
 }

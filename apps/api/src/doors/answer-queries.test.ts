@@ -46,7 +46,7 @@ const failures: string[] = [];
 const createContext = ({ headers }: FastifyRequest): Context => ({ caller: headers.authorization ?? "nobody" });
 
 async function openApp(isShort: boolean) {
-  const app = fastify({ routerOptions: { maxParamLength: 5_000 }, bodyLimit: 1_000 });
+  const app = fastify({ routerOptions: { maxParamLength: 5_000 }, bodyLimit: 1_000, forceCloseConnections: true });
   const onError = ({
     error,
     path,

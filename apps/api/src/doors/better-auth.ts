@@ -34,7 +34,5 @@ function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  // A request line may hold a whole address; only its path counts.
-  const { pathname, search } = new URL(request.url, baseUrl);
-  return new Request(new URL(`${pathname}${search}`, baseUrl), { method: request.method, headers, body });
+  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, body });
 }

@@ -25,7 +25,7 @@ export async function listen(
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
-  const services: Services = { database, baseUrl };
+  const services: Services = { database, baseUrl, sendsMail: environment.SMTP_URL !== undefined };
   const auth = await createAuth({
     database,
     baseUrl,

@@ -4,22 +4,25 @@ import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { TestOrganization } from "./new-organization.ts";
 import { currentRun } from "./test-run.ts";
 
-/** Gives an organization that many members more, named "Member 001" and so on; quicker than as many sign-ups. */
-export async function fillOrganization({ id }: TestOrganization, count: number): Promise<void> {
-  const people = Array.from({ length: count }, (_, index) => {
-    const number = String(index + 1).padStart(3, "0");
+interface NewMember {
+  name: string;
+  email?: string;
+  role?: "admin" | "member";
+  joinedAt?: Date;
+}
+
+/** Gives an organization members who never sign in; quicker than as many sign-ups. */
+export async function addMembers({ id }: TestOrganization, people: readonly NewMember[]): Promise<void> {
+  const rows = people.map(({ name, email, role = "member", joinedAt = new Date() }) => {
     const userId = newId("usr");
-    return { id: userId, name: `Member ${number}`, email: `${userId}@example.com`, email_verified: true };
+    return {
+      user: { id: userId, name, email: email ?? `${userId}@example.com`, email_verified: true },
+      member: { id: newId("mem"), organization_id: id, user_id: userId, role, created_at: joinedAt },
+    };
   });
-  const members = people.map((person) => ({
-    id: newId("mem"),
-    organization_id: id,
-    user_id: person.id,
-    role: "member",
-  }));
   await onDatabase(async (sql) => {
-    await sql`insert into "user" ${sql(people)}`;
-    await sql`insert into member ${sql(members)}`;
+    await sql`insert into "user" ${sql(rows.map(({ user }) => user))}`;
+    await sql`insert into member ${sql(rows.map(({ member }) => member))}`;
   });
 }
 

@@ -13,9 +13,9 @@ type Role = "owner" | "admin" | "member";
 /** An organization of this owner with these members in it. */
 export async function newOrganization(
   owner: Person,
-  options: { name?: string; members?: readonly (readonly [Person, Role])[] } = {},
+  options: { name?: string; slug?: string; members?: readonly (readonly [Person, Role])[] } = {},
 ): Promise<TestOrganization> {
-  const slug = newSlug();
+  const { slug = newSlug() } = options;
   const { name = `Works ${slug.slice(-6)}` } = options;
   const { id } = await apiClient(owner).organization.create.mutate({ name, slug });
   for (const [person, role] of options.members ?? []) {

@@ -1,5 +1,6 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { auditEvent, newId, type Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
 
 export type AuditEventName =
   | "organization.created"
@@ -45,9 +46,15 @@ export async function recordEvents(
   targets: readonly AuditTarget[],
 ): Promise<void> {
   if (targets.length === 0) return;
-  await tx
-    .insert(auditEvent)
-    .values(
-      targets.map((target) => ({ id: newId("evt"), event, ...by, targetId: target.id, details: target.details ?? {} })),
-    );
+  await tx.insert(auditEvent).values(
+    targets.map((target) => ({
+      id: newId("evt"),
+      event,
+      ...by,
+      targetId: target.id,
+      details: target.details ?? {},
+      // When it happened, not when the transaction began to wait for the organization's lock.
+      createdAt: sql`clock_timestamp()`,
+    })),
+  );
 }

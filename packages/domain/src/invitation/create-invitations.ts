@@ -57,7 +57,7 @@ export function createInvitations(scope: InvitingScope, input: CreateInvitations
         ),
     ];
     return {
-      result: { invitations, failures },
+      result: { mailed: scope.services.sendsMail, invitations, failures },
       targets: invitations.map(({ id, email }) => ({
         id,
         details: { email, roles, ...(teamIds.length > 0 ? { teamIds } : {}), ...(access.restricted ? { access } : {}) },

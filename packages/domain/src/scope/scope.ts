@@ -1,6 +1,6 @@
 import type { MemberId, OrganizationId } from "@guildhall/contracts";
 import { member, session, type Transaction } from "@guildhall/db";
-import { type Authority, explain, type Permission } from "@guildhall/permissions";
+import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
@@ -67,9 +67,5 @@ export class Scope<P extends Permission> {
 /** @throws missing_permission, naming the roles that have it */
 export function requirePermission(authority: Authority, permission: Permission): void {
   const decision = explain(authority, permission);
-  if (decision.allowed) return;
-  throw new DomainError(
-    "missing_permission",
-    `Your role does not allow this (${permission}). Ask somebody who is ${decision.grantedBy.join(" or ")}.`,
-  );
+  if (!decision.allowed) throw new DomainError("missing_permission", explainDenial(decision));
 }

@@ -6,7 +6,7 @@ import type { Services } from "../../src/services.ts";
 
 /** An organization of one's own in a test, and the ways into it. */
 export async function organizationOf<Who extends string>(database: TestDatabase, members: Record<Who, string>) {
-  const services: Services = { database, baseUrl: "https://guildhall.test" };
+  const services: Services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
   const { id, slug, people } = await insertOrganization(database, members);
   return {
     id,

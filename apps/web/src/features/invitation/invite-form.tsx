@@ -62,7 +62,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   const isDone = invited.length > 0 && ready.length === 0 && faulty.length === 0;
   return (
     <Stack gap="md">
-      {invited.length > 0 ? <InvitedList invitations={invited} /> : null}
+      {invited.length > 0 ? <InvitedList invitations={invited} mailed={create.data?.mailed ?? true} /> : null}
       {isDone ? (
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => setInvited([])}>

@@ -5,16 +5,20 @@ import type { InvitationRow } from "./invitation-row.ts";
 
 interface InvitedListProps {
   invitations: readonly InvitationRow[];
+  /** False when no mail server is set. */
+  mailed: boolean;
 }
 
 /** Who has just been invited, each with the link to hand over where mail does not arrive. */
-export function InvitedList({ invitations }: InvitedListProps) {
+export function InvitedList({ invitations, mailed }: InvitedListProps) {
   const [first] = invitations;
   const title = invitations.length === 1 ? `Invited ${first?.email}` : `Invited ${invitations.length} people`;
   return (
     <Alert color="pine" role="status" title={title} icon={<IconMailCheck aria-hidden />}>
       <Text size="sm">
-        They get the link by mail. You can also hand it over: it works for the invited address only.
+        {mailed
+          ? "They get the link by mail. You can also hand it over: it works for the invited address only."
+          : "No mail server is set, so nobody is told. Hand the link over: it works for the invited address only."}
       </Text>
       <Stack component="ul" gap={2} mt="xs" p={0} m={0} mah={220} style={{ listStyle: "none", overflowY: "auto" }}>
         {invitations.map((invitation) => (

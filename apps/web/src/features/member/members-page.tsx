@@ -1,8 +1,8 @@
+import { explainDenial } from "@guildhall/permissions";
 import { Badge, Tabs, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { PageHeader } from "../../components/page-header.tsx";
-import { explainDenial } from "../access/explain-denial.ts";
 import { useCan } from "../access/use-can.ts";
 import { InvitationsPanel } from "../invitation/invitations-panel.tsx";
 import { InviteDialog } from "../invitation/invite-dialog.tsx";

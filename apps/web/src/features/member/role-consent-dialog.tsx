@@ -1,7 +1,6 @@
-import { OWNER } from "@guildhall/permissions";
+import { OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { permissionInWords } from "../access/explain-denial.ts";
 import type { MemberRow } from "./member-row.ts";
 import { PersonSummary } from "./person-summary.tsx";
 import { permissionsLost } from "./role-choices.ts";

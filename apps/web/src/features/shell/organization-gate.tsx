@@ -1,3 +1,4 @@
+import { explainDenial } from "@guildhall/permissions";
 import { type ReactNode, useEffect } from "react";
 import { refusalOf } from "../../api/refusal.ts";
 import { DeniedPage } from "../../components/denied-page.tsx";
@@ -5,7 +6,6 @@ import { FailedPage } from "../../components/failed-page.tsx";
 import { ButtonLink } from "../../components/links.tsx";
 import { NotFoundPage } from "../../components/not-found-page.tsx";
 import { PendingPage } from "../../components/pending-page.tsx";
-import { explainDenial } from "../access/explain-denial.ts";
 import { useCan } from "../access/use-can.ts";
 import { forgetVisited, rememberVisited } from "../organization/last-visited.ts";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";

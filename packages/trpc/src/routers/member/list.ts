@@ -5,5 +5,5 @@ import { synchronously } from "../../procedures/synchronously.ts";
 
 export const list = organizationProcedure("organization:read")
   .input(ListMembersInput)
-  .output(process.env.VARIANT === "async" ? (MemberPage as never) : synchronously(MemberPage))
+  .output(synchronously(MemberPage))
   .query(({ ctx, input }) => listMembers(ctx.scope, input));

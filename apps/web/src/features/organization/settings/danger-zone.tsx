@@ -1,8 +1,8 @@
+import { explainDenial } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Section } from "../../../components/section.tsx";
-import { explainDenial } from "../../access/explain-denial.ts";
 import { useCan } from "../../access/use-can.ts";
 import { ExplainedButton } from "../../member/explained-button.tsx";
 import { LeaveDialog } from "../../member/leave-dialog.tsx";

@@ -1,6 +1,6 @@
+import { explainDenial } from "@guildhall/permissions";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { Section } from "../../../components/section.tsx";
-import { explainDenial } from "../../access/explain-denial.ts";
 import { useCan } from "../../access/use-can.ts";
 import type { OrganizationView } from "../../member/member-row.ts";
 import { DangerZone } from "./danger-zone.tsx";

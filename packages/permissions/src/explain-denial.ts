@@ -1,4 +1,5 @@
-import type { Explanation, Permission } from "@guildhall/permissions";
+import type { Explanation } from "./explain.ts";
+import type { Permission } from "./statements.ts";
 
 /** What each permission lets people do, as it continues "Only owners can …". */
 export const permissionInWords: Record<Permission, string> = {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "./explain.ts";
+import { explainDenial } from "./explain-denial.ts";
+
+describe("explainDenial", () => {
+  it("names everybody who may", () => {
+    expect(explainDenial(explain({ roles: ["member"], customRoles: {} }, "invitation:create"))).toBe(
+      "Only owners and admins can invite people.",
+    );
+    expect(explainDenial(explain({ roles: ["admin"], customRoles: {} }, "organization:delete"))).toBe(
+      "Only owners can delete this organization.",
+    );
+  });
+
+  it("says nothing about what is allowed", () => {
+    expect(explainDenial(explain({ roles: ["owner"], customRoles: {} }, "organization:delete"))).toBe("");
+  });
+
+  it("says so when no role grants it", () => {
+    expect(explainDenial({ allowed: false, permission: "audit:read", grantedBy: [] })).toBe(
+      "Nobody can read the audit log.",
+    );
+  });
+});
