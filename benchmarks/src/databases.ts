@@ -10,48 +10,45 @@ export interface Databases {
   betterAuth: string;
   /** Such as "18.4". */
   version: string;
-  close(): Promise<void>;
 }
 
-/** Two empty databases on one Postgres: that of BENCHMARK_DATABASE_URL, or one started in a temporary folder. */
-export async function openDatabases(): Promise<Databases> {
-  const server = await startServer();
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
-  const names = ["guildhall", "better_auth"].map((name) => `benchmark_${name}_${randomUUID().slice(0, 8)}`);
-  const drop = async () => {
-    for (const name of names) await sql`drop database if exists ${sql(name)} with (force)`;
-    await sql.end();
-    await server.stop();
-  };
-  try {
-    const [guildhall = "", betterAuth = ""] = await Promise.all(names.map(create));
-    const [{ version = "" } = {}] = await sql<
-      { version: string }[]
-    >`select current_setting('server_version') as version`;
-    return { guildhall, betterAuth, version, close: drop };
-  } catch (error) {
-    await drop();
-    throw error;
-  }
+type Close = () => Promise<void>;
 
-  async function create(name: string): Promise<string> {
-    await sql`create database ${sql(name)}`;
-    const url = new URL(server.url);
+/**
+ * Two empty databases on one Postgres: that of BENCHMARK_DATABASE_URL, or one started in a temporary folder. Pushes on
+ * `toClose`, before it waits for anything, what undoes it.
+ */
+export async function openDatabases(toClose: Close[]): Promise<Databases> {
+  const serverUrl = process.env.BENCHMARK_DATABASE_URL ?? (await startServer(toClose));
+  const sql = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  const [guildhall, betterAuth] = ["guildhall", "better_auth"].map((name) => {
+    return `benchmark_${name}_${randomUUID().slice(0, 8)}`;
+  }) as [string, string];
+  toClose.push(async () => {
+    for (const name of [guildhall, betterAuth]) await sql`drop database if exists ${sql(name)} with (force)`;
+    await sql.end();
+  });
+  for (const name of [guildhall, betterAuth]) await sql`create database ${sql(name)}`;
+  const [{ version = "" } = {}] = await sql<{ version: string }[]>`select current_setting('server_version') as version`;
+  return { guildhall: urlOf(guildhall), betterAuth: urlOf(betterAuth), version };
+
+  function urlOf(name: string): string {
+    const url = new URL(serverUrl);
     url.pathname = name;
     return url.href;
   }
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env.BENCHMARK_DATABASE_URL;
-  if (given) return { url: given, stop: async () => {} };
+async function startServer(toClose: Close[]): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), "guildhall-benchmark-"));
-  const server = await startEmbeddedPostgres({ dataDir });
-  return {
-    url: server.url,
-    async stop() {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  const starting = startEmbeddedPostgres({ dataDir });
+  toClose.push(async () => {
+    // Stopped while it was still starting, it is stopped as soon as it has started.
+    await starting.then(
+      (server) => server.stop(),
+      () => {},
+    );
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return (await starting).url;
 }

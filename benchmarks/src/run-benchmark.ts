@@ -20,8 +20,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
   const secret = randomBytes(32).toString("base64url");
 
   say(`seeding ${sizes.large.toLocaleString("en")} members on each side …`);
-  const databases = await openDatabases();
-  toClose.push(databases.close);
+  const databases = await openDatabases(toClose);
   const ours = await seedGuildhall({ url: databases.guildhall, secret, ...sizes });
   const theirs = await seedBetterAuth({ url: databases.betterAuth, secret, ...sizes });
 

@@ -5,7 +5,7 @@ import { listProcedures } from "../../packages/trpc/src/index.ts";
 export function permissionsPage(): string {
   const procedures = listProcedures();
   const rows = permissions.map((permission) => {
-    const held = builtInRoles.map((role) => (can([role], permission) ? "yes" : ""));
+    const held = builtInRoles.map((role) => (can({ roles: [role], customRoles: {} }, permission) ? "yes" : ""));
     const asking = procedures
       .filter((procedure) => procedure.permission === permission)
       .map(({ path }) => `\`${path}\``);

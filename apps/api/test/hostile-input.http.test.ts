@@ -29,7 +29,8 @@ const nastyValue = fc.oneof(
 
 const fields = [
   ...["organization", "userId", "email", "emails", "roles", "invitationId", "data", "version", "name", "slug", "logo"],
-  ...["limit", "cursor", "query", "sort", "status", "expiresInHours", "permissions"],
+  ...["limit", "cursor", "query", "sort", "status", "expiresInHours", "permissions", "permission", "role"],
+  ...["teamId", "teamIds", "description", "metadata", "projectId", "access"],
 ];
 
 describe.each(listProcedures())("$path", ({ path, type }) => {

@@ -1,5 +1,6 @@
-import { builtInRoles, can } from "@guildhall/permissions";
-import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
+import { newId } from "@guildhall/db";
+import { builtInRoles, can, type Permission, permissions } from "@guildhall/permissions";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, type TestUser } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";
@@ -10,8 +11,11 @@ const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
 
-/** An organization with someone of every role, and everyone who has no business in it. */
-async function prepareStage() {
+/**
+ * An organization with someone of every role, and everyone who has no business in it.
+ * @param asked the permission that `onlyThis` holds and no other, and `allButThis` lacks and no other
+ */
+async function prepareStage(asked?: Permission) {
   const organization = await insertOrganization(database, {
     anotherOwner: "owner",
     owner: "owner",
@@ -20,7 +24,15 @@ async function prepareStage() {
     memberAndAdmin: "member,admin",
     removed: "admin",
     target: "member",
+    onlyThis: "only-this",
+    allButThis: "all-but-this",
+    restricted: "member",
   });
+  await insertRole(database, organization.id, "only-this", asked ? [asked] : []);
+  await insertRole(database, organization.id, "all-but-this", [...permissions.filter((each) => each !== asked)]);
+  // To give it nobody needs to hold anything, so that what decides is the permission a procedure asks for.
+  await insertRole(database, organization.id, "powerless", []);
+  await insertRole(database, organization.id, "unused", []);
   const { people } = organization;
   await sql`delete from member where user_id = ${people.removed.id}`;
   const other = await insertOrganization(database, { owner: "owner" });
@@ -29,10 +41,12 @@ async function prepareStage() {
   const { invitations } = await trpcClient(app, people.anotherOwner).invitation.create.mutate({
     organization: organization.id,
     emails: [invitee.email],
-    roles: ["member"],
+    roles: ["powerless"],
   });
   return {
     ...organization,
+    ...(await prepareTeams(organization.id)),
+    ...(await prepareProjects(organization.id, people.target, people.restricted)),
     invitee,
     newcomer,
     invitationId: invitations[0]?.id ?? "",
@@ -43,22 +57,57 @@ async function prepareStage() {
 
 type Stage = Awaited<ReturnType<typeof prepareStage>>;
 
+/** Two teams: everybody of the organization has a seat in the first, nobody in the second. */
+async function prepareTeams(organizationId: string) {
+  const [teamId, emptyTeamId] = [newId("team"), newId("team")];
+  await sql`insert into team (id, organization_id, name)
+    select id, ${organizationId}, id from unnest(${[teamId, emptyTeamId]}::text[]) id`;
+  await sql`insert into team_member (id, organization_id, team_id, user_id)
+    select 'tmem_' || id, organization_id, ${teamId}, user_id from member where organization_id = ${organizationId}`;
+  return { teamId, emptyTeamId };
+}
+
+/**
+ * Projects that everybody of the organization administers, so that what decides is the permission a procedure asks for:
+ * one with the target in it and one without. The restricted member has a part in neither, but in a third.
+ */
+async function prepareProjects(organizationId: string, target: TestUser, restricted: TestUser) {
+  const [projectId, projectWithoutTargetId, grantedId] = [newId("prj"), newId("prj"), newId("prj")];
+  await sql`insert into project (id, organization_id, name, slug)
+    select id, ${organizationId}, id, id from unnest(${[projectId, projectWithoutTargetId, grantedId]}::text[]) id`;
+  await sql`insert into project_member (organization_id, project_id, user_id, role)
+    select m.organization_id, p.id, m.user_id, 'admin'
+    from member m join project p on p.organization_id = m.organization_id
+    where m.organization_id = ${organizationId}
+      and not (p.id = ${projectWithoutTargetId} and m.user_id = ${target.id})
+      and (p.id = ${grantedId}) = (m.user_id = ${restricted.id})`;
+  await sql`update member set has_restricted_site_access = true
+    where organization_id = ${organizationId} and user_id = ${restricted.id}`;
+  return { projectId, projectWithoutTargetId, grantedId };
+}
+
 /** A valid input for every procedure. A procedure that is missing here fails the test below. */
 const inputs: Record<string, (stage: Stage) => unknown> = {
   "access.can": ({ id }) => ({ organization: id, permissions: ["member:create"] }),
+  "access.explain": ({ id, people }) => ({ organization: id, permission: "audit:read", userId: people.target.id }),
   "invitation.accept": ({ invitationId }) => ({ invitationId }),
   "invitation.cancel": ({ invitationId }) => ({ invitationId }),
-  "invitation.create": ({ id }) => ({ organization: id, emails: ["someone@example.com"], roles: ["member"] }),
+  "invitation.create": ({ id }) => ({ organization: id, emails: ["someone@example.com"], roles: ["powerless"] }),
   "invitation.get": ({ invitationId }) => ({ invitationId }),
   "invitation.list": ({ id }) => ({ organization: id }),
   "invitation.listMine": () => ({}),
   "invitation.reject": ({ invitationId }) => ({ invitationId }),
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
-  "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["member"] }),
+  "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["powerless"] }),
   "member.get": ({ id, people }) => ({ organization: id, userId: people.target.id }),
   "member.leave": ({ id }) => ({ organization: id }),
   "member.list": ({ id }) => ({ organization: id }),
   "member.remove": ({ id, people }) => ({ organization: id, userId: people.target.id }),
+  "member.updateAccess": ({ id, people }) => ({
+    organization: id,
+    userId: people.target.id,
+    access: { restricted: false, projectIds: [] },
+  }),
   "member.updateRole": ({ id, people }) => ({ organization: id, userId: people.target.id, roles: ["member"] }),
   "organization.checkSlug": () => ({ slug: "free-for-the-matrix" }),
   "organization.create": ({ id }) => ({ name: "Matrix", slug: `matrix-${id.replaceAll("_", "-")}` }),
@@ -66,6 +115,40 @@ const inputs: Record<string, (stage: Stage) => unknown> = {
   "organization.get": ({ id }) => ({ organization: id }),
   "organization.list": () => ({}),
   "organization.update": ({ id }) => ({ organization: id, data: { name: "Renamed" } }),
+  "project.addMember": ({ id, projectWithoutTargetId, people }) => ({
+    organization: id,
+    projectId: projectWithoutTargetId,
+    userId: people.target.id,
+    role: "viewer",
+  }),
+  "project.create": ({ id }) => ({ organization: id, name: "Matrix", slug: "matrix" }),
+  "project.get": ({ id, projectId }) => ({ organization: id, projectId }),
+  "project.list": ({ id }) => ({ organization: id }),
+  "project.members": ({ id, projectId }) => ({ organization: id, projectId }),
+  "project.remove": ({ id, projectId }) => ({ organization: id, projectId }),
+  "project.removeMember": ({ id, projectId, people }) => ({ organization: id, projectId, userId: people.target.id }),
+  "project.update": ({ id, projectId }) => ({ organization: id, projectId, data: { name: "Renamed" } }),
+  "project.updateMember": ({ id, projectId, people }) => ({
+    organization: id,
+    projectId,
+    userId: people.target.id,
+    role: "viewer",
+  }),
+  "role.create": ({ id }) => ({ organization: id, role: "maker", permissions: ["ac:create"] }),
+  "role.list": ({ id }) => ({ organization: id }),
+  "role.remove": ({ id }) => ({ organization: id, role: "unused" }),
+  "role.update": ({ id }) => ({ organization: id, role: "powerless", data: { permissions: ["ac:update"] } }),
+  "team.addMember": ({ id, emptyTeamId, people }) => ({
+    organization: id,
+    teamId: emptyTeamId,
+    userId: people.target.id,
+  }),
+  "team.create": ({ id }) => ({ organization: id, name: "Matrix" }),
+  "team.list": ({ id }) => ({ organization: id }),
+  "team.members": ({ id, teamId }) => ({ organization: id, teamId }),
+  "team.remove": ({ id, teamId }) => ({ organization: id, teamId }),
+  "team.removeMember": ({ id, teamId, people }) => ({ organization: id, teamId, userId: people.target.id }),
+  "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 };
 
 /** Those that ask for no role: who may call them, and how everybody else is refused. */
@@ -96,9 +179,16 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const stage = await prepareStage();
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
-    const allowed = permission !== undefined && can(roles, permission);
+    const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
     const expected = allowed ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
+  });
+
+  it("of somebody with a role of the organization's own, and nothing else of them", async () => {
+    const stage = await prepareStage(permission);
+    const refused = { status: 403, reason: "missing_permission" };
+    expect(await call(path, stage, stage.people.allButThis)).toMatchObject(refused);
+    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
   });
 
   it("of nobody who is signed out", async () => {
@@ -131,3 +221,38 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
     }
   });
 });
+
+describe("a restricted member", () => {
+  const ofProjects = procedures.filter(({ path }) => path.startsWith("project.") && path !== "project.list");
+
+  it.each(ofProjects)("gets nothing out of $path about a project not granted", async ({ path, permission }) => {
+    const stage = await prepareStage();
+    const refused =
+      permission === "project:read"
+        ? { status: 404, reason: "project_not_found" }
+        : { status: 403, reason: "missing_permission" };
+    expect(await call(path, stage, stage.people.restricted)).toMatchObject(refused);
+  });
+
+  it("gets the project granted, and no other in the list", async () => {
+    const stage = await prepareStage();
+    const { projectId, grantedId, people } = stage;
+    const got = await call("project.get", { ...stage, projectId: grantedId }, people.restricted);
+    expect(got).toMatchObject({ status: 200, answer: { result: { data: { id: grantedId, role: "admin" } } } });
+    const { answer } = await call("project.list", stage, people.restricted);
+    expect(JSON.stringify(answer)).toContain(grantedId);
+    expect(JSON.stringify(answer)).not.toContain(projectId);
+  });
+});
+
+it.each(["project.addMember", "project.updateMember", "project.removeMember"])(
+  "%s asks a member for a part in the project that manages its members",
+  async (path) => {
+    const stage = await prepareStage();
+    const { people } = stage;
+    await sql`update project_member set role = 'member' where user_id = ${people.member.id}`;
+    expect(await call(path, stage, people.member)).toMatchObject({ status: 403, reason: "missing_permission" });
+    await sql`delete from project_member where user_id = ${people.admin.id}`;
+    expect(await call(path, stage, people.admin)).toMatchObject({ status: 200 });
+  },
+);

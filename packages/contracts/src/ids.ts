@@ -26,3 +26,9 @@ export function isOrganizationId(value: string): value is OrganizationId {
 
 /** An organization as callers name it: by id or by slug. */
 export const OrganizationRef = line("organization", 100);
+
+export const TeamId = id("teamId").brand<"TeamId">();
+export type TeamId = z.infer<typeof TeamId>;
+
+export const ProjectId = id("projectId").brand<"ProjectId">();
+export type ProjectId = z.infer<typeof ProjectId>;

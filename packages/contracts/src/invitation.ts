@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { InvitationId, OrganizationId, UserId } from "./ids.ts";
+import { InvitationId, OrganizationId, ProjectId, TeamId, UserId } from "./ids.ts";
 import { Member } from "./member.ts";
 import { PageInput, pageOf } from "./page.ts";
+import { ProjectAccess, ProjectAccessInput } from "./project.ts";
 import type { Reason } from "./reasons.ts";
 import { RoleNames } from "./role.ts";
 import { line } from "./text.ts";
@@ -23,6 +24,10 @@ export const Invitation = z.object({
   expiresAt: z.date(),
   createdAt: z.date(),
   inviter: Inviter.nullable(),
+  /** What the new member will see: every project, or those listed and no others. */
+  access: ProjectAccess,
+  /** The teams the invited person joins with the organization; one that is removed is gone from here too. */
+  teamIds: z.array(TeamId),
 });
 export type Invitation = z.infer<typeof Invitation>;
 
@@ -35,11 +40,23 @@ export const CreateInvitationsInput = z.object({
     .min(1, "Enter at least one e-mail address.")
     .max(100, "Invite at most 100 people at a time."),
   roles: RoleNames,
+  /** Teams of the organization to join with it. */
+  teamIds: z
+    .array(TeamId, { error: "teamIds must be a list of team ids." })
+    .max(20, "Invite into at most 20 teams at a time.")
+    .optional(),
   expiresInHours: z.int(hoursMessage).min(1, hoursMessage).max(720, hoursMessage).default(168),
+  /** Restricts the new member to some projects; for the role `member` alone. */
+  access: ProjectAccessInput.optional(),
 });
 export type CreateInvitationsInput = z.infer<typeof CreateInvitationsInput>;
 
-const failureReasons = ["invalid_input", "already_member", "already_invited"] as const satisfies readonly Reason[];
+const failureReasons = [
+  "invalid_input",
+  "already_member",
+  "already_invited",
+  "seat_limit_reached",
+] as const satisfies readonly Reason[];
 
 /** What became of a list of addresses: those invited, and those not, each with the reason. */
 export const CreatedInvitations = z.object({
@@ -87,6 +104,8 @@ export const InvitationPreview = z.object({
   organization: InvitingOrganization,
   inviter: Inviter.nullable(),
   viewer: InvitationViewer,
+  /** The projects by name, of a restricted invitation; deleted ones are gone from it. */
+  access: z.object({ restricted: z.boolean(), projects: z.array(z.object({ id: ProjectId, name: z.string() })) }),
 });
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
 

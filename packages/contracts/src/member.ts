@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MemberId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
+import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
 import { Email, line } from "./text.ts";
 
@@ -13,6 +14,8 @@ export const Member = z.object({
   image: z.string().nullable(),
   roles: z.array(z.string()),
   joinedAt: z.date(),
+  /** True for a member who sees the projects granted to them and no others. */
+  hasRestrictedSiteAccess: z.boolean(),
 });
 export type Member = z.infer<typeof Member>;
 
@@ -45,3 +48,7 @@ export type AddMemberInput = z.infer<typeof AddMemberInput>;
 
 export const UpdateMemberRoleInput = z.object({ userId: UserId, roles: RoleNames });
 export type UpdateMemberRoleInput = z.infer<typeof UpdateMemberRoleInput>;
+
+/** Puts this restriction and these projects in place of the present ones. */
+export const UpdateMemberAccessInput = z.object({ userId: UserId, access: ProjectAccessInput });
+export type UpdateMemberAccessInput = z.infer<typeof UpdateMemberAccessInput>;

@@ -18,6 +18,21 @@ export const Slug = z
 
 const OrganizationName = line("The name", 100);
 
+export const OrganizationType = z.enum(["individual", "team", "enterprise"], {
+  error: "type must be individual, team or enterprise.",
+});
+export type OrganizationType = z.infer<typeof OrganizationType>;
+
+export const SubscriptionTier = z.enum(["free", "plus", "pro", "enterprise"], {
+  error: "subscriptionTier must be free, plus, pro or enterprise.",
+});
+export type SubscriptionTier = z.infer<typeof SubscriptionTier>;
+
+export const SubscriptionStatus = z.enum(["active", "canceled"], {
+  error: "subscriptionStatus must be active or canceled.",
+});
+export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
+
 /** An organization as its members see it. Times are ISO 8601 once on the wire. */
 export const Organization = z.object({
   id: OrganizationId,
@@ -33,6 +48,10 @@ export const Organization = z.object({
   roles: z.array(z.string()),
 });
 export type Organization = z.infer<typeof Organization>;
+
+/** An organization with what the caller may do in it, so that no client needs to know what its roles mean. */
+export const OpenedOrganization = Organization.extend({ permissions: z.array(z.string()) });
+export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
 
 export const CreateOrganizationInput = z.object({
   name: OrganizationName,

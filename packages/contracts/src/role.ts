@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOf } from "./page.ts";
+import { line } from "./text.ts";
 
 /** A role's name. Whether the organization has such a role is for the domain to say. */
 export const RoleName = z
@@ -11,3 +13,46 @@ export const RoleNames = z
   .array(RoleName, { error: "roles must be a list of role names." })
   .min(1, "Choose at least one role.")
   .max(20, "At most 20 roles.");
+
+/** Permissions by name, such as `member:create`. Which ones there are is for the domain to say. */
+const PermissionNames = z
+  .array(line("A permission", 100), { error: "permissions must be a list of permission names." })
+  .max(100, "At most 100 permissions.");
+
+/** A role of an organization: one that every organization has from its first day, or one of its own. */
+export const Role = z.object({
+  /** Null for a built-in role, as are its version and times. */
+  id: z.string().nullable(),
+  name: z.string(),
+  permissions: z.array(z.string()),
+  isBuiltIn: z.boolean(),
+  memberCount: z.int(),
+  /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
+  version: z.int().nullable(),
+  createdAt: z.date().nullable(),
+  updatedAt: z.date().nullable(),
+});
+export type Role = z.infer<typeof Role>;
+
+/** Always one page: an organization has few roles. */
+export const RolePage = pageOf(Role);
+
+export const CreateRoleInput = z.object({ role: RoleName, permissions: PermissionNames });
+export type CreateRoleInput = z.infer<typeof CreateRoleInput>;
+
+export const UpdateRoleInput = z.object({
+  role: RoleName,
+  data: z
+    .object({
+      /** A new name; memberships and pending invitations follow. */
+      role: RoleName.optional(),
+      /** What the role allows from now on, in place of what it did. */
+      permissions: PermissionNames.optional(),
+    })
+    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+  version: z.int("version must be the whole number last read.").optional(),
+});
+export type UpdateRoleInput = z.infer<typeof UpdateRoleInput>;
+
+export const RemoveRoleInput = z.object({ role: RoleName });
+export type RemoveRoleInput = z.infer<typeof RemoveRoleInput>;

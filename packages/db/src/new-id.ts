@@ -1,10 +1,14 @@
-import type { InvitationId, MemberId, OrganizationId, UserId } from "@guildhall/contracts";
+import type { InvitationId, MemberId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
 import { typeid } from "typeid-js";
 
 interface IdByPrefix {
   org: OrganizationId;
   mem: MemberId;
   inv: InvitationId;
+  team: TeamId;
+  prj: ProjectId;
+  tmem: string;
+  role: string;
   usr: UserId;
   ses: string;
   acc: string;

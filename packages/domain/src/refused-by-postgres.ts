@@ -1,4 +1,6 @@
 import { DomainError } from "./domain-error.ts";
+import { memberNotFound } from "./member/read-member.ts";
+import { teamNotFound } from "./team/team-not-found.ts";
 
 /** What each constraint means to a caller; the names are those of the migrations. */
 const refusals: Record<string, () => DomainError> = {
@@ -8,6 +10,28 @@ const refusals: Record<string, () => DomainError> = {
     new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
   member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),
   invitation_pending_once: () => new DomainError("already_invited", "This address already has a pending invitation."),
+  organization_seat_limit: () =>
+    new DomainError(
+      "seat_limit_reached",
+      "Every seat of this organization is taken; pending invitations count. Remove somebody, withdraw an invitation, or ask for more seats.",
+    ),
+  organization_team_limit: () => new DomainError("team_limit_reached", "This organization cannot have more teams."),
+  team_seat_limit: () =>
+    new DomainError(
+      "team_full",
+      "Every seat of the team is taken. Somebody who manages the organization has to make room in it first.",
+    ),
+  team_member_is_member: memberNotFound,
+  team_member_of_this_organization: teamNotFound,
+  invitation_team_of_this_organization: teamNotFound,
+  team_member_once_per_team: () => new DomainError("already_in_team", "This person is already in the team."),
+  project_member_pkey: () => new DomainError("already_in_project", "This person is already in the project."),
+  project_slug_taken: () =>
+    new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
+  organization_role_name_taken: () =>
+    new DomainError("role_name_taken", "There is a role of this name. Choose another.", {
+      role: "There is a role of this name.",
+    }),
   invitation_only_moves_on: () =>
     new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
 };

@@ -4,12 +4,16 @@ import { explainDenial } from "./explain-denial.ts";
 
 describe("explainDenial", () => {
   it("names everybody who may", () => {
-    expect(explainDenial(explain(["member"], "invitation:create"))).toBe("Only owners and admins can invite people.");
-    expect(explainDenial(explain(["admin"], "organization:delete"))).toBe("Only owners can delete this organization.");
+    expect(explainDenial(explain({ roles: ["member"], customRoles: {} }, "invitation:create"))).toBe(
+      "Only owners and admins can invite people.",
+    );
+    expect(explainDenial(explain({ roles: ["admin"], customRoles: {} }, "organization:delete"))).toBe(
+      "Only owners can delete this organization.",
+    );
   });
 
   it("says nothing about what is allowed", () => {
-    expect(explainDenial(explain(["owner"], "organization:delete"))).toBe("");
+    expect(explainDenial(explain({ roles: ["owner"], customRoles: {} }, "organization:delete"))).toBe("");
   });
 
   it("says so when no role grants it", () => {

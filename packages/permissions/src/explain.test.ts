@@ -1,12 +1,16 @@
 import { defaultRoles } from "better-auth/plugins/organization/access";
 import { describe, expect, it } from "vitest";
+import { permissionsOf } from "./authority.ts";
 import { can, explain } from "./explain.ts";
-import { builtInRoles, permissionsOf, roles } from "./roles.ts";
+import { builtInRoles, roles } from "./roles.ts";
 import { permissions } from "./statements.ts";
+
+const customRoles = { editor: ["project:update", "project:read"], owner: [] } as const;
+const withRoles = (...held: string[]) => ({ roles: held, customRoles });
 
 describe("explain", () => {
   it("names the roles that allow", () => {
-    expect(explain(["member", "admin"], "member:create")).toEqual({
+    expect(explain(withRoles("member", "admin"), "member:create")).toEqual({
       allowed: true,
       permission: "member:create",
       through: ["admin"],
@@ -14,7 +18,7 @@ describe("explain", () => {
   });
 
   it("names who could, when the caller cannot", () => {
-    expect(explain(["admin"], "organization:delete")).toEqual({
+    expect(explain(withRoles("admin"), "organization:delete")).toEqual({
       allowed: false,
       permission: "organization:delete",
       grantedBy: ["owner"],
@@ -22,24 +26,33 @@ describe("explain", () => {
   });
 
   it("adds several roles up", () => {
-    expect(can(["member", "owner"], "organization:delete")).toBe(true);
+    expect(can(withRoles("member", "owner"), "organization:delete")).toBe(true);
+  });
+
+  it("counts an organization's own roles, which cannot redefine a built-in one", () => {
+    expect(explain(withRoles("member", "editor"), "project:update")).toMatchObject({
+      allowed: true,
+      through: ["editor"],
+    });
+    expect(explain(withRoles("member"), "project:update")).toMatchObject({ grantedBy: ["owner", "admin", "editor"] });
+    expect(can(withRoles("owner"), "organization:delete")).toBe(true);
   });
 
   it("gives nothing to nobody and to unknown roles", () => {
     for (const permission of permissions) {
-      expect(can([], permission)).toBe(false);
-      expect(can(["superuser", "__proto__", "constructor"], permission)).toBe(false);
+      expect(can(withRoles(), permission)).toBe(false);
+      expect(can(withRoles("superuser", "__proto__", "constructor"), permission)).toBe(false);
     }
   });
 });
 
 describe("built-in roles", () => {
   it("give owners everything", () => {
-    expect([...permissionsOf("owner")]).toEqual(permissions);
+    expect([...permissionsOf("owner", customRoles)]).toEqual(permissions);
   });
 
   it("give admins everything but the end of the organization", () => {
-    expect(permissions.filter((permission) => !can(["admin"], permission))).toEqual(["organization:delete"]);
+    expect(permissions.filter((permission) => !can(withRoles("admin"), permission))).toEqual(["organization:delete"]);
   });
 
   it.each(builtInRoles)("hold at least what Better Auth gives %s", (role) => {

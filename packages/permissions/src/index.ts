@@ -1,5 +1,16 @@
+export { type Authority, builtInAuthority, type CustomRoles, permissionsHeldBy, permissionsOf } from "./authority.ts";
 export { mayGive, mayTouch, OWNER, permissionsBeyond } from "./escalation.ts";
 export { can, type Explanation, explain } from "./explain.ts";
 export { explainDenial, permissionInWords } from "./explain-denial.ts";
-export { type BuiltInRole, builtInRoles, isBuiltInRole, permissionsOf, roles } from "./roles.ts";
-export { accessControl, isPermission, type Permission, permissions, type Resource, statements } from "./statements.ts";
+export { mayManageProject, mayManageProjectRole, type ProjectRoleName } from "./project-roles.ts";
+export { type BuiltInRole, builtInRoles, isBuiltInRole, roles } from "./roles.ts";
+export {
+  accessControl,
+  isPermission,
+  type Permission,
+  permissions,
+  type Resource,
+  statements,
+  toPermissions,
+  toStatements,
+} from "./statements.ts";

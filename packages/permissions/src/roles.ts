@@ -59,7 +59,7 @@ function permissionsIn(role: BuiltInRole): ReadonlySet<Permission> {
   );
 }
 
-/** What one role allows; a name that is no role allows nothing. */
-export function permissionsOf(role: string): ReadonlySet<Permission> {
-  return isBuiltInRole(role) ? granted[role] : new Set();
+/** What a built-in role allows; undefined for any other name. */
+export function permissionsOfBuiltIn(role: string): ReadonlySet<Permission> | undefined {
+  return isBuiltInRole(role) ? granted[role] : undefined;
 }

@@ -35,3 +35,20 @@ const known: ReadonlySet<string> = new Set(permissions);
 export function isPermission(value: string): value is Permission {
   return known.has(value);
 }
+
+/** `{ member: ["create"] }` as Better Auth writes it, as a list: `["member:create"]`. Unknown names are left out. */
+export function toPermissions(granted: Readonly<Record<string, readonly string[]>>): Permission[] {
+  return Object.entries(granted)
+    .flatMap(([resource, actions]) => actions.map((action) => `${resource}:${action}`))
+    .filter(isPermission);
+}
+
+/** The other way round: `["member:create"]` as `{ member: ["create"] }`. */
+export function toStatements(held: readonly Permission[]): Record<string, string[]> {
+  const granted: Record<string, string[]> = {};
+  for (const permission of held) {
+    const [resource = "", action = ""] = permission.split(":");
+    granted[resource] = [...(granted[resource] ?? []), action];
+  }
+  return granted;
+}

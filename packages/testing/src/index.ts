@@ -1,4 +1,5 @@
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
+export { insertRole } from "./insert-role.ts";
 export { insertUser, type TestUser } from "./insert-user.ts";
 export { type SmtpInbox, startSmtpInbox } from "./smtp-inbox.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";

@@ -3,6 +3,9 @@ import { accessRouter } from "./routers/access/router.ts";
 import { invitationRouter } from "./routers/invitation/router.ts";
 import { memberRouter } from "./routers/member/router.ts";
 import { organizationRouter } from "./routers/organization/router.ts";
+import { projectRouter } from "./routers/project/router.ts";
+import { roleRouter } from "./routers/role/router.ts";
+import { teamRouter } from "./routers/team/router.ts";
 
 /** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
 export const appRouter = t.router({
@@ -10,6 +13,9 @@ export const appRouter = t.router({
   invitation: invitationRouter,
   member: memberRouter,
   organization: organizationRouter,
+  project: projectRouter,
+  role: roleRouter,
+  team: teamRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,7 +1,8 @@
 import type { InvitationId, InvitationStatus, OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bookkeeping } from "./bookkeeping.ts";
+import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
@@ -21,8 +22,9 @@ export const invitation = pgTable(
     inviterId: text("inviter_id")
       .$type<UserId>()
       .references(() => user.id, { onDelete: "set null" }),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    /** True when the new member is to see only the projects in invitation_project. */
+    hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
+    ...bookkeeping(),
   },
   (table) => [
     primaryKey({ name: "invitation_pkey", columns: [table.organizationId, table.id] }),
@@ -30,6 +32,10 @@ export const invitation = pgTable(
     uniqueIndex("invitation_pending_once")
       .on(table.organizationId, sql`lower(${table.email})`)
       .where(sql`${table.status} = 'pending'`),
+    check(
+      "invitation_restriction_is_for_members",
+      sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`,
+    ),
     check("invitation_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     check(
       "invitation_status_known",

@@ -1,7 +1,8 @@
 import type { MemberId, OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
-import { createdAt, updatedAt } from "./columns.ts";
+import { boolean, check, index, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import { bookkeeping } from "./bookkeeping.ts";
+import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
@@ -31,13 +32,21 @@ export const member = pgTable(
       ),
     userName: text("user_name").notNull().default(""),
     userEmail: text("user_email").notNull().default(""),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    status: text("status").notNull().default("active"),
+    invitedBy: text("invited_by"),
+    invitedAt: instant("invited_at"),
+    joinedAt: instant("joined_at").notNull().defaultNow(),
+    lastActiveAt: instant("last_active_at"),
+    /** True for a member who sees the projects granted to them and no others. */
+    hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
+    ...bookkeeping(),
   },
   (table) => [
     primaryKey({ name: "member_pkey", columns: [table.organizationId, table.id] }),
     // I2: one membership per user and organization.
     unique("member_once_per_organization").on(table.organizationId, table.userId),
+    // Owners and admins are never restricted: a promotion lifts the restriction, or is refused.
+    check("member_restriction_is_for_members", sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`),
     check("member_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     index("member_user").on(table.userId),
     index("member_by_name").on(table.organizationId, sql`user_name collate "und-x-icu"`, table.id),

@@ -1,7 +1,13 @@
-import type { OrganizationId, UserId } from "@guildhall/contracts";
+import type {
+  OrganizationId,
+  OrganizationType,
+  SubscriptionStatus,
+  SubscriptionTier,
+  UserId,
+} from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { boolean, check, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bookkeeping } from "./bookkeeping.ts";
 import { user } from "./user.ts";
 
 /** An organization. Deleted ones stay as rows with `deletedAt`, invisible at every door, their slug free again. */
@@ -14,15 +20,27 @@ export const organization = pgTable(
     logo: text("logo"),
     /** Kept by a trigger on member. */
     memberCount: integer("member_count").notNull().default(0),
-    version: integer("version").notNull().default(1),
-    createdBy: text("created_by")
+    metadata: jsonb("metadata").$type<Record<string, unknown>>(),
+    type: text("type").$type<OrganizationType>().notNull().default("team"),
+    ownerUserId: text("owner_user_id")
       .$type<UserId>()
       .references(() => user.id, { onDelete: "set null" }),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-    deletedAt: instant("deleted_at"),
+    isPersonal: boolean("is_personal").notNull().default(false),
+    /** I4: members and pending invitations together never exceed it; null means no limit. */
+    maxMembers: integer("max_members"),
+    /** Teams there may be; null means no limit. */
+    maxTeams: integer("max_teams"),
+    features: jsonb("features").$type<unknown>(),
+    settings: jsonb("settings").$type<unknown>(),
+    subscriptionTier: text("subscription_tier").$type<SubscriptionTier>(),
+    subscriptionStatus: text("subscription_status").$type<SubscriptionStatus>(),
+    ...bookkeeping(),
   },
   (table) => [
+    check("organization_type_known", sql`${table.type} in ('individual', 'team', 'enterprise')`),
+    check("organization_tier_known", sql`${table.subscriptionTier} in ('free', 'plus', 'pro', 'enterprise')`),
+    check("organization_subscription_known", sql`${table.subscriptionStatus} in ('active', 'canceled')`),
+    check("organization_limits_positive", sql`${table.maxMembers} > 0 and ${table.maxTeams} > 0`),
     // I5: one live organization per slug, whatever the case.
     uniqueIndex("organization_slug_taken").on(sql`lower(${table.slug})`).where(sql`${table.deletedAt} is null`),
   ],

@@ -1,4 +1,4 @@
-import type { OrganizationId, UserId } from "@guildhall/contracts";
+import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
 import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 import { user } from "./user.ts";
@@ -20,6 +20,8 @@ export const session = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     activeOrganizationId: text("active_organization_id").$type<OrganizationId>(),
+    /** A team of the active organization that the user has a seat in; it too goes with the seat. */
+    activeTeamId: text("active_team_id").$type<TeamId>(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -6,5 +6,5 @@ export function checkPermissions(
   scope: Scope<"organization:read">,
   permissions: readonly Permission[],
 ): Partial<Record<Permission, boolean>> {
-  return Object.fromEntries(permissions.map((permission) => [permission, can(scope.membership.roles, permission)]));
+  return Object.fromEntries(permissions.map((permission) => [permission, can(scope.membership, permission)]));
 }

@@ -8,14 +8,29 @@ export type AuditEventName =
   | "organization.deleted"
   | "member.added"
   | "member.role_changed"
+  | "member.access_changed"
   | "member.removed"
   | "member.left"
+  | "project.created"
+  | "project.updated"
+  | "project.removed"
+  | "project.member_added"
+  | "project.member_role_changed"
+  | "project.member_removed"
   | "invitation.created"
   | "invitation.resent"
   | "invitation.canceled"
   | "invitation.accepted"
   | "invitation.rejected"
-  | "invitation.expired";
+  | "invitation.expired"
+  | "team.created"
+  | "team.updated"
+  | "team.removed"
+  | "team.member_added"
+  | "team.member_removed"
+  | "role.created"
+  | "role.updated"
+  | "role.removed";
 
 /** Whom or what an event affected, and how. */
 export interface AuditTarget {

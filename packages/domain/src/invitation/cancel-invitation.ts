@@ -6,9 +6,9 @@ import { readInvitation } from "./read-invitation.ts";
 
 /** Withdraws a pending invitation. @throws invitation_expired, invitation_not_pending, owner_only */
 export function cancelInvitation(scope: Scope<"invitation:cancel">, invitationId: InvitationId): Promise<Invitation> {
-  return scope.transact("invitation.canceled", async (tx, callerRoles) => {
+  return scope.transact("invitation.canceled", async (tx, authority) => {
     const current = await readInvitation(tx, invitationId);
-    requireMayTouch(callerRoles, current.roles);
+    requireMayTouch(authority, current.roles);
     const { moved, target } = await moveInvitation(tx, current, "canceled");
     return { result: moved, targets: [target] };
   });

@@ -1,11 +1,23 @@
-import { type CreatedInvitations, type CreateInvitationsInput, Email, type Invitation } from "@guildhall/contracts";
+import {
+  type CreatedInvitations,
+  type CreateInvitationsInput,
+  Email,
+  type Invitation,
+  type ProjectAccess,
+  type TeamId,
+} from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { inviteIntoTeams } from "../team/invite-into-teams.ts";
+import { knownTeams } from "../team/known-teams.ts";
+import { fitSeats } from "./fit-seats.ts";
+import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
@@ -14,18 +26,23 @@ type InvitingScope = Scope<"invitation:create">;
 
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
- * `failures` with the reason, the others are invited. @throws role_not_found, role_above_yours, owner_only
+ * `failures` with the reason, the others are invited; when seats run out, the first in the order given have them.
+ * @throws role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
+ * access_without_projects, access_unknown_project
  */
 export function createInvitations(scope: InvitingScope, input: CreateInvitationsInput): Promise<CreatedInvitations> {
-  return scope.transact("invitation.created", async (tx, callerRoles) => {
-    const roles = knownRoles(input.roles);
-    requireMayGive(callerRoles, roles);
+  return scope.transact("invitation.created", async (tx, authority) => {
+    const roles = knownRoles(input.roles, authority.customRoles);
+    requireMayGive(authority, roles);
+    const teamIds = await knownTeams(tx, scope.organization.id, input.teamIds ?? []);
+    const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
     await expireOverdue(tx, scope, valid);
     const members = await membersAmong(tx, scope, valid);
     const inviting = valid.filter((email) => !members.has(email));
-    const invitations = await insertInvitations(tx, scope, inviting, roles, input.expiresInHours);
+    const { fitting, beyond } = await fitSeats(tx, scope.organization.id, inviting);
+    const invitations = await insertInvitations(tx, scope, fitting, { ...input, roles, teamIds, access });
     const invited = new Set(invitations.map(({ email }) => email));
 
     const failures: Failure[] = [
@@ -33,11 +50,18 @@ export function createInvitations(scope: InvitingScope, input: CreateInvitations
       ...[...members].map((email) => failure(email, "already_member", "is already a member.")),
       ...inviting
         .filter((email) => !invited.has(email))
-        .map((email) => failure(email, "already_invited", "already has a pending invitation. Resend that one.")),
+        .map((email) =>
+          beyond.has(email)
+            ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
+            : failure(email, "already_invited", "already has a pending invitation. Resend that one."),
+        ),
     ];
     return {
       result: { mailed: scope.services.sendsMail, invitations, failures },
-      targets: invitations.map(({ id, email }) => ({ id, details: { email, roles } })),
+      targets: invitations.map(({ id, email }) => ({
+        id,
+        details: { email, roles, ...(teamIds.length > 0 ? { teamIds } : {}), ...(access.restricted ? { access } : {}) },
+      })),
       mail: invitations.map((created) => mailInvitation(scope, created)),
     };
   });
@@ -95,8 +119,12 @@ async function insertInvitations(
   tx: Transaction,
   scope: InvitingScope,
   emails: readonly string[],
-  roles: readonly string[],
-  expiresInHours: number,
+  {
+    roles,
+    teamIds,
+    access,
+    expiresInHours,
+  }: { roles: readonly string[]; teamIds: TeamId[]; access: ProjectAccess; expiresInHours: number },
 ): Promise<Invitation[]> {
   if (emails.length === 0) return [];
   const { id: organizationId } = scope.organization;
@@ -111,9 +139,14 @@ async function insertInvitations(
         role: toRoleColumn(roles),
         expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
         inviterId,
+        hasRestrictedSiteAccess: access.restricted,
       })),
     )
     .onConflictDoNothing()
     .returning();
-  return rows.map((row) => viewInvitation({ ...row, inviterName, inviterEmail }));
+  const ids = rows.map(({ id }) => id);
+  await inviteIntoTeams(tx, organizationId, ids, teamIds);
+  await inviteToProjects(tx, organizationId, ids, access.projectIds);
+  const invitedTo = { teamIds, isRestricted: access.restricted, projectIds: access.projectIds };
+  return rows.map((row) => viewInvitation({ ...row, inviterName, inviterEmail, ...invitedTo }));
 }

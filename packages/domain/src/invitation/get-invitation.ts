@@ -1,8 +1,15 @@
-import type { InvitationId, InvitationPreview, InvitationViewer, OrganizationId } from "@guildhall/contracts";
+import type {
+  InvitationId,
+  InvitationPreview,
+  InvitationViewer,
+  OrganizationId,
+  ProjectId,
+} from "@guildhall/contracts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
 import type { Services } from "../services.ts";
+import { invitedProjectIdsOf } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 interface Row extends InvitationRow {
@@ -11,6 +18,7 @@ interface Row extends InvitationRow {
   organizationSlug: string;
   organizationLogo: string | null;
   isMember: boolean;
+  projects: { id: ProjectId; name: string }[];
 }
 
 /**
@@ -23,11 +31,19 @@ export async function getInvitation(
   invitationId: InvitationId,
 ): Promise<InvitationPreview> {
   const caller = await findCaller(services, actor);
-  const [row] = await services.database.sql<Row[]>`
+  const { sql } = services.database;
+  const [row] = await sql<Row[]>`
     select i.id, i.organization_id as "organizationId", i.email, i.role,
       case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status,
       i.expires_at as "expiresAt", i.created_at as "createdAt",
       i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
+      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
+      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
+        from invitation_project ip
+        join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
+        where ip.organization_id = i.organization_id and ip.invitation_id = i.id) as projects,
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
       exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
     from invitation i
@@ -43,6 +59,7 @@ export async function getInvitation(
     status,
     expiresAt,
     inviter,
+    access: { restricted: row.isRestricted, projects: row.projects },
     organization: {
       id: row.organizationId,
       name: row.organizationName,

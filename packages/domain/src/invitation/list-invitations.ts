@@ -3,6 +3,7 @@ import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
+import { invitedProjectIdsOf } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** The organization's invitations, newest first, by status and part of the address. One SQL statement. */
@@ -21,6 +22,9 @@ export async function listInvitations(
     select i.id, i.organization_id as "organizationId", i.email, i.role, ${status} as status,
       i.expires_at as "expiresAt", i.created_at as "createdAt",
       i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
+      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
+      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
       (select count(*)::int from (select from invitation i where ${matches} limit ${TOTAL_CAP + 1}) counted) as count
     from invitation i left join "user" u on u.id = i.inviter_id
     where ${matches} ${after ? sql`and (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

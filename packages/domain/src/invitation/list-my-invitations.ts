@@ -2,6 +2,7 @@ import type { MyInvitation, OrganizationId, Page, PageInput } from "@guildhall/c
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
+import { invitedProjectIdsOf } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 interface Row extends InvitationRow {
@@ -26,6 +27,9 @@ export async function listMyInvitations(caller: Caller, input: PageInput): Promi
     select i.id, i.organization_id as "organizationId", i.email, i.role, i.status,
       i.expires_at as "expiresAt", i.created_at as "createdAt",
       i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
+      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
+      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
       "organizationName", "organizationSlug", "organizationLogo", (select count(*)::int from mine) as count
     from mine i left join "user" u on u.id = i.inviter_id
     ${after ? sql`where (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

@@ -1,13 +1,17 @@
-import type { Invitation, InvitationId, InvitationStatus } from "@guildhall/contracts";
+import type { Invitation, InvitationId, InvitationStatus, TeamId } from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
+import { invitedProjectIds } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
 const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= now()
   then 'expired' else ${invitation.status} end`;
+
+const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+  where g.organization_id = invitation.organization_id and g.invitation_id = invitation.id)`;
 
 /** An invitation as it is at this moment of a transaction. @throws invitation_not_found */
 export async function readInvitation(tx: Transaction, id: InvitationId): Promise<Invitation> {
@@ -23,6 +27,9 @@ export async function readInvitation(tx: Transaction, id: InvitationId): Promise
       inviterId: user.id,
       inviterName: user.name,
       inviterEmail: user.email,
+      teamIds,
+      isRestricted: invitation.hasRestrictedSiteAccess,
+      projectIds: invitedProjectIds,
     })
     .from(invitation)
     .leftJoin(user, eq(user.id, invitation.inviterId))

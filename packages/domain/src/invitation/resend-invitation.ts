@@ -11,10 +11,10 @@ import { readInvitation, requirePending } from "./read-invitation.ts";
  * @throws invitation_expired, invitation_not_pending, role_above_yours, owner_only
  */
 export function resendInvitation(scope: Scope<"invitation:create">, invitationId: InvitationId): Promise<Invitation> {
-  return scope.transact("invitation.resent", async (tx, callerRoles) => {
+  return scope.transact("invitation.resent", async (tx, authority) => {
     const current = await readInvitation(tx, invitationId);
     requirePending(current);
-    requireMayGive(callerRoles, current.roles);
+    requireMayGive(authority, current.roles);
     await tx
       .update(invitation)
       .set({ expiresAt: sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`, updatedAt: sql`now()` })

@@ -1,4 +1,12 @@
-import type { Invitation, InvitationId, InvitationStatus, OrganizationId, UserId } from "@guildhall/contracts";
+import type {
+  Invitation,
+  InvitationId,
+  InvitationStatus,
+  OrganizationId,
+  ProjectId,
+  TeamId,
+  UserId,
+} from "@guildhall/contracts";
 import { fromRoleColumn } from "../role/role-column.ts";
 
 /** An invitation joined with its inviter. Times are Postgres' text when hand-written SQL read them. */
@@ -13,6 +21,9 @@ export interface InvitationRow {
   inviterId: UserId | null;
   inviterName: string | null;
   inviterEmail: string | null;
+  teamIds: TeamId[];
+  isRestricted: boolean;
+  projectIds: ProjectId[];
 }
 
 export function viewInvitation(row: InvitationRow): Invitation {
@@ -29,5 +40,7 @@ export function viewInvitation(row: InvitationRow): Invitation {
       inviterId === null || inviterName === null || inviterEmail === null
         ? null
         : { userId: inviterId, name: inviterName, email: inviterEmail },
+    teamIds: row.teamIds,
+    access: { restricted: row.isRestricted, projectIds: row.projectIds },
   };
 }

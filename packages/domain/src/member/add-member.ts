@@ -11,12 +11,13 @@ import { readMember } from "./read-member.ts";
 
 /**
  * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn.
- * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only
+ * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
+ * seat_limit_reached
  */
 export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<Member> {
-  return scope.transact("member.added", async (tx, callerRoles) => {
-    const roles = knownRoles(input.roles);
-    requireMayGive(callerRoles, roles);
+  return scope.transact("member.added", async (tx, authority) => {
+    const roles = knownRoles(input.roles, authority.customRoles);
+    requireMayGive(authority, roles);
     const person = await readPerson(tx, input);
     await tx.insert(member).values({
       id: newId("mem"),

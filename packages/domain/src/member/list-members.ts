@@ -44,6 +44,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
 
   const rows = await scope.services.database.sql.unsafe<Row[]>(
     `select m.id, m.user_id as "userId", u.name, u.email, u.image, m.roles, m.created_at as "joinedAt",
+      m.has_restricted_site_access as "hasRestrictedSiteAccess",
       ${column} as key${isFiltered ? `, (select count(*)::int from (${matching}) counted) as count` : ""}
     from member m join "user" u on u.id = m.user_id
     where ${conditions.join(" and ")}
@@ -57,8 +58,8 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   return toPage(rows, {
     limit: input.limit,
     count: isFiltered ? (rows[0]?.count ?? 0) : scope.organization.memberCount,
-    toItem: ({ id, userId, name, email, image, roles, joinedAt }) => {
-      return { id, userId, name, email, image, roles, joinedAt: new Date(joinedAt) };
+    toItem: ({ id, userId, name, email, image, roles, joinedAt, hasRestrictedSiteAccess }) => {
+      return { id, userId, name, email, image, roles, joinedAt: new Date(joinedAt), hasRestrictedSiteAccess };
     },
     cursorAfter: (row) => encodeCursor(input.sort, keyOf(row), row.id),
   });

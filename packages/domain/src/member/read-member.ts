@@ -18,6 +18,7 @@ export async function findMember(
       image: user.image,
       roles: member.roles,
       joinedAt: member.createdAt,
+      hasRestrictedSiteAccess: member.hasRestrictedSiteAccess,
     })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
@@ -32,6 +33,9 @@ export async function readMember(
   userId: UserId,
 ): Promise<Member> {
   const found = await findMember(db, organizationId, userId);
-  if (!found) throw new DomainError("member_not_found", "There is no such member in this organization.");
+  if (!found) throw memberNotFound();
   return found;
 }
+
+export const memberNotFound = () =>
+  new DomainError("member_not_found", "There is no such member in this organization.");

@@ -6,9 +6,9 @@ import { readMember } from "./read-member.ts";
 
 /** Ends somebody's membership; what hangs on it goes along. @throws member_not_found, owner_only, last_owner */
 export function removeMember(scope: Scope<"member:delete">, userId: UserId): Promise<Member> {
-  return scope.transact("member.removed", async (tx, callerRoles) => {
+  return scope.transact("member.removed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, userId);
-    requireMayTouch(callerRoles, target.roles);
+    requireMayTouch(authority, target.roles);
     return { result: target, targets: [await endMembership(tx, scope.organization.id, target)] };
   });
 }

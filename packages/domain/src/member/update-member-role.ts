@@ -12,19 +12,24 @@ import { readMember } from "./read-member.ts";
  * @throws member_not_found, role_not_found, role_above_yours, owner_only, last_owner
  */
 export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMemberRoleInput): Promise<Member> {
-  return scope.transact("member.role_changed", async (tx, callerRoles) => {
-    const roles = knownRoles(input.roles);
+  return scope.transact("member.role_changed", async (tx, authority) => {
+    const roles = knownRoles(input.roles, authority.customRoles);
     const target = await readMember(tx, scope.organization.id, input.userId);
-    requireMayTouch(callerRoles, target.roles);
+    requireMayTouch(authority, target.roles);
+    const roleColumn = toRoleColumn(roles);
+    // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
+    const hasRestrictedSiteAccess = target.hasRestrictedSiteAccess && roleColumn === "member";
+    // Without the restriction, the roles somebody has already allow more than before.
+    const isLifted = target.hasRestrictedSiteAccess && !hasRestrictedSiteAccess;
     requireMayGive(
-      callerRoles,
-      roles.filter((role) => !target.roles.includes(role)),
+      authority,
+      roles.filter((role) => isLifted || !target.roles.includes(role)),
     );
     await tx
       .update(member)
-      .set({ role: toRoleColumn(roles), updatedAt: sql`now()` })
+      .set({ role: roleColumn, hasRestrictedSiteAccess, updatedAt: sql`now()` })
       .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)));
     const details = { name: target.name, email: target.email, before: target.roles, after: roles };
-    return { result: { ...target, roles }, targets: [{ id: target.userId, details }] };
+    return { result: { ...target, roles, hasRestrictedSiteAccess }, targets: [{ id: target.userId, details }] };
   });
 }

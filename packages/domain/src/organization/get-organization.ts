@@ -1,8 +1,10 @@
-import type { Organization } from "@guildhall/contracts";
+import type { OpenedOrganization } from "@guildhall/contracts";
+import { permissionsHeldBy } from "@guildhall/permissions";
 import type { Scope } from "../scope/scope.ts";
 import { viewOrganization } from "./view-organization.ts";
 
-/** The organization, as the scope read it: no further SQL. */
-export function getOrganization(scope: Scope<"organization:read">): Organization {
-  return viewOrganization(scope.organization, scope.membership.roles);
+/** The organization and what the caller may do in it, as the scope read it: no further SQL. */
+export function getOrganization(scope: Scope<"organization:read">): OpenedOrganization {
+  const { organization, membership } = scope;
+  return { ...viewOrganization(organization, membership.roles), permissions: [...permissionsHeldBy(membership)] };
 }

@@ -13,7 +13,7 @@ export function updateOrganization(
   scope: Scope<"organization:update">,
   input: UpdateOrganizationInput,
 ): Promise<Organization> {
-  return scope.transact("organization.updated", async (tx, callerRoles) => {
+  return scope.transact("organization.updated", async (tx, authority) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
     if (before && input.version !== undefined && input.version !== before.version) {
@@ -30,7 +30,7 @@ export function updateOrganization(
       .returning();
     if (!before || !after) throw new Error("An organization under lock is not there.");
     const details = { before: profile(before), after: profile(after) };
-    return { result: viewOrganization(after, callerRoles), targets: [{ id: after.id, details }] };
+    return { result: viewOrganization(after, authority.roles), targets: [{ id: after.id, details }] };
   });
 }
 

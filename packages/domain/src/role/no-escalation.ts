@@ -1,9 +1,9 @@
-import { mayGive, mayTouch, OWNER } from "@guildhall/permissions";
+import { type Authority, mayGive, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 
 /** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
-export function requireMayGive(giverRoles: readonly string[], given: readonly string[]): void {
-  const refused = given.filter((role) => !mayGive(giverRoles, role));
+export function requireMayGive(giver: Authority, given: readonly string[]): void {
+  const refused = given.filter((role) => !mayGive(giver, role));
   if (refused.length === 0) return;
   if (refused.includes(OWNER)) throw ownerOnly("Only an owner can make somebody an owner.");
   const message = `You cannot give ${refused.join(", ")}: it allows more than your own role does.`;
@@ -11,8 +11,19 @@ export function requireMayGive(giverRoles: readonly string[], given: readonly st
 }
 
 /** Only an owner touches an owner. @throws owner_only */
-export function requireMayTouch(actorRoles: readonly string[], targetRoles: readonly string[]): void {
-  if (!mayTouch(actorRoles, targetRoles)) throw ownerOnly("Only an owner can change or remove an owner.");
+export function requireMayTouch(actor: Authority, targetRoles: readonly string[]): void {
+  if (!mayTouch(actor.roles, targetRoles)) throw ownerOnly("Only an owner can change or remove an owner.");
+}
+
+/**
+ * Nobody puts more into a role than they hold, nor lays hands on one that holds more.
+ * @param refused what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
+ */
+export function requireHeld(author: Authority, held: readonly Permission[], refused: string, field: string): void {
+  const beyond = permissionsBeyond(author, held);
+  if (beyond.length === 0) return;
+  const message = `${refused}, because you do not hold ${beyond.join(", ")} yourself.`;
+  throw new DomainError("role_above_yours", message, { [field]: message });
 }
 
 const ownerOnly = (message: string) => new DomainError("owner_only", message, { roles: message });

@@ -3,18 +3,20 @@ import {
   isOrganizationId,
   type MemberId,
   type OrganizationId,
+  type TeamId,
   type UserId,
 } from "@guildhall/contracts";
-import type { Permission } from "@guildhall/permissions";
+import type { CustomRoles, Permission } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
+import { teamNotFound } from "../team/team-not-found.ts";
 import type { Actor } from "./actor.ts";
 import { notSignedIn } from "./caller.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { organizationNotFound } from "./transaction.ts";
 
-/** How a caller names an organization: by id or slug, or by one of its invitations. */
-export type OrganizationLocator = { organization: string } | { invitationId: InvitationId };
+/** How a caller names an organization: by id or slug, or by one of its invitations or teams. */
+export type OrganizationLocator = { organization: string } | { invitationId: InvitationId } | { teamId: TeamId };
 
 interface ScopeRow {
   sessionId: string;
@@ -32,12 +34,14 @@ interface ScopeRow {
   updatedAt: string;
   memberId: MemberId | null;
   roles: string[];
+  customRoles: CustomRoles | null;
+  isRestricted: boolean;
 }
 
 /**
  * Reads session, user, organization, membership and roles in one prepared SQL statement, decides, and returns the
  * proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
- * @throws not_signed_in, organization_not_found (invitation_not_found when named by one), missing_permission
+ * @throws not_signed_in, organization_not_found (invitation_not_found or team_not_found when named by one), missing_permission
  */
 export async function openScope<P extends Permission>(
   services: Services,
@@ -49,7 +53,8 @@ export async function openScope<P extends Permission>(
   const row = await readScope(services, actor.token, locator);
   if (!row) throw notSignedIn();
   if (row.organizationId === null || row.memberId === null) throw notFound(locator);
-  requirePermission(row.roles, permission);
+  const authority = { roles: row.roles, customRoles: row.customRoles ?? {} };
+  requirePermission(authority, permission);
   return new Scope(
     {
       services,
@@ -69,7 +74,7 @@ export async function openScope<P extends Permission>(
       createdAt: new Date(row.createdAt),
       updatedAt: new Date(row.updatedAt),
     },
-    { id: row.memberId, roles: row.roles },
+    { ...authority, id: row.memberId, isRestricted: row.isRestricted },
     permission,
   );
 }
@@ -83,7 +88,10 @@ async function readScope(
   const [row] = await sql<ScopeRow[]>`
     select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
       o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
-      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles
+      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles,
+      m.has_restricted_site_access as "isRestricted",
+      (select jsonb_object_agg(r.role, r.permissions) from organization_role r
+        where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
     from session s
     join "user" u on u.id = s.user_id
     left join organization o on o.deleted_at is null and ${isNamed()}
@@ -95,13 +103,15 @@ async function readScope(
     if ("invitationId" in locator) {
       return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
     }
+    if ("teamId" in locator) return sql`o.id = (select organization_id from team where id = ${locator.teamId})`;
     if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
     return sql`lower(o.slug) = lower(${locator.organization})`;
   }
 }
 
 function notFound(locator: OrganizationLocator): DomainError {
-  return "invitationId" in locator ? invitationNotFound() : organizationNotFound();
+  if ("invitationId" in locator) return invitationNotFound();
+  return "teamId" in locator ? teamNotFound() : organizationNotFound();
 }
 
 /** The same answer for an invitation that does not exist and for one the caller has no part in. */

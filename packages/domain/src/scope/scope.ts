@@ -1,9 +1,10 @@
 import type { MemberId, OrganizationId } from "@guildhall/contracts";
 import { member, session, type Transaction } from "@guildhall/db";
-import { explain, explainDenial, type Permission } from "@guildhall/permissions";
+import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
+import { readCustomRoles } from "../role/read-custom-roles.ts";
 import type { Services } from "../services.ts";
 import { type Caller, notSignedIn } from "./caller.ts";
 import { type Change, changeOrganization, organizationNotFound } from "./transaction.ts";
@@ -28,7 +29,7 @@ export class Scope<P extends Permission> {
   constructor(
     readonly caller: Caller,
     readonly organization: ScopedOrganization,
-    readonly membership: { readonly id: MemberId; readonly roles: readonly string[] },
+    readonly membership: Authority & { readonly id: MemberId; readonly isRestricted: boolean },
     private readonly permission: P,
   ) {}
 
@@ -39,17 +40,17 @@ export class Scope<P extends Permission> {
   /**
    * Makes a change in this organization, in one transaction with its audit event. The proof is repeated under the
    * organization's lock: a caller who was demoted, removed or signed out a moment ago is refused.
-   * @param change is given the caller's roles as they are under the lock
+   * @param change is given the caller's authority as it is under the lock, with every role of the organization's own
    */
   transact<Result>(
     event: AuditEventName,
-    change: (tx: Transaction, callerRoles: readonly string[]) => Promise<Change<Result>>,
+    change: (tx: Transaction, authority: Authority) => Promise<Change<Result>>,
   ): Promise<Result> {
     const by = { organizationId: this.organization.id, actorId: this.caller.userId };
     return changeOrganization(this.services, by, event, async (tx) => change(tx, await this.proveAgain(tx)));
   }
 
-  private async proveAgain(tx: Transaction): Promise<readonly string[]> {
+  private async proveAgain(tx: Transaction): Promise<Authority> {
     const [now] = await tx
       .select({ roles: member.roles })
       .from(session)
@@ -57,13 +58,14 @@ export class Scope<P extends Permission> {
       .where(and(eq(session.id, this.caller.sessionId), gt(session.expiresAt, sql`now()`)));
     if (!now) throw notSignedIn();
     if (!now.roles) throw organizationNotFound();
-    requirePermission(now.roles, this.permission);
-    return now.roles;
+    const authority = { roles: now.roles, customRoles: await readCustomRoles(tx, this.organization.id) };
+    requirePermission(authority, this.permission);
+    return authority;
   }
 }
 
 /** @throws missing_permission, naming the roles that have it */
-export function requirePermission(roles: readonly string[], permission: Permission): void {
-  const decision = explain(roles, permission);
+export function requirePermission(authority: Authority, permission: Permission): void {
+  const decision = explain(authority, permission);
   if (!decision.allowed) throw new DomainError("missing_permission", explainDenial(decision));
 }

@@ -1,4 +1,4 @@
-import { explainDenial, mayGive } from "@guildhall/permissions";
+import { builtInAuthority, explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMailForward, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
@@ -28,7 +28,7 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
   });
   const [canceling, cancel] = useDisclosure();
   const whyNotCancel = explainDenial(useCan(organization, "invitation:cancel"));
-  const above = invitation.roles.filter((role) => !mayGive(organization.roles, role));
+  const above = invitation.roles.filter((role) => !mayGive(builtInAuthority(organization.roles), role));
   const whyNotResend = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
 
   return (

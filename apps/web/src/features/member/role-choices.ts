@@ -1,4 +1,5 @@
 import {
+  builtInAuthority,
   builtInRoles,
   explain,
   explainDenial,
@@ -7,6 +8,7 @@ import {
   OWNER,
   type Permission,
   permissionsBeyond,
+  permissionsHeldBy,
 } from "@guildhall/permissions";
 
 /** Whether the caller may change somebody's role: to what, or why not. */
@@ -14,12 +16,12 @@ export type RoleChoices = { editable: true; roles: readonly string[] } | { edita
 
 /** The roles somebody with the roles `giver` may hand out, most powerful first. */
 export function givableRoles(giver: readonly string[]): string[] {
-  return builtInRoles.filter((role) => mayGive(giver, role));
+  return builtInRoles.filter((role) => mayGive(builtInAuthority(giver), role));
 }
 
 /** What the caller may make of a member. The server decides again; this is so that nobody is offered a refusal. */
 export function roleChoices(caller: readonly string[], target: readonly string[]): RoleChoices {
-  const allowed = explain(caller, "member:update");
+  const allowed = explain(builtInAuthority(caller), "member:update");
   if (!allowed.allowed) return { editable: false, reason: explainDenial(allowed) };
   if (!mayTouch(caller, target)) return { editable: false, reason: "Only owners can change an owner’s role." };
   return { editable: true, roles: givableRoles(caller) };
@@ -36,12 +38,12 @@ export function needsConsent(change: {
 
 /** What somebody may no longer do once their roles are changed. */
 export function permissionsLost(before: readonly string[], after: readonly string[]): Permission[] {
-  return permissionsBeyond(after, before);
+  return permissionsBeyond(builtInAuthority(after), permissionsHeldBy(builtInAuthority(before)));
 }
 
 /** Whether the caller may end somebody's membership; a sentence on why not, or undefined. */
 export function whyNotRemove(caller: readonly string[], target: readonly string[]): string | undefined {
-  const allowed = explain(caller, "member:delete");
+  const allowed = explain(builtInAuthority(caller), "member:delete");
   if (!allowed.allowed) return explainDenial(allowed);
   return mayTouch(caller, target) ? undefined : "Only owners can remove an owner.";
 }

@@ -1,3 +1,4 @@
+import { builtInAuthority, permissionsHeldBy } from "@guildhall/permissions";
 import type { UseFormReturnType } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
@@ -12,7 +13,8 @@ export function useCreateOrganization(form: UseFormReturnType<CreateOrganization
   return trpc.organization.create.useMutation({
     onSuccess: async (organization) => {
       const { slug } = organization;
-      cache.organization.get.setData({ organization: slug }, organization);
+      const permissions = [...permissionsHeldBy(builtInAuthority(organization.roles))];
+      cache.organization.get.setData({ organization: slug }, { ...organization, permissions });
       await cache.organization.list.invalidate();
       notifyDone(`${organization.name} is yours.`);
       await navigate({ to: "/o/$slug/members", params: { slug } });

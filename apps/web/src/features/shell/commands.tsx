@@ -1,4 +1,4 @@
-import { explain, explainDenial } from "@guildhall/permissions";
+import { builtInAuthority, explain, explainDenial } from "@guildhall/permissions";
 import type { MantineColorScheme } from "@mantine/core";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
@@ -64,7 +64,7 @@ function organizationCommands({ organization, others, navigate }: CommandsInput)
       id: `page-${slug}`,
       label: title,
       keywords: [...keywords],
-      description: explainDenial(explain(organization.roles, permission)),
+      description: explainDenial(explain(builtInAuthority(organization.roles), permission)),
       leftSection: <Icon size={20} aria-hidden />,
       onClick: () => navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
     })),

@@ -1,4 +1,4 @@
-import { can } from "@guildhall/permissions";
+import { builtInAuthority, can } from "@guildhall/permissions";
 import { VisuallyHidden } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -19,7 +19,7 @@ export function PageNav({ organization }: PageNavProps) {
             <Link to={`/o/$slug/${slug}`} params={{ slug: organization.slug }} className={classes.item}>
               <Icon size={18} aria-hidden />
               {title}
-              {can(organization.roles, permission) ? null : (
+              {can(builtInAuthority(organization.roles), permission) ? null : (
                 <>
                   <IconLock size={14} className={classes.lock} aria-hidden />
                   <VisuallyHidden>, closed to you</VisuallyHidden>

@@ -1,4 +1,5 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { can } from "./can.ts";
+import { explain } from "./explain.ts";
 
-export const accessRouter = { can } satisfies TRPCRouterRecord;
+export const accessRouter = { can, explain } satisfies TRPCRouterRecord;

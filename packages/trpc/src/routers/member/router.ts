@@ -4,6 +4,7 @@ import { get } from "./get.ts";
 import { leave } from "./leave.ts";
 import { list } from "./list.ts";
 import { remove } from "./remove.ts";
+import { updateAccess } from "./update-access.ts";
 import { updateRole } from "./update-role.ts";
 
-export const memberRouter = { list, get, add, updateRole, remove, leave } satisfies TRPCRouterRecord;
+export const memberRouter = { list, get, add, updateRole, updateAccess, remove, leave } satisfies TRPCRouterRecord;

@@ -1,7 +1,7 @@
-import { Organization } from "@guildhall/contracts";
+import { OpenedOrganization } from "@guildhall/contracts";
 import { getOrganization } from "@guildhall/domain";
 import { organizationProcedure } from "../../procedures/organization.ts";
 
 export const get = organizationProcedure("organization:read")
-  .output(Organization)
+  .output(OpenedOrganization)
   .query(({ ctx }) => getOrganization(ctx.scope));

@@ -21,7 +21,7 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
   const [invalid, setInvalid] = useState<string>();
   const update = trpc.organization.update.useMutation({
     onSuccess: async (saved) => {
-      utils.organization.get.setData({ organization: saved.slug }, saved);
+      utils.organization.get.setData({ organization: saved.slug }, { ...organization, ...saved });
       if (saved.slug !== organization.slug) {
         await navigate({ to: "/o/$slug/settings", params: { slug: saved.slug }, replace: true });
         await utils.organization.get.reset({ organization: organization.slug });

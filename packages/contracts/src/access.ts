@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { ProjectId, UserId } from "./ids.ts";
+import { line } from "./text.ts";
+
+/** Asks why somebody may or may not do something: oneself, unless `userId` names another member. */
+export const ExplainAccessInput = z.object({
+  permission: line("permission", 100),
+  userId: UserId.optional(),
+  /** Asks for one project, which somebody with restricted access may not see. */
+  projectId: ProjectId.optional(),
+});
+export type ExplainAccessInput = z.infer<typeof ExplainAccessInput>;
+
+const Person = z.object({ userId: UserId, name: z.string() });
+
+/** A decision with its reason, and the same in a sentence for people. */
+export const AccessExplanation = z.discriminatedUnion("allowed", [
+  z.object({
+    allowed: z.literal(true),
+    permission: z.string(),
+    /** The person's roles that allow it. */
+    through: z.array(z.string()),
+    sentence: z.string(),
+  }),
+  z.object({
+    allowed: z.literal(false),
+    permission: z.string(),
+    /** What stands in the way: their roles, or a restriction to other projects. */
+    because: z.enum(["role", "project"]),
+    /** The roles that would allow it; empty when a role does and the project is what is missing. */
+    grantedBy: z.array(z.string()),
+    /** Some of those who could grant it, at most five. */
+    askable: z.array(Person),
+    sentence: z.string(),
+  }),
+]);
+export type AccessExplanation = z.infer<typeof AccessExplanation>;

@@ -1,0 +1,44 @@
+import type { AccessExplanation, ExplainAccessInput } from "@guildhall/contracts";
+import { explain, type Permission } from "@guildhall/permissions";
+import { knownPermissions } from "../role/known-permissions.ts";
+import type { Scope } from "../scope/scope.ts";
+import { couldGrant } from "./could-grant.ts";
+import { readAccess } from "./read-access.ts";
+import { sentenceFor } from "./sentence-for.ts";
+
+/** People named for who could help. */
+const MOST_ASKABLE = 5;
+
+/**
+ * Why somebody may or may not do something: through which of their roles, or which roles would allow it and who could
+ * grant that. Decided by the same code as every request. One SQL statement.
+ * @throws invalid_input for an unknown permission, member_not_found, project_not_found
+ */
+export async function explainAccess(
+  scope: Scope<"organization:read">,
+  input: ExplainAccessInput,
+): Promise<AccessExplanation> {
+  const permission = readPermission(input.permission);
+  const { person, isInTheWay, candidates } = await readAccess(scope, { ...input, permission });
+  const decision = explain(person, permission);
+  const { customRoles } = person;
+  const askable = candidates
+    .filter(({ roles }) => couldGrant({ roles, customRoles }, { permission, to: person, forProject: decision.allowed }))
+    .slice(0, MOST_ASKABLE)
+    .map(({ userId, name }) => ({ userId, name }));
+  const about = { ...person, isCaller: person.userId === scope.caller.userId };
+  if (decision.allowed && !isInTheWay) {
+    const through = [...decision.through];
+    return { allowed: true, permission, through, sentence: sentenceFor(about, decision, []) };
+  }
+  const refused = decision.allowed
+    ? { allowed: false as const, permission, because: "project" as const, grantedBy: [] }
+    : { allowed: false as const, permission, because: "role" as const, grantedBy: [...decision.grantedBy] };
+  return { ...refused, askable, sentence: sentenceFor(about, refused, askable) };
+}
+
+function readPermission(name: string): Permission {
+  const [permission] = knownPermissions([name], "permission");
+  if (!permission) throw new Error("A known permission is not there.");
+  return permission;
+}

@@ -1,0 +1,60 @@
+import type { Member, ProjectAccess, ProjectId, UpdateMemberAccessInput } from "@guildhall/contracts";
+import { member, projectMember, type Transaction } from "@guildhall/db";
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import { grantProjects } from "../project/grant-projects.ts";
+import { accessForMembersOnly, isPlainMember, projectAccess } from "../project/project-access.ts";
+import { requireMayTouch } from "../role/no-escalation.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
+import { readMember } from "./read-member.ts";
+
+/**
+ * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When
+ * restricted, they have a part in the projects listed and in no others; roles in projects that stay are kept. Lifting
+ * the restriction leaves their parts in projects as they are. Either takes project:read besides.
+ * @throws member_not_found, owner_only, missing_permission, access_for_members_only, access_without_projects,
+ * access_unknown_project
+ */
+export function updateMemberAccess(scope: Scope<"member:update">, input: UpdateMemberAccessInput): Promise<Member> {
+  return scope.transact("member.access_changed", async (tx, authority) => {
+    const target = await readMember(tx, scope.organization.id, input.userId);
+    // Nobody shows to others what they may not see themselves.
+    if (input.access.restricted || target.hasRestrictedSiteAccess) requirePermission(authority, "project:read");
+    requireMayTouch(authority, target.roles);
+    if (!isPlainMember(target.roles)) throw accessForMembersOnly("members");
+    const access = await projectAccess(tx, scope, target.roles, input.access);
+
+    const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await partsOf(tx, target, scope) };
+    await tx
+      .update(member)
+      .set({ hasRestrictedSiteAccess: access.restricted, updatedAt: sql`now()`, updatedBy: scope.caller.userId })
+      .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)));
+    if (access.restricted) await replaceParts(tx, target, scope, access);
+    const after = { restricted: access.restricted, projectIds: await partsOf(tx, target, scope) };
+
+    const details = { name: target.name, email: target.email, before, after };
+    return {
+      result: { ...target, hasRestrictedSiteAccess: access.restricted },
+      targets: [{ id: target.userId, details }],
+    };
+  });
+}
+
+type MemberScope = Scope<"member:update">;
+
+async function partsOf(tx: Transaction, { userId }: Member, scope: MemberScope): Promise<ProjectId[]> {
+  const rows = await tx
+    .select({ projectId: projectMember.projectId })
+    .from(projectMember)
+    .where(isPartOf(userId, scope))
+    .orderBy(projectMember.projectId);
+  return rows.map(({ projectId }) => projectId);
+}
+
+async function replaceParts(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
+  await tx.delete(projectMember).where(and(isPartOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
+  const to = { organizationId: scope.organization.id, userId, by: scope.caller.userId };
+  await grantProjects(tx, to, projectIds);
+}
+
+const isPartOf = (userId: Member["userId"], scope: MemberScope) =>
+  and(eq(projectMember.organizationId, scope.organization.id), eq(projectMember.userId, userId));

@@ -1,0 +1,17 @@
+import type { CreateProjectInput, Project } from "@guildhall/contracts";
+import { newId, project, projectMember } from "@guildhall/db";
+import type { Scope } from "../scope/scope.ts";
+import { readProject } from "./read-project.ts";
+
+/** Starts a project with the caller as its owner. @throws slug_taken, whatever the case, also for the loser of a race */
+export function createProject(scope: Scope<"project:create">, input: CreateProjectInput): Promise<Project> {
+  return scope.transact("project.created", async (tx) => {
+    const id = newId("prj");
+    const { id: organizationId } = scope.organization;
+    const { userId } = scope.caller;
+    const { name, slug } = input;
+    await tx.insert(project).values({ id, organizationId, name, slug, createdBy: userId });
+    await tx.insert(projectMember).values({ organizationId, projectId: id, userId, role: "owner", createdBy: userId });
+    return { result: await readProject(tx, scope, id), targets: [{ id, details: { name, slug } }] };
+  });
+}

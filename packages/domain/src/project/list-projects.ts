@@ -1,0 +1,45 @@
+import { type ListProjectsInput, type Page, type Project, TOTAL_CAP } from "@guildhall/contracts";
+import { project } from "@guildhall/db";
+import { and, sql } from "drizzle-orm";
+import { contains } from "../paging/contains.ts";
+import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
+import { toPage } from "../paging/page.ts";
+import type { Scope } from "../scope/scope.ts";
+import { visibleProjects } from "./visible-projects.ts";
+
+/**
+ * The projects the caller may see, by name, found by part of name or slug. One SQL statement.
+ * @throws invalid_input for a cursor of another list
+ */
+export async function listProjects(scope: Scope<"project:read">, input: ListProjectsInput): Promise<Page<Project>> {
+  const { orm } = scope.services.database;
+  const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
+  const matches =
+    input.query === undefined
+      ? undefined
+      : sql`lower(${project.name} || ' ' || ${project.slug}) like ${contains(input.query)}`;
+  const isBeyond =
+    after &&
+    sql`(${project.name} collate "und-x-icu", ${project.id}) > (${after.key} collate "und-x-icu", ${after.id})`;
+
+  const counted = visibleProjects(orm, scope, matches)
+    .limit(TOTAL_CAP + 1)
+    .as("counted");
+  const total = orm
+    .select({ count: sql<number>`count(*)::int`.as("count") })
+    .from(counted)
+    .as("total");
+  const visible = visibleProjects(orm, scope, and(matches, isBeyond)).as("visible");
+  const rows = await orm
+    .select()
+    .from(visible)
+    .crossJoin(total)
+    .orderBy(sql`${visible.name} collate "und-x-icu"`, visible.id)
+    .limit(input.limit + 1);
+  return toPage(rows, {
+    limit: input.limit,
+    count: rows[0]?.total.count ?? 0,
+    toItem: (row) => row.visible,
+    cursorAfter: (row) => encodeCursor("name", row.visible.name, row.visible.id),
+  });
+}

@@ -1,0 +1,27 @@
+import type { Project, ProjectRole } from "@guildhall/contracts";
+import { type Authority, can, mayManageProject, mayManageProjectRole } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+
+/**
+ * Who manages the members of a project: whoever holds `project:update` in the organization, and the project's own
+ * owners and admins. Of those without the permission, only an owner of the project makes, changes or removes an owner.
+ * @param project as the caller sees it, with their part in it
+ * @param affected the roles that are given, or held by whom it affects
+ * @throws missing_permission, owner_only
+ */
+export function requireMayManageMembers(
+  authority: Authority,
+  { role }: Project,
+  affected: readonly ProjectRole[],
+): void {
+  if (can(authority, "project:update")) return;
+  if (!mayManageProject(role)) {
+    throw new DomainError(
+      "missing_permission",
+      "Your role does not allow this (project:update). Ask an owner or admin of this project or of the organization.",
+    );
+  }
+  if (affected.every((each) => mayManageProjectRole(role, each))) return;
+  const message = "Only an owner of this project can make, change or remove one of its owners.";
+  throw new DomainError("owner_only", message, { role: message });
+}

@@ -1,0 +1,36 @@
+import type { ProjectMember, ProjectMemberInput } from "@guildhall/contracts";
+import { projectMember, type Transaction, user } from "@guildhall/db";
+import type { Permission } from "@guildhall/permissions";
+import { and, eq } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import type { Scope } from "../scope/scope.ts";
+
+/** Somebody's part in a project, by the person's present name and address. @throws project_member_not_found */
+export async function readProjectMember(
+  tx: Transaction,
+  scope: Scope<Permission>,
+  input: ProjectMemberInput,
+): Promise<ProjectMember> {
+  const [found] = await tx
+    .select({
+      userId: projectMember.userId,
+      name: user.name,
+      email: user.email,
+      image: user.image,
+      role: projectMember.role,
+      addedAt: projectMember.createdAt,
+    })
+    .from(projectMember)
+    .innerJoin(user, eq(user.id, projectMember.userId))
+    .where(isProjectMember(scope, input));
+  if (!found) throw new DomainError("project_member_not_found", "This person is not in the project.");
+  return found;
+}
+
+/** The row of one person's part in a project. */
+export const isProjectMember = (scope: Scope<Permission>, { projectId, userId }: ProjectMemberInput) =>
+  and(
+    eq(projectMember.organizationId, scope.organization.id),
+    eq(projectMember.projectId, projectId),
+    eq(projectMember.userId, userId),
+  );

@@ -1,0 +1,18 @@
+import type { Project, ProjectId } from "@guildhall/contracts";
+import { project } from "@guildhall/db";
+import { and, eq } from "drizzle-orm";
+import type { Scope } from "../scope/scope.ts";
+import { readProject } from "./read-project.ts";
+
+/**
+ * Removes a project for good, with everybody's part in it; pending invitations to it lose it. A member restricted to
+ * this project alone then sees none. Returns it as it was. @throws project_not_found
+ */
+export function removeProject(scope: Scope<"project:delete">, projectId: ProjectId): Promise<Project> {
+  return scope.transact("project.removed", async (tx) => {
+    const removed = await readProject(tx, scope, projectId);
+    await tx.delete(project).where(and(eq(project.organizationId, scope.organization.id), eq(project.id, projectId)));
+    const { id, name, slug, memberCount } = removed;
+    return { result: removed, targets: [{ id, details: { name, slug, memberCount } }] };
+  });
+}

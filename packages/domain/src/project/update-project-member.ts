@@ -1,0 +1,29 @@
+import type { ProjectMember, ProjectMemberRoleInput } from "@guildhall/contracts";
+import { projectMember } from "@guildhall/db";
+import type { Scope } from "../scope/scope.ts";
+import { requireMayManageMembers } from "./manage-project-members.ts";
+import { readProject } from "./read-project.ts";
+import { isProjectMember, readProjectMember } from "./read-project-member.ts";
+
+/**
+ * Gives somebody in a project another role there. Allowed to holders of project:update and to the project's owners and
+ * admins. A project may be without an owner: those of the organization manage it too.
+ * @throws project_not_found, project_member_not_found, missing_permission, owner_only
+ */
+export function updateProjectMember(
+  scope: Scope<"project:read">,
+  input: ProjectMemberRoleInput,
+): Promise<ProjectMember> {
+  return scope.transact("project.member_role_changed", async (tx, authority) => {
+    const project = await readProject(tx, scope, input.projectId);
+    const target = await readProjectMember(tx, scope, input);
+    requireMayManageMembers(authority, project, [target.role, input.role]);
+    await tx.update(projectMember).set({ role: input.role }).where(isProjectMember(scope, input));
+    const { userId, name, email } = target;
+    const change = { before: target.role, after: input.role };
+    return {
+      result: { ...target, role: input.role },
+      targets: [{ id: userId, details: { projectId: project.id, project: project.name, name, email, ...change } }],
+    };
+  });
+}

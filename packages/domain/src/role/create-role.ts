@@ -1,0 +1,38 @@
+import type { CreateRoleInput, Role } from "@guildhall/contracts";
+import { newId, organizationRole } from "@guildhall/db";
+import type { Authority } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+import type { Scope } from "../scope/scope.ts";
+import { knownPermissions } from "./known-permissions.ts";
+import { newRoleName } from "./new-role-name.ts";
+import { requireHeld } from "./no-escalation.ts";
+import { readOwnRole } from "./read-own-role.ts";
+
+/** Roles of its own that an organization may have. */
+const MOST_ROLES = 50;
+
+/**
+ * Makes a role of the organization's own, with no more in it than its author holds.
+ * @throws invalid_input for an unknown permission, role_predefined, role_name_taken, role_limit_reached, role_above_yours
+ */
+export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): Promise<Role> {
+  return scope.transact("role.created", async (tx, authority) => {
+    const role = newRoleName(authority, input.role, "role");
+    const permissions = knownPermissions(input.permissions, "permissions");
+    requireHeld(authority, permissions, `You cannot put this into ${role}`, "permissions");
+    requireRoom(authority);
+    const [id, organizationId] = [newId("role"), scope.organization.id];
+    const [createdBy, updatedBy] = [scope.caller.userId, scope.caller.userId];
+    await tx.insert(organizationRole).values({ id, organizationId, role, permissions, createdBy, updatedBy });
+    const { invitationCount: _, ...created } = await readOwnRole(tx, organizationId, { roleId: id });
+    return { result: created, targets: [{ id, details: { role, permissions } }] };
+  });
+}
+
+function requireRoom({ customRoles }: Authority): void {
+  if (Object.keys(customRoles).length < MOST_ROLES) return;
+  throw new DomainError(
+    "role_limit_reached",
+    `An organization has at most ${MOST_ROLES} roles of its own. Remove one that nobody has, or change one.`,
+  );
+}

@@ -1,0 +1,13 @@
+import type { Role } from "@guildhall/contracts";
+import type { Scope } from "../scope/scope.ts";
+import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
+
+/** One role of the organization's own. @throws role_not_found, role_predefined */
+export async function getRole(scope: Scope<"ac:read">, locator: RoleLocator): Promise<Role> {
+  const { invitationCount: _, ...role } = await readOwnRole(
+    scope.services.database.orm,
+    scope.organization.id,
+    locator,
+  );
+  return role;
+}

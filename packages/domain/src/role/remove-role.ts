@@ -1,0 +1,37 @@
+import type { Role } from "@guildhall/contracts";
+import { organizationRole } from "@guildhall/db";
+import { and, eq } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import type { Scope } from "../scope/scope.ts";
+import { expireInvitationsTo } from "./expire-invitations-to.ts";
+import { requireHeld } from "./no-escalation.ts";
+import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
+
+/**
+ * Removes a role of the organization's own that nobody has and no pending invitation gives.
+ * @throws role_not_found, role_predefined, role_above_yours, role_in_use
+ */
+export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Promise<Role> {
+  return scope.transact("role.removed", async (tx, authority) => {
+    const organizationId = scope.organization.id;
+    const { name } = await readOwnRole(tx, organizationId, locator);
+    await expireInvitationsTo(tx, organizationId, name);
+    const { invitationCount, ...role } = await readOwnRole(tx, organizationId, { role: name });
+    requireHeld(authority, role.permissions, `You cannot remove ${name}`, "role");
+    refuseInUse(name, role.memberCount, invitationCount);
+    await tx
+      .delete(organizationRole)
+      .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, role.id)));
+    const details = { role: name, before: role.permissions, after: [], memberCount: 0, invitationCount: 0 };
+    return { result: role, targets: [{ id: role.id, details }] };
+  });
+}
+
+function refuseInUse(name: string, memberCount: number, invitationCount: number): void {
+  if (memberCount + invitationCount === 0) return;
+  const uses = [counted(memberCount, "member"), counted(invitationCount, "pending invitation")].filter(Boolean);
+  const message = `${name} is in use: ${uses.join(" and ")}. Give those another role first.`;
+  throw new DomainError("role_in_use", message, { role: message });
+}
+
+const counted = (count: number, noun: string) => (count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`);

@@ -1,0 +1,31 @@
+import { invitation, member, type Transaction } from "@guildhall/db";
+import { and, eq, sql } from "drizzle-orm";
+import type { Scope } from "../scope/scope.ts";
+
+/** Writes a role's new name into every membership and pending invitation that lists the old one. */
+export async function renameRoleEverywhere(
+  tx: Transaction,
+  scope: Scope<"ac:update">,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const { id: organizationId } = scope.organization;
+  const change = { updatedAt: sql`now()`, updatedBy: scope.caller.userId };
+  await tx
+    .update(member)
+    .set({ ...change, role: renamed(member.role, from, to), version: sql`${member.version} + 1` })
+    .where(and(eq(member.organizationId, organizationId), sql`${member.roles} @> array[${from}]`));
+  await tx
+    .update(invitation)
+    .set({ ...change, role: renamed(invitation.role, from, to), version: sql`${invitation.version} + 1` })
+    .where(
+      and(
+        eq(invitation.organizationId, organizationId),
+        eq(invitation.status, "pending"),
+        sql`${from} = any(string_to_array(${invitation.role}, ','))`,
+      ),
+    );
+}
+
+/** Name by name, so that `lead` in `team-lead,lead` is found and `team-lead` left alone. */
+const renamed = (column: typeof member.role | typeof invitation.role, from: string, to: string) =>
+  sql`array_to_string(array_replace(string_to_array(${column}, ','), ${from}, ${to}), ',')`;

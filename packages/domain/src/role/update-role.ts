@@ -1,0 +1,67 @@
+import type { Role, UpdateRoleInput } from "@guildhall/contracts";
+import { organizationRole } from "@guildhall/db";
+import { and, eq, sql } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import type { Scope } from "../scope/scope.ts";
+import { knownPermissions } from "./known-permissions.ts";
+import { newRoleName } from "./new-role-name.ts";
+import { requireHeld } from "./no-escalation.ts";
+import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
+import { renameRoleEverywhere } from "./rename-role-everywhere.ts";
+import type { OwnRole } from "./view-role.ts";
+
+/**
+ * Changes what a role of the organization's own allows, or its name, for everybody who has it and from their next
+ * request on. Neither before nor after may it hold more than its author. With `version`, only if nobody changed it
+ * since it was read.
+ * @throws role_not_found, role_predefined, stale_version, invalid_input for an unknown permission, role_name_taken,
+ * role_above_yours
+ */
+export function updateRole(
+  scope: Scope<"ac:update">,
+  input: RoleLocator & Omit<UpdateRoleInput, "role">,
+): Promise<Role> {
+  return scope.transact("role.updated", async (tx, authority) => {
+    const organizationId = scope.organization.id;
+    const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
+    requireVersion(before, input.version);
+    const name =
+      (input.data.role ?? before.name) === before.name
+        ? before.name
+        : newRoleName(authority, input.data.role ?? "", "data.role");
+    const permissions = input.data.permissions
+      ? knownPermissions(input.data.permissions, "data.permissions")
+      : before.permissions;
+    requireHeld(authority, before.permissions, `You cannot change ${before.name}`, "role");
+    requireHeld(authority, permissions, `You cannot put this into ${name}`, "data.permissions");
+
+    await tx
+      .update(organizationRole)
+      .set({
+        role: name,
+        permissions,
+        version: sql`${organizationRole.version} + 1`,
+        updatedAt: sql`now()`,
+        updatedBy: scope.caller.userId,
+      })
+      .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, before.id)));
+    if (name !== before.name) await renameRoleEverywhere(tx, scope, { from: before.name, to: name });
+    const { invitationCount: _, ...after } = await readOwnRole(tx, organizationId, { roleId: before.id });
+    const details = {
+      before: { role: before.name, permissions: before.permissions },
+      after: { role: name, permissions },
+      memberCount: before.memberCount,
+      invitationCount,
+    };
+    return { result: after, targets: [{ id: before.id, details }] };
+  });
+}
+
+function requireVersion({ name, version }: OwnRole, read: number | undefined): void {
+  if (read === undefined || read === version) return;
+  throw new DomainError(
+    "stale_version",
+    `Somebody changed ${name} in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
+    { version: `Read version ${version} first.` },
+  );
+}

@@ -1,0 +1,20 @@
+import type { TeamMember, TeamMemberInput } from "@guildhall/contracts";
+import { readMember } from "../member/read-member.ts";
+import type { Scope } from "../scope/scope.ts";
+import { readTeam } from "./read-team.ts";
+import { readTeamMember } from "./read-team-member.ts";
+import { seatMember } from "./seat-member.ts";
+
+/**
+ * Gives a member of the organization a seat in a team. The permission is the one Better Auth asks for.
+ * @throws member_not_found, team_not_found, already_in_team, team_full
+ */
+export function addTeamMember(scope: Scope<"member:update">, input: TeamMemberInput): Promise<TeamMember> {
+  return scope.transact("team.member_added", async (tx) => {
+    const { id: organizationId } = scope.organization;
+    const person = await readMember(tx, organizationId, input.userId);
+    const team = await readTeam(tx, organizationId, input.teamId);
+    const targets = await seatMember(tx, { organizationId, actorId: scope.caller.userId }, person, [team]);
+    return { result: await readTeamMember(tx, organizationId, input), targets };
+  });
+}

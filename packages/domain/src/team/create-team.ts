@@ -1,0 +1,28 @@
+import type { CreateTeamInput, Team } from "@guildhall/contracts";
+import { newId, team } from "@guildhall/db";
+import type { Scope } from "../scope/scope.ts";
+import { viewTeam } from "./view-team.ts";
+
+/** Sets up a team without anybody in it yet. @throws team_limit_reached */
+export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput): Promise<Team> {
+  return scope.transact("team.created", async (tx) => {
+    const [created] = await tx
+      .insert(team)
+      .values({
+        id: newId("team"),
+        organizationId: scope.organization.id,
+        name: input.name,
+        description: input.description ?? null,
+        metadata: input.metadata ?? null,
+        logo: input.logo ?? null,
+        createdBy: scope.caller.userId,
+        updatedBy: scope.caller.userId,
+      })
+      .returning();
+    if (!created) throw new Error("A team just inserted is not there.");
+    return {
+      result: viewTeam({ ...created, memberCount: 0 }),
+      targets: [{ id: created.id, details: { name: created.name } }],
+    };
+  });
+}

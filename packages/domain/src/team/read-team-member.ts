@@ -1,0 +1,29 @@
+import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
+import { type Orm, type Transaction, teamMember, user } from "@guildhall/db";
+import { and, eq } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+
+/** A seat with the person in it. @throws team_member_not_found */
+export async function readTeamMember(
+  db: Orm | Transaction,
+  organizationId: OrganizationId,
+  { teamId, userId }: TeamMemberInput,
+): Promise<TeamMember> {
+  const [seat] = await db
+    .select({
+      id: teamMember.id,
+      teamId: teamMember.teamId,
+      userId: teamMember.userId,
+      name: user.name,
+      email: user.email,
+      image: user.image,
+      createdAt: teamMember.createdAt,
+    })
+    .from(teamMember)
+    .innerJoin(user, eq(user.id, teamMember.userId))
+    .where(
+      and(eq(teamMember.organizationId, organizationId), eq(teamMember.teamId, teamId), eq(teamMember.userId, userId)),
+    );
+  if (!seat) throw new DomainError("team_member_not_found", "This person is not in the team.");
+  return seat;
+}

@@ -1,0 +1,346 @@
+import {
+  CreateTeamInput,
+  ListTeamMembersInput,
+  ListTeamsInput,
+  type TeamId,
+  UpdateTeamInput,
+} from "@guildhall/contracts";
+import { newId } from "@guildhall/db";
+import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
+import { createInvitations } from "../src/invitation/create-invitations.ts";
+import { listInvitations } from "../src/invitation/list-invitations.ts";
+import { listMyInvitations } from "../src/invitation/list-my-invitations.ts";
+import { removeMember } from "../src/member/remove-member.ts";
+import { deleteOrganization } from "../src/organization/delete-organization.ts";
+import { getCaller } from "../src/scope/caller.ts";
+import { openScope } from "../src/scope/open-scope.ts";
+import { addTeamMember } from "../src/team/add-team-member.ts";
+import { createTeam } from "../src/team/create-team.ts";
+import { getMyTeam } from "../src/team/get-my-team.ts";
+import { getTeam } from "../src/team/get-team.ts";
+import { getTeamMember } from "../src/team/get-team-member.ts";
+import { listMemberTeams } from "../src/team/list-member-teams.ts";
+import { listMyTeams } from "../src/team/list-my-teams.ts";
+import { listTeamMembers } from "../src/team/list-team-members.ts";
+import { listTeams } from "../src/team/list-teams.ts";
+import { removeTeam } from "../src/team/remove-team.ts";
+import { removeTeamMember } from "../src/team/remove-team-member.ts";
+import { updateTeam } from "../src/team/update-team.ts";
+import { eventsOf } from "./support/events-of.ts";
+import { organizationOf } from "./support/organization-of.ts";
+import { refusalOf } from "./support/refusal-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+const unknown = "team_unknown" as TeamId;
+const page = { limit: 50 };
+
+/** An organization with an owner Olga, an admin Ada, members Ben and Cleo, and a team of which Ben is. */
+async function withTeam() {
+  const organization = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member", cleo: "member" });
+  const { people, scope } = organization;
+  const create = async (input: unknown) =>
+    createTeam(await scope(people.ada, "team:create"), CreateTeamInput.parse(input));
+  const team = await create({ name: "Design" });
+  const add = async (person: TestUser, teamId = team.id, by = people.ada) =>
+    addTeamMember(await scope(by, "member:update"), { teamId, userId: person.id });
+  await add(people.ben);
+  const members = async (by: TestUser, input: Record<string, unknown> = {}) =>
+    listTeamMembers(await scope(by, "organization:read"), ListTeamMembersInput.parse({ teamId: team.id, ...input }));
+  return { ...organization, team, create, add, members };
+}
+
+const namesIn = ({ items }: { items: { name: string }[] }) => items.map(({ name }) => name);
+
+describe("creating and changing", () => {
+  it("keeps what was sent, and who sent it", async () => {
+    const { id, people, create, scope } = await withTeam();
+    const sent = {
+      name: "Sales",
+      description: "Sells",
+      metadata: { floor: [3, { ü: null }] },
+      logo: "https://x.test/y",
+    };
+    const created = await create(sent);
+    expect(created).toMatchObject({ ...sent, organizationId: id, memberCount: 0, version: 1, source: "ui" });
+    expect(created).toMatchObject({ createdBy: people.ada.id, updatedBy: people.ada.id, rowId: expect.any(Number) });
+    expect(await getTeam(await scope(people.cleo, "organization:read"), created.id)).toEqual(created);
+    expect((await eventsOf(database, id)).at(-1)).toEqual({
+      event: "team.created",
+      actorId: people.ada.id,
+      targetId: created.id,
+      details: { name: "Sales" },
+    });
+  });
+
+  it("changes what is named, counts versions, and refuses a stale one", async () => {
+    const { id, team, people, scope } = await withTeam();
+    const opened = await scope(people.olga, "team:update");
+    const update = (data: unknown, version?: number) =>
+      updateTeam(opened, UpdateTeamInput.parse({ teamId: team.id, data, version }));
+    const described = await update({ description: "Draws", metadata: { a: 1 } }, 1);
+    expect(described).toMatchObject({ name: "Design", description: "Draws", version: 2, memberCount: 1 });
+    expect(described).toMatchObject({ createdBy: people.ada.id, updatedBy: people.olga.id });
+    expect(await refusalOf(update({ name: "Late" }, 1))).toBe("stale_version");
+    expect(await update({ metadata: null })).toMatchObject({ description: "Draws", metadata: null, version: 3 });
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
+      event: "team.updated",
+      targetId: team.id,
+      details: { before: { metadata: { a: 1 } }, after: { metadata: null } },
+    });
+  });
+
+  it("stops at the number of teams the organization may have", async () => {
+    const { id, create } = await withTeam();
+    await sql`update organization set max_teams = 2, max_members = 100 where id = ${id}`;
+    await create({ name: "Second" });
+    expect(await refusalOf(create({ name: "Third" }))).toBe("team_limit_reached");
+  });
+});
+
+describe("removing", () => {
+  it("takes the seats and the place in invitations along, and keeps the last team", async () => {
+    const { id, people, scope, team, create } = await withTeam();
+    const opened = await scope(people.ada, "team:delete");
+    expect(await refusalOf(removeTeam(opened, unknown))).toBe("team_not_found");
+    expect(await refusalOf(removeTeam(opened, team.id))).toBe("last_team");
+    const other = await create({ name: "Other" });
+    expect(await removeTeam(opened, team.id)).toMatchObject({ id: team.id, memberCount: 1 });
+    expect(await sql`select from team_member where team_id = ${team.id}`).toHaveLength(0);
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
+      event: "team.removed",
+      targetId: team.id,
+      details: { name: "Design", memberCount: 1 },
+    });
+    expect(await refusalOf(removeTeam(opened, other.id))).toBe("last_team");
+  });
+});
+
+describe("teams of another organization", () => {
+  it("are not found, by any verb", async () => {
+    const { people, scope, add } = await withTeam();
+    const elsewhere = (await withTeam()).team.id;
+    const seat = { teamId: elsewhere, userId: people.ben.id };
+    const reading = await scope(people.olga, "organization:read");
+    const updating = await scope(people.olga, "team:update");
+    const removing = await scope(people.olga, "team:delete");
+    const unseating = await scope(people.olga, "member:delete");
+    const calls = [
+      () => getTeam(reading, elsewhere),
+      () => getMyTeam(reading, elsewhere),
+      () => listTeamMembers(reading, { ...page, teamId: elsewhere }),
+      () => updateTeam(updating, { teamId: elsewhere, data: { name: "Mine" } }),
+      () => removeTeam(removing, elsewhere),
+      () => add(people.ben, elsewhere),
+      () => removeTeamMember(unseating, seat),
+    ];
+    for (const call of calls) expect(await refusalOf(call())).toBe("team_not_found");
+    expect(await refusalOf(getTeamMember(await scope(people.olga, "member:update"), seat))).toBe(
+      "team_member_not_found",
+    );
+  });
+
+  it("name their organization to its members alone", async () => {
+    const { id, people, services, team } = await withTeam();
+    const open = (actor: TestUser["actor"], teamId: TeamId) =>
+      openScope(services, actor, { teamId }, "organization:read");
+    expect((await open(people.ben.actor, team.id)).organization.id).toBe(id);
+    const stranger = await insertUser(database);
+    expect(await refusalOf(open(stranger.actor, team.id))).toBe("team_not_found");
+    expect(await refusalOf(open(people.ben.actor, unknown))).toBe("team_not_found");
+  });
+});
+
+describe("listing teams", () => {
+  it("goes by name, page by page, and finds by part of a name", async () => {
+    const { people, scope, create } = await withTeam();
+    for (const name of ["Äpfel", "Birnen", "100%", "apes"]) await create({ name });
+    const opened = await scope(people.cleo, "organization:read");
+    const list = (input: Record<string, unknown>) => listTeams(opened, ListTeamsInput.parse(input));
+    const first = await list({ limit: 3 });
+    expect(namesIn(first)).toEqual(["100%", "apes", "Äpfel"]);
+    expect(first.total).toEqual({ count: 5, capped: false });
+    const second = await list({ limit: 3, cursor: first.nextCursor });
+    expect(second.items.map(({ name, memberCount }) => [name, memberCount])).toEqual([
+      ["Birnen", 0],
+      ["Design", 1],
+    ]);
+    expect(second.nextCursor).toBeNull();
+    expect(namesIn(await list({ query: "APE" }))).toEqual(["apes"]);
+    expect(namesIn(await list({ query: "%" }))).toEqual(["100%"]);
+    expect(await list({ query: "nothing" })).toEqual({
+      items: [],
+      nextCursor: null,
+      total: { count: 0, capped: false },
+    });
+    expect(await refusalOf(list({ cursor: "WyJyb2xlIiwxLDJd" }))).toBe("invalid_input");
+  });
+
+  it("lists one's own, in one organization and in all live ones", async () => {
+    const first = await withTeam();
+    const second = await withTeam();
+    const { ben, cleo } = first.people;
+    await sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${second.id}, ${ben.id})`;
+    await second.add(ben);
+    const bens = await first.caller(ben);
+    expect((await listMyTeams(bens, page)).items.map(({ id }) => id).toSorted()).toEqual(
+      [first.team.id, second.team.id].toSorted(),
+    );
+    const inSecond = await listMyTeams(bens, { ...page, organizationId: second.id });
+    expect(inSecond.items.map(({ id }) => id)).toEqual([second.team.id]);
+    expect(inSecond.total.count).toBe(1);
+    expect((await listMyTeams(await first.caller(cleo), { ...page, organizationId: first.id })).items).toEqual([]);
+    const cleoElsewhere = listMyTeams(await first.caller(cleo), { ...page, organizationId: second.id });
+    expect(await refusalOf(cleoElsewhere)).toBe("organization_not_found");
+    await deleteOrganization(await second.scope(second.people.olga, "organization:delete"));
+    expect((await listMyTeams(bens, page)).items.map(({ id }) => id)).toEqual([first.team.id]);
+    expect(await refusalOf(listMyTeams(bens, { ...page, organizationId: second.id }))).toBe("organization_not_found");
+  });
+
+  it("lists another member's for who may change members", async () => {
+    const { people, scope, team } = await withTeam();
+    const opened = await scope(people.ada, "member:update");
+    const of = (userId: TestUser["id"]) => listMemberTeams(opened, { ...page, userId });
+    expect((await of(people.ben.id)).items.map(({ id }) => id)).toEqual([team.id]);
+    expect((await of(people.cleo.id)).items).toEqual([]);
+    expect(await refusalOf(of((await insertUser(database)).id))).toBe("member_not_found");
+    expect(await refusalOf(scope(people.ben, "member:update"))).toBe("missing_permission");
+  });
+});
+
+describe("seats", () => {
+  it("are for members of the organization, once", async () => {
+    const { id, people, team, add, members } = await withTeam();
+    expect(await add(people.cleo)).toMatchObject({ teamId: team.id, userId: people.cleo.id, name: "Cleo" });
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
+      event: "team.member_added",
+      actorId: people.ada.id,
+      targetId: people.cleo.id,
+      details: { teamId: team.id, team: "Design", name: "Cleo", email: people.cleo.email },
+    });
+    expect(await refusalOf(add(people.cleo))).toBe("already_in_team");
+    expect(await refusalOf(add(await insertUser(database)))).toBe("member_not_found");
+    expect(await refusalOf(add(people.cleo, unknown))).toBe("team_not_found");
+    expect(namesIn(await members(people.ada))).toEqual(["Ben", "Cleo"]);
+  });
+
+  it("run out", async () => {
+    const { people, team, add } = await withTeam();
+    await sql`update team set max_members = 2 where id = ${team.id}`;
+    await add(people.cleo);
+    expect(await refusalOf(add(people.olga))).toBe("team_full");
+  });
+
+  it("are given up, and the membership stays", async () => {
+    const { id, people, scope, team } = await withTeam();
+    const opened = await scope(people.ada, "member:delete");
+    const remove = (userId: TestUser["id"]) => removeTeamMember(opened, { teamId: team.id, userId });
+    expect(await remove(people.ben.id)).toMatchObject({ userId: people.ben.id, teamId: team.id });
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
+      event: "team.member_removed",
+      targetId: people.ben.id,
+      details: { teamId: team.id },
+    });
+    await scope(people.ben, "organization:read");
+    expect(await refusalOf(remove(people.ben.id))).toBe("team_member_not_found");
+    expect(await refusalOf(remove((await insertUser(database)).id))).toBe("member_not_found");
+  });
+
+  it("end with the membership", async () => {
+    const { people, scope, members } = await withTeam();
+    await removeMember(await scope(people.ada, "member:delete"), people.ben.id);
+    expect((await members(people.ada)).items).toEqual([]);
+  });
+
+  it("are seen by those in the team and by who may change teams", async () => {
+    const { people, scope, team, members } = await withTeam();
+    for (const by of [people.ben, people.ada, people.olga]) expect(namesIn(await members(by))).toEqual(["Ben"]);
+    expect(await refusalOf(members(people.cleo))).toBe("not_in_team");
+    const mine = async (by: TestUser) => getMyTeam(await scope(by, "organization:read"), team.id);
+    expect(await mine(people.ben)).toMatchObject({ id: team.id, memberCount: 1 });
+    for (const by of [people.cleo, people.olga]) expect(await refusalOf(mine(by))).toBe("not_in_team");
+  });
+
+  it("go by name, page by page, and are found by part of a name or address", async () => {
+    const { people, add, members } = await withTeam();
+    for (const person of [people.olga, people.cleo, people.ada]) await add(person);
+    const first = await members(people.ben, { limit: 3 });
+    expect(namesIn(first)).toEqual(["Ada", "Ben", "Cleo"]);
+    expect(first.total.count).toBe(4);
+    const second = await members(people.ben, { limit: 3, cursor: first.nextCursor });
+    expect(namesIn(second)).toEqual(["Olga"]);
+    expect(second.nextCursor).toBeNull();
+    expect(namesIn(await members(people.ben, { query: people.ada.email.toUpperCase() }))).toEqual(["Ada"]);
+    expect(await members(people.ben, { query: "nobody" })).toMatchObject({ items: [], total: { count: 0 } });
+  });
+});
+
+describe("invitations into teams", () => {
+  async function invited(teamIds?: TeamId[]) {
+    const stage = await withTeam();
+    const second = await stage.create({ name: "Second" });
+    const newcomer = await insertUser(database);
+    const wanted = teamIds ?? [second.id, stage.team.id, second.id];
+    const { invitations } = await createInvitations(await stage.scope(stage.people.ada, "invitation:create"), {
+      emails: [newcomer.email],
+      roles: ["member"],
+      expiresInHours: 24,
+      teamIds: wanted,
+    });
+    const [invitation] = invitations;
+    if (!invitation) throw new Error("Nobody was invited.");
+    return { ...stage, second, newcomer, invitation, newcomers: await getCaller(stage.services, newcomer.actor) };
+  }
+
+  it("say which, wherever they are listed", async () => {
+    const { people, scope, team, second, invitation, newcomers } = await invited();
+    expect(invitation.teamIds).toEqual([second.id, team.id]);
+    const both = [team.id, second.id].toSorted();
+    const listed = await listInvitations(await scope(people.ada, "invitation:create"), page);
+    expect(listed.items.map(({ teamIds }) => teamIds)).toEqual([both]);
+    expect((await listMyInvitations(newcomers, page)).items.map(({ teamIds }) => teamIds)).toEqual([both]);
+  });
+
+  it("seat the new member, and write that down", async () => {
+    const { id, invitation, newcomer, newcomers, team, second } = await invited();
+    const accepted = await acceptInvitation(newcomers, invitation.id);
+    expect(accepted.invitation.teamIds).toEqual([team.id, second.id].toSorted());
+    const mine = await listMyTeams(newcomers, page);
+    expect(mine.items.map((each) => each.id)).toEqual([team.id, second.id]);
+    const seatings = (await eventsOf(database, id)).filter(
+      ({ event, targetId }) => event === "team.member_added" && targetId === newcomer.id,
+    );
+    expect(seatings.map(({ details }) => details.teamId)).toEqual([team.id, second.id].toSorted());
+  });
+
+  it("forget a team that was removed", async () => {
+    const { people, scope, invitation, newcomers, team, second } = await invited();
+    await removeTeam(await scope(people.ada, "team:delete"), team.id);
+    expect((await acceptInvitation(newcomers, invitation.id)).invitation.teamIds).toEqual([second.id]);
+    expect((await listMyTeams(newcomers, page)).items.map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  it("cannot be accepted while a team is full, and nothing of it happens", async () => {
+    const { people, scope, invitation, newcomer, newcomers, team } = await invited();
+    await sql`update team set max_members = 1 where id = ${team.id}`;
+    expect(await refusalOf(acceptInvitation(newcomers, invitation.id))).toBe("team_full");
+    expect(await sql`select from member where user_id = ${newcomer.id}`).toHaveLength(0);
+    const { items } = await listInvitations(await scope(people.ada, "invitation:create"), page);
+    expect(items.map(({ status }) => status)).toEqual(["pending"]);
+    await sql`update team set max_members = 2 where id = ${team.id}`;
+    await acceptInvitation(newcomers, invitation.id);
+  });
+
+  it("name teams of this organization alone", async () => {
+    const elsewhere = (await withTeam()).team.id;
+    for (const teamId of [elsewhere, unknown]) {
+      await expect(invited([teamId])).rejects.toMatchObject({
+        reason: "team_not_found",
+        fields: { teamIds: expect.stringContaining(teamId) },
+      });
+    }
+  });
+});

@@ -1,0 +1,26 @@
+import { permissionsOfBuiltIn } from "./roles.ts";
+import type { Permission } from "./statements.ts";
+
+/** An organization's own roles, by name. A built-in role's name never means a custom one. */
+export type CustomRoles = Readonly<Record<string, readonly Permission[]>>;
+
+/** What somebody decides with in an organization: their roles, and what the organization's own roles mean. */
+export interface Authority {
+  readonly roles: readonly string[];
+  readonly customRoles: CustomRoles;
+}
+
+/** What one role allows; a name that is no role of the organization allows nothing. */
+export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlySet<Permission> {
+  const builtIn = permissionsOfBuiltIn(role);
+  if (builtIn) return builtIn;
+  return new Set(Object.hasOwn(customRoles, role) ? customRoles[role] : []);
+}
+
+/** Several roles add up. */
+export function permissionsHeldBy({ roles, customRoles }: Authority): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => [...permissionsOf(role, customRoles)]));
+}
+
+/** The authority of built-in roles alone, where an organization's own are not known. */
+export const builtInAuthority = (roles: readonly string[]): Authority => ({ roles, customRoles: {} });
