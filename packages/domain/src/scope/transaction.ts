@@ -3,9 +3,9 @@ import { organization, type Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
 import { and, eq, isNull } from "drizzle-orm";
 import { type AuditEventName, type AuditTarget, recordEvents } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
+import { organizationNotFound } from "./organization-not-found.ts";
 
 /** What a change leaves behind: its result, the audit events and the mail. */
 export interface Change<Result> {
@@ -60,7 +60,3 @@ async function lockOrganization(tx: Transaction, organizationId: OrganizationId)
     .for("no key update");
   if (!locked) throw organizationNotFound();
 }
-
-/** The same answer for an organization that does not exist and for one the caller has no part in. */
-export const organizationNotFound = () =>
-  new DomainError("organization_not_found", "There is no such organization, or you are not a member of it.");
