@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MemberId, UserId } from "./ids.ts";
+import { bookkeeping } from "./bookkeeping.ts";
+import { MemberId, OrganizationId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
@@ -18,6 +19,18 @@ export const Member = z.object({
   hasRestrictedSiteAccess: z.boolean(),
 });
 export type Member = z.infer<typeof Member>;
+
+/** A membership with all that is kept about it. */
+export const MemberRecord = Member.extend({
+  organizationId: OrganizationId,
+  status: z.string(),
+  /** The user who invited them; null for a member who was added, or founded the organization. */
+  invitedBy: z.string().nullable(),
+  invitedAt: z.date().nullable(),
+  lastActiveAt: z.date().nullable(),
+  ...bookkeeping,
+});
+export type MemberRecord = z.infer<typeof MemberRecord>;
 
 /** `-` means descending. Roles sort by power: owner, admin, custom roles, member. */
 export const MemberSort = z.enum(["name", "-name", "joined", "-joined", "role", "-role"], {

@@ -40,6 +40,7 @@ export { listRoles } from "./role/list-roles.ts";
 export type { RoleLocator } from "./role/read-own-role.ts";
 export { removeRole } from "./role/remove-role.ts";
 export { updateRole } from "./role/update-role.ts";
+export type { OwnRole } from "./role/view-role.ts";
 export type { Actor } from "./scope/actor.ts";
 export { type Caller, findCaller, getCaller } from "./scope/caller.ts";
 export { type OrganizationLocator, openScope } from "./scope/open-scope.ts";

@@ -1,8 +1,8 @@
-import type { AcceptedInvitation, InvitationId } from "@guildhall/contracts";
+import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import { member, newId, organization } from "@guildhall/db";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
-import { findMember, readMember } from "../member/read-member.ts";
+import { readMember } from "../member/read-member.ts";
 import { grantProjects } from "../project/grant-projects.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -15,19 +15,28 @@ import { moveInvitation } from "./move-invitation.ts";
  * @throws invitation_not_found, not_the_recipient, email_not_verified, already_member, invitation_expired,
  * invitation_not_pending, team_full, and seat_limit_reached when the limit was lowered below what was taken
  */
-export function acceptInvitation(caller: Caller, invitationId: InvitationId): Promise<AcceptedInvitation> {
+export function acceptInvitation(caller: Caller, invitationId: InvitationId): Promise<AcceptedInvitationRecord> {
   return answerInvitation(caller, invitationId, "invitation.accepted", async (tx, current) => {
     const { organizationId } = current;
-    if (await findMember(tx, organizationId, caller.userId)) {
+    const [present] = await tx
+      .select({ id: member.id })
+      .from(member)
+      .where(and(eq(member.organizationId, organizationId), eq(member.userId, caller.userId)));
+    if (present) {
       throw new DomainError("already_member", "You are already a member of this organization.");
     }
-    const { moved, target } = await moveInvitation(tx, current, "accepted");
+    const { moved, target } = await moveInvitation(tx, current, { status: "accepted", by: caller.userId });
     await tx.insert(member).values({
       id: newId("mem"),
       organizationId,
       userId: caller.userId,
       role: toRoleColumn(current.roles),
       hasRestrictedSiteAccess: current.access.restricted,
+      invitedBy: current.createdBy,
+      invitedAt: current.createdAt,
+      createdBy: caller.userId,
+      updatedBy: caller.userId,
+      source: "invitation",
     });
     await grantProjects(tx, { organizationId, userId: caller.userId, by: caller.userId }, current.access.projectIds);
     const joined = await readMember(tx, organizationId, caller.userId);

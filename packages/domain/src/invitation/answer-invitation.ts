@@ -1,4 +1,4 @@
-import type { Invitation, InvitationId } from "@guildhall/contracts";
+import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
@@ -16,7 +16,7 @@ export async function answerInvitation<Result>(
   caller: Caller,
   invitationId: InvitationId,
   event: AuditEventName,
-  answer: (tx: Transaction, current: Invitation) => Promise<Change<Result>>,
+  answer: (tx: Transaction, current: InvitationRecord) => Promise<Change<Result>>,
 ): Promise<Result> {
   const [found] = await caller.services.database.orm
     .select({ organizationId: invitation.organizationId })

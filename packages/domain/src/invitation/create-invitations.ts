@@ -1,14 +1,15 @@
 import {
-  type CreatedInvitations,
+  type CreatedInvitationRecords,
   type CreateInvitationsInput,
   Email,
-  type Invitation,
+  type InvitationRecord,
   type ProjectAccess,
   type TeamId,
 } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
@@ -21,7 +22,7 @@ import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
-type Failure = CreatedInvitations["failures"][number];
+type Failure = CreatedInvitationRecords["failures"][number];
 type InvitingScope = Scope<"invitation:create">;
 
 /**
@@ -30,7 +31,10 @@ type InvitingScope = Scope<"invitation:create">;
  * @throws role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
  * access_without_projects, access_unknown_project
  */
-export function createInvitations(scope: InvitingScope, input: CreateInvitationsInput): Promise<CreatedInvitations> {
+export function createInvitations(
+  scope: InvitingScope,
+  input: CreateInvitationsInput,
+): Promise<CreatedInvitationRecords> {
   return scope.transact("invitation.created", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
@@ -88,7 +92,7 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
 async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
   const expired = await tx
     .update(invitation)
-    .set({ status: "expired", updatedAt: sql`now()` })
+    .set({ status: "expired", ...changedBy(invitation, null) })
     .where(
       and(
         eq(invitation.organizationId, scope.organization.id),
@@ -125,7 +129,7 @@ async function insertInvitations(
     access,
     expiresInHours,
   }: { roles: readonly string[]; teamIds: TeamId[]; access: ProjectAccess; expiresInHours: number },
-): Promise<Invitation[]> {
+): Promise<InvitationRecord[]> {
   if (emails.length === 0) return [];
   const { id: organizationId } = scope.organization;
   const { userId: inviterId, name: inviterName, email: inviterEmail } = scope.caller;
@@ -139,6 +143,8 @@ async function insertInvitations(
         role: toRoleColumn(roles),
         expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
         inviterId,
+        createdBy: inviterId,
+        updatedBy: inviterId,
         hasRestrictedSiteAccess: access.restricted,
       })),
     )

@@ -1,33 +1,42 @@
-import type { AddMemberInput, Member } from "@guildhall/contracts";
+import type { AddMemberInput, MemberRecord } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
-import { readMember } from "./read-member.ts";
+import { membershipColumns } from "./read-member.ts";
 
 /**
  * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn.
  * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
  * seat_limit_reached
  */
-export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<Member> {
+export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<MemberRecord> {
   return scope.transact("member.added", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
-    const person = await readPerson(tx, input);
-    await tx.insert(member).values({
-      id: newId("mem"),
-      organizationId: scope.organization.id,
-      userId: person.id,
-      role: toRoleColumn(roles),
-    });
-    await withdrawInvitation(tx, scope, person.email);
-    const added = await readMember(tx, scope.organization.id, person.id);
-    return { result: added, targets: [{ id: added.userId, details: { roles, name: added.name, email: added.email } }] };
+    const { id: userId, name, email, image } = await readPerson(tx, input);
+    const [membership] = await tx
+      .insert(member)
+      .values({
+        id: newId("mem"),
+        organizationId: scope.organization.id,
+        userId,
+        role: toRoleColumn(roles),
+        createdBy: scope.caller.userId,
+        updatedBy: scope.caller.userId,
+      })
+      .returning(membershipColumns);
+    if (!membership) throw new Error("A membership just inserted is not there.");
+    await withdrawInvitation(tx, scope, email);
+    return {
+      result: { ...membership, name, email, image },
+      targets: [{ id: userId, details: { roles, name, email } }],
+    };
   });
 }
 
@@ -51,7 +60,7 @@ async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
 async function withdrawInvitation(tx: Transaction, scope: Scope<"member:create">, email: string): Promise<void> {
   const withdrawn = await tx
     .update(invitation)
-    .set({ status: "canceled", updatedAt: sql`now()` })
+    .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
     .where(
       and(
         eq(invitation.organizationId, scope.organization.id),
