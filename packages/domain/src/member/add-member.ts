@@ -1,6 +1,6 @@
 import type { AddMemberInput, MemberRecord } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
@@ -19,7 +19,7 @@ export function addMember(scope: Scope<"member:create">, input: AddMemberInput):
   return scope.transact("member.added", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
-    const { id: userId, name, email, image } = await readPerson(tx, input);
+    const { id: userId, name, email, image, isInvited } = await readPerson(tx, scope, input);
     const [membership] = await tx
       .insert(member)
       .values({
@@ -32,7 +32,7 @@ export function addMember(scope: Scope<"member:create">, input: AddMemberInput):
       })
       .returning(membershipColumns);
     if (!membership) throw new Error("A membership just inserted is not there.");
-    await withdrawInvitation(tx, scope, email);
+    if (isInvited) await withdrawInvitation(tx, scope, email);
     return {
       result: { ...membership, name, email, image },
       targets: [{ id: userId, details: { roles, name, email } }],
@@ -40,9 +40,13 @@ export function addMember(scope: Scope<"member:create">, input: AddMemberInput):
   });
 }
 
-async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
+async function readPerson(tx: Transaction, scope: AddingScope, { userId, email }: AddMemberInput) {
   const isPerson: SQL = userId === undefined ? eq(user.email, email ?? "") : eq(user.id, userId);
-  const [person] = await tx.select().from(user).where(isPerson);
+  const invitations = tx.select({ id: invitation.id }).from(invitation).where(isPendingFor(scope, user.email));
+  const [person] = await tx
+    .select({ ...getTableColumns(user), isInvited: sql<boolean>`${exists(invitations)}` })
+    .from(user)
+    .where(isPerson);
   const field = userId === undefined ? "email" : "userId";
   if (!person) {
     const message =
@@ -57,17 +61,20 @@ async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
   return person;
 }
 
-async function withdrawInvitation(tx: Transaction, scope: Scope<"member:create">, email: string): Promise<void> {
+type AddingScope = Scope<"member:create">;
+
+const isPendingFor = (scope: AddingScope, email: string | typeof user.email) =>
+  and(
+    eq(invitation.organizationId, scope.organization.id),
+    eq(sql`lower(${invitation.email})`, email),
+    eq(invitation.status, "pending"),
+  );
+
+async function withdrawInvitation(tx: Transaction, scope: AddingScope, email: string): Promise<void> {
   const withdrawn = await tx
     .update(invitation)
     .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
-    .where(
-      and(
-        eq(invitation.organizationId, scope.organization.id),
-        eq(sql`lower(${invitation.email})`, email),
-        eq(invitation.status, "pending"),
-      ),
-    )
+    .where(isPendingFor(scope, email))
     .returning({ id: invitation.id });
   await recordEvents(
     tx,
