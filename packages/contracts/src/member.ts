@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
-import { MemberId, OrganizationId, UserId } from "./ids.ts";
+import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
@@ -86,7 +86,13 @@ export type SearchMembersInput = z.infer<typeof SearchMembersInput>;
 export const MemberInput = z.object({ userId: UserId });
 
 export const AddMemberInput = z
-  .object({ userId: UserId.optional(), email: Email.optional(), roles: RoleNames })
+  .object({
+    userId: UserId.optional(),
+    email: Email.optional(),
+    roles: RoleNames,
+    /** A team to seat them in at once. */
+    teamId: TeamId.optional(),
+  })
   .refine((input) => (input.userId === undefined) !== (input.email === undefined), {
     path: ["userId"],
     message: "Name the person by either userId or email.",
