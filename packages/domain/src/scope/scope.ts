@@ -7,7 +7,8 @@ import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import type { EnteredOrganization } from "./enter-organization.ts";
-import { type Change, changeOrganization, organizationNotFound } from "./transaction.ts";
+import { organizationNotFound } from "./organization-not-found.ts";
+import { type Change, changeOrganization } from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */
 export interface ScopedOrganization {

@@ -1,7 +1,6 @@
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
 import { type AuditEventName, type AuditTarget, eventsAlongside, recordEvents } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
@@ -53,7 +52,3 @@ export async function changeOrganization<Result>(
     return result;
   });
 }
-
-/** The same answer for an organization that does not exist and for one the caller has no part in. */
-export const organizationNotFound = () =>
-  new DomainError("organization_not_found", "There is no such organization, or you are not a member of it.");
