@@ -15,6 +15,7 @@ export { getMember } from "./member/get-member.ts";
 export { leaveOrganization } from "./member/leave-organization.ts";
 export { listMembers } from "./member/list-members.ts";
 export { removeMember } from "./member/remove-member.ts";
+export { searchMembers } from "./member/search-members.ts";
 export { updateMemberAccess } from "./member/update-member-access.ts";
 export { updateMemberRole } from "./member/update-member-role.ts";
 export { checkSlug } from "./organization/check-slug.ts";

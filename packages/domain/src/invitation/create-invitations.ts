@@ -6,7 +6,7 @@ import {
   type ProjectAccess,
   type TeamId,
 } from "@guildhall/contracts";
-import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { invitation, newId, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
@@ -17,9 +17,9 @@ import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
-import { fitSeats } from "./fit-seats.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
+import { sortAddresses } from "./sort-addresses.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
 type Failure = CreatedInvitationRecords["failures"][number];
@@ -42,18 +42,16 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    await expireOverdue(tx, scope, valid);
-    const members = await membersAmong(tx, scope, valid);
-    const inviting = valid.filter((email) => !members.has(email));
-    const { fitting, beyond } = await fitSeats(tx, scope.organization.id, inviting);
+    const { members, fitting, beyond, overdue } = await sortAddresses(tx, scope.organization.id, valid);
+    if (overdue.length > 0) await expireOverdue(tx, scope, overdue);
     const invitations = await insertInvitations(tx, scope, fitting, { ...input, roles, teamIds, access });
-    const invited = new Set(invitations.map(({ email }) => email));
+    const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
       ...malformed,
-      ...[...members].map((email) => failure(email, "already_member", "is already a member.")),
-      ...inviting
-        .filter((email) => !invited.has(email))
+      ...members.map((email) => failure(email, "already_member", "is already a member.")),
+      ...valid
+        .filter((email) => !settled.has(email))
         .map((email) =>
           beyond.has(email)
             ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
@@ -98,7 +96,7 @@ async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: read
         eq(invitation.organizationId, scope.organization.id),
         inArray(sql`lower(${invitation.email})`, [...emails]),
         eq(invitation.status, "pending"),
-        lte(invitation.expiresAt, sql`now()`),
+        lte(invitation.expiresAt, sql`clock_timestamp()`),
       ),
     )
     .returning({ id: invitation.id, email: invitation.email });
@@ -108,15 +106,6 @@ async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: read
     { organizationId: scope.organization.id, actorId: null },
     expired.map(({ id, email }) => ({ id, details: { email } })),
   );
-}
-
-async function membersAmong(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .select({ email: user.email })
-    .from(user)
-    .innerJoin(member, eq(member.userId, user.id))
-    .where(and(eq(member.organizationId, scope.organization.id), inArray(user.email, [...emails])));
-  return new Set(rows.map(({ email }) => email));
 }
 
 async function insertInvitations(

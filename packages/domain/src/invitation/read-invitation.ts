@@ -7,7 +7,7 @@ import { invitedProjectIds } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
-const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= now()
+const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= clock_timestamp()
   then 'expired' else ${invitation.status} end`;
 
 const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g

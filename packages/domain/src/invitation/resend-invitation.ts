@@ -8,7 +8,8 @@ import { mailInvitation } from "./mail-invitation.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
 
 /**
- * Sends the mail of a pending invitation again and lets it live another seven days at least.
+ * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
+ * given up its seat and is not revived.
  * @throws invitation_expired, invitation_not_pending, role_above_yours, owner_only
  */
 export function resendInvitation(

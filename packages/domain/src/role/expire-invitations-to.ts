@@ -17,7 +17,7 @@ export async function expireInvitationsTo(
       and(
         eq(invitation.organizationId, organizationId),
         eq(invitation.status, "pending"),
-        lte(invitation.expiresAt, sql`now()`),
+        lte(invitation.expiresAt, sql`clock_timestamp()`),
         sql`${role} = any(string_to_array(${invitation.role}, ','))`,
       ),
     )
