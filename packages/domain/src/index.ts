@@ -21,6 +21,7 @@ export { updateMemberRole } from "./member/update-member-role.ts";
 export { checkSlug } from "./organization/check-slug.ts";
 export { createOrganization } from "./organization/create-organization.ts";
 export { deleteOrganization } from "./organization/delete-organization.ts";
+export { type FullOrganization, getFullOrganization } from "./organization/get-full-organization.ts";
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listOrganizations } from "./organization/list-organizations.ts";

@@ -5,8 +5,9 @@ import { customFields } from "./custom-fields.ts";
 import { organizationEndpoints } from "./organization.ts";
 
 /**
- * Better Auth's organization plugin as its clients know it: id, schema, error codes and types are its own. Every endpoint
- * is ours, a thin translation of our domain's verbs, so that no write reaches these tables by another road.
+ * Better Auth's organization plugin as its clients know it: id, error codes, options and types are its own. Every endpoint
+ * is ours, a thin translation of our domain's verbs. Of its tables Better Auth is shown the session's columns alone, so
+ * that no write can reach the others by another road.
  */
 export function organizationPlugin(services: Services) {
   const { id, schema, $Infer, $ERROR_CODES, options } = organization({
@@ -18,7 +19,8 @@ export function organizationPlugin(services: Services) {
   });
   const door = { services };
   return {
-    ...{ id, schema, $Infer, $ERROR_CODES, options },
+    ...{ id, $Infer, $ERROR_CODES, options },
+    schema: { session: schema.session },
     endpoints: {
       ...organizationEndpoints(door),
     },

@@ -1,6 +1,7 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { organization, session } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 
@@ -11,10 +12,9 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
     const [deleted] = await tx
       .update(organization)
       .set({
-        deletedAt: sql`now()`,
+        deletedAt: sql`clock_timestamp()`,
         deletedBy: scope.caller.userId,
-        updatedAt: sql`now()`,
-        updatedBy: scope.caller.userId,
+        ...changedBy(organization, scope.caller.userId),
       })
       .where(eq(organization.id, id))
       .returning();

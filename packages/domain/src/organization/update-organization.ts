@@ -1,6 +1,7 @@
 import type { OrganizationRecord, UpdateOrganizationInput } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireOwner } from "./known-owner.ts";
@@ -24,12 +25,7 @@ export function updateOrganization(
     const fields = sentFields(input.data);
     const [after] = await tx
       .update(organization)
-      .set({
-        ...fields,
-        version: sql`${organization.version} + 1`,
-        updatedAt: sql`now()`,
-        updatedBy: scope.caller.userId,
-      })
+      .set({ ...fields, ...changedBy(organization, scope.caller.userId) })
       .where(isThis)
       .returning();
     if (!before || !after) throw new Error("An organization under lock is not there.");
