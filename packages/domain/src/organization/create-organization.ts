@@ -33,6 +33,6 @@ export function createOrganization(
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
-    return { organization: viewRecord(created, [OWNER]), member: await readMember(tx, id, userId) };
+    return { organization: viewRecord(created, [OWNER]), member: await readMember(tx, id, { userId }) };
   });
 }
