@@ -1,21 +1,22 @@
 import { deepStrictEqual as same } from "node:assert";
 import type { AppRouter } from "@guildhall/trpc";
-import { type Case, type CaseName, PAGE, query, type ServerName } from "./cases.ts";
+import { type makeCases, PAGE, query, type Request, type ServerName } from "./cases.ts";
 import { SEARCHED_NAME } from "./seed/people.ts";
 import type { Seeded } from "./seed/seed-guildhall.ts";
 
+type Cases = ReturnType<typeof makeCases>;
 type Caller = ReturnType<AppRouter["createCaller"]>;
 type MemberPage = Awaited<ReturnType<Caller["member"]["list"]>>;
 type Answers = Awaited<ReturnType<Caller["access"]["can"]>>;
 
 /** What a request is answered with. @throws unless the status is 200 */
-async function fetchJson<Body>(url: string, { path, ...init }: Case["request"]): Promise<Body> {
+export async function fetchJson<Body>(url: string, { path, ...init }: Request): Promise<Body> {
   const answer = await fetch(`${url}${path}`, init);
   if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Body;
 }
 
-const callTrpc = async <Data>(url: string, request: Case["request"]): Promise<Data> =>
+const callTrpc = async <Data>(url: string, request: Request): Promise<Data> =>
   (await fetchJson<{ result: { data: Data } }>(url, request)).result.data;
 
 /**
@@ -40,15 +41,15 @@ export async function walkMembers(url: string, seeded: Seeded, size: number, aft
 
 /** Before anything is timed: every request has the right answer. @throws when one does not */
 export async function checkAnswers(options: {
-  cases: Record<CaseName, Case>;
+  cases: Cases;
   urls: Record<ServerName, string>;
   sizes: { large: number; small: number };
   /** How many members of the large organization the search is for. */
   found: number;
 }): Promise<void> {
   const { cases, urls, sizes } = options;
-  const ask = <Body>({ server, request }: Case) => fetchJson<Body>(urls[server], request);
-  const askTrpc = <Data>({ server, request }: Case) => callTrpc<Data>(urls[server], request);
+  const ask = <Body>({ server, request }: Cases[keyof Cases]) => fetchJson<Body>(urls[server], request);
+  const askTrpc = <Data>({ server, request }: Cases[keyof Cases]) => callTrpc<Data>(urls[server], request);
   const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
   const raw = await ask<{ items: { id: string }[] }>(cases.rawPage);

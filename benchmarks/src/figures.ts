@@ -1,6 +1,8 @@
 import { cpus } from "node:os";
 import type { Case, CaseName } from "./cases.ts";
 import { CONNECTIONS, type Round } from "./measure.ts";
+import { median } from "./median.ts";
+import type { Counted } from "./servers/serve.ts";
 
 interface Goal {
   label: string;
@@ -8,20 +10,22 @@ interface Goal {
   bound: { atLeast: number } | { atMost: number };
 }
 
-/** Everything that was measured, as Markdown. */
-export function figures(options: {
+/** What was measured of the tRPC door, as Markdown. */
+export function figures({
+  cases,
+  rounds,
+  statements,
+}: {
   cases: Record<CaseName, Case>;
-  rounds: readonly Round[];
-  statements: Record<CaseName, number>;
-  postgresVersion: string;
+  rounds: readonly Round<CaseName>[];
+  statements: Record<CaseName, Counted>;
 }): string {
-  const { cases, rounds, statements } = options;
-  const over = (pick: (round: Round) => number) => median(rounds.map(pick));
+  const over = (pick: (round: Round<CaseName>) => number) => median(rounds.map(pick));
   const names = Object.keys(cases) as CaseName[];
   const rows = names.map((name) => {
     const rate = over((round) => round[name].requestsPerSecond).toFixed(0);
     const times = [over((round) => round[name].p50), over((round) => round[name].p99)].map((ms) => ms.toFixed(1));
-    return `| ${[cases[name].label, rate, ...times, statements[name]].join(" | ")} |`;
+    return `| ${[cases[name].label, rate, ...times, statements[name].statements].join(" | ")} |`;
   });
   const rate = (one: CaseName, other: CaseName) =>
     over((round) => round[one].requestsPerSecond / round[other].requestsPerSecond);
@@ -39,7 +43,11 @@ export function figures(options: {
     },
     {
       label: "SQL statements of a guarded read, its authorization included",
-      figure: Math.max(statements.list, statements.listLater, statements.listSearch, statements.can),
+      figure: Math.max(
+        ...[statements.list, statements.listLater, statements.listSearch, statements.can].map(
+          (each) => each.statements,
+        ),
+      ),
       bound: { atMost: 2 },
     },
     {
@@ -48,16 +56,19 @@ export function figures(options: {
       bound: { atMost: 1.3 },
     },
   ];
-  const [cpu] = cpus();
   return `| request | requests/s | p50 ms | p99 ms | SQL statements |
 | --- | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 
 | ratio | measured | goal | |
 | --- | ---: | ---: | --- |
-${goals.map(goalRow).join("\n")}
+${goals.map(goalRow).join("\n")}`;
+}
 
-Medians of ${rounds.length} interleaved rounds, ratios taken within each; ${CONNECTIONS} connections; ${cpus().length} cores (${cpu?.model.trim()}), Node ${process.versions.node}, Postgres ${options.postgresVersion}, all on this one machine.`;
+/** Under which conditions all was measured, as Markdown. */
+export function conditions(rounds: number, postgresVersion: string): string {
+  const [cpu] = cpus();
+  return `Medians of ${rounds} interleaved rounds, ratios taken within each; ${CONNECTIONS} connections; ${cpus().length} cores (${cpu?.model.trim()}), Node ${process.versions.node}, Postgres ${postgresVersion}, all on this one machine.`;
 }
 
 function goalRow({ label, figure, bound }: Goal): string {
@@ -67,11 +78,4 @@ function goalRow({ label, figure, bound }: Goal): string {
       : [figure <= bound.atMost, `at most ${bound.atMost}`];
   const shown = Number.isInteger(figure) ? figure : figure.toFixed(2);
   return `| ${label} | ${shown} | ${goal} | ${isMet ? "met" : "missed"} |`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
-  return (upper + lower) / 2;
 }

@@ -1,12 +1,19 @@
-import type { Case, CaseName, ServerName } from "./cases.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Case, ServerName } from "./cases.ts";
 import type { Child } from "./processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "./processes/load.ts";
-import type { ServerQuestion } from "./servers/serve.ts";
+import type { Counted, ServerQuestion } from "./servers/serve.ts";
 
 export const CONNECTIONS = 16;
 
+/** More writes than either side manages in a second; each must be prepared. */
+const MOST_PER_SECOND = 800;
+
+/** How many requests of each case have their statements counted, besides one to warm up. */
+const COUNTED = 10;
+
 /** What one round measured, case by case. */
-export type Round = Record<CaseName, Measurement>;
+export type Round<Name extends string> = Record<Name, Measurement>;
 
 /** How long to measure; the warm-up and each round spend so many seconds on each case. */
 export interface Plan {
@@ -15,49 +22,67 @@ export interface Plan {
   seconds: number;
 }
 
-interface Bench {
-  cases: Record<CaseName, Case>;
+interface Bench<Name extends string> {
+  cases: Record<Name, Case>;
   servers: Record<ServerName, Child>;
   urls: Record<ServerName, string>;
-  load: Child;
 }
 
-const namesOf = (cases: Record<CaseName, Case>) => Object.keys(cases) as CaseName[];
+const namesOf = <Name extends string>(cases: Record<Name, Case>) => Object.keys(cases) as Name[];
 
 /**
  * Runs every case once a round, one at a time, so that whatever else the machine does hits all of them alike.
  * The first round warms up and is not returned. @throws when any answer was not a 2xx
  */
-export async function measure({ cases, urls, load }: Bench, plan: Plan): Promise<Round[]> {
-  const measured: Round[] = [];
+export async function measure<Name extends string>(
+  { cases, urls, load }: Bench<Name> & { load: Child },
+  plan: Plan,
+): Promise<Round<Name>[]> {
+  const measured: Round<Name>[] = [];
   for (let round = 0; round <= plan.rounds; round++) {
     const seconds = round === 0 ? plan.warmUpSeconds : plan.seconds;
-    const results = new Map<CaseName, Measurement>();
+    const results = new Map<Name, Measurement>();
     for (const name of namesOf(cases)) {
-      const { server, request } = cases[name];
-      const question: LoadQuestion = { url: urls[server], request, connections: CONNECTIONS, seconds };
+      const { server, label, prepare } = cases[name];
+      const batch = await prepare(seconds * MOST_PER_SECOND);
+      const question: LoadQuestion = { url: urls[server], batch, connections: CONNECTIONS, seconds };
       const result = await load.ask<Measurement>(question);
-      if (result.failures > 0) throw new Error(`${result.failures} requests of "${cases[name].label}" failed.`);
+      if (result.failures > 0) throw new Error(`${result.failures} requests of "${label}" failed at ${server}.`);
       results.set(name, result);
     }
     process.stdout.write(round === 0 ? "warmed up\n" : `round ${round} of ${plan.rounds}\n`);
-    if (round > 0) measured.push(Object.fromEntries(results) as Round);
+    if (round > 0) measured.push(Object.fromEntries(results) as Round<Name>);
   }
   return measured;
 }
 
 /** SQL statements a request of each case takes, counted where the client sends them. @throws if that varies */
-export async function countStatements({ cases, servers, urls }: Bench): Promise<Record<CaseName, number>> {
-  const counted = new Map<CaseName, number>();
-  const times = 10;
+export async function countStatements<Name extends string>({
+  cases,
+  servers,
+  urls,
+}: Bench<Name>): Promise<Record<Name, Counted>> {
+  const counted = new Map<Name, Counted>();
   for (const name of namesOf(cases)) {
-    const { server, request } = cases[name];
-    const count = () => servers[server].ask<number>("count" satisfies ServerQuestion);
-    await count();
-    for (let i = 0; i < times; i++) await (await fetch(`${urls[server]}${request.path}`, request)).arrayBuffer();
-    const statements = (await count()) / times;
-    if (!Number.isInteger(statements)) throw new Error(`"${cases[name].label}" takes ${statements} SQL statements.`);
-    counted.set(name, statements);
+    const { server, label, prepare } = cases[name];
+    const count = () => servers[server].ask<Counted>("count" satisfies ServerQuestion);
+    const { requests } = await prepare(1 + COUNTED);
+    const inTurn = Array.from({ length: 1 + COUNTED }, (_, i) => requests[i % requests.length]);
+    const each: Counted[] = [];
+    for (const request of inTurn) {
+      if (!request) throw new Error(`There is no request of "${label}".`);
+      await count();
+      const answer = await fetch(`${urls[server]}${request.path}`, request);
+      if (!answer.ok) throw new Error(`"${label}" was answered with ${answer.status}: ${await answer.text()}`);
+      await answer.arrayBuffer();
+      each.push(await count());
+    }
+    // A connection's first use asks Postgres for its types.
+    const [, first, ...others] = each;
+    if (!first || others.some((other) => !isDeepStrictEqual(other, first))) {
+      throw new Error(`"${label}" takes varying SQL statements: ${JSON.stringify(each)}.`);
+    }
+    counted.set(name, first);
   }
-  return Object.fromEntries(counted) as Record<CaseName, number>;
+  return Object.fromEntries(counted) as Record<Name, Counted>;
 }

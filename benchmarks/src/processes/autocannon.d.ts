@@ -2,14 +2,23 @@
 declare module "autocannon" {
   import type { EventEmitter } from "node:events";
 
-  interface Options {
-    url: string;
+  interface Request {
     method: "GET" | "POST";
+    path: string;
     headers: Record<string, string>;
     body?: string;
+    /** Called before the request is sent; what it returns is sent instead. */
+    setupRequest?: (defaults: Request) => Request;
+  }
+
+  interface Options {
+    url: string;
+    requests: { setupRequest: (defaults: Request) => Request }[] | Request[];
     connections: number;
     /** seconds */
     duration: number;
+    /** Requests to make, however long that takes: then the duration counts for nothing. */
+    amount?: number;
   }
 
   interface Result {
@@ -18,6 +27,10 @@ declare module "autocannon" {
     timeouts: number;
   }
 
+  interface Run extends EventEmitter, PromiseLike<Result> {
+    stop(): void;
+  }
+
   /** Emits `response` with the client, the status, the size in bytes and the time in milliseconds. */
-  export default function autocannon(options: Options): EventEmitter & PromiseLike<Result>;
+  export default function autocannon(options: Options): Run;
 }

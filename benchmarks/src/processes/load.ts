@@ -1,10 +1,10 @@
 import autocannon from "autocannon";
-import type { Case } from "../cases.ts";
+import type { Batch } from "../cases.ts";
 import { answerParent } from "./child-process.ts";
 
 export interface LoadQuestion {
   url: string;
-  request: Case["request"];
+  batch: Batch;
   connections: number;
   seconds: number;
 }
@@ -18,12 +18,15 @@ export interface Measurement {
   failures: number;
 }
 
-answerParent<LoadQuestion>(async ({ url, request, connections, seconds }) => {
+answerParent<LoadQuestion>(async ({ url, batch, connections, seconds }) => {
   const times: number[] = [];
   let first = 0;
   let last = 0;
-  const { path, ...rest } = request;
-  const run = autocannon({ ...rest, url: `${url}${path}`, connections, duration: seconds });
+  const run = autocannon({
+    ...{ url, connections, duration: seconds, requests: inTurn(batch) },
+    ...(batch.areUsedUp ? { amount: batch.requests.length } : {}),
+  });
+  const stop = setTimeout(() => run.stop(), seconds * 1000);
   // autocannon's own histogram rounds to whole milliseconds.
   run.on("response", (_client, _status, _bytes, milliseconds: number) => {
     times.push(milliseconds);
@@ -31,6 +34,7 @@ answerParent<LoadQuestion>(async ({ url, request, connections, seconds }) => {
     first ||= last;
   });
   const result = await run;
+  clearTimeout(stop);
   times.sort((a, b) => a - b);
   const measurement: Measurement = {
     // From the first answer to the last: the wait for the first would count against whoever is slow.
@@ -41,6 +45,20 @@ answerParent<LoadQuestion>(async ({ url, request, connections, seconds }) => {
   };
   return measurement;
 });
+
+/** All connections take the next request of the same batch; a single one is built once and for all. */
+function inTurn({ requests }: Batch) {
+  if (requests.length === 1) return [...requests];
+  let next = 0;
+  return [
+    {
+      setupRequest: (defaults: Batch["requests"][number]) => {
+        const request = requests[next++ % requests.length];
+        return { ...defaults, ...request, headers: { ...defaults.headers, ...request?.headers } };
+      },
+    },
+  ];
+}
 
 function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;

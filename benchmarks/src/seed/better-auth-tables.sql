@@ -17,7 +17,8 @@ create table session (
   ip_address text,
   user_agent text,
   user_id text not null references "user" (id) on delete cascade,
-  active_organization_id text
+  active_organization_id text,
+  active_team_id text
 );
 create index "session_userId_idx" on session (user_id);
 create table account (
@@ -71,7 +72,36 @@ create table invitation (
   status text not null default 'pending',
   expires_at timestamp not null,
   created_at timestamp not null default now(),
-  inviter_id text not null references "user" (id) on delete cascade
+  inviter_id text not null references "user" (id) on delete cascade,
+  team_id text
 );
 create index "invitation_organizationId_idx" on invitation (organization_id);
 create index invitation_email_idx on invitation (email);
+create table team (
+  id text primary key,
+  name text not null,
+  member_count integer not null default 0,
+  organization_id text not null references organization (id) on delete cascade,
+  created_at timestamp not null,
+  updated_at timestamp
+);
+create index "team_organizationId_idx" on team (organization_id);
+create table team_member (
+  id text primary key,
+  team_id text not null references team (id) on delete cascade,
+  user_id text not null references "user" (id) on delete cascade,
+  membership_key text unique,
+  created_at timestamp
+);
+create index "teamMember_teamId_idx" on team_member (team_id);
+create index "teamMember_userId_idx" on team_member (user_id);
+create table organization_role (
+  id text primary key,
+  organization_id text not null references organization (id) on delete cascade,
+  role text not null,
+  permission text not null,
+  created_at timestamp not null default now(),
+  updated_at timestamp
+);
+create index "organizationRole_organizationId_idx" on organization_role (organization_id);
+create index "organizationRole_role_idx" on organization_role (role);

@@ -31,6 +31,9 @@ const initials = ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H.", "J.", "K.", "L
 /** 64 of 100,000 people. */
 export const SEARCHED_NAME = `${first[0]} ${initials[0]} ${last[0]}`;
 
+/** The id of the person of that number, counted from 1. */
+export const personId = (n: number) => `usr_${String(n).padStart(26, "0")}`;
+
 /** A subquery of `count` people: `n` from 1, `id`, `name`, `email`. The names come in no order, and repeat. */
 export function people(sql: postgres.Sql, count: number) {
   return sql`(

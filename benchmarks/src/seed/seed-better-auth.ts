@@ -3,11 +3,12 @@ import postgres from "postgres";
 import { createBetterAuth } from "../servers/create-better-auth.ts";
 import { people } from "./people.ts";
 import type { Seeded } from "./seed-guildhall.ts";
-import { cookiesOf, signUpRequest } from "./sign-up.ts";
+import { signUpOwner } from "./sign-up.ts";
+import { seedSmallOrganizations } from "./small-organizations.ts";
 
 const tables = fileURLToPath(new URL("better-auth-tables.sql", import.meta.url));
 
-/** The same people in Better Auth's own tables, in one organization. */
+/** The same people in Better Auth's own tables, in one organization, and the same organizations of everyday size. */
 export async function seedBetterAuth(options: {
   url: string;
   secret: string;
@@ -17,7 +18,8 @@ export async function seedBetterAuth(options: {
   const large = "organization-of-the-benchmark";
   try {
     await sql.file(tables);
-    const cookie = cookiesOf(await createBetterAuth(sql, options.secret).handler(signUpRequest()));
+    const auth = createBetterAuth(sql, { secret: options.secret, isWhole: false });
+    const cookie = await signUpOwner(auth);
     await sql`
       insert into "user" (id, name, email, email_verified)
       select id, name, email, true from ${people(sql, options.large)}`;
@@ -30,8 +32,9 @@ export async function seedBetterAuth(options: {
     await sql`
       insert into member (id, organization_id, user_id, role, created_at)
       select 'mem_owner', ${large}, user_id, 'owner', now() from session`;
+    const everyday = await seedSmallOrganizations(sql, auth);
     await sql`vacuum analyze`;
-    return { cookie, large };
+    return { cookie, large, everyday };
   } finally {
     await sql.end();
   }

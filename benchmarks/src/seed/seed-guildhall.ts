@@ -2,7 +2,8 @@ import { createAuth } from "@guildhall/auth";
 import { migrateDatabase, newId, openDatabase } from "@guildhall/db";
 import { baseUrl } from "../servers/setting.ts";
 import { people } from "./people.ts";
-import { cookiesOf, signUpRequest } from "./sign-up.ts";
+import { signUpOwner } from "./sign-up.ts";
+import { type SmallOrganizations, seedSmallOrganizations } from "./small-organizations.ts";
 
 /** What the requests need to know of a seeded database. */
 export interface Seeded {
@@ -10,9 +11,10 @@ export interface Seeded {
   cookie: string;
   large: string;
   small: string;
+  everyday: SmallOrganizations;
 }
 
-/** Fills an empty database with two organizations of exactly these sizes. */
+/** Fills an empty database with two organizations of exactly these sizes, and those of everyday size. */
 export async function seedGuildhall(options: {
   url: string;
   secret: string;
@@ -28,16 +30,17 @@ export async function seedGuildhall(options: {
       services: { database, baseUrl, sendsMail: false },
       secret,
       trustedOrigins: [baseUrl],
-      rateLimits: true,
+      rateLimits: false,
     });
-    const cookie = cookiesOf(await auth.handler(signUpRequest()));
+    const cookie = await signUpOwner(auth);
     await sql`
       insert into "user" (id, name, email, email_verified)
       select id, name, email, true from ${people(sql, Math.max(options.large, options.small))}`;
     const large = await seedOrganization("Large", options.large);
     const small = await seedOrganization("Small", options.small);
+    const everyday = await seedSmallOrganizations(sql, auth);
     await sql`vacuum analyze`;
-    return { cookie, large, small };
+    return { cookie, large, small, everyday };
   } finally {
     await database.close();
   }

@@ -1,23 +1,25 @@
 import { baseUrl } from "../servers/setting.ts";
 
-/** The person in whose name every request is made opens an account, at either of the two Better Auths. */
-export function signUpRequest(): Request {
-  return new Request(`${baseUrl}/api/auth/sign-up/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: baseUrl },
-    body: JSON.stringify({
-      name: "Margaret Hamilton",
-      email: "margaret@example.com",
-      password: "correct horse battery",
-    }),
-  });
+/** Either of the two Better Auths. */
+export interface Authenticator {
+  handler(request: Request): Promise<Response>;
 }
 
-/** What a browser would send back of an answer's cookies. */
-export function cookiesOf(answer: Response): string {
+/** Opens an account. @returns what a browser would send back of the answer's cookies */
+export async function signUp(auth: Authenticator, name: string, email: string): Promise<string> {
+  const answer = await auth.handler(
+    new Request(`${baseUrl}/api/auth/sign-up/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: baseUrl },
+      body: JSON.stringify({ name, email, password: "correct horse battery" }),
+    }),
+  );
   if (answer.status !== 200) throw new Error(`Signing up was answered with status ${answer.status}.`);
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.replace(/;.*/, ""))
     .join("; ");
 }
+
+/** Opens the account in whose name the large organization is asked for. */
+export const signUpOwner = (auth: Authenticator) => signUp(auth, "Margaret Hamilton", "margaret@example.com");

@@ -5,7 +5,10 @@ import { serve } from "./serve.ts";
 import { baseUrl, logger, readSetting } from "./setting.ts";
 
 const sql = postgres(readSetting("BENCHMARK_SERVER_DATABASE"), { max: 20 });
-const auth = createBetterAuth(sql, readSetting("BENCHMARK_SECRET"));
+const auth = createBetterAuth(sql, {
+  secret: readSetting("BENCHMARK_SECRET"),
+  isWhole: readSetting("BENCHMARK_BETTER_AUTH") === "whole",
+});
 const app = fastify({ loggerInstance: logger() });
 
 /** Mounted as Better Auth's own guide to Fastify says. */

@@ -5,19 +5,27 @@ import { answerParent } from "../processes/child-process.ts";
 
 export type ServerQuestion = "listen" | "count";
 
+/** What was sent to Postgres: SQL statements, and apart from them what begins and ends transactions. */
+export interface Counted {
+  statements: number;
+  control: number;
+}
+
+const isControl = (statement: string) => /^\s*(begin|commit|rollback)\b/i.test(statement);
+
 /** Listens when asked to, and tells how many SQL statements it has sent since it was last asked. */
 export function serve(app: FastifyInstance, sql: postgres.Sql): void {
-  let statements = 0;
+  let counted: Counted = { statements: 0, control: 0 };
   answerParent<ServerQuestion>(async (question) => {
     if (question === "listen") {
       await app.listen({ port: 0, host: "127.0.0.1" });
       const { port } = app.server.address() as AddressInfo;
       return `http://127.0.0.1:${port}`;
     }
-    const counted = statements;
-    statements = 0;
+    const answer = counted;
+    counted = { statements: 0, control: 0 };
     // From the first count on: the timed rounds before it know nothing of this.
-    sql.options.debug = () => statements++;
-    return counted;
+    sql.options.debug = (_connection, statement) => counted[isControl(statement) ? "control" : "statements"]++;
+    return answer;
   });
 }

@@ -1,8 +1,15 @@
 import type { FastifyBaseLogger } from "fastify";
 import { createLogger } from "../../../apps/api/src/logger.ts";
 
+export interface Settings {
+  BENCHMARK_SERVER_DATABASE: string;
+  BENCHMARK_SECRET: string;
+  /** Of the two ways to set Better Auth up. */
+  BENCHMARK_BETTER_AUTH: "fastest" | "whole";
+}
+
 /** What the benchmark's process tells a server through its environment. */
-export function readSetting(name: "BENCHMARK_SERVER_DATABASE" | "BENCHMARK_SECRET"): string {
+export function readSetting(name: keyof Settings): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: this server is started by the benchmark.`);
   return value;
