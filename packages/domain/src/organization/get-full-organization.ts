@@ -1,13 +1,13 @@
 import type { InvitationRecord, MemberRecord, OrganizationRecord, Team } from "@guildhall/contracts";
-import { member, user } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
-import { asc, eq } from "drizzle-orm";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { invitationColumns } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
-import { membershipColumns } from "../member/read-member.ts";
+import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
+import { organizationNotFound } from "../scope/organization-not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
-import { readOrganization } from "./read-organization.ts";
+import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
 
 export interface FullOrganization {
   organization: OrganizationRecord;
@@ -18,43 +18,36 @@ export interface FullOrganization {
   teams: Team[];
 }
 
-/** An organization with its members, invitations and teams. Three SQL statements at once. */
+type Row = OrganizationColumns & { members: MemberRow[]; invitations: InvitationRow[]; teams: TeamRow[] };
+
+/** An organization with its members, invitations and teams. One SQL statement. @throws organization_not_found */
 export async function getFullOrganization(
   scope: Scope<"organization:read">,
   { membersLimit }: { membersLimit: number },
 ): Promise<FullOrganization> {
-  const [organization, members, { invitations, teams }] = await Promise.all([
-    readOrganization(scope),
-    readMembers(scope, membersLimit),
-    readInvitationsAndTeams(scope),
-  ]);
-  return { organization, members, invitations: invitations.map(viewInvitation), teams: teams.map(viewTeam) };
-}
-
-function readMembers({ services, organization }: Scope<"organization:read">, limit: number): Promise<MemberRecord[]> {
-  return services.database.orm
-    .select({ ...membershipColumns, name: user.name, email: user.email, image: user.image })
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(eq(member.organizationId, organization.id))
-    .orderBy(asc(member.createdAt), asc(member.id))
-    .limit(limit);
-}
-
-interface Row {
-  invitations: InvitationRow[];
-  teams: TeamRow[];
-}
-
-async function readInvitationsAndTeams({ services, organization: { id }, membership }: Scope<"organization:read">) {
-  const { sql } = services.database;
+  const { sql } = scope.services.database;
   const [row] = await sql<Row[]>`
-    select
-      (select coalesce(jsonb_agg(to_jsonb(found) order by found.name, found.id), '[]') from (
-        select ${teamColumns(sql)} from team t where t.organization_id = ${id}) found) as teams,
-      (select coalesce(jsonb_agg(to_jsonb(found) order by found."createdAt" desc, found.id desc), '[]') from (
+    select ${organizationColumns(sql)},
+      (select coalesce(jsonb_agg(found order by found."createdAt", found.id), '[]') from (
+        select ${memberColumns(sql)}
+        from member m join "user" u on u.id = m.user_id
+        where m.organization_id = o.id
+        order by m.created_at, m.id
+        limit ${membersLimit}) found) as members,
+      (select coalesce(jsonb_agg(found order by found."createdAt" desc, found.id desc), '[]') from (
         select ${invitationColumns(sql)}
         from invitation i left join "user" u on u.id = i.inviter_id
-        where i.organization_id = ${id} and ${can(membership, "invitation:create")}) found) as invitations`;
-  return row ?? { invitations: [], teams: [] };
+        where i.organization_id = o.id and ${can(scope.membership, "invitation:create")}) found) as invitations,
+      (select coalesce(jsonb_agg(found order by found.name, found.id), '[]') from (
+        select ${teamColumns(sql)} from team t where t.organization_id = o.id) found) as teams
+    from organization o
+    where o.id = ${scope.organization.id}`;
+  if (!row) throw organizationNotFound();
+  const { members, invitations, teams, ...organization } = row;
+  return {
+    organization: { ...organization, ...viewBookkeeping(organization), roles: [...scope.membership.roles] },
+    members: members.map(viewMember),
+    invitations: invitations.map(viewInvitation),
+    teams: teams.map(viewTeam),
+  };
 }
