@@ -1,12 +1,19 @@
+import { SearchMembersInput } from "@guildhall/contracts";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { createInvitations } from "../src/invitation/create-invitations.ts";
+import { listInvitations } from "../src/invitation/list-invitations.ts";
+import { searchMembers } from "../src/member/search-members.ts";
 import { checkSlug } from "../src/organization/check-slug.ts";
 import { createOrganization } from "../src/organization/create-organization.ts";
 import { deleteOrganization } from "../src/organization/delete-organization.ts";
+import { getFullOrganization } from "../src/organization/get-full-organization.ts";
 import { getOrganization } from "../src/organization/get-organization.ts";
 import { listOrganizations } from "../src/organization/list-organizations.ts";
 import { updateOrganization } from "../src/organization/update-organization.ts";
 import { getCaller } from "../src/scope/caller.ts";
+import { createTeam } from "../src/team/create-team.ts";
+import { listTeams } from "../src/team/list-teams.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { refusalOf } from "./support/refusal-of.ts";
@@ -94,6 +101,28 @@ describe("listing one's own", () => {
       total: { count: 0, capped: false },
     });
     expect(await refusalOf(listOrganizations(caller, { limit: 10, cursor: "nonsense" }))).toBe("invalid_input");
+  });
+});
+
+describe("reading the whole", () => {
+  it("gives what the lists of each part give", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner", ben: "member", cyd: "admin" });
+    const opened = await scope(people.ada, "organization:read");
+    await createTeam(await scope(people.ada, "team:create"), { name: "Sales", metadata: { color: "blue" } });
+    const inviting = await scope(people.ada, "invitation:create");
+    await createInvitations(inviting, { emails: ["dan@example.com"], roles: ["member"], expiresInHours: 1 });
+    const settings = { theme: ["dark", 2] };
+    await updateOrganization(await scope(people.ada, "organization:update"), { data: { settings } });
+
+    const { organization, members, invitations, teams } = await getFullOrganization(opened, { membersLimit: 2 });
+    const { permissions: _, ...read } = await getOrganization(opened);
+    expect(organization).toEqual(read);
+    const byJoining = SearchMembersInput.parse({ limit: 2, sort: { field: "createdAt" } });
+    expect(members).toEqual((await searchMembers(opened, byJoining)).members);
+    expect(invitations).toEqual((await listInvitations(inviting, { limit: 10 })).items);
+    expect(teams).toEqual((await listTeams(opened, { limit: 10 })).items);
+    const asMember = await getFullOrganization(await scope(people.ben, "organization:read"), { membersLimit: 2 });
+    expect(asMember).toMatchObject({ invitations: [], teams });
   });
 });
 

@@ -8,6 +8,7 @@ import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
+import { getFullOrganization } from "../src/organization/get-full-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";
 
 const database = await createTestDatabase();
@@ -25,6 +26,11 @@ async function invited() {
   if (!invitation) throw new Error("Nobody was invited.");
   return { id: invitation.id, theirs: await caller(person), opened, invite };
 }
+
+it("an organization with all that is in it takes one", async () => {
+  const opened = await scope(people.olga, "organization:read");
+  expect(await statementsDuring(database, () => getFullOrganization(opened, { membersLimit: 10 }))).toBe(1);
+});
 
 it("changing a role takes three statements", async () => {
   const opened = await scope(people.olga, "member:update");
