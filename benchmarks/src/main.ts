@@ -21,7 +21,7 @@ const stopped = new Promise<never>((_, reject) => {
 });
 
 try {
-  const plan = values.quick ? { warmUpSeconds: 1, rounds: 1, seconds: 1 } : { warmUpSeconds: 4, rounds: 8, seconds: 2 };
+  const plan = values.quick ? { warmUpSeconds: 1, rounds: 1, seconds: 1 } : { warmUpSeconds: 3, rounds: 6, seconds: 2 };
   const figures = await Promise.race([runBenchmark(plan, toClose), stopped]);
   process.stdout.write(`\n${figures}\n`);
   if (values.write) writeFigures(figures);

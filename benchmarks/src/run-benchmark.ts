@@ -43,13 +43,14 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
     betterAuthWhole: await listen(servers.betterAuthWhole),
   };
 
-  say("checking the answers …");
-  const cases = makeCases(ours, theirs, await walkMembers(urls.guildhall, ours, sizes.large, LATER));
-  await checkAnswers({ cases, urls, sizes, found: await countFound() });
   const [ourSide, theirSide] = [
     { sql: open(databases.guildhall), everyday: ours.everyday },
     { sql: open(databases.betterAuth), everyday: theirs.everyday },
   ];
+
+  say("checking the answers …");
+  const cases = makeCases(ours, theirs, await walkMembers(urls.guildhall, ours, sizes.large, LATER));
+  await checkAnswers({ cases, urls, sizes, found: await countFound() });
   const timed = {
     ...cases,
     ...endpointCases("guildhall", ourSide),

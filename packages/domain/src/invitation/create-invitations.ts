@@ -1,26 +1,17 @@
-import {
-  type CreatedInvitationRecords,
-  type CreateInvitationsInput,
-  Email,
-  type InvitationRecord,
-  type ProjectAccess,
-  type TeamId,
-} from "@guildhall/contracts";
-import { invitation, newId, type Transaction } from "@guildhall/db";
+import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
+import { invitation, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
-import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
+import { type InvitedTo, inviteAddresses, type Outcome } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
-import { sortAddresses } from "./sort-addresses.ts";
-import { viewInvitation } from "./view-invitation.ts";
 
 type Failure = CreatedInvitationRecords["failures"][number];
 type InvitingScope = Scope<"invitation:create">;
@@ -42,21 +33,15 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const { members, fitting, beyond, overdue } = await sortAddresses(tx, scope.organization.id, valid);
-    if (overdue.length > 0) await expireOverdue(tx, scope, overdue);
-    const invitations = await insertInvitations(tx, scope, fitting, { ...input, roles, teamIds, access });
-    const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
+    const outcomes = await inviteAll(tx, scope, valid, { ...input, roles, teamIds, access });
+    const invitations = outcomes.flatMap(({ invitation: created }) => created ?? []);
+    const ids = invitations.map(({ id }) => id);
+    await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
+    await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
 
     const failures: Failure[] = [
       ...malformed,
-      ...members.map((email) => failure(email, "already_member", "is already a member.")),
-      ...valid
-        .filter((email) => !settled.has(email))
-        .map((email) =>
-          beyond.has(email)
-            ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
-            : failure(email, "already_invited", "already has a pending invitation. Resend that one."),
-        ),
+      ...outcomes.flatMap(({ email, became }) => (became === "invited" ? [] : failure(email, ...refusals[became]))),
     ];
     return {
       result: { mailed: scope.services.sendsMail, invitations, failures },
@@ -75,6 +60,16 @@ const failure = (email: string, reason: Failure["reason"], message: string): Fai
   message: `${email} ${message}`,
 });
 
+type Refusal = [reason: Failure["reason"], message: string];
+
+const pending: Refusal = ["already_invited", "already has a pending invitation. Resend that one."];
+
+const refusals: Record<Exclude<Outcome["became"], "invited">, Refusal> = {
+  member: ["already_member", "is already a member."],
+  beyond: ["seat_limit_reached", "has no seat: all are taken, and pending invitations count."],
+  ...{ pending, overdue: pending },
+};
+
 function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failure[] } {
   const valid = new Set<string>();
   const malformed: Failure[] = [];
@@ -86,7 +81,16 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
   return { valid: [...valid], malformed };
 }
 
-/** An invitation past its time must not stand in the way of a new one. */
+/** One statement, unless an invitation past its time stands in the way of a new one. */
+async function inviteAll(tx: Transaction, scope: InvitingScope, emails: readonly string[], to: InvitedTo) {
+  const outcomes = await inviteAddresses(tx, scope, emails, to);
+  const overdue = outcomes.filter(({ became }) => became === "overdue").map(({ email }) => email);
+  if (overdue.length === 0) return outcomes;
+  await expireOverdue(tx, scope, overdue);
+  const again = new Map((await inviteAddresses(tx, scope, overdue, to)).map((outcome) => [outcome.email, outcome]));
+  return outcomes.map((outcome) => again.get(outcome.email) ?? outcome);
+}
+
 async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
   const expired = await tx
     .update(invitation)
@@ -106,42 +110,4 @@ async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: read
     { organizationId: scope.organization.id, actorId: null },
     expired.map(({ id, email }) => ({ id, details: { email } })),
   );
-}
-
-async function insertInvitations(
-  tx: Transaction,
-  scope: InvitingScope,
-  emails: readonly string[],
-  {
-    roles,
-    teamIds,
-    access,
-    expiresInHours,
-  }: { roles: readonly string[]; teamIds: TeamId[]; access: ProjectAccess; expiresInHours: number },
-): Promise<InvitationRecord[]> {
-  if (emails.length === 0) return [];
-  const { id: organizationId } = scope.organization;
-  const { userId: inviterId, name: inviterName, email: inviterEmail } = scope.caller;
-  const rows = await tx
-    .insert(invitation)
-    .values(
-      emails.map((email) => ({
-        id: newId("inv"),
-        organizationId,
-        email,
-        role: toRoleColumn(roles),
-        expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
-        inviterId,
-        createdBy: inviterId,
-        updatedBy: inviterId,
-        hasRestrictedSiteAccess: access.restricted,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning();
-  const ids = rows.map(({ id }) => id);
-  await inviteIntoTeams(tx, organizationId, ids, teamIds);
-  await inviteToProjects(tx, organizationId, ids, access.projectIds);
-  const invitedTo = { teamIds, isRestricted: access.restricted, projectIds: access.projectIds };
-  return rows.map((row) => viewInvitation({ ...row, inviterName, inviterEmail, ...invitedTo }));
 }
