@@ -1,4 +1,4 @@
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -9,7 +9,6 @@ import { addMember } from "../src/member/add-member.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { statementsDuring } from "./support/statements-during.ts";
 
 const database = await createTestDatabase();
 const { people, scope, caller } = await organizationOf(database, { olga: "owner", ben: "member" });

@@ -5,6 +5,10 @@ import { customFields } from "./custom-fields.ts";
 import { invitationEndpoints } from "./invitation.ts";
 import { memberEndpoints } from "./member.ts";
 import { organizationEndpoints } from "./organization.ts";
+import { permissionEndpoints } from "./permission.ts";
+import { roleEndpoints } from "./role.ts";
+import { teamEndpoints } from "./team.ts";
+import { teamMemberEndpoints } from "./team-member.ts";
 
 /**
  * Better Auth's organization plugin as its clients know it: id, error codes, options and types are its own. Every endpoint
@@ -27,6 +31,10 @@ export function organizationPlugin(services: Services) {
       ...organizationEndpoints(door),
       ...memberEndpoints(door),
       ...invitationEndpoints(door),
+      ...teamEndpoints(door),
+      ...teamMemberEndpoints(door),
+      ...roleEndpoints(door),
+      ...permissionEndpoints(door),
     },
   };
 }
