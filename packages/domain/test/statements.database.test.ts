@@ -47,7 +47,7 @@ it("accepting takes five, declining four", async () => {
 
 it("resending and withdrawing take four", async () => {
   const { id, opened } = await invited();
-  expect(await statementsOf(() => resendInvitation(opened, id))).toBe(4);
+  expect(await statementsOf(() => resendInvitation(opened, { invitationId: id }))).toBe(4);
   const canceling = await scope(people.olga, "invitation:cancel");
   expect(await statementsOf(() => cancelInvitation(canceling, id))).toBe(4);
 });
@@ -57,5 +57,5 @@ it("adding and removing take four", async () => {
   const adding = await scope(people.olga, "member:create");
   const removing = await scope(people.olga, "member:delete");
   expect(await statementsOf(() => addMember(adding, { userId, roles: ["member"] }))).toBe(4);
-  expect(await statementsOf(() => removeMember(removing, userId))).toBe(4);
+  expect(await statementsOf(() => removeMember(removing, { userId }))).toBe(4);
 });

@@ -2,6 +2,8 @@ import type { Services } from "@guildhall/domain";
 import { accessControl, roles } from "@guildhall/permissions";
 import { organization } from "better-auth/plugins";
 import { customFields } from "./custom-fields.ts";
+import { invitationEndpoints } from "./invitation.ts";
+import { memberEndpoints } from "./member.ts";
 import { organizationEndpoints } from "./organization.ts";
 import { permissionEndpoints } from "./permission.ts";
 import { roleEndpoints } from "./role.ts";
@@ -27,6 +29,8 @@ export function organizationPlugin(services: Services) {
     schema: { session: schema.session },
     endpoints: {
       ...organizationEndpoints(door),
+      ...memberEndpoints(door),
+      ...invitationEndpoints(door),
       ...teamEndpoints(door),
       ...teamMemberEndpoints(door),
       ...roleEndpoints(door),
