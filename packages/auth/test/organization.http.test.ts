@@ -1,6 +1,7 @@
 import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { callsOn } from "./support/calls-on.ts";
 import { type Client, openClient } from "./support/client.ts";
 import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
@@ -249,46 +250,27 @@ describe("delete", () => {
 
   it("makes it invisible at every endpoint, to those who were in it as to strangers", async () => {
     const { ada, cy, people, id: organizationId, slug } = await company();
+    const nora = await insertUser(database);
+    const noras = openClient(door, nora);
     const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
-    const seat = { teamId, userId: people.ada.id, ...{ organizationId } };
-    await dataOf(ada.organization.addTeamMember(seat));
+    await dataOf(ada.organization.addTeamMember({ teamId, userId: people.ada.id, ...{ organizationId } }));
     await insertRole(database, organizationId, "editor", ["project:read"]);
+    const invite = { email: nora.email, role: "member" as const, organizationId };
+    const { id: invitationId } = await dataOf(ada.organization.inviteMember(invite));
+    expect(await dataOf(noras.organization.listUserInvitations())).toHaveLength(1);
+    const { members } = await dataOf(ada.organization.listMembers({ query: { organizationId } }));
+    const memberId = members.find(({ userId }) => userId === people.cy.id)?.id ?? "";
     await dataOf(ada.organization.delete({ organizationId }));
-    const role = { roleName: "editor", organizationId };
-    const calls: Record<string, (client: Organization) => ReturnType<typeof outcomeOf>> = {
-      update: (client) => outcomeOf(client.update({ organizationId, data: { name: "Back" } })),
-      delete: (client) => outcomeOf(client.delete({ organizationId })),
-      "set-active": (client) => outcomeOf(client.setActive({ organizationId })),
-      "set-active by slug": (client) => outcomeOf(client.setActive({ organizationSlug: slug })),
-      get: (client) => outcomeOf(client.getOrganization({ query: { organizationId } })),
-      "get by slug": (client) => outcomeOf(client.getOrganization({ query: { organizationSlug: slug } })),
-      "get-full": (client) => outcomeOf(client.getFullOrganization({ query: { organizationId } })),
-      "get-full by slug": (client) => outcomeOf(client.getFullOrganization({ query: { organizationSlug: slug } })),
-      "create-team": (client) => outcomeOf(client.createTeam({ name: "More", organizationId })),
-      "update-team": (client) => outcomeOf(client.updateTeam({ teamId, data: { name: "More", organizationId } })),
-      "remove-team": (client) => outcomeOf(client.removeTeam({ teamId, organizationId })),
-      "list-teams": (client) => outcomeOf(client.listTeams({ query: { organizationId } })),
-      "list-user-teams": (client) => outcomeOf(client.listUserTeams({ query: { organizationId } })),
-      "set-active-team": (client) => outcomeOf(client.setActiveTeam({ teamId })),
-      "add-team-member": (client) => outcomeOf(client.addTeamMember(seat)),
-      "remove-team-member": (client) => outcomeOf(client.removeTeamMember(seat)),
-      "list-team-members": (client) => outcomeOf(client.listTeamMembers({ query: { teamId } })),
-      "create-role": (client) => outcomeOf(client.createRole({ role: "new", permission: {}, organizationId })),
-      "update-role": (client) => outcomeOf(client.updateRole({ ...role, data: { permission: {} } })),
-      "delete-role": (client) => outcomeOf(client.deleteRole(role)),
-      "get-role": (client) => outcomeOf(client.getRole({ query: role })),
-      "list-roles": (client) => outcomeOf(client.listRoles({ query: { organizationId } })),
-      "has-permission": (client) =>
-        outcomeOf(client.hasPermission({ organizationId, permissions: { member: ["create"] } })),
-    };
-    const nowhere = openClient(door, await insertUser(database)).organization;
+
+    const calls = callsOn({ organizationId, slug, teamId, invitationId, memberId, userId: people.ada.id });
+    const nowhere = openClient(door, await insertUser(database));
     for (const [endpoint, call] of Object.entries(calls)) {
-      const toStrangers = await call(nowhere);
-      expect(`${endpoint}: ${toStrangers}`).toMatch(/: 40[013] /);
-      for (const { organization } of [ada, cy])
-        expect(`${endpoint}: ${await call(organization)}`).toBe(`${endpoint}: ${toStrangers}`);
+      const toStrangers = `${endpoint}: ${await call(nowhere)}`;
+      expect(toStrangers).toMatch(/: 40[013] /);
+      for (const client of [ada, cy, noras]) expect(`${endpoint}: ${await call(client)}`).toBe(toStrangers);
     }
     expect(await dataOf(ada.organization.listUserTeams())).toEqual([]);
+    expect(await dataOf(noras.organization.listUserInvitations())).toEqual([]);
   });
 });
 
