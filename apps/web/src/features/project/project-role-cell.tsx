@@ -1,0 +1,57 @@
+import { Select, Text, Tooltip } from "@mantine/core";
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import roleCell from "../member/role-cell.module.css";
+import { roleTitle } from "../member/role-words.ts";
+import { givableProjectRoles, whyNotTouch } from "./project-authority.ts";
+import { findProjectRole, withArticle } from "./project-roles.ts";
+import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
+
+interface ProjectRoleCellProps {
+  organization: OrganizationView;
+  project: ProjectRow;
+  person: ProjectMemberRow;
+}
+
+/** A select where the caller may change the role; otherwise the role in words, with the reason on hovering or focus. */
+export function ProjectRoleCell({ organization, project, person }: ProjectRoleCellProps) {
+  const utils = trpc.useUtils();
+  const update = trpc.project.updateMember.useMutation({
+    onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle(role)} of ${project.name}.`),
+    onError: notifyRefusal,
+    onSettled: () => utils.project.invalidate(),
+  });
+  const denial = whyNotTouch(organization, project, person.role);
+  if (denial !== "") return <FixedRole role={person.role} reason={denial} />;
+
+  const choose = (name: string | null) => {
+    const role = findProjectRole(name);
+    if (role === undefined || role === person.role) return;
+    update.mutate({ organization: organization.slug, projectId: project.id, userId: person.userId, role });
+  };
+  // What was chosen shows at once, and gives way when the server refuses.
+  const shown = update.isPending ? update.variables.role : person.role;
+  return (
+    <Select
+      aria-label={`Role of ${person.name}`}
+      data={givableProjectRoles(organization, project).map((role) => ({ value: role, label: roleTitle(role) }))}
+      value={shown}
+      onChange={choose}
+      allowDeselect={false}
+      size="xs"
+      classNames={{ root: roleCell.root ?? "", input: roleCell.input ?? "" }}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+}
+
+function FixedRole({ role, reason }: { role: string; reason: string }) {
+  return (
+    <Tooltip label={reason} multiline maw={280} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
+      <Text component="span" size="sm" tabIndex={0}>
+        {roleTitle(role)}
+      </Text>
+    </Tooltip>
+  );
+}
