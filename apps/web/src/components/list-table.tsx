@@ -26,7 +26,13 @@ interface ListTableProps<Item> {
 export function ListTable<Item>({ columns, items, keyOf, outdated }: ListTableProps<Item>) {
   const last = columns.length - 1;
   return (
-    <Table role="table" className={classes.table ?? ""} aria-busy={outdated || !items} mod={{ outdated }}>
+    <Table
+      role="table"
+      className={classes.table ?? ""}
+      aria-busy={outdated || !items}
+      mod={{ outdated }}
+      style={{ "--deeds-width": `${columns[last]?.width ?? 0}px` }}
+    >
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
           {columns.map(({ title, width }, index) => (

@@ -17,7 +17,7 @@ export function PageHeader({ title, above, description, actions }: PageHeaderPro
   useDocumentTitle(title);
   return (
     <Group component="header" justify="space-between" align="flex-end" gap="md" className={classes.root ?? ""}>
-      <div>
+      <div className={classes.words}>
         {above ? (
           <Text size="sm" mb={4} component="div">
             {above}

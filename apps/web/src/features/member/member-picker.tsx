@@ -42,6 +42,9 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       nothingFoundMessage={isSearching ? "Searching…" : "No member has that name or address."}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
       error={list.error ? "The members could not be loaded. Type again to retry." : error}
+      // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
+      withScrollArea={false}
+      styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}
       renderOption={({ option }) => <Found member={found.find(({ userId }) => userId === option.value)} />}
     />
   );

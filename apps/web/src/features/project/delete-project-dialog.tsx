@@ -46,8 +46,8 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
     >
       <Stack gap="md">
         <Text>
-          {name} disappears for good{memberCount === 0 ? "" : ` for the ${people(memberCount)} taking part`}. Everybody
-          stays a member of {organization.name}; those who may see no other project see none.
+          {name} disappears for everybody and for good{memberCount === 0 ? "" : `, ${people(memberCount)} in it`}. All
+          stay members of {organization.name}; whoever may see no other project sees none.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}
@@ -61,4 +61,4 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
   );
 }
 
-const people = (count: number) => (count === 1 ? "one person" : `${count} people`);
+const people = (count: number) => (count === 1 ? "with the one person" : `with the ${count} people`);

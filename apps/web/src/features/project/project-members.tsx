@@ -8,9 +8,9 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { PersonIdentity } from "../member/person-identity.tsx";
 import { useRecheckMembership } from "../member/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import { ProjectMemberMenu } from "./project-member-menu.tsx";
 import { ProjectRoleCell } from "./project-role-cell.tsx";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
-import { RemoveProjectMemberButton } from "./remove-project-member-button.tsx";
 import { useProjectMemberList } from "./use-project-member-list.ts";
 
 interface ProjectMembersProps {
@@ -35,8 +35,8 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
     { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.addedAt} /> },
     {
       title: "Actions",
-      width: 130,
-      cell: (person) => <RemoveProjectMemberButton {...about} person={person} onRemoved={onRowGone} />,
+      width: 56,
+      cell: (person) => <ProjectMemberMenu {...about} person={person} onRemoved={onRowGone} />,
     },
   ];
   return (

@@ -1,4 +1,5 @@
-import { Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
+import { GroupAvatar } from "../../components/group-avatar.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { type Column, ListTable } from "../../components/list-table.tsx";
 import type { PagedListRows } from "../../components/paged-list.tsx";
@@ -32,20 +33,24 @@ export function ProjectTable({ organization, items, outdated, onRowGone }: Proje
 
 function ProjectIdentity({ organization, project }: { organization: OrganizationView; project: ProjectRow }) {
   return (
-    <>
-      <Text fw={550} truncate title={project.name}>
-        <TextLink
-          to="/o/$slug/projects/$projectId"
-          params={{ slug: organization.slug, projectId: project.id }}
-          c="inherit"
-          underline="hover"
-        >
-          {project.name}
-        </TextLink>
-      </Text>
-      <Text size="sm" c="dimmed" truncate title={project.slug}>
-        {project.slug}
-      </Text>
-    </>
+    <Group gap="sm" wrap="nowrap">
+      <GroupAvatar name={project.name} />
+      <div style={{ minWidth: 0 }}>
+        <Text fw={550} truncate title={project.name}>
+          <TextLink
+            to="/o/$slug/projects/$projectId"
+            params={{ slug: organization.slug, projectId: project.id }}
+            c="inherit"
+            inherit
+            underline="hover"
+          >
+            {project.name}
+          </TextLink>
+        </Text>
+        <Text size="sm" c="dimmed" truncate title={project.slug}>
+          {project.slug}
+        </Text>
+      </div>
+    </Group>
   );
 }

@@ -12,6 +12,7 @@ import { useVersionedForm } from "../../components/use-versioned-form.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { TeamFields } from "./team-fields.tsx";
 import { TeamForm, type TeamValues, teamValues } from "./team-form.ts";
+import { TeamLogoField } from "./team-logo-field.tsx";
 import type { TeamRow } from "./team-row.ts";
 
 interface EditTeamDialogProps {
@@ -55,6 +56,8 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
     saving: update,
   });
 
+  const hint = (field: keyof TeamValues) => nowReads(editing.replacing(field));
+
   function save() {
     const data = TeamForm.partial().parse(editing.changed());
     if (Object.keys(data).length === 0) onClose();
@@ -70,7 +73,8 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
       ready={!editing.isStale}
     >
       {editing.isStale ? null : <FormRefusal error={update.error} shown={form.errors} />}
-      <TeamFields form={form} hint={(field) => nowReads(editing.replacing(field))} />
+      <TeamFields form={form} hint={hint} />
+      <TeamLogoField form={form} hint={hint} />
       {editing.isStale ? <StaleNotice noun="team" onReload={editing.reload} /> : null}
     </DialogForm>
   );

@@ -25,7 +25,7 @@ export function TeamDeeds({ organization, team, as, onRemoved }: TeamDeedsProps)
   const [editing, edit] = useDisclosure(false, giveFocusBack);
   const [removing, remove] = useDisclosure(false, giveFocusBack);
   const whyNotEdit = explainDenial(useCan(organization, "team:update"));
-  const whyNotRemove = explainDenial(useCan(organization, "team:delete"));
+  const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "remove teams");
   const deeds = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
     { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, destructive: true },

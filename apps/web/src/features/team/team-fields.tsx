@@ -1,17 +1,15 @@
-import { Group, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { TeamAvatar } from "./team-avatar.tsx";
 import type { TeamValues } from "./team-form.ts";
 
-interface TeamFieldsProps {
+export interface TeamFieldsProps {
   form: UseFormReturnType<TeamValues>;
   /** What a field reads by now when somebody else has changed it meanwhile. */
   hint?: (field: keyof TeamValues) => string | undefined;
 }
 
-/** How a team is called and looks like. */
+/** How a team is called, and what for. */
 export function TeamFields({ form, hint }: TeamFieldsProps) {
-  const { name, logo } = form.values;
   return (
     <>
       <TextInput
@@ -31,18 +29,6 @@ export function TeamFields({ form, hint }: TeamFieldsProps) {
         key={form.key("description")}
         {...form.getInputProps("description")}
       />
-      <Group align="flex-end" wrap="nowrap">
-        <TextInput
-          label="Logo"
-          description={hint?.("logo") ?? "The web address of a picture. Optional."}
-          type="url"
-          placeholder="https://"
-          flex={1}
-          key={form.key("logo")}
-          {...form.getInputProps("logo")}
-        />
-        <TeamAvatar team={{ name: name || "?", logo: logo === "" ? null : logo }} size={36} />
-      </Group>
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { PersonIdentity } from "../member/person-identity.tsx";
 import { useRecheckMembership } from "../member/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { RemoveTeamMemberButton } from "./remove-team-member-button.tsx";
+import { TeamMemberMenu } from "./team-member-menu.tsx";
 import type { TeamMemberRow, TeamRow } from "./team-row.ts";
 import { useTeamMemberList } from "./use-team-member-list.ts";
 
@@ -44,9 +44,9 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
     { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.createdAt} /> },
     {
       title: "Actions",
-      width: 130,
+      width: 56,
       cell: (person) => (
-        <RemoveTeamMemberButton
+        <TeamMemberMenu
           organization={organization}
           team={team}
           person={person}

@@ -1,10 +1,10 @@
 import { Group, Text } from "@mantine/core";
+import { GroupAvatar } from "../../components/group-avatar.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { type Column, ListTable } from "../../components/list-table.tsx";
 import type { PagedListRows } from "../../components/paged-list.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
-import { TeamAvatar } from "./team-avatar.tsx";
 import { TeamDeeds } from "./team-deeds.tsx";
 import type { TeamRow } from "./team-row.ts";
 
@@ -29,13 +29,14 @@ export function TeamTable({ organization, items, outdated, onRowGone }: TeamTabl
 function TeamIdentity({ organization, team }: { organization: OrganizationView; team: TeamRow }) {
   return (
     <Group gap="sm" wrap="nowrap">
-      <TeamAvatar team={team} />
+      <GroupAvatar name={team.name} logo={team.logo} />
       <div style={{ minWidth: 0 }}>
         <Text fw={550} truncate title={team.name}>
           <TextLink
             to="/o/$slug/teams/$teamId"
             params={{ slug: organization.slug, teamId: team.id }}
             c="inherit"
+            inherit
             underline="hover"
           >
             {team.name}

@@ -1,26 +1,31 @@
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconUserMinus } from "@tabler/icons-react";
+import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
+import { DeedsMenu } from "../../components/deeds-menu.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { PersonSummary } from "../member/person-summary.tsx";
 import { whyNotTouch } from "./project-authority.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
 
-interface RemoveProjectMemberButtonProps {
+interface ProjectMemberMenuProps {
   organization: OrganizationView;
   project: ProjectRow;
   person: ProjectMemberRow;
   onRemoved: () => void;
 }
 
-/** Ends somebody's part in a project, once it was said what that entails. */
-export function RemoveProjectMemberButton(props: RemoveProjectMemberButtonProps) {
+/** What can be done with somebody in a project. */
+export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
   const { organization, project, person, onRemoved } = props;
   const utils = trpc.useUtils();
-  const [asking, ask] = useDisclosure();
+  const denial = whyNotTouch(organization, project, person.role);
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const [asking, ask] = useDisclosure(false, { onClose: () => menu.current?.focus() });
   const { mutateAsync } = trpc.project.removeMember.useMutation({ onSettled: () => utils.project.invalidate() });
 
   async function remove() {
@@ -31,16 +36,13 @@ export function RemoveProjectMemberButton(props: RemoveProjectMemberButtonProps)
 
   return (
     <>
-      <ExplainedButton
-        size="compact-sm"
-        variant="subtle"
-        color="red"
-        reason={whyNotTouch(organization, project, person.role)}
-        onClick={ask.open}
-        aria-label={`Remove ${person.name} from ${project.name}`}
-      >
-        Remove…
-      </ExplainedButton>
+      <DeedsMenu
+        ref={menu}
+        label={`More about ${person.name}`}
+        deeds={[
+          { label: "Remove from the project…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true },
+        ]}
+      />
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}

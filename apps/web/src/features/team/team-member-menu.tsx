@@ -1,14 +1,16 @@
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconUserMinus } from "@tabler/icons-react";
+import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
+import { DeedsMenu } from "../../components/deeds-menu.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { PersonSummary } from "../member/person-summary.tsx";
 import type { TeamMemberRow, TeamRow } from "./team-row.ts";
 
-interface RemoveTeamMemberButtonProps {
+interface TeamMemberMenuProps {
   organization: OrganizationView;
   team: TeamRow;
   person: TeamMemberRow;
@@ -16,11 +18,13 @@ interface RemoveTeamMemberButtonProps {
   onRemoved: () => void;
 }
 
-/** Takes somebody out of a team, once it was said what that entails. */
-export function RemoveTeamMemberButton(props: RemoveTeamMemberButtonProps) {
+/** What can be done with somebody in a team. */
+export function TeamMemberMenu(props: TeamMemberMenuProps) {
   const { organization, team, person, denial, onRemoved } = props;
   const utils = trpc.useUtils();
-  const [asking, ask] = useDisclosure();
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const [asking, ask] = useDisclosure(false, { onClose: () => menu.current?.focus() });
   const { mutateAsync } = trpc.team.removeMember.useMutation({ onSettled: () => utils.team.invalidate() });
 
   async function remove() {
@@ -31,16 +35,11 @@ export function RemoveTeamMemberButton(props: RemoveTeamMemberButtonProps) {
 
   return (
     <>
-      <ExplainedButton
-        size="compact-sm"
-        variant="subtle"
-        color="red"
-        reason={denial}
-        onClick={ask.open}
-        aria-label={`Remove ${person.name} from ${team.name}`}
-      >
-        Remove…
-      </ExplainedButton>
+      <DeedsMenu
+        ref={menu}
+        label={`More about ${person.name}`}
+        deeds={[{ label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true }]}
+      />
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}
