@@ -44,6 +44,9 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       error={list.error ? "The members could not be loaded. Type again to retry." : error}
       // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
       withScrollArea={false}
+      // Stays within the dialog it is asked in, without being cut off by its edge, and covers nothing until it is wanted.
+      comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
+      openOnFocus={false}
       styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}
       renderOption={({ option }) => <Found member={found.find(({ userId }) => userId === option.value)} />}
     />

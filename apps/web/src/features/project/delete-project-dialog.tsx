@@ -46,8 +46,8 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
     >
       <Stack gap="md">
         <Text>
-          {name} disappears for everybody and for good{memberCount === 0 ? "" : `, ${people(memberCount)} in it`}. All
-          stay members of {organization.name}; whoever may see no other project sees none.
+          {name} disappears for good, for everybody who sees it.{losses(memberCount)} Nobody leaves {organization.name};
+          whoever may see no other project sees none.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}
@@ -61,4 +61,7 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
   );
 }
 
-const people = (count: number) => (count === 1 ? "with the one person" : `with the ${count} people`);
+function losses(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? " One person loses their role in it." : ` ${count} people lose their roles in it.`;
+}
