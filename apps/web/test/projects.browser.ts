@@ -162,6 +162,15 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveCount(0);
   await page.getByRole("button", { name: "More about Ada Lovelace" }).click();
   await expect(page.getByText("Only owners of this project can change or remove one of its owners.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const own = page.getByRole("combobox", { name: "Role of Ben Babbage" });
+  await own.click();
+  await page.getByRole("option", { name: "Viewer" }).click();
+  const asking = page.getByRole("dialog", { name: "Make yourself a viewer of Apollo?" });
+  await expect(asking).toContainText("You cannot take this back yourself");
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  await expect(own).toHaveValue("Admin");
 });
 
 test("a change of role that the server refuses is taken back, and the reason said", async ({ openAs }) => {

@@ -3,7 +3,7 @@ import { refusalOf } from "../api/refusal.ts";
 import { changedValues, rebaseValues, type TextValues } from "./rebase-values.ts";
 
 /** What a form is about as it was read, and at which version that was. */
-export interface Read<Values> {
+interface Read<Values> {
   values: Values;
   version: number;
 }

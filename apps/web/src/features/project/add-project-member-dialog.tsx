@@ -70,6 +70,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
         value={role}
         onChange={(name) => setRole(findProjectRole(name) ?? role)}
         allowDeselect={false}
+        comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
         error={refusal?.fields.role}
       />
       {add.error && !isAboutMember && !refusal?.fields.role ? <ErrorNotice error={add.error} /> : null}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givableProjectRoles, whyNotManage, whyNotTouch } from "./project-authority.ts";
+import { givableProjectRoles, mayTakeBack, whyNotManage, whyNotTouch } from "./project-authority.ts";
 
 const manager = { permissions: ["project:read", "project:update"] };
 const plain = { permissions: ["project:read"] };
@@ -16,6 +16,12 @@ describe("who decides who takes part in a project", () => {
     expect(givableProjectRoles(plain, { role: "admin" })).toEqual(["admin", "member", "viewer"]);
     expect(whyNotTouch(plain, { role: "admin" }, "member")).toBe("");
     expect(whyNotTouch(plain, { role: "admin" }, "owner")).toMatch(/^Only owners of this project/);
+  });
+
+  it("is nobody any more who gave that up, unless the organization lets them", () => {
+    expect(mayTakeBack(plain, { role: "owner" }, "admin")).toBe(false);
+    expect(mayTakeBack(plain, { role: "admin" }, "viewer")).toBe(false);
+    expect(mayTakeBack(manager, { role: "owner" }, "viewer")).toBe(true);
   });
 
   it.each(["member", "viewer", null] as const)("is nobody else, who is told who: %s", (role) => {

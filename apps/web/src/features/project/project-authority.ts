@@ -30,6 +30,11 @@ export function givableProjectRoles(organization: Organization, project: Project
   return projectRoles.filter((role) => mayManageProjectRole(project.role, role));
 }
 
+/** Whether the caller, once they gave themselves the role `next`, could give themselves back what they have. */
+export function mayTakeBack(organization: Organization, project: Project, next: ProjectRole): boolean {
+  return project.role !== null && givableProjectRoles(organization, { role: next }).includes(project.role);
+}
+
 /** Why the caller may not change or end somebody's part in a project; empty when they may. */
 export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
   const denial = whyNotManage(organization, project);

@@ -31,7 +31,11 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
 
   const columns = (onRowGone: () => void): Column<ProjectMemberRow>[] => [
     { title: "Name", cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} /> },
-    { title: "Role", width: 150, cell: (person) => <ProjectRoleCell {...about} person={person} /> },
+    {
+      title: "Role",
+      width: 150,
+      cell: (person) => <ProjectRoleCell {...about} person={person} isSelf={person.userId === selfId} />,
+    },
     { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.addedAt} /> },
     {
       title: "Actions",

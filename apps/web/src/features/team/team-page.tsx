@@ -11,6 +11,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { AddTeamMemberDialog } from "./add-team-member-dialog.tsx";
 import { TeamDeeds } from "./team-deeds.tsx";
 import { TeamMembers } from "./team-members.tsx";
+import classes from "./team-page.module.css";
 import type { TeamRow } from "./team-row.ts";
 
 interface TeamPageProps {
@@ -34,7 +35,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
             All teams
           </TextLink>
         }
-        description={team.description}
+        description={team.description === null ? null : <span className={classes.lines}>{team.description}</span>}
         actions={
           <>
             <TeamDeeds
