@@ -12,7 +12,11 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   const { ada, ben, hall } = await inOrganization();
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
-  await page.getByRole("navigation", { name: hall.name }).getByRole("link", { name: "Projects" }).click();
+  await expect(rowOf(page, ben)).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+K");
+  await page.keyboard.type("sites");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
   await page.getByRole("button", { name: "Create the first project" }).click();
   const creating = page.getByRole("dialog", { name: "Create a project" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Zoë & Søn");

@@ -118,6 +118,9 @@ test("nobody is added twice, and the field says so", async ({ openAs }) => {
   await expect(member).toHaveAccessibleDescription("Choose a member.");
   await member.fill("nobody of that name");
   await expect(page.getByText("No member has that name or address.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("No member has that name or address.")).toBeHidden();
+  await expect(dialog).toBeVisible();
   await pickMember(page, "babb", ben);
   await dialog.getByRole("button", { name: "Add to the team" }).click();
   await expect(member).toHaveAccessibleDescription("This person is already in the team.");
