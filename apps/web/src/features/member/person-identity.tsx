@@ -21,7 +21,7 @@ export function PersonIdentity({ person, isSelf, marks }: PersonIdentityProps) {
             {person.name}
           </Text>
           {isSelf ? (
-            <Badge variant="light" size="sm" tt="none" className={classes.you ?? ""}>
+            <Badge variant="light" size="sm" tt="none" className={classes.mark ?? ""}>
               You
             </Badge>
           ) : null}
