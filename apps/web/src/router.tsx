@@ -81,6 +81,11 @@ const members = createRoute({
   validateSearch: membersSearch,
   component: lazyRouteComponent(() => import("./routes/members.tsx"), "MembersRoute"),
 });
+const roles = createRoute({
+  getParentRoute: () => organization,
+  path: "roles",
+  component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -96,7 +101,7 @@ const routeTree = root.addChildren([
     home,
     create,
     account,
-    organization.addChildren([organizationStart, members, settings, otherPage]),
+    organization.addChildren([organizationStart, members, roles, settings, otherPage]),
   ]),
 ]);
 

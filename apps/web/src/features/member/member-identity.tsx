@@ -1,4 +1,5 @@
 import { Badge, Group, Text } from "@mantine/core";
+import { IconEyeOff } from "@tabler/icons-react";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
 import classes from "./member-identity.module.css";
 import type { MemberRow } from "./member-row.ts";
@@ -20,8 +21,20 @@ export function MemberIdentity({ member }: MemberIdentityProps) {
             {member.name}
           </Text>
           {member.userId === selfId ? (
-            <Badge variant="light" size="sm" tt="none" className={classes.you ?? ""}>
+            <Badge variant="light" size="sm" tt="none" className={classes.mark ?? ""}>
               You
+            </Badge>
+          ) : null}
+          {member.hasRestrictedSiteAccess ? (
+            <Badge
+              variant="light"
+              color="gray"
+              size="sm"
+              leftSection={<IconEyeOff size={11} aria-hidden />}
+              className={classes.mark ?? ""}
+              title="Sees only the projects given to them"
+            >
+              Some projects
             </Badge>
           ) : null}
         </Group>

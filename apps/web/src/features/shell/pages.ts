@@ -1,5 +1,5 @@
 import type { Permission } from "@guildhall/permissions";
-import { type Icon, IconSettings, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconSettings, IconShieldCheck, IconUsers } from "@tabler/icons-react";
 
 /** A page of an organization, at /o/$slug/<slug>. */
 export interface OrganizationPage {
@@ -20,6 +20,13 @@ export const pages = [
     permission: "organization:read",
     keywords: ["people", "users", "invite", "invitations", "roles", "team"],
     icon: IconUsers,
+  },
+  {
+    title: "Roles",
+    slug: "roles",
+    permission: "ac:read",
+    keywords: ["permissions", "rights", "access", "who may"],
+    icon: IconShieldCheck,
   },
   {
     title: "Settings",
