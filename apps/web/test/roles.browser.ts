@@ -38,7 +38,7 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(beyond).rejects.toThrow("Only owners and admins can invite people.");
   const bensPage = await openAs(ben);
   await bensPage.goto(`/o/${slug}/roles`);
-  await bensPage.getByRole("main").getByText("Create role").focus();
+  await bensPage.getByRole("button", { name: "Create role" }).focus();
   await expect(bensPage.getByRole("tooltip", { name: "Only owners and admins can create roles." })).toBeVisible();
 
   await page.getByRole("button", { name: "Filter by role" }).click();

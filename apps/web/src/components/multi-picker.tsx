@@ -41,7 +41,9 @@ export function MultiPicker({ label, description, noun, chosen, onChange, search
       value={chosen.map(({ id }) => id)}
       onChange={(ids) => onChange(ids.map((id) => ({ id, name: nameOf(id) })))}
       searchable
+      openOnFocus={false}
       withAlignedLabels
+      comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       searchValue={typed}
       onSearchChange={type}
       // The server has searched already; what is chosen is found by its own name.

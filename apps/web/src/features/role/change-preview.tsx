@@ -21,7 +21,12 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
   return (
     <div role="status">
       {concerns ? (
-        <Alert color="gray" icon={<IconUsers aria-hidden />} title={`At once, for ${membersCounted(role.memberCount)}`}>
+        <Alert
+          role="group"
+          color="gray"
+          icon={<IconUsers aria-hidden />}
+          title={`At once, for ${membersCounted(role.memberCount)}`}
+        >
           {gained.length > 0 ? (
             <Text size="sm">
               <b>They gain:</b> {deedsInSentence(gained)}.
