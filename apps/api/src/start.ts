@@ -47,8 +47,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
 
     const services: Services = { database, baseUrl, sendsMail: transport !== undefined };
     const auth = await createAuth({
-      database,
-      baseUrl,
+      services,
       secret: readSigningSecret(environment),
       trustedOrigins: trustedOrigins(environment),
       rateLimits: !environment.GUILDHALL_TEST_MODE,

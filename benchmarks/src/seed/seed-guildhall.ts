@@ -24,7 +24,12 @@ export async function seedGuildhall(options: {
   const database = openDatabase(url);
   const { sql } = database;
   try {
-    const auth = await createAuth({ database, baseUrl, secret, trustedOrigins: [baseUrl], rateLimits: true });
+    const auth = await createAuth({
+      services: { database, baseUrl, sendsMail: false },
+      secret,
+      trustedOrigins: [baseUrl],
+      rateLimits: true,
+    });
     const cookie = cookiesOf(await auth.handler(signUpRequest()));
     await sql`
       insert into "user" (id, name, email, email_verified)

@@ -1,5 +1,6 @@
 import { createAuth } from "@guildhall/auth";
 import { openDatabase } from "@guildhall/db";
+import type { Services } from "@guildhall/domain";
 import { buildApp } from "../../../apps/api/src/build-app.ts";
 import { readEnvironment } from "../../../apps/api/src/environment.ts";
 import { trustedOrigins } from "../../../apps/api/src/trusted-origins.ts";
@@ -9,9 +10,9 @@ import { baseUrl, logger, readSetting } from "./setting.ts";
 const secret = readSetting("BENCHMARK_SECRET");
 const environment = readEnvironment({ NODE_ENV: "production", BASE_URL: baseUrl, BETTER_AUTH_SECRET: secret });
 const database = openDatabase(readSetting("BENCHMARK_SERVER_DATABASE"));
+const services: Services = { database, baseUrl, sendsMail: false };
 const auth = await createAuth({
-  database,
-  baseUrl,
+  services,
   secret,
   trustedOrigins: trustedOrigins(environment),
   rateLimits: true,
@@ -19,7 +20,7 @@ const auth = await createAuth({
 const app = await buildApp({
   // Everything as in production but the SPA's files, which need not be built to measure the API.
   environment: { ...environment, isProduction: false },
-  services: { database, baseUrl, sendsMail: false },
+  services,
   auth,
   logger: logger(),
 });

@@ -1,11 +1,13 @@
-import { account, type Database, newId, rateLimit, session, user, verification } from "@guildhall/db";
+import { account, newId, rateLimit, session, user, verification } from "@guildhall/db";
+import type { Services } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { bearer } from "better-auth/plugins";
+import { bearer, openAPI } from "better-auth/plugins";
 import { and, eq, like } from "drizzle-orm";
 import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
@@ -32,9 +34,8 @@ function prefixOf(model: string) {
  * on every request, so that ending one counts at once.
  */
 export async function createAuth(options: {
-  database: Database;
-  /** Where people reach the app; cookies are `Secure` if it is https. */
-  baseUrl: string;
+  /** Where people reach the app is its base URL; cookies are `Secure` if it is https. */
+  services: Services;
   /** At least 32 characters; signs cookies and links. */
   secret: string;
   /** Origins besides the base URL's whose pages may send the cookie along. */
@@ -42,7 +43,8 @@ export async function createAuth(options: {
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
-  const { database, baseUrl, secret } = options;
+  const { services, secret } = options;
+  const { database, baseUrl } = services;
   const { orm, current } = followTransactions(database.orm);
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
@@ -74,7 +76,12 @@ export async function createAuth(options: {
       sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),
     },
     hooks: { before: refuseBadText },
-    rateLimit: { enabled: options.rateLimits, storage: "database" },
+    rateLimit: {
+      enabled: options.rateLimits,
+      storage: "database",
+      // As at our other doors: what is limited is guessing passwords, not working with organizations.
+      customRules: { "/organization/*": false },
+    },
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
@@ -85,7 +92,7 @@ export async function createAuth(options: {
     logger: { level: "warn", log },
     // What is no refusal goes to the server's own error handler; Better Auth would print it, parameters and all.
     onAPIError: { throw: true },
-    plugins: [bearer()],
+    plugins: [bearer(), organizationPlugin(services), openAPI({ disableDefaultReference: true })],
     telemetry: { enabled: false },
   });
   const { authCookies } = await auth.$context;

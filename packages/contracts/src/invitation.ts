@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { bookkeeping } from "./bookkeeping.ts";
 import { InvitationId, OrganizationId, ProjectId, TeamId, UserId } from "./ids.ts";
-import { Member } from "./member.ts";
+import { Member, type MemberRecord } from "./member.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccess, ProjectAccessInput } from "./project.ts";
 import type { Reason } from "./reasons.ts";
@@ -30,6 +31,10 @@ export const Invitation = z.object({
   teamIds: z.array(TeamId),
 });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** An invitation with all that is kept about it. */
+export const InvitationRecord = Invitation.extend(bookkeeping);
+export type InvitationRecord = z.infer<typeof InvitationRecord>;
 
 const hoursMessage = "expiresInHours must be a whole number from 1 to 720 (30 days).";
 
@@ -67,6 +72,9 @@ export const CreatedInvitations = z.object({
 });
 export type CreatedInvitations = z.infer<typeof CreatedInvitations>;
 
+/** {@link CreatedInvitations} with all that is kept about each invitation. */
+export type CreatedInvitationRecords = Omit<CreatedInvitations, "invitations"> & { invitations: InvitationRecord[] };
+
 export const ListInvitationsInput = PageInput.extend({
   status: InvitationStatus.optional(),
   query: line("query", 100).optional(),
@@ -87,6 +95,8 @@ const InvitingOrganization = z.object({
 /** A pending invitation addressed to the caller. */
 export const MyInvitation = Invitation.extend({ organization: InvitingOrganization });
 export type MyInvitation = z.infer<typeof MyInvitation>;
+
+export type MyInvitationRecord = InvitationRecord & Pick<MyInvitation, "organization">;
 
 export const MyInvitationPage = pageOf(MyInvitation);
 
@@ -115,3 +125,9 @@ export const AcceptedInvitation = z.object({
   organization: InvitingOrganization,
 });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
+
+/** {@link AcceptedInvitation} with all that is kept about the invitation and the membership. */
+export type AcceptedInvitationRecord = Pick<AcceptedInvitation, "organization"> & {
+  invitation: InvitationRecord;
+  member: MemberRecord;
+};

@@ -9,10 +9,20 @@ const unstorable = /[\0\p{Surrogate}]/u;
 export function jsonObject(label: string, maxBytes: number) {
   return z
     .record(z.string(), z.unknown(), { error: `${label} must be a JSON object.` })
-    .superRefine((value, context) => {
-      const flaw = flawIn(value) ?? sizeFlaw(value, maxBytes);
-      if (flaw) context.addIssue({ code: "custom", message: `${label} ${flaw}` });
-    });
+    .superRefine(refuseFlaws(label, maxBytes));
+}
+
+/** {@link jsonObject}, or any other JSON value. */
+export function jsonValue(label: string, maxBytes: number) {
+  return z.unknown().superRefine(refuseFlaws(label, maxBytes));
+}
+
+function refuseFlaws(label: string, maxBytes: number) {
+  return (value: unknown, context: z.RefinementCtx) => {
+    if (value === undefined) return;
+    const flaw = flawIn(value) ?? sizeFlaw(value, maxBytes);
+    if (flaw) context.addIssue({ code: "custom", message: `${label} ${flaw}` });
+  };
 }
 
 function flawIn(value: unknown, depth = 0): string | undefined {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MemberId, UserId } from "./ids.ts";
+import { bookkeeping } from "./bookkeeping.ts";
+import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
@@ -19,6 +20,18 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** A membership with all that is kept about it. */
+export const MemberRecord = Member.extend({
+  organizationId: OrganizationId,
+  status: z.string(),
+  /** The user who invited them; null for a member who was added, or founded the organization. */
+  invitedBy: z.string().nullable(),
+  invitedAt: z.date().nullable(),
+  lastActiveAt: z.date().nullable(),
+  ...bookkeeping,
+});
+export type MemberRecord = z.infer<typeof MemberRecord>;
+
 /** `-` means descending. Roles sort by power: owner, admin, custom roles, member. */
 export const MemberSort = z.enum(["name", "-name", "joined", "-joined", "role", "-role"], {
   error: "sort must be name, joined or role, with a hyphen in front for descending.",
@@ -36,10 +49,50 @@ export type ListMembersInput = z.infer<typeof ListMembersInput>;
 
 export const MemberPage = pageOf(Member);
 
+/** How a member's field is compared with a value; the names are Better Auth's. */
+const FilterOperator = z.enum(
+  ["eq", "ne", "lt", "lte", "gt", "gte", "in", "not_in", "contains", "starts_with", "ends_with"],
+  {
+    error: "filterOperator must be eq, ne, lt, lte, gt, gte, in, not_in, contains, starts_with or ends_with.",
+  },
+);
+export type FilterOperator = z.infer<typeof FilterOperator>;
+
+const FilterValue = z.union(
+  [z.string(), z.number(), z.boolean(), z.array(z.string()).max(1000), z.array(z.number()).max(1000)],
+  { error: "filterValue must be text, a number, true, false, or a list of at most 1000 of them." },
+);
+
+export const MemberFilter = z.object({ field: z.string(), operator: FilterOperator.default("eq"), value: FilterValue });
+export type MemberFilter = z.infer<typeof MemberFilter>;
+
+const searchLimitMessage = "limit must be a whole number from 1 to 1000.";
+const offsetMessage = "offset must be a whole number, 0 or more.";
+
+/** A stretch of all members. Which fields there are to sort and filter by is for the domain to say. */
+export const SearchMembersInput = z.object({
+  limit: z.int(searchLimitMessage).min(1, searchLimitMessage).max(1000, searchLimitMessage).default(100),
+  offset: z.int(offsetMessage).min(0, offsetMessage).default(0),
+  sort: z
+    .object({
+      field: z.string(),
+      direction: z.enum(["asc", "desc"], { error: "sortDirection must be asc or desc." }).default("asc"),
+    })
+    .default({ field: "createdAt", direction: "asc" }),
+  filter: MemberFilter.optional(),
+});
+export type SearchMembersInput = z.infer<typeof SearchMembersInput>;
+
 export const MemberInput = z.object({ userId: UserId });
 
 export const AddMemberInput = z
-  .object({ userId: UserId.optional(), email: Email.optional(), roles: RoleNames })
+  .object({
+    userId: UserId.optional(),
+    email: Email.optional(),
+    roles: RoleNames,
+    /** A team to seat them in at once. */
+    teamId: TeamId.optional(),
+  })
   .refine((input) => (input.userId === undefined) !== (input.email === undefined), {
     path: ["userId"],
     message: "Name the person by either userId or email.",

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { isOrganizationId, OrganizationId, OrganizationRef } from "./ids.ts";
+import { bookkeeping } from "./bookkeeping.ts";
+import { isOrganizationId, OrganizationId, OrganizationRef, UserId } from "./ids.ts";
+import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { line, PictureUrl } from "./text.ts";
 
@@ -49,14 +51,45 @@ export const Organization = z.object({
 });
 export type Organization = z.infer<typeof Organization>;
 
+/** All that is kept about an organization; the people in it are user ids, also of accounts long gone. */
+export const OrganizationRecord = Organization.extend({
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  type: OrganizationType,
+  /** The owner who speaks for it, such as the one to send bills to. */
+  ownerUserId: UserId.nullable(),
+  isPersonal: z.boolean(),
+  /** Seats, pending invitations included; null means no limit. Set by the operator. */
+  maxMembers: z.int().nullable(),
+  features: z.unknown(),
+  settings: z.unknown(),
+  /** Set by the operator, as is the status. */
+  subscriptionTier: SubscriptionTier.nullable(),
+  subscriptionStatus: SubscriptionStatus.nullable(),
+  ...bookkeeping,
+});
+export type OrganizationRecord = z.infer<typeof OrganizationRecord>;
+
 /** An organization with what the caller may do in it, so that no client needs to know what its roles mean. */
-export const OpenedOrganization = Organization.extend({ permissions: z.array(z.string()) });
+export const OpenedOrganization = OrganizationRecord.extend({ permissions: z.array(z.string()) });
 export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
+
+const isPersonal = z.boolean({ error: "isPersonal must be true or false." });
+
+/** What a founder, and later whoever may update the organization, says about it beyond name, slug and logo. */
+const customFields = {
+  metadata: jsonObject("metadata", 8192).nullish(),
+  type: OrganizationType.optional(),
+  ownerUserId: UserId.optional(),
+  isPersonal: isPersonal.optional(),
+  features: jsonValue("features", 8192).optional(),
+  settings: jsonValue("settings", 8192).optional(),
+};
 
 export const CreateOrganizationInput = z.object({
   name: OrganizationName,
   slug: Slug,
   logo: PictureUrl.nullish(),
+  ...customFields,
 });
 export type CreateOrganizationInput = z.infer<typeof CreateOrganizationInput>;
 
@@ -69,6 +102,7 @@ export const UpdateOrganizationInput = z.object({
       name: OrganizationName.optional(),
       slug: Slug.optional(),
       logo: PictureUrl.nullable().optional(),
+      ...customFields,
     })
     .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),

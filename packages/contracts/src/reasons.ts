@@ -10,6 +10,7 @@ export const reasons = {
   access_for_members_only: "invalid",
   access_without_projects: "invalid",
   access_unknown_project: "invalid",
+  no_active_organization: "invalid",
   not_signed_in: "unauthenticated",
   missing_permission: "forbidden",
   role_above_yours: "forbidden",

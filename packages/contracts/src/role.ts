@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookkeeping, Source } from "./bookkeeping.ts";
 import { pageOf } from "./page.ts";
 import { line } from "./text.ts";
 
@@ -21,7 +22,7 @@ const PermissionNames = z
 
 /** A role of an organization: one that every organization has from its first day, or one of its own. */
 export const Role = z.object({
-  /** Null for a built-in role, as are its version and times. */
+  /** Null for a built-in role, as is all that is kept about the organization's own. */
   id: z.string().nullable(),
   name: z.string(),
   permissions: z.array(z.string()),
@@ -30,7 +31,11 @@ export const Role = z.object({
   /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
   version: z.int().nullable(),
   createdAt: z.date().nullable(),
+  createdBy: bookkeeping.createdBy,
   updatedAt: z.date().nullable(),
+  updatedBy: bookkeeping.updatedBy,
+  source: Source.nullable(),
+  rowId: z.int().nullable(),
 });
 export type Role = z.infer<typeof Role>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// Postgres can hold neither U+0000 nor half a surrogate pair, so no string a caller sends may.
-const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
+/** Postgres can hold neither U+0000 nor half a surrogate pair, so no string a caller sends may. */
+export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
 
 /** A line of text, trimmed, 1 to `max` characters. `label` names it in the errors: "The name". */
 export function line(label: string, max: number) {

@@ -1,5 +1,7 @@
 import { DomainError } from "./domain-error.ts";
 import { memberNotFound } from "./member/read-member.ts";
+import { organizationNotFound } from "./scope/organization-not-found.ts";
+import { notInTeam } from "./team/not-in-team.ts";
 import { teamNotFound } from "./team/team-not-found.ts";
 
 /** What each constraint means to a caller; the names are those of the migrations. */
@@ -21,6 +23,8 @@ const refusals: Record<string, () => DomainError> = {
       "team_full",
       "Every seat of the team is taken. Somebody who manages the organization has to make room in it first.",
     ),
+  session_active_organization_is_mine: organizationNotFound,
+  session_active_team_is_mine: notInTeam,
   team_member_is_member: memberNotFound,
   team_member_of_this_organization: teamNotFound,
   invitation_team_of_this_organization: teamNotFound,
@@ -47,6 +51,15 @@ function postgresErrorIn(error: unknown): PostgresError | undefined {
     if ("severity" in at && "code" in at && typeof at.code === "string") return at as Error & PostgresError;
   }
   return undefined;
+}
+
+/** Runs one statement that needs no transaction; a violated constraint comes back as a refusal. */
+export async function refusing<Result>(statement: PromiseLike<Result>): Promise<Result> {
+  try {
+    return await statement;
+  } catch (error) {
+    throw refusedByPostgres(error);
+  }
 }
 
 /** The refusal a violated constraint stands for; any other error as it is. */

@@ -105,7 +105,7 @@ describe("explaining", () => {
     await insertRole(database, id, "mixed", ["sso:read", "team:create"]);
     const explain = explainer(organization);
     for (const person of Object.values(people)) {
-      const { permissions: held } = getOrganization(await scope(person, "organization:read"));
+      const { permissions: held } = await getOrganization(await scope(person, "organization:read"));
       for (const permission of permissions) {
         const { allowed } = await explain(people.ben, { permission, userId: person.id });
         const granted = await scope(person, permission).then(

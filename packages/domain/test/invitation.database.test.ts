@@ -171,7 +171,7 @@ describe("answering", () => {
   it("finds nothing once the organization is deleted", async () => {
     const { people, scope, invitation, newcomersCaller, services } = await invited();
     await deleteOrganization(await scope(people.olga, "organization:delete"));
-    expect(await refusalOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("organization_not_found");
+    expect(await refusalOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_found");
     expect(await refusalOf(getInvitation(services, { kind: "nobody" }, invitation.id))).toBe("invitation_not_found");
     expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
   });

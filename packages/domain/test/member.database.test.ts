@@ -1,5 +1,5 @@
 import { ListMembersInput, type MemberSort } from "@guildhall/contracts";
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { addMember } from "../src/member/add-member.ts";
@@ -8,6 +8,8 @@ import { leaveOrganization } from "../src/member/leave-organization.ts";
 import { listMembers } from "../src/member/list-members.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
+import { addTeamMember } from "../src/team/add-team-member.ts";
+import { createTeam } from "../src/team/create-team.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { refusalOf } from "./support/refusal-of.ts";
@@ -52,6 +54,33 @@ describe("adding", () => {
     await addMember(await scope(people.ada, "member:create"), { userId: newcomer.id, roles: ["member"] });
     const [row] = await sql`select status from invitation where id = ${invitations[0]?.id ?? ""}`;
     expect(row).toEqual({ status: "canceled" });
+  });
+
+  it("seats them in a team at once, or does neither", async () => {
+    const { id, people, scope } = await organizationOf(database, { ada: "admin", olga: "owner" });
+    const { id: roomy, name } = await createTeam(await scope(people.ada, "team:create"), { name: "Roomy" });
+    const full = await createTeam(await scope(people.ada, "team:create"), { name: "Full" });
+    await sql`update team set max_members = 1 where id = ${full.id}`;
+    await addTeamMember(await scope(people.ada, "member:update"), { teamId: full.id, userId: people.ada.id });
+    const opened = await scope(people.ada, "member:create");
+    const { id: userId } = await insertUser(database);
+    const add = (teamId: typeof roomy, by = opened) => addMember(by, { userId, roles: ["member"], teamId });
+
+    expect(await refusalOf(add(full.id))).toBe("team_full");
+    const elsewhere = await organizationOf(database, { zoe: "owner" });
+    const foreign = await createTeam(await elsewhere.scope(elsewhere.people.zoe, "team:create"), { name: "Foreign" });
+    expect(await refusalOf(add(foreign.id))).toBe("team_not_found");
+    await insertRole(database, id, "adder", ["member:create", "ac:read", "project:read", "token:create"]);
+    await sql`update member set role = 'adder' where organization_id = ${id} and user_id = ${people.ada.id}`;
+    expect(await refusalOf(add(roomy, await scope(people.ada, "member:create")))).toBe("missing_permission");
+    expect(await sql`select from member where organization_id = ${id} and user_id = ${userId}`).toHaveLength(0);
+
+    await add(roomy, await scope(people.olga, "member:create"));
+    expect(await sql`select user_id from team_member where team_id = ${roomy}`).toEqual([{ user_id: userId }]);
+    expect((await eventsOf(database, id)).slice(-2)).toMatchObject([
+      { event: "team.member_added", targetId: userId, details: { team: name } },
+      { event: "member.added", targetId: userId },
+    ]);
   });
 
   it("lets no admin make an owner", async () => {
@@ -109,6 +138,13 @@ describe("changing roles", () => {
 });
 
 describe("leaving and removing", () => {
+  it("lets go whoever is a member, whatever their role allows", async () => {
+    const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "hollow" });
+    await insertRole(database, id, "hollow", []);
+    const left = await leaveOrganization(await scope(people.ben, "organization:read"));
+    expect(left).toMatchObject({ userId: people.ben.id, roles: ["hollow"] });
+  });
+
   it("ends the membership and names the person in the audit log", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
     await removeMember(await scope(people.ada, "member:delete"), people.ben.id);

@@ -23,7 +23,7 @@ async function somebody() {
 describe("founding", () => {
   it("makes the founder the owner, and says so in the audit log", async () => {
     const { person, caller } = await somebody();
-    const founded = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
+    const { organization: founded } = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
     expect(founded).toMatchObject({
       name: "Acme",
       slug: "acme-founding",
@@ -118,7 +118,10 @@ describe("changing", () => {
     await updateOrganization(opened, { data: { name: "Faster" }, version: 1 });
     expect(await refusalOf(updateOrganization(opened, { data: { name: "Slower" }, version: 1 }))).toBe("stale_version");
     expect(await refusalOf(updateOrganization(opened, { data: { slug: other.slug } }))).toBe("slug_taken");
-    expect(getOrganization(await scope(people.ada, "organization:read"))).toMatchObject({ name: "Faster", version: 2 });
+    expect(await getOrganization(await scope(people.ada, "organization:read"))).toMatchObject({
+      name: "Faster",
+      version: 2,
+    });
   });
 });
 
@@ -135,7 +138,8 @@ describe("deleting", () => {
       "organization_not_found",
     );
     expect(await sql`select from session where active_organization_id = ${id}`).toHaveLength(0);
-    expect((await createOrganization(await caller(people.ada), { name: "Again", slug })).slug).toBe(slug);
+    const { organization: again } = await createOrganization(await caller(people.ada), { name: "Again", slug });
+    expect(again.slug).toBe(slug);
     expect((await eventsOf(database, id)).map(({ event }) => event)).toEqual(["organization.deleted"]);
   });
 });

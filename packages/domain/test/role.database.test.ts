@@ -68,10 +68,14 @@ describe("making", () => {
       memberCount: 0,
       version: 1,
       createdAt: expect.any(Date),
+      createdBy: people.olga.id,
       updatedAt: expect.any(Date),
+      updatedBy: people.olga.id,
+      source: "ui",
+      rowId: expect.any(Number),
     });
     expect(await getRole(await scope(people.olga, "ac:read"), { role: "editor" })).toEqual(created);
-    expect(await getRole(await scope(people.olga, "ac:read"), { roleId: created.id ?? "" })).toEqual(created);
+    expect(await getRole(await scope(people.olga, "ac:read"), { roleId: created.id })).toEqual(created);
     expect(await eventsOf(database, id)).toEqual([
       {
         event: "role.created",
@@ -120,9 +124,7 @@ describe("making", () => {
       reason: "role_above_yours",
       message: expect.stringContaining("do not hold organization:delete yourself"),
     });
-    expect(await refusalOf(create(people.mia, { role: "reader", permissions: ["organization:read"] }))).toBe(
-      "role_above_yours",
-    );
+    expect(await refusalOf(create(people.mia, { role: "reader", permissions: ["ac:read"] }))).toBe("role_above_yours");
     await create(people.mia, { role: "another-maker", permissions: ["ac:create"] });
   });
 
@@ -156,7 +158,11 @@ describe("listing", () => {
       memberCount: 1,
       version: null,
       createdAt: null,
+      createdBy: null,
       updatedAt: null,
+      updatedBy: null,
+      source: null,
+      rowId: null,
     });
     expect(items[4]).toMatchObject({ permissions: ["project:update"], version: 1, createdAt: expect.any(Date) });
     expect({ nextCursor, total }).toEqual({ nextCursor: null, total: { count: 5, capped: false } });

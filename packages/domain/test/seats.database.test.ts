@@ -5,6 +5,7 @@ import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { rejectInvitation } from "../src/invitation/reject-invitation.ts";
+import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { getCaller } from "../src/scope/caller.ts";
@@ -96,6 +97,21 @@ describe("I4: members and pending invitations never exceed the seats", () => {
     expect(await violatedConstraint(crowd((await withSeats(null)).id))).toBeUndefined();
   });
 
+  it("also when an invitation past its time is revived", async () => {
+    const { id, expire, invited } = await withSeats(2);
+    const { invitationId } = await invited();
+    await expire();
+    const revive = () => sql`
+      update invitation set expires_at = now() + interval '1 hour' where id = ${invitationId}`;
+    await invite(id);
+    expect(await violatedConstraint(revive())).toBe("organization_seat_limit");
+    await sql`update organization set max_members = 3 where id = ${id}`;
+    expect(await violatedConstraint(revive())).toBeUndefined();
+    // One that still has its seat may live longer, even where the limit was lowered since.
+    await sql`update organization set max_members = 1 where id = ${id}`;
+    expect(await violatedConstraint(revive())).toBeUndefined();
+  });
+
   it("when scripts take the last seat at once, 50 times", async () => {
     for (let round = 0; round < 50; round++) {
       const { id, taken } = await withSeats(2);
@@ -164,6 +180,26 @@ describe("a seat is free again", () => {
     const { userId } = await add(await insertUser(database));
     await removeMember(await scope(people.olga, "member:delete"), userId);
     await add(await insertUser(database));
+  });
+});
+
+describe("an invitation that runs out while it is sent again", () => {
+  it("stays run out, and its seat is somebody else's", async () => {
+    const { id, invited, people, scope, taken } = await withSeats(2);
+    const { invitationId } = await invited();
+    const resending = await scope(people.olga, "invitation:create");
+    await sql`update invitation set expires_at = clock_timestamp() + interval '500 ms' where id = ${invitationId}`;
+    const lock = await sql.reserve();
+    await lock`begin`;
+    await lock`select from organization where id = ${id} for update`;
+    const resent = refusalOf(resendInvitation(resending, invitationId));
+    await lock`select pg_sleep(1)`;
+    await lock`insert into invitation (id, organization_id, email, role, expires_at)
+      values (${newId("inv")}, ${id}, 'quick@example.com', 'member', clock_timestamp() + interval '1 hour')`;
+    await lock`commit`;
+    lock.release();
+    expect(await resent).toBe("invitation_expired");
+    expect(await taken()).toBe(2);
   });
 });
 

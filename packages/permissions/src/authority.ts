@@ -10,11 +10,17 @@ export interface Authority {
   readonly customRoles: CustomRoles;
 }
 
-/** What one role allows; a name that is no role of the organization allows nothing. */
+/** Allowed to whoever has a role of the organization's own, whatever else is in it. */
+const everybodys: readonly Permission[] = ["organization:read"];
+
+/**
+ * What one role allows. Each of the organization's own allows at least to see it: a membership means no less, and
+ * whoever is a member may leave. A name that is no role of the organization allows nothing.
+ */
 export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlySet<Permission> {
   const builtIn = permissionsOfBuiltIn(role);
   if (builtIn) return builtIn;
-  return new Set(Object.hasOwn(customRoles, role) ? customRoles[role] : []);
+  return new Set(Object.hasOwn(customRoles, role) ? [...everybodys, ...(customRoles[role] ?? [])] : []);
 }
 
 /** Several roles add up. */

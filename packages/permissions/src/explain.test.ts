@@ -38,6 +38,12 @@ describe("explain", () => {
     expect(can(withRoles("owner"), "organization:delete")).toBe(true);
   });
 
+  it("lets everybody with a role of the organization's own see it, whatever else is in the role", () => {
+    const withHollow = { roles: ["hollow"], customRoles: { hollow: [] } };
+    expect(permissions.filter((permission) => can(withHollow, permission))).toEqual(["organization:read"]);
+    expect(can(withRoles("editor"), "organization:read")).toBe(true);
+  });
+
   it("gives nothing to nobody and to unknown roles", () => {
     for (const permission of permissions) {
       expect(can(withRoles(), permission)).toBe(false);

@@ -26,7 +26,9 @@ export async function seedDemo(services: Services, auth: Auth): Promise<boolean>
   const actor = await auth.signUp(demoAccount);
   await orm.update(user).set({ emailVerified: true }).where(eq(user.email, demoAccount.email));
   const caller = await getCaller(services, actor);
-  const { slug } = await createOrganization(caller, { name: "Acme Observatory", slug: "acme-observatory" });
+  const {
+    organization: { slug },
+  } = await createOrganization(caller, { name: "Acme Observatory", slug: "acme-observatory" });
 
   const members = await openScope(services, actor, { organization: slug }, "member:create");
   for (const { name, role } of people) {

@@ -27,8 +27,7 @@ export async function listen(
   const { baseUrl } = environment;
   const services: Services = { database, baseUrl, sendsMail: environment.SMTP_URL !== undefined };
   const auth = await createAuth({
-    database,
-    baseUrl,
+    services,
     secret: "a secret for tests, at least 32 characters long",
     trustedOrigins: trustedOrigins(environment),
     rateLimits: !environment.GUILDHALL_TEST_MODE,

@@ -1,8 +1,8 @@
-import type { AcceptedInvitation, InvitationId } from "@guildhall/contracts";
-import { member, newId, organization } from "@guildhall/db";
-import { eq } from "drizzle-orm";
+import type { AcceptedInvitationRecord, InvitationId, InvitationRecord, MemberRecord } from "@guildhall/contracts";
+import { member, newId, type Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
-import { findMember, readMember } from "../member/read-member.ts";
+import { membershipColumns } from "../member/read-member.ts";
 import { grantProjects } from "../project/grant-projects.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -15,40 +15,40 @@ import { moveInvitation } from "./move-invitation.ts";
  * @throws invitation_not_found, not_the_recipient, email_not_verified, already_member, invitation_expired,
  * invitation_not_pending, team_full, and seat_limit_reached when the limit was lowered below what was taken
  */
-export function acceptInvitation(caller: Caller, invitationId: InvitationId): Promise<AcceptedInvitation> {
-  return answerInvitation(caller, invitationId, "invitation.accepted", async (tx, current) => {
-    const { organizationId } = current;
-    if (await findMember(tx, organizationId, caller.userId)) {
-      throw new DomainError("already_member", "You are already a member of this organization.");
-    }
-    const { moved, target } = await moveInvitation(tx, current, "accepted");
-    await tx.insert(member).values({
-      id: newId("mem"),
-      organizationId,
-      userId: caller.userId,
-      role: toRoleColumn(current.roles),
-      hasRestrictedSiteAccess: current.access.restricted,
-    });
-    await grantProjects(tx, { organizationId, userId: caller.userId, by: caller.userId }, current.access.projectIds);
-    const joined = await readMember(tx, organizationId, caller.userId);
-    await joinInvitedTeams(tx, current, joined);
-    const [welcoming] = await tx
-      .select({ id: organization.id, name: organization.name, slug: organization.slug, logo: organization.logo })
-      .from(organization)
-      .where(eq(organization.id, organizationId));
-    if (!welcoming) throw new Error("An organization under lock is not there.");
-    return {
-      result: { invitation: moved, member: joined, organization: welcoming },
-      targets: [
-        {
-          ...target,
-          details: {
-            ...target.details,
-            userId: caller.userId,
-            ...(current.access.restricted ? { access: current.access } : {}),
-          },
-        },
-      ],
-    };
+export function acceptInvitation(caller: Caller, invitationId: InvitationId): Promise<AcceptedInvitationRecord> {
+  return answerInvitation(caller, invitationId, "invitation.accepted", async (tx, current, { organization, roles }) => {
+    if (roles) throw new DomainError("already_member", "You are already a member of this organization.");
+    const { moved, target } = await moveInvitation(tx, current, { status: "accepted", by: caller.userId });
+    const joined = await join(tx, caller, current);
+    const { access, teamIds, organizationId } = current;
+    await grantProjects(tx, { organizationId, userId: caller.userId, by: caller.userId }, access.projectIds);
+    if (teamIds.length > 0) await joinInvitedTeams(tx, current, joined);
+    const restriction = access.restricted ? { access } : {};
+    const details = { ...target.details, userId: caller.userId, ...restriction };
+    return { result: { invitation: moved, member: joined, organization }, targets: [{ ...target, details }] };
   });
+}
+
+async function join(tx: Transaction, caller: Caller, invitation: InvitationRecord): Promise<MemberRecord> {
+  const { userId, name, email } = caller;
+  const [joined] = await tx
+    .insert(member)
+    .values({
+      id: newId("mem"),
+      organizationId: invitation.organizationId,
+      userId,
+      role: toRoleColumn(invitation.roles),
+      hasRestrictedSiteAccess: invitation.access.restricted,
+      invitedBy: invitation.createdBy,
+      invitedAt: invitation.createdAt,
+      createdBy: userId,
+      updatedBy: userId,
+      source: "invitation",
+    })
+    .returning({
+      ...membershipColumns,
+      image: sql<string | null>`(select u.image from "user" u where u.id = ${userId})`,
+    });
+  if (!joined) throw new Error("A membership just inserted is not there.");
+  return { ...joined, name, email };
 }

@@ -1,9 +1,10 @@
-import type { Invitation, InvitationId } from "@guildhall/contracts";
+import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
+import type { EnteredOrganization } from "../scope/enter-organization.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
 import { type Change, changeOrganization } from "../scope/transaction.ts";
 import { readInvitation } from "./read-invitation.ts";
@@ -12,19 +13,16 @@ import { readInvitation } from "./read-invitation.ts";
  * What accepting and declining share: only the person invited answers, with a confirmed address, under the lock of
  * the organization. @throws invitation_not_found, not_the_recipient, email_not_verified
  */
-export async function answerInvitation<Result>(
+export function answerInvitation<Result>(
   caller: Caller,
   invitationId: InvitationId,
   event: AuditEventName,
-  answer: (tx: Transaction, current: Invitation) => Promise<Change<Result>>,
+  answer: (tx: Transaction, current: InvitationRecord, entered: EnteredOrganization) => Promise<Change<Result>>,
 ): Promise<Result> {
-  const [found] = await caller.services.database.orm
-    .select({ organizationId: invitation.organizationId })
-    .from(invitation)
-    .where(eq(invitation.id, invitationId));
-  if (!found) throw invitationNotFound();
-  const by = { organizationId: found.organizationId, actorId: caller.userId };
-  return changeOrganization(caller.services, by, event, async (tx) => {
+  const organizationId = sql`(
+    select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`;
+  const entrance = { organizationId, notFound: invitationNotFound };
+  return changeOrganization(caller, entrance, event, async (tx, entered) => {
     const current = await readInvitation(tx, invitationId);
     if (current.email !== caller.email) {
       throw new DomainError(
@@ -33,6 +31,6 @@ export async function answerInvitation<Result>(
       );
     }
     requireVerifiedEmail(caller);
-    return answer(tx, current);
+    return answer(tx, current, entered);
   });
 }

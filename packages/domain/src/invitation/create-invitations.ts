@@ -1,14 +1,15 @@
 import {
-  type CreatedInvitations,
+  type CreatedInvitationRecords,
   type CreateInvitationsInput,
   Email,
-  type Invitation,
+  type InvitationRecord,
   type ProjectAccess,
   type TeamId,
 } from "@guildhall/contracts";
-import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { invitation, newId, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
@@ -16,12 +17,12 @@ import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
-import { fitSeats } from "./fit-seats.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
+import { sortAddresses } from "./sort-addresses.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
-type Failure = CreatedInvitations["failures"][number];
+type Failure = CreatedInvitationRecords["failures"][number];
 type InvitingScope = Scope<"invitation:create">;
 
 /**
@@ -30,7 +31,10 @@ type InvitingScope = Scope<"invitation:create">;
  * @throws role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
  * access_without_projects, access_unknown_project
  */
-export function createInvitations(scope: InvitingScope, input: CreateInvitationsInput): Promise<CreatedInvitations> {
+export function createInvitations(
+  scope: InvitingScope,
+  input: CreateInvitationsInput,
+): Promise<CreatedInvitationRecords> {
   return scope.transact("invitation.created", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
@@ -38,18 +42,16 @@ export function createInvitations(scope: InvitingScope, input: CreateInvitations
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    await expireOverdue(tx, scope, valid);
-    const members = await membersAmong(tx, scope, valid);
-    const inviting = valid.filter((email) => !members.has(email));
-    const { fitting, beyond } = await fitSeats(tx, scope.organization.id, inviting);
+    const { members, fitting, beyond, overdue } = await sortAddresses(tx, scope.organization.id, valid);
+    if (overdue.length > 0) await expireOverdue(tx, scope, overdue);
     const invitations = await insertInvitations(tx, scope, fitting, { ...input, roles, teamIds, access });
-    const invited = new Set(invitations.map(({ email }) => email));
+    const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
       ...malformed,
-      ...[...members].map((email) => failure(email, "already_member", "is already a member.")),
-      ...inviting
-        .filter((email) => !invited.has(email))
+      ...members.map((email) => failure(email, "already_member", "is already a member.")),
+      ...valid
+        .filter((email) => !settled.has(email))
         .map((email) =>
           beyond.has(email)
             ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
@@ -88,13 +90,13 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
 async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
   const expired = await tx
     .update(invitation)
-    .set({ status: "expired", updatedAt: sql`now()` })
+    .set({ status: "expired", ...changedBy(invitation, null) })
     .where(
       and(
         eq(invitation.organizationId, scope.organization.id),
         inArray(sql`lower(${invitation.email})`, [...emails]),
         eq(invitation.status, "pending"),
-        lte(invitation.expiresAt, sql`now()`),
+        lte(invitation.expiresAt, sql`clock_timestamp()`),
       ),
     )
     .returning({ id: invitation.id, email: invitation.email });
@@ -104,15 +106,6 @@ async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: read
     { organizationId: scope.organization.id, actorId: null },
     expired.map(({ id, email }) => ({ id, details: { email } })),
   );
-}
-
-async function membersAmong(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .select({ email: user.email })
-    .from(user)
-    .innerJoin(member, eq(member.userId, user.id))
-    .where(and(eq(member.organizationId, scope.organization.id), inArray(user.email, [...emails])));
-  return new Set(rows.map(({ email }) => email));
 }
 
 async function insertInvitations(
@@ -125,7 +118,7 @@ async function insertInvitations(
     access,
     expiresInHours,
   }: { roles: readonly string[]; teamIds: TeamId[]; access: ProjectAccess; expiresInHours: number },
-): Promise<Invitation[]> {
+): Promise<InvitationRecord[]> {
   if (emails.length === 0) return [];
   const { id: organizationId } = scope.organization;
   const { userId: inviterId, name: inviterName, email: inviterEmail } = scope.caller;
@@ -139,6 +132,8 @@ async function insertInvitations(
         role: toRoleColumn(roles),
         expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
         inviterId,
+        createdBy: inviterId,
+        updatedBy: inviterId,
         hasRestrictedSiteAccess: access.restricted,
       })),
     )

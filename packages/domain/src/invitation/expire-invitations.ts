@@ -1,6 +1,7 @@
 import { invitation } from "@guildhall/db";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 
@@ -12,7 +13,7 @@ export function expireInvitations(services: Services): Promise<number> {
   return inTransaction(services, async (tx) => {
     const expired = await tx
       .update(invitation)
-      .set({ status: "expired", updatedAt: sql`now()` })
+      .set({ status: "expired", ...changedBy(invitation, null) })
       .where(and(eq(invitation.status, "pending"), lte(invitation.expiresAt, sql`now()`)))
       .returning({ id: invitation.id, organizationId: invitation.organizationId, email: invitation.email });
     for (const { id, organizationId, email } of expired) {

@@ -5,14 +5,16 @@ import type {
   OrganizationId,
   ProjectId,
 } from "@guildhall/contracts";
+import { fromRoleColumn } from "../role/role-column.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
 import type { Services } from "../services.ts";
-import { invitedProjectIdsOf } from "./invited-projects.ts";
-import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
+import { statusColumn } from "./invitation-columns.ts";
+import { type InvitationRow, type InviterRow, viewInviter } from "./view-invitation.ts";
 
-interface Row extends InvitationRow {
+interface Row extends InviterRow, Pick<InvitationRow, "id" | "email" | "role" | "status" | "isRestricted"> {
+  expiresAt: string;
   organizationId: OrganizationId;
   organizationName: string;
   organizationSlug: string;
@@ -33,13 +35,9 @@ export async function getInvitation(
   const caller = await findCaller(services, actor);
   const { sql } = services.database;
   const [row] = await sql<Row[]>`
-    select i.id, i.organization_id as "organizationId", i.email, i.role,
-      case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end as status,
-      i.expires_at as "expiresAt", i.created_at as "createdAt",
+    select i.id, i.organization_id as "organizationId", i.email, i.role, ${statusColumn(sql)} as status,
+      i.expires_at as "expiresAt", i.has_restricted_site_access as "isRestricted",
       i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
-      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
-        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
-      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
         from invitation_project ip
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
@@ -51,14 +49,13 @@ export async function getInvitation(
     left join "user" u on u.id = i.inviter_id
     where i.id = ${invitationId}`;
   if (!row) throw invitationNotFound();
-  const { id, email, roles, status, expiresAt, inviter } = viewInvitation(row);
   return {
-    id,
-    email,
-    roles,
-    status,
-    expiresAt,
-    inviter,
+    id: row.id,
+    email: row.email,
+    roles: fromRoleColumn(row.role),
+    status: row.status,
+    expiresAt: new Date(row.expiresAt),
+    inviter: viewInviter(row),
     access: { restricted: row.isRestricted, projects: row.projects },
     organization: {
       id: row.organizationId,

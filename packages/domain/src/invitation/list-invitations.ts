@@ -1,30 +1,24 @@
-import { type Invitation, type ListInvitationsInput, type Page, TOTAL_CAP } from "@guildhall/contracts";
+import { type InvitationRecord, type ListInvitationsInput, type Page, TOTAL_CAP } from "@guildhall/contracts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
-import { invitedProjectIdsOf } from "./invited-projects.ts";
+import { invitationColumns, statusColumn } from "./invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** The organization's invitations, newest first, by status and part of the address. One SQL statement. */
 export async function listInvitations(
   scope: Scope<"invitation:create">,
   input: ListInvitationsInput,
-): Promise<Page<Invitation>> {
+): Promise<Page<InvitationRecord>> {
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "-created", "time") : undefined;
-  const status = sql`case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end`;
   const matches = sql`i.organization_id = ${scope.organization.id}
-    ${input.status === undefined ? sql`` : sql`and ${status} = ${input.status}`}
+    ${input.status === undefined ? sql`` : sql`and ${statusColumn(sql)} = ${input.status}`}
     ${input.query === undefined ? sql`` : sql`and lower(i.email) like ${contains(input.query)}`}`;
 
   const rows = await sql<(InvitationRow & { count: number })[]>`
-    select i.id, i.organization_id as "organizationId", i.email, i.role, ${status} as status,
-      i.expires_at as "expiresAt", i.created_at as "createdAt",
-      i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
-      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
-        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
-      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
+    select ${invitationColumns(sql)},
       (select count(*)::int from (select from invitation i where ${matches} limit ${TOTAL_CAP + 1}) counted) as count
     from invitation i left join "user" u on u.id = i.inviter_id
     where ${matches} ${after ? sql`and (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

@@ -1,8 +1,8 @@
-import type { MyInvitation, OrganizationId, Page, PageInput } from "@guildhall/contracts";
+import type { MyInvitationRecord, OrganizationId, Page, PageInput } from "@guildhall/contracts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
-import { invitedProjectIdsOf } from "./invited-projects.ts";
+import { invitationColumns } from "./invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 interface Row extends InvitationRow {
@@ -14,7 +14,7 @@ interface Row extends InvitationRow {
 }
 
 /** Pending invitations to the caller's address, newest first. One SQL statement. @throws email_not_verified */
-export async function listMyInvitations(caller: Caller, input: PageInput): Promise<Page<MyInvitation>> {
+export async function listMyInvitations(caller: Caller, input: PageInput): Promise<Page<MyInvitationRecord>> {
   requireVerifiedEmail(caller);
   const { sql } = caller.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "-created", "time") : undefined;
@@ -24,12 +24,7 @@ export async function listMyInvitations(caller: Caller, input: PageInput): Promi
       from invitation i join organization o on o.id = i.organization_id and o.deleted_at is null
       where lower(i.email) = ${caller.email} and i.status = 'pending' and i.expires_at > now()
     )
-    select i.id, i.organization_id as "organizationId", i.email, i.role, i.status,
-      i.expires_at as "expiresAt", i.created_at as "createdAt",
-      i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
-      (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
-        where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
-      i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
+    select ${invitationColumns(sql)},
       "organizationName", "organizationSlug", "organizationLogo", (select count(*)::int from mine) as count
     from mine i left join "user" u on u.id = i.inviter_id
     ${after ? sql`where (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

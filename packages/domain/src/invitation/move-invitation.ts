@@ -1,19 +1,20 @@
-import type { Invitation, InvitationStatus } from "@guildhall/contracts";
+import type { InvitationRecord, InvitationStatus, UserId } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { AuditTarget } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requirePending } from "./read-invitation.ts";
 
 /** Moves a pending invitation on to its final status. @throws invitation_expired, invitation_not_pending */
 export async function moveInvitation(
   tx: Transaction,
-  current: Invitation,
-  status: Exclude<InvitationStatus, "pending">,
-): Promise<{ moved: Invitation; target: AuditTarget }> {
+  current: InvitationRecord,
+  { status, by }: { status: Exclude<InvitationStatus, "pending">; by: UserId },
+): Promise<{ moved: InvitationRecord; target: AuditTarget }> {
   requirePending(current);
-  const moved = await tx
+  const [changed] = await tx
     .update(invitation)
-    .set({ status, updatedAt: sql`now()` })
+    .set({ status, ...changedBy(invitation, by) })
     .where(
       and(
         eq(invitation.organizationId, current.organizationId),
@@ -21,9 +22,14 @@ export async function moveInvitation(
         eq(invitation.status, "pending"),
       ),
     )
-    .returning({ id: invitation.id });
+    .returning({
+      status: invitation.status,
+      version: invitation.version,
+      updatedAt: invitation.updatedAt,
+      updatedBy: invitation.updatedBy,
+    });
   // The sweep does not take the organization's lock; it may have come first.
-  if (moved.length === 0) requirePending({ status: "expired" });
+  if (!changed) requirePending({ status: "expired" });
   const { id, email, roles } = current;
-  return { moved: { ...current, status }, target: { id, details: { email, roles } } };
+  return { moved: { ...current, ...changed }, target: { id, details: { email, roles } } };
 }

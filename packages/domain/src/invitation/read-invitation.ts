@@ -1,4 +1,4 @@
-import type { Invitation, InvitationId, InvitationStatus, TeamId } from "@guildhall/contracts";
+import type { Invitation, InvitationId, InvitationRecord, InvitationStatus, TeamId } from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
@@ -7,14 +7,14 @@ import { invitedProjectIds } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
-const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= now()
+const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' and ${invitation.expiresAt} <= clock_timestamp()
   then 'expired' else ${invitation.status} end`;
 
 const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
   where g.organization_id = invitation.organization_id and g.invitation_id = invitation.id)`;
 
 /** An invitation as it is at this moment of a transaction. @throws invitation_not_found */
-export async function readInvitation(tx: Transaction, id: InvitationId): Promise<Invitation> {
+export async function readInvitation(tx: Transaction, id: InvitationId): Promise<InvitationRecord> {
   const [row]: InvitationRow[] = await tx
     .select({
       id: invitation.id,
@@ -24,6 +24,14 @@ export async function readInvitation(tx: Transaction, id: InvitationId): Promise
       status,
       expiresAt: invitation.expiresAt,
       createdAt: invitation.createdAt,
+      createdBy: invitation.createdBy,
+      updatedAt: invitation.updatedAt,
+      updatedBy: invitation.updatedBy,
+      deletedAt: invitation.deletedAt,
+      deletedBy: invitation.deletedBy,
+      version: invitation.version,
+      source: invitation.source,
+      rowId: invitation.rowId,
       inviterId: user.id,
       inviterName: user.name,
       inviterEmail: user.email,

@@ -1,25 +1,47 @@
-import type { Invitation, InvitationId } from "@guildhall/contracts";
+import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
 
 /**
- * Sends the mail of a pending invitation again and lets it live another seven days at least.
+ * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
+ * given up its seat and is not revived.
  * @throws invitation_expired, invitation_not_pending, role_above_yours, owner_only
  */
-export function resendInvitation(scope: Scope<"invitation:create">, invitationId: InvitationId): Promise<Invitation> {
+export function resendInvitation(
+  scope: Scope<"invitation:create">,
+  invitationId: InvitationId,
+): Promise<InvitationRecord> {
   return scope.transact("invitation.resent", async (tx, authority) => {
     const current = await readInvitation(tx, invitationId);
     requirePending(current);
     requireMayGive(authority, current.roles);
-    await tx
+    const [changed] = await tx
       .update(invitation)
-      .set({ expiresAt: sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`, updatedAt: sql`now()` })
-      .where(and(eq(invitation.organizationId, scope.organization.id), eq(invitation.id, invitationId)));
-    const resent = await readInvitation(tx, invitationId);
+      .set({
+        expiresAt: sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`,
+        ...changedBy(invitation, scope.caller.userId),
+      })
+      .where(
+        and(
+          eq(invitation.organizationId, scope.organization.id),
+          eq(invitation.id, invitationId),
+          eq(invitation.status, "pending"),
+        ),
+      )
+      .returning({
+        expiresAt: invitation.expiresAt,
+        version: invitation.version,
+        updatedAt: invitation.updatedAt,
+        updatedBy: invitation.updatedBy,
+      });
+    // The sweep does not take the organization's lock; it may have come first.
+    if (!changed) requirePending({ status: "expired" });
+    const resent = { ...current, ...changed };
     return {
       result: resent,
       targets: [{ id: resent.id, details: { email: resent.email, expiresAt: resent.expiresAt } }],

@@ -1,46 +1,52 @@
 import type {
   Invitation,
   InvitationId,
+  InvitationRecord,
   InvitationStatus,
   OrganizationId,
   ProjectId,
   TeamId,
   UserId,
 } from "@guildhall/contracts";
+import { type BookkeepingRow, viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
 
+export interface InviterRow {
+  inviterId: UserId | null;
+  inviterName: string | null;
+  inviterEmail: string | null;
+}
+
 /** An invitation joined with its inviter. Times are Postgres' text when hand-written SQL read them. */
-export interface InvitationRow {
+export interface InvitationRow extends BookkeepingRow, InviterRow {
   id: InvitationId;
   organizationId: OrganizationId;
   email: string;
   role: string;
   status: InvitationStatus;
   expiresAt: Date | string;
-  createdAt: Date | string;
-  inviterId: UserId | null;
-  inviterName: string | null;
-  inviterEmail: string | null;
   teamIds: TeamId[];
   isRestricted: boolean;
   projectIds: ProjectId[];
 }
 
-export function viewInvitation(row: InvitationRow): Invitation {
-  const { inviterId, inviterName, inviterEmail } = row;
+export function viewInvitation(row: InvitationRow): InvitationRecord {
   return {
+    ...viewBookkeeping(row),
     id: row.id,
     organizationId: row.organizationId,
     email: row.email,
     roles: fromRoleColumn(row.role),
     status: row.status,
     expiresAt: new Date(row.expiresAt),
-    createdAt: new Date(row.createdAt),
-    inviter:
-      inviterId === null || inviterName === null || inviterEmail === null
-        ? null
-        : { userId: inviterId, name: inviterName, email: inviterEmail },
+    inviter: viewInviter(row),
     teamIds: row.teamIds,
     access: { restricted: row.isRestricted, projectIds: row.projectIds },
   };
+}
+
+/** Null once the account is gone. */
+export function viewInviter({ inviterId, inviterName, inviterEmail }: InviterRow): Invitation["inviter"] {
+  if (inviterId === null || inviterName === null || inviterEmail === null) return null;
+  return { userId: inviterId, name: inviterName, email: inviterEmail };
 }

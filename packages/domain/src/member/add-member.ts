@@ -1,39 +1,57 @@
-import type { AddMemberInput, Member } from "@guildhall/contracts";
+import type { AddMemberInput, MemberRecord, TeamId } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
-import type { Scope } from "../scope/scope.ts";
-import { readMember } from "./read-member.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
+import { readTeam } from "../team/read-team.ts";
+import { seatMember } from "../team/seat-member.ts";
+import { membershipColumns } from "./read-member.ts";
 
 /**
- * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn.
+ * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn. With
+ * `teamId` they get a seat in that team too, which takes member:update as everywhere.
  * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
- * seat_limit_reached
+ * seat_limit_reached, missing_permission, team_not_found, team_full
  */
-export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<Member> {
+export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<MemberRecord> {
   return scope.transact("member.added", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
-    const person = await readPerson(tx, input);
-    await tx.insert(member).values({
-      id: newId("mem"),
-      organizationId: scope.organization.id,
-      userId: person.id,
-      role: toRoleColumn(roles),
-    });
-    await withdrawInvitation(tx, scope, person.email);
-    const added = await readMember(tx, scope.organization.id, person.id);
-    return { result: added, targets: [{ id: added.userId, details: { roles, name: added.name, email: added.email } }] };
+    if (input.teamId !== undefined) requirePermission(authority, "member:update");
+    const { id: userId, name, email, image, isInvited } = await readPerson(tx, scope, input);
+    const [membership] = await tx
+      .insert(member)
+      .values({
+        id: newId("mem"),
+        organizationId: scope.organization.id,
+        userId,
+        role: toRoleColumn(roles),
+        createdBy: scope.caller.userId,
+        updatedBy: scope.caller.userId,
+      })
+      .returning(membershipColumns);
+    if (!membership) throw new Error("A membership just inserted is not there.");
+    if (isInvited) await withdrawInvitation(tx, scope, email);
+    const added = { ...membership, name, email, image };
+    if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
+    return { result: added, targets: [{ id: userId, details: { roles, name, email } }] };
   });
 }
 
-async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
+type AddingScope = Scope<"member:create">;
+
+async function readPerson(tx: Transaction, scope: AddingScope, { userId, email }: AddMemberInput) {
   const isPerson: SQL = userId === undefined ? eq(user.email, email ?? "") : eq(user.id, userId);
-  const [person] = await tx.select().from(user).where(isPerson);
+  const invitations = tx.select({ id: invitation.id }).from(invitation).where(isPendingFor(scope, user.email));
+  const [person] = await tx
+    .select({ ...getTableColumns(user), isInvited: sql<boolean>`${exists(invitations)}` })
+    .from(user)
+    .where(isPerson);
   const field = userId === undefined ? "email" : "userId";
   if (!person) {
     const message =
@@ -48,17 +66,18 @@ async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
   return person;
 }
 
-async function withdrawInvitation(tx: Transaction, scope: Scope<"member:create">, email: string): Promise<void> {
+const isPendingFor = (scope: AddingScope, email: string | typeof user.email) =>
+  and(
+    eq(invitation.organizationId, scope.organization.id),
+    eq(sql`lower(${invitation.email})`, email),
+    eq(invitation.status, "pending"),
+  );
+
+async function withdrawInvitation(tx: Transaction, scope: AddingScope, email: string): Promise<void> {
   const withdrawn = await tx
     .update(invitation)
-    .set({ status: "canceled", updatedAt: sql`now()` })
-    .where(
-      and(
-        eq(invitation.organizationId, scope.organization.id),
-        eq(sql`lower(${invitation.email})`, email),
-        eq(invitation.status, "pending"),
-      ),
-    )
+    .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
+    .where(isPendingFor(scope, email))
     .returning({ id: invitation.id });
   await recordEvents(
     tx,
@@ -66,4 +85,10 @@ async function withdrawInvitation(tx: Transaction, scope: Scope<"member:create">
     { organizationId: scope.organization.id, actorId: scope.caller.userId },
     withdrawn.map(({ id }) => ({ id, details: { email, because: "added directly" } })),
   );
+}
+
+async function seatIn(tx: Transaction, scope: AddingScope, added: MemberRecord, teamId: TeamId): Promise<void> {
+  const by = { organizationId: scope.organization.id, actorId: scope.caller.userId };
+  const team = await readTeam(tx, by.organizationId, teamId);
+  await recordEvents(tx, "team.member_added", by, await seatMember(tx, by, added, [team]));
 }

@@ -1,38 +1,42 @@
-import type { Member, OrganizationId, UserId } from "@guildhall/contracts";
+import type { MemberRecord, OrganizationId, UserId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 
-/** A member with the person's name and address, or undefined. */
-export async function findMember(
-  db: Orm | Transaction,
-  organizationId: OrganizationId,
-  userId: UserId,
-): Promise<Member | undefined> {
-  const [found] = await db
-    .select({
-      id: member.id,
-      userId: member.userId,
-      name: user.name,
-      email: user.email,
-      image: user.image,
-      roles: member.roles,
-      joinedAt: member.createdAt,
-      hasRestrictedSiteAccess: member.hasRestrictedSiteAccess,
-    })
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organizationId), eq(member.userId, userId)));
-  return found;
-}
+/** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's. */
+export const membershipColumns = {
+  id: member.id,
+  organizationId: member.organizationId,
+  userId: member.userId,
+  roles: member.roles,
+  status: member.status,
+  invitedBy: member.invitedBy,
+  invitedAt: member.invitedAt,
+  joinedAt: member.joinedAt,
+  lastActiveAt: member.lastActiveAt,
+  hasRestrictedSiteAccess: member.hasRestrictedSiteAccess,
+  createdAt: member.createdAt,
+  createdBy: member.createdBy,
+  updatedAt: member.updatedAt,
+  updatedBy: member.updatedBy,
+  deletedAt: member.deletedAt,
+  deletedBy: member.deletedBy,
+  version: member.version,
+  source: member.source,
+  rowId: member.rowId,
+};
 
-/** @throws member_not_found */
+/** A member with the person's name and address. @throws member_not_found */
 export async function readMember(
   db: Orm | Transaction,
   organizationId: OrganizationId,
   userId: UserId,
-): Promise<Member> {
-  const found = await findMember(db, organizationId, userId);
+): Promise<MemberRecord> {
+  const [found] = await db
+    .select({ ...membershipColumns, name: user.name, email: user.email, image: user.image })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, organizationId), eq(member.userId, userId)));
   if (!found) throw memberNotFound();
   return found;
 }

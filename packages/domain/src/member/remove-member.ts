@@ -1,11 +1,11 @@
-import type { Member, UserId } from "@guildhall/contracts";
+import type { MemberRecord, UserId } from "@guildhall/contracts";
 import { requireMayTouch } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { endMembership } from "./end-membership.ts";
 import { readMember } from "./read-member.ts";
 
 /** Ends somebody's membership; what hangs on it goes along. @throws member_not_found, owner_only, last_owner */
-export function removeMember(scope: Scope<"member:delete">, userId: UserId): Promise<Member> {
+export function removeMember(scope: Scope<"member:delete">, userId: UserId): Promise<MemberRecord> {
   return scope.transact("member.removed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, userId);
     requireMayTouch(authority, target.roles);

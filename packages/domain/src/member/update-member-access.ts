@@ -1,11 +1,12 @@
-import type { Member, ProjectAccess, ProjectId, UpdateMemberAccessInput } from "@guildhall/contracts";
+import type { Member, MemberRecord, ProjectAccess, ProjectId, UpdateMemberAccessInput } from "@guildhall/contracts";
 import { member, projectMember, type Transaction } from "@guildhall/db";
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { grantProjects } from "../project/grant-projects.ts";
 import { accessForMembersOnly, isPlainMember, projectAccess } from "../project/project-access.ts";
 import { requireMayTouch } from "../role/no-escalation.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
-import { readMember } from "./read-member.ts";
+import { membershipColumns, readMember } from "./read-member.ts";
 
 /**
  * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When
@@ -14,7 +15,10 @@ import { readMember } from "./read-member.ts";
  * @throws member_not_found, owner_only, missing_permission, access_for_members_only, access_without_projects,
  * access_unknown_project
  */
-export function updateMemberAccess(scope: Scope<"member:update">, input: UpdateMemberAccessInput): Promise<Member> {
+export function updateMemberAccess(
+  scope: Scope<"member:update">,
+  input: UpdateMemberAccessInput,
+): Promise<MemberRecord> {
   return scope.transact("member.access_changed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, input.userId);
     // Nobody shows to others what they may not see themselves.
@@ -24,18 +28,16 @@ export function updateMemberAccess(scope: Scope<"member:update">, input: UpdateM
     const access = await projectAccess(tx, scope, target.roles, input.access);
 
     const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await partsOf(tx, target, scope) };
-    await tx
+    const [changed] = await tx
       .update(member)
-      .set({ hasRestrictedSiteAccess: access.restricted, updatedAt: sql`now()`, updatedBy: scope.caller.userId })
-      .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)));
+      .set({ hasRestrictedSiteAccess: access.restricted, ...changedBy(member, scope.caller.userId) })
+      .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)))
+      .returning(membershipColumns);
     if (access.restricted) await replaceParts(tx, target, scope, access);
     const after = { restricted: access.restricted, projectIds: await partsOf(tx, target, scope) };
 
     const details = { name: target.name, email: target.email, before, after };
-    return {
-      result: { ...target, hasRestrictedSiteAccess: access.restricted },
-      targets: [{ id: target.userId, details }],
-    };
+    return { result: { ...target, ...changed }, targets: [{ id: target.userId, details }] };
   });
 }
 

@@ -1,35 +1,62 @@
-import type { Member, UpdateMemberRoleInput } from "@guildhall/contracts";
-import { member } from "@guildhall/db";
+import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
+import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
-import { readMember } from "./read-member.ts";
+import { memberNotFound, membershipColumns } from "./read-member.ts";
 
 /**
  * Gives a member other roles in place of the present ones.
  * @throws member_not_found, role_not_found, role_above_yours, owner_only, last_owner
  */
-export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMemberRoleInput): Promise<Member> {
+export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMemberRoleInput): Promise<MemberRecord> {
   return scope.transact("member.role_changed", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
-    const target = await readMember(tx, scope.organization.id, input.userId);
-    requireMayTouch(authority, target.roles);
-    const roleColumn = toRoleColumn(roles);
-    // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
-    const hasRestrictedSiteAccess = target.hasRestrictedSiteAccess && roleColumn === "member";
+    const role = toRoleColumn(roles);
+    const isOurs = eq(member.organizationId, scope.organization.id);
+    const before = tx.$with("before").as(
+      tx
+        .select({
+          id: member.id,
+          roles: member.roles,
+          isRestricted: member.hasRestrictedSiteAccess,
+          ...{ name: user.name, email: user.email, image: user.image },
+        })
+        .from(member)
+        .innerJoin(user, eq(user.id, member.userId))
+        .where(and(isOurs, eq(member.userId, input.userId))),
+    );
+    // Changed first and judged by what it was, which spares a statement: a refusal takes the change back.
+    const [row] = await tx
+      .with(before)
+      .update(member)
+      .set({
+        role,
+        // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
+        hasRestrictedSiteAccess: sql`${member.hasRestrictedSiteAccess} and ${role === "member"}`,
+        ...changedBy(member, scope.caller.userId),
+      })
+      .from(before)
+      .where(and(isOurs, eq(member.id, before.id)))
+      .returning({
+        membership: membershipColumns,
+        person: { name: before.name, email: before.email, image: before.image },
+        before: { roles: before.roles, isRestricted: before.isRestricted },
+      });
+    if (!row) throw memberNotFound();
+    const { membership, person } = row;
+
+    requireMayTouch(authority, row.before.roles);
     // Without the restriction, the roles somebody has already allow more than before.
-    const isLifted = target.hasRestrictedSiteAccess && !hasRestrictedSiteAccess;
+    const isLifted = row.before.isRestricted && !membership.hasRestrictedSiteAccess;
     requireMayGive(
       authority,
-      roles.filter((role) => isLifted || !target.roles.includes(role)),
+      roles.filter((each) => isLifted || !row.before.roles.includes(each)),
     );
-    await tx
-      .update(member)
-      .set({ role: roleColumn, hasRestrictedSiteAccess, updatedAt: sql`now()` })
-      .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)));
-    const details = { name: target.name, email: target.email, before: target.roles, after: roles };
-    return { result: { ...target, roles, hasRestrictedSiteAccess }, targets: [{ id: target.userId, details }] };
+    const details = { name: person.name, email: person.email, before: row.before.roles, after: roles };
+    return { result: { ...membership, ...person }, targets: [{ id: membership.userId, details }] };
   });
 }

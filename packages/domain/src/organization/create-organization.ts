@@ -1,25 +1,36 @@
-import type { CreateOrganizationInput, Organization } from "@guildhall/contracts";
+import type { CreateOrganizationInput, MemberRecord, OrganizationRecord } from "@guildhall/contracts";
 import { member, newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { readMember } from "../member/read-member.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
-import { viewOrganization } from "./view-organization.ts";
+import { ownerNotThere } from "./known-owner.ts";
+import { sentFields } from "./sent-fields.ts";
+import { viewRecord } from "./view-organization.ts";
 
-/** Founds an organization with the caller as its owner. @throws slug_taken, also for the loser of a race */
-export function createOrganization(caller: Caller, input: CreateOrganizationInput): Promise<Organization> {
+/**
+ * Founds an organization with the caller as its owner.
+ * @throws slug_taken, also for the loser of a race; invalid_input if anybody else is to speak for it
+ */
+export function createOrganization(
+  caller: Caller,
+  input: CreateOrganizationInput,
+): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
+  const { userId } = caller;
   return inTransaction(caller.services, async (tx) => {
+    if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw ownerNotThere();
     const id = newId("org");
+    const { name, slug } = input;
     await tx
       .insert(organization)
-      .values({ id, name: input.name, slug: input.slug, logo: input.logo ?? null, createdBy: caller.userId });
-    await tx.insert(member).values({ id: newId("mem"), organizationId: id, userId: caller.userId, role: OWNER });
-    await recordEvents(tx, "organization.created", { organizationId: id, actorId: caller.userId }, [
-      { id, details: { name: input.name, slug: input.slug } },
-    ]);
+      .values({ ownerUserId: userId, ...sentFields(input), id, name, slug, createdBy: userId, updatedBy: userId });
+    await tx.insert(member).values({ id: newId("mem"), organizationId: id, userId, role: OWNER, createdBy: userId });
+    const by = { organizationId: id, actorId: userId };
+    await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
-    return viewOrganization(created, [OWNER]);
+    return { organization: viewRecord(created, [OWNER]), member: await readMember(tx, id, userId) };
   });
 }

@@ -1,14 +1,28 @@
-import type { DeletedOrganization } from "@guildhall/contracts";
+import type { OrganizationRecord } from "@guildhall/contracts";
 import { organization, session } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
+import { viewRecord } from "./view-organization.ts";
 
-/** Makes an organization invisible at every door at once, and its slug free again. */
-export function deleteOrganization(scope: Scope<"organization:delete">): Promise<DeletedOrganization> {
+/** Makes an organization invisible at every door at once, and its slug free again. Returns it as it was last. */
+export function deleteOrganization(scope: Scope<"organization:delete">): Promise<OrganizationRecord> {
   const { id, name, slug } = scope.organization;
-  return scope.transact("organization.deleted", async (tx) => {
-    await tx.update(organization).set({ deletedAt: sql`now()`, updatedAt: sql`now()` }).where(eq(organization.id, id));
-    await tx.update(session).set({ activeOrganizationId: null }).where(eq(session.activeOrganizationId, id));
-    return { result: { id, name, slug }, targets: [{ id, details: { name, slug } }] };
+  return scope.transact("organization.deleted", async (tx, authority) => {
+    const [deleted] = await tx
+      .update(organization)
+      .set({
+        deletedAt: sql`clock_timestamp()`,
+        deletedBy: scope.caller.userId,
+        ...changedBy(organization, scope.caller.userId),
+      })
+      .where(eq(organization.id, id))
+      .returning();
+    if (!deleted) throw new Error("An organization under lock is not there.");
+    await tx
+      .update(session)
+      .set({ activeOrganizationId: null, activeTeamId: null })
+      .where(eq(session.activeOrganizationId, id));
+    return { result: viewRecord(deleted, authority.roles), targets: [{ id, details: { name, slug } }] };
   });
 }

@@ -1,10 +1,9 @@
 import type { OpenedOrganization } from "@guildhall/contracts";
 import { permissionsHeldBy } from "@guildhall/permissions";
 import type { Scope } from "../scope/scope.ts";
-import { viewOrganization } from "./view-organization.ts";
+import { readOrganization } from "./read-organization.ts";
 
-/** The organization and what the caller may do in it, as the scope read it: no further SQL. */
-export function getOrganization(scope: Scope<"organization:read">): OpenedOrganization {
-  const { organization, membership } = scope;
-  return { ...viewOrganization(organization, membership.roles), permissions: [...permissionsHeldBy(membership)] };
+/** The organization and what the caller may do in it. */
+export async function getOrganization(scope: Scope<"organization:read">): Promise<OpenedOrganization> {
+  return { ...(await readOrganization(scope)), permissions: [...permissionsHeldBy(scope.membership)] };
 }

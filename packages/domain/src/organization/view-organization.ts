@@ -1,13 +1,18 @@
-import type { Organization } from "@guildhall/contracts";
+import type { Organization, OrganizationRecord } from "@guildhall/contracts";
 import type { organization } from "@guildhall/db";
 
-type OrganizationRow = typeof organization.$inferSelect;
+export type OrganizationRow = typeof organization.$inferSelect;
 
-/** An organization as a member with these roles sees it. */
+/** An organization as a member with these roles sees it in a list. */
 export function viewOrganization(
   row: Pick<OrganizationRow, "id" | "name" | "slug" | "logo" | "memberCount" | "createdAt" | "updatedAt" | "version">,
   roles: readonly string[],
 ): Organization {
   const { id, name, slug, logo, memberCount, createdAt, updatedAt, version } = row;
   return { id, name, slug, logo, memberCount, createdAt, updatedAt, version, roles: [...roles] };
+}
+
+/** All that is kept about an organization, for a member with these roles. */
+export function viewRecord({ maxTeams: _, ...row }: OrganizationRow, roles: readonly string[]): OrganizationRecord {
+  return { ...row, roles: [...roles] };
 }

@@ -10,7 +10,7 @@ export function createProject(scope: Scope<"project:create">, input: CreateProje
     const { id: organizationId } = scope.organization;
     const { userId } = scope.caller;
     const { name, slug } = input;
-    await tx.insert(project).values({ id, organizationId, name, slug, createdBy: userId });
+    await tx.insert(project).values({ id, organizationId, name, slug, createdBy: userId, updatedBy: userId });
     await tx.insert(projectMember).values({ organizationId, projectId: id, userId, role: "owner", createdBy: userId });
     return { result: await readProject(tx, scope, id), targets: [{ id, details: { name, slug } }] };
   });

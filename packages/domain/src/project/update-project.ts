@@ -1,6 +1,7 @@
 import type { Project, UpdateProjectInput } from "@guildhall/contracts";
 import { project } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
@@ -23,9 +24,7 @@ export function updateProject(scope: Scope<"project:update">, input: UpdateProje
       .update(project)
       .set({
         ...changed(input.data),
-        version: sql`${project.version} + 1`,
-        updatedAt: sql`now()`,
-        updatedBy: scope.caller.userId,
+        ...changedBy(project, scope.caller.userId),
       })
       .where(and(eq(project.organizationId, scope.organization.id), eq(project.id, before.id)));
     const after = await readProject(tx, scope, before.id);

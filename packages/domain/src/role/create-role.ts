@@ -1,4 +1,4 @@
-import type { CreateRoleInput, Role } from "@guildhall/contracts";
+import type { CreateRoleInput } from "@guildhall/contracts";
 import { newId, organizationRole } from "@guildhall/db";
 import type { Authority } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
@@ -7,6 +7,7 @@ import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { readOwnRole } from "./read-own-role.ts";
+import type { OwnRole } from "./view-role.ts";
 
 /** Roles of its own that an organization may have. */
 const MOST_ROLES = 50;
@@ -15,7 +16,7 @@ const MOST_ROLES = 50;
  * Makes a role of the organization's own, with no more in it than its author holds.
  * @throws invalid_input for an unknown permission, role_predefined, role_name_taken, role_limit_reached, role_above_yours
  */
-export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): Promise<Role> {
+export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): Promise<OwnRole> {
   return scope.transact("role.created", async (tx, authority) => {
     const role = newRoleName(authority, input.role, "role");
     const permissions = knownPermissions(input.permissions, "permissions");

@@ -1,4 +1,3 @@
-import type { Role } from "@guildhall/contracts";
 import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
@@ -6,12 +5,13 @@ import type { Scope } from "../scope/scope.ts";
 import { expireInvitationsTo } from "./expire-invitations-to.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
+import type { OwnRole } from "./view-role.ts";
 
 /**
  * Removes a role of the organization's own that nobody has and no pending invitation gives.
  * @throws role_not_found, role_predefined, role_above_yours, role_in_use
  */
-export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Promise<Role> {
+export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Promise<OwnRole> {
   return scope.transact("role.removed", async (tx, authority) => {
     const organizationId = scope.organization.id;
     const { name } = await readOwnRole(tx, organizationId, locator);

@@ -1,5 +1,6 @@
 import { invitation, member, type Transaction } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 
 /** Writes a role's new name into every membership and pending invitation that lists the old one. */
@@ -9,14 +10,13 @@ export async function renameRoleEverywhere(
   { from, to }: { from: string; to: string },
 ): Promise<void> {
   const { id: organizationId } = scope.organization;
-  const change = { updatedAt: sql`now()`, updatedBy: scope.caller.userId };
   await tx
     .update(member)
-    .set({ ...change, role: renamed(member.role, from, to), version: sql`${member.version} + 1` })
+    .set({ role: renamed(member.role, from, to), ...changedBy(member, scope.caller.userId) })
     .where(and(eq(member.organizationId, organizationId), sql`${member.roles} @> array[${from}]`));
   await tx
     .update(invitation)
-    .set({ ...change, role: renamed(invitation.role, from, to), version: sql`${invitation.version} + 1` })
+    .set({ role: renamed(invitation.role, from, to), ...changedBy(invitation, scope.caller.userId) })
     .where(
       and(
         eq(invitation.organizationId, organizationId),

@@ -1,6 +1,7 @@
-import type { Role, UpdateRoleInput } from "@guildhall/contracts";
+import type { UpdateRoleInput } from "@guildhall/contracts";
 import { organizationRole } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
@@ -20,7 +21,7 @@ import type { OwnRole } from "./view-role.ts";
 export function updateRole(
   scope: Scope<"ac:update">,
   input: RoleLocator & Omit<UpdateRoleInput, "role">,
-): Promise<Role> {
+): Promise<OwnRole> {
   return scope.transact("role.updated", async (tx, authority) => {
     const organizationId = scope.organization.id;
     const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
@@ -37,13 +38,7 @@ export function updateRole(
 
     await tx
       .update(organizationRole)
-      .set({
-        role: name,
-        permissions,
-        version: sql`${organizationRole.version} + 1`,
-        updatedAt: sql`now()`,
-        updatedBy: scope.caller.userId,
-      })
+      .set({ role: name, permissions, ...changedBy(organizationRole, scope.caller.userId) })
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, before.id)));
     if (name !== before.name) await renameRoleEverywhere(tx, scope, { from: before.name, to: name });
     const { invitationCount: _, ...after } = await readOwnRole(tx, organizationId, { roleId: before.id });

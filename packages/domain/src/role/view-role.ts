@@ -1,4 +1,4 @@
-import type { Role } from "@guildhall/contracts";
+import type { Role, Source } from "@guildhall/contracts";
 import { type BuiltInRole, type Permission, permissionsOf } from "@guildhall/permissions";
 
 /** A row of organization_role, counted. Times are Postgres' text, since hand-written SQL reads them. */
@@ -6,10 +6,14 @@ export type RoleRow = {
   id: string;
   role: string;
   permissions: Permission[];
-  version: number;
-  createdAt: string;
-  updatedAt: string;
   memberCount: number;
+  createdAt: string;
+  createdBy: string | null;
+  updatedAt: string;
+  updatedBy: string | null;
+  version: number;
+  source: Source;
+  rowId: number;
 };
 
 /** A role of the organization's own. */
@@ -17,14 +21,25 @@ export interface OwnRole extends Role {
   id: string;
   permissions: Permission[];
   version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  source: Source;
+  rowId: number;
 }
 
-export function viewOwnRole({ id, role, permissions, version, memberCount, ...times }: RoleRow): OwnRole {
-  const [createdAt, updatedAt] = [new Date(times.createdAt), new Date(times.updatedAt)];
-  return { id, name: role, permissions, isBuiltIn: false, memberCount, version, createdAt, updatedAt };
+export function viewOwnRole(row: RoleRow): OwnRole {
+  const { id, role: name, permissions, memberCount, version, createdBy, updatedBy, source, rowId } = row;
+  return {
+    ...{ id, name, permissions, memberCount, version, createdBy, updatedBy, source, rowId },
+    isBuiltIn: false,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+  };
 }
+
+const when = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
+const nothingKept = { ...when, version: null, source: null, rowId: null };
 
 export function viewBuiltInRole(name: BuiltInRole, memberCount: number): Role {
-  const permissions = [...permissionsOf(name, {})];
-  return { id: null, name, permissions, isBuiltIn: true, memberCount, version: null, createdAt: null, updatedAt: null };
+  return { id: null, name, permissions: [...permissionsOf(name, {})], isBuiltIn: true, memberCount, ...nothingKept };
 }

@@ -1,4 +1,4 @@
-import type { UserId } from "@guildhall/contracts";
+import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
@@ -11,6 +11,9 @@ export interface Caller {
   readonly name: string;
   readonly email: string;
   readonly emailVerified: boolean;
+  /** The organization and the team that this session's requests mean when they name none. */
+  readonly activeOrganizationId: OrganizationId | null;
+  readonly activeTeamId: TeamId | null;
 }
 
 /** Refuses those who are not signed in. */
@@ -20,7 +23,8 @@ export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {
   if (actor.kind === "nobody") return undefined;
   const [row] = await services.database.sql<Omit<Caller, "services">[]>`
-    select s.id as "sessionId", u.id as "userId", u.name, u.email, u.email_verified as "emailVerified"
+    select s.id as "sessionId", u.id as "userId", u.name, u.email, u.email_verified as "emailVerified",
+      s.active_organization_id as "activeOrganizationId", s.active_team_id as "activeTeamId"
     from session s join "user" u on u.id = s.user_id
     where s.token = ${actor.token} and s.expires_at > now()`;
   return row && { services, ...row };

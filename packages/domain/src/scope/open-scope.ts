@@ -12,11 +12,18 @@ import type { Services } from "../services.ts";
 import { teamNotFound } from "../team/team-not-found.ts";
 import type { Actor } from "./actor.ts";
 import { notSignedIn } from "./caller.ts";
+import { organizationNotFound } from "./organization-not-found.ts";
 import { requirePermission, Scope } from "./scope.ts";
-import { organizationNotFound } from "./transaction.ts";
 
-/** How a caller names an organization: by id or slug, or by one of its invitations or teams. */
-export type OrganizationLocator = { organization: string } | { invitationId: InvitationId } | { teamId: TeamId };
+/**
+ * How a caller names an organization: by id or slug, by one of its invitations or teams, or not at all, meaning the
+ * active one of the session.
+ */
+export type OrganizationLocator =
+  | { organization: string }
+  | { invitationId: InvitationId }
+  | { teamId: TeamId }
+  | { active: true };
 
 interface ScopeRow {
   sessionId: string;
@@ -24,6 +31,8 @@ interface ScopeRow {
   userName: string;
   email: string;
   emailVerified: boolean;
+  activeOrganizationId: OrganizationId | null;
+  activeTeamId: TeamId | null;
   organizationId: OrganizationId | null;
   name: string;
   slug: string;
@@ -41,7 +50,8 @@ interface ScopeRow {
 /**
  * Reads session, user, organization, membership and roles in one prepared SQL statement, decides, and returns the
  * proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
- * @throws not_signed_in, organization_not_found (invitation_not_found or team_not_found when named by one), missing_permission
+ * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
+ * no_active_organization), missing_permission
  */
 export async function openScope<P extends Permission>(
   services: Services,
@@ -63,6 +73,8 @@ export async function openScope<P extends Permission>(
       name: row.userName,
       email: row.email,
       emailVerified: row.emailVerified,
+      activeOrganizationId: row.activeOrganizationId,
+      activeTeamId: row.activeTeamId,
     },
     {
       id: row.organizationId,
@@ -87,6 +99,7 @@ async function readScope(
   const { sql } = services.database;
   const [row] = await sql<ScopeRow[]>`
     select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
+      s.active_organization_id as "activeOrganizationId", s.active_team_id as "activeTeamId",
       o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
       o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles,
       m.has_restricted_site_access as "isRestricted",
@@ -103,6 +116,7 @@ async function readScope(
     if ("invitationId" in locator) {
       return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
     }
+    if ("active" in locator) return sql`o.id = s.active_organization_id`;
     if ("teamId" in locator) return sql`o.id = (select organization_id from team where id = ${locator.teamId})`;
     if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
     return sql`lower(o.slug) = lower(${locator.organization})`;
@@ -111,8 +125,12 @@ async function readScope(
 
 function notFound(locator: OrganizationLocator): DomainError {
   if ("invitationId" in locator) return invitationNotFound();
+  if ("active" in locator) return noActiveOrganization();
   return "teamId" in locator ? teamNotFound() : organizationNotFound();
 }
 
 /** The same answer for an invitation that does not exist and for one the caller has no part in. */
 export const invitationNotFound = () => new DomainError("invitation_not_found", "There is no such invitation.");
+
+const noActiveOrganization = () =>
+  new DomainError("no_active_organization", "Name an organization, or make one your active organization first.");

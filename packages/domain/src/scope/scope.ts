@@ -1,13 +1,14 @@
 import type { MemberId, OrganizationId } from "@guildhall/contracts";
-import { member, session, type Transaction } from "@guildhall/db";
+import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
-import { readCustomRoles } from "../role/read-custom-roles.ts";
 import type { Services } from "../services.ts";
-import { type Caller, notSignedIn } from "./caller.ts";
-import { type Change, changeOrganization, organizationNotFound } from "./transaction.ts";
+import type { Caller } from "./caller.ts";
+import type { EnteredOrganization } from "./enter-organization.ts";
+import { organizationNotFound } from "./organization-not-found.ts";
+import { type Change, changeOrganization } from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */
 export interface ScopedOrganization {
@@ -46,21 +47,14 @@ export class Scope<P extends Permission> {
     event: AuditEventName,
     change: (tx: Transaction, authority: Authority) => Promise<Change<Result>>,
   ): Promise<Result> {
-    const by = { organizationId: this.organization.id, actorId: this.caller.userId };
-    return changeOrganization(this.services, by, event, async (tx) => change(tx, await this.proveAgain(tx)));
+    const entrance = { organizationId: sql`${this.organization.id}`, notFound: organizationNotFound };
+    return changeOrganization(this.caller, entrance, event, (tx, entered) => change(tx, this.proveAgain(entered)));
   }
 
-  private async proveAgain(tx: Transaction): Promise<Authority> {
-    const [now] = await tx
-      .select({ roles: member.roles })
-      .from(session)
-      .leftJoin(member, and(eq(member.userId, session.userId), eq(member.organizationId, this.organization.id)))
-      .where(and(eq(session.id, this.caller.sessionId), gt(session.expiresAt, sql`now()`)));
-    if (!now) throw notSignedIn();
-    if (!now.roles) throw organizationNotFound();
-    const authority = { roles: now.roles, customRoles: await readCustomRoles(tx, this.organization.id) };
-    requirePermission(authority, this.permission);
-    return authority;
+  private proveAgain({ roles, customRoles }: EnteredOrganization): Authority {
+    if (!roles) throw organizationNotFound();
+    requirePermission({ roles, customRoles }, this.permission);
+    return { roles, customRoles };
   }
 }
 

@@ -1,11 +1,10 @@
-import type { OrganizationId } from "@guildhall/contracts";
-import { organization, type Transaction } from "@guildhall/db";
+import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
-import { and, eq, isNull } from "drizzle-orm";
-import { type AuditEventName, type AuditTarget, recordEvents } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
+import { type AuditEventName, type AuditTarget, eventsAlongside, recordEvents } from "../audit/record-events.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
+import type { Caller } from "./caller.ts";
+import { type EnteredOrganization, type Entrance, enterOrganization } from "./enter-organization.ts";
 
 /** What a change leaves behind: its result, the audit events and the mail. */
 export interface Change<Result> {
@@ -36,31 +35,20 @@ export async function inTransaction<Result>(
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
+ * @throws not_signed_in, and what the entrance says
  */
 export async function changeOrganization<Result>(
-  services: Services,
-  by: { organizationId: OrganizationId; actorId: string },
+  caller: Caller,
+  entrance: Entrance,
   event: AuditEventName,
-  change: (tx: Transaction) => Promise<Change<Result>>,
+  change: (tx: Transaction, entered: EnteredOrganization) => Promise<Change<Result>>,
 ): Promise<Result> {
-  return inTransaction(services, async (tx) => {
-    await lockOrganization(tx, by.organizationId);
-    const { result, targets, mail = [] } = await change(tx);
-    await recordEvents(tx, event, by, targets);
-    await queueMail(tx, mail);
+  return inTransaction(caller.services, async (tx) => {
+    const entered = await enterOrganization(tx, caller, entrance);
+    const { result, targets, mail = [] } = await change(tx, entered);
+    const by = { organizationId: entered.organization.id, actorId: caller.userId };
+    if (mail.length === 0) await recordEvents(tx, event, by, targets);
+    else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
     return result;
   });
 }
-
-async function lockOrganization(tx: Transaction, organizationId: OrganizationId): Promise<void> {
-  const [locked] = await tx
-    .select({ id: organization.id })
-    .from(organization)
-    .where(and(eq(organization.id, organizationId), isNull(organization.deletedAt)))
-    .for("no key update");
-  if (!locked) throw organizationNotFound();
-}
-
-/** The same answer for an organization that does not exist and for one the caller has no part in. */
-export const organizationNotFound = () =>
-  new DomainError("organization_not_found", "There is no such organization, or you are not a member of it.");

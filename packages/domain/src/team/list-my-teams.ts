@@ -1,6 +1,6 @@
 import type { ListMyTeamsInput, Page, Team } from "@guildhall/contracts";
 import type { Caller } from "../scope/caller.ts";
-import { organizationNotFound } from "../scope/transaction.ts";
+import { organizationNotFound } from "../scope/organization-not-found.ts";
 import { readTeamPage } from "./read-team-page.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { Team, UpdateTeamInput } from "@guildhall/contracts";
 import { team } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
@@ -24,9 +25,7 @@ export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput):
       .update(team)
       .set({
         ...changed(input.data),
-        version: sql`${team.version} + 1`,
-        updatedAt: sql`now()`,
-        updatedBy: scope.caller.userId,
+        ...changedBy(team, scope.caller.userId),
       })
       .where(and(eq(team.organizationId, organizationId), eq(team.id, before.id)));
     const after = await readTeam(tx, organizationId, before.id);

@@ -1,0 +1,7 @@
+import type { Bookkeeping } from "@guildhall/contracts";
+
+/** What the server keeps about every entity. Nothing but an organization is there after it was deleted. */
+export function bookkeepingWire(record: Omit<Bookkeeping, "deletedAt" | "deletedBy"> & Partial<Bookkeeping>) {
+  const { createdAt, createdBy, updatedAt, updatedBy, deletedAt = null, deletedBy = null, version, source } = record;
+  return { createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy, version, source, _rowId: record.rowId };
+}

@@ -1,0 +1,52 @@
+import type { DBFieldAttribute } from "better-auth/db";
+
+type Fields = Record<string, DBFieldAttribute>;
+
+const set = (type: DBFieldAttribute["type"]): DBFieldAttribute => ({ type, required: false });
+
+/** Kept by the server: returned, and refused when sent. */
+const kept = (type: DBFieldAttribute["type"]): DBFieldAttribute => ({ type, required: false, input: false });
+
+const people = { createdBy: kept("string"), updatedBy: kept("string"), deletedBy: kept("string") } satisfies Fields;
+
+const bookkeeping = {
+  ...people,
+  updatedAt: kept("date"),
+  deletedAt: kept("date"),
+  version: kept("number"),
+  source: kept("string"),
+  _rowId: kept("number"),
+} satisfies Fields;
+
+/** What Guildhall keeps beyond Better Auth's own columns, as the plugin's options declare it to clients and to the API reference. */
+export const customFields = {
+  organization: {
+    additionalFields: {
+      type: set(["individual", "team", "enterprise"]),
+      ownerUserId: set("string"),
+      isPersonal: set("boolean"),
+      maxMembers: kept("number"),
+      features: set("json"),
+      settings: set("json"),
+      subscriptionTier: kept(["free", "plus", "pro", "enterprise"]),
+      subscriptionStatus: kept(["active", "canceled"]),
+      ...bookkeeping,
+    },
+  },
+  member: {
+    additionalFields: {
+      status: kept("string"),
+      invitedBy: kept("string"),
+      invitedAt: kept("date"),
+      joinedAt: kept("date"),
+      lastActiveAt: kept("date"),
+      hasRestrictedSiteAccess: kept("boolean"),
+      ...bookkeeping,
+    },
+  },
+  invitation: {
+    additionalFields: { hasRestrictedSiteAccess: set("boolean"), siteIds: set("string[]"), ...bookkeeping },
+  },
+  team: { additionalFields: { description: set("string"), metadata: set("json"), logo: set("string"), ...people } },
+  organizationRole: { additionalFields: bookkeeping },
+} as const;

@@ -1,0 +1,29 @@
+import type { Actor, OrganizationLocator, Services } from "@guildhall/domain";
+import { readActor } from "../session-cookie.ts";
+
+/** What every endpoint of the door works with. */
+export interface Door {
+  services: Services;
+}
+
+/** Of Better Auth's endpoint context, what tells who is calling. */
+interface Call {
+  headers?: Headers | undefined;
+  context: { secret: string; authCookies: { sessionToken: { name: string } } };
+}
+
+/** Who is calling, over HTTP or in process: whoever the cookie or the bearer token in the headers says. */
+export function actorOf({ headers, context }: Call): Actor {
+  return readActor(
+    { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
+    { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
+  );
+}
+
+/** The organization a call names, by slug or by id, or else the active one of the session. */
+export function named(
+  by: { organizationId?: string | undefined; organizationSlug?: string | undefined } = {},
+): OrganizationLocator {
+  const organization = by.organizationSlug || by.organizationId;
+  return organization ? { organization } : { active: true };
+}

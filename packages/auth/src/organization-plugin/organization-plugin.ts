@@ -1,0 +1,28 @@
+import type { Services } from "@guildhall/domain";
+import { accessControl, roles } from "@guildhall/permissions";
+import { organization } from "better-auth/plugins";
+import { customFields } from "./custom-fields.ts";
+import { organizationEndpoints } from "./organization.ts";
+
+/**
+ * Better Auth's organization plugin as its clients know it: id, error codes, options and types are its own. Every endpoint
+ * is ours, a thin translation of our domain's verbs. Of its tables Better Auth is shown the session's columns alone, so
+ * that no write can reach the others by another road.
+ */
+export function organizationPlugin(services: Services) {
+  const { id, schema, $Infer, $ERROR_CODES, options } = organization({
+    ac: accessControl,
+    roles,
+    teams: { enabled: true },
+    dynamicAccessControl: { enabled: true },
+    schema: customFields,
+  });
+  const door = { services };
+  return {
+    ...{ id, $Infer, $ERROR_CODES, options },
+    schema: { session: schema.session },
+    endpoints: {
+      ...organizationEndpoints(door),
+    },
+  };
+}

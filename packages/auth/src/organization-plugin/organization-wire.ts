@@ -1,0 +1,16 @@
+import type { OrganizationRecord } from "@guildhall/contracts";
+import { bookkeepingWire } from "./bookkeeping-wire.ts";
+
+type Kept = Omit<OrganizationRecord, "roles" | "memberCount">;
+
+/** An organization in Better Auth's words, without what depends on who asks. */
+export function organizationWire(organization: Kept) {
+  const { id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings } =
+    organization;
+  const { subscriptionTier, subscriptionStatus } = organization;
+  return {
+    ...{ id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings },
+    ...{ subscriptionTier, subscriptionStatus },
+    ...bookkeepingWire(organization),
+  };
+}

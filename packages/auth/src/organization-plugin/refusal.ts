@@ -1,0 +1,93 @@
+import type { Reason } from "@guildhall/contracts";
+import { DomainError } from "@guildhall/domain";
+import { APIError } from "better-auth/api";
+import type { organization } from "better-auth/plugins";
+
+/** Better Auth's own codes, and ours for what its plugin has no word for. */
+type Code =
+  | keyof ReturnType<typeof organization>["$ERROR_CODES"]
+  | "UNAUTHORIZED"
+  | "FORBIDDEN"
+  | "VALIDATION_ERROR"
+  | "FIELD_NOT_ALLOWED"
+  | "STALE_VERSION"
+  | "USER_NOT_FOUND"
+  | "INVALID_EMAIL"
+  | "ACCESS_FOR_MEMBERS_ONLY"
+  | "ACCESS_WITHOUT_PROJECTS"
+  | "ACCESS_UNKNOWN_PROJECT"
+  | "PROJECT_NOT_FOUND"
+  | "USER_IS_ALREADY_IN_THE_PROJECT"
+  | "TOO_MANY_REQUESTS";
+
+type Status = "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "CONFLICT" | "TOO_MANY_REQUESTS";
+
+type Answer = readonly [Status, Code];
+
+/** What one endpoint answers to a reason, where that differs from what most do. */
+export type Answers = Partial<Record<Reason, Answer>>;
+
+const usual: Record<Reason, Answer> = {
+  invalid_input: ["BAD_REQUEST", "VALIDATION_ERROR"],
+  field_not_allowed: ["BAD_REQUEST", "FIELD_NOT_ALLOWED"],
+  role_not_found: ["BAD_REQUEST", "ROLE_NOT_FOUND"],
+  role_predefined: ["BAD_REQUEST", "ROLE_NAME_IS_ALREADY_TAKEN"],
+  access_for_members_only: ["BAD_REQUEST", "ACCESS_FOR_MEMBERS_ONLY"],
+  access_without_projects: ["BAD_REQUEST", "ACCESS_WITHOUT_PROJECTS"],
+  access_unknown_project: ["BAD_REQUEST", "ACCESS_UNKNOWN_PROJECT"],
+  no_active_organization: ["BAD_REQUEST", "NO_ACTIVE_ORGANIZATION"],
+  not_signed_in: ["UNAUTHORIZED", "UNAUTHORIZED"],
+  missing_permission: ["FORBIDDEN", "FORBIDDEN"],
+  role_above_yours: ["FORBIDDEN", "FORBIDDEN"],
+  owner_only: ["FORBIDDEN", "FORBIDDEN"],
+  email_not_verified: ["FORBIDDEN", "EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION"],
+  not_the_recipient: ["FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION"],
+  not_in_team: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
+  organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"],
+  member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
+  user_not_found: ["BAD_REQUEST", "USER_NOT_FOUND"],
+  invitation_not_found: ["BAD_REQUEST", "INVITATION_NOT_FOUND"],
+  team_not_found: ["BAD_REQUEST", "TEAM_NOT_FOUND"],
+  project_not_found: ["BAD_REQUEST", "PROJECT_NOT_FOUND"],
+  team_member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
+  project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
+  slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
+  stale_version: ["CONFLICT", "STALE_VERSION"],
+  already_member: ["BAD_REQUEST", "USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION"],
+  already_invited: ["BAD_REQUEST", "USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION"],
+  invitation_not_pending: ["BAD_REQUEST", "INVITATION_NOT_FOUND"],
+  invitation_expired: ["BAD_REQUEST", "INVITATION_NOT_FOUND"],
+  last_owner: ["BAD_REQUEST", "YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER"],
+  role_name_taken: ["BAD_REQUEST", "ROLE_NAME_IS_ALREADY_TAKEN"],
+  role_in_use: ["BAD_REQUEST", "ROLE_IS_ASSIGNED_TO_MEMBERS"],
+  role_limit_reached: ["BAD_REQUEST", "TOO_MANY_ROLES"],
+  already_in_team: ["BAD_REQUEST", "TEAM_ALREADY_EXISTS"],
+  already_in_project: ["BAD_REQUEST", "USER_IS_ALREADY_IN_THE_PROJECT"],
+  last_team: ["BAD_REQUEST", "UNABLE_TO_REMOVE_LAST_TEAM"],
+  seat_limit_reached: ["FORBIDDEN", "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED"],
+  team_limit_reached: ["BAD_REQUEST", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_TEAMS"],
+  team_full: ["FORBIDDEN", "TEAM_MEMBER_LIMIT_REACHED"],
+  rate_limited: ["TOO_MANY_REQUESTS", "TOO_MANY_REQUESTS"],
+};
+
+/**
+ * Does the work of an endpoint and puts the domain's refusals into Better Auth's words: its status and code, our
+ * message, which says what to do, and `fields` for bad input. @throws APIError
+ */
+export async function answering<Result>(answers: Answers, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof DomainError ? toApiError(error, answers) : error;
+  }
+}
+
+function toApiError({ reason, message, fields }: DomainError, answers: Answers): APIError {
+  const [status, code] = answers[reason] ?? usual[reason];
+  return new APIError(status, { code, message, ...(fields ? { fields } : {}) });
+}
+
+/** A refusal of the door's own, before the domain is asked. */
+export function refuse(status: Status, code: Code, message: string): APIError {
+  return new APIError(status, { code, message });
+}

@@ -1,0 +1,36 @@
+import { refuse } from "./refusal.ts";
+
+const bookkeeping = [
+  "id",
+  "_rowId",
+  "createdAt",
+  "createdBy",
+  "updatedAt",
+  "updatedBy",
+  "deletedAt",
+  "deletedBy",
+  "source",
+] as const;
+
+const serverOwned = {
+  organization: [...bookkeeping, "memberCount", "maxMembers", "subscriptionTier", "subscriptionStatus"],
+  member: [...bookkeeping, "status", "invitedBy", "invitedAt", "joinedAt", "lastActiveAt"],
+  invitation: [...bookkeeping, "status", "expiresAt", "inviterId"],
+  team: [...bookkeeping, "memberCount"],
+  role: bookkeeping,
+} as const satisfies Record<string, readonly string[]>;
+
+/**
+ * Refuses a body that sets what only the server or its operator sets, rather than lose it silently. `version` is
+ * a lock, and so belongs into updates alone. @throws APIError FIELD_NOT_ALLOWED
+ */
+export function refuseServerOwned(
+  entity: keyof typeof serverOwned,
+  body: object,
+  options: { isUpdate?: boolean } = {},
+): void {
+  const notAllowed = [...serverOwned[entity], ...(options.isUpdate ? [] : ["version"])];
+  const sent = notAllowed.filter((field) => field in body);
+  if (sent.length === 0) return;
+  throw refuse("BAD_REQUEST", "FIELD_NOT_ALLOWED", `Leave out ${sent.join(", ")}: the server sets that itself.`);
+}

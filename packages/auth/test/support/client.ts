@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import { accessControl, roles } from "@guildhall/permissions";
+import type { TestUser } from "@guildhall/testing";
+import { createAuthClient } from "better-auth/client";
+import { organizationClient } from "better-auth/client/plugins";
+import { type ListeningAuth, secret } from "./listening-auth.ts";
+
+const COOKIE = "better-auth.session_token";
+
+export type Client = ReturnType<typeof openClient>;
+
+/**
+ * Better Auth's own client in a browser of its own: a cookie jar, and the Origin of our pages. `person` is signed in;
+ * without one nobody is.
+ */
+export function openClient(door: ListeningAuth, person?: TestUser) {
+  const cookies = new Map<string, string>(person ? [[COOKIE, signed(person.actor.token)]] : []);
+
+  async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set("origin", door.origin);
+    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await fetch(input, { ...init, headers, redirect: "manual" });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === "" || /;\s*max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  }
+
+  return createAuthClient({
+    baseURL: door.url,
+    plugins: [
+      organizationClient({
+        ac: accessControl,
+        roles,
+        teams: { enabled: true },
+        dynamicAccessControl: { enabled: true },
+      }),
+    ],
+    fetchOptions: { customFetchImpl: send },
+  });
+}
+
+/** A session token as the cookie has it. */
+function signed(token: string): string {
+  return encodeURIComponent(`${token}.${createHmac("sha256", secret).update(token).digest("base64")}`);
+}

@@ -1,0 +1,36 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Database } from "@guildhall/db";
+import { toNodeHandler } from "better-auth/node";
+import { afterAll } from "vitest";
+import { createAuth } from "../../src/create-auth.ts";
+
+export const secret = "a secret for tests, at least 32 characters long";
+
+const baseUrl = "http://localhost:4000";
+
+/** The door on a loopback port. */
+export interface ListeningAuth {
+  url: string;
+  /** The origin of the pages it trusts. */
+  origin: string;
+  database: Database;
+}
+
+/** Better Auth with our organization plugin on a free loopback port, closed after the test file. */
+export async function listen(database: Database): Promise<ListeningAuth> {
+  const services = { database, baseUrl, sendsMail: false };
+  const auth = await createAuth({ services, secret, trustedOrigins: [baseUrl], rateLimits: false });
+  const handle = toNodeHandler((request: Request) => auth.handler(request));
+  const server = createServer((request, response) => {
+    // As the app does: what is no refusal is a fault of ours.
+    handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, origin: baseUrl, database };
+}

@@ -1,0 +1,57 @@
+import type { MemberRecord, SearchMembersInput } from "@guildhall/contracts";
+import { member, organization, user } from "@guildhall/db";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Scope } from "../scope/scope.ts";
+import { memberFilter } from "./member-filter.ts";
+import { membershipColumns } from "./read-member.ts";
+import { searchableField } from "./searchable-fields.ts";
+
+/**
+ * A stretch of the members by offset, for protocols that count that way, and how many match in all. Unset fields come
+ * last, descending first. One SQL statement. Names and addresses are compared by their first 200 and 254 characters.
+ * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue
+ */
+export async function searchMembers(
+  scope: Scope<"organization:read">,
+  input: SearchMembersInput,
+): Promise<{ members: MemberRecord[]; total: number }> {
+  const { orm } = scope.services.database;
+  const { column } = searchableField(input.sort.field, "sortBy");
+  const inOrder = input.sort.direction === "desc" ? desc : asc;
+  const isOurs = eq(member.organizationId, scope.organization.id);
+  const matches = input.filter && memberFilter(input.filter);
+
+  const total = matches
+    ? orm
+        .select({ count: sql<number>`count(*)::int`.as("count") })
+        .from(member)
+        .where(and(isOurs, matches))
+        .as("total")
+    : orm
+        .select({ count: sql<number>`${organization.memberCount}`.as("count") })
+        .from(organization)
+        .where(eq(organization.id, scope.organization.id))
+        .as("total");
+  const page = orm
+    .select({
+      ...membershipColumns,
+      name: user.name,
+      email: user.email,
+      image: user.image,
+      sortKey: sql`${column}`.as("sort_key"),
+    })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(isOurs, matches))
+    .orderBy(inOrder(column), inOrder(member.id))
+    .limit(input.limit)
+    .offset(input.offset)
+    .as("page");
+  const rows = await orm
+    .select()
+    .from(total)
+    .leftJoin(page, sql`true`)
+    .orderBy(inOrder(page.sortKey), inOrder(page.id));
+  const members = rows.flatMap((row) => (row.page?.id ? [row.page] : []));
+  return { members: members.map(({ sortKey: _, ...record }) => record), total: rows[0]?.total.count ?? 0 };
+}

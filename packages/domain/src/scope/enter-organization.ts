@@ -1,0 +1,44 @@
+import type { OrganizationId } from "@guildhall/contracts";
+import type { Transaction } from "@guildhall/db";
+import type { CustomRoles } from "@guildhall/permissions";
+import { type SQL, sql } from "drizzle-orm";
+import type { DomainError } from "../domain-error.ts";
+import { type Caller, notSignedIn } from "./caller.ts";
+
+/** Which organization to enter: SQL for its id, and what to say when there is none. */
+export interface Entrance {
+  organizationId: SQL;
+  notFound: () => DomainError;
+}
+
+/** An organization under its lock, and what the caller is there at this moment. */
+export interface EnteredOrganization {
+  organization: { id: OrganizationId; name: string; slug: string; logo: string | null };
+  /** The caller's roles; null when they are not a member. */
+  roles: string[] | null;
+  /** Every role of the organization's own. */
+  customRoles: CustomRoles;
+}
+
+/**
+ * Locks a live organization until the transaction ends and then reads who the caller is there. One SQL statement.
+ * @throws not_signed_in when the session ended in the meantime, and what the entrance says
+ */
+export async function enterOrganization(
+  tx: Transaction,
+  { sessionId }: Caller,
+  entrance: Entrance,
+): Promise<EnteredOrganization> {
+  type Row = EnteredOrganization["organization"] & {
+    isSignedIn: boolean;
+    roles: string[] | null;
+    customRoles: CustomRoles | null;
+  };
+  const [row] = await tx.execute<Row>(sql`
+    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles"
+    from enter_organization(${entrance.organizationId}, ${sessionId})`);
+  if (!row) throw entrance.notFound();
+  const { isSignedIn, roles, customRoles, ...organization } = row;
+  if (!isSignedIn) throw notSignedIn();
+  return { organization, roles, customRoles: customRoles ?? {} };
+}

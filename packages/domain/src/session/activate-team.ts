@@ -1,0 +1,21 @@
+import type { OrganizationId, TeamId } from "@guildhall/contracts";
+import { session } from "@guildhall/db";
+import { eq, sql } from "drizzle-orm";
+import { refusing } from "../refused-by-postgres.ts";
+import type { Caller } from "../scope/caller.ts";
+
+/**
+ * Makes a team the caller sits in, and with it its organization, the active one of this session; foreign keys on seat
+ * and membership are the check. @throws not_in_team, organization_not_found
+ */
+export async function activateTeam(
+  caller: Caller,
+  { organizationId, teamId }: { organizationId: OrganizationId; teamId: TeamId },
+): Promise<void> {
+  await refusing(
+    caller.services.database.orm
+      .update(session)
+      .set({ activeOrganizationId: organizationId, activeTeamId: teamId, updatedAt: sql`now()` })
+      .where(eq(session.id, caller.sessionId)),
+  );
+}
