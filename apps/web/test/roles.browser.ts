@@ -19,7 +19,9 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(name).toHaveAccessibleDescription(/lower-case letters/);
   await name.fill("Team Builder");
   await expect(name).toHaveValue("team-builder");
-  await expect(dialog.getByRole("checkbox", { name: "See this organization" })).toBeChecked();
+  const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
+  await expect(seeing).toBeChecked();
+  await expect(seeing).toHaveAccessibleDescription("Comes with every role.");
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("button", { name: "All of Teams" }).click();
   await dialog.getByRole("checkbox", { name: "Delete teams" }).uncheck();
@@ -56,8 +58,10 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   await expect(beyond).toBeDisabled();
   await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
   await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeEnabled();
-  await dialog.getByRole("button", { name: "All of Organization" }).click();
-  await expect(beyond).not.toBeChecked();
+  await dialog.getByRole("button", { name: "All of Roles" }).click();
+  await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).toBeChecked();
+  await dialog.getByRole("button", { name: "None of Roles" }).click();
+  await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).not.toBeChecked();
 
   const cleos = await openAs(cleo);
   await cleos.goto(`/o/${hall.slug}/roles`);
@@ -111,14 +115,16 @@ test("a change on top of somebody else's is not saved unseen", async ({ openAs }
   const again = dialog.getByRole("button", { name: "Load again" });
   await expect(again).toBeFocused();
   await again.click();
-  await expect(dialog.getByRole("status")).toContainText("see single sign-on settings");
+  await expect(dialog.getByRole("checkbox", { name: "See single sign-on settings" })).toBeChecked();
   await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeChecked();
+  await expect(dialog.getByRole("status")).toContainText("They gain: create projects.");
+  await expect(dialog.getByRole("status")).not.toContainText("They lose");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   const { items } = await apiClient(ada).role.list.query({ organization });
   const scribe = items.find(({ name }) => name === "scribe");
   expect(scribe?.permissions).toContain("project:create");
-  expect(scribe?.permissions).not.toContain("sso:read");
+  expect(scribe?.permissions).toContain("sso:read");
 });
 
 test("a name that is taken is refused beside the field", async ({ openAs }) => {

@@ -3,7 +3,7 @@ import { Alert, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import type { KnownRoles } from "./known-roles.ts";
 import { deedsInSentence } from "./permission-words.ts";
-import { changeOf } from "./role-draft.ts";
+import { changeOf, draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { membersCounted } from "./why-not-change.ts";
 
@@ -15,7 +15,7 @@ interface ChangePreviewProps {
 
 /** How many members gain and lose what by a change of their role, before it is saved. */
 export function ChangePreview({ role, permissions, known }: ChangePreviewProps) {
-  const { gained, lost } = changeOf(role.permissions, permissions);
+  const { gained, lost } = changeOf(draftOf(role).permissions, permissions);
   const concerns = role.memberCount > 0 && gained.length + lost.length > 0;
   const losesOneself = concerns && lossesOf(known, role.name, permissions).length > 0;
   return (

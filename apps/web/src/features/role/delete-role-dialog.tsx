@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { allowanceInWords } from "./permission-words.ts";
+import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useForgetRoles } from "./use-forget-roles.ts";
 
@@ -33,8 +34,8 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
       onConfirm={remove}
     >
       <Text>
-        No member has it, so nobody loses anything. What it allows — {allowanceInWords(role.permissions).toLowerCase()}{" "}
-        — is not kept.
+        No member has it, so nobody loses anything. What it allows —{" "}
+        {allowanceInWords([...draftOf(role).permissions]).toLowerCase()} — is not kept.
       </Text>
     </ConfirmDialog>
   );

@@ -3,6 +3,7 @@ import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
 import { PermissionGroups } from "./permission-groups.tsx";
 import { permissionTitle } from "./permission-words.ts";
 import type { ResourceGroup } from "./resources.ts";
+import { impliedPermissions } from "./role-draft.ts";
 import { whyNotPut } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
@@ -26,7 +27,7 @@ export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProp
   }
 
   function all({ title, permissions }: ResourceGroup) {
-    const givable = permissions.filter((permission) => held.has(permission));
+    const givable = permissions.filter((permission) => held.has(permission) && !impliedPermissions.has(permission));
     if (givable.length < 2) return null;
     const allowsAll = givable.every((permission) => value.has(permission));
     return (
@@ -42,7 +43,8 @@ export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProp
       {({ permissions }) => (
         <Stack gap={8}>
           {permissions.map((permission) => {
-            const whyNot = whyNotPut(author, permission);
+            const isImplied = impliedPermissions.has(permission);
+            const whyNot = isImplied ? "Comes with every role." : whyNotPut(author, permission);
             return (
               <Checkbox
                 key={permission}
@@ -50,7 +52,7 @@ export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProp
                 label={permissionTitle(permission)}
                 description={whyNot}
                 disabled={whyNot !== undefined}
-                checked={value.has(permission)}
+                checked={isImplied || value.has(permission)}
                 onChange={({ currentTarget }) => put([permission], currentTarget.checked)}
               />
             );

@@ -3,6 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import type { OrganizationView } from "../member/member-row.ts";
 import { roleTitle } from "../member/role-words.ts";
 import { PermissionList } from "./permission-list.tsx";
+import { draftOf } from "./role-draft.ts";
 import { RoleEditor } from "./role-editor.tsx";
 import type { RoleRow } from "./role-row.ts";
 
@@ -28,7 +29,7 @@ export function RoleDialog({ opened, onClose, organization, role, whyNot }: Role
             <IconLock size={16} aria-hidden style={{ flex: "none" }} />
             <Text size="sm">{whyNot}</Text>
           </Group>
-          <PermissionList held={role.permissions} />
+          <PermissionList held={[...draftOf(role).permissions]} />
         </Stack>
       ) : (
         <RoleEditor organization={organization} role={role} onClose={onClose} />

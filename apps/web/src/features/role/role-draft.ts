@@ -13,17 +13,30 @@ export function newDraft({ authority }: KnownRoles): RoleDraft {
   return { name: "", permissions: new Set([...permissionsOf("member", {})].filter((usual) => held.has(usual))) };
 }
 
-/** A role as it is, to be changed. */
+/** What every role of the organization's own allows, though it be empty. */
+export const impliedPermissions = permissionsOf("any", { any: [] });
+
+/** A role as it is, to be shown or changed. */
 export function draftOf(role: { name: string; permissions: readonly string[] }): RoleDraft {
-  return { name: role.name, permissions: new Set(role.permissions.filter(isPermission)) };
+  const listed = role.permissions.filter(isPermission);
+  return { name: role.name, permissions: permissionsOf(role.name, { [role.name]: listed }) };
+}
+
+/** What was changed in an editor, done again to the role as somebody else has left it meanwhile. */
+export function rebase(draft: RoleDraft, { from, onto }: { from: RoleDraft; onto: RoleDraft }): RoleDraft {
+  const { gained, lost } = changeOf(from.permissions, draft.permissions);
+  const kept = [...onto.permissions].filter((permission) => !lost.includes(permission));
+  return {
+    name: draft.name === from.name ? onto.name : draft.name,
+    permissions: new Set([...kept, ...gained]),
+  };
 }
 
 /** What those who have the role gain and lose by a change, in the order permissions are declared. */
-export function changeOf(before: readonly string[], after: ReadonlySet<Permission>) {
-  const had = new Set(before);
+export function changeOf(before: ReadonlySet<Permission>, after: ReadonlySet<Permission>) {
   return {
-    gained: permissions.filter((permission) => after.has(permission) && !had.has(permission)),
-    lost: permissions.filter((permission) => had.has(permission) && !after.has(permission)),
+    gained: permissions.filter((permission) => after.has(permission) && !before.has(permission)),
+    lost: permissions.filter((permission) => before.has(permission) && !after.has(permission)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
@@ -62,14 +62,9 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           onChange={(permissions) => change({ permissions })}
         />
         {saving.permissionsError ? <ErrorNotice error={saving.permissionsError} /> : null}
-        {draft.permissions.has("organization:read") ? null : (
-          <Text size="sm" c="dimmed">
-            Whoever has this role alone cannot open {organization.name}: it does not let them see the organization.
-          </Text>
-        )}
         {saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : null}
         {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
-        {saving.isStale ? <Stale onReload={saving.reload} /> : null}
+        {saving.isStale ? <Stale onReload={async () => setDraft(await saving.reload(draft))} /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -91,7 +86,7 @@ function Stale({ onReload }: { onReload: () => Promise<void> }) {
       title="Somebody changed this role in the meantime"
       icon={<IconRefresh aria-hidden />}
     >
-      Nothing was saved. Load it again to see what your changes would do to it now; what you ticked and typed stays.
+      Nothing was saved. Load it again: what you changed is put on top of what they did, for you to look at.
       <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
         Load again
       </Button>

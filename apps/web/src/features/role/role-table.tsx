@@ -5,6 +5,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { rolePurpose, roleTitle } from "../member/role-words.ts";
 import { allowanceCount, allowanceInWords } from "./permission-words.ts";
 import { RoleActions } from "./role-actions.tsx";
+import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import classes from "./role-table.module.css";
 import { membersCounted } from "./why-not-change.ts";
@@ -42,10 +43,7 @@ export function RoleTable({ organization, roles, onRowGone }: RoleTableProps) {
               <Identity role={role} />
             </Table.Td>
             <Table.Td role="cell" data-column="allows">
-              {allowanceInWords(role.permissions)}
-              <Text size="sm" c="dimmed">
-                {allowanceCount(role.permissions)}
-              </Text>
+              <Allowance role={role} />
             </Table.Td>
             <Table.Td role="cell" data-column="members">
               <Holders organization={organization} role={role} />
@@ -74,6 +72,18 @@ function Identity({ role: { name, isBuiltIn } }: { role: RoleRow }) {
           {rolePurpose(name)}
         </Text>
       ) : null}
+    </>
+  );
+}
+
+function Allowance({ role }: { role: RoleRow }) {
+  const held = [...draftOf(role).permissions];
+  return (
+    <>
+      {allowanceInWords(held)}
+      <Text size="sm" c="dimmed">
+        {allowanceCount(held)}
+      </Text>
     </>
   );
 }

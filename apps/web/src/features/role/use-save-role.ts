@@ -4,7 +4,7 @@ import { refusalOf } from "../../api/refusal.ts";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
-import { changeOf, type RoleDraft } from "./role-draft.ts";
+import { changeOf, draftOf, type RoleDraft, rebase } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useForgetRoles } from "./use-forget-roles.ts";
 
@@ -38,7 +38,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     if (!name.success) return;
     const permissions = [...draft.permissions];
     if (!read) return create.mutate({ organization: organization.slug, role: name.data, permissions });
-    const { gained, lost } = changeOf(read.permissions, draft.permissions);
+    const { gained, lost } = changeOf(draftOf(read).permissions, draft.permissions);
     const data = {
       ...(name.data === read.name ? {} : { role: name.data }),
       ...(gained.length + lost.length === 0 ? {} : { permissions }),
@@ -53,10 +53,14 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     if (!isStale) saving.reset();
   }
 
-  async function reload() {
+  /** Reads the role anew, and puts what was changed in the editor on top of it. */
+  async function reload(draft: RoleDraft): Promise<RoleDraft> {
     const { items } = await utils.role.list.fetch({ organization: organization.slug }, { staleTime: 0 });
-    setRead((before) => items.find(({ id }) => id === before?.id) ?? before);
+    const fresh = items.find(({ id }) => id === read?.id);
     saving.reset();
+    if (!read || !fresh) return draft;
+    setRead(fresh);
+    return rebase(draft, { from: draftOf(read), onto: draftOf(fresh) });
   }
 
   return {
