@@ -32,7 +32,12 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
     },
     // A pending invitation to the same person is withdrawn.
     onSettled: () =>
-      Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.invitation.list.invalidate()]),
+      Promise.all([
+        utils.member.invalidate(),
+        utils.organization.invalidate(),
+        utils.invitation.list.invalidate(),
+        utils.role.list.invalidate(),
+      ]),
   });
   const form = useRegainFocus<HTMLDivElement>(add.isPending);
   const refusal = add.error ? refusalOf(add.error) : undefined;

@@ -43,7 +43,7 @@ export function InvitationTable({ organization, invitations, outdated, onRowGone
                 {invitation.email}
               </Text>
             </Table.Td>
-            <Table.Td role="cell">
+            <Table.Td role="cell" className={classes.role ?? ""}>
               {rolesTitle(invitation.roles)}
               <Restriction invitation={invitation} />
             </Table.Td>

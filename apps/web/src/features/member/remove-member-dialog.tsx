@@ -17,7 +17,8 @@ interface RemoveMemberDialogProps {
 export function RemoveMemberDialog({ opened, onClose, member, organization, onRemoved }: RemoveMemberDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.remove.useMutation({
-    onSettled: () => Promise.all([utils.member.invalidate(), utils.organization.invalidate()]),
+    onSettled: () =>
+      Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.role.list.invalidate()]),
   });
 
   async function remove() {

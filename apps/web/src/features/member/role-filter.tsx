@@ -18,7 +18,7 @@ export function RoleFilter({ choices, roles, onChange }: RoleFilterProps) {
           Filter by role
         </Button>
       </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
+      <Menu.Dropdown mah={320} maw="min(340px, 90vw)" style={{ overflowY: "auto", overflowWrap: "anywhere" }}>
         {choices.map((role) => (
           <Menu.CheckboxItem
             key={role}
