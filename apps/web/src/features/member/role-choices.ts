@@ -32,7 +32,7 @@ export function roleOptions({ names, authority }: KnownRoles): RoleOption[] {
 }
 
 /** A sentence on why somebody may not hand out a role; undefined when they may. */
-export function whyNotGive(giver: Authority, role: string): string | undefined {
+function whyNotGive(giver: Authority, role: string): string | undefined {
   if (mayGive(giver, role)) return undefined;
   if (role === OWNER) return "Only owners can make somebody an owner.";
   const beyond = permissionsBeyond(giver, permissionsOf(role, giver.customRoles));
