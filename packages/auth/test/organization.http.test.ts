@@ -1,6 +1,7 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { openClient } from "./support/client.ts";
+import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
 import { dataOf, outcomeOf } from "./support/outcome.ts";
 
@@ -8,21 +9,7 @@ const database = await createTestDatabase();
 const door = await listen(database);
 const anonymous = openClient(door).organization;
 
-/** An organization with an owner, an admin and a member, and a stranger to it; each with a client. */
-async function company() {
-  const { id, slug, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
-  const outsider = await insertUser(database);
-  const client = (person: typeof outsider) => openClient(door, person);
-  return {
-    id,
-    slug,
-    people,
-    ada: client(people.ada),
-    ben: client(people.ben),
-    cy: client(people.cy),
-    outsider: client(outsider),
-  };
-}
+const company = () => companyAt(door);
 
 const uniqueSlug = () => `org-${crypto.randomUUID().slice(0, 8)}`;
 

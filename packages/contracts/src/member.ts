@@ -99,7 +99,11 @@ export const AddMemberInput = z
   });
 export type AddMemberInput = z.infer<typeof AddMemberInput>;
 
-export const UpdateMemberRoleInput = z.object({ userId: UserId, roles: RoleNames });
+export const UpdateMemberRoleInput = z.object({
+  userId: UserId,
+  roles: RoleNames,
+  version: z.int("version must be the whole number last read.").optional(),
+});
 export type UpdateMemberRoleInput = z.infer<typeof UpdateMemberRoleInput>;
 
 /** Puts this restriction and these projects in place of the present ones. */

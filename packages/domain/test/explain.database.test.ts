@@ -1,13 +1,12 @@
 import type { ExplainAccessInput } from "@guildhall/contracts";
 import { newId, project, projectMember } from "@guildhall/db";
 import { permissions } from "@guildhall/permissions";
-import { createTestDatabase, insertRole, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser, statementsDuring, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { explainAccess } from "../src/access/explain-access.ts";
 import { getOrganization } from "../src/organization/get-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { refusalOf } from "./support/refusal-of.ts";
-import { statementsDuring } from "./support/statements-during.ts";
 
 const database = await createTestDatabase();
 const { orm, sql } = database;

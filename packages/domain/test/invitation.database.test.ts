@@ -181,11 +181,11 @@ describe("managing", () => {
   it("sends again and lets live on, but never past an end", async () => {
     const { people, invitation, newcomer, services, overdue } = await invited();
     const scope = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
-    const resent = await resendInvitation(scope, invitation.id);
+    const resent = await resendInvitation(scope, { invitationId: invitation.id });
     expect(resent.expiresAt.getTime()).toBeGreaterThan(invitation.expiresAt.getTime());
     expect(await mailTo(newcomer.email)).toHaveLength(2);
     await overdue();
-    expect(await refusalOf(resendInvitation(scope, invitation.id))).toBe("invitation_expired");
+    expect(await refusalOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
   });
 
   it("lets only owners withdraw or resend an invitation to be an owner", async () => {
@@ -194,7 +194,7 @@ describe("managing", () => {
       openScope(services, who.actor, { invitationId: invitation.id }, "invitation:cancel");
     const creating = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
     expect(await refusalOf(cancelInvitation(await open(people.ada), invitation.id))).toBe("owner_only");
-    expect(await refusalOf(resendInvitation(creating, invitation.id))).toBe("owner_only");
+    expect(await refusalOf(resendInvitation(creating, { invitationId: invitation.id }))).toBe("owner_only");
     expect((await cancelInvitation(await open(people.olga), invitation.id)).status).toBe("canceled");
   });
 

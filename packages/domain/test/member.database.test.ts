@@ -147,7 +147,7 @@ describe("leaving and removing", () => {
 
   it("ends the membership and names the person in the audit log", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
-    await removeMember(await scope(people.ada, "member:delete"), people.ben.id);
+    await removeMember(await scope(people.ada, "member:delete"), { userId: people.ben.id });
     await leaveOrganization(await scope(people.ada, "organization:read"));
     expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
     expect(await eventsOf(database, id)).toMatchObject([
@@ -160,9 +160,11 @@ describe("leaving and removing", () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const stranger = await insertUser(database);
     const adas = await scope(people.ada, "member:delete");
-    expect(await refusalOf(removeMember(adas, people.olga.id))).toBe("owner_only");
-    expect(await refusalOf(removeMember(adas, stranger.id))).toBe("member_not_found");
-    expect(await refusalOf(removeMember(await scope(people.olga, "member:delete"), people.olga.id))).toBe("last_owner");
+    expect(await refusalOf(removeMember(adas, { userId: people.olga.id }))).toBe("owner_only");
+    expect(await refusalOf(removeMember(adas, { userId: stranger.id }))).toBe("member_not_found");
+    expect(await refusalOf(removeMember(await scope(people.olga, "member:delete"), { userId: people.olga.id }))).toBe(
+      "last_owner",
+    );
     expect(await refusalOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
   });
 });

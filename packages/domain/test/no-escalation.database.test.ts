@@ -127,11 +127,11 @@ async function prepareStage(roles: Record<string, Permission[]>, lists: string[]
     const verbs = {
       add: async () => addMember(await scope(by, "member:create"), { userId, roles: given }),
       change: async () => updateMemberRole(await scope(by, "member:update"), { userId, roles: given }),
-      remove: async () => removeMember(await scope(by, "member:delete"), userId),
+      remove: async () => removeMember(await scope(by, "member:delete"), { userId }),
       leave: async () => leaveOrganization(await scope(by, "organization:read")),
       invite: async () =>
         createInvitations(await scope(by, "invitation:create"), { emails: [email], roles: given, expiresInHours: 1 }),
-      resend: async () => resendInvitation(await scope(by, "invitation:create"), invitationId),
+      resend: async () => resendInvitation(await scope(by, "invitation:create"), { invitationId }),
       accept: async () => acceptInvitation(await caller(by), invitationId),
       cancel: async () => cancelInvitation(await scope(by, "invitation:cancel"), invitationId),
       "create role": async () => createRole(await scope(by, "ac:create"), { role, permissions }),

@@ -81,7 +81,7 @@ describe("what is kept about a membership", () => {
     expect(promoted.updatedAt.getTime()).toBeGreaterThanOrEqual(restricted.updatedAt.getTime());
     expect(await getMember(await scope(people.ada, "organization:read"), userId)).toEqual(promoted);
     isWhole(MemberRecord, await leaveOrganization(await scope(people.ben, "organization:read")));
-    isWhole(MemberRecord, await removeMember(await scope(people.olga, "member:delete"), people.ada.id));
+    isWhole(MemberRecord, await removeMember(await scope(people.olga, "member:delete"), { userId: people.ada.id }));
   });
 });
 
@@ -90,7 +90,9 @@ describe("what is kept about an invitation", () => {
     const { invitation, people, scope, newcomersCaller } = await invited();
     isWhole(InvitationRecord, invitation);
     expect(invitation).toMatchObject({ createdBy: people.olga.id, updatedBy: people.olga.id, version: 1 });
-    const resent = await resendInvitation(await scope(people.ada, "invitation:create"), invitation.id);
+    const resent = await resendInvitation(await scope(people.ada, "invitation:create"), {
+      invitationId: invitation.id,
+    });
     isWhole(InvitationRecord, resent);
     expect(resent).toMatchObject({ createdBy: people.olga.id, updatedBy: people.ada.id, version: 2 });
     const list = ListInvitationsInput.parse({});

@@ -163,7 +163,7 @@ describe("a restricted invitation", () => {
     expect(list.items).toMatchObject([{ access }]);
     expect((await listMyInvitations(noras, { limit: 10 })).items).toMatchObject([{ access }]);
     const resending = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
-    expect(await resendInvitation(resending, invitation.id)).toMatchObject({ access });
+    expect(await resendInvitation(resending, { invitationId: invitation.id })).toMatchObject({ access });
     expect((await getInvitation(services, { kind: "nobody" }, invitation.id)).access).toEqual({
       restricted: true,
       projects: [

@@ -1,6 +1,6 @@
 import type { CreateRoleInput, UpdateRoleInput } from "@guildhall/contracts";
 import { type Permission, permissions } from "@guildhall/permissions";
-import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
@@ -17,7 +17,6 @@ import { getCaller } from "../src/scope/caller.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { refusalOf } from "./support/refusal-of.ts";
-import { statementsDuring } from "./support/statements-during.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

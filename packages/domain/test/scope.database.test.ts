@@ -67,7 +67,7 @@ describe("a scope that has aged", () => {
     const attempt = async (meanwhile: () => Promise<unknown>) => {
       const opened = await scope(people.ben, "member:delete");
       await meanwhile();
-      return refusalOf(removeMember(opened, people.cleo.id));
+      return refusalOf(removeMember(opened, { userId: people.cleo.id }));
     };
     const { id: benId } = people.ben;
     expect(await attempt(() => sql`update member set role = 'member' where user_id = ${benId}`)).toBe(

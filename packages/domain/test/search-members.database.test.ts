@@ -1,12 +1,11 @@
 import { type MemberFilter, MemberRecord, SearchMembersInput } from "@guildhall/contracts";
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, statementsDuring } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../src/domain-error.ts";
 import { getMember } from "../src/member/get-member.ts";
 import { searchMembers } from "../src/member/search-members.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { statementsDuring } from "./support/statements-during.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

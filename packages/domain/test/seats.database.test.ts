@@ -159,7 +159,7 @@ describe("at a full organization", () => {
     const { member } = await first.accept();
     await sql`update organization set max_members = 2 where id = ${id}`;
     expect(await refusalOf(second.accept())).toBe("seat_limit_reached");
-    await removeMember(await scope(people.olga, "member:delete"), member.userId);
+    await removeMember(await scope(people.olga, "member:delete"), { userId: member.userId });
     await second.accept();
     expect(await taken()).toBe(2);
   });
@@ -178,7 +178,7 @@ describe("a seat is free again", () => {
   it("when a member goes", async () => {
     const { add, people, scope } = await withSeats(2);
     const { userId } = await add(await insertUser(database));
-    await removeMember(await scope(people.olga, "member:delete"), userId);
+    await removeMember(await scope(people.olga, "member:delete"), { userId });
     await add(await insertUser(database));
   });
 });
@@ -192,7 +192,7 @@ describe("an invitation that runs out while it is sent again", () => {
     const lock = await sql.reserve();
     await lock`begin`;
     await lock`select from organization where id = ${id} for update`;
-    const resent = refusalOf(resendInvitation(resending, invitationId));
+    const resent = refusalOf(resendInvitation(resending, { invitationId }));
     await lock`select pg_sleep(1)`;
     await lock`insert into invitation (id, organization_id, email, role, expires_at)
       values (${newId("inv")}, ${id}, 'quick@example.com', 'member', clock_timestamp() + interval '1 hour')`;

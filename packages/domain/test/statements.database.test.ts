@@ -1,4 +1,4 @@
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -9,7 +9,6 @@ import { addMember } from "../src/member/add-member.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { statementsDuring } from "./support/statements-during.ts";
 
 const database = await createTestDatabase();
 const { people, scope, caller } = await organizationOf(database, { olga: "owner", ben: "member" });
@@ -48,7 +47,7 @@ it("accepting takes five, declining four", async () => {
 
 it("resending and withdrawing take four", async () => {
   const { id, opened } = await invited();
-  expect(await statementsOf(() => resendInvitation(opened, id))).toBe(4);
+  expect(await statementsOf(() => resendInvitation(opened, { invitationId: id }))).toBe(4);
   const canceling = await scope(people.olga, "invitation:cancel");
   expect(await statementsOf(() => cancelInvitation(canceling, id))).toBe(4);
 });
@@ -58,5 +57,5 @@ it("adding and removing take four", async () => {
   const adding = await scope(people.olga, "member:create");
   const removing = await scope(people.olga, "member:delete");
   expect(await statementsOf(() => addMember(adding, { userId, roles: ["member"] }))).toBe(4);
-  expect(await statementsOf(() => removeMember(removing, userId))).toBe(4);
+  expect(await statementsOf(() => removeMember(removing, { userId }))).toBe(4);
 });

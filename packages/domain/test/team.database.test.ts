@@ -251,7 +251,7 @@ describe("seats", () => {
 
   it("end with the membership", async () => {
     const { people, scope, members } = await withTeam();
-    await removeMember(await scope(people.ada, "member:delete"), people.ben.id);
+    await removeMember(await scope(people.ada, "member:delete"), { userId: people.ben.id });
     expect((await members(people.ada)).items).toEqual([]);
   });
 

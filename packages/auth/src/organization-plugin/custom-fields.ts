@@ -2,10 +2,12 @@ import type { DBFieldAttribute } from "better-auth/db";
 
 type Fields = Record<string, DBFieldAttribute>;
 
-const set = (type: DBFieldAttribute["type"]): DBFieldAttribute => ({ type, required: false });
+// Literal types, from which clients infer what may be sent and what comes back.
+const set = <const Type extends DBFieldAttribute["type"]>(type: Type) => ({ type, required: false }) as const;
 
 /** Kept by the server: returned, and refused when sent. */
-const kept = (type: DBFieldAttribute["type"]): DBFieldAttribute => ({ type, required: false, input: false });
+const kept = <const Type extends DBFieldAttribute["type"]>(type: Type) =>
+  ({ type, required: false, input: false }) as const;
 
 const people = { createdBy: kept("string"), updatedBy: kept("string"), deletedBy: kept("string") } satisfies Fields;
 

@@ -2,7 +2,13 @@ import type { Services } from "@guildhall/domain";
 import { accessControl, roles } from "@guildhall/permissions";
 import { organization } from "better-auth/plugins";
 import { customFields } from "./custom-fields.ts";
+import { invitationEndpoints } from "./invitation.ts";
+import { memberEndpoints } from "./member.ts";
 import { organizationEndpoints } from "./organization.ts";
+import { permissionEndpoints } from "./permission.ts";
+import { roleEndpoints } from "./role.ts";
+import { teamEndpoints } from "./team.ts";
+import { teamMemberEndpoints } from "./team-member.ts";
 
 /**
  * Better Auth's organization plugin as its clients know it: id, error codes, options and types are its own. Every endpoint
@@ -23,6 +29,12 @@ export function organizationPlugin(services: Services) {
     schema: { session: schema.session },
     endpoints: {
       ...organizationEndpoints(door),
+      ...memberEndpoints(door),
+      ...invitationEndpoints(door),
+      ...teamEndpoints(door),
+      ...teamMemberEndpoints(door),
+      ...roleEndpoints(door),
+      ...permissionEndpoints(door),
     },
   };
 }

@@ -21,16 +21,12 @@ import { described } from "./described.ts";
 import { actorOf, type Door, named } from "./door.ts";
 import { fullOrganizationWire } from "./full-organization-wire.ts";
 import { memberWire } from "./member-wire.ts";
+import { NamedOrganization } from "./named-organization.ts";
 import { orNull } from "./or-null.ts";
 import { organizationWire } from "./organization-wire.ts";
 import { type Answers, answering, refuse } from "./refusal.ts";
 import { refuseServerOwned } from "./server-owned.ts";
 import { tellUnknown } from "./unknown-organization.ts";
-
-const NamedOrganization = z.object({
-  organizationId: z.string().meta({ description: "Id of the organization; the active one if left out" }).optional(),
-  organizationSlug: z.string().meta({ description: "Slug of the organization, instead of its id" }).optional(),
-});
 
 const FullOrganizationQuery = NamedOrganization.extend({
   membersLimit: z.coerce

@@ -72,7 +72,8 @@ const usual: Record<Reason, Answer> = {
 
 /**
  * Does the work of an endpoint and puts the domain's refusals into Better Auth's words: its status and code, our
- * message, which says what to do, and `fields` for bad input. @throws APIError
+ * message, which says what to do, `fields` for bad input and `missingPermissions` for a role above one's own.
+ * @throws APIError
  */
 export async function answering<Result>(answers: Answers, work: () => Promise<Result>): Promise<Result> {
   try {
@@ -82,9 +83,10 @@ export async function answering<Result>(answers: Answers, work: () => Promise<Re
   }
 }
 
-function toApiError({ reason, message, fields }: DomainError, answers: Answers): APIError {
+function toApiError({ reason, message, fields, missingPermissions }: DomainError, answers: Answers): APIError {
   const [status, code] = answers[reason] ?? usual[reason];
-  return new APIError(status, { code, message, ...(fields ? { fields } : {}) });
+  const details = { ...(fields ? { fields } : {}), ...(missingPermissions ? { missingPermissions } : {}) };
+  return new APIError(status, { code, message, ...details });
 }
 
 /** A refusal of the door's own, before the domain is asked. */

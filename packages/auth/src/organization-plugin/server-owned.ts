@@ -14,7 +14,7 @@ const bookkeeping = [
 
 const serverOwned = {
   organization: [...bookkeeping, "memberCount", "maxMembers", "subscriptionTier", "subscriptionStatus"],
-  member: [...bookkeeping, "status", "invitedBy", "invitedAt", "joinedAt", "lastActiveAt"],
+  member: [...bookkeeping, "status", "invitedBy", "invitedAt", "joinedAt", "lastActiveAt", "hasRestrictedSiteAccess"],
   invitation: [...bookkeeping, "status", "expiresAt", "inviterId"],
   team: [...bookkeeping, "memberCount"],
   role: bookkeeping,

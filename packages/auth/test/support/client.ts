@@ -3,6 +3,7 @@ import { accessControl, roles } from "@guildhall/permissions";
 import type { TestUser } from "@guildhall/testing";
 import { createAuthClient } from "better-auth/client";
 import { organizationClient } from "better-auth/client/plugins";
+import { customFields } from "../../src/organization-plugin/custom-fields.ts";
 import { type ListeningAuth, secret } from "./listening-auth.ts";
 
 const COOKIE = "better-auth.session_token";
@@ -37,6 +38,7 @@ export function openClient(door: ListeningAuth, person?: TestUser) {
         roles,
         teams: { enabled: true },
         dynamicAccessControl: { enabled: true },
+        schema: customFields,
       }),
     ],
     fetchOptions: { customFetchImpl: send },

@@ -1,5 +1,5 @@
-interface Answer {
-  error: { status: number; code?: string | undefined } | null;
+export interface Answer {
+  error: { status: number; code?: string | undefined; message?: string | undefined } | null;
 }
 
 /** What became of a call: "200", or status and code such as "403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION". */
@@ -14,4 +14,11 @@ export async function dataOf<Data>(call: Promise<Answer & { data: Data }>): Prom
   if (error) throw new Error(`Refused: ${JSON.stringify(error)}`);
   if (data === null || data === undefined) throw new Error("The answer is empty.");
   return data;
+}
+
+/** What a refused call says to people. Fails the test when it was not refused. */
+export async function messageOf(call: Promise<Answer>): Promise<string> {
+  const { error } = await call;
+  if (error === null) throw new Error("The call was not refused.");
+  return error.message ?? "";
 }

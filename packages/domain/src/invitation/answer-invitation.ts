@@ -23,7 +23,7 @@ export function answerInvitation<Result>(
     select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`;
   const entrance = { organizationId, notFound: invitationNotFound };
   return changeOrganization(caller, entrance, event, async (tx, entered) => {
-    const current = await readInvitation(tx, invitationId);
+    const current = await readInvitation(tx, { invitationId, organizationId: entered.organization.id });
     if (current.email !== caller.email) {
       throw new DomainError(
         "not_the_recipient",

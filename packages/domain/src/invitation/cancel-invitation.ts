@@ -10,7 +10,7 @@ export function cancelInvitation(
   invitationId: InvitationId,
 ): Promise<InvitationRecord> {
   return scope.transact("invitation.canceled", async (tx, authority) => {
-    const current = await readInvitation(tx, invitationId);
+    const current = await readInvitation(tx, { invitationId, organizationId: scope.organization.id });
     requireMayTouch(authority, current.roles);
     const { moved, target } = await moveInvitation(tx, current, { status: "canceled", by: scope.caller.userId });
     return { result: moved, targets: [target] };

@@ -1,6 +1,13 @@
-import type { Invitation, InvitationId, InvitationRecord, InvitationStatus, TeamId } from "@guildhall/contracts";
+import type {
+  Invitation,
+  InvitationId,
+  InvitationRecord,
+  InvitationStatus,
+  OrganizationId,
+  TeamId,
+} from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
 import { invitedProjectIds } from "./invited-projects.ts";
@@ -13,8 +20,11 @@ const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' 
 const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
   where g.organization_id = invitation.organization_id and g.invitation_id = invitation.id)`;
 
+/** One invitation of an organization, by its id or as the pending one to an address in lower case. */
+type InvitationLocator = ({ invitationId: InvitationId } | { email: string }) & { organizationId: OrganizationId };
+
 /** An invitation as it is at this moment of a transaction. @throws invitation_not_found */
-export async function readInvitation(tx: Transaction, id: InvitationId): Promise<InvitationRecord> {
+export async function readInvitation(tx: Transaction, locator: InvitationLocator): Promise<InvitationRecord> {
   const [row]: InvitationRow[] = await tx
     .select({
       id: invitation.id,
@@ -41,9 +51,14 @@ export async function readInvitation(tx: Transaction, id: InvitationId): Promise
     })
     .from(invitation)
     .leftJoin(user, eq(user.id, invitation.inviterId))
-    .where(eq(invitation.id, id));
+    .where(and(eq(invitation.organizationId, locator.organizationId), isNamed(locator)));
   if (!row) throw invitationNotFound();
   return viewInvitation(row);
+}
+
+function isNamed(locator: InvitationLocator): SQL | undefined {
+  if ("invitationId" in locator) return eq(invitation.id, locator.invitationId);
+  return and(eq(sql`lower(${invitation.email})`, locator.email), eq(invitation.status, "pending"));
 }
 
 const ended = {

@@ -9,15 +9,15 @@ import { readInvitation, requirePending } from "./read-invitation.ts";
 
 /**
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
- * given up its seat and is not revived.
- * @throws invitation_expired, invitation_not_pending, role_above_yours, owner_only
+ * given up its seat and is not revived. Named by its address, it is the pending one to it.
+ * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_above_yours, owner_only
  */
 export function resendInvitation(
   scope: Scope<"invitation:create">,
-  invitationId: InvitationId,
+  locator: { invitationId: InvitationId } | { email: string },
 ): Promise<InvitationRecord> {
   return scope.transact("invitation.resent", async (tx, authority) => {
-    const current = await readInvitation(tx, invitationId);
+    const current = await readInvitation(tx, { ...locator, organizationId: scope.organization.id });
     requirePending(current);
     requireMayGive(authority, current.roles);
     const [changed] = await tx
@@ -29,7 +29,7 @@ export function resendInvitation(
       .where(
         and(
           eq(invitation.organizationId, scope.organization.id),
-          eq(invitation.id, invitationId),
+          eq(invitation.id, current.id),
           eq(invitation.status, "pending"),
         ),
       )

@@ -4,5 +4,5 @@ import { readMember } from "./read-member.ts";
 
 /** One member. @throws member_not_found */
 export function getMember(scope: Scope<"organization:read">, userId: UserId): Promise<MemberRecord> {
-  return readMember(scope.services.database.orm, scope.organization.id, userId);
+  return readMember(scope.services.database.orm, scope.organization.id, { userId });
 }

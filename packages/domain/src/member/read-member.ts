@@ -1,7 +1,8 @@
-import type { MemberRecord, OrganizationId, UserId } from "@guildhall/contracts";
+import type { MemberRecord, OrganizationId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
+import { isNamed, type MemberLocator } from "./member-locator.ts";
 
 /** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's. */
 export const membershipColumns = {
@@ -30,13 +31,13 @@ export const membershipColumns = {
 export async function readMember(
   db: Orm | Transaction,
   organizationId: OrganizationId,
-  userId: UserId,
+  locator: MemberLocator,
 ): Promise<MemberRecord> {
   const [found] = await db
     .select({ ...membershipColumns, name: user.name, email: user.email, image: user.image })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organizationId), eq(member.userId, userId)));
+    .where(and(eq(member.organizationId, organizationId), isNamed(locator)));
   if (!found) throw memberNotFound();
   return found;
 }

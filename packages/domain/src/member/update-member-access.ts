@@ -20,7 +20,7 @@ export function updateMemberAccess(
   input: UpdateMemberAccessInput,
 ): Promise<MemberRecord> {
   return scope.transact("member.access_changed", async (tx, authority) => {
-    const target = await readMember(tx, scope.organization.id, input.userId);
+    const target = await readMember(tx, scope.organization.id, input);
     // Nobody shows to others what they may not see themselves.
     if (input.access.restricted || target.hasRestrictedSiteAccess) requirePermission(authority, "project:read");
     requireMayTouch(authority, target.roles);

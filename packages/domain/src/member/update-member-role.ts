@@ -2,17 +2,22 @@ import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
 import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { DomainError } from "../domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { memberNotFound, membershipColumns } from "./read-member.ts";
 
 /**
  * Gives a member other roles in place of the present ones.
- * @throws member_not_found, role_not_found, role_above_yours, owner_only, last_owner
+ * @throws member_not_found, role_not_found, stale_version, role_above_yours, owner_only, last_owner
  */
-export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMemberRoleInput): Promise<MemberRecord> {
+export function updateMemberRole(
+  scope: Scope<"member:update">,
+  input: MemberLocator & Omit<UpdateMemberRoleInput, "userId">,
+): Promise<MemberRecord> {
   return scope.transact("member.role_changed", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     const role = toRoleColumn(roles);
@@ -22,12 +27,13 @@ export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMem
         .select({
           id: member.id,
           roles: member.roles,
+          version: member.version,
           isRestricted: member.hasRestrictedSiteAccess,
           ...{ name: user.name, email: user.email, image: user.image },
         })
         .from(member)
         .innerJoin(user, eq(user.id, member.userId))
-        .where(and(isOurs, eq(member.userId, input.userId))),
+        .where(and(isOurs, isNamed(input))),
     );
     // Changed first and judged by what it was, which spares a statement: a refusal takes the change back.
     const [row] = await tx
@@ -44,9 +50,10 @@ export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMem
       .returning({
         membership: membershipColumns,
         person: { name: before.name, email: before.email, image: before.image },
-        before: { roles: before.roles, isRestricted: before.isRestricted },
+        before: { roles: before.roles, isRestricted: before.isRestricted, version: before.version },
       });
     if (!row) throw memberNotFound();
+    if (input.version !== undefined && input.version !== row.before.version) throw staleVersion();
     const { membership, person } = row;
 
     requireMayTouch(authority, row.before.roles);
@@ -60,3 +67,9 @@ export function updateMemberRole(scope: Scope<"member:update">, input: UpdateMem
     return { result: { ...membership, ...person }, targets: [{ id: membership.userId, details }] };
   });
 }
+
+const staleVersion = () =>
+  new DomainError(
+    "stale_version",
+    "Somebody changed this member since you last read it. Read it again, then try again.",
+  );

@@ -15,7 +15,7 @@ export function addProjectMember(scope: Scope<"project:read">, input: ProjectMem
   return scope.transact("project.member_added", async (tx, authority) => {
     const project = await readProject(tx, scope, input.projectId);
     requireMayManageMembers(authority, project, [input.role]);
-    const { userId, name, email } = await readMember(tx, scope.organization.id, input.userId);
+    const { userId, name, email } = await readMember(tx, scope.organization.id, input);
     const { organizationId, id: projectId } = project;
     const createdBy = scope.caller.userId;
     await tx.insert(projectMember).values({ organizationId, projectId, userId, role: input.role, createdBy });

@@ -23,7 +23,7 @@ export function requireHeld(author: Authority, held: readonly Permission[], refu
   const beyond = permissionsBeyond(author, held);
   if (beyond.length === 0) return;
   const message = `${refused}, because you do not hold ${beyond.join(", ")} yourself.`;
-  throw new DomainError("role_above_yours", message, { [field]: message });
+  throw new DomainError("role_above_yours", message, { [field]: message }, beyond);
 }
 
 const ownerOnly = (message: string) => new DomainError("owner_only", message, { roles: message });

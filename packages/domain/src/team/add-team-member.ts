@@ -12,7 +12,7 @@ import { seatMember } from "./seat-member.ts";
 export function addTeamMember(scope: Scope<"member:update">, input: TeamMemberInput): Promise<TeamMember> {
   return scope.transact("team.member_added", async (tx) => {
     const { id: organizationId } = scope.organization;
-    const person = await readMember(tx, organizationId, input.userId);
+    const person = await readMember(tx, organizationId, input);
     const team = await readTeam(tx, organizationId, input.teamId);
     const targets = await seatMember(tx, { organizationId, actorId: scope.caller.userId }, person, [team]);
     return { result: await readTeamMember(tx, organizationId, input), targets };

@@ -13,7 +13,7 @@ import { readTeamMember } from "./read-team-member.ts";
 export function removeTeamMember(scope: Scope<"member:delete">, input: TeamMemberInput): Promise<TeamMember> {
   return scope.transact("team.member_removed", async (tx) => {
     const { id: organizationId } = scope.organization;
-    const { userId, name, email } = await readMember(tx, organizationId, input.userId);
+    const { userId, name, email } = await readMember(tx, organizationId, input);
     const team = await readTeam(tx, organizationId, input.teamId);
     const seat = await readTeamMember(tx, organizationId, input);
     await tx.delete(teamMember).where(and(eq(teamMember.organizationId, organizationId), eq(teamMember.id, seat.id)));

@@ -4,4 +4,4 @@ import { invitationProcedure } from "../../procedures/organization.ts";
 
 export const resend = invitationProcedure("invitation:create")
   .output(Invitation)
-  .mutation(({ ctx, input }) => resendInvitation(ctx.scope, input.invitationId));
+  .mutation(({ ctx, input }) => resendInvitation(ctx.scope, input));

@@ -5,4 +5,4 @@ import { organizationProcedure } from "../../procedures/organization.ts";
 export const remove = organizationProcedure("member:delete")
   .input(MemberInput)
   .output(Member)
-  .mutation(({ ctx, input }) => removeMember(ctx.scope, input.userId));
+  .mutation(({ ctx, input }) => removeMember(ctx.scope, input));

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@guildhall/testing";
+import type { TestDatabase } from "./test-database.ts";
 
 /** How many statements the driver sent meanwhile. */
 export async function statementsDuring({ sql }: TestDatabase, work: () => Promise<unknown>): Promise<number> {

@@ -1,0 +1,110 @@
+import { TeamId, type TeamMember, TeamMemberInput } from "@guildhall/contracts";
+import {
+  addTeamMember,
+  DomainError,
+  getCaller,
+  getMyTeam,
+  getTeamMember,
+  listTeamMembers,
+  openScope,
+  removeTeamMember,
+  type Scope,
+} from "@guildhall/domain";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { ActiveOrNamed } from "./active-or-named.ts";
+import { described } from "./described.ts";
+import { actorOf, type Door, named } from "./door.ts";
+import { type Answers, answering, refuse } from "./refusal.ts";
+import { teamMemberWire } from "./team-member-wire.ts";
+import { wholeList } from "./whole-list.ts";
+
+const Seat = TeamMemberInput.extend(ActiveOrNamed.shape);
+
+const ListTeamMembersQuery = z.object({
+  teamId: z
+    .union([z.literal(""), TeamId])
+    .optional()
+    .meta({ description: "Id of the team; the active one if left out" }),
+});
+
+const seating: Answers = {
+  organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+  member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+};
+
+/** Who is in which team. */
+export const teamMemberEndpoints = ({ services }: Door) => ({
+  listTeamMembers: createAuthEndpoint(
+    "/organization/list-team-members",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: ListTeamMembersQuery.optional(),
+      metadata: described("List who is in a team one is in oneself", "All of them, by name", ListTeamMembersQuery),
+    },
+    (ctx) =>
+      answering({}, async () => {
+        const actor = actorOf(ctx);
+        const teamId = ctx.query?.teamId || (await getCaller(services, actor)).activeTeamId;
+        if (!teamId) {
+          const message = "Name a team, or make one your active team first.";
+          throw refuse("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
+        }
+        const scope = await openScope(services, actor, { teamId }, "organization:read");
+        // Who may change teams sees into every one of them at our other doors. Here a lister has a seat.
+        await getMyTeam(scope, teamId);
+        return ctx.json((await wholeList((page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire));
+      }),
+  ),
+
+  addTeamMember: createAuthEndpoint(
+    "/organization/add-team-member",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: Seat,
+      metadata: described(
+        "Give a member of the organization a seat in a team",
+        "The seat, also if it was theirs before",
+      ),
+    },
+    (ctx) =>
+      answering(
+        { ...seating, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_TEAM_MEMBER"] },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
+          return ctx.json(teamMemberWire(await seated(scope, ctx.body)));
+        },
+      ),
+  ),
+
+  removeTeamMember: createAuthEndpoint(
+    "/organization/remove-team-member",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: Seat,
+      metadata: described("Take a member's seat in a team away", "A message that it is gone"),
+    },
+    (ctx) =>
+      answering(
+        { ...seating, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER"] },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
+          await removeTeamMember(scope, ctx.body);
+          return ctx.json({ message: "Team member removed successfully." });
+        },
+      ),
+  ),
+});
+
+/** To Better Auth whoever is in the team already is no mistake. */
+async function seated(scope: Scope<"member:update">, seat: TeamMemberInput): Promise<TeamMember> {
+  try {
+    return await addTeamMember(scope, seat);
+  } catch (error) {
+    if (error instanceof DomainError && error.reason === "already_in_team") return getTeamMember(scope, seat);
+    throw error;
+  }
+}

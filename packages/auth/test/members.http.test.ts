@@ -1,0 +1,285 @@
+import { organization, session, team } from "@guildhall/db";
+import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { type Client, openClient } from "./support/client.ts";
+import { openCompany } from "./support/company.ts";
+import { listen } from "./support/listening-auth.ts";
+import { dataOf, outcomeOf } from "./support/outcome.ts";
+
+const database = await createTestDatabase();
+const door = await listen(database);
+const anonymous = openClient(door);
+
+const company = () => openCompany(database, door);
+
+/** Of a member as it comes over the wire. */
+interface Wire {
+  id: string;
+  userId: string;
+  role: string;
+}
+
+/** The stock client has no method for this one. */
+const add = (client: Client, body: object) => client.$fetch<Wire>("/organization/add-member", { method: "POST", body });
+
+/** Who is in an organization as what, by user id; what a refused call must leave as it was. */
+async function rolesIn(organizationId: string): Promise<Record<string, string>> {
+  const { sql } = database;
+  const rows = await sql<{ userId: string; role: string }[]>`
+    select user_id as "userId", role from member where organization_id = ${organizationId}`;
+  return Object.fromEntries(rows.map(({ userId, role }) => [userId, role]));
+}
+
+/** The outcome of a call that is refused, and has changed nobody's membership. */
+async function refusalOf(organizationId: string, call: () => Parameters<typeof outcomeOf>[0]): Promise<string> {
+  const before = await rolesIn(organizationId);
+  const outcome = await outcomeOf(call());
+  expect(await rolesIn(organizationId)).toEqual(before);
+  return outcome;
+}
+
+const memberIdOf = async (organizationId: string, { id }: { id: string }) => {
+  const { sql } = database;
+  const [row] = await sql<{ id: string }[]>`
+    select id from member where organization_id = ${organizationId} and user_id = ${id}`;
+  return row?.id ?? "";
+};
+
+describe("add-member", () => {
+  it("adds somebody who has an account, with one role or several, to the organization named or the active one", async () => {
+    const { ada, ben, id } = await company();
+    const [first, second, third] = [await insertUser(database), await insertUser(database), await insertUser(database)];
+    const added = await dataOf(add(ben, { userId: first.id, role: "member", organizationId: id }));
+    expect(added).toMatchObject({ organizationId: id, userId: first.id, role: "member", source: "ui", version: 1 });
+    expect(added).not.toHaveProperty("user");
+    await ada.organization.setActive({ organizationId: id });
+    expect(await dataOf(add(ada, { userId: second.id, role: ["admin", "member"] }))).toMatchObject({
+      role: "admin,member",
+    });
+    expect(await dataOf(add(ada, { userId: third.id, role: "owner, member", organizationId: "" }))).toMatchObject({
+      role: "owner,member",
+    });
+    expect(await rolesIn(id)).toMatchObject({ [first.id]: "member", [second.id]: "admin,member" });
+  });
+
+  it("seats them in a team at once", async () => {
+    const { ada, id } = await company();
+    const user = await insertUser(database);
+    const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Rockets", organizationId: id }));
+    await dataOf(add(ada, { userId: user.id, role: "member", organizationId: id, teamId }));
+    const seats = await database.sql`select user_id from team_member where team_id = ${teamId}`;
+    expect(seats.map((seat) => seat.user_id)).toContain(user.id);
+  });
+
+  it("is for nobody but those who may add members, who make no one more than they are", async () => {
+    const { ada, ben, cy, outsider, id, people } = await company();
+    const { id: userId } = await insertUser(database);
+    const refused = (client: Client, change: object = {}) =>
+      refusalOf(id, () => add(client, { userId, role: "member", organizationId: id, ...change }));
+    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await refused(cy)).toBe("403 FORBIDDEN");
+    expect(await refused(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await refused(ada, { organizationId: "org_00000000000000000000000000" })).toBe(
+      "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
+    );
+    expect(await refused(ada, { organizationId: undefined })).toBe("400 NO_ACTIVE_ORGANIZATION");
+    const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE";
+    expect(await refused(ben, { role: "owner" })).toBe(notYours);
+    expect(await refused(ben, { role: ["member", "owner"] })).toBe(notYours);
+    await insertRole(database, id, "auditor", ["audit:read", "sso:update", "organization:delete"]);
+    expect(await refused(ben, { role: "auditor" })).toBe(notYours);
+    expect(await refused(ada, { role: "boss" })).toBe("400 ROLE_NOT_FOUND");
+    expect(await refused(ada, { role: "The Boss!" })).toBe("400 ROLE_NOT_FOUND");
+    expect(await refused(ada, { userId: people.cy.id })).toBe("400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await refused(ada, { userId: "usr_nobody" })).toBe("400 USER_NOT_FOUND");
+    expect(await refused(ada, { teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
+    await database.orm.update(organization).set({ maxMembers: 3 }).where(eq(organization.id, id));
+    expect(await refused(ada)).toBe("403 ORGANIZATION_MEMBERSHIP_LIMIT_REACHED");
+  });
+
+  it("refuses what only the server sets, and malformed bodies", async () => {
+    const { ada, id } = await company();
+    const { id: userId } = await insertUser(database);
+    const refused = (change: object) =>
+      refusalOf(id, () => add(ada, { userId, role: "member", organizationId: id, ...change }));
+    for (const field of [
+      "createdAt",
+      "createdBy",
+      "version",
+      "source",
+      "_rowId",
+      "status",
+      "hasRestrictedSiteAccess",
+    ]) {
+      expect(await refused({ [field]: "1" })).toBe("400 FIELD_NOT_ALLOWED");
+    }
+    for (const change of [
+      { userId: [userId] },
+      { userId: "" },
+      { role: "" },
+      { role: [] },
+      { role: 5 },
+      { teamId: 5 },
+    ]) {
+      expect(await refused(change)).toBe("400 VALIDATION_ERROR");
+    }
+    expect(await refused({ role: "mem\u0000ber" })).toBe("400 INVALID_INPUT");
+  });
+
+  it("is in the API reference", async () => {
+    const { data } = await anonymous.$fetch<{ paths: Record<string, object> }>("/open-api/generate-schema");
+    expect(data?.paths["/organization/add-member"]).toMatchObject({ post: { requestBody: expect.anything() } });
+  });
+});
+
+describe("remove-member", () => {
+  it("removes by member id or by e-mail address, whatever its case", async () => {
+    const { ada, ben, id, people } = await company();
+    const cys = await memberIdOf(id, people.cy);
+    expect(await dataOf(ben.organization.removeMember({ memberIdOrEmail: cys, organizationId: id }))).toMatchObject({
+      member: { id: cys, userId: people.cy.id, role: "member", organizationId: id },
+    });
+    const memberIdOrEmail = people.ben.email.toUpperCase();
+    expect(await dataOf(ada.organization.removeMember({ memberIdOrEmail, organizationId: id }))).toMatchObject({
+      member: { userId: people.ben.id },
+    });
+    expect(await rolesIn(id)).toEqual({ [people.ada.id]: "owner" });
+  });
+
+  it("takes the session's active organization from who is removed", async () => {
+    const { ada, cy, id, people } = await company();
+    await cy.organization.setActive({ organizationId: id });
+    await dataOf(ada.organization.removeMember({ memberIdOrEmail: people.cy.email, organizationId: id }));
+    expect((await dataOf(cy.getSession())).session).toMatchObject({ activeOrganizationId: null });
+    expect(await outcomeOf(cy.organization.listMembers({ query: { organizationId: id } }))).toBe(
+      "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
+    );
+  });
+
+  it("is for those who may delete members; owners only by owners, and never the last", async () => {
+    const { ada, ben, cy, outsider, id, people } = await company();
+    const other = await company();
+    const refused = (client: Client, memberIdOrEmail: string, organizationId: string | undefined = id) =>
+      refusalOf(id, () =>
+        client.organization.removeMember({ memberIdOrEmail, ...(organizationId ? { organizationId } : {}) }),
+      );
+    const { cy: target } = people;
+    expect(await refused(anonymous, target.email)).toBe("401 UNAUTHORIZED");
+    expect(await refused(cy, people.ben.email)).toBe("401 YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER");
+    expect(await refused(outsider, target.email)).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, target.email, "")).toBe("400 NO_ACTIVE_ORGANIZATION");
+    for (const client of [ada, ben]) {
+      expect(await refused(client, people.ada.email)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
+    }
+    expect(await refused(ada, "nobody@example.com")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, "mem_none")).toBe("400 MEMBER_NOT_FOUND");
+    const elsewhere = await memberIdOf(other.id, other.people.cy);
+    expect(
+      await refusalOf(other.id, () =>
+        ada.organization.removeMember({ memberIdOrEmail: elsewhere, organizationId: id }),
+      ),
+    ).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, "x".repeat(101))).toBe("400 VALIDATION_ERROR");
+  });
+});
+
+describe("update-member-role", () => {
+  const update = (
+    client: Client,
+    memberId: string,
+    role: string | string[],
+    organizationId?: string,
+    version?: number,
+  ) =>
+    client.$fetch<Wire>("/organization/update-member-role", {
+      method: "POST",
+      body: { memberId, role, organizationId, version },
+    });
+
+  it("gives other roles, one or several", async () => {
+    const { ada, ben, id, people } = await company();
+    const cys = await memberIdOf(id, people.cy);
+    const changed = await dataOf(
+      ben.organization.updateMemberRole({ memberId: cys, role: "admin", organizationId: id }),
+    );
+    expect(changed).toMatchObject({ id: cys, userId: people.cy.id, role: "admin", version: 2 });
+    expect(changed).not.toHaveProperty("user");
+    await ada.organization.setActive({ organizationId: id });
+    expect(await dataOf(ada.organization.updateMemberRole({ memberId: cys, role: ["owner", "member"] }))).toMatchObject(
+      {
+        role: "owner,member",
+      },
+    );
+    expect(await dataOf(update(ada, cys, "admin,member"))).toMatchObject({ role: "admin,member" });
+  });
+
+  it("takes roles of the organization's own", async () => {
+    const { ada, id, people } = await company();
+    await insertRole(database, id, "auditor", ["audit:read"]);
+    expect(await dataOf(update(ada, await memberIdOf(id, people.cy), "auditor", id))).toMatchObject({
+      role: "auditor",
+    });
+  });
+
+  it("is for those who may update members; nobody but an owner touches or makes an owner, and one remains", async () => {
+    const { ada, ben, cy, outsider, id, people } = await company();
+    const [adas, bens, cys] = [
+      await memberIdOf(id, people.ada),
+      await memberIdOf(id, people.ben),
+      await memberIdOf(id, people.cy),
+    ];
+    const other = await company();
+    const refused = (client: Client, memberId: string, role: string | string[]) =>
+      refusalOf(id, () => update(client, memberId, role, id));
+    const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER";
+    expect(await refused(anonymous, cys, "admin")).toBe("401 UNAUTHORIZED");
+    expect(await refused(cy, cys, "admin")).toBe(notYours);
+    expect(await refused(cy, bens, "member")).toBe(notYours);
+    expect(await refused(ben, adas, "member")).toBe(notYours);
+    expect(await refused(ben, bens, "owner")).toBe(notYours);
+    expect(await refused(outsider, cys, "admin")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, cys, "boss")).toBe("400 ROLE_NOT_FOUND");
+    expect(await refused(ada, cys, ["member", "Boss"])).toBe("400 ROLE_NOT_FOUND");
+    expect(await refused(ada, adas, "admin")).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER");
+    expect(await refused(ada, "mem_none", "admin")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, cys, "")).toBe("400 VALIDATION_ERROR");
+    expect(await refusalOf(id, () => update(ada, cys, "admin"))).toBe("400 NO_ACTIVE_ORGANIZATION");
+    const theirs = await memberIdOf(other.id, other.people.cy);
+    expect(await refusalOf(other.id, () => update(ada, theirs, "admin", id))).toBe("400 MEMBER_NOT_FOUND");
+  });
+
+  it("is refused when somebody was faster, or with what only the server sets", async () => {
+    const { ada, id, people } = await company();
+    const cys = await memberIdOf(id, people.cy);
+    await dataOf(update(ada, cys, "admin", id, 1));
+    expect(await refusalOf(id, () => update(ada, cys, "member", id, 1))).toBe("409 STALE_VERSION");
+    const body = { memberId: cys, role: "member", organizationId: id, updatedBy: "usr_x" };
+    const call = () => ada.$fetch<Wire>("/organization/update-member-role", { method: "POST", body });
+    expect(await refusalOf(id, call)).toBe("400 FIELD_NOT_ALLOWED");
+  });
+});
+
+describe("leave", () => {
+  it("ends one's own membership, and the organization is no longer the active one", async () => {
+    const { cy, id, people } = await company();
+    await cy.organization.setActive({ organizationId: id });
+    expect(await dataOf(cy.organization.leave({ organizationId: id }))).toMatchObject({
+      userId: people.cy.id,
+      role: "member",
+    });
+    expect((await dataOf(cy.getSession())).session).toMatchObject({ activeOrganizationId: null });
+    expect(await outcomeOf(cy.organization.leave({ organizationId: id }))).toBe("400 MEMBER_NOT_FOUND");
+  });
+
+  it("is not for the last owner, for outsiders or for nobody", async () => {
+    const { ada, outsider, id } = await company();
+    const refused = (client: Client, organizationId = id) =>
+      refusalOf(id, () => client.organization.leave({ organizationId }));
+    expect(await refused(ada)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
+    expect(await refused(outsider)).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, "org_00000000000000000000000000")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await refused(ada, "")).toBe("400 VALIDATION_ERROR");
+    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
+  });
+});

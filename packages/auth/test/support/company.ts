@@ -1,0 +1,44 @@
+import { member, newId } from "@guildhall/db";
+import { insertOrganization, insertUser } from "@guildhall/testing";
+import { expect } from "vitest";
+import { type Client, openClient } from "./client.ts";
+import type { ListeningAuth } from "./listening-auth.ts";
+import { type Answer, outcomeOf } from "./outcome.ts";
+import { stateOf } from "./state-of.ts";
+
+/** An organization with an owner, an admin and a member, and a stranger to it; each with a client. */
+export async function companyAt(door: ListeningAuth) {
+  const { database } = door;
+  const { id, slug, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
+  const stranger = await insertUser(database);
+  const clients = {
+    ada: openClient(door, people.ada),
+    ben: openClient(door, people.ben),
+    cy: openClient(door, people.cy),
+    outsider: openClient(door, stranger),
+  };
+  return {
+    ...{ id, slug, people, stranger },
+    ...clients,
+
+    /** One more member, with this role. */
+    async hire(role: string) {
+      const person = await insertUser(database);
+      await database.orm.insert(member).values({ id: newId("mem"), organizationId: id, userId: person.id, role });
+      return { person, client: openClient(door, person) };
+    },
+
+    /** Makes the organization everybody's active one who may. */
+    async enter(...visitors: Client[]) {
+      for (const { organization } of visitors) await organization.setActive({ organizationId: id });
+    },
+
+    /** The status and code of a call that changes nothing; fails the test when it did. */
+    async denial(call: () => Promise<Answer>): Promise<string> {
+      const before = await stateOf(database, id);
+      const outcome = await outcomeOf(call());
+      expect(await stateOf(database, id)).toEqual(before);
+      return outcome;
+    },
+  };
+}
