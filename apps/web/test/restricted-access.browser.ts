@@ -76,8 +76,13 @@ test("what the server refuses stands beside the picker", async ({ openAs }) => {
   await expect(picker).toBeFocused();
   await page.keyboard.type("bor");
   await expect(page.getByRole("option", { name: "Atlas" })).toHaveCount(0);
-  await page.getByRole("option", { name: "Borealis" }).click();
-  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Remove Borealis" })).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Remove Borealis" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
   const borealis = projects.find(({ name }) => name === "Borealis");
   await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: borealis?.id ?? "" });
   await send.click();

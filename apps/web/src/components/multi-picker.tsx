@@ -5,7 +5,6 @@ import type { Choice, PickerSearch } from "./picker-search.ts";
 
 interface MultiPickerProps {
   label: string;
-  description?: string | undefined;
   /** What is picked: "project". */
   noun: string;
   chosen: readonly Choice[];
@@ -15,7 +14,7 @@ interface MultiPickerProps {
 }
 
 /** Picks several of many, found by typing part of a name; the server searches. */
-export function MultiPicker({ label, description, noun, chosen, onChange, search, error }: MultiPickerProps) {
+export function MultiPicker({ label, noun, chosen, onChange, search, error }: MultiPickerProps) {
   const [typed, setTyped] = useState("");
   const searchSoon = useDebouncedCallback((text: string) => search.find(text.trim()), 200);
   const offered = [...search.found, ...chosen.filter(({ id }) => !search.found.some((found) => found.id === id))];
@@ -32,16 +31,19 @@ export function MultiPicker({ label, description, noun, chosen, onChange, search
   return (
     <MultiSelect
       label={label}
-      description={
-        description ?? (search.hasMore ? `Type to find more than the first ${search.found.length}.` : undefined)
-      }
+      description={search.hasMore ? `Type to find more than the first ${search.found.length}.` : undefined}
       placeholder={chosen.length === 0 ? `Search ${noun}s` : ""}
       inputWrapperOrder={["label", "input", "description", "error"]}
       data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen.map(({ id }) => id)}
       onChange={(ids) => onChange(ids.map((id) => ({ id, name: nameOf(id) })))}
       searchable
+      maxLength={100}
       openOnFocus={false}
+      onKeyDown={(event) => {
+        // Whoever has typed half a name means to pick, not to send what they have so far.
+        if (event.key === "Enter") event.preventDefault();
+      }}
       withAlignedLabels
       comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       searchValue={typed}
