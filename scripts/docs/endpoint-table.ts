@@ -14,14 +14,17 @@ export function endpointTable(): string {
     const answer = `${options.method} \`${name}\``;
     return `| ${answer} | \`${method}\` | ${options.metadata.openapi.description} | ${testOf(name)} |`;
   });
-  return ["| endpoint | `auth.api` | what it does | tested in |", "| --- | --- | --- | --- |", ...rows.toSorted()].join("\n");
+  return ["| endpoint | `auth.api` | what it does | tested in |", "| --- | --- | --- | --- |", ...rows.toSorted()].join(
+    "\n",
+  );
 }
 
 /** @throws when an endpoint has no test: none may be without */
 function testOf(name: string): string {
+  const isDescribed = new RegExp(`describe(\\.each\\(\\[\\s*\\[|\\()"${name}"`);
   const file = readdirSync(tests)
     .filter((each) => each.endsWith(".http.test.ts"))
-    .find((each) => readFileSync(`${tests}${each}`, "utf8").includes(`describe("${name}"`));
+    .find((each) => isDescribed.test(readFileSync(`${tests}${each}`, "utf8")));
   if (!file) throw new Error(`No test of the Better Auth door describes "${name}".`);
   return `[${file}](../packages/auth/test/${file})`;
 }

@@ -319,7 +319,10 @@ describe("list", () => {
   });
 });
 
-describe.each(["getOrganization", "getFullOrganization"] as const)("%s", (method) => {
+describe.each([
+  ["get-organization", "getOrganization"],
+  ["get-full-organization", "getFullOrganization"],
+] as const)("%s", (_, method) => {
   const read = ({ organization }: { organization: Organization }, query?: object) =>
     method === "getOrganization"
       ? organization.getOrganization({ query: { ...query } })
