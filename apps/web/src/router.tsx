@@ -106,6 +106,11 @@ const project = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("./routes/project.tsx"), "ProjectRoute"),
 });
+const roles = createRoute({
+  getParentRoute: () => organization,
+  path: "roles",
+  component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -121,7 +126,7 @@ const routeTree = root.addChildren([
     home,
     create,
     account,
-    organization.addChildren([organizationStart, members, teams, team, projects, project, settings, otherPage]),
+    organization.addChildren([organizationStart, members, teams, team, projects, project, roles, settings, otherPage]),
   ]),
 ]);
 

@@ -24,6 +24,7 @@ export function RemoveMemberDialog({ opened, onClose, member, organization, onRe
         utils.organization.invalidate(),
         utils.team.invalidate(),
         utils.project.invalidate(),
+        utils.role.list.invalidate(),
       ]),
   });
 

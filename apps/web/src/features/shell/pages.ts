@@ -1,5 +1,5 @@
 import type { Permission } from "@guildhall/permissions";
-import { type Icon, IconFolders, IconSettings, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { type Icon, IconFolders, IconSettings, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 
 /** A page of an organization, at /o/$slug/<slug>. */
 export interface OrganizationPage {
@@ -34,6 +34,13 @@ export const pages = [
     permission: "project:read",
     keywords: ["sites", "access", "work"],
     icon: IconFolders,
+  },
+  {
+    title: "Roles",
+    slug: "roles",
+    permission: "ac:read",
+    keywords: ["permissions", "rights", "access", "who may"],
+    icon: IconShieldCheck,
   },
   {
     title: "Settings",
