@@ -8,7 +8,7 @@ export interface AuthLog {
 }
 
 /** An OpenAPI document, as far as anybody here looks into it. */
-export interface OpenApiDocument {
+interface OpenApiDocument {
   openapi: string;
   info: { title: string; description: string; version: string };
   paths: Record<string, object>;

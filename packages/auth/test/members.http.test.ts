@@ -1,9 +1,9 @@
-import { organization, session, team } from "@guildhall/db";
+import { organization } from "@guildhall/db";
 import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Client, openClient } from "./support/client.ts";
-import { openCompany } from "./support/company.ts";
+import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
 import { dataOf, outcomeOf } from "./support/outcome.ts";
 
@@ -11,7 +11,7 @@ const database = await createTestDatabase();
 const door = await listen(database);
 const anonymous = openClient(door);
 
-const company = () => openCompany(database, door);
+const company = () => companyAt(door);
 
 /** Of a member as it comes over the wire. */
 interface Wire {
@@ -23,20 +23,12 @@ interface Wire {
 /** The stock client has no method for this one. */
 const add = (client: Client, body: object) => client.$fetch<Wire>("/organization/add-member", { method: "POST", body });
 
-/** Who is in an organization as what, by user id; what a refused call must leave as it was. */
+/** Who is in an organization as what, by user id. */
 async function rolesIn(organizationId: string): Promise<Record<string, string>> {
   const { sql } = database;
   const rows = await sql<{ userId: string; role: string }[]>`
     select user_id as "userId", role from member where organization_id = ${organizationId}`;
   return Object.fromEntries(rows.map(({ userId, role }) => [userId, role]));
-}
-
-/** The outcome of a call that is refused, and has changed nobody's membership. */
-async function refusalOf(organizationId: string, call: () => Parameters<typeof outcomeOf>[0]): Promise<string> {
-  const before = await rolesIn(organizationId);
-  const outcome = await outcomeOf(call());
-  expect(await rolesIn(organizationId)).toEqual(before);
-  return outcome;
 }
 
 const memberIdOf = async (organizationId: string, { id }: { id: string }) => {
@@ -73,12 +65,12 @@ describe("add-member", () => {
   });
 
   it("is for nobody but those who may add members, who make no one more than they are", async () => {
-    const { ada, ben, cy, outsider, id, people } = await company();
+    const { ada, ben, cy, outsider, id, people, denial } = await company();
     const { id: userId } = await insertUser(database);
     const refused = (client: Client, change: object = {}) =>
-      refusalOf(id, () => add(client, { userId, role: "member", organizationId: id, ...change }));
+      denial(() => add(client, { userId, role: "member", organizationId: id, ...change }));
     expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy)).toBe("403 FORBIDDEN");
+    expect(await refused(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
     expect(await refused(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
     expect(await refused(ada, { organizationId: "org_00000000000000000000000000" })).toBe(
       "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
@@ -99,10 +91,10 @@ describe("add-member", () => {
   });
 
   it("refuses what only the server sets, and malformed bodies", async () => {
-    const { ada, id } = await company();
+    const { ada, id, denial } = await company();
     const { id: userId } = await insertUser(database);
     const refused = (change: object) =>
-      refusalOf(id, () => add(ada, { userId, role: "member", organizationId: id, ...change }));
+      denial(() => add(ada, { userId, role: "member", organizationId: id, ...change }));
     for (const field of [
       "createdAt",
       "createdBy",
@@ -158,10 +150,10 @@ describe("remove-member", () => {
   });
 
   it("is for those who may delete members; owners only by owners, and never the last", async () => {
-    const { ada, ben, cy, outsider, id, people } = await company();
+    const { ada, ben, cy, outsider, id, people, denial } = await company();
     const other = await company();
     const refused = (client: Client, memberIdOrEmail: string, organizationId: string | undefined = id) =>
-      refusalOf(id, () =>
+      denial(() =>
         client.organization.removeMember({ memberIdOrEmail, ...(organizationId ? { organizationId } : {}) }),
       );
     const { cy: target } = people;
@@ -176,9 +168,7 @@ describe("remove-member", () => {
     expect(await refused(ada, "mem_none")).toBe("400 MEMBER_NOT_FOUND");
     const elsewhere = await memberIdOf(other.id, other.people.cy);
     expect(
-      await refusalOf(other.id, () =>
-        ada.organization.removeMember({ memberIdOrEmail: elsewhere, organizationId: id }),
-      ),
+      await other.denial(() => ada.organization.removeMember({ memberIdOrEmail: elsewhere, organizationId: id })),
     ).toBe("400 MEMBER_NOT_FOUND");
     expect(await refused(ada, "x".repeat(101))).toBe("400 VALIDATION_ERROR");
   });
@@ -223,7 +213,7 @@ describe("update-member-role", () => {
   });
 
   it("is for those who may update members; nobody but an owner touches or makes an owner, and one remains", async () => {
-    const { ada, ben, cy, outsider, id, people } = await company();
+    const { ada, ben, cy, outsider, id, people, denial } = await company();
     const [adas, bens, cys] = [
       await memberIdOf(id, people.ada),
       await memberIdOf(id, people.ben),
@@ -231,7 +221,7 @@ describe("update-member-role", () => {
     ];
     const other = await company();
     const refused = (client: Client, memberId: string, role: string | string[]) =>
-      refusalOf(id, () => update(client, memberId, role, id));
+      denial(() => update(client, memberId, role, id));
     const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER";
     expect(await refused(anonymous, cys, "admin")).toBe("401 UNAUTHORIZED");
     expect(await refused(cy, cys, "admin")).toBe(notYours);
@@ -244,19 +234,19 @@ describe("update-member-role", () => {
     expect(await refused(ada, adas, "admin")).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER");
     expect(await refused(ada, "mem_none", "admin")).toBe("400 MEMBER_NOT_FOUND");
     expect(await refused(ada, cys, "")).toBe("400 VALIDATION_ERROR");
-    expect(await refusalOf(id, () => update(ada, cys, "admin"))).toBe("400 NO_ACTIVE_ORGANIZATION");
+    expect(await denial(() => update(ada, cys, "admin"))).toBe("400 NO_ACTIVE_ORGANIZATION");
     const theirs = await memberIdOf(other.id, other.people.cy);
-    expect(await refusalOf(other.id, () => update(ada, theirs, "admin", id))).toBe("400 MEMBER_NOT_FOUND");
+    expect(await other.denial(() => update(ada, theirs, "admin", id))).toBe("400 MEMBER_NOT_FOUND");
   });
 
   it("is refused when somebody was faster, or with what only the server sets", async () => {
-    const { ada, id, people } = await company();
+    const { ada, id, people, denial } = await company();
     const cys = await memberIdOf(id, people.cy);
     await dataOf(update(ada, cys, "admin", id, 1));
-    expect(await refusalOf(id, () => update(ada, cys, "member", id, 1))).toBe("409 STALE_VERSION");
+    expect(await denial(() => update(ada, cys, "member", id, 1))).toBe("409 STALE_VERSION");
     const body = { memberId: cys, role: "member", organizationId: id, updatedBy: "usr_x" };
     const call = () => ada.$fetch<Wire>("/organization/update-member-role", { method: "POST", body });
-    expect(await refusalOf(id, call)).toBe("400 FIELD_NOT_ALLOWED");
+    expect(await denial(call)).toBe("400 FIELD_NOT_ALLOWED");
   });
 });
 
@@ -273,13 +263,140 @@ describe("leave", () => {
   });
 
   it("is not for the last owner, for outsiders or for nobody", async () => {
-    const { ada, outsider, id } = await company();
-    const refused = (client: Client, organizationId = id) =>
-      refusalOf(id, () => client.organization.leave({ organizationId }));
+    const { ada, outsider, id, denial } = await company();
+    const refused = (client: Client, organizationId: string = id) =>
+      denial(() => client.organization.leave({ organizationId }));
     expect(await refused(ada)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
     expect(await refused(outsider)).toBe("400 MEMBER_NOT_FOUND");
     expect(await refused(ada, "org_00000000000000000000000000")).toBe("400 MEMBER_NOT_FOUND");
     expect(await refused(ada, "")).toBe("400 VALIDATION_ERROR");
     expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
+  });
+});
+
+describe("list-members", () => {
+  /** A page's people by name. */
+  async function listed(client: Client, query: object) {
+    const { members, total } = await dataOf(
+      client.$fetch<{ members: { user: { name: string } }[]; total: number }>("/organization/list-members", { query }),
+    );
+    return { names: members.map(({ user }) => user.name), total };
+  }
+
+  it("has the members with their users, and how many there are, for every member", async () => {
+    const { cy, id, slug, people } = await company();
+    const { members, total } = await dataOf(cy.organization.listMembers({ query: { organizationId: id } }));
+    expect(total).toBe(3);
+    expect(members.map(({ userId }) => userId).sort()).toEqual(
+      Object.values(people)
+        .map((each) => each.id)
+        .sort(),
+    );
+    expect(members.find(({ userId }) => userId === people.ben.id)).toMatchObject({
+      ...{ organizationId: id, role: "admin" },
+      user: { id: people.ben.id, name: "Ben", email: people.ben.email, image: null },
+    });
+    const { data } = await cy.organization.listMembers({ query: { organizationSlug: slug } });
+    expect(data?.total).toBe(3);
+    await cy.organization.setActive({ organizationId: id });
+    expect((await cy.organization.listMembers()).data?.total).toBe(3);
+  });
+
+  it("limits, skips, sorts and filters", async () => {
+    const { cy: client, id: organizationId, people } = await company();
+    const list = (query: object) => listed(client, { organizationId, ...query });
+    expect(await list({ sortBy: "name" })).toEqual({ names: ["Ada", "Ben", "Cy"], total: 3 });
+    expect(await list({ sortBy: "name", sortDirection: "desc", limit: 1, offset: 1 })).toEqual({
+      names: ["Ben"],
+      total: 3,
+    });
+    expect(await list({ filterField: "role", filterValue: "admin" })).toEqual({ names: ["Ben"], total: 1 });
+    expect(await list({ filterField: "email", filterOperator: "contains", filterValue: people.cy.email })).toEqual({
+      names: ["Cy"],
+      total: 1,
+    });
+    expect(await list({ filterField: "role", filterOperator: "ne", filterValue: "admin", sortBy: "name" })).toEqual({
+      names: ["Ada", "Cy"],
+      total: 2,
+    });
+    expect(await list({ filterField: "role", filterOperator: "in", filterValue: ["admin", "member"] })).toMatchObject({
+      total: 2,
+    });
+    expect(await list({ filterField: "role", filterOperator: "in", filterValue: "owner" })).toMatchObject({ total: 1 });
+  });
+
+  it("takes a repeated key as a list", async () => {
+    const { cy, id, people } = await company();
+    const query = new URLSearchParams({ organizationId: id, filterField: "userId", filterOperator: "in" });
+    for (const person of [people.ada, people.ben]) query.append("filterValue", person.id);
+    const { data } = await cy.$fetch<{ total: number }>(`/organization/list-members?${query}`);
+    expect(data?.total).toBe(2);
+  });
+
+  it("is refused to outsiders and nobody, and for what there is not", async () => {
+    const { cy, outsider, id, slug } = await company();
+    const refused = (client: Client, query: object) =>
+      outcomeOf(client.$fetch("/organization/list-members", { query: { organizationId: id, ...query } }));
+    expect(await refused(anonymous, {})).toBe("401 UNAUTHORIZED");
+    expect(await refused(outsider, {})).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await refused(outsider, { organizationSlug: slug })).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await refused(cy, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await outcomeOf(cy.organization.listMembers())).toBe("400 NO_ACTIVE_ORGANIZATION");
+    for (const query of [
+      { sortBy: "password" },
+      { sortBy: "__proto__" },
+      { filterField: "secret", filterValue: "x" },
+      { filterField: "role" },
+      { filterField: "role", filterOperator: "like", filterValue: "x" },
+      { filterField: "createdAt", filterValue: "yesterday" },
+      { filterField: "role", filterOperator: "eq", filterValue: ["admin", "member"] },
+      { sortDirection: "up" },
+      { limit: 0 },
+      { limit: "many" },
+      { limit: 1001 },
+      { offset: -1 },
+      { offset: "1e99" },
+    ]) {
+      expect([query, await refused(cy, query)]).toEqual([query, "400 VALIDATION_ERROR"]);
+    }
+  });
+});
+
+describe("get-active-member", () => {
+  it("has one's own membership with the user", async () => {
+    const { ben, id, people } = await company();
+    expect(await outcomeOf(ben.organization.getActiveMember())).toBe("400 NO_ACTIVE_ORGANIZATION");
+    await ben.organization.setActive({ organizationId: id });
+    expect(await dataOf(ben.organization.getActiveMember())).toMatchObject({
+      ...{ organizationId: id, userId: people.ben.id, role: "admin" },
+      user: { id: people.ben.id, name: "Ben", email: people.ben.email },
+    });
+    expect(await outcomeOf(anonymous.organization.getActiveMember())).toBe("401 UNAUTHORIZED");
+  });
+});
+
+describe("get-active-member-role", () => {
+  it("has one's own role, or another member's", async () => {
+    const { cy, id, slug, people } = await company();
+    expect(await dataOf(cy.organization.getActiveMemberRole({ query: { organizationId: id } }))).toEqual({
+      role: "member",
+    });
+    const bens = { userId: people.ben.id, organizationSlug: slug };
+    expect(await dataOf(cy.organization.getActiveMemberRole({ query: bens }))).toEqual({ role: "admin" });
+    await cy.organization.setActive({ organizationId: id });
+    expect(await dataOf(cy.organization.getActiveMemberRole())).toEqual({ role: "member" });
+  });
+
+  it("is refused to outsiders and nobody, and for those who are no members", async () => {
+    const { ada, outsider, id, stranger, people } = await company();
+    const refused = (client: Client, query: object) =>
+      outcomeOf(client.organization.getActiveMemberRole({ query: { organizationId: id, ...query } }));
+    const notAMember = "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION";
+    expect(await refused(anonymous, {})).toBe("401 UNAUTHORIZED");
+    expect(await refused(outsider, {})).toBe(notAMember);
+    expect(await refused(outsider, { userId: people.ada.id })).toBe(notAMember);
+    expect(await refused(ada, { userId: stranger.id })).toBe(notAMember);
+    expect(await refused(ada, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await outcomeOf(ada.organization.getActiveMemberRole())).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 });

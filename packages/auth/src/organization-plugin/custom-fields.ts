@@ -9,10 +9,10 @@ const set = <const Type extends DBFieldAttribute["type"]>(type: Type) => ({ type
 const kept = <const Type extends DBFieldAttribute["type"]>(type: Type) =>
   ({ type, required: false, input: false }) as const;
 
-const people = { createdBy: kept("string"), updatedBy: kept("string"), deletedBy: kept("string") } satisfies Fields;
-
 const bookkeeping = {
-  ...people,
+  createdBy: kept("string"),
+  updatedBy: kept("string"),
+  deletedBy: kept("string"),
   updatedAt: kept("date"),
   deletedAt: kept("date"),
   version: kept("number"),
@@ -49,6 +49,8 @@ export const customFields = {
   invitation: {
     additionalFields: { hasRestrictedSiteAccess: set("boolean"), siteIds: set("string[]"), ...bookkeeping },
   },
-  team: { additionalFields: { description: set("string"), metadata: set("json"), logo: set("string"), ...people } },
+  team: {
+    additionalFields: { description: set("string"), metadata: set("json"), logo: set("string"), ...bookkeeping },
+  },
   organizationRole: { additionalFields: bookkeeping },
 } as const;

@@ -77,6 +77,8 @@ const inviting: Answers = {
 
 const answeringOne: Answers = {
   email_not_verified: ["FORBIDDEN", "EMAIL_VERIFICATION_REQUIRED_BEFORE_ACCEPTING_OR_REJECTING_INVITATION"],
+  // Who accepts twice is a member already, and the invitation is gone for them.
+  already_member: ["BAD_REQUEST", "INVITATION_NOT_FOUND"],
 };
 
 const canceling: Answers = {
