@@ -31,12 +31,16 @@ export function endpointCases<Server extends EndpointServer>(
   const { callers, guests } = everyday;
   const inEach = (at: number) => callers.map(({ cookie, organizations }) => ({ cookie, in: organizations[at] ?? "" }));
   const [reading, changing, inviting] = [inEach(0), inEach(1), inEach(2)];
+  // One member of each organization after the other: changes to one organization wait for each other with us.
   const roles = ["admin", "member"].flatMap((role) =>
-    changing.flatMap(({ cookie, in: organizationId }) =>
-      othersIn(organizationId).map((memberId) =>
+    changing
+      .flatMap(({ cookie, in: organizationId }) =>
+        othersIn(organizationId).map((memberId, n) => ({ cookie, organizationId, memberId, n })),
+      )
+      .sort((one, other) => one.n - other.n)
+      .map(({ cookie, organizationId, memberId }) =>
         post("update-member-role", cookie, { organizationId, memberId, role }),
       ),
-    ),
   );
   const again = (requests: Request[]) => () => ({ requests });
   const prepare: Record<Endpoint, Case["prepare"]> = {
