@@ -83,6 +83,18 @@ export function endpointCases<Server extends EndpointServer>(
   }
 }
 
+/** The cases of two servers in such an order that an endpoint is measured on one right after the other. */
+export function sideBySide<One extends string, Other extends string>(
+  one: Record<One, Case>,
+  other: Record<Other, Case>,
+): Record<One | Other, Case> {
+  const ordered = [...Object.entries<Case>(one), ...Object.entries<Case>(other)].sort(
+    ([, { label: a }], [, { label: b }]) =>
+      endpoints.findIndex((each) => each === a) - endpoints.findIndex((each) => each === b),
+  );
+  return Object.fromEntries(ordered) as Record<One | Other, Case>;
+}
+
 function turn<Item>(items: readonly Item[], n: number): Item {
   const item = items[n % items.length];
   if (item === undefined) throw new Error("There is nobody whose turn it could be.");

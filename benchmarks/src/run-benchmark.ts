@@ -5,7 +5,7 @@ import { checkAnswers, walkMembers } from "./check-answers.ts";
 import { checkEndpoints } from "./check-endpoints.ts";
 import { openDatabases } from "./databases.ts";
 import { endpointFigures } from "./endpoint-figures.ts";
-import { endpointCases } from "./endpoints.ts";
+import { endpointCases, sideBySide } from "./endpoints.ts";
 import { conditions, figures } from "./figures.ts";
 import { countStatements, measure, type Plan } from "./measure.ts";
 import { type Child, startChild } from "./processes/child-process.ts";
@@ -53,8 +53,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
   await checkAnswers({ cases, urls, sizes, found: await countFound() });
   const timed = {
     ...cases,
-    ...endpointCases("guildhall", ourSide),
-    ...endpointCases("betterAuth", theirSide),
+    ...sideBySide(endpointCases("guildhall", ourSide), endpointCases("betterAuth", theirSide)),
   };
   const counted = { ...timed, ...endpointCases("betterAuthWhole", theirSide) };
   await checkEndpoints(counted, urls);
