@@ -88,9 +88,9 @@ export function sideBySide<One extends string, Other extends string>(
   one: Record<One, Case>,
   other: Record<Other, Case>,
 ): Record<One | Other, Case> {
+  const order: readonly string[] = endpoints;
   const ordered = [...Object.entries<Case>(one), ...Object.entries<Case>(other)].sort(
-    ([, { label: a }], [, { label: b }]) =>
-      endpoints.findIndex((each) => each === a) - endpoints.findIndex((each) => each === b),
+    ([, { label: a }], [, { label: b }]) => order.indexOf(a) - order.indexOf(b),
   );
   return Object.fromEntries(ordered) as Record<One | Other, Case>;
 }
