@@ -70,8 +70,9 @@ const ended = {
 /** @throws invitation_expired, invitation_not_pending */
 export function requirePending({ status }: Pick<Invitation, "status">): void {
   if (status === "pending") return;
-  if (status === "expired") {
-    throw new DomainError("invitation_expired", "This invitation has expired. Ask for a new one.");
-  }
+  if (status === "expired") throw invitationExpired();
   throw new DomainError("invitation_not_pending", ended[status]);
 }
+
+export const invitationExpired = () =>
+  new DomainError("invitation_expired", "This invitation has expired. Ask for a new one.");
