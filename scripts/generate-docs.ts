@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configurationTable } from "./docs/configuration-table.ts";
+import { endpointTable } from "./docs/endpoint-table.ts";
 import { permissionsPage } from "./docs/permissions-page.ts";
 
 /** Writes what the documentation takes from the code; with --check, only says whether it is up to date. */
@@ -8,6 +9,7 @@ const isCheck = process.argv.includes("--check");
 
 const stale = [
   update("docs/permissions.md", () => permissionsPage()),
+  update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
   update("README.md", (readme) => replaceBetween(readme, "configuration", configurationTable())),
 ].filter((file) => file !== undefined);
 
@@ -37,6 +39,6 @@ function readIfThere(file: string): string {
 function replaceBetween(text: string, marker: string, content: string): string {
   const [start, end] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has lost its markers ${start} … ${end}.`);
+  if (from < 0 || to < from) throw new Error(`A page has lost its markers ${start} … ${end}.`);
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }

@@ -4,6 +4,7 @@ import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { betterAuthDoor } from "./doors/better-auth.ts";
+import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
@@ -57,6 +58,7 @@ export async function buildApp(options: {
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
+  await app.register(betterAuthReference(auth));
   await app.register(trpcDoor({ auth, services }));
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(nothingThere);

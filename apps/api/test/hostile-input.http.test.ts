@@ -4,28 +4,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";
 import { listen } from "./support/listening-app.ts";
+import { nastyValue } from "./support/nasty-values.ts";
 
 const RUNS = 60;
 
 const database = await createTestDatabase();
 const app = await listen(database);
-
-/** Text that breaks parsers, patterns, encodings and databases. */
-const nastyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 50 }),
-  fc.constantFrom("\u0000", "a\u0000b", "%", "_", "\\", "'", "--", "\ud800", "𝕲", "x".repeat(2_000), "", " ", "null"),
-  fc.constantFrom("org_01h455vb4pex5vsknk084sn02q", "__proto__", "constructor", "-created", "WyJuYW1lIiwxLDJd"),
-);
-
-const nastyValue = fc.oneof(
-  nastyText,
-  fc.double(),
-  fc.integer(),
-  fc.boolean(),
-  fc.constantFrom(null, 1e308, -1, 2 ** 53, 0.5),
-  fc.array(nastyText, { maxLength: 4 }),
-  fc.jsonValue(),
-);
 
 const fields = [
   ...["organization", "userId", "email", "emails", "roles", "invitationId", "data", "version", "name", "slug", "logo"],

@@ -1,90 +1,15 @@
-import { newId } from "@guildhall/db";
-import { builtInRoles, can, type Permission, permissions } from "@guildhall/permissions";
-import { createTestDatabase, insertOrganization, insertRole, insertUser, type TestUser } from "@guildhall/testing";
+import { builtInRoles, can, type Permission } from "@guildhall/permissions";
+import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";
 import { listen } from "./support/listening-app.ts";
-import { trpcClient } from "./support/trpc-client.ts";
+import { openStage, type Stage } from "./support/stage.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-
-/**
- * An organization with someone of every role, and everyone who has no business in it.
- * @param asked the permission that `onlyThis` holds and no other, and `allButThis` lacks and no other
- */
-async function prepareStage(asked?: Permission) {
-  const organization = await insertOrganization(database, {
-    anotherOwner: "owner",
-    owner: "owner",
-    admin: "admin",
-    member: "member",
-    memberAndAdmin: "member,admin",
-    removed: "admin",
-    target: "member",
-    onlyThis: "only-this",
-    allButThis: "all-but-this",
-    restricted: "member",
-  });
-  await insertRole(database, organization.id, "only-this", asked ? [asked] : []);
-  await insertRole(database, organization.id, "all-but-this", [...permissions.filter((each) => each !== asked)]);
-  // To give it nobody needs to hold anything, so that what decides is the permission a procedure asks for.
-  await insertRole(database, organization.id, "powerless", []);
-  await insertRole(database, organization.id, "unused", []);
-  const { people } = organization;
-  await sql`delete from member where user_id = ${people.removed.id}`;
-  const other = await insertOrganization(database, { owner: "owner" });
-  const invitee = await insertUser(database);
-  const newcomer = await insertUser(database);
-  const { invitations } = await trpcClient(app, people.anotherOwner).invitation.create.mutate({
-    organization: organization.id,
-    emails: [invitee.email],
-    roles: ["powerless"],
-  });
-  return {
-    ...organization,
-    ...(await prepareTeams(organization.id)),
-    ...(await prepareProjects(organization.id, people.target, people.restricted)),
-    invitee,
-    newcomer,
-    invitationId: invitations[0]?.id ?? "",
-    outsider: await insertUser(database),
-    ownerElsewhere: other.people.owner,
-  };
-}
-
-type Stage = Awaited<ReturnType<typeof prepareStage>>;
-
-/** Two teams: everybody of the organization has a seat in the first, nobody in the second. */
-async function prepareTeams(organizationId: string) {
-  const [teamId, emptyTeamId] = [newId("team"), newId("team")];
-  await sql`insert into team (id, organization_id, name)
-    select id, ${organizationId}, id from unnest(${[teamId, emptyTeamId]}::text[]) id`;
-  await sql`insert into team_member (id, organization_id, team_id, user_id)
-    select 'tmem_' || id, organization_id, ${teamId}, user_id from member where organization_id = ${organizationId}`;
-  return { teamId, emptyTeamId };
-}
-
-/**
- * Projects that everybody of the organization administers, so that what decides is the permission a procedure asks for:
- * one with the target in it and one without. The restricted member has a part in neither, but in a third.
- */
-async function prepareProjects(organizationId: string, target: TestUser, restricted: TestUser) {
-  const [projectId, projectWithoutTargetId, grantedId] = [newId("prj"), newId("prj"), newId("prj")];
-  await sql`insert into project (id, organization_id, name, slug)
-    select id, ${organizationId}, id, id from unnest(${[projectId, projectWithoutTargetId, grantedId]}::text[]) id`;
-  await sql`insert into project_member (organization_id, project_id, user_id, role)
-    select m.organization_id, p.id, m.user_id, 'admin'
-    from member m join project p on p.organization_id = m.organization_id
-    where m.organization_id = ${organizationId}
-      and not (p.id = ${projectWithoutTargetId} and m.user_id = ${target.id})
-      and (p.id = ${grantedId}) = (m.user_id = ${restricted.id})`;
-  await sql`update member set has_restricted_site_access = true
-    where organization_id = ${organizationId} and user_id = ${restricted.id}`;
-  return { projectId, projectWithoutTargetId, grantedId };
-}
+const prepareStage = (asked?: Permission) => openStage(database, app, asked);
 
 /** A valid input for every procedure. A procedure that is missing here fails the test below. */
 const inputs: Record<string, (stage: Stage) => unknown> = {

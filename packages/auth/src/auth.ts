@@ -1,9 +1,17 @@
 import type { Actor } from "@guildhall/domain";
+import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 
 /** Where Better Auth's remarks go; a logger of pino's shape. */
 export interface AuthLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
+}
+
+/** An OpenAPI document, as far as anybody here looks into it. */
+interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; description: string; version: string };
+  paths: Record<string, object>;
 }
 
 /** What the rest of the project sees of Better Auth. Written by hand: its inferred type is too large to pass around. */
@@ -15,6 +23,13 @@ export interface Auth {
   handler(request: Request, log?: AuthLog): Promise<Response>;
   /** Who a request claims to come from, by its signed session cookie or bearer token. Asks no database. */
   actorOf(headers: { cookie?: string | undefined; authorization?: string | undefined }): Actor;
+  /**
+   * The organization endpoints in process, as `auth.api.listMembers({ headers, query })`. Whoever the headers say is
+   * calling: without headers nobody is. @throws APIError with status, code and message
+   */
+  api: ReturnType<typeof organizationPlugin>["endpoints"];
+  /** Every endpoint below /api/auth as an OpenAPI 3.1 document. */
+  describe(): Promise<OpenApiDocument>;
   /** Opens an account with a password, as the sign-up form does, and a session with it. */
   signUp(account: { name: string; email: string; password: string }): Promise<Actor>;
 }

@@ -100,6 +100,8 @@ export async function createAuth(options: {
   return {
     handler: (request, requestLog) => collect(requestLog, () => auth.handler(request)),
     actorOf: (headers) => readActor(headers, readOptions),
+    api: auth.api,
+    describe: () => auth.api.generateOpenAPISchema(),
     async signUp(body) {
       const { token } = await auth.api.signUpEmail({ body });
       return token === null ? { kind: "nobody" } : { kind: "session", token };

@@ -70,7 +70,7 @@ describe("add-member", () => {
     const refused = (client: Client, change: object = {}) =>
       denial(() => add(client, { userId, role: "member", organizationId: id, ...change }));
     expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy)).toBe("403 FORBIDDEN");
+    expect(await refused(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
     expect(await refused(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
     expect(await refused(ada, { organizationId: "org_00000000000000000000000000" })).toBe(
       "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",

@@ -1,17 +1,59 @@
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { newId } from "@guildhall/db";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { openClient } from "./support/client.ts";
+import { type Client, openClient } from "./support/client.ts";
 import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
-import { dataOf, outcomeOf } from "./support/outcome.ts";
+import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
 const door = await listen(database);
 const anonymous = openClient(door).organization;
-
 const company = () => companyAt(door);
 
+type Organization = Client["organization"];
+
 const uniqueSlug = () => `org-${crypto.randomUUID().slice(0, 8)}`;
+
+const activeOf = async (client: Client) => (await dataOf(client.getSession())).session;
+const get = (client: Client, organizationId: string) =>
+  dataOf(client.organization.getOrganization({ query: { organizationId } }));
+
+/** What the server or its operator alone writes. */
+const serverOwned = {
+  ...{ id: "org_1", _rowId: 1, memberCount: 1, source: "api" },
+  ...{ createdAt: "2020-01-01", updatedAt: "2020-01-01", deletedAt: null },
+  ...{ createdBy: "usr_1", updatedBy: "usr_1", deletedBy: null },
+  ...{ maxMembers: 1000, subscriptionTier: "enterprise", subscriptionStatus: "active" },
+};
+
+/** Each of the fields beyond name and slug, with two values to have one after the other. */
+const settable: [field: string, first: unknown, then: unknown][] = [
+  ["logo", "https://example.com/a.png", null],
+  ["metadata", { plan: "trial", seats: [1, 2] }, null],
+  ["type", "enterprise", "individual"],
+  ["isPersonal", true, false],
+  ["features", ["sso", { beta: true }], { sso: false }],
+  ["settings", { theme: "dark" }, "none"],
+];
+
+const wrong: [field: string, value: unknown][] = [
+  ["name", ""],
+  ["name", "x".repeat(101)],
+  ["name", ["Acme"]],
+  ["name", "a\u0000b"],
+  ["slug", "a"],
+  ["slug", "two words"],
+  ["slug", 7],
+  ["logo", "javascript:alert(1)"],
+  ["metadata", "text"],
+  ["metadata", [1]],
+  ["metadata", { a: "x".repeat(8193) }],
+  ["type", "guild"],
+  ["type", null],
+  ["isPersonal", "yes"],
+  ["ownerUserId", ["usr_1"]],
+];
 
 describe("create", () => {
   it("founds an organization with the caller as its owner, and makes it the active one", async () => {
@@ -20,15 +62,17 @@ describe("create", () => {
     const slug = uniqueSlug();
     const founded = await dataOf(client.organization.create({ name: "Acme", slug, metadata: { plan: "trial" } }));
     expect(founded).toMatchObject({ name: "Acme", slug, metadata: { plan: "trial" }, type: "team", isPersonal: false });
+    expect(founded).toMatchObject({ ownerUserId: user.id, createdBy: user.id, updatedBy: user.id, version: 1 });
+    expect(founded).toMatchObject({ maxMembers: null, subscriptionTier: null, subscriptionStatus: null, source: "ui" });
     expect(founded.members).toMatchObject([{ userId: user.id, role: "owner", organizationId: founded.id }]);
-    expect((await dataOf(client.getSession())).session).toMatchObject({ activeOrganizationId: founded.id });
+    expect(await activeOf(client)).toMatchObject({ activeOrganizationId: founded.id });
   });
 
   it("keeps the active organization when asked to", async () => {
     const { ada, id } = await company();
     await ada.organization.setActive({ organizationId: id });
     await dataOf(ada.organization.create({ name: "Side", slug: uniqueSlug(), keepCurrentActiveOrganization: true }));
-    expect((await dataOf(ada.getSession())).session).toMatchObject({ activeOrganizationId: id });
+    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
   it("refuses a taken slug, whatever its case, and nobody in particular", async () => {
@@ -38,31 +82,363 @@ describe("create", () => {
     );
     expect(await outcomeOf(anonymous.create({ name: "Acme", slug: uniqueSlug() }))).toBe("401 UNAUTHORIZED");
   });
-});
 
-describe("set-active", () => {
-  it("chooses by id or slug, and null chooses none", async () => {
-    const { ada, id, slug } = await company();
-    expect(await dataOf(ada.organization.setActive({ organizationId: id }))).toMatchObject({ id, slug });
-    await ada.organization.setActive({ organizationId: null });
-    expect((await dataOf(ada.getSession())).session).toMatchObject({ activeOrganizationId: null });
-    expect(await dataOf(ada.organization.setActive({ organizationSlug: slug }))).toMatchObject({ id });
+  it("gives a slug to one of two who ask at the same instant, 50 times", async () => {
+    const clients = [openClient(door, await insertUser(database)), openClient(door, await insertUser(database))];
+    for (let round = 0; round < 50; round++) {
+      const slug = uniqueSlug();
+      const calls = clients.map(({ organization }) => outcomeOf(organization.create({ name: "Acme", slug })));
+      expect((await Promise.all(calls)).sort()).toEqual(["200", "400 ORGANIZATION_ALREADY_EXISTS"]);
+    }
   });
 
-  it("refuses outsiders", async () => {
-    const { outsider, id } = await company();
-    expect(await outcomeOf(outsider.organization.setActive({ organizationId: id }))).toBe(
-      "403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION",
+  it("refuses what only the server or its operator sets, by name, and what is no such value", async () => {
+    const client = openClient(door, await insertUser(database));
+    const create = (field: string, value: unknown) =>
+      client.$fetch("/organization/create", {
+        method: "POST",
+        body: { name: "A", slug: uniqueSlug(), [field]: value },
+      });
+    for (const [field, value] of Object.entries({ ...serverOwned, version: 1 })) {
+      expect(await outcomeOf(create(field, value))).toBe("400 FIELD_NOT_ALLOWED");
+      expect(await messageOf(create(field, value))).toContain(field);
+    }
+    for (const [field, value] of wrong) expect(await outcomeOf(create(field, value))).toMatch(/^400 /);
+    const { id } = await insertUser(database);
+    expect(await messageOf(create("ownerUserId", id))).toContain("ownerUserId");
+    expect(await dataOf(client.organization.list())).toEqual([]);
+  });
+});
+
+describe("custom fields", () => {
+  it.each(settable)("%s goes through create, get and update", async (field, first, then) => {
+    const client = openClient(door, await insertUser(database));
+    const founded = await dataOf(client.organization.create({ name: "A", slug: uniqueSlug(), ...{ [field]: first } }));
+    expect(founded).toMatchObject({ [field]: first });
+    const { id: organizationId } = founded;
+    expect(await get(client, organizationId)).toMatchObject({ [field]: first });
+    const updated = await dataOf(client.organization.update({ organizationId, data: { ...{ [field]: then } } }));
+    expect(updated).toMatchObject({ [field]: then, version: 2 });
+    expect(await get(client, organizationId)).toEqual(updated);
+  });
+
+  it("ownerUserId is one of the owners", async () => {
+    const { ada, ben, people, id: organizationId, hire, denial } = await company();
+    const { person } = await hire("owner");
+    const appoint = (ownerUserId: string) => ada.organization.update({ organizationId, data: { ownerUserId } });
+    expect(await dataOf(appoint(person.id))).toMatchObject({ ownerUserId: person.id });
+    expect(await get(ben, organizationId)).toMatchObject({ ownerUserId: person.id });
+    expect(await denial(() => appoint(people.ben.id))).toBe("400 VALIDATION_ERROR");
+    expect(await denial(() => appoint(newId("usr")))).toBe("400 VALIDATION_ERROR");
+  });
+});
+
+describe("update", () => {
+  it("is for owners and admins, of the active organization or a named one", async () => {
+    const { ada, ben, people, id: organizationId } = await company();
+    await ada.organization.setActive({ organizationId });
+    const slug = uniqueSlug();
+    const updated = await dataOf(ada.organization.update({ data: { name: "Acme Labs", slug: slug.toUpperCase() } }));
+    expect(updated).toMatchObject({
+      id: organizationId,
+      name: "Acme Labs",
+      slug,
+      updatedBy: people.ada.id,
+      version: 2,
+    });
+    const again = await dataOf(ben.organization.update({ organizationId, data: { name: "Acme" } }));
+    expect(again).toMatchObject({ name: "Acme", slug, updatedBy: people.ben.id, version: 3 });
+    expect(await get(ada, organizationId)).toEqual(again);
+  });
+
+  it("refuses members, strangers and the signed out", async () => {
+    const { cy, outsider, id: organizationId, denial } = await company();
+    const rename = (client: Organization) => denial(() => client.update({ organizationId, data: { name: "Mine" } }));
+    expect(await rename(cy.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION");
+    expect(await rename(outsider.organization)).toBe("400 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");
+    expect(await rename(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await outcomeOf(cy.organization.update({ data: { name: "Mine" } }))).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await outcomeOf(cy.organization.update({ organizationId: newId("org"), data: { name: "Mine" } }))).toBe(
+      "400 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION",
     );
+  });
+
+  it("refuses a change of something older than the organization is now", async () => {
+    const { ada, id: organizationId, denial } = await company();
+    const rename = (name: string, version: number) =>
+      ada.organization.update({ organizationId, data: { name, ...{ version } } });
+    expect(await dataOf(rename("First", 1))).toMatchObject({ name: "First", version: 2 });
+    expect(await denial(() => rename("Second", 1))).toBe("409 STALE_VERSION");
+    expect(await outcomeOf(rename("Second", 2))).toBe("200");
+  });
+
+  it("refuses a slug that is taken, whatever its case", async () => {
+    const [{ ada, id: organizationId, slug, denial }, other] = [await company(), await company()];
+    const move = (to: string) => ada.organization.update({ organizationId, data: { slug: to } });
+    expect(await denial(() => move(other.slug.toUpperCase()))).toBe("400 ORGANIZATION_SLUG_ALREADY_TAKEN");
+    expect(await outcomeOf(move(slug))).toBe("200");
+  });
+
+  it("refuses what only the server or its operator sets, by name, what is no such value, and no change", async () => {
+    const { ada, id: organizationId, denial } = await company();
+    const update = (data: unknown) =>
+      ada.$fetch("/organization/update", { method: "POST", body: { organizationId, data } });
+    for (const [field, value] of Object.entries(serverOwned)) {
+      expect(await denial(() => update({ name: "Mine", [field]: value }))).toBe("400 FIELD_NOT_ALLOWED");
+      expect(await messageOf(update({ name: "Mine", [field]: value }))).toContain(field);
+    }
+    for (const [field, value] of [...wrong, ["version", "1"], ["version", 1.5]]) {
+      expect(await denial(() => update({ isPersonal: false, [String(field)]: value }))).toMatch(/^400 /);
+    }
+    for (const data of [{}, { version: 1 }, null, [], "name"]) {
+      expect(await denial(() => update(data))).toBe("400 VALIDATION_ERROR");
+    }
+  });
+});
+
+describe("check-slug", () => {
+  it("says whether a slug is free, whatever its case", async () => {
+    const { cy, slug } = await company();
+    expect(await dataOf(cy.organization.checkSlug({ slug: uniqueSlug() }))).toEqual({ status: true });
+    for (const taken of [slug, slug.toUpperCase()]) {
+      expect(await outcomeOf(cy.organization.checkSlug({ slug: taken }))).toBe("400 ORGANIZATION_SLUG_ALREADY_TAKEN");
+    }
+  });
+
+  it("refuses what is no slug, and the signed out", async () => {
+    const { cy } = await company();
+    for (const slug of ["", "a", "two words", newId("org")]) {
+      expect(await outcomeOf(cy.organization.checkSlug({ slug }))).toBe("400 VALIDATION_ERROR");
+    }
+    expect(await outcomeOf(anonymous.checkSlug({ slug: uniqueSlug() }))).toBe("401 UNAUTHORIZED");
+  });
+});
+
+describe("delete", () => {
+  it("is for the owner alone, and once", async () => {
+    const { ada, ben, cy, outsider, people, id: organizationId, slug, denial } = await company();
+    const remove = (client: Organization) => client.delete({ organizationId });
+    for (const { organization } of [ben, cy]) {
+      expect(await denial(() => remove(organization))).toBe("403 YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_ORGANIZATION");
+    }
+    const isNoMember = "400 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
+    expect(await denial(() => remove(outsider.organization))).toBe(isNoMember);
+    expect(await denial(() => remove(anonymous))).toBe("401 UNAUTHORIZED");
+    expect(await outcomeOf(ada.organization.delete({ organizationId: newId("org") }))).toBe(isNoMember);
+    expect(await denial(() => ada.organization.delete({ organizationId: "" }))).toBe("400 VALIDATION_ERROR");
+    const deleted = await dataOf(remove(ada.organization));
+    expect(deleted).toMatchObject({ id: organizationId, slug, deletedAt: expect.any(Date), deletedBy: people.ada.id });
+    expect(await denial(() => remove(ada.organization))).toBe(isNoMember);
+  });
+
+  it("ends every session's active organization, and frees name and slug", async () => {
+    const { ada, ben, id: organizationId, slug, enter } = await company();
+    await enter(ada, ben);
+    const { name } = await get(ada, organizationId);
+    await dataOf(ada.organization.delete({ organizationId }));
+    for (const client of [ada, ben]) {
+      expect(await activeOf(client)).toMatchObject({ activeOrganizationId: null, activeTeamId: null });
+      expect(await dataOf(client.organization.list())).toEqual([]);
+    }
+    expect(await dataOf(ben.organization.checkSlug({ slug }))).toEqual({ status: true });
+    const next = await dataOf(ben.organization.create({ name, slug }));
+    expect(next.id).not.toBe(organizationId);
+    const found = ben.organization.getOrganization({ query: { organizationSlug: slug } });
+    expect(await dataOf(found)).toMatchObject({ id: next.id });
+  });
+
+  it("makes it invisible at every endpoint, to those who were in it as to strangers", async () => {
+    const { ada, cy, people, id: organizationId, slug } = await company();
+    const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
+    const seat = { teamId, userId: people.ada.id, ...{ organizationId } };
+    await dataOf(ada.organization.addTeamMember(seat));
+    await insertRole(database, organizationId, "editor", ["project:read"]);
+    await dataOf(ada.organization.delete({ organizationId }));
+    const role = { roleName: "editor", organizationId };
+    const calls: Record<string, (client: Organization) => ReturnType<typeof outcomeOf>> = {
+      update: (client) => outcomeOf(client.update({ organizationId, data: { name: "Back" } })),
+      delete: (client) => outcomeOf(client.delete({ organizationId })),
+      "set-active": (client) => outcomeOf(client.setActive({ organizationId })),
+      "set-active by slug": (client) => outcomeOf(client.setActive({ organizationSlug: slug })),
+      get: (client) => outcomeOf(client.getOrganization({ query: { organizationId } })),
+      "get by slug": (client) => outcomeOf(client.getOrganization({ query: { organizationSlug: slug } })),
+      "get-full": (client) => outcomeOf(client.getFullOrganization({ query: { organizationId } })),
+      "get-full by slug": (client) => outcomeOf(client.getFullOrganization({ query: { organizationSlug: slug } })),
+      "create-team": (client) => outcomeOf(client.createTeam({ name: "More", organizationId })),
+      "update-team": (client) => outcomeOf(client.updateTeam({ teamId, data: { name: "More", organizationId } })),
+      "remove-team": (client) => outcomeOf(client.removeTeam({ teamId, organizationId })),
+      "list-teams": (client) => outcomeOf(client.listTeams({ query: { organizationId } })),
+      "list-user-teams": (client) => outcomeOf(client.listUserTeams({ query: { organizationId } })),
+      "set-active-team": (client) => outcomeOf(client.setActiveTeam({ teamId })),
+      "add-team-member": (client) => outcomeOf(client.addTeamMember(seat)),
+      "remove-team-member": (client) => outcomeOf(client.removeTeamMember(seat)),
+      "list-team-members": (client) => outcomeOf(client.listTeamMembers({ query: { teamId } })),
+      "create-role": (client) => outcomeOf(client.createRole({ role: "new", permission: {}, organizationId })),
+      "update-role": (client) => outcomeOf(client.updateRole({ ...role, data: { permission: {} } })),
+      "delete-role": (client) => outcomeOf(client.deleteRole(role)),
+      "get-role": (client) => outcomeOf(client.getRole({ query: role })),
+      "list-roles": (client) => outcomeOf(client.listRoles({ query: { organizationId } })),
+      "has-permission": (client) =>
+        outcomeOf(client.hasPermission({ organizationId, permissions: { member: ["create"] } })),
+    };
+    const nowhere = openClient(door, await insertUser(database)).organization;
+    for (const [endpoint, call] of Object.entries(calls)) {
+      const toStrangers = await call(nowhere);
+      expect(`${endpoint}: ${toStrangers}`).toMatch(/: 40[013] /);
+      for (const { organization } of [ada, cy])
+        expect(`${endpoint}: ${await call(organization)}`).toBe(`${endpoint}: ${toStrangers}`);
+    }
+    expect(await dataOf(ada.organization.listUserTeams())).toEqual([]);
+  });
+});
+
+describe("list", () => {
+  it("has all of the caller's own, 130 of them, in two SQL statements", async () => {
+    const user = await insertUser(database);
+    const client = openClient(door, user);
+    await company();
+    for (let n = 0; n < 130; n++) {
+      const { id } = await insertOrganization(database, { olga: "owner" });
+      await database.sql`insert into member (id, organization_id, user_id, role)
+        values (${newId("mem")}, ${id}, ${user.id}, 'member')`;
+    }
+    let organizations: { id: string; name: string }[] = [];
+    const list = async () => {
+      organizations = await dataOf(client.organization.list());
+    };
+    expect(await statementsDuring(database, list)).toBe(2);
+    expect(new Set(organizations.map(({ id }) => id)).size).toBe(130);
+    const [first] = organizations;
+    expect(await get(client, first?.id ?? "")).toEqual(first);
+  });
+
+  it("is empty for strangers to all, and refuses the signed out", async () => {
+    const { outsider } = await company();
+    expect(await dataOf(outsider.organization.list())).toEqual([]);
+    expect(await outcomeOf(anonymous.list())).toBe("401 UNAUTHORIZED");
+  });
+});
+
+describe.each([
+  ["get-organization", "getOrganization"],
+  ["get-full-organization", "getFullOrganization"],
+] as const)("%s", (_, method) => {
+  const read = ({ organization }: { organization: Organization }, query?: object) =>
+    method === "getOrganization"
+      ? organization.getOrganization({ query: { ...query } })
+      : organization.getFullOrganization({ query: { ...query } });
+
+  it("has the organization by id, by slug or as the active one, for every member", async () => {
+    const { cy, id, slug, enter } = await company();
+    const found = await dataOf(read(cy, { organizationId: id }));
+    expect(found).toMatchObject({ id, slug, type: "team", version: 1, deletedAt: null, source: "ui" });
+    expect(await dataOf(read(cy, { organizationSlug: slug.toUpperCase() }))).toEqual(found);
+    expect(await dataOf(read(cy, { organizationSlug: slug, organizationId: newId("org") }))).toEqual(found);
+    await enter(cy);
+    expect(await dataOf(read(cy))).toEqual(found);
+  });
+
+  it("is null when none is named and none is active", async () => {
+    const { cy } = await company();
+    expect(await read(cy)).toEqual({ data: null, error: null });
+  });
+
+  it("refuses strangers and the signed out, and knows none of this name", async () => {
+    const { cy, outsider, id: organizationId, slug: organizationSlug } = await company();
+    for (const query of [{ organizationId }, { organizationSlug }]) {
+      expect(await outcomeOf(read(outsider, query))).toBe("403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");
+      expect(await outcomeOf(read({ organization: anonymous }, query))).toBe("401 UNAUTHORIZED");
+    }
+    expect(await outcomeOf(read({ organization: anonymous }))).toBe("401 UNAUTHORIZED");
+    for (const query of [{ organizationId: newId("org") }, { organizationSlug: uniqueSlug() }]) {
+      for (const client of [cy, outsider]) {
+        expect(await outcomeOf(read(client, query))).toBe("400 ORGANIZATION_NOT_FOUND");
+      }
+    }
   });
 });
 
 describe("get-full-organization", () => {
-  it("has members with their users, and invitations for those who may invite", async () => {
-    const { ada, cy, id } = await company();
-    const full = await dataOf(ada.organization.getFullOrganization({ query: { organizationId: id } }));
-    expect(full.members).toHaveLength(3);
-    expect(full).toMatchObject({ id, invitations: [], teams: [] });
-    expect(await dataOf(cy.organization.getFullOrganization({ query: { organizationId: id } }))).toMatchObject({ id });
+  /** A company with a team and a pending invitation. */
+  async function full() {
+    const founded = await company();
+    const { ada, people, id: organizationId } = founded;
+    await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
+    await database.sql`insert into invitation (id, organization_id, email, role, inviter_id, expires_at)
+      values (${newId("inv")}, ${organizationId}, 'nora@example.com', 'member', ${people.ada.id}, now() + interval '1 day')`;
+    const read = (client: Client, query?: object) =>
+      client.organization.getFullOrganization({ query: { organizationId, ...query } });
+    return { ...founded, read };
+  }
+
+  it("has members with their users, teams, and invitations for those who may invite", async () => {
+    const { ada, ben, people, id, read } = await full();
+    for (const client of [ada, ben]) {
+      const found = await dataOf(read(client));
+      expect(found).toMatchObject({ id, teams: [{ name: "Design", organizationId: id }] });
+      expect(found.invitations).toMatchObject([{ email: "nora@example.com", role: "member", status: "pending" }]);
+      const { id: userId, name, email } = people.cy;
+      expect(found.members).toHaveLength(3);
+      expect(found.members).toContainEqual(
+        expect.objectContaining({ userId, role: "member", user: { id: userId, name, email, image: null } }),
+      );
+    }
+  });
+
+  it("has no invitations for a plain member", async () => {
+    const { cy, read } = await full();
+    const found = await dataOf(read(cy));
+    expect(found).toMatchObject({ invitations: [], teams: [{ name: "Design" }] });
+    expect(found.members).toHaveLength(3);
+  });
+
+  it("has as many members as asked for", async () => {
+    const { cy, read } = await full();
+    for (const membersLimit of [1, 2]) {
+      expect((await dataOf(read(cy, { membersLimit }))).members).toHaveLength(membersLimit);
+    }
+    for (const membersLimit of [0, -1, 1.5, 1001, "many"]) {
+      expect(await outcomeOf(read(cy, { membersLimit }))).toBe("400 VALIDATION_ERROR");
+    }
+  });
+});
+
+describe("set-active", () => {
+  it("chooses by id or slug, answers the active one when none is named, and null chooses none", async () => {
+    const { ada, id, slug } = await company();
+    expect(await ada.organization.setActive({ organizationId: undefined })).toEqual({ data: null, error: null });
+    expect(await dataOf(ada.organization.setActive({ organizationId: id }))).toMatchObject({ id, slug });
+    expect(await dataOf(ada.organization.setActive({ organizationId: undefined }))).toMatchObject({ id });
+    expect(await ada.organization.setActive({ organizationId: null })).toEqual({ data: null, error: null });
+    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: null });
+    expect(await dataOf(ada.organization.setActive({ organizationSlug: slug }))).toMatchObject({ id });
+    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
+  });
+
+  it("refuses strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
+    const [{ ada, outsider, id, enter }, other] = [await company(), await company()];
+    await enter(ada);
+    const choose = (client: Organization, by: { organizationId: string } | { organizationSlug: string }) =>
+      outcomeOf(client.setActive(by));
+    const isNoMember = "403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
+    for (const { organization } of [ada, outsider]) {
+      expect(await choose(organization, { organizationId: other.id })).toBe(isNoMember);
+      expect(await choose(organization, { organizationSlug: other.slug })).toBe(isNoMember);
+      expect(await choose(organization, { organizationId: newId("org") })).toBe(isNoMember);
+      expect(await choose(organization, { organizationSlug: uniqueSlug() })).toBe("400 ORGANIZATION_NOT_FOUND");
+    }
+    expect(await choose(anonymous, { organizationId: id })).toBe("401 UNAUTHORIZED");
+    expect(await outcomeOf(anonymous.setActive({ organizationId: null }))).toBe("401 UNAUTHORIZED");
+    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
+  });
+
+  it("ends the active team of another organization", async () => {
+    const [{ ada, people, id: organizationId, enter }, side] = [await company(), uniqueSlug()];
+    const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
+    await dataOf(ada.organization.addTeamMember({ teamId, userId: people.ada.id, ...{ organizationId } }));
+    await enter(ada);
+    await dataOf(ada.organization.setActiveTeam({ teamId }));
+    const { id } = await dataOf(ada.organization.create({ name: "Side", slug: side }));
+    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id, activeTeamId: null });
   });
 });

@@ -43,6 +43,7 @@ const RoleQuery = NamedOrganization.extend({
 });
 
 const adding: Answers = {
+  missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION"],
   owner_only: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE"],
   role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE"],
 };

@@ -212,12 +212,15 @@ export const organizationEndpoints = ({ services }: Door) => {
             await deactivateOrganization(await getCaller(services, actor));
             return ctx.json(null);
           }
-          // An id is never told apart: whoever may not enter is turned away.
           const by = organizationId ? { organizationId } : { organizationSlug };
-          const organization = await read(actor, by, async (scope) => {
-            await activateOrganization(scope.caller, scope.organization.id);
-            return getOrganization(scope);
-          });
+          // Of slugs Better Auth tells strangers which exist; an id it never tells apart.
+          const organization = await orNull(() =>
+            tellUnknown(services, by.organizationSlug, async () => {
+              const scope = await openScope(services, actor, named(by), "organization:read");
+              await activateOrganization(scope.caller, scope.organization.id);
+              return getOrganization(scope);
+            }),
+          );
           return ctx.json(organization && organizationWire(organization));
         }),
     ),

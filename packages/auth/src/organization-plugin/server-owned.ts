@@ -1,4 +1,4 @@
-import { refuse } from "./refusal.ts";
+import { DomainError } from "@guildhall/domain";
 
 const bookkeeping = [
   "id",
@@ -22,7 +22,7 @@ const serverOwned = {
 
 /**
  * Refuses a body that sets what only the server or its operator sets, rather than lose it silently. `version` is
- * a lock, and so belongs into updates alone. @throws APIError FIELD_NOT_ALLOWED
+ * a lock, and so belongs into updates alone. @throws field_not_allowed
  */
 export function refuseServerOwned(
   entity: keyof typeof serverOwned,
@@ -32,5 +32,6 @@ export function refuseServerOwned(
   const notAllowed = [...serverOwned[entity], ...(options.isUpdate ? [] : ["version"])];
   const sent = notAllowed.filter((field) => field in body);
   if (sent.length === 0) return;
-  throw refuse("BAD_REQUEST", "FIELD_NOT_ALLOWED", `Leave out ${sent.join(", ")}: the server sets that itself.`);
+  const fields = Object.fromEntries(sent.map((field) => [field, "Leave it out: the server sets it."]));
+  throw new DomainError("field_not_allowed", `Leave out ${sent.join(", ")}: the server sets that itself.`, fields);
 }

@@ -33,15 +33,8 @@ export async function searchMembers(
         .where(eq(organization.id, scope.organization.id))
         .as("total");
   const page = orm
-    .select({
-      ...membershipColumns,
-      name: user.name,
-      email: user.email,
-      image: user.image,
-      sortKey: sql`${column}`.as("sort_key"),
-    })
+    .select({ ...membershipColumns, sortKey: sql`${column}`.as("sort_key") })
     .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
     .where(and(isOurs, matches))
     .orderBy(inOrder(column), inOrder(member.id))
     .limit(input.limit)
@@ -51,7 +44,12 @@ export async function searchMembers(
     .select()
     .from(total)
     .leftJoin(page, sql`true`)
+    .leftJoin(user, eq(user.id, page.userId))
     .orderBy(inOrder(page.sortKey), inOrder(page.id));
-  const members = rows.flatMap((row) => (row.page?.id ? [row.page] : []));
-  return { members: members.map(({ sortKey: _, ...record }) => record), total: rows[0]?.total.count ?? 0 };
+  const members = rows.flatMap(({ page: found, user: person }) => {
+    if (!found?.id || !person) return [];
+    const { sortKey: _, ...membership } = found;
+    return [{ ...membership, name: person.name, email: person.email, image: person.image }];
+  });
+  return { members, total: rows[0]?.total.count ?? 0 };
 }

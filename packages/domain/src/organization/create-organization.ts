@@ -26,7 +26,9 @@ export function createOrganization(
     await tx
       .insert(organization)
       .values({ ownerUserId: userId, ...sentFields(input), id, name, slug, createdBy: userId, updatedBy: userId });
-    await tx.insert(member).values({ id: newId("mem"), organizationId: id, userId, role: OWNER, createdBy: userId });
+    await tx
+      .insert(member)
+      .values({ id: newId("mem"), organizationId: id, userId, role: OWNER, createdBy: userId, updatedBy: userId });
     const by = { organizationId: id, actorId: userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));

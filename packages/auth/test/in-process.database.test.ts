@@ -1,0 +1,26 @@
+import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { createAuth } from "../src/create-auth.ts";
+import { secret } from "./support/listening-auth.ts";
+
+const database = await createTestDatabase();
+const services = { database, baseUrl: "http://localhost:4000", sendsMail: false };
+const auth = await createAuth({ services, secret, trustedOrigins: [], rateLimits: true });
+
+describe("auth.api in process", () => {
+  it("answers for whoever the headers say is calling", async () => {
+    const { id, people } = await insertOrganization(database, { ada: "owner" });
+    const headers = new Headers({ authorization: `Bearer ${people.ada.actor.token}` });
+    expect(await auth.api.listOrganizations({ headers })).toMatchObject([{ id }]);
+    expect(await auth.api.getFullOrganization({ headers, query: { organizationId: id } })).toMatchObject({
+      id,
+      members: [{ userId: people.ada.id, role: "owner" }],
+    });
+  });
+
+  it("without headers is called by nobody", async () => {
+    await expect(
+      auth.api.createOrganization({ body: { name: "Acme", slug: "acme-in-process" } }),
+    ).rejects.toMatchObject({ statusCode: 401 });
+  });
+});
