@@ -183,6 +183,7 @@ describe("invite-member", () => {
     expect(error).toMatchObject({
       status: 400,
       message: "Site access restrictions can only be applied to member invitations",
+      fields: { hasRestrictedSiteAccess: expect.anything() },
     });
     expect(await refused({ role: ["member", "admin"], siteIds: [ours] })).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
     expect(await refused({ siteIds: [] })).toBe("400 ACCESS_WITHOUT_PROJECTS");
