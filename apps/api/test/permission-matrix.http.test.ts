@@ -69,6 +69,7 @@ const inputs: Record<string, (stage: Stage) => unknown> = {
     userId: people.target.id,
   }),
   "team.create": ({ id }) => ({ organization: id, name: "Matrix" }),
+  "team.get": ({ id, teamId }) => ({ organization: id, teamId }),
   "team.list": ({ id }) => ({ organization: id }),
   "team.members": ({ id, teamId }) => ({ organization: id, teamId }),
   "team.remove": ({ id, teamId }) => ({ organization: id, teamId }),

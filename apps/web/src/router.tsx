@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { listSearch } from "./components/list-search.ts";
 import { PendingPage } from "./components/pending-page.tsx";
 import { membersSearch } from "./features/member/members-search.ts";
 import { resetPasswordSearch, signInSearch, verifyEmailSearch } from "./features/session/sign-in-search.ts";
@@ -81,6 +82,35 @@ const members = createRoute({
   validateSearch: membersSearch,
   component: lazyRouteComponent(() => import("./routes/members.tsx"), "MembersRoute"),
 });
+const teams = createRoute({
+  getParentRoute: () => organization,
+  path: "teams",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/teams.tsx"), "TeamsRoute"),
+});
+const team = createRoute({
+  getParentRoute: () => organization,
+  path: "teams/$teamId",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/team.tsx"), "TeamRoute"),
+});
+const projects = createRoute({
+  getParentRoute: () => organization,
+  path: "projects",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/projects.tsx"), "ProjectsRoute"),
+});
+const project = createRoute({
+  getParentRoute: () => organization,
+  path: "projects/$projectId",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/project.tsx"), "ProjectRoute"),
+});
+const roles = createRoute({
+  getParentRoute: () => organization,
+  path: "roles",
+  component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -96,7 +126,7 @@ const routeTree = root.addChildren([
     home,
     create,
     account,
-    organization.addChildren([organizationStart, members, settings, otherPage]),
+    organization.addChildren([organizationStart, members, teams, team, projects, project, roles, settings, otherPage]),
   ]),
 ]);
 

@@ -43,7 +43,11 @@ export const UpdateProjectInput = ProjectInput.extend({
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
 /** `query` is part of a name or slug, whatever the case. */
-export const ListProjectsInput = PageInput.extend({ query: line("query", 100).optional() });
+export const ListProjectsInput = PageInput.extend({
+  query: line("query", 100).optional(),
+  /** Those this member has a part in. Naming somebody else takes member:update. */
+  userId: UserId.optional(),
+});
 export type ListProjectsInput = z.infer<typeof ListProjectsInput>;
 
 export const ProjectPage = pageOf(Project);
@@ -60,7 +64,9 @@ export const ProjectMember = z.object({
 export type ProjectMember = z.infer<typeof ProjectMember>;
 
 /** `query` is part of a name or e-mail address, whatever the case. */
-export const ListProjectMembersInput = ProjectInput.extend(ListProjectsInput.shape);
+export const ListProjectMembersInput = ProjectInput.extend(PageInput.shape).extend({
+  query: line("query", 100).optional(),
+});
 export type ListProjectMembersInput = z.infer<typeof ListProjectMembersInput>;
 
 export const ProjectMemberPage = pageOf(ProjectMember);

@@ -1,4 +1,10 @@
-import { ListProjectMembersInput, ListProjectsInput, type ProjectId, type ProjectRole } from "@guildhall/contracts";
+import {
+  ListProjectMembersInput,
+  ListProjectsInput,
+  type ProjectId,
+  type ProjectRole,
+  type UserId,
+} from "@guildhall/contracts";
 import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { addProjectMember } from "../src/project/add-project-member.ts";
@@ -131,16 +137,36 @@ describe("listing", () => {
     expect(await refusalOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
   });
 
+  it("tells who changes members which projects somebody has a part in, and everybody their own", async () => {
+    const { people, scope } = await withAtlas("viewer");
+    const foreign = await withAtlas();
+    await createProject(await scope(people.olga, "project:create"), { name: "Borealis", slug: "borealis" });
+    const slugsOf = async (userId: UserId, by: TestUser, input: Partial<ListProjectsInput> = {}) => {
+      const listing = await scope(by, "project:read");
+      const { items, total } = await listProjects(listing, ListProjectsInput.parse({ userId, ...input }));
+      expect(total.count).toBe(items.length);
+      return items.map(({ slug }) => slug);
+    };
+    expect(await slugsOf(people.ben.id, people.ada)).toEqual(["atlas"]);
+    expect(await slugsOf(people.ben.id, people.ben)).toEqual(["atlas"]);
+    expect(await slugsOf(people.olga.id, people.ada)).toEqual(["atlas", "borealis"]);
+    expect(await slugsOf(people.olga.id, people.ada, { query: "bor" })).toEqual(["borealis"]);
+    expect(await slugsOf(people.cleo.id, people.ada)).toEqual([]);
+    expect(await slugsOf(foreign.people.olga.id, people.ada)).toEqual([]);
+    expect(await refusalOf(slugsOf(people.olga.id, people.ben))).toBe("missing_permission");
+  });
+
   it("asks Postgres once for a page of projects or of their members", async () => {
-    const { atlas, olgas } = await withAtlas("viewer");
+    const { atlas, olgas, people } = await withAtlas("viewer");
     let statements = 0;
     sql.options.debug = () => {
       statements++;
     };
     await listProjects(olgas, ListProjectsInput.parse({ query: "a" }));
+    await listProjects(olgas, ListProjectsInput.parse({ userId: people.ben.id }));
     await listProjectMembers(olgas, ListProjectMembersInput.parse({ projectId: atlas.id }));
     sql.options.debug = false;
-    expect(statements).toBe(2);
+    expect(statements).toBe(3);
   });
 });
 

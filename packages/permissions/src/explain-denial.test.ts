@@ -12,6 +12,11 @@ describe("explainDenial", () => {
     );
   });
 
+  it("names the deed in words that fit better, where they are given", () => {
+    const explanation = explain({ roles: ["member"], customRoles: {} }, "member:update");
+    expect(explainDenial(explanation, "add people to teams")).toBe("Only owners and admins can add people to teams.");
+  });
+
   it("says nothing about what is allowed", () => {
     expect(explainDenial(explain({ roles: ["owner"], customRoles: {} }, "organization:delete"))).toBe("");
   });

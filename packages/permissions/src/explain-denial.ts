@@ -31,10 +31,12 @@ export const permissionInWords: Record<Permission, string> = {
   "webhook:manage": "manage webhooks",
 };
 
-/** "Only owners and admins can invite people." Empty when it is allowed. */
-export function explainDenial(explanation: Explanation): string {
+/**
+ * "Only owners and admins can invite people." Empty when it is allowed.
+ * @param deed what is wanted, where the permission's own words would be too general or too narrow
+ */
+export function explainDenial(explanation: Explanation, deed = permissionInWords[explanation.permission]): string {
   if (explanation.allowed) return "";
-  const deed = permissionInWords[explanation.permission];
   const people = peopleWith(explanation.grantedBy);
   return people === "" ? `Nobody can ${deed}.` : `Only ${people} can ${deed}.`;
 }

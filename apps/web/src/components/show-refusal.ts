@@ -7,7 +7,9 @@ interface FormWithErrors {
 
 /** Puts each complaint of a refused call beside its field, and the cursor into the first of them. */
 export function showRefusal(form: FormWithErrors, error: unknown): void {
-  const { fields } = refusalOf(error);
+  const refused = Object.entries(refusalOf(error).fields);
+  // An update has its fields below `data`, the form at its top.
+  const fields = Object.fromEntries(refused.map(([path, message]) => [path.replace(/^data\./, ""), message]));
   form.setErrors(fields);
   const [path] = Object.keys(fields);
   if (path !== undefined) form.getInputNode(path)?.focus();

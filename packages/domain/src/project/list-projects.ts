@@ -1,23 +1,28 @@
-import { type ListProjectsInput, type Page, type Project, TOTAL_CAP } from "@guildhall/contracts";
-import { project } from "@guildhall/db";
+import { type ListProjectsInput, type Page, type Project, TOTAL_CAP, type UserId } from "@guildhall/contracts";
+import { project, projectMember } from "@guildhall/db";
 import { and, sql } from "drizzle-orm";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
-import type { Scope } from "../scope/scope.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
 import { visibleProjects } from "./visible-projects.ts";
 
 /**
- * The projects the caller may see, by name, found by part of name or slug. One SQL statement.
- * @throws invalid_input for a cursor of another list
+ * The projects the caller may see, by name, found by part of name or slug; with `userId` those of them that this member
+ * has a part in, which for a restricted one is all they see. One SQL statement.
+ * @throws invalid_input for a cursor of another list, missing_permission for another's projects without member:update
  */
 export async function listProjects(scope: Scope<"project:read">, input: ListProjectsInput): Promise<Page<Project>> {
   const { orm } = scope.services.database;
+  const { userId } = input;
+  if (userId !== undefined && userId !== scope.caller.userId) requirePermission(scope.membership, "member:update");
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
-  const matches =
+  const matches = and(
     input.query === undefined
       ? undefined
-      : sql`lower(${project.name} || ' ' || ${project.slug}) like ${contains(input.query)}`;
+      : sql`lower(${project.name} || ' ' || ${project.slug}) like ${contains(input.query)}`,
+    userId && hasPart(userId),
+  );
   const isBeyond =
     after &&
     sql`(${project.name} collate "und-x-icu", ${project.id}) > (${after.key} collate "und-x-icu", ${after.id})`;
@@ -43,3 +48,7 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
     cursorAfter: (row) => encodeCursor("name", row.visible.name, row.visible.id),
   });
 }
+
+/** The part of somebody other than the caller, whose own part is joined already: hence a name for the table of its own. */
+const hasPart = (userId: UserId) => sql`exists (select from ${projectMember} part
+  where part.organization_id = ${project.organizationId} and part.project_id = ${project.id} and part.user_id = ${userId})`;

@@ -1,7 +1,11 @@
-import { builtInAuthority, type Explanation, explain, type Permission } from "@guildhall/permissions";
+import { type Explanation, explain, type Permission } from "@guildhall/permissions";
 import { useMemo } from "react";
+import type { CallerView } from "../role/known-roles.ts";
+import { useRoles } from "../role/use-roles.ts";
 
 /** Whether the caller may do this in the organization, and why. For showing only: the server decides for itself. */
-export function useCan(organization: { roles: string[] }, permission: Permission): Explanation {
-  return useMemo(() => explain(builtInAuthority(organization.roles), permission), [organization.roles, permission]);
+export function useCan(organization: CallerView & { slug: string }, permission: Permission): Explanation {
+  // Which roles there are matters only to those who are told who could.
+  const { authority } = useRoles(organization, { enabled: !organization.permissions.includes(permission) });
+  return useMemo(() => explain(authority, permission), [authority, permission]);
 }

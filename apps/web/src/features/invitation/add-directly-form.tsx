@@ -7,7 +7,9 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { useRegainFocus } from "../../components/use-regain-focus.ts";
 import type { OrganizationView } from "../member/member-row.ts";
+import { roleOptions, usualRole } from "../member/role-choices.ts";
 import { withArticle } from "../member/role-words.ts";
+import { useRoles } from "../role/use-roles.ts";
 import { RoleField } from "./role-field.tsx";
 
 interface AddDirectlyFormProps {
@@ -19,7 +21,9 @@ interface AddDirectlyFormProps {
 export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) {
   const utils = trpc.useUtils();
   const [email, setEmail] = useState("");
-  const [role, setRole] = useState("member");
+  const known = useRoles(organization);
+  const [chosenRole, setRole] = useState<string>();
+  const role = chosenRole ?? usualRole(roleOptions(known));
   const [invalid, setInvalid] = useState<string>();
   const add = trpc.member.add.useMutation({
     onSuccess: (member) => {
@@ -28,11 +32,17 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
     },
     // A pending invitation to the same person is withdrawn.
     onSettled: () =>
-      Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.invitation.list.invalidate()]),
+      Promise.all([
+        utils.member.invalidate(),
+        utils.organization.invalidate(),
+        utils.invitation.list.invalidate(),
+        utils.role.list.invalidate(),
+      ]),
   });
   const form = useRegainFocus<HTMLDivElement>(add.isPending);
   const refusal = add.error ? refusalOf(add.error) : undefined;
-  const emailError = invalid ?? refusal?.fields.email ?? (refusal?.reason === "already_member" ? refusal.message : "");
+  const isAboutPerson = refusal?.reason === "already_member" || refusal?.reason === "seat_limit_reached";
+  const emailError = invalid ?? refusal?.fields.email ?? (isAboutPerson ? refusal.message : "");
   const roleError = refusal?.fields.roles;
 
   function submit(event: FormEvent) {
@@ -61,7 +71,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         }}
         error={emailError}
       />
-      <RoleField callerRoles={organization.roles} value={role} onChange={setRole} error={roleError} />
+      <RoleField known={known} value={role} onChange={setRole} error={roleError} />
       {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onDone}>

@@ -1,4 +1,4 @@
-import { builtInAuthority, explainDenial, mayGive } from "@guildhall/permissions";
+import { explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMailForward, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
@@ -7,6 +7,7 @@ import { notifyDone, notifyRefusal } from "../../components/notify.ts";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { rolesInSentence } from "../member/role-words.ts";
+import { useRoles } from "../role/use-roles.ts";
 import { CancelInvitationDialog } from "./cancel-invitation-dialog.tsx";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
@@ -28,7 +29,8 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
   });
   const [canceling, cancel] = useDisclosure();
   const whyNotCancel = explainDenial(useCan(organization, "invitation:cancel"));
-  const above = invitation.roles.filter((role) => !mayGive(builtInAuthority(organization.roles), role));
+  const { authority } = useRoles(organization);
+  const above = invitation.roles.filter((role) => !mayGive(authority, role));
   const whyNotResend = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
 
   return (

@@ -7,7 +7,7 @@ import type { InvitationPreview } from "./invitation-row.ts";
 
 /** Who invites, as what, until when, and which address: the one thing the invited person cannot choose. */
 export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
-  const { inviter, roles, expiresAt, status, email } = preview;
+  const { inviter, roles, expiresAt, status, email, access } = preview;
   const purposes = roles.flatMap((role) => rolePurpose(role) ?? []);
   return (
     <>
@@ -28,6 +28,14 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
             {purposes.join("; ")}
           </Text>
         </dd>
+        {access.restricted ? (
+          <>
+            <dt>Projects</dt>
+            <dd>
+              <Projects projects={access.projects} />
+            </dd>
+          </>
+        ) : null}
         {status === "pending" || status === "expired" ? (
           <>
             <dt>{status === "pending" ? "Expires" : "Expired"}</dt>
@@ -44,6 +52,19 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
         variant="filled"
         rightSection={<IconLock size={16} aria-hidden />}
       />
+    </>
+  );
+}
+
+/** What somebody with restricted access will see; projects that were deleted since are gone from it. */
+function Projects({ projects }: Pick<InvitationPreview["access"], "projects">) {
+  if (projects.length === 0) return "None for now: those meant for you are gone";
+  return (
+    <>
+      {new Intl.ListFormat("en").format(projects.map(({ name }) => name))}
+      <Text size="sm" c="dimmed" component="div">
+        You see {projects.length === 1 ? "this project" : `these ${projects.length} projects`} and no others.
+      </Text>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { projectsCounted } from "../access/projects-counted.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { rolesTitle } from "../member/role-words.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
@@ -42,7 +43,10 @@ export function InvitationTable({ organization, invitations, outdated, onRowGone
                 {invitation.email}
               </Text>
             </Table.Td>
-            <Table.Td role="cell">{rolesTitle(invitation.roles)}</Table.Td>
+            <Table.Td role="cell" className={classes.role ?? ""}>
+              {rolesTitle(invitation.roles)}
+              <Restriction invitation={invitation} />
+            </Table.Td>
             <Table.Td role="cell" data-label="Invited by ">
               {invitation.inviter?.name ?? "somebody who is gone"}
             </Table.Td>
@@ -59,6 +63,15 @@ export function InvitationTable({ organization, invitations, outdated, onRowGone
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function Restriction({ invitation: { access } }: { invitation: InvitationRow }) {
+  if (!access.restricted) return null;
+  return (
+    <Text component="span" size="sm" c="dimmed" className={classes.restriction ?? ""}>
+      sees {projectsCounted(access.projectIds.length)}
+    </Text>
   );
 }
 

@@ -1,15 +1,19 @@
 import { Button, Group, Select, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
-import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import type { Choice } from "../../components/picker-search.ts";
 import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import { whyNotRestrict } from "../access/why-not-restrict.ts";
 import type { OrganizationView } from "../member/member-row.ts";
+import { roleOptions, usualRole } from "../member/role-choices.ts";
+import { useRoles } from "../role/use-roles.ts";
+import { AccessField, type ChosenAccess } from "./access-field.tsx";
 import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
-import type { InvitationRow } from "./invitation-row.ts";
 import { InvitedList } from "./invited-list.tsx";
 import { RoleField } from "./role-field.tsx";
+import { TeamField } from "./team-field.tsx";
+import { useInvite } from "./use-invite.ts";
 
 interface InviteFormProps {
   organization: OrganizationView;
@@ -23,19 +27,21 @@ const expiries = [
 ];
 
 const nothing: AddressEntry = { addresses: [], draft: "" };
+const everything: ChosenAccess = { restricted: false, projects: [] };
 
 /** Invites many at once. Those who could not be invited stay in the field with the reason; the others are listed. */
 export function InviteForm({ organization, onDone }: InviteFormProps) {
-  const utils = trpc.useUtils();
-  const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });
-  const form = useRegainFocus<HTMLDivElement>(create.isPending);
+  const known = useRoles(organization);
+  const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);
+  const form = useRegainFocus<HTMLDivElement>(isPending);
   const [entry, setEntry] = useState(nothing);
-  const [role, setRole] = useState("member");
+  const [chosenRole, setRole] = useState<string>();
+  const role = chosenRole ?? usualRole(roleOptions(known));
+  const [teams, setTeams] = useState<readonly Choice[]>([]);
+  const [access, setAccess] = useState(everything);
   const [hours, setHours] = useState("168");
-  const [invited, setInvited] = useState<InvitationRow[]>([]);
   const [missing, setMissing] = useState<string>();
   const { ready, faulty } = sortEntry(entry);
-  const refusal = create.error ? refusalOf(create.error) : undefined;
 
   function enter(changed: AddressEntry) {
     setEntry(changed);
@@ -45,11 +51,9 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   async function send() {
     setMissing(whyNotSend(ready));
     if (whyNotSend(ready)) return;
-    const emails = ready.map(({ email }) => email);
-    const input = { organization: organization.slug, emails, roles: [role], expiresInHours: Number(hours) };
-    const { invitations, failures } = await create.mutateAsync(input);
-    setInvited((before) => [...before, ...invitations]);
-    const refused = failures.map(({ email, message }) => ({ email, problem: message }));
+    const mayRestrict = whyNotRestrict(known.authority, [role]) === undefined;
+    const terms = { role, hours: Number(hours), teams, access: mayRestrict ? access : everything };
+    const refused = await invite(ready, terms);
     setEntry({ addresses: [...faulty, ...refused], draft: "" });
   }
 
@@ -59,13 +63,13 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     send().catch(() => undefined);
   }
 
-  const isDone = invited.length > 0 && ready.length === 0 && faulty.length === 0;
+  const isDone = invited.invitations.length > 0 && ready.length === 0 && faulty.length === 0;
   return (
     <Stack gap="md">
-      {invited.length > 0 ? <InvitedList invitations={invited} mailed={create.data?.mailed ?? true} /> : null}
+      {invited.invitations.length > 0 ? <InvitedList {...invited} /> : null}
       {isDone ? (
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => setInvited([])}>
+          <Button variant="default" onClick={sending.startOver}>
             Invite more people
           </Button>
           <Button onClick={onDone} autoFocus>
@@ -74,9 +78,9 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
         </Group>
       ) : (
         <Stack component="form" ref={form} gap="md" onSubmit={submit}>
-          <AddressField entry={entry} onChange={enter} error={missing ?? refusal?.fields.emails} />
+          <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
           <Group grow align="flex-start" preventGrowOverflow={false}>
-            <RoleField callerRoles={organization.roles} value={role} onChange={setRole} error={refusal?.fields.roles} />
+            <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
             <Select
               label="Link expires after"
               data={expiries}
@@ -85,12 +89,24 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
               allowDeselect={false}
             />
           </Group>
-          {create.error && !refusal?.fields.roles ? <ErrorNotice error={create.error} /> : null}
+          <TeamField organization={organization} chosen={teams} onChange={setTeams} error={errors.teamIds} />
+          <AccessField
+            organization={organization}
+            known={known}
+            role={role}
+            value={access}
+            onChange={(changed) => {
+              setAccess(changed);
+              sending.forgetErrors();
+            }}
+            errors={errors}
+          />
+          {failure ? <ErrorNotice error={failure} /> : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onDone}>
-              {invited.length > 0 ? "Close" : "Cancel"}
+              {invited.invitations.length > 0 ? "Close" : "Cancel"}
             </Button>
-            <Button type="submit" loading={create.isPending}>
+            <Button type="submit" loading={isPending}>
               {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
             </Button>
           </Group>

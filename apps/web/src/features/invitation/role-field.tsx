@@ -1,35 +1,42 @@
-import { Select, Stack, Text } from "@mantine/core";
-import { givableRoles } from "../member/role-choices.ts";
+import { permissionsOf } from "@guildhall/permissions";
+import { Select } from "@mantine/core";
+import { roleOptions } from "../member/role-choices.ts";
+import optionClasses from "../member/role-option.module.css";
+import { RoleOptionLine } from "../member/role-option-line.tsx";
 import { rolePurpose, roleTitle } from "../member/role-words.ts";
+import type { KnownRoles } from "../role/known-roles.ts";
+import { allowanceInWords } from "../role/permission-words.ts";
 
 interface RoleFieldProps {
-  /** Of the caller, who gives no more than they hold. */
-  callerRoles: readonly string[];
+  known: KnownRoles;
   value: string;
   onChange: (role: string) => void;
   error?: string | undefined;
 }
 
-/** The role people are to have, from those the caller may give. */
-export function RoleField({ callerRoles, value, onChange, error }: RoleFieldProps) {
-  const roles = givableRoles(callerRoles);
+/** The role people are to have; those the caller may not give say why. */
+export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
+  const options = roleOptions(known);
+  const purpose = (role: string) =>
+    rolePurpose(role) ?? allowanceInWords([...permissionsOf(role, known.authority.customRoles)]);
+  const whyNot = (role: string) => options.find((option) => option.role === role)?.whyNot;
   return (
     <Select
       label="Role"
-      description={rolePurpose(value)}
+      description={purpose(value)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      data={roles.map((role) => ({ value: role, label: roleTitle(role) }))}
+      data={options.map(({ role, whyNot: refused }) => ({
+        value: role,
+        label: roleTitle(role),
+        disabled: refused !== undefined,
+      }))}
       value={value}
       onChange={(role) => role !== null && onChange(role)}
       allowDeselect={false}
       error={error}
+      classNames={{ option: optionClasses.option ?? "" }}
       renderOption={({ option }) => (
-        <Stack gap={0}>
-          <Text size="sm">{option.label}</Text>
-          <Text size="xs" c="dimmed">
-            {rolePurpose(option.value)}
-          </Text>
-        </Stack>
+        <RoleOptionLine label={option.label}>{whyNot(option.value) ?? purpose(option.value)}</RoleOptionLine>
       )}
     />
   );

@@ -1,13 +1,14 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useClipboard, useDisclosure } from "@mantine/hooks";
-import { IconCopy, IconDoorExit, IconDotsVertical, IconUserMinus } from "@tabler/icons-react";
-import { useRef } from "react";
+import { IconCopy, IconDoorExit, IconDotsVertical, IconFolders, IconUserMinus } from "@tabler/icons-react";
+import { type ReactNode, useRef } from "react";
 import { notifyDone } from "../../components/notify.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
+import { ProjectAccessDialog } from "./project-access-dialog.tsx";
 import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
-import { whyNotRemove } from "./role-choices.ts";
+import { whyNotChangeAccess, whyNotRemove } from "./role-choices.ts";
 
 interface MemberMenuProps {
   member: MemberRow;
@@ -15,15 +16,16 @@ interface MemberMenuProps {
 
 /** What else can be done with a member. */
 export function MemberMenu({ member }: MemberMenuProps) {
-  const { organization, selfId, onRowGone } = useMembersView();
+  const { organization, roles, selfId, onRowGone } = useMembersView();
   const clipboard = useClipboard();
   const target = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
   const giveFocusBack = { onClose: () => target.current?.focus() };
   const [removing, remove] = useDisclosure(false, giveFocusBack);
   const [leaving, leave] = useDisclosure(false, giveFocusBack);
+  const [granting, grant] = useDisclosure(false, giveFocusBack);
   const isSelf = member.userId === selfId;
-  const whyNot = whyNotRemove(organization.roles, member.roles);
+  const whyNot = whyNotRemove(roles.authority, member.roles);
 
   function copyAddress() {
     clipboard.copy(member.email);
@@ -59,39 +61,65 @@ export function MemberMenu({ member }: MemberMenuProps) {
               Leave…
             </Menu.Item>
           ) : (
-            <RemoveItem whyNot={whyNot} onClick={remove.open} />
+            <>
+              <ExplainedItem
+                icon={<IconFolders size={16} aria-hidden />}
+                whyNot={whyNotChangeAccess(roles.authority, member.roles)}
+                onClick={grant.open}
+              >
+                Project access…
+              </ExplainedItem>
+              <ExplainedItem
+                color="var(--mantine-color-error)"
+                icon={<IconUserMinus size={16} aria-hidden />}
+                whyNot={whyNot}
+                onClick={remove.open}
+              >
+                Remove…
+              </ExplainedItem>
+            </>
           )}
         </Menu.Dropdown>
       </Menu>
       {isSelf ? (
         <LeaveDialog opened={leaving} onClose={leave.close} organization={organization} />
       ) : (
-        <RemoveMemberDialog
-          opened={removing}
-          onClose={remove.close}
-          member={member}
-          organization={organization}
-          onRemoved={onRowGone}
-        />
+        <>
+          <ProjectAccessDialog opened={granting} onClose={grant.close} member={member} organization={organization} />
+          <RemoveMemberDialog
+            opened={removing}
+            onClose={remove.close}
+            member={member}
+            organization={organization}
+            onRemoved={onRowGone}
+          />
+        </>
       )}
     </>
   );
 }
 
+interface ExplainedItemProps {
+  icon: ReactNode;
+  color?: string;
+  whyNot: string | undefined;
+  onClick: () => void;
+  children: ReactNode;
+}
+
 /** When it is not allowed, the reason stands where the deed would. */
-function RemoveItem({ whyNot, onClick }: { whyNot: string | undefined; onClick: () => void }) {
-  const icon = <IconUserMinus size={16} aria-hidden />;
+function ExplainedItem({ icon, color, whyNot, onClick, children }: ExplainedItemProps) {
   if (whyNot === undefined) {
     return (
-      <Menu.Item color="var(--mantine-color-error)" leftSection={icon} onClick={onClick}>
-        Remove…
+      <Menu.Item {...(color === undefined ? {} : { color })} leftSection={icon} onClick={onClick}>
+        {children}
       </Menu.Item>
     );
   }
   return (
     <>
       <Menu.Item leftSection={icon} disabled>
-        Remove…
+        {children}
       </Menu.Item>
       <Menu.Label>{whyNot}</Menu.Label>
     </>

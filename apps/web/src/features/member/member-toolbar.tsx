@@ -6,12 +6,14 @@ import type { MembersSearch } from "./members-search.ts";
 import { RoleFilter, RoleFilterChips } from "./role-filter.tsx";
 
 interface MemberToolbarProps {
+  /** Every role of the organization. */
+  roleNames: readonly string[];
   search: MembersSearch;
   onChange: (change: Partial<MembersSearch>) => void;
 }
 
 /** What to show and in which order; all of it stands in the URL. */
-export function MemberToolbar({ search, onChange }: MemberToolbarProps) {
+export function MemberToolbar({ roleNames, search, onChange }: MemberToolbarProps) {
   const roles = search.role ?? [];
   const [first, ...others] = roles;
   const filterBy = ([one, ...more]: string[]) => onChange({ role: one === undefined ? undefined : [one, ...more] });
@@ -27,7 +29,7 @@ export function MemberToolbar({ search, onChange }: MemberToolbarProps) {
             onSearch={(query) => onChange({ q: query === "" ? undefined : query })}
           />
         </div>
-        <RoleFilter roles={roles} onChange={filterBy} />
+        <RoleFilter choices={roleNames} roles={roles} onChange={filterBy} />
         <NativeSelect
           aria-label="Sort members by"
           className={classes.sort ?? ""}

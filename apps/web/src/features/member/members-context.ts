@@ -1,10 +1,12 @@
 import { createContext, useContext } from "react";
+import type { KnownRoles } from "../role/known-roles.ts";
 import type { OrganizationView } from "./member-row.ts";
 import type { ChangeRole } from "./use-change-role.ts";
 
 /** What every row of the table needs to know beside its member. */
 export interface MembersView {
   organization: OrganizationView;
+  roles: KnownRoles;
   /** The signed-in person's own id. */
   selfId: string;
   changeRole: ChangeRole;

@@ -6,6 +6,7 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { useFocusSoon } from "../../components/use-focus-soon.ts";
 import { useScrollUp } from "../../components/use-scroll-up.ts";
+import { useRoles } from "../role/use-roles.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import classes from "./member-list.module.css";
 import type { OrganizationView } from "./member-row.ts";
@@ -29,15 +30,16 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const top = useRef<HTMLDivElement>(null);
   const { input, query, paging } = useMemberList(organization.slug, search);
   const changeRole = useChangeRole(input);
+  const roles = useRoles(organization);
   useRecheckMembership(organization.slug, query.error);
   useScrollUp(top, paging.pageIndex);
-  const view = { organization, selfId, changeRole, onRowGone: useFocusSoon(top) };
+  const view = { organization, roles, selfId, changeRole, onRowGone: useFocusSoon(top) };
 
   const isEmpty = paging.page?.items.length === 0;
   return (
     <MembersContext value={view}>
       <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of members">
-        <MemberToolbar search={search} onChange={onSearch} />
+        <MemberToolbar roleNames={roles.names} search={search} onChange={onSearch} />
         {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
         {isEmpty ? <NoMatch onReset={() => onSearch({ q: undefined, role: undefined })} /> : null}
         {isEmpty || (query.error && !paging.page) ? null : (

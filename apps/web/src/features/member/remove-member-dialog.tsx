@@ -17,7 +17,15 @@ interface RemoveMemberDialogProps {
 export function RemoveMemberDialog({ opened, onClose, member, organization, onRemoved }: RemoveMemberDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.remove.useMutation({
-    onSettled: () => Promise.all([utils.member.invalidate(), utils.organization.invalidate()]),
+    // Their seats in teams and their parts in projects end with it.
+    onSettled: () =>
+      Promise.all([
+        utils.member.invalidate(),
+        utils.organization.invalidate(),
+        utils.team.invalidate(),
+        utils.project.invalidate(),
+        utils.role.list.invalidate(),
+      ]),
   });
 
   async function remove() {

@@ -4,9 +4,11 @@ import { notifyRefusal } from "../../components/notify.ts";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
 import classes from "./role-cell.module.css";
-import { needsConsent, roleChoices } from "./role-choices.ts";
+import { needsConsent, type RoleOption, roleChoices } from "./role-choices.ts";
 import { RoleConsentDialog } from "./role-consent-dialog.tsx";
-import { rolesTitle } from "./role-words.ts";
+import optionClasses from "./role-option.module.css";
+import { RoleOptionLine } from "./role-option-line.tsx";
+import { isPlainMember, rolesTitle } from "./role-words.ts";
 
 interface RoleCellProps {
   member: MemberRow;
@@ -14,20 +16,22 @@ interface RoleCellProps {
 
 /** A select where the caller may change the role; otherwise the role in words, with the reason on hovering or focus. */
 export function RoleCell({ member }: RoleCellProps) {
-  const { organization, selfId, changeRole } = useMembersView();
+  const { roles: known, selfId, changeRole } = useMembersView();
   const [proposed, setProposed] = useState(member.roles);
   const [asking, setAsking] = useState(false);
-  const choices = roleChoices(organization.roles, member.roles);
+  const choices = roleChoices(known, member.roles);
   if (!choices.editable) return <FixedRole roles={member.roles} reason={choices.reason} />;
 
   const present = member.roles.join(",");
   const isSelf = member.userId === selfId;
-  const options = choices.roles.includes(present) ? choices.roles : [present, ...choices.roles];
+  const listed = choices.options.some(({ role }) => role === present);
+  const options: RoleOption[] = listed ? choices.options : [{ role: present }, ...choices.options];
 
   function choose(value: string | null) {
     if (value === null || value === present) return;
     const roles = value.split(",");
-    if (needsConsent({ isSelf, before: member.roles, after: roles })) {
+    const isRestricted = member.hasRestrictedSiteAccess && !isPlainMember(roles);
+    if (needsConsent({ isSelf, before: member.roles, after: roles, isRestricted })) {
       setProposed(roles);
       setAsking(true);
     } else changeRole(member, roles).catch(notifyRefusal);
@@ -37,13 +41,22 @@ export function RoleCell({ member }: RoleCellProps) {
     <>
       <Select
         aria-label={`Role of ${member.name}`}
-        data={options.map((value) => ({ value, label: rolesTitle(value.split(",")) }))}
+        data={options.map(({ role, whyNot }) => ({
+          value: role,
+          label: rolesTitle(role.split(",")),
+          disabled: whyNot !== undefined && role !== present,
+        }))}
         value={present}
         onChange={choose}
         allowDeselect={false}
         size="xs"
-        classNames={{ root: classes.root ?? "", input: classes.input ?? "" }}
-        comboboxProps={{ withinPortal: false }}
+        classNames={{ root: classes.root ?? "", input: classes.input ?? "", option: optionClasses.option ?? "" }}
+        comboboxProps={{ withinPortal: false, width: 230, position: "bottom-start" }}
+        renderOption={({ option }) => (
+          <RoleOptionLine label={option.label}>
+            {option.disabled ? options.find(({ role }) => role === option.value)?.whyNot : undefined}
+          </RoleOptionLine>
+        )}
       />
       <RoleConsentDialog
         opened={asking}
@@ -51,7 +64,7 @@ export function RoleCell({ member }: RoleCellProps) {
         member={member}
         roles={proposed}
         isSelf={isSelf}
-        onConfirm={() => changeRole(member, proposed, { undoable: !isSelf })}
+        onConfirm={() => changeRole(member, proposed, { undoable: !isSelf && !member.hasRestrictedSiteAccess })}
       />
     </>
   );

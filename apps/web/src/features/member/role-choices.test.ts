@@ -1,38 +1,82 @@
+import { builtInAuthority, permissionsOf } from "@guildhall/permissions";
 import { expect, test } from "vitest";
-import { givableRoles, needsConsent, permissionsLost, roleChoices, whyNotRemove } from "./role-choices.ts";
+import { knownRoles } from "../role/known-roles.ts";
+import {
+  needsConsent,
+  permissionsLost,
+  roleChoices,
+  roleOptions,
+  usualRole,
+  whyNotChangeAccess,
+  whyNotRemove,
+} from "./role-choices.ts";
+
+const builder = { name: "builder", permissions: ["organization:read", "project:create"], isBuiltIn: false };
+const scribe = { name: "scribe", permissions: ["organization:read", "invitation:create"], isBuiltIn: false };
+
+/** The roles of an organization with a builder and a scribe, as somebody with one of the built-in roles knows them. */
+const knownTo = (role: string) =>
+  knownRoles({ roles: [role], permissions: [...permissionsOf(role, {})] }, [builder, scribe]);
+const givableBy = (role: string) =>
+  roleOptions(knownTo(role)).flatMap((option) => (option.whyNot === undefined ? [option.role] : []));
 
 test("an owner may give every role, an admin all but owner, a member only member", () => {
-  expect(givableRoles(["owner"])).toEqual(["owner", "admin", "member"]);
-  expect(givableRoles(["admin"])).toEqual(["admin", "member"]);
-  expect(givableRoles(["member"])).toEqual(["member"]);
+  expect(givableBy("owner")).toEqual(["owner", "admin", "member", "builder", "scribe"]);
+  expect(givableBy("admin")).toEqual(["admin", "member", "builder", "scribe"]);
+  expect(givableBy("member")).toEqual(["member"]);
+});
+
+test("a role one may not give says what it allows beyond one's own", () => {
+  const options = roleOptions(knownTo("member"));
+  expect(options.find(({ role }) => role === "owner")?.whyNot).toBe("Only owners can make somebody an owner.");
+  expect(options.find(({ role }) => role === "builder")?.whyNot).toBe("Allows what you may not: create projects.");
+  expect(options.find(({ role }) => role === "admin")?.whyNot).toMatch(/^Allows what you may not: .+ and \d+ more\.$/);
+});
+
+test("people become members, or what the caller has when that is less", () => {
+  expect(usualRole(roleOptions(knownTo("admin")))).toBe("member");
+  const scribes = knownRoles({ roles: ["scribe"], permissions: scribe.permissions });
+  expect(usualRole(roleOptions(scribes))).toBe("scribe");
 });
 
 test("an admin is offered no change of an owner, and told who could", () => {
-  expect(roleChoices(["admin"], ["owner"])).toEqual({
+  expect(roleChoices(knownTo("admin"), ["owner"])).toEqual({
     editable: false,
     reason: "Only owners can change an owner’s role.",
   });
-  expect(roleChoices(["admin"], ["member"])).toEqual({ editable: true, roles: ["admin", "member"] });
+  expect(roleChoices(knownTo("admin"), ["member"])).toMatchObject({ editable: true });
 });
 
 test("a member is offered no change at all", () => {
-  expect(roleChoices(["member"], ["member"])).toMatchObject({ editable: false });
+  expect(roleChoices(knownTo("member"), ["member"])).toMatchObject({ editable: false });
 });
 
-test("a change of one's own role, or of who is owner, is asked about first", () => {
-  expect(needsConsent({ isSelf: true, before: ["admin"], after: ["member"] })).toBe(true);
-  expect(needsConsent({ isSelf: false, before: ["member"], after: ["owner"] })).toBe(true);
-  expect(needsConsent({ isSelf: false, before: ["owner", "admin"], after: ["admin"] })).toBe(true);
-  expect(needsConsent({ isSelf: false, before: ["member"], after: ["admin"] })).toBe(false);
+test("a change of one's own role, of who is owner, or that lifts a restriction, is asked about first", () => {
+  const change = { isSelf: false, before: ["member"], after: ["admin"], isRestricted: false };
+  expect(needsConsent(change)).toBe(false);
+  expect(needsConsent({ ...change, isSelf: true })).toBe(true);
+  expect(needsConsent({ ...change, after: ["owner"] })).toBe(true);
+  expect(needsConsent({ ...change, before: ["owner", "admin"] })).toBe(true);
+  expect(needsConsent({ ...change, isRestricted: true })).toBe(true);
 });
 
 test("an owner who becomes admin loses the right to delete the organization, and nothing else", () => {
-  expect(permissionsLost(["owner"], ["admin"])).toEqual(["organization:delete"]);
-  expect(permissionsLost(["member"], ["admin"])).toEqual([]);
+  const { authority } = knownTo("owner");
+  expect(permissionsLost(["owner"], ["admin"], authority)).toEqual(["organization:delete"]);
+  expect(permissionsLost(["member"], ["admin"], authority)).toEqual([]);
+  expect(permissionsLost(["builder", "member"], ["member"], authority)).toEqual(["project:create"]);
 });
 
 test("a member removes nobody, an admin everybody but owners", () => {
-  expect(whyNotRemove(["member"], ["member"])).toBe("Only owners and admins can remove members.");
-  expect(whyNotRemove(["admin"], ["owner"])).toBe("Only owners can remove an owner.");
-  expect(whyNotRemove(["admin"], ["admin"])).toBeUndefined();
+  expect(whyNotRemove(builtInAuthority(["member"]), ["member"])).toBe("Only owners and admins can remove members.");
+  expect(whyNotRemove(builtInAuthority(["admin"]), ["owner"])).toBe("Only owners can remove an owner.");
+  expect(whyNotRemove(builtInAuthority(["admin"]), ["admin"])).toBeUndefined();
+});
+
+test("only plain members are kept to some projects, by those who change members and see projects", () => {
+  const keeper = knownRoles({ roles: ["keeper"], permissions: ["member:update"] }).authority;
+  expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["member"])).toBeUndefined();
+  expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["admin"])).toMatch(/^Only people with the role member can/);
+  expect(whyNotChangeAccess(builtInAuthority(["member"]), ["member"])).toMatch(/^Only owners and admins can/);
+  expect(whyNotChangeAccess(keeper, ["member"])).toBe("Only owners, admins, and members can see projects.");
 });

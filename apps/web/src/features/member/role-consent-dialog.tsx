@@ -2,9 +2,10 @@ import { OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import type { MemberRow } from "./member-row.ts";
+import { useMembersView } from "./members-context.ts";
 import { PersonSummary } from "./person-summary.tsx";
 import { permissionsLost } from "./role-choices.ts";
-import { withArticle } from "./role-words.ts";
+import { isPlainMember, withArticle } from "./role-words.ts";
 
 interface RoleConsentDialogProps {
   opened: boolean;
@@ -15,7 +16,7 @@ interface RoleConsentDialogProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before one changes one's own role, or before somebody becomes an owner or ceases to be one. */
+/** Asks before one changes one's own role, before somebody becomes or ceases to be an owner, and before a restriction ends. */
 export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onConfirm }: RoleConsentDialogProps) {
   const whom = isSelf ? "yourself" : member.name;
   return (
@@ -25,7 +26,7 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
       title={`Make ${whom} ${withArticle(roles)}?`}
       confirmLabel={`Make ${isSelf ? "me" : member.name} ${withArticle(roles)}`}
       onConfirm={onConfirm}
-      destructive={!roles.includes(OWNER)}
+      destructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
     >
       <PersonSummary person={member} />
       {roles.includes(OWNER) ? (
@@ -36,12 +37,19 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
       ) : (
         <Losses member={member} roles={roles} isSelf={isSelf} />
       )}
+      {member.hasRestrictedSiteAccess && !isPlainMember(roles) ? (
+        <Text mt="xs">
+          They see only some projects now, and will see all of them. Making them a member again does not bring the
+          restriction back.
+        </Text>
+      ) : null}
     </ConfirmDialog>
   );
 }
 
 function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member" | "roles" | "isSelf">) {
-  const lost = permissionsLost(member.roles, roles);
+  const { authority } = useMembersView().roles;
+  const lost = permissionsLost(member.roles, roles, authority);
   const subject = isSelf ? "You" : member.name;
   if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;
   return (

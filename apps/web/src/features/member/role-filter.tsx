@@ -1,14 +1,16 @@
 import { Button, Menu } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { filterableRoles, roleTitle } from "./role-words.ts";
+import { roleTitle } from "./role-words.ts";
 
 interface RoleFilterProps {
+  /** Every role of the organization. */
+  choices: readonly string[];
   roles: readonly string[];
   onChange: (roles: string[]) => void;
 }
 
 /** Chooses the roles to show. */
-export function RoleFilter({ roles, onChange }: RoleFilterProps) {
+export function RoleFilter({ choices, roles, onChange }: RoleFilterProps) {
   return (
     <Menu closeOnItemClick={false} position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -16,8 +18,8 @@ export function RoleFilter({ roles, onChange }: RoleFilterProps) {
           Filter by role
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {filterableRoles.map((role) => (
+      <Menu.Dropdown mah={320} maw="min(340px, 90vw)" style={{ overflowY: "auto", overflowWrap: "anywhere" }}>
+        {choices.map((role) => (
           <Menu.CheckboxItem
             key={role}
             checked={roles.includes(role)}
@@ -32,7 +34,7 @@ export function RoleFilter({ roles, onChange }: RoleFilterProps) {
 }
 
 /** The roles chosen, each of which can be dropped. */
-export function RoleFilterChips({ roles, onChange }: RoleFilterProps) {
+export function RoleFilterChips({ roles, onChange }: Omit<RoleFilterProps, "choices">) {
   return roles.map((role) => (
     <Button
       key={role}

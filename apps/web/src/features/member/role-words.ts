@@ -1,5 +1,3 @@
-import { builtInRoles } from "@guildhall/permissions";
-
 /** What the built-in roles are for, in one line each. */
 const purposes: Readonly<Record<string, string>> = {
   owner: "Everything, including deleting the organization and making owners",
@@ -24,5 +22,5 @@ export const withArticle = (roles: readonly string[]) =>
 
 export const rolePurpose = (role: string): string | undefined => purposes[role];
 
-/** The roles people filter by. */
-export const filterableRoles: readonly string[] = builtInRoles;
+/** Whether somebody has the role member and no other: only then can they be kept to some projects. */
+export const isPlainMember = (roles: readonly string[]) => roles.length === 1 && roles[0] === "member";

@@ -14,7 +14,8 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
   const show = (userId: string, roles: string[]) =>
     utils.member.list.setInfiniteData(input, (list) => replaceRoles(list, userId, roles));
   const { mutateAsync } = trpc.member.updateRole.useMutation({
-    onSettled: () => Promise.all([utils.member.invalidate(), utils.organization.invalidate()]),
+    onSettled: () =>
+      Promise.all([utils.member.invalidate(), utils.organization.invalidate(), utils.role.list.invalidate()]),
   });
 
   return async function changeRole(member, roles, { undoable } = { undoable: true }) {

@@ -1,14 +1,15 @@
-import { builtInAuthority, explain, explainDenial } from "@guildhall/permissions";
+import { explain, explainDenial } from "@guildhall/permissions";
 import type { MantineColorScheme } from "@mantine/core";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
 import { accountPages } from "../account/account-pages.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
+import { knownRoles } from "../role/known-roles.ts";
 import { pages } from "./pages.ts";
 
 interface CommandsInput {
-  organization: { slug: string; name: string; roles: string[] } | undefined;
+  organization: { slug: string; name: string; roles: string[]; permissions: string[] } | undefined;
   others: readonly { id: string; slug: string; name: string; logo: string | null }[];
   navigate: (target: NavigateOptions) => void;
   setColorScheme: (scheme: MantineColorScheme) => void;
@@ -64,7 +65,7 @@ function organizationCommands({ organization, others, navigate }: CommandsInput)
       id: `page-${slug}`,
       label: title,
       keywords: [...keywords],
-      description: explainDenial(explain(builtInAuthority(organization.roles), permission)),
+      description: explainDenial(explain(knownRoles(organization).authority, permission)),
       leftSection: <Icon size={20} aria-hidden />,
       onClick: () => navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
     })),

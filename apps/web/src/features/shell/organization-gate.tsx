@@ -52,7 +52,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
 }
 
 interface PageGateProps {
-  organization: { name: string; roles: string[] };
+  organization: { slug: string; name: string; roles: string[]; permissions: string[] };
   page: OrganizationPage;
   children: ReactNode;
 }

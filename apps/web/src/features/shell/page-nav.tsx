@@ -1,4 +1,3 @@
-import { builtInAuthority, can } from "@guildhall/permissions";
 import { VisuallyHidden } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +5,7 @@ import classes from "./nav-list.module.css";
 import { pages } from "./pages.ts";
 
 interface PageNavProps {
-  organization: { slug: string; name: string; roles: string[] };
+  organization: { slug: string; name: string; permissions: string[] };
 }
 
 /** The pages of an organization. One that is closed to the caller keeps its place, and says why when it is opened. */
@@ -19,7 +18,7 @@ export function PageNav({ organization }: PageNavProps) {
             <Link to={`/o/$slug/${slug}`} params={{ slug: organization.slug }} className={classes.item}>
               <Icon size={18} aria-hidden />
               {title}
-              {can(builtInAuthority(organization.roles), permission) ? null : (
+              {organization.permissions.includes(permission) ? null : (
                 <>
                   <IconLock size={14} className={classes.lock} aria-hidden />
                   <VisuallyHidden>, closed to you</VisuallyHidden>

@@ -1,5 +1,5 @@
 import type { Permission } from "@guildhall/permissions";
-import { type Icon, IconSettings, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconFolders, IconSettings, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 
 /** A page of an organization, at /o/$slug/<slug>. */
 export interface OrganizationPage {
@@ -20,6 +20,27 @@ export const pages = [
     permission: "organization:read",
     keywords: ["people", "users", "invite", "invitations", "roles", "team"],
     icon: IconUsers,
+  },
+  {
+    title: "Teams",
+    slug: "teams",
+    permission: "organization:read",
+    keywords: ["groups", "departments", "squads"],
+    icon: IconUsersGroup,
+  },
+  {
+    title: "Projects",
+    slug: "projects",
+    permission: "project:read",
+    keywords: ["sites", "access", "work"],
+    icon: IconFolders,
+  },
+  {
+    title: "Roles",
+    slug: "roles",
+    permission: "ac:read",
+    keywords: ["permissions", "rights", "access", "who may"],
+    icon: IconShieldCheck,
   },
   {
     title: "Settings",

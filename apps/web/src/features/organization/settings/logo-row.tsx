@@ -1,9 +1,9 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { nowReads } from "../../../components/now-reads.ts";
 import type { OrganizationView } from "../../member/member-row.ts";
 import { OrganizationAvatar } from "../organization-avatar.tsx";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
-import { nowReads } from "./now-reads.ts";
 import { ProfileForm } from "./profile-form.tsx";
 import { useSaveProfile } from "./use-save-profile.ts";
 

@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Stack } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { StaleNotice } from "../../../components/stale-notice.tsx";
 import { useRegainFocus } from "../../../components/use-regain-focus.ts";
 import type { useSaveProfile } from "./use-save-profile.ts";
 
@@ -31,7 +31,7 @@ export function ProfileForm({ saving, onSubmit, onClose, ready = true, children 
       <Stack gap="sm" maw={480}>
         {children}
         {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
-        {saving.isStale ? <Stale onReload={saving.reload} /> : null}
+        {saving.isStale ? <StaleNotice noun="organization" onReload={saving.reload} /> : null}
         <Group gap="xs">
           <Button type="submit" size="sm" loading={saving.isSaving} disabled={!ready || saving.isStale}>
             Save
@@ -42,21 +42,5 @@ export function ProfileForm({ saving, onSubmit, onClose, ready = true, children 
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Stale({ onReload }: { onReload: () => Promise<void> }) {
-  return (
-    <Alert
-      role="alert"
-      color="gray"
-      title="Somebody changed this organization in the meantime"
-      icon={<IconRefresh aria-hidden />}
-    >
-      Nothing was saved. Load it again to see what it reads now; what you typed stays.
-      <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
-        Load again
-      </Button>
-    </Alert>
   );
 }

@@ -1,10 +1,10 @@
 import { Code } from "@mantine/core";
 import { useState } from "react";
+import { nowReads } from "../../../components/now-reads.ts";
 import type { OrganizationView } from "../../member/member-row.ts";
 import { SlugField } from "../slug-field.tsx";
 import { useSlugCheck } from "../use-slug-check.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
-import { nowReads } from "./now-reads.ts";
 import { ProfileForm } from "./profile-form.tsx";
 import { useSaveProfile } from "./use-save-profile.ts";
 

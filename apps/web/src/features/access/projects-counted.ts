@@ -1,0 +1,5 @@
+/** "no project", "1 project", "12 projects" */
+export function projectsCounted(count: number): string {
+  if (count === 0) return "no project";
+  return count === 1 ? "1 project" : `${count} projects`;
+}

@@ -1,0 +1,10 @@
+import { type Authority, explain, explainDenial } from "@guildhall/permissions";
+import { isPlainMember } from "../member/role-words.ts";
+
+/** A sentence on why the caller may not keep somebody with these roles to some projects; undefined when they may. */
+export function whyNotRestrict(caller: Authority, roles: readonly string[]): string | undefined {
+  const seeing = explain(caller, "project:read");
+  if (!seeing.allowed) return explainDenial(seeing);
+  if (isPlainMember(roles)) return undefined;
+  return "Only people with the role member can be kept to some projects.";
+}

@@ -1,0 +1,71 @@
+import { Group, Loader, Select, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useState } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { PersonAvatar } from "../../components/person-avatar.tsx";
+import type { MemberRow } from "./member-row.ts";
+
+interface MemberPickerProps {
+  /** Whose members, by slug. */
+  organization: string;
+  /** The person chosen, by user id. */
+  value: string | null;
+  onChange: (member: MemberRow | null) => void;
+  error?: string | undefined;
+}
+
+const MOST_SHOWN = 20;
+
+/** Finds a member of the organization by part of a name or e-mail address; the server searches. */
+export function MemberPicker({ organization, value, onChange, error }: MemberPickerProps) {
+  const [typed, setTyped] = useState("");
+  const [settled] = useDebouncedValue(typed.trim(), 250);
+  const input = { organization, limit: MOST_SHOWN, ...(settled === "" ? {} : { query: settled }) };
+  const list = trpc.member.list.useQuery(input, { placeholderData: keepPreviousData });
+  const found = list.data?.items ?? [];
+  const isSearching = list.isFetching || settled !== typed.trim();
+
+  return (
+    <Select
+      label="Member"
+      placeholder="Part of a name or e-mail address"
+      searchable
+      data-autofocus
+      maxLength={100}
+      data={found.map((member) => ({ value: member.userId, label: member.name }))}
+      // The server has filtered already.
+      filter={({ options }) => options}
+      value={value}
+      onChange={(userId) => onChange(found.find((member) => member.userId === userId) ?? null)}
+      onSearchChange={setTyped}
+      nothingFoundMessage={isSearching ? "Searching…" : "No member has that name or address."}
+      rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
+      error={list.error ? "The members could not be loaded. Type again to retry." : error}
+      // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
+      withScrollArea={false}
+      // Stays within the dialog it is asked in, without being cut off by its edge, and covers nothing until it is wanted.
+      comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
+      openOnFocus={false}
+      styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}
+      renderOption={({ option }) => <Found member={found.find(({ userId }) => userId === option.value)} />}
+    />
+  );
+}
+
+function Found({ member }: { member: MemberRow | undefined }) {
+  if (!member) return null;
+  return (
+    <Group gap="sm" wrap="nowrap" miw={0}>
+      <PersonAvatar name={member.name} image={member.image} size={28} />
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" truncate>
+          {member.name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {member.email}
+        </Text>
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+import { Modal, Skeleton, Stack } from "@mantine/core";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import type { MemberRow, OrganizationView } from "./member-row.ts";
+import { PersonSummary } from "./person-summary.tsx";
+import { ProjectAccessForm } from "./project-access-form.tsx";
+import { useGrantedProjects } from "./use-granted-projects.ts";
+
+interface ProjectAccessDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  member: MemberRow;
+  organization: OrganizationView;
+}
+
+/** Which projects a member sees: all of them, or some. */
+export function ProjectAccessDialog({ opened, onClose, member, organization }: ProjectAccessDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Project access of ${member.name}`}>
+      <PersonSummary person={member} />
+      <Present member={member} organization={organization} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Present({ member, organization, onClose }: Omit<ProjectAccessDialogProps, "opened">) {
+  const granted = useGrantedProjects(organization.slug, member.userId);
+  if (granted.projects) {
+    return (
+      <ProjectAccessForm member={member} organization={organization} granted={granted.projects} onClose={onClose} />
+    );
+  }
+  if (granted.error) return <ErrorNotice error={granted.error} onRetry={() => void granted.refetch()} />;
+  return (
+    <Stack gap="sm" aria-busy>
+      <Skeleton height={60} />
+      <Skeleton height={36} />
+    </Stack>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Group, Radio, Stack } from "@mantine/core";
+import { useState } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { MultiPicker } from "../../components/multi-picker.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { Choice } from "../../components/picker-search.ts";
+import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import { accessErrors } from "../access/access-refusal.ts";
+import { projectsCounted } from "../access/projects-counted.ts";
+import { useProjectSearch } from "../access/use-project-search.ts";
+import type { MemberRow, OrganizationView } from "./member-row.ts";
+
+interface ProjectAccessFormProps {
+  member: MemberRow;
+  organization: OrganizationView;
+  /** The projects they have a part in now. */
+  granted: Choice[];
+  onClose: () => void;
+}
+
+export function ProjectAccessForm({ member, organization, granted, onClose }: ProjectAccessFormProps) {
+  const utils = trpc.useUtils();
+  const [restricted, setRestricted] = useState(member.hasRestrictedSiteAccess);
+  const [projects, setProjects] = useState<readonly Choice[]>(granted);
+  const search = useProjectSearch(organization.slug);
+  const update = trpc.member.updateAccess.useMutation({
+    onSuccess: () => {
+      notifyDone(`${member.name} now sees ${restricted ? projectsCounted(projects.length) : "every project"}.`);
+      onClose();
+    },
+    onSettled: () => Promise.all([utils.member.invalidate(), utils.project.invalidate()]),
+  });
+  const form = useRegainFocus<HTMLFormElement>(update.isPending);
+  const errors = accessErrors(update.error);
+
+  function save() {
+    const projectIds = restricted ? projects.map(({ id }) => id) : [];
+    update.mutate({ organization: organization.slug, userId: member.userId, access: { restricted, projectIds } });
+  }
+
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Stack gap="md">
+        <Radio.Group
+          label={`What ${member.name} sees`}
+          value={restricted ? "some" : "all"}
+          onChange={(value) => {
+            setRestricted(value === "some");
+            update.reset();
+          }}
+          error={errors.restricted}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="all" label="Every project" description="Those to come included." />
+            <Radio value="some" label="Only these projects" description="A part in any other project ends." />
+          </Stack>
+        </Radio.Group>
+        {restricted ? (
+          <MultiPicker
+            label="Projects they see"
+            noun="project"
+            chosen={projects}
+            onChange={(chosen) => {
+              setProjects(chosen);
+              update.reset();
+            }}
+            search={search}
+            error={errors.projects}
+          />
+        ) : null}
+        {update.error && !errors.restricted && !errors.projects ? <ErrorNotice error={update.error} /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={update.isPending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

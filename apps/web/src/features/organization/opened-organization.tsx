@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useOrganization } from "./use-organization.ts";
+
+interface OpenedOrganizationProps {
+  slug: string;
+  children: (organization: OrganizationView) => ReactNode;
+}
+
+/** What is shown of an organization once it is there. Give what is shown a key of its own where it holds what was typed. */
+export function OpenedOrganization({ slug, children }: OpenedOrganizationProps) {
+  const organization = useOrganization(slug);
+  if (organization.isPending) return <PendingPage />;
+  if (organization.error) return <ErrorNotice error={organization.error} onRetry={() => void organization.refetch()} />;
+  return children(organization.data);
+}

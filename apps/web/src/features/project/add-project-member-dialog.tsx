@@ -1,0 +1,79 @@
+import type { ProjectRole } from "@guildhall/contracts";
+import { Modal, Select } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { MemberPicker } from "../member/member-picker.tsx";
+import type { MemberRow, OrganizationView } from "../member/member-row.ts";
+import { roleTitle } from "../member/role-words.ts";
+import { givableProjectRoles } from "./project-authority.ts";
+import { findProjectRole, projectRolePurpose, withArticle } from "./project-roles.ts";
+import type { ProjectRow } from "./project-row.ts";
+
+interface AddProjectMemberDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  project: ProjectRow;
+}
+
+/** Gives a member of the organization a part in a project. */
+export function AddProjectMemberDialog({ opened, onClose, organization, project }: AddProjectMemberDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Add a member to ${project.name}`}>
+      <AddProjectMemberForm organization={organization} project={project} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjectMemberDialogProps, "opened">) {
+  const utils = trpc.useUtils();
+  const [chosen, setChosen] = useState<MemberRow | null>(null);
+  const [role, setRole] = useState<ProjectRole>("member");
+  const [missing, setMissing] = useState<string>();
+  const add = trpc.project.addMember.useMutation({
+    onSuccess: (added) => {
+      notifyDone(`${added.name} is now ${withArticle(added.role)} of ${project.name}.`);
+      onClose();
+    },
+    onSettled: () => utils.project.invalidate(),
+  });
+  const refusal = add.error ? refusalOf(add.error) : undefined;
+  const isAboutMember = refusal?.reason === "already_in_project" || refusal?.reason === "member_not_found";
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setMissing(chosen ? undefined : "Choose a member.");
+    if (chosen) add.mutate({ organization: organization.slug, projectId: project.id, userId: chosen.userId, role });
+  }
+
+  return (
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the project" busy={add.isPending}>
+      <MemberPicker
+        organization={organization.slug}
+        value={chosen?.userId ?? null}
+        onChange={(member) => {
+          setChosen(member);
+          setMissing(undefined);
+          add.reset();
+        }}
+        error={missing ?? (isAboutMember ? refusal?.message : undefined)}
+      />
+      <Select
+        label="Role"
+        description={projectRolePurpose(role)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        data={givableProjectRoles(organization, project).map((each) => ({ value: each, label: roleTitle(each) }))}
+        value={role}
+        onChange={(name) => setRole(findProjectRole(name) ?? role)}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
+        error={refusal?.fields.role}
+      />
+      {add.error && !isAboutMember && !refusal?.fields.role ? <ErrorNotice error={add.error} /> : null}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,75 @@
+import { CreateProjectInput } from "@guildhall/contracts";
+import { Modal } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { showRefusal } from "../../components/show-refusal.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { slugFromName } from "../organization/slug-from-name.ts";
+import { ProjectFields } from "./project-fields.tsx";
+import type { ProjectValues } from "./project-form.ts";
+
+interface CreateProjectDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+}
+
+/** Starts a project, and goes to it: who takes part is what it lacks next. */
+export function CreateProjectDialog({ opened, onClose, organization }: CreateProjectDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Create a project">
+      <CreateProjectForm organization={organization} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogProps, "opened">) {
+  const navigate = useNavigate();
+  const utils = trpc.useUtils();
+  const [slugTyped, setSlugTyped] = useState(false);
+  const form = useForm<ProjectValues>({
+    initialValues: { name: "", slug: "" },
+    validate: schemaResolver(CreateProjectInput, { sync: true }),
+  });
+  const create = trpc.project.create.useMutation({
+    onSuccess: async (project) => {
+      notifyDone(`${project.name} is created, and you are its owner.`);
+      onClose();
+      const params = { slug: organization.slug, projectId: project.id };
+      await navigate({ to: "/o/$slug/projects/$projectId", params });
+    },
+    onError: (error) => showRefusal(form, error),
+    onSettled: () => utils.project.list.invalidate(),
+  });
+
+  function changeName(name: string) {
+    form.setFieldValue("name", name);
+    if (!slugTyped) form.setFieldValue("slug", slugFromName(name));
+  }
+
+  function changeSlug(slug: string) {
+    setSlugTyped(slug !== "");
+    form.setFieldValue("slug", slug);
+  }
+
+  return (
+    <DialogForm
+      onSubmit={form.onSubmit(
+        (values) => create.mutate({ organization: organization.slug, ...values }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      onCancel={onClose}
+      submitLabel="Create project"
+      busy={create.isPending}
+    >
+      <FormRefusal error={create.error} shown={form.errors} />
+      <ProjectFields form={form} onNameChange={changeName} onSlugChange={changeSlug} />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,78 @@
+import { CreateProjectInput } from "@guildhall/contracts";
+import { Modal } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { nowReads } from "../../components/now-reads.ts";
+import { showRefusal } from "../../components/show-refusal.ts";
+import { StaleNotice } from "../../components/stale-notice.tsx";
+import { useVersionedForm } from "../../components/use-versioned-form.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { ProjectFields } from "./project-fields.tsx";
+import { type ProjectValues, projectValues } from "./project-form.ts";
+import type { ProjectRow } from "./project-row.ts";
+
+interface EditProjectDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  project: ProjectRow;
+}
+
+export function EditProjectDialog({ opened, onClose, organization, project }: EditProjectDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Edit ${project.name}`}>
+      <EditProjectForm organization={organization} project={project} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDialogProps, "opened">) {
+  const utils = trpc.useUtils();
+  const input = { organization: organization.slug, projectId: project.id };
+  const form = useForm<ProjectValues>({
+    initialValues: projectValues(project),
+    validate: schemaResolver(CreateProjectInput, { sync: true }),
+  });
+  const update = trpc.project.update.useMutation({
+    onSuccess: async (saved) => {
+      utils.project.get.setData(input, saved);
+      notifyDone(`${saved.name} is saved.`);
+      onClose();
+      await utils.project.list.invalidate();
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+  const editing = useVersionedForm({
+    form,
+    opened: { values: projectValues(project), version: project.version },
+    load: async () => {
+      const fresh = await utils.project.get.fetch(input, { staleTime: 0 });
+      return { values: projectValues(fresh), version: fresh.version };
+    },
+    saving: update,
+  });
+
+  function save() {
+    const data = CreateProjectInput.partial().parse(editing.changed());
+    if (Object.keys(data).length === 0) onClose();
+    else update.mutate({ ...input, data, version: editing.version });
+  }
+
+  return (
+    <DialogForm
+      onSubmit={form.onSubmit(save, (errors) => focusFirstError(form, errors))}
+      onCancel={onClose}
+      submitLabel="Save"
+      busy={update.isPending}
+      ready={!editing.isStale}
+    >
+      {editing.isStale ? null : <FormRefusal error={update.error} shown={form.errors} />}
+      <ProjectFields form={form} hint={(field) => nowReads(editing.replacing(field))} />
+      {editing.isStale ? <StaleNotice noun="project" onReload={editing.reload} /> : null}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { FailedPage } from "../../components/failed-page.tsx";
+import { ButtonLink } from "../../components/links.tsx";
+import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { ProjectRow } from "./project-row.ts";
+
+interface OpenedProjectProps {
+  organization: OrganizationView;
+  projectId: string;
+  children: (project: ProjectRow) => ReactNode;
+}
+
+/** What is shown of a project once it is there, or that there is none. */
+export function OpenedProject({ organization, projectId, children }: OpenedProjectProps) {
+  const project = trpc.project.get.useQuery({ organization: organization.slug, projectId });
+  useRecheckMembership(organization.slug, project.error);
+  if (project.error && refusalOf(project.error).reason === "project_not_found") {
+    return (
+      <NotFoundPage
+        title="There is no such project"
+        action={
+          <ButtonLink to="/o/$slug/projects" params={{ slug: organization.slug }}>
+            Go to the projects
+          </ButtonLink>
+        }
+      >
+        It may have been deleted, or you may not see it. Ask whoever sent you the link.
+      </NotFoundPage>
+    );
+  }
+  if (project.data) return children(project.data);
+  if (project.isPending) return <PendingPage />;
+  return (
+    <FailedPage title="The project could not be loaded" error={project.error} onRetry={() => void project.refetch()} />
+  );
+}

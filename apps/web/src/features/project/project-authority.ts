@@ -1,0 +1,43 @@
+import type { ProjectRole } from "@guildhall/contracts";
+import {
+  builtInAuthority,
+  explain,
+  explainDenial,
+  mayManageProject,
+  mayManageProjectRole,
+} from "@guildhall/permissions";
+import { projectRoles } from "./project-roles.ts";
+
+interface Organization {
+  permissions: readonly string[];
+}
+
+interface Project {
+  /** The caller's own. */
+  role: ProjectRole | null;
+}
+
+/** Why the caller may not say who takes part in a project; empty when they may. The server decides again. */
+export function whyNotManage(organization: Organization, project: Project): string {
+  if (organization.permissions.includes("project:update") || mayManageProject(project.role)) return "";
+  const others = explainDenial(explain(builtInAuthority([]), "project:update"), "decide who takes part");
+  return others.replace(/^Only /, "Only the project’s own owners and admins, or the organization’s ");
+}
+
+/** The roles the caller may give in a project, most powerful first. */
+export function givableProjectRoles(organization: Organization, project: Project): ProjectRole[] {
+  if (organization.permissions.includes("project:update")) return [...projectRoles];
+  return projectRoles.filter((role) => mayManageProjectRole(project.role, role));
+}
+
+/** Whether the caller, once they gave themselves the role `next`, could give themselves back what they have. */
+export function mayTakeBack(organization: Organization, project: Project, next: ProjectRole): boolean {
+  return project.role !== null && givableProjectRoles(organization, { role: next }).includes(project.role);
+}
+
+/** Why the caller may not change or end somebody's part in a project; empty when they may. */
+export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
+  const denial = whyNotManage(organization, project);
+  if (denial !== "" || givableProjectRoles(organization, project).includes(target)) return denial;
+  return "Only owners of this project can change or remove one of its owners.";
+}

@@ -1,0 +1,39 @@
+import { TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { ProjectValues } from "./project-form.ts";
+
+interface ProjectFieldsProps {
+  form: UseFormReturnType<ProjectValues>;
+  onNameChange?: (name: string) => void;
+  onSlugChange?: (slug: string) => void;
+  /** What a field reads by now when somebody else has changed it meanwhile. */
+  hint?: (field: keyof ProjectValues) => string | undefined;
+}
+
+/** How a project is called, for people and for programs. */
+export function ProjectFields({ form, onNameChange, onSlugChange, hint }: ProjectFieldsProps) {
+  const changeName = onNameChange ?? ((name) => form.setFieldValue("name", name));
+  const changeSlug = onSlugChange ?? ((slug) => form.setFieldValue("slug", slug));
+  return (
+    <>
+      <TextInput
+        label="Name"
+        description={hint?.("name")}
+        maxLength={100}
+        data-autofocus
+        {...form.getInputProps("name")}
+        onChange={({ currentTarget }) => changeName(currentTarget.value)}
+      />
+      <TextInput
+        label="Slug"
+        description={hint?.("slug") ?? "Its name for programs, of its own within the organization."}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={64}
+        {...form.getInputProps("slug")}
+        onChange={({ currentTarget }) => changeSlug(currentTarget.value.toLowerCase())}
+      />
+    </>
+  );
+}

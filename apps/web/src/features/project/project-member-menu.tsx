@@ -1,0 +1,61 @@
+import { Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserMinus } from "@tabler/icons-react";
+import { useRef } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { DeedsMenu } from "../../components/deeds-menu.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { PersonSummary } from "../member/person-summary.tsx";
+import { whyNotTouch } from "./project-authority.ts";
+import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
+
+interface ProjectMemberMenuProps {
+  organization: OrganizationView;
+  project: ProjectRow;
+  person: ProjectMemberRow;
+  onRemoved: () => void;
+}
+
+/** What can be done with somebody in a project. */
+export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
+  const { organization, project, person, onRemoved } = props;
+  const utils = trpc.useUtils();
+  const denial = whyNotTouch(organization, project, person.role);
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const [asking, ask] = useDisclosure(false, { onClose: () => menu.current?.focus() });
+  const { mutateAsync } = trpc.project.removeMember.useMutation({ onSettled: () => utils.project.invalidate() });
+
+  async function remove() {
+    await mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId });
+    notifyDone(`${person.name} no longer takes part in ${project.name}.`);
+    onRemoved();
+  }
+
+  return (
+    <>
+      <DeedsMenu
+        ref={menu}
+        label={`More about ${person.name}`}
+        deeds={[
+          { label: "Remove from the project…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true },
+        ]}
+      />
+      <ConfirmDialog
+        opened={asking}
+        onClose={ask.close}
+        title={`Remove ${person.name} from ${project.name}?`}
+        confirmLabel="Remove from the project"
+        onConfirm={remove}
+      >
+        <PersonSummary person={person} />
+        <Text>
+          {person.name} loses the role of {person.role} in {project.name} at once, and stays a member of{" "}
+          {organization.name}. Whoever is limited to certain projects no longer sees this one.
+        </Text>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { type Column, ListTable } from "../../components/list-table.tsx";
+import { PagedList } from "../../components/paged-list.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { PersonIdentity } from "../member/person-identity.tsx";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { ProjectMemberMenu } from "./project-member-menu.tsx";
+import { ProjectRoleCell } from "./project-role-cell.tsx";
+import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
+import { useProjectMemberList } from "./use-project-member-list.ts";
+
+interface ProjectMembersProps {
+  organization: OrganizationView;
+  project: ProjectRow;
+  search: string | undefined;
+  onSearch: (search: string | undefined) => void;
+  /** Undefined for those who may not. */
+  onAdd: (() => void) | undefined;
+}
+
+/** Who takes part in a project, and as what. */
+export function ProjectMembers({ organization, project, search, onSearch, onAdd }: ProjectMembersProps) {
+  const selfId = useSignedIn().user.id;
+  const list = useProjectMemberList({ organization: organization.slug, projectId: project.id }, search);
+  useRecheckMembership(organization.slug, list.query.error);
+  const about = { organization, project };
+
+  const columns = (onRowGone: () => void): Column<ProjectMemberRow>[] => [
+    { title: "Name", cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} /> },
+    {
+      title: "Role",
+      width: 150,
+      cell: (person) => <ProjectRoleCell {...about} person={person} isSelf={person.userId === selfId} />,
+    },
+    { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.addedAt} /> },
+    {
+      title: "Actions",
+      width: 56,
+      cell: (person) => <ProjectMemberMenu {...about} person={person} onRemoved={onRowGone} />,
+    },
+  ];
+  return (
+    <PagedList
+      noun="member"
+      list={list}
+      searchLabel="Search by name or e-mail"
+      search={search}
+      onSearch={onSearch}
+      icon={<IconUsers />}
+      empty={
+        <EmptyState
+          icon={<IconUsers />}
+          title={`Nobody takes part in ${project.name} yet`}
+          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
+        >
+          Members of {organization.name} who are not limited to certain projects see it all the same.
+        </EmptyState>
+      }
+    >
+      {({ items, outdated, onRowGone }) => (
+        <ListTable columns={columns(onRowGone)} items={items} keyOf={({ userId }) => userId} outdated={outdated} />
+      )}
+    </PagedList>
+  );
+}

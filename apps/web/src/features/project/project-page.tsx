@@ -1,0 +1,63 @@
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import { TextLink } from "../../components/links.tsx";
+import type { ListSearch } from "../../components/list-search.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
+import { whyNotManage } from "./project-authority.ts";
+import { ProjectDeeds } from "./project-deeds.tsx";
+import { ProjectMembers } from "./project-members.tsx";
+import { withArticle } from "./project-roles.ts";
+import type { ProjectRow } from "./project-row.ts";
+
+interface ProjectPageProps {
+  organization: OrganizationView;
+  project: ProjectRow;
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+}
+
+/** One project, and who takes part in it. */
+export function ProjectPage({ organization, project, search, onSearch }: ProjectPageProps) {
+  const navigate = useNavigate();
+  const whyNotAdd = whyNotManage(organization, project);
+  const [adding, add] = useDisclosure();
+  const yourPart = project.role === null ? "you have no part in it" : `you are ${withArticle(project.role)} of it`;
+  return (
+    <>
+      <PageHeader
+        title={project.name}
+        above={
+          <TextLink to="/o/$slug/projects" params={{ slug: organization.slug }}>
+            All projects
+          </TextLink>
+        }
+        description={`${project.slug} · ${yourPart}`}
+        actions={
+          <>
+            <ProjectDeeds
+              organization={organization}
+              project={project}
+              as="buttons"
+              onDeleted={() => navigate({ to: "/o/$slug/projects", params: { slug: organization.slug } })}
+            />
+            <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+              Add member
+            </ExplainedButton>
+          </>
+        }
+      />
+      <ProjectMembers
+        organization={organization}
+        project={project}
+        search={search.q}
+        onSearch={(q) => onSearch({ q })}
+        onAdd={whyNotAdd === "" ? add.open : undefined}
+      />
+      <AddProjectMemberDialog opened={adding} onClose={add.close} organization={organization} project={project} />
+    </>
+  );
+}

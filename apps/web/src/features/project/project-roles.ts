@@ -1,0 +1,21 @@
+import { ProjectRole } from "@guildhall/contracts";
+
+/** What the roles of a project are for, in one line each. */
+const purposes: Readonly<Record<ProjectRole, string>> = {
+  owner: "Decides who takes part, owners too",
+  admin: "Decides who takes part, except for owners",
+  member: "Takes part in the project",
+  viewer: "Sees the project",
+};
+
+/** Every role somebody can have in a project, most powerful first. */
+export const projectRoles: readonly ProjectRole[] = ProjectRole.options;
+
+export const projectRolePurpose = (role: ProjectRole): string => purposes[role];
+
+/** The role of this name, or undefined. */
+export const findProjectRole = (name: string | null): ProjectRole | undefined =>
+  projectRoles.find((role) => role === name);
+
+/** "an admin", "a viewer". */
+export const withArticle = (role: ProjectRole) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;

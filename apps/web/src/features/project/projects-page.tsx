@@ -1,0 +1,62 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFolders, IconPlus } from "@tabler/icons-react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import type { ListSearch } from "../../components/list-search.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PagedList } from "../../components/paged-list.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { CreateProjectDialog } from "./create-project-dialog.tsx";
+import { ProjectTable } from "./project-table.tsx";
+import { useProjectList } from "./use-project-list.ts";
+
+interface ProjectsPageProps {
+  organization: OrganizationView;
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+}
+
+/** What the organization works on, as far as the caller may see it. */
+export function ProjectsPage({ organization, search, onSearch }: ProjectsPageProps) {
+  const denial = explainDenial(useCan(organization, "project:create"));
+  const [creating, create] = useDisclosure();
+  const list = useProjectList(organization.slug, search.q);
+  useRecheckMembership(organization.slug, list.query.error);
+  return (
+    <>
+      <PageHeader
+        title="Projects"
+        description={`What ${organization.name} works on, as far as you may see it.`}
+        actions={
+          <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
+            Create project
+          </ExplainedButton>
+        }
+      />
+      <PagedList
+        noun="project"
+        list={list}
+        searchLabel="Search by name or slug"
+        search={search.q}
+        onSearch={(q) => onSearch({ q })}
+        icon={<IconFolders />}
+        empty={
+          <EmptyState
+            icon={<IconFolders />}
+            title="There are no projects to see"
+            action={denial === "" ? <Button onClick={create.open}>Create the first project</Button> : undefined}
+          >
+            {denial || "Projects are what an organization grants access to: all of them to a member, or only some."}
+          </EmptyState>
+        }
+      >
+        {(rows) => <ProjectTable organization={organization} {...rows} />}
+      </PagedList>
+      <CreateProjectDialog opened={creating} onClose={create.close} organization={organization} />
+    </>
+  );
+}

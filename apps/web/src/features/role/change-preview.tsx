@@ -1,0 +1,55 @@
+import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
+import { Alert, Text } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import type { KnownRoles } from "./known-roles.ts";
+import { deedsInSentence } from "./permission-words.ts";
+import { changeOf, draftOf } from "./role-draft.ts";
+import type { RoleRow } from "./role-row.ts";
+import { membersCounted } from "./why-not-change.ts";
+
+interface ChangePreviewProps {
+  role: RoleRow;
+  permissions: ReadonlySet<Permission>;
+  known: KnownRoles;
+}
+
+/** How many members gain and lose what by a change of their role, before it is saved. */
+export function ChangePreview({ role, permissions, known }: ChangePreviewProps) {
+  const { gained, lost } = changeOf(draftOf(role).permissions, permissions);
+  const concerns = role.memberCount > 0 && gained.length + lost.length > 0;
+  const losesOneself = concerns && lossesOf(known, role.name, permissions).length > 0;
+  return (
+    <div role="status">
+      {concerns ? (
+        <Alert
+          role="group"
+          color="gray"
+          icon={<IconUsers aria-hidden />}
+          title={`At once, for ${membersCounted(role.memberCount)}`}
+        >
+          {gained.length > 0 ? (
+            <Text size="sm">
+              <b>They gain:</b> {deedsInSentence(gained)}.
+            </Text>
+          ) : null}
+          {lost.length > 0 ? (
+            <Text size="sm">
+              <b>They lose,</b> unless another role of theirs allows it: {deedsInSentence(lost)}.
+            </Text>
+          ) : null}
+          {losesOneself ? (
+            <Text size="sm">You are one of them, and cannot take back yourself what you lose.</Text>
+          ) : null}
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
+
+/** What the caller themselves could no longer do. */
+function lossesOf({ authority }: KnownRoles, role: string, permissions: ReadonlySet<Permission>): Permission[] {
+  if (!authority.roles.includes(role)) return [];
+  const { roles, customRoles } = authority;
+  const after = permissionsHeldBy({ roles, customRoles: { ...customRoles, [role]: [...permissions] } });
+  return [...permissionsHeldBy(authority)].filter((permission) => !after.has(permission));
+}

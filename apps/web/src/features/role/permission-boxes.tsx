@@ -1,0 +1,64 @@
+import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/permissions";
+import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
+import { PermissionGroups } from "./permission-groups.tsx";
+import { permissionTitle } from "./permission-words.ts";
+import type { ResourceGroup } from "./resources.ts";
+import { impliedPermissions } from "./role-draft.ts";
+import { whyNotPut } from "./why-not-change.ts";
+
+interface PermissionBoxesProps {
+  /** Whoever ticks the boxes: they put in no more than they hold. */
+  author: Authority;
+  value: ReadonlySet<Permission>;
+  onChange: (value: ReadonlySet<Permission>) => void;
+}
+
+/** Every permission as a check box. One its author does not hold cannot be ticked, and says who holds it. */
+export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProps) {
+  const held = permissionsHeldBy(author);
+
+  function put(permissions: readonly Permission[], allowed: boolean) {
+    const changed = new Set(value);
+    for (const permission of permissions) {
+      if (allowed) changed.add(permission);
+      else changed.delete(permission);
+    }
+    onChange(changed);
+  }
+
+  function all({ title, permissions }: ResourceGroup) {
+    const givable = permissions.filter((permission) => held.has(permission) && !impliedPermissions.has(permission));
+    if (givable.length < 2) return null;
+    const allowsAll = givable.every((permission) => value.has(permission));
+    return (
+      <Button size="compact-xs" variant="subtle" onClick={() => put(givable, !allowsAll)}>
+        {allowsAll ? "None" : "All"}
+        <VisuallyHidden> of {title}</VisuallyHidden>
+      </Button>
+    );
+  }
+
+  return (
+    <PermissionGroups action={all}>
+      {({ permissions }) => (
+        <Stack gap={8}>
+          {permissions.map((permission) => {
+            const isImplied = impliedPermissions.has(permission);
+            const whyNot = isImplied ? "Comes with every role." : whyNotPut(author, permission);
+            return (
+              <Checkbox
+                key={permission}
+                size="sm"
+                label={permissionTitle(permission)}
+                description={whyNot}
+                disabled={whyNot !== undefined}
+                checked={isImplied || value.has(permission)}
+                onChange={({ currentTarget }) => put([permission], currentTarget.checked)}
+              />
+            );
+          })}
+        </Stack>
+      )}
+    </PermissionGroups>
+  );
+}

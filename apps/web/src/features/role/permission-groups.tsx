@@ -1,0 +1,38 @@
+import { Box, Text } from "@mantine/core";
+import { type ReactNode, useId } from "react";
+import classes from "./permission-groups.module.css";
+import { type ResourceGroup, resourceGroups } from "./resources.ts";
+
+interface PermissionGroupsProps {
+  /** What stands beside the title of a group. */
+  action?: (group: ResourceGroup) => ReactNode;
+  children: (group: ResourceGroup) => ReactNode;
+}
+
+/** Every permission by what it is about, in two columns, or one on a small screen. */
+export function PermissionGroups({ action, children }: PermissionGroupsProps) {
+  return (
+    <div className={classes.groups}>
+      {resourceGroups.map((group) => (
+        <Group key={group.resource} group={group} action={action?.(group)}>
+          {children(group)}
+        </Group>
+      ))}
+    </div>
+  );
+}
+
+function Group({ group, action, children }: { group: ResourceGroup; action: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Box role="group" aria-labelledby={id} className={classes.group ?? ""}>
+      <div className={classes.heading}>
+        <Text fw={600} size="sm" id={id}>
+          {group.title}
+        </Text>
+        {action}
+      </div>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,25 @@
+import { permissions, permissionsOf } from "@guildhall/permissions";
+import { expect, test } from "vitest";
+import { allowanceInWords, deedsInSentence, permissionTitle } from "./permission-words.ts";
+import { resourceGroups } from "./resources.ts";
+
+test("every permission stands under exactly one title", () => {
+  expect(resourceGroups.flatMap((group) => group.permissions)).toEqual(permissions);
+  expect(permissionTitle("project:create")).toBe("Create projects");
+});
+
+test("what a role allows is told by what it lacks when that is shorter", () => {
+  expect(allowanceInWords(permissions)).toBe("Everything");
+  expect(allowanceInWords([...permissionsOf("admin", {})])).toBe("All but: delete this organization");
+  expect(allowanceInWords(["project:read", "sso:read", "sso:update"])).toBe("Projects and single sign-on");
+  expect(allowanceInWords([])).toBe("Nothing yet");
+});
+
+test("a long list of deeds ends in a count", () => {
+  expect(deedsInSentence(["team:create", "team:update", "team:delete"], 2)).toBe(
+    "create teams, change teams, and delete teams",
+  );
+  expect(deedsInSentence(["team:create", "team:update", "team:delete", "ac:read"], 2)).toBe(
+    "create teams, change teams, and 2 more",
+  );
+});

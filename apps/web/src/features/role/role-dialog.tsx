@@ -1,0 +1,39 @@
+import { Group, Modal, Stack, Text } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import type { OrganizationView } from "../member/member-row.ts";
+import { roleTitle } from "../member/role-words.ts";
+import { PermissionList } from "./permission-list.tsx";
+import { draftOf } from "./role-draft.ts";
+import { RoleEditor } from "./role-editor.tsx";
+import type { RoleRow } from "./role-row.ts";
+
+interface RoleDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  /** Undefined to create one. */
+  role?: RoleRow;
+  /** Why the caller may only read it; undefined when they may change it. */
+  whyNot?: string | undefined;
+}
+
+/** A role to create, to change or, for those who may not, to read. */
+export function RoleDialog({ opened, onClose, organization, role, whyNot }: RoleDialogProps) {
+  const isFixed = role !== undefined && whyNot !== undefined;
+  const title = role ? `${isFixed ? "The role" : "Change the role"} ${roleTitle(role.name)}` : "Create a role";
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={720}>
+      {isFixed ? (
+        <Stack gap="md">
+          <Group gap={8} wrap="nowrap" c="dimmed">
+            <IconLock size={16} aria-hidden style={{ flex: "none" }} />
+            <Text size="sm">{whyNot}</Text>
+          </Group>
+          <PermissionList held={[...draftOf(role).permissions]} />
+        </Stack>
+      ) : (
+        <RoleEditor organization={organization} role={role} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}

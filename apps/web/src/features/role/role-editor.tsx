@@ -1,0 +1,95 @@
+import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { ChangePreview } from "./change-preview.tsx";
+import { PermissionBoxes } from "./permission-boxes.tsx";
+import { draftOf, newDraft, type RoleDraft, toRoleName } from "./role-draft.ts";
+import type { RoleRow } from "./role-row.ts";
+import { useRoles } from "./use-roles.ts";
+import { useSaveRole } from "./use-save-role.ts";
+
+interface RoleEditorProps {
+  organization: OrganizationView;
+  /** Undefined for a new role. */
+  role: RoleRow | undefined;
+  onClose: () => void;
+}
+
+/** A role's name and what it allows. */
+export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
+  const known = useRoles(organization);
+  const [draft, setDraft] = useState<RoleDraft>(() => (role ? draftOf(role) : newDraft(known)));
+  const saving = useSaveRole(organization, role, onClose);
+  const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
+
+  function change(part: Partial<RoleDraft>) {
+    setDraft((before) => ({ ...before, ...part }));
+    saving.forgetErrors();
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!saving.isStale) saving.save(draft);
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          description={
+            role
+              ? "Whoever has the role keeps it under a new name."
+              : "Lower-case letters, digits, hyphens and underscores."
+          }
+          placeholder="project-lead"
+          autoComplete="off"
+          maxLength={64}
+          maw={340}
+          data-autofocus
+          value={draft.name}
+          onChange={({ currentTarget }) => change({ name: toRoleName(currentTarget.value) })}
+          error={saving.nameError}
+        />
+        <PermissionBoxes
+          author={known.authority}
+          value={draft.permissions}
+          onChange={(permissions) => change({ permissions })}
+        />
+        {saving.permissionsError ? <ErrorNotice error={saving.permissionsError} /> : null}
+        {saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : null}
+        {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
+        {saving.isStale ? <Stale onReload={async () => setDraft(await saving.reload(draft))} /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={saving.isSaving} disabled={saving.isStale}>
+            {role ? "Save" : "Create role"}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Stale({ onReload }: { onReload: () => Promise<void> }) {
+  return (
+    <Alert
+      role="alert"
+      color="gray"
+      title="Somebody changed this role in the meantime"
+      icon={<IconRefresh aria-hidden />}
+    >
+      Nothing was saved. Load it again: what you changed is put on top of what they did, for you to look at.
+      <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
+        Load again
+      </Button>
+    </Alert>
+  );
+}

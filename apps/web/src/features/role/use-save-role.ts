@@ -1,0 +1,78 @@
+import { RoleName } from "@guildhall/contracts";
+import { useState } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { changeOf, draftOf, type RoleDraft, rebase } from "./role-draft.ts";
+import type { RoleRow } from "./role-row.ts";
+import { useForgetRoles } from "./use-forget-roles.ts";
+
+/**
+ * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites unseen what
+ * somebody else has just changed. Errors stand beside the name or the check boxes, `failure` is everything else.
+ */
+export function useSaveRole(organization: OrganizationView, opened: RoleRow | undefined, onSaved: () => void) {
+  const utils = trpc.useUtils();
+  const [read, setRead] = useState(opened);
+  const [invalid, setInvalid] = useState<string>();
+  const outcome = {
+    onSuccess: ({ name }: { name: string }) => {
+      notifyDone(opened ? `The role ${name} is saved.` : `The role ${name} is created.`);
+      onSaved();
+    },
+    onSettled: useForgetRoles(),
+  };
+  const create = trpc.role.create.useMutation(outcome);
+  const update = trpc.role.update.useMutation(outcome);
+  const saving = opened ? update : create;
+  const refusal = saving.error ? refusalOf(saving.error) : undefined;
+  const isStale = refusal?.reason === "stale_version";
+  const { fields = {} } = refusal ?? {};
+  const nameError = invalid ?? fields["data.role"] ?? (opened ? undefined : fields.role);
+  const permissionsError = fields.permissions ?? fields["data.permissions"];
+
+  function save(draft: RoleDraft) {
+    const name = RoleName.safeParse(draft.name);
+    setInvalid(name.success ? undefined : name.error.issues[0]?.message);
+    if (!name.success) return;
+    const permissions = [...draft.permissions];
+    if (!read) return create.mutate({ organization: organization.slug, role: name.data, permissions });
+    const { gained, lost } = changeOf(draftOf(read).permissions, draft.permissions);
+    const data = {
+      ...(name.data === read.name ? {} : { role: name.data }),
+      ...(gained.length + lost.length === 0 ? {} : { permissions }),
+    };
+    if (Object.keys(data).length === 0) return onSaved();
+    const version = read.version === null ? {} : { version: read.version };
+    update.mutate({ organization: organization.slug, role: read.name, data, ...version });
+  }
+
+  function forgetErrors() {
+    setInvalid(undefined);
+    if (!isStale) saving.reset();
+  }
+
+  /** Reads the role anew, and puts what was changed in the editor on top of it. */
+  async function reload(draft: RoleDraft): Promise<RoleDraft> {
+    const { items } = await utils.role.list.fetch({ organization: organization.slug }, { staleTime: 0 });
+    const fresh = items.find(({ id }) => id === read?.id);
+    saving.reset();
+    if (!read || !fresh) return draft;
+    setRead(fresh);
+    return rebase(draft, { from: draftOf(read), onto: draftOf(fresh) });
+  }
+
+  return {
+    save,
+    forgetErrors,
+    reload,
+    /** The role as it was last read; undefined for a new one. */
+    read,
+    isSaving: saving.isPending,
+    isStale,
+    nameError,
+    permissionsError,
+    failure: isStale || nameError || permissionsError ? undefined : (saving.error ?? undefined),
+  };
+}

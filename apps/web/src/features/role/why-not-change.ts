@@ -1,0 +1,47 @@
+import {
+  type Authority,
+  explain,
+  explainDenial,
+  isPermission,
+  type Permission,
+  permissionsBeyond,
+} from "@guildhall/permissions";
+import { deedsInSentence } from "./permission-words.ts";
+
+interface JudgedRole {
+  permissions: readonly string[];
+  isBuiltIn: boolean;
+  memberCount: number;
+}
+
+const and = new Intl.ListFormat("en");
+
+/** A sentence on why the caller may not change a role; undefined when they may. */
+export function whyNotChange(caller: Authority, role: JudgedRole): string | undefined {
+  return whyNotLayHandsOn(caller, role, "ac:update");
+}
+
+/** A sentence on why the caller may not delete a role, or not yet; undefined when they may. */
+export function whyNotDelete(caller: Authority, role: JudgedRole): string | undefined {
+  const whyNot = whyNotLayHandsOn(caller, role, "ac:delete");
+  if (whyNot !== undefined || role.memberCount === 0) return whyNot;
+  return `Used by ${membersCounted(role.memberCount)}. Give them another role first.`;
+}
+
+/** Nobody puts into a role what they do not hold: a sentence that says who does; undefined when the caller does. */
+export function whyNotPut(author: Authority, permission: Permission): string | undefined {
+  const explanation = explain(author, permission);
+  if (explanation.allowed) return undefined;
+  return `You do not have this yourself; ${and.format(explanation.grantedBy.map((role) => `${role}s`))} do.`;
+}
+
+/** "1 member", "4 members" */
+export const membersCounted = (count: number) => (count === 1 ? "1 member" : `${count.toLocaleString("en")} members`);
+
+function whyNotLayHandsOn(caller: Authority, role: JudgedRole, permission: Permission): string | undefined {
+  if (role.isBuiltIn) return "Every organization has this role; it stays as it is.";
+  const allowed = explain(caller, permission);
+  if (!allowed.allowed) return explainDenial(allowed);
+  const beyond = permissionsBeyond(caller, role.permissions.filter(isPermission));
+  return beyond.length === 0 ? undefined : `It allows what you may not: ${deedsInSentence(beyond, 2)}.`;
+}

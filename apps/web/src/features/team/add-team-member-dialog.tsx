@@ -1,0 +1,63 @@
+import { Modal } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { MemberPicker } from "../member/member-picker.tsx";
+import type { MemberRow, OrganizationView } from "../member/member-row.ts";
+import type { TeamRow } from "./team-row.ts";
+
+interface AddTeamMemberDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  team: TeamRow;
+}
+
+/** Gives a member of the organization a seat in a team. */
+export function AddTeamMemberDialog({ opened, onClose, organization, team }: AddTeamMemberDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Add a member to ${team.name}`}>
+      <AddTeamMemberForm organization={organization} team={team} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDialogProps, "opened">) {
+  const utils = trpc.useUtils();
+  const [chosen, setChosen] = useState<MemberRow | null>(null);
+  const [missing, setMissing] = useState<string>();
+  const add = trpc.team.addMember.useMutation({
+    onSuccess: (seat) => {
+      notifyDone(`${seat.name} is now in ${team.name}.`);
+      onClose();
+    },
+    onSettled: () => utils.team.invalidate(),
+  });
+  const refusal = add.error ? refusalOf(add.error) : undefined;
+  const isAboutMember = refusal?.reason === "already_in_team" || refusal?.reason === "member_not_found";
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setMissing(chosen ? undefined : "Choose a member.");
+    if (chosen) add.mutate({ organization: organization.slug, teamId: team.id, userId: chosen.userId });
+  }
+
+  return (
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the team" busy={add.isPending}>
+      <MemberPicker
+        organization={organization.slug}
+        value={chosen?.userId ?? null}
+        onChange={(member) => {
+          setChosen(member);
+          setMissing(undefined);
+          add.reset();
+        }}
+        error={missing ?? (isAboutMember ? refusal?.message : undefined)}
+      />
+      {add.error && !isAboutMember ? <ErrorNotice error={add.error} /> : null}
+    </DialogForm>
+  );
+}

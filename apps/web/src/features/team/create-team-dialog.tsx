@@ -1,0 +1,60 @@
+import { Modal } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useNavigate } from "@tanstack/react-router";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { showRefusal } from "../../components/show-refusal.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { TeamFields } from "./team-fields.tsx";
+import { TeamForm, type TeamValues } from "./team-form.ts";
+
+interface CreateTeamDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+}
+
+/** Sets a team up, and goes to it: its members are what it lacks next. */
+export function CreateTeamDialog({ opened, onClose, organization }: CreateTeamDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Create a team">
+      <CreateTeamForm organization={organization} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "opened">) {
+  const navigate = useNavigate();
+  const utils = trpc.useUtils();
+  const form = useForm<TeamValues>({
+    initialValues: { name: "", description: "", logo: "" },
+    validate: schemaResolver(TeamForm, { sync: true }),
+  });
+  const create = trpc.team.create.useMutation({
+    onSuccess: async (team) => {
+      notifyDone(`${team.name} is created. Add its members next.`);
+      onClose();
+      await navigate({ to: "/o/$slug/teams/$teamId", params: { slug: organization.slug, teamId: team.id } });
+    },
+    onError: (error) => showRefusal(form, error),
+    onSettled: () => utils.team.list.invalidate(),
+  });
+
+  return (
+    <DialogForm
+      onSubmit={form.onSubmit(
+        (values) => create.mutate({ organization: organization.slug, ...TeamForm.parse(values) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      onCancel={onClose}
+      submitLabel="Create team"
+      busy={create.isPending}
+    >
+      <FormRefusal error={create.error} shown={form.errors} />
+      <TeamFields form={form} />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,81 @@
+import { Modal } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FormRefusal } from "../../components/form-refusal.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { nowReads } from "../../components/now-reads.ts";
+import { showRefusal } from "../../components/show-refusal.ts";
+import { StaleNotice } from "../../components/stale-notice.tsx";
+import { useVersionedForm } from "../../components/use-versioned-form.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { TeamFields } from "./team-fields.tsx";
+import { TeamForm, type TeamValues, teamValues } from "./team-form.ts";
+import { TeamLogoField } from "./team-logo-field.tsx";
+import type { TeamRow } from "./team-row.ts";
+
+interface EditTeamDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  team: TeamRow;
+}
+
+export function EditTeamDialog({ opened, onClose, organization, team }: EditTeamDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Edit ${team.name}`}>
+      <EditTeamForm organization={organization} team={team} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps, "opened">) {
+  const utils = trpc.useUtils();
+  const input = { organization: organization.slug, teamId: team.id };
+  const form = useForm<TeamValues>({
+    initialValues: teamValues(team),
+    validate: schemaResolver(TeamForm, { sync: true }),
+  });
+  const update = trpc.team.update.useMutation({
+    onSuccess: async (saved) => {
+      utils.team.get.setData(input, saved);
+      notifyDone(`${saved.name} is saved.`);
+      onClose();
+      await utils.team.list.invalidate();
+    },
+    onError: (error) => showRefusal(form, error),
+  });
+  const editing = useVersionedForm({
+    form,
+    opened: { values: teamValues(team), version: team.version },
+    load: async () => {
+      const fresh = await utils.team.get.fetch(input, { staleTime: 0 });
+      return { values: teamValues(fresh), version: fresh.version };
+    },
+    saving: update,
+  });
+
+  const hint = (field: keyof TeamValues) => nowReads(editing.replacing(field));
+
+  function save() {
+    const data = TeamForm.partial().parse(editing.changed());
+    if (Object.keys(data).length === 0) onClose();
+    else update.mutate({ ...input, data, version: editing.version });
+  }
+
+  return (
+    <DialogForm
+      onSubmit={form.onSubmit(save, (errors) => focusFirstError(form, errors))}
+      onCancel={onClose}
+      submitLabel="Save"
+      busy={update.isPending}
+      ready={!editing.isStale}
+    >
+      {editing.isStale ? null : <FormRefusal error={update.error} shown={form.errors} />}
+      <TeamFields form={form} hint={hint} />
+      <TeamLogoField form={form} hint={hint} />
+      {editing.isStale ? <StaleNotice noun="team" onReload={editing.reload} /> : null}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { FailedPage } from "../../components/failed-page.tsx";
+import { ButtonLink } from "../../components/links.tsx";
+import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { TeamRow } from "./team-row.ts";
+
+interface OpenedTeamProps {
+  organization: OrganizationView;
+  teamId: string;
+  children: (team: TeamRow) => ReactNode;
+}
+
+/** What is shown of a team once it is there, or that there is none. */
+export function OpenedTeam({ organization, teamId, children }: OpenedTeamProps) {
+  const team = trpc.team.get.useQuery({ organization: organization.slug, teamId });
+  useRecheckMembership(organization.slug, team.error);
+  if (team.error && refusalOf(team.error).reason === "team_not_found") {
+    return (
+      <NotFoundPage
+        title="There is no such team"
+        action={
+          <ButtonLink to="/o/$slug/teams" params={{ slug: organization.slug }}>
+            Go to the teams
+          </ButtonLink>
+        }
+      >
+        It may have been removed from {organization.name} since you got this link.
+      </NotFoundPage>
+    );
+  }
+  if (team.data) return children(team.data);
+  if (team.isPending) return <PendingPage />;
+  return <FailedPage title="The team could not be loaded" error={team.error} onRetry={() => void team.refetch()} />;
+}

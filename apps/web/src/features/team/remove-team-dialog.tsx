@@ -1,0 +1,50 @@
+import { Text } from "@mantine/core";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import type { TeamRow } from "./team-row.ts";
+
+interface RemoveTeamDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  team: TeamRow;
+  /** Where the person is next: the list, or away from the team's own page. */
+  onRemoved: () => unknown;
+}
+
+/** Says what it entails before a team ends. */
+export function RemoveTeamDialog({ opened, onClose, organization, team, onRemoved }: RemoveTeamDialogProps) {
+  const utils = trpc.useUtils();
+  const { mutateAsync } = trpc.team.remove.useMutation({ onSettled: () => utils.team.list.invalidate() });
+  const input = { organization: organization.slug, teamId: team.id };
+
+  async function remove() {
+    await mutateAsync(input);
+    notifyDone(`${team.name} is removed.`);
+    await onRemoved();
+    await utils.team.get.reset(input);
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Remove ${team.name}?`}
+      confirmLabel={`Remove ${team.name}`}
+      onConfirm={remove}
+    >
+      <Text>
+        The team disappears for good. {whoStays(team.memberCount, organization.name)} Invitations that lead into this
+        team still lead into the organization.
+      </Text>
+    </ConfirmDialog>
+  );
+}
+
+function whoStays(count: number, organization: string): string {
+  if (count === 0) return "Nobody is in it.";
+  const who = count === 1 ? "Its only member stays" : `Its ${count} members stay`;
+  return `${who} in ${organization}, with the same role as before.`;
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { TeamForm, teamValues } from "./team-form.ts";
+
+test("what is left empty is nothing, and comes back as empty", () => {
+  const sent = TeamForm.parse({ name: " Engineering ", description: "  ", logo: "" });
+  expect(sent).toEqual({ name: "Engineering", description: null, logo: null });
+  expect(teamValues({ name: "Engineering", description: null, logo: null })).toEqual({
+    name: "Engineering",
+    description: "",
+    logo: "",
+  });
+});
+
+test("what is wrong is said about its field, in the words of the contract", () => {
+  const { error } = TeamForm.safeParse({ name: " ", description: "x".repeat(1001), logo: "no address" });
+  expect(error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
+    ["name", "The name must not be empty."],
+    ["description", "The description must be at most 1000 characters."],
+    ["logo", "Enter an http(s) address of a picture."],
+  ]);
+});

@@ -1,0 +1,58 @@
+import { Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserMinus } from "@tabler/icons-react";
+import { useRef } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { DeedsMenu } from "../../components/deeds-menu.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { PersonSummary } from "../member/person-summary.tsx";
+import type { TeamMemberRow, TeamRow } from "./team-row.ts";
+
+interface TeamMemberMenuProps {
+  organization: OrganizationView;
+  team: TeamRow;
+  person: TeamMemberRow;
+  denial: string;
+  onRemoved: () => void;
+}
+
+/** What can be done with somebody in a team. */
+export function TeamMemberMenu(props: TeamMemberMenuProps) {
+  const { organization, team, person, denial, onRemoved } = props;
+  const utils = trpc.useUtils();
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const [asking, ask] = useDisclosure(false, { onClose: () => menu.current?.focus() });
+  const { mutateAsync } = trpc.team.removeMember.useMutation({ onSettled: () => utils.team.invalidate() });
+
+  async function remove() {
+    await mutateAsync({ organization: organization.slug, teamId: team.id, userId: person.userId });
+    notifyDone(`${person.name} is no longer in ${team.name}.`);
+    onRemoved();
+  }
+
+  return (
+    <>
+      <DeedsMenu
+        ref={menu}
+        label={`More about ${person.name}`}
+        deeds={[{ label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true }]}
+      />
+      <ConfirmDialog
+        opened={asking}
+        onClose={ask.close}
+        title={`Remove ${person.name} from ${team.name}?`}
+        confirmLabel="Remove from the team"
+        onConfirm={remove}
+      >
+        <PersonSummary person={person} />
+        <Text>
+          {person.name} loses the seat in {team.name} at once, and stays a member of {organization.name}. They can be
+          added again at any time.
+        </Text>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Button } from "@mantine/core";
+import { IconLock, IconUsersGroup } from "@tabler/icons-react";
+import { refusalOf } from "../../api/refusal.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { type Column, ListTable } from "../../components/list-table.tsx";
+import { PagedList } from "../../components/paged-list.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { PersonIdentity } from "../member/person-identity.tsx";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { TeamMemberMenu } from "./team-member-menu.tsx";
+import type { TeamMemberRow, TeamRow } from "./team-row.ts";
+import { useTeamMemberList } from "./use-team-member-list.ts";
+
+interface TeamMembersProps {
+  organization: OrganizationView;
+  team: TeamRow;
+  search: string | undefined;
+  onSearch: (search: string | undefined) => void;
+  /** Undefined for those who may not. */
+  onAdd: (() => void) | undefined;
+}
+
+/** Who is in a team; only those in it and those who manage teams are shown. */
+export function TeamMembers({ organization, team, search, onSearch, onAdd }: TeamMembersProps) {
+  const selfId = useSignedIn().user.id;
+  const whyNotRemove = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
+  const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
+  const refusal = list.query.error ? refusalOf(list.query.error) : undefined;
+  useRecheckMembership(organization.slug, list.query.error);
+  if (refusal?.reason === "not_in_team") {
+    return (
+      <EmptyState icon={<IconLock />} title="Only those in this team see who is in it">
+        {refusal.message}
+      </EmptyState>
+    );
+  }
+
+  const columns = (onRowGone: () => void): Column<TeamMemberRow>[] => [
+    { title: "Name", cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} /> },
+    { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.createdAt} /> },
+    {
+      title: "Actions",
+      width: 56,
+      cell: (person) => (
+        <TeamMemberMenu
+          organization={organization}
+          team={team}
+          person={person}
+          denial={whyNotRemove}
+          onRemoved={onRowGone}
+        />
+      ),
+    },
+  ];
+  return (
+    <PagedList
+      noun="member"
+      list={list}
+      searchLabel="Search by name or e-mail"
+      search={search}
+      onSearch={onSearch}
+      icon={<IconUsersGroup />}
+      empty={
+        <EmptyState
+          icon={<IconUsersGroup />}
+          title={`Nobody is in ${team.name} yet`}
+          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
+        >
+          Members of {organization.name} can be in several teams.
+        </EmptyState>
+      }
+    >
+      {({ items, outdated, onRowGone }) => (
+        <ListTable columns={columns(onRowGone)} items={items} keyOf={({ id }) => id} outdated={outdated} />
+      )}
+    </PagedList>
+  );
+}

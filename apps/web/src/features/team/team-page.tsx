@@ -1,0 +1,63 @@
+import { explainDenial } from "@guildhall/permissions";
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import { TextLink } from "../../components/links.tsx";
+import type { ListSearch } from "../../components/list-search.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { AddTeamMemberDialog } from "./add-team-member-dialog.tsx";
+import { TeamDeeds } from "./team-deeds.tsx";
+import { TeamMembers } from "./team-members.tsx";
+import classes from "./team-page.module.css";
+import type { TeamRow } from "./team-row.ts";
+
+interface TeamPageProps {
+  organization: OrganizationView;
+  team: TeamRow;
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+}
+
+/** One team, and who is in it. */
+export function TeamPage({ organization, team, search, onSearch }: TeamPageProps) {
+  const navigate = useNavigate();
+  const whyNotAdd = explainDenial(useCan(organization, "member:update"), "add people to teams");
+  const [adding, add] = useDisclosure();
+  return (
+    <>
+      <PageHeader
+        title={team.name}
+        above={
+          <TextLink to="/o/$slug/teams" params={{ slug: organization.slug }}>
+            All teams
+          </TextLink>
+        }
+        description={team.description === null ? null : <span className={classes.lines}>{team.description}</span>}
+        actions={
+          <>
+            <TeamDeeds
+              organization={organization}
+              team={team}
+              as="buttons"
+              onRemoved={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
+            />
+            <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+              Add member
+            </ExplainedButton>
+          </>
+        }
+      />
+      <TeamMembers
+        organization={organization}
+        team={team}
+        search={search.q}
+        onSearch={(q) => onSearch({ q })}
+        onAdd={whyNotAdd === "" ? add.open : undefined}
+      />
+      <AddTeamMemberDialog opened={adding} onClose={add.close} organization={organization} team={team} />
+    </>
+  );
+}

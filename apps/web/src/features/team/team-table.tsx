@@ -1,0 +1,53 @@
+import { Group, Text } from "@mantine/core";
+import { GroupAvatar } from "../../components/group-avatar.tsx";
+import { TextLink } from "../../components/links.tsx";
+import { type Column, ListTable } from "../../components/list-table.tsx";
+import type { PagedListRows } from "../../components/paged-list.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { TeamDeeds } from "./team-deeds.tsx";
+import type { TeamRow } from "./team-row.ts";
+
+interface TeamTableProps extends PagedListRows<TeamRow> {
+  organization: OrganizationView;
+}
+
+export function TeamTable({ organization, items, outdated, onRowGone }: TeamTableProps) {
+  const columns: Column<TeamRow>[] = [
+    { title: "Name", cell: (team) => <TeamIdentity organization={organization} team={team} /> },
+    { title: "Members", width: 110, label: "Members: ", cell: (team) => team.memberCount },
+    { title: "Created", width: 150, label: "Created ", cell: (team) => <TimeAgo time={team.createdAt} /> },
+    {
+      title: "Actions",
+      width: 56,
+      cell: (team) => <TeamDeeds organization={organization} team={team} as="menu" onRemoved={onRowGone} />,
+    },
+  ];
+  return <ListTable columns={columns} items={items} keyOf={({ id }) => id} outdated={outdated} />;
+}
+
+function TeamIdentity({ organization, team }: { organization: OrganizationView; team: TeamRow }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <GroupAvatar name={team.name} logo={team.logo} />
+      <div style={{ minWidth: 0 }}>
+        <Text fw={550} truncate title={team.name}>
+          <TextLink
+            to="/o/$slug/teams/$teamId"
+            params={{ slug: organization.slug, teamId: team.id }}
+            c="inherit"
+            inherit
+            underline="hover"
+          >
+            {team.name}
+          </TextLink>
+        </Text>
+        {team.description === null ? null : (
+          <Text size="sm" c="dimmed" lineClamp={2}>
+            {team.description}
+          </Text>
+        )}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,62 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import type { ListSearch } from "../../components/list-search.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PagedList } from "../../components/paged-list.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { CreateTeamDialog } from "./create-team-dialog.tsx";
+import { TeamTable } from "./team-table.tsx";
+import { useTeamList } from "./use-team-list.ts";
+
+interface TeamsPageProps {
+  organization: OrganizationView;
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+}
+
+/** The groups people of the organization work in. */
+export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
+  const denial = explainDenial(useCan(organization, "team:create"));
+  const [creating, create] = useDisclosure();
+  const list = useTeamList(organization.slug, search.q);
+  useRecheckMembership(organization.slug, list.query.error);
+  return (
+    <>
+      <PageHeader
+        title="Teams"
+        description={`The groups people of ${organization.name} work in.`}
+        actions={
+          <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
+            Create team
+          </ExplainedButton>
+        }
+      />
+      <PagedList
+        noun="team"
+        list={list}
+        searchLabel="Search teams by name"
+        search={search.q}
+        onSearch={(q) => onSearch({ q })}
+        icon={<IconUsersGroup />}
+        empty={
+          <EmptyState
+            icon={<IconUsersGroup />}
+            title="There are no teams yet"
+            action={denial === "" ? <Button onClick={create.open}>Create the first team</Button> : undefined}
+          >
+            {denial || "Teams gather those who work together, so that people can be invited right into them."}
+          </EmptyState>
+        }
+      >
+        {(rows) => <TeamTable organization={organization} {...rows} />}
+      </PagedList>
+      <CreateTeamDialog opened={creating} onClose={create.close} organization={organization} />
+    </>
+  );
+}

@@ -1,0 +1,259 @@
+import { apiClient } from "./support/api-client.ts";
+import { expectAccessible } from "./support/expect-accessible.ts";
+import { chooseRole, rowOf } from "./support/member-row.ts";
+import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
+import { newPerson, type Person } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a role is made by check boxes and given to a member, who then may do that and no more", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/roles`);
+  await expect(rowOf(page, { name: "Everything, including" })).toContainText("1 member");
+  await page.getByRole("button", { name: "Create role" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create a role" });
+  const name = dialog.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeFocused();
+  await dialog.getByRole("button", { name: "Create role" }).click();
+  await expect(name).toHaveAccessibleDescription(/lower-case letters/);
+  await name.fill("Team Builder");
+  await expect(name).toHaveValue("team-builder");
+  const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
+  await expect(seeing).toBeChecked();
+  await expect(seeing).toHaveAccessibleDescription("Comes with every role.");
+  await dialog.getByRole("checkbox", { name: "Create projects" }).check();
+  await dialog.getByRole("button", { name: "All of Teams" }).click();
+  await dialog.getByRole("checkbox", { name: "Delete teams" }).uncheck();
+  await dialog.getByRole("button", { name: "Create role" }).click();
+  await expect(page.getByText("The role team-builder is created.")).toBeVisible();
+  await expect(rowOf(page, { name: "Team-builder" })).toContainText("7 of 26 permissions");
+  await expect(rowOf(page, { name: "Team-builder" })).toContainText("Nobody");
+
+  await page.getByRole("link", { name: "Members", exact: true }).click();
+  await chooseRole(page, ben, "Team-builder");
+  await expect(page.getByText("Ben Babbage is now team-builder.")).toBeVisible();
+  const bens = apiClient(ben);
+  await bens.team.create.mutate({ organization: slug, name: "Optics" });
+  await bens.project.create.mutate({ organization: slug, name: "Atlas", slug: "atlas" });
+  const beyond = bens.invitation.create.mutate({ organization: slug, emails: ["eve@example.com"], roles: ["member"] });
+  await expect(beyond).rejects.toThrow("Only owners and admins can invite people.");
+  const bensPage = await openAs(ben);
+  await bensPage.goto(`/o/${slug}/roles`);
+  await bensPage.getByRole("button", { name: "Create role" }).focus();
+  await expect(bensPage.getByRole("tooltip", { name: "Only owners and admins can create roles." })).toBeVisible();
+
+  await page.getByRole("button", { name: "Filter by role" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Team-builder" }).click();
+  await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
+});
+
+test("what its author does not hold cannot be ticked, and says who holds it", async ({ openAs }) => {
+  const { ben, cleo, hall } = await withScribes();
+  const page = await openAs(ben);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await page.getByRole("button", { name: "Create role" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create a role" });
+  const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
+  await expect(beyond).toBeDisabled();
+  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeEnabled();
+  await dialog.getByRole("button", { name: "All of Roles" }).click();
+  await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).toBeChecked();
+  await dialog.getByRole("button", { name: "None of Roles" }).click();
+  await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).not.toBeChecked();
+
+  const cleos = await openAs(cleo);
+  await cleos.goto(`/o/${hall.slug}/roles`);
+  await cleos.getByRole("button", { name: "Create role" }).click();
+  const projects = cleos.getByRole("dialog").getByRole("checkbox", { name: "Create projects" });
+  await expect(projects).toHaveAccessibleDescription("You do not have this yourself; owners and admins do.");
+  await cleos.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await cleos.getByRole("button", { name: "View the role admin" }).click();
+  const admin = cleos.getByRole("dialog", { name: "The role Admin" });
+  await expect(admin).toContainText("Every organization has this role; it stays as it is.");
+  await expect(admin.getByRole("listitem").filter({ hasText: "Delete this organization" })).toContainText(
+    "not allowed",
+  );
+  await expect(admin.getByRole("checkbox")).toHaveCount(0);
+});
+
+test("what a change means for how many is shown before it is saved", async ({ openAs }) => {
+  const { ada, hall } = await withScribes();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await page.getByRole("button", { name: "Change the role scribe" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the role Scribe" });
+  await expect(dialog.getByText(/^At once/)).toHaveCount(0);
+  await dialog.getByRole("checkbox", { name: "Create projects" }).check();
+  await dialog.getByRole("checkbox", { name: "Create roles" }).uncheck();
+  const preview = dialog.getByRole("status");
+  await expect(preview).toContainText("At once, for 1 member");
+  await expect(preview).toContainText("They gain: create projects.");
+  await expect(preview).toContainText("create roles.");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("clerk");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The role clerk is saved.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change the role clerk" })).toBeVisible();
+  await page.getByRole("link", { name: "1 member with the role clerk" }).click();
+  await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toHaveValue("Clerk");
+  await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
+});
+
+test("a change on top of somebody else's is not saved unseen", async ({ openAs }) => {
+  const { ada, hall } = await withScribes();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await page.getByRole("button", { name: "Change the role scribe" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the role Scribe" });
+  await dialog.getByRole("checkbox", { name: "Create projects" }).check();
+  const organization = hall.slug;
+  const permissions = ["organization:read", "ac:create", "ac:read", "sso:read"];
+  await apiClient(ada).role.update.mutate({ organization, role: "scribe", data: { permissions } });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Somebody changed this role in the meantime");
+  const again = dialog.getByRole("button", { name: "Load again" });
+  await expect(again).toBeFocused();
+  await again.click();
+  await expect(dialog.getByRole("checkbox", { name: "See single sign-on settings" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeChecked();
+  await expect(dialog.getByRole("status")).toContainText("They gain: create projects.");
+  await expect(dialog.getByRole("status")).not.toContainText("They lose");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const { items } = await apiClient(ada).role.list.query({ organization });
+  const scribe = items.find(({ name }) => name === "scribe");
+  expect(scribe?.permissions).toContain("project:create");
+  expect(scribe?.permissions).toContain("sso:read");
+});
+
+test("a name that is taken is refused beside the field", async ({ openAs }) => {
+  const { ada, hall } = await withScribes();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await page.getByRole("button", { name: "Create role" }).click();
+  const name = page.getByRole("dialog").getByRole("textbox", { name: "Name" });
+  await name.fill("scribe");
+  await name.press("Enter");
+  await expect(name).toHaveAccessibleDescription(/There is a role called scribe already/);
+  await expect(name).toBeFocused();
+  await name.fill("admin");
+  await name.press("Enter");
+  await expect(name).toHaveAccessibleDescription(/one of the roles every organization has/);
+});
+
+test("a role in use cannot be deleted and says by how many; one that nobody has can", async ({ openAs }) => {
+  const { ada, cleo, hall } = await withScribes();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/roles`);
+  const remove = page.getByRole("button", { name: "Delete the role scribe" });
+  await expect(remove).toHaveAttribute("aria-disabled", "true");
+  await remove.focus();
+  await expect(page.getByRole("tooltip", { name: "Used by 1 member. Give them another role first." })).toBeVisible();
+
+  const organization = hall.slug;
+  const [invited] = (
+    await apiClient(ada).invitation.create.mutate({
+      organization,
+      emails: ["new.scribe@example.com"],
+      roles: ["scribe"],
+    })
+  ).invitations;
+  await apiClient(ada).member.updateRole.mutate({
+    organization,
+    userId: await idOf(ada, hall, cleo),
+    roles: ["member"],
+  });
+  await page.reload();
+  await remove.click();
+  const dialog = page.getByRole("dialog", { name: "Delete the role scribe?" });
+  await dialog.getByRole("button", { name: "Delete the role" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("scribe is in use: 1 pending invitation.");
+  await apiClient(ada).invitation.cancel.mutate({ invitationId: invited?.id ?? "" });
+  await dialog.getByRole("button", { name: "Delete the role" }).click();
+  await expect(page.getByText("The role scribe is deleted.")).toBeVisible();
+  await expect(remove).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "List of roles" })).toBeFocused();
+});
+
+test("a role that allows more than one's own is neither given nor changed, and says why", async ({ openAs }) => {
+  const { ada, ben, hall } = await withScribes();
+  const permissions = ["organization:read", "organization:delete"];
+  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "closer", permissions });
+  const page = await openAs(ben);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await page.getByRole("button", { name: "View the role closer" }).click();
+  await expect(page.getByRole("dialog")).toContainText("It allows what you may not: delete this organization.");
+  await page.keyboard.press("Escape");
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
+  const closer = page.getByRole("option", { name: /^Closer/ });
+  await expect(closer).toContainText("Allows what you may not: delete this organization.");
+  await expect(closer).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "Role" }).click();
+  await expect(page.getByRole("option", { name: /^Closer/ })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("option", { name: /^Scribe/ }).click();
+  await expect(page.getByRole("dialog").getByRole("combobox", { name: "Role" })).toHaveValue("Scribe");
+});
+
+test("who may not see roles is told why, and whom to ask", async ({ openAs }) => {
+  const { ada, cleo, hall } = await withScribes();
+  const organization = hall.slug;
+  await apiClient(ada).role.update.mutate({
+    organization,
+    role: "scribe",
+    data: { permissions: ["organization:read"] },
+  });
+  const page = await openAs(cleo);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await expect(page.getByRole("heading", { name: "You do not have access to Roles" })).toBeVisible();
+  await expect(page.getByText(/^Only owners, admins, and members can see roles\./)).toBeVisible();
+  await page.goto(`/o/${hall.slug}/members`);
+  await expect(rowOf(page, cleo)).toContainText("Scribe");
+});
+
+test("the roles page and its dialogs are accessible, wide and narrow", async ({ openAs }) => {
+  test.setTimeout(240_000);
+  const { ada, ben, hall } = await withScribes();
+  const page = await openAs(ben);
+  await page.goto(`/o/${hall.slug}/roles`);
+  await expect(page.getByRole("button", { name: "Change the role scribe" })).toBeVisible();
+  await expectAccessible(page, "roles");
+  await page.getByRole("button", { name: "View the role admin" }).click();
+  await expectAccessible(page, "a role to read");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Change the role scribe" }).click();
+  await page.getByRole("checkbox", { name: "Create projects" }).check();
+  await expect(page.getByText("At once, for 1 member")).toBeVisible();
+  await expectAccessible(page, "a role to change");
+  await page.keyboard.press("Escape");
+  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "spare", permissions: [] });
+  await page.reload();
+  await page.getByRole("button", { name: "Delete the role spare" }).click();
+  await expectAccessible(page, "deleting a role");
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
+  await expect(page.getByRole("option", { name: /^Scribe/ })).toBeVisible();
+  await expectAccessible(page, "roles to choose, some not");
+});
+
+/** Ada's organization with Ben as an admin and Cleo as a scribe, who may see and create roles. */
+async function withScribes() {
+  const [ada, ben, cleo] = await Promise.all([
+    newPerson(),
+    newPerson({ name: "Ben Babbage" }),
+    newPerson({ name: "Cleo Curie" }),
+  ]);
+  const hall = await newOrganization(ada, { members: [[ben, "admin"]] });
+  const permissions = ["organization:read", "ac:create", "ac:read"];
+  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "scribe", permissions });
+  await apiClient(ada).member.add.mutate({ organization: hall.slug, email: cleo.email, roles: ["scribe"] });
+  return { ada, ben, cleo, hall };
+}
+
+async function idOf(asker: Person, { slug }: TestOrganization, { email }: Person): Promise<string> {
+  const { items } = await apiClient(asker).member.list.query({ organization: slug, query: email });
+  return items[0]?.userId ?? "";
+}
