@@ -9,31 +9,27 @@ import { invitationExpired, requirePending } from "./read-invitation.ts";
 export async function moveInvitation(
   tx: Transaction,
   current: InvitationRecord,
-  to: { status: Exclude<InvitationStatus, "pending">; by: UserId },
+  { status, by }: { status: Exclude<InvitationStatus, "pending">; by: UserId },
 ): Promise<{ moved: InvitationRecord; target: AuditTarget }> {
   requirePending(current);
-  const [changed] = await moveTo(tx, current, to).returning(movedColumns);
+  const [changed] = await tx
+    .update(invitation)
+    .set({ status, ...changedBy(invitation, by) })
+    .where(
+      and(
+        eq(invitation.organizationId, current.organizationId),
+        eq(invitation.id, current.id),
+        eq(invitation.status, "pending"),
+      ),
+    )
+    .returning({
+      status: invitation.status,
+      version: invitation.version,
+      updatedAt: invitation.updatedAt,
+      updatedBy: invitation.updatedBy,
+    });
   // The sweep does not take the organization's lock; it may have come first.
   if (!changed) throw invitationExpired();
   const { id, email, roles } = current;
   return { moved: { ...current, ...changed }, target: { id, details: { email, roles } } };
 }
-
-/** What changes of an invitation when it moves. */
-export const movedColumns = {
-  status: invitation.status,
-  version: invitation.version,
-  updatedAt: invitation.updatedAt,
-  updatedBy: invitation.updatedBy,
-};
-
-/** The statement that moves an invitation, if it is pending still. */
-export const moveTo = (
-  tx: Transaction,
-  { organizationId, id }: InvitationRecord,
-  { status, by }: { status: Exclude<InvitationStatus, "pending">; by: UserId },
-) =>
-  tx
-    .update(invitation)
-    .set({ status, ...changedBy(invitation, by) })
-    .where(and(eq(invitation.organizationId, organizationId), eq(invitation.id, id), eq(invitation.status, "pending")));
