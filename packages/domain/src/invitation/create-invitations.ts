@@ -1,25 +1,17 @@
-import {
-  type CreatedInvitationRecords,
-  type CreateInvitationsInput,
-  Email,
-  type InvitationRecord,
-  type ProjectAccess,
-  type TeamId,
-} from "@guildhall/contracts";
-import { invitation, newId, type Transaction } from "@guildhall/db";
+import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
+import { invitation, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
-import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
+import { inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
-import { sortAddresses } from "./sort-addresses.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
 type Failure = CreatedInvitationRecords["failures"][number];
@@ -42,9 +34,21 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const { members, fitting, beyond, overdue } = await sortAddresses(tx, scope.organization.id, valid);
-    if (overdue.length > 0) await expireOverdue(tx, scope, overdue);
-    const invitations = await insertInvitations(tx, scope, fitting, { ...input, roles, teamIds, access });
+    const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours };
+    const attempt = () => inviteAddresses(tx, scope, valid, to);
+    let tried = await attempt();
+    if (tried.overdue.length > 0) {
+      await expireOverdue(tx, scope, tried.overdue);
+      tried = await attempt();
+    }
+    const { members, invited, beyond } = tried;
+    const ids = invited.map(({ id }) => id);
+    await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
+    await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
+
+    const { name: inviterName, email: inviterEmail } = scope.caller;
+    const invitedTo = { inviterName, inviterEmail, teamIds, projectIds: access.projectIds };
+    const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
     const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
@@ -106,42 +110,4 @@ async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: read
     { organizationId: scope.organization.id, actorId: null },
     expired.map(({ id, email }) => ({ id, details: { email } })),
   );
-}
-
-async function insertInvitations(
-  tx: Transaction,
-  scope: InvitingScope,
-  emails: readonly string[],
-  {
-    roles,
-    teamIds,
-    access,
-    expiresInHours,
-  }: { roles: readonly string[]; teamIds: TeamId[]; access: ProjectAccess; expiresInHours: number },
-): Promise<InvitationRecord[]> {
-  if (emails.length === 0) return [];
-  const { id: organizationId } = scope.organization;
-  const { userId: inviterId, name: inviterName, email: inviterEmail } = scope.caller;
-  const rows = await tx
-    .insert(invitation)
-    .values(
-      emails.map((email) => ({
-        id: newId("inv"),
-        organizationId,
-        email,
-        role: toRoleColumn(roles),
-        expiresAt: sql`now() + make_interval(hours => ${expiresInHours})`,
-        inviterId,
-        createdBy: inviterId,
-        updatedBy: inviterId,
-        hasRestrictedSiteAccess: access.restricted,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning();
-  const ids = rows.map(({ id }) => id);
-  await inviteIntoTeams(tx, organizationId, ids, teamIds);
-  await inviteToProjects(tx, organizationId, ids, access.projectIds);
-  const invitedTo = { teamIds, isRestricted: access.restricted, projectIds: access.projectIds };
-  return rows.map((row) => viewInvitation({ ...row, inviterName, inviterEmail, ...invitedTo }));
 }

@@ -1,0 +1,81 @@
+import { newId, type Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
+import { toRoleColumn } from "../role/role-column.ts";
+import type { Scope } from "../scope/scope.ts";
+import type { InvitationRow } from "./view-invitation.ts";
+
+type InsertedRow = Omit<InvitationRow, "inviterName" | "inviterEmail" | "teamIds" | "projectIds">;
+
+type Row = {
+  given: string;
+  isMember: boolean;
+  /** Null without a pending invitation. */
+  isOverdue: boolean | null;
+  isBeyond: boolean | null;
+} & (InsertedRow | { id: null });
+
+/** Addresses to be invited, in the order given; each is in one list, or with a pending invitation in none. */
+export interface InvitedAddresses {
+  members: string[];
+  invited: InsertedRow[];
+  /** Those for whom no seat is left. */
+  beyond: ReadonlySet<string>;
+  /** Those whose invitation is past its time, but not yet said to be. While there are any, nobody is invited. */
+  overdue: string[];
+}
+
+/**
+ * Invites those of these addresses who are no members, have no invitation already and find a seat; pending invitations
+ * count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those who fit
+ * the refusal of those who do not.
+ * @param emails valid and lower-cased, without duplicates
+ */
+export async function inviteAddresses(
+  tx: Transaction,
+  { organization, caller }: Scope<"invitation:create">,
+  emails: readonly string[],
+  { roles, isRestricted, expiresInHours }: { roles: readonly string[]; isRestricted: boolean; expiresInHours: number },
+): Promise<InvitedAddresses> {
+  const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
+  const ids = emails.map(() => newId("inv"));
+  const rows = await tx.execute<Row>(sql`
+    with sorted as (
+      select given.*,
+        exists (select from "user" u join member m on m.user_id = u.id
+          where m.organization_id = o.id and u.email = given.email) as is_member,
+        (select i.expires_at <= clock_timestamp() from invitation i
+          where ${isPending} and lower(i.email) = given.email) as is_overdue,
+        case when o.max_members is not null then o.max_members - o.member_count - (
+          select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()
+        ) end as free_seats
+      from unnest(${sql.param(emails)}::text[], ${sql.param(ids)}::text[]) with ordinality given (email, id, place),
+        organization o
+      where o.id = ${organization.id}
+    ), waiting as (
+      select *, row_number() over (order by place) > free_seats as is_beyond
+      from sorted where not is_member and is_overdue is distinct from false
+    ), invited as (
+      insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
+        inviter_id, created_by, updated_by)
+      select id, ${organization.id}, email, ${toRoleColumn(roles)}, ${isRestricted},
+        now() + make_interval(hours => ${expiresInHours}), ${caller.userId}, ${caller.userId}, ${caller.userId}
+      from waiting
+      where is_beyond is not true and not exists (select from waiting where is_overdue)
+      order by place
+      on conflict do nothing
+      returning *
+    )
+    select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
+      i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
+      i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
+      i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
+      i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source, i.row_id::float8 as "rowId"
+    from sorted s left join waiting w on w.id = s.id left join invited i on i.id = s.id
+    order by s.place`);
+  return {
+    members: rows.filter(({ isMember }) => isMember).map(({ given }) => given),
+    invited: rows.filter((row): row is Row & InsertedRow => row.id !== null),
+    beyond: new Set(rows.filter(({ isBeyond }) => isBeyond).map(({ given }) => given)),
+    overdue: rows.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ given }) => given),
+  };
+}
