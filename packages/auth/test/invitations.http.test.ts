@@ -1,5 +1,5 @@
 import { invitation, newId, organization, project, session, user } from "@guildhall/db";
-import { createTestDatabase, insertRole, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser, statementsDuring, type TestUser } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Client, openClient } from "./support/client.ts";
@@ -183,6 +183,7 @@ describe("invite-member", () => {
     expect(error).toMatchObject({
       status: 400,
       message: "Site access restrictions can only be applied to member invitations",
+      fields: { hasRestrictedSiteAccess: expect.anything() },
     });
     expect(await refused({ role: ["member", "admin"], siteIds: [ours] })).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
     expect(await refused({ siteIds: [] })).toBe("400 ACCESS_WITHOUT_PROJECTS");
@@ -423,5 +424,15 @@ describe("list-user-invitations", () => {
     expect(await list(unconfirmed)).toBe("403 EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION");
     await database.orm.delete(session).where(eq(session.userId, someBody.id));
     expect(await list(someBody)).toBe("401 UNAUTHORIZED");
+  });
+});
+
+describe("the number of SQL statements", () => {
+  it("is four for inviting and three for accepting, begin and commit not counted", async () => {
+    const { ada, id: organizationId, invited, invitationId } = await invitedTo();
+    const body = { email: someone(), role: "member", organizationId };
+    expect(await statementsDuring(database, () => dataOf(invite(ada, body)))).toBe(4 + 2);
+    const accept = () => dataOf(invited.organization.acceptInvitation({ invitationId }));
+    expect(await statementsDuring(database, accept)).toBe(3 + 2);
   });
 });

@@ -1,5 +1,5 @@
 import { organization } from "@guildhall/db";
-import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Client, openClient } from "./support/client.ts";
@@ -398,5 +398,15 @@ describe("get-active-member-role", () => {
     expect(await refused(ada, { userId: stranger.id })).toBe(notAMember);
     expect(await refused(ada, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
     expect(await outcomeOf(ada.organization.getActiveMemberRole())).toBe("400 NO_ACTIVE_ORGANIZATION");
+  });
+});
+
+describe("the number of SQL statements", () => {
+  it("is two for a list, four for a change of role with its begin and commit not counted", async () => {
+    const { ada, id, people } = await company();
+    const list = () => ada.organization.listMembers({ query: { organizationId: id, sortBy: "name", limit: 2 } });
+    expect(await statementsDuring(database, () => dataOf(list()))).toBe(2);
+    const body = { memberId: await memberIdOf(id, people.cy), role: "admin" as const, organizationId: id };
+    expect(await statementsDuring(database, () => dataOf(ada.organization.updateMemberRole(body)))).toBe(4 + 2);
   });
 });

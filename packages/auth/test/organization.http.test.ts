@@ -191,7 +191,7 @@ describe("update", () => {
     for (const [field, value] of [...wrong, ["version", "1"], ["version", 1.5]]) {
       expect(await denial(() => update({ isPersonal: false, [String(field)]: value }))).toMatch(/^400 /);
     }
-    for (const data of [{}, { version: 1 }, null, [], "name"]) {
+    for (const data of [{}, { version: 1 }, { unheardOf: 1 }, null, [], "name"]) {
       expect(await denial(() => update(data))).toBe("400 VALIDATION_ERROR");
     }
   });

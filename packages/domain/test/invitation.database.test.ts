@@ -132,6 +132,14 @@ describe("answering", () => {
     });
   });
 
+  it("makes the organization the session's active one when asked to", async () => {
+    for (const activate of [false, true]) {
+      const { id, invitation, newcomer, newcomersCaller, caller } = await invited();
+      await acceptInvitation(newcomersCaller, invitation.id, { activate });
+      expect((await caller(newcomer)).activeOrganizationId).toBe(activate ? id : null);
+    }
+  });
+
   it("declines for good", async () => {
     const { invitation, newcomersCaller } = await invited();
     expect((await rejectInvitation(newcomersCaller, invitation.id)).status).toBe("rejected");
@@ -186,6 +194,27 @@ describe("managing", () => {
     expect(await mailTo(newcomer.email)).toHaveLength(2);
     await overdue();
     expect(await refusalOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
+  });
+
+  it("finds the one to send again by its address, while it is pending", async () => {
+    const { people, scope, invitation, newcomer } = await invited();
+    const opened = await scope(people.ada, "invitation:create");
+    expect((await resendInvitation(opened, { email: newcomer.email })).id).toBe(invitation.id);
+    await cancelInvitation(await scope(people.ada, "invitation:cancel"), invitation.id);
+    expect(await refusalOf(resendInvitation(opened, { email: newcomer.email }))).toBe("invitation_not_found");
+  });
+
+  it("does not reach another organization's", async () => {
+    const { invitation } = await invited();
+    const { people, scope } = await organizationOf(database, { olga: "owner" });
+    const [creating, canceling] = [
+      await scope(people.olga, "invitation:create"),
+      await scope(people.olga, "invitation:cancel"),
+    ];
+    for (const locator of [{ invitationId: invitation.id }, { email: invitation.email }]) {
+      expect(await refusalOf(resendInvitation(creating, locator))).toBe("invitation_not_found");
+    }
+    expect(await refusalOf(cancelInvitation(canceling, invitation.id))).toBe("invitation_not_found");
   });
 
   it("lets only owners withdraw or resend an invitation to be an owner", async () => {

@@ -135,6 +135,29 @@ describe("changing roles", () => {
     expect(await change(stranger.id, ["member"])).toBe("member_not_found");
     expect(await change(people.olga.id, ["emperor"])).toBe("role_not_found");
   });
+
+  it("is refused when somebody was faster", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
+    const change = { userId: people.ben.id, roles: ["admin"], version: 1 };
+    const opened = await scope(people.olga, "member:update");
+    expect((await updateMemberRole(opened, change)).version).toBe(2);
+    expect(await refusalOf(updateMemberRole(opened, { ...change, roles: ["member"] }))).toBe("stale_version");
+    expect((await getMember(await scope(people.olga, "organization:read"), people.ben.id)).roles).toEqual(["admin"]);
+  });
+});
+
+describe("naming a member", () => {
+  it("is by the person, the membership or the address, within the organization", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
+    const other = await organizationOf(database, { otto: "owner", ida: "member" });
+    const olgas = await scope(people.olga, "member:update");
+    const { id: memberId } = await updateMemberRole(olgas, { email: people.ben.email, roles: ["admin"] });
+    expect(await updateMemberRole(olgas, { memberId, roles: ["member"] })).toMatchObject({ userId: people.ben.id });
+    const ottos = await other.scope(other.people.otto, "member:delete");
+    expect(await refusalOf(removeMember(ottos, { memberId }))).toBe("member_not_found");
+    expect(await refusalOf(removeMember(ottos, { email: people.ben.email }))).toBe("member_not_found");
+    expect(await removeMember(ottos, { email: other.people.ida.email })).toMatchObject({ name: "Ida" });
+  });
 });
 
 describe("leaving and removing", () => {

@@ -181,6 +181,14 @@ describe("a restricted invitation", () => {
     expect(member).toMatchObject({ roles: ["member"], hasRestrictedSiteAccess: true });
     expect(await seenBy(nora)).toEqual([projects.a, projects.c]);
     expect((await grantsOf(stage, nora)).map(({ role }) => role)).toEqual(["member", "member"]);
+    expect((await eventsOf(database, stage.id)).at(-1)).toMatchObject({
+      event: "invitation.accepted",
+      actorId: nora.id,
+      details: {
+        ...{ email: nora.email, userId: nora.id, roles: ["member"] },
+        access: { restricted: true, projectIds: [projects.a, projects.c].sort() },
+      },
+    });
   });
 
   it("loses a project that is removed meanwhile, down to none", async () => {

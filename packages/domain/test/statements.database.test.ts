@@ -45,9 +45,9 @@ it("inviting takes three, however many are invited", async () => {
   }
 });
 
-it("accepting takes five, declining four", async () => {
+it("accepting takes two, declining four", async () => {
   const [first, second] = [await invited(), await invited()];
-  expect(await statementsOf(() => acceptInvitation(first.theirs, first.id))).toBe(5);
+  expect(await statementsOf(() => acceptInvitation(first.theirs, first.id, { activate: true }))).toBe(2);
   expect(await statementsOf(() => rejectInvitation(second.theirs, second.id))).toBe(4);
 });
 

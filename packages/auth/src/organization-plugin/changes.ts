@@ -1,11 +1,21 @@
 import { z } from "zod";
+import { serverOwned } from "./server-owned.ts";
 
-/** The `data` of an update: these fields, each optional, and the version that was read, as a lock. */
-export function changes<Shape extends z.ZodRawShape>(shape: Shape) {
+/**
+ * The `data` of an update: these fields of an entity, each optional, and the version that was read, as a lock. What is
+ * beside them tells which one is meant, and is no change.
+ */
+export function changes<Shape extends z.ZodRawShape, Beside extends z.ZodRawShape>(
+  entity: keyof typeof serverOwned,
+  shape: Shape,
+  beside: Beside,
+) {
+  // What the server owns is let through to the refusal that says so.
+  const fields = [...Object.keys(shape), ...serverOwned[entity]];
   return z
-    .looseObject({ ...shape, version: z.int("version must be the whole number last read.").optional() })
+    .looseObject({ ...shape, ...beside, version: z.int("version must be the whole number last read.").optional() })
     .refine(
-      ({ version: _, ...data }) => Object.values(data).some((value) => value !== undefined),
+      (data: Record<string, unknown>) => fields.some((field) => data[field] !== undefined),
       "Name at least one field to change.",
     );
 }

@@ -8,8 +8,6 @@ import {
 import {
   type Actor,
   acceptInvitation,
-  activateOrganization,
-  activateTeam,
   cancelInvitation,
   createInvitations,
   DomainError,
@@ -119,11 +117,7 @@ export const invitationEndpoints = ({ services }: Door) => ({
     (ctx) =>
       answering(answeringOne, async () => {
         const caller = await getCaller(services, actorOf(ctx));
-        const { invitation, member } = await acceptInvitation(caller, ctx.body.invitationId);
-        const { organizationId, teamIds } = invitation;
-        const [teamId, ...others] = teamIds;
-        if (teamId && others.length === 0) await activateTeam(caller, { organizationId, teamId });
-        else await activateOrganization(caller, organizationId);
+        const { invitation, member } = await acceptInvitation(caller, ctx.body.invitationId, { activate: true });
         return ctx.json({ invitation: invitationWire(invitation), member: memberWire(member) });
       }),
   ),

@@ -82,7 +82,7 @@ export const organizationEndpoints = ({ services }: Door) => {
         method: "POST",
         requireHeaders: true,
         body: z.object({
-          data: changes(UpdateOrganizationInput.shape.data.shape),
+          data: changes("organization", UpdateOrganizationInput.shape.data.shape, {}),
           organizationId: NamedOrganization.shape.organizationId,
         }),
         metadata: described("Change an organization", "The organization as it is now"),

@@ -1,4 +1,4 @@
-import type { Reason } from "@guildhall/contracts";
+import type { FieldErrors, Reason } from "@guildhall/contracts";
 import { DomainError } from "@guildhall/domain";
 import { APIError } from "better-auth/api";
 import type { organization } from "better-auth/plugins";
@@ -83,9 +83,23 @@ export async function answering<Result>(answers: Answers, work: () => Promise<Re
   }
 }
 
+/** The domain's names of fields as Better Auth's bodies have them. */
+const fieldNames: Record<string, string> = {
+  roles: "role",
+  teamIds: "teamId",
+  "access.restricted": "hasRestrictedSiteAccess",
+  "access.projectIds": "siteIds",
+};
+
+const renamed = (fields: FieldErrors): FieldErrors =>
+  Object.fromEntries(Object.entries(fields).map(([field, message]) => [fieldNames[field] ?? field, message]));
+
 function toApiError({ reason, message, fields, missingPermissions }: DomainError, answers: Answers): APIError {
   const [status, code] = answers[reason] ?? usual[reason];
-  const details = { ...(fields ? { fields } : {}), ...(missingPermissions ? { missingPermissions } : {}) };
+  const details = {
+    ...(fields ? { fields: renamed(fields) } : {}),
+    ...(missingPermissions ? { missingPermissions } : {}),
+  };
   return new APIError(status, { code, message, ...details });
 }
 

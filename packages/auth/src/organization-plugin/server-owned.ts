@@ -12,7 +12,8 @@ const bookkeeping = [
   "source",
 ] as const;
 
-const serverOwned = {
+/** What only the server, or its operator, sets. */
+export const serverOwned = {
   organization: [...bookkeeping, "memberCount", "maxMembers", "subscriptionTier", "subscriptionStatus"],
   member: [...bookkeeping, "status", "invitedBy", "invitedAt", "joinedAt", "lastActiveAt", "hasRestrictedSiteAccess"],
   invitation: [...bookkeeping, "status", "expiresAt", "inviterId"],

@@ -64,7 +64,7 @@ export const teamEndpoints = ({ services }: Door) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: TeamInput.extend({ data: changes({ ...UpdateTeamInput.shape.data.shape, ...ActiveOrNamed.shape }) }),
+      body: TeamInput.extend({ data: changes("team", UpdateTeamInput.shape.data.shape, ActiveOrNamed.shape) }),
       metadata: described("Change a team", "The team as it is now"),
     },
     (ctx) =>

@@ -9,9 +9,10 @@ import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
-import { type InvitedTo, inviteAddresses, type Outcome } from "./invite-addresses.ts";
+import { inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
+import { viewInvitation } from "./view-invitation.ts";
 
 type Failure = CreatedInvitationRecords["failures"][number];
 type InvitingScope = Scope<"invitation:create">;
@@ -33,15 +34,33 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const outcomes = await inviteAll(tx, scope, valid, { ...input, roles, teamIds, access });
-    const invitations = outcomes.flatMap(({ invitation: created }) => created ?? []);
-    const ids = invitations.map(({ id }) => id);
+    const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours };
+    const attempt = () => inviteAddresses(tx, scope, valid, to);
+    let tried = await attempt();
+    if (tried.overdue.length > 0) {
+      await expireOverdue(tx, scope, tried.overdue);
+      tried = await attempt();
+    }
+    const { members, invited, beyond } = tried;
+    const ids = invited.map(({ id }) => id);
     await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
     await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
 
+    const { name: inviterName, email: inviterEmail } = scope.caller;
+    const invitedTo = { inviterName, inviterEmail, teamIds, projectIds: access.projectIds };
+    const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
+    const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
+
     const failures: Failure[] = [
       ...malformed,
-      ...outcomes.flatMap(({ email, became }) => (became === "invited" ? [] : failure(email, ...refusals[became]))),
+      ...members.map((email) => failure(email, "already_member", "is already a member.")),
+      ...valid
+        .filter((email) => !settled.has(email))
+        .map((email) =>
+          beyond.has(email)
+            ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
+            : failure(email, "already_invited", "already has a pending invitation. Resend that one."),
+        ),
     ];
     return {
       result: { mailed: scope.services.sendsMail, invitations, failures },
@@ -60,16 +79,6 @@ const failure = (email: string, reason: Failure["reason"], message: string): Fai
   message: `${email} ${message}`,
 });
 
-type Refusal = [reason: Failure["reason"], message: string];
-
-const pending: Refusal = ["already_invited", "already has a pending invitation. Resend that one."];
-
-const refusals: Record<Exclude<Outcome["became"], "invited">, Refusal> = {
-  member: ["already_member", "is already a member."],
-  beyond: ["seat_limit_reached", "has no seat: all are taken, and pending invitations count."],
-  ...{ pending, overdue: pending },
-};
-
 function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failure[] } {
   const valid = new Set<string>();
   const malformed: Failure[] = [];
@@ -81,16 +90,7 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
   return { valid: [...valid], malformed };
 }
 
-/** One statement, unless an invitation past its time stands in the way of a new one. */
-async function inviteAll(tx: Transaction, scope: InvitingScope, emails: readonly string[], to: InvitedTo) {
-  const outcomes = await inviteAddresses(tx, scope, emails, to);
-  const overdue = outcomes.filter(({ became }) => became === "overdue").map(({ email }) => email);
-  if (overdue.length === 0) return outcomes;
-  await expireOverdue(tx, scope, overdue);
-  const again = new Map((await inviteAddresses(tx, scope, overdue, to)).map((outcome) => [outcome.email, outcome]));
-  return outcomes.map((outcome) => again.get(outcome.email) ?? outcome);
-}
-
+/** An invitation past its time must not stand in the way of a new one. */
 async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
   const expired = await tx
     .update(invitation)

@@ -1,15 +1,6 @@
-import type { ProjectId } from "@guildhall/contracts";
-import { type Database, invitation, invitationProject } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import type { Database } from "@guildhall/db";
 
-/** The ids of the projects of an invitation, as a column of a query on {@link invitation}. */
-export const invitedProjectIds = sql<ProjectId[]>`array(
-  select ${invitationProject.projectId} from ${invitationProject}
-  where ${invitationProject.organizationId} = ${invitation.organizationId}
-    and ${invitationProject.invitationId} = ${invitation.id}
-  order by 1)`;
-
-/** The same for hand-written SQL in which the invitation is `i`. */
+/** The ids of the projects of an invitation `i`, as a column of hand-written SQL. */
 export const invitedProjectIdsOf = (client: Database["sql"]) => client`array(
   select ip.project_id from invitation_project ip
   where ip.organization_id = i.organization_id and ip.invitation_id = i.id

@@ -3,7 +3,7 @@ import { invitation, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import type { AuditTarget } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { requirePending } from "./read-invitation.ts";
+import { invitationExpired, requirePending } from "./read-invitation.ts";
 
 /** Moves a pending invitation on to its final status. @throws invitation_expired, invitation_not_pending */
 export async function moveInvitation(
@@ -29,7 +29,7 @@ export async function moveInvitation(
       updatedBy: invitation.updatedBy,
     });
   // The sweep does not take the organization's lock; it may have come first.
-  if (!changed) requirePending({ status: "expired" });
+  if (!changed) throw invitationExpired();
   const { id, email, roles } = current;
   return { moved: { ...current, ...changed }, target: { id, details: { email, roles } } };
 }

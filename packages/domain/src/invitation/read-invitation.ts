@@ -4,13 +4,13 @@ import type {
   InvitationRecord,
   InvitationStatus,
   OrganizationId,
+  ProjectId,
   TeamId,
 } from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { invitationNotFound } from "../scope/open-scope.ts";
-import { invitedProjectIds } from "./invited-projects.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
@@ -20,34 +20,44 @@ const status = sql<InvitationStatus>`case when ${invitation.status} = 'pending' 
 const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
   where g.organization_id = invitation.organization_id and g.invitation_id = invitation.id)`;
 
+const projectIds = sql<ProjectId[]>`array(select p.project_id from invitation_project p
+  where p.organization_id = invitation.organization_id and p.invitation_id = invitation.id order by 1)`;
+
+/** What is kept about an invitation itself, as columns of a query on {@link invitation}. */
+export const invitationFields = {
+  id: invitation.id,
+  organizationId: invitation.organizationId,
+  email: invitation.email,
+  role: invitation.role,
+  expiresAt: invitation.expiresAt,
+  createdAt: invitation.createdAt,
+  createdBy: invitation.createdBy,
+  updatedAt: invitation.updatedAt,
+  updatedBy: invitation.updatedBy,
+  deletedAt: invitation.deletedAt,
+  deletedBy: invitation.deletedBy,
+  version: invitation.version,
+  source: invitation.source,
+  rowId: invitation.rowId,
+  isRestricted: invitation.hasRestrictedSiteAccess,
+  teamIds: teamIds.as("team_ids"),
+  projectIds: projectIds.as("project_ids"),
+};
+
 /** One invitation of an organization, by its id or as the pending one to an address in lower case. */
-type InvitationLocator = ({ invitationId: InvitationId } | { email: string }) & { organizationId: OrganizationId };
+export type InvitationLocator = ({ invitationId: InvitationId } | { email: string }) & {
+  organizationId: OrganizationId;
+};
 
 /** An invitation as it is at this moment of a transaction. @throws invitation_not_found */
 export async function readInvitation(tx: Transaction, locator: InvitationLocator): Promise<InvitationRecord> {
   const [row]: InvitationRow[] = await tx
     .select({
-      id: invitation.id,
-      organizationId: invitation.organizationId,
-      email: invitation.email,
-      role: invitation.role,
+      ...invitationFields,
       status,
-      expiresAt: invitation.expiresAt,
-      createdAt: invitation.createdAt,
-      createdBy: invitation.createdBy,
-      updatedAt: invitation.updatedAt,
-      updatedBy: invitation.updatedBy,
-      deletedAt: invitation.deletedAt,
-      deletedBy: invitation.deletedBy,
-      version: invitation.version,
-      source: invitation.source,
-      rowId: invitation.rowId,
       inviterId: user.id,
       inviterName: user.name,
       inviterEmail: user.email,
-      teamIds,
-      isRestricted: invitation.hasRestrictedSiteAccess,
-      projectIds: invitedProjectIds,
     })
     .from(invitation)
     .leftJoin(user, eq(user.id, invitation.inviterId))
@@ -70,8 +80,9 @@ const ended = {
 /** @throws invitation_expired, invitation_not_pending */
 export function requirePending({ status }: Pick<Invitation, "status">): void {
   if (status === "pending") return;
-  if (status === "expired") {
-    throw new DomainError("invitation_expired", "This invitation has expired. Ask for a new one.");
-  }
+  if (status === "expired") throw invitationExpired();
   throw new DomainError("invitation_not_pending", ended[status]);
 }
+
+export const invitationExpired = () =>
+  new DomainError("invitation_expired", "This invitation has expired. Ask for a new one.");

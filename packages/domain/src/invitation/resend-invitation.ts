@@ -5,7 +5,7 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { mailInvitation } from "./mail-invitation.ts";
-import { readInvitation, requirePending } from "./read-invitation.ts";
+import { invitationExpired, readInvitation, requirePending } from "./read-invitation.ts";
 
 /**
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
@@ -40,7 +40,7 @@ export function resendInvitation(
         updatedBy: invitation.updatedBy,
       });
     // The sweep does not take the organization's lock; it may have come first.
-    if (!changed) requirePending({ status: "expired" });
+    if (!changed) throw invitationExpired();
     const resent = { ...current, ...changed };
     return {
       result: resent,

@@ -1,5 +1,5 @@
 import type { OrganizationId, TeamId } from "@guildhall/contracts";
-import { session } from "@guildhall/db";
+import { type Orm, session, type Transaction } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { refusing } from "../refused-by-postgres.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -11,9 +11,10 @@ import type { Caller } from "../scope/caller.ts";
 export async function activateTeam(
   caller: Caller,
   { organizationId, teamId }: { organizationId: OrganizationId; teamId: TeamId },
+  db: Orm | Transaction = caller.services.database.orm,
 ): Promise<void> {
   await refusing(
-    caller.services.database.orm
+    db
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId: teamId, updatedAt: sql`now()` })
       .where(eq(session.id, caller.sessionId)),

@@ -1,0 +1,34 @@
+import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
+import { invitation, type Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
+import type { Entrance } from "../scope/enter-organization.ts";
+import { invitationNotFound } from "../scope/open-scope.ts";
+import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
+
+/** The way into the organization an invitation is to, for somebody who is no member. */
+export const entranceOf = (invitationId: InvitationId): Entrance => ({
+  organizationId: sql`(select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`,
+  notFound: invitationNotFound,
+});
+
+/**
+ * An invitation for the person invited alone, with a confirmed address.
+ * @throws invitation_not_found, not_the_recipient, email_not_verified
+ */
+export async function readAsRecipient(
+  tx: Transaction,
+  caller: Caller,
+  locator: InvitationLocator,
+): Promise<InvitationRecord> {
+  const current = await readInvitation(tx, locator);
+  if (current.email !== caller.email) {
+    throw new DomainError(
+      "not_the_recipient",
+      `This invitation is for ${current.email}; you are signed in as ${caller.email}.`,
+    );
+  }
+  requireVerifiedEmail(caller);
+  return current;
+}
