@@ -7,6 +7,7 @@ import { bearer, openAPI } from "better-auth/plugins";
 import { and, eq, like } from "drizzle-orm";
 import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
@@ -48,6 +49,7 @@ export async function createAuth(options: {
   const { orm, current } = followTransactions(database.orm);
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
+  const kept = keptRouter();
   const auth = betterAuth({
     appName: "Guildhall",
     baseURL: baseUrl,
@@ -92,13 +94,15 @@ export async function createAuth(options: {
     logger: { level: "warn", log },
     // What is no refusal goes to the server's own error handler; Better Auth would print it, parameters and all.
     onAPIError: { throw: true },
-    plugins: [bearer(), organizationPlugin(services), openAPI({ disableDefaultReference: true })],
+    plugins: [bearer(), organizationPlugin(services), kept.plugin, openAPI({ disableDefaultReference: true })],
     telemetry: { enabled: false },
   });
   const { authCookies } = await auth.$context;
+  const organizationHandler = kept.open(auth.options);
   const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
-    handler: (request, requestLog) => collect(requestLog, () => auth.handler(request)),
+    handler: (request, requestLog) =>
+      collect(requestLog, () => (isForOrganizations(request) ? organizationHandler(request) : auth.handler(request))),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,
     describe: () => auth.api.generateOpenAPISchema(),

@@ -1,16 +1,15 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
-import { member, organization } from "@guildhall/db";
-import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import type { Caller } from "../scope/caller.ts";
-import { viewRecord } from "./view-organization.ts";
+import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
 
 /** Every organization the caller is a member of, by name, whole, however many. One SQL statement. */
 export async function listAllOrganizations(caller: Caller): Promise<OrganizationRecord[]> {
-  const rows = await caller.services.database.orm
-    .select({ ...getTableColumns(organization), roles: member.roles })
-    .from(member)
-    .innerJoin(organization, eq(organization.id, member.organizationId))
-    .where(and(eq(member.userId, caller.userId), isNull(organization.deletedAt)))
-    .orderBy(asc(sql`${organization.name} collate "und-x-icu"`), asc(organization.id));
-  return rows.map(({ roles, ...row }) => viewRecord(row, roles));
+  const { sql } = caller.services.database;
+  const rows = await sql<(OrganizationColumns & { roles: string[] })[]>`
+    select ${organizationColumns(sql)}, m.roles
+    from member m join organization o on o.id = m.organization_id
+    where m.user_id = ${caller.userId} and o.deleted_at is null
+    order by o.name collate "und-x-icu", o.id`;
+  return rows.map((row) => ({ ...row, ...viewBookkeeping(row) }));
 }
