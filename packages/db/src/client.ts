@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepareInTransactions } from "./prepare-in-transactions.ts";
 
 /** Drizzle for verbs, and the postgres.js client below it for hand-written SQL. Both share one pool. */
 export interface Database {
@@ -21,5 +22,5 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     onnotice: () => {},
     connection: { application_name: "guildhall" },
   });
-  return { orm: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { orm: drizzle(prepareInTransactions(sql)), sql, close: () => sql.end({ timeout: 5 }) };
 }

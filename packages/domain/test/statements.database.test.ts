@@ -1,4 +1,5 @@
 import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
+import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -64,4 +65,12 @@ it("adding and removing take four", async () => {
   const removing = await scope(people.olga, "member:delete");
   expect(await statementsOf(() => addMember(adding, { userId, roles: ["member"] }))).toBe(4);
   expect(await statementsOf(() => removeMember(removing, { userId }))).toBe(4);
+});
+
+it("statements of a transaction are prepared, and so sent once", async () => {
+  const [prepared] = await database.orm.transaction(async (tx) => {
+    await tx.execute(sql`select ${1}::int as prepared_within`);
+    return tx.execute(sql`select statement from pg_prepared_statements where statement like ${"%prepared_within"}`);
+  });
+  expect(prepared).toEqual({ statement: "select $1::int as prepared_within" });
 });
