@@ -102,11 +102,18 @@ it("has a row for every procedure, and every procedure without a role is here by
 });
 
 describe.each(procedures.filter(({ permission }) => permission))("$path needs $permission", ({ path, permission }) => {
+  // Those who are refused change nothing, and so can share it.
+  let refusing: Promise<Stage> | undefined;
+  const stageOfRefusals = () => {
+    refusing ??= prepareStage(permission);
+    return refusing;
+  };
+
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
-    const stage = await prepareStage();
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
     const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
     const expected = allowed ? { status: 200 } : { status: 403, reason: "missing_permission" };
+    const stage = await (allowed ? prepareStage() : stageOfRefusals());
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });
 
@@ -120,11 +127,11 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   });
 
   it("of nobody who is signed out", async () => {
-    expect(await call(path, await prepareStage())).toMatchObject({ status: 401, reason: "not_signed_in" });
+    expect(await call(path, await stageOfRefusals())).toMatchObject({ status: 401, reason: "not_signed_in" });
   });
 
   it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and hides from %s", async (who) => {
-    const stage = await prepareStage();
+    const stage = await stageOfRefusals();
     const user = who === "removed" ? stage.people.removed : stage[who];
     const reason = path === "invitation.cancel" || path === "invitation.resend" ? "invitation" : "organization";
     expect(await call(path, stage, user)).toMatchObject({ status: 404, reason: `${reason}_not_found` });
