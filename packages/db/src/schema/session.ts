@@ -4,8 +4,9 @@ import { createdAt, instant, updatedAt } from "./columns.ts";
 import { user } from "./user.ts";
 
 /**
- * A signed-in browser or program. Written by Better Auth alone. The active organization is one the user is a
- * member of: a composite foreign key on the membership, in the invariants migration, sets it to null when that ends.
+ * A signed-in browser or program. Written by Better Auth, but for what is active, which our verbs choose. The active
+ * organization is one the user is a member of: a composite foreign key on the membership, in the invariants migration,
+ * sets it to null when that ends.
  */
 export const session = pgTable(
   "session",
