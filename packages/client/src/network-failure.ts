@@ -16,7 +16,12 @@ export class NetworkFailure extends GuildhallError {
 }
 
 /** Node's fetch hides what happened in the cause of its error; browsers do not say. */
-function detailOf({ cause }: Error): string {
-  const hidden = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
-  return typeof hidden === "string" ? ` (${hidden})` : "";
+function detailOf(error: Error): string {
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return code === undefined ? "" : ` (${code})`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
 }

@@ -4,6 +4,7 @@ import {
   answersWith,
   breaksOff,
   hangsUp,
+  nobodysUrl,
   proxySays,
   refusesWith,
   type ScriptedServer,
@@ -84,10 +85,12 @@ describe("a query", () => {
 
 describe("a failure of the network", () => {
   it("has a class of its own, names the address without the input, and says what happened", async () => {
-    const client = createGuildhall({ url: "http://127.0.0.1:1", retry: { attempts: 1 } });
+    const url = await nobodysUrl();
+    const client = createGuildhall({ url, retry: { attempts: 1 } });
     const error = await failureOf(client.organization.list.query({ query: "secret" }));
     expect(error).toBeInstanceOf(NetworkFailure);
-    expect(error).toMatchObject({ name: "NetworkFailure", url: "http://127.0.0.1:1/trpc/organization.list" });
+    expect(error).toMatchObject({ name: "NetworkFailure", url: `${url}/trpc/organization.list` });
+    expect(String(error)).toContain("(ECONNREFUSED)");
     expect(String(error)).not.toContain("secret");
   });
 

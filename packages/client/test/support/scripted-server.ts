@@ -35,6 +35,15 @@ export async function scriptedServer(...answers: [Answer, ...Answer[]]): Promise
   return { url: `http://127.0.0.1:${port}`, requests, answered };
 }
 
+/** Where nobody listens any longer. */
+export async function nobodysUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
 /** What the tRPC door answers to a batch of so many calls that all give this. */
 export const answersWith =
   (data: unknown, calls = 1): Answer =>
