@@ -28,12 +28,13 @@ export function describeFailure(error: unknown): Failure {
 const isHelp = ({ code, exitCode }: CommanderError) => exitCode === 0 && code !== "commander.error";
 
 function describeRefusal({ reason, message, fields }: Refusal): Failure {
-  const faults = Object.entries(fields)
-    .filter(([, fault]) => fault !== message)
-    .map(([field, fault]) => `  ${field}: ${fault}`);
+  const faults = Object.entries(fields).map(([field, fault]) => `  ${field}: ${fault}`);
+  // A message that only says again what the fields say would be read twice.
+  const isRepeated = faults.length > 0 && Object.values(fields).join(" ") === message;
+  const sentence = isRepeated ? "Something that was given is not right." : message;
   const details = [...faults, `  reason: ${reason}`];
-  if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.refused, message, details);
-  return said(ExitCode.notSignedIn, message, [...details, "  Sign in with: guildhall login"]);
+  if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.refused, sentence, details);
+  return said(ExitCode.notSignedIn, sentence, [...details, "  Sign in with: guildhall login"]);
 }
 
 const said = (exitCode: ExitCode, message: string, details: readonly string[] = []): Failure => ({
