@@ -34,7 +34,7 @@ export interface Machine {
   runWith(stdin: string, ...args: string[]): Promise<Ended>;
 }
 
-export interface Ended {
+interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;

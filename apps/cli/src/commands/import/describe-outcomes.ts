@@ -6,7 +6,7 @@ type Action = Outcome["action"];
 
 const shown = { add: 5, change: 5, skip: 0, error: 20 } as const satisfies Record<Action, number>;
 
-export const withAction = (outcomes: readonly Outcome[], action: Action) =>
+const withAction = (outcomes: readonly Outcome[], action: Action) =>
   outcomes.filter((outcome) => outcome.action === action);
 
 /** How many there are of each kind. */

@@ -6,6 +6,7 @@ import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";
 import { type ReadableRow, readImportRow } from "./read-import-row.ts";
 import type { ImportState, KnownPerson } from "./read-import-state.ts";
+import { Seats } from "./seats.ts";
 
 type Known = Pick<KnownPerson, "account">;
 type Membership = NonNullable<KnownPerson["membership"]>;
@@ -70,20 +71,6 @@ function planRow(authority: Authority, row: ReadableRow, person: KnownPerson | u
   return { action: "change", email, name: account.name, roles, account, membership };
 }
 
-class Seats {
-  constructor(
-    private readonly free: number | null,
-    private taken: number,
-  ) {}
-
-  /** An invitation kept a seat already, which is of use only while there are not too few as it is. */
-  take(isKept: boolean): void {
-    const left = this.free === null ? Number.POSITIVE_INFINITY : this.free - this.taken;
-    if (isKept ? left < 0 : left < 1) throw seatless();
-    if (!isKept) this.taken++;
-  }
-}
-
 /** Demoting the last owners is refused from the end of the list on, whoever becomes one in the same list. */
 function keepAnOwner(plan: readonly PlannedRow[], ownersBefore: number): PlannedRow[] {
   const kept = [...plan];
@@ -130,7 +117,5 @@ const invalid = (message: string) => new DomainError("invalid_input", message);
 const duplicateOf = (index: number) =>
   invalid(`This address was in row ${index + 1} already. Leave one of the two rows out.`);
 const nameless = () => invalid("Nobody has an account with this address. Give a name, to make one.");
-const seatless = () =>
-  new DomainError("seat_limit_reached", "There is no seat left: all are taken, and pending invitations count.");
 const lastOwner = () =>
   new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first.");
