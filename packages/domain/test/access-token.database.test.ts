@@ -3,6 +3,7 @@ import { newId } from "@guildhall/db";
 import { type Permission, permissions } from "@guildhall/permissions";
 import { createTestDatabase, insertOrganization, statementsDuring, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { explainAccess } from "../src/access/explain-access.ts";
 import { hashAccessToken } from "../src/access-token/access-token-secret.ts";
 import { createAccessToken } from "../src/access-token/create-access-token.ts";
 import { listAccessTokens } from "../src/access-token/list-access-tokens.ts";
@@ -178,6 +179,21 @@ describe("a token", () => {
     expect(active.organization.id).toBe(id);
     const mine = await listOrganizations(await authenticate(services, actorWith(token)), { limit: 10 });
     expect(mine.items.map((each) => each.id)).toEqual([id]);
+  });
+
+  it("is what stands in the way where its user's role does not, and says so", async () => {
+    const { make, people, scopeWith } = await stage();
+    const { token } = await make(people.ada, { permissions: ["organization:read", "member:create"] });
+    const explain = async (permission: Permission, userId?: TestUser["id"]) =>
+      explainAccess(await scopeWith(token, "organization:read"), { permission, ...(userId ? { userId } : {}) });
+    expect(await explain("member:create")).toMatchObject({ allowed: true, through: ["admin"] });
+    expect(await explain("member:delete")).toMatchObject({
+      allowed: false,
+      because: "token",
+      sentence: "This access token cannot remove members: it lacks member:delete. Use one that has it.",
+    });
+    expect(await explain("organization:delete")).toMatchObject({ because: "role", grantedBy: ["owner"] });
+    expect(await explain("member:delete", people.olga.id)).toMatchObject({ allowed: true });
   });
 
   it("is no signed-in person", async () => {
