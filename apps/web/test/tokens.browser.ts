@@ -267,7 +267,7 @@ test("the page and its dialogs are accessible", async ({ openAs }) => {
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
   await expectAccessible(page, "everybody's tokens");
   await page.getByRole("button", { name: /more permissions of Old script/ }).click();
-  const everything = page.getByRole("dialog", { name: "What Old script may do" });
+  const everything = page.getByRole("dialog", { name: /more permissions of Old script/ });
   await expect(everything).toContainText("Create access tokens");
   await expectAccessible(page, "all that a token may do");
   await page.keyboard.press("Escape");

@@ -31,7 +31,7 @@ export function PermissionsField({ maker, kind, value, onChange, error }: Permis
     <Stack gap="sm">
       <Radio.Group
         label="What it may do"
-        description="What you may not do, it may not: it can do less once you can, and never more."
+        description="Never more than you may do yourself: what you lose, it loses."
         value={value === null ? "all" : "some"}
         onChange={choose}
         error={error}

@@ -7,6 +7,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { tokenKinds } from "./token-kinds.ts";
 import type { TokenRow } from "./token-row.ts";
+import { useIsExpired } from "./use-is-expired.ts";
 
 interface RevokeTokenDialogProps {
   opened: boolean;
@@ -21,6 +22,7 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.token.revoke.useMutation({ onSettled: () => utils.token.list.invalidate() });
   const { name, kind, hint, user, project, lastUsedAt } = token;
+  const isExpired = useIsExpired(token);
   const isMine = useSignedIn().user.id === user.id;
 
   async function revoke() {
@@ -51,8 +53,9 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
           .
         </Text>
         <Text>
-          Whatever still uses it is refused from its next request on. Nothing brings it back: what needs a token then
-          needs a new one.
+          {isExpired
+            ? "It has expired, so nothing works with it any more: all it loses is its place in this list."
+            : "Whatever still uses it is refused from its next request on. Nothing brings it back: what needs a token then needs a new one."}
         </Text>
       </Stack>
     </ConfirmDialog>

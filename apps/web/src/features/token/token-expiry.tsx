@@ -1,13 +1,21 @@
 import { Group, Text } from "@mantine/core";
 import { IconClockOff } from "@tabler/icons-react";
-import { useState } from "react";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import type { TokenRow } from "./token-row.ts";
+import { useIsExpired } from "./use-is-expired.ts";
 
 /** When a token ends, or that it has. */
-export function TokenExpiry({ expiresAt }: { expiresAt: string | null }) {
-  const [now] = useState(() => Date.now());
-  if (expiresAt === null) return "Never expires";
-  if (new Date(expiresAt).getTime() > now) return <TimeAgo time={expiresAt} />;
+export function TokenExpiry({ token }: { token: TokenRow }) {
+  const isExpired = useIsExpired(token);
+  const { expiresAt } = token;
+  if (expiresAt === null) return <span data-label="Expires: ">Never</span>;
+  if (!isExpired) {
+    return (
+      <span data-label="Expires ">
+        <TimeAgo time={expiresAt} />
+      </span>
+    );
+  }
   return (
     <Group gap={4} wrap="nowrap" align="flex-start" c="var(--mantine-color-error)">
       <IconClockOff size={15} aria-hidden style={{ flex: "none", marginTop: 3 }} />

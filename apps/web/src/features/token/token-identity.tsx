@@ -7,7 +7,7 @@ export function TokenIdentity({ token: { name, kind, hint } }: { token: TokenRow
   const { title, icon: Icon } = tokenKinds[kind];
   return (
     <>
-      <Text fw={550} truncate title={name}>
+      <Text fw={550} lineClamp={2} title={name}>
         {name}
       </Text>
       <Group gap={8} mt={2}>

@@ -11,17 +11,17 @@ interface KindWords {
 export const tokenKinds: Readonly<Record<AccessTokenKind, KindWords>> = {
   personal: {
     title: "Personal",
-    purpose: "For your own scripts. You see it, and whoever manages everyone’s tokens.",
+    purpose: "For your own scripts. Besides you, only those who manage everyone’s tokens see it.",
     icon: IconUser,
   },
   project: {
     title: "Project",
-    purpose: "Reaches one project and nothing else. Looked after by whoever manages everyone’s tokens.",
+    purpose: "Reaches one project and nothing else. Those who manage everyone’s tokens look after it.",
     icon: IconFolder,
   },
   organization: {
     title: "Organization",
-    purpose: "For a service that many rely on. Looked after by whoever manages everyone’s tokens.",
+    purpose: "For a service that many rely on. Those who manage everyone’s tokens look after it.",
     icon: IconBuilding,
   },
 };

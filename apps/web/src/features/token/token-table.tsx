@@ -30,12 +30,12 @@ interface Column {
 }
 
 const ofEverybody: readonly Column[] = [
-  { title: "Made by", name: "maker", label: "Made by ", cell: ({ user }) => <TokenMaker user={user} /> },
+  { title: "Made by", name: "maker", label: "Made by: ", cell: ({ user }) => <TokenMaker user={user} /> },
   { title: "Project", name: "project", label: "Project: ", cell: ({ project }) => project?.name },
 ];
 
 const ofEach: readonly Column[] = [
-  { title: "May", name: "permissions", cell: (token) => <TokenPermissions token={token} /> },
+  { title: "Permissions", name: "permissions", cell: (token) => <TokenPermissions token={token} /> },
   {
     title: "Last used",
     name: "used",
@@ -43,7 +43,7 @@ const ofEach: readonly Column[] = [
     cell: ({ lastUsedAt }) => (lastUsedAt === null ? "Never" : <TimeAgo time={lastUsedAt} />),
   },
   { title: "Created", name: "created", label: "Created ", cell: ({ createdAt }) => <TimeAgo time={createdAt} /> },
-  { title: "Expires", name: "expires", cell: ({ expiresAt }) => <TokenExpiry expiresAt={expiresAt} /> },
+  { title: "Expires", name: "expires", cell: (token) => <TokenExpiry token={token} /> },
 ];
 
 /** Access tokens as a table, and as cards where it would be too narrow for one. */
@@ -54,7 +54,7 @@ export function TokenTable({ organization, tokens, everybodys, outdated, onRowGo
     ...ofEach,
   ];
   return (
-    <Table role="table" className={classes.table ?? ""} aria-busy={outdated || !tokens} mod={{ outdated }}>
+    <Table role="table" className={classes.table ?? ""} aria-busy={outdated || !tokens} mod={{ outdated, everybodys }}>
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
           {columns.map(({ title, name }) => (
