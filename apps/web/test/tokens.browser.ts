@@ -258,7 +258,8 @@ test("the page and its dialogs are accessible", async ({ openAs }) => {
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
-  const old = await apiClient(ben).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
+  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
+  const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
   await letTokenExpire(old.id);
   const project = { kind: "project" as const, projectId: atlas.id };
   await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
@@ -269,10 +270,14 @@ test("the page and its dialogs are accessible", async ({ openAs }) => {
   await page.getByRole("button", { name: /more permissions of Old script/ }).click();
   const everything = page.getByRole("dialog", { name: /more permissions of Old script/ });
   await expect(everything).toContainText("Create access tokens");
-  await expectAccessible(page, "all that a token may do");
   await page.keyboard.press("Escape");
   await expect(everything).toHaveCount(0);
   await expect(page.getByRole("button", { name: /more permissions of Old script/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(everything).toBeVisible();
+  await expectAccessible(page, "all that a token may do");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(everything).toHaveCount(0);
   await page.getByRole("button", { name: "More about the token Old script" }).click();
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
   await expect(page.getByRole("dialog", { name: "Revoke Old script?" })).toBeVisible();

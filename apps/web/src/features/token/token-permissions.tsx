@@ -30,7 +30,7 @@ export function TokenPermissions({ token: { name, permissions } }: { token: Toke
               and {more} more
             </Button>
           </Popover.Target>
-          <Popover.Dropdown className={classes.dropdown ?? ""}>
+          <Popover.Dropdown tabIndex={0} className={classes.dropdown ?? ""}>
             <Stack gap="xs">
               {groupsAmong(known).map((group) => (
                 <div key={group.resource}>
