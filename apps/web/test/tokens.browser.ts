@@ -200,6 +200,38 @@ test("who may not create tokens is told who can", async ({ openAs }) => {
   await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
 });
 
+test("what its maker no longer holds, a token no longer has, and the list says so", async ({ openAs }) => {
+  const { ada, cleo, hall } = await inHall();
+  const organization = hall.slug;
+  const permissions = ["organization:read", "member:create", "invitation:create"];
+  await apiClient(cleo).token.create.mutate({ organization, name: "Onboarding", permissions });
+  const { items } = await apiClient(ada).member.list.query({ organization, query: cleo.email });
+  const userId = items[0]?.userId ?? "";
+  await apiClient(ada).member.updateRole.mutate({ organization, userId, roles: ["member"] });
+  const page = await openAs(cleo);
+  await page.goto(`/o/${organization}/tokens`);
+  const row = page.getByRole("row").filter({ hasText: "Onboarding" });
+  await expect(row).toContainText("See this organization");
+  await expect(row).not.toContainText("Add members");
+  await expect(row).toContainText("2 rest: you no longer hold them.");
+});
+
+test("where the browser does not let a page copy, it says so, and the token can be selected", async ({ openAs }) => {
+  const { ben, hall } = await inHall();
+  const page = await openAs(ben);
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Copy the token" }).click();
+  await expect(page.getByRole("alert")).toContainText("does not let this page copy");
+  const field = page.getByRole("textbox", { name: "The token" });
+  await field.focus();
+  const selected = await page.evaluate(() => window.getSelection()?.toString());
+  expect(selected).toBe(await field.inputValue());
+});
+
 test("what the server refuses stands beside its field, and can be put right", async ({ openAs }) => {
   const { ada, cleo, hall } = await inHall();
   const atlas = await apiClient(ada).project.create.mutate({

@@ -1,52 +1,39 @@
 import { isPermission } from "@guildhall/permissions";
-import { Button, Popover, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
+import type { OrganizationView } from "../member/member-row.ts";
 import { allowanceInWords, permissionTitle } from "../role/permission-words.ts";
-import { groupsAmong } from "../role/resources.ts";
-import classes from "./token-permissions.module.css";
+import { useSignedIn } from "../session/signed-in.ts";
+import { MorePermissions } from "./more-permissions.tsx";
 import type { TokenRow } from "./token-row.ts";
+
+interface TokenPermissionsProps {
+  token: TokenRow;
+  organization: OrganizationView;
+}
 
 const MOST_SHOWN = 2;
 
-/** The first things a token may do, and all of them on request. */
-export function TokenPermissions({ token: { name, permissions } }: { token: TokenRow }) {
-  const known = permissions.filter(isPermission);
-  const summary = allowanceInWords(known);
-  if (summary === "Everything") return summary;
+/**
+ * The first things a token may do, and all of them on request. What the caller no longer holds, their own tokens no
+ * longer have; what others hold is not known here.
+ */
+export function TokenPermissions({ token: { name, user, permissions }, organization }: TokenPermissionsProps) {
+  const isMine = useSignedIn().user.id === user.id;
+  const granted = permissions.filter(isPermission);
+  const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
+  const resting = granted.length - known.length;
+  const hasEverything = allowanceInWords(known) === "Everything";
   const first = known.slice(0, MOST_SHOWN);
-  const more = known.length - first.length;
   return (
     <>
-      {first.map(permissionTitle).join(", ")}
-      {more > 0 ? (
-        <Popover position="bottom-start" width={250} withinPortal={false} trapFocus returnFocus shadow="md">
-          <Popover.Target>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              ml={-7}
-              display="block"
-              aria-label={`and ${more} more permissions of ${name}`}
-            >
-              and {more} more
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown tabIndex={0} className={classes.dropdown ?? ""}>
-            <Stack gap="xs">
-              {groupsAmong(known).map((group) => (
-                <div key={group.resource}>
-                  <Text size="sm" fw={600}>
-                    {group.title}
-                  </Text>
-                  <ul className={classes.list}>
-                    {group.permissions.map((permission) => (
-                      <li key={permission}>{permissionTitle(permission)}</li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
-            </Stack>
-          </Popover.Dropdown>
-        </Popover>
+      {hasEverything ? "Everything" : first.map(permissionTitle).join(", ")}
+      {hasEverything || known.length <= MOST_SHOWN ? null : (
+        <MorePermissions of={name} permissions={known} count={known.length - MOST_SHOWN} />
+      )}
+      {resting > 0 ? (
+        <Text size="sm" c="dimmed">
+          {resting === 1 ? "1 permission rests: you no longer hold it." : `${resting} rest: you no longer hold them.`}
+        </Text>
       ) : null}
     </>
   );

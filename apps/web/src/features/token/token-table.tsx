@@ -26,7 +26,7 @@ interface Column {
   name: string;
   /** Stands before the value where there is no room for headings. */
   label?: string;
-  cell: (token: TokenRow) => ReactNode;
+  cell: (token: TokenRow, organization: OrganizationView) => ReactNode;
 }
 
 const ofEverybody: readonly Column[] = [
@@ -35,7 +35,11 @@ const ofEverybody: readonly Column[] = [
 ];
 
 const ofEach: readonly Column[] = [
-  { title: "Permissions", name: "permissions", cell: (token) => <TokenPermissions token={token} /> },
+  {
+    title: "Permissions",
+    name: "permissions",
+    cell: (token, organization) => <TokenPermissions token={token} organization={organization} />,
+  },
   {
     title: "Last used",
     name: "used",
@@ -73,7 +77,7 @@ export function TokenTable({ organization, tokens, everybodys, outdated, onRowGo
           <Table.Tr key={token.id} role="row">
             {columns.map(({ name, label, cell }) => (
               <Table.Td key={name} role="cell" data-column={name} data-label={label}>
-                {cell(token)}
+                {cell(token, organization)}
               </Table.Td>
             ))}
             <Table.Td role="cell" data-column="deeds">
