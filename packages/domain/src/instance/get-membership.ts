@@ -1,0 +1,22 @@
+import type { UserId } from "@guildhall/contracts";
+import { memberNotFound } from "../member/read-member.ts";
+import type { Scope } from "../scope/scope.ts";
+import { requireOperator } from "./require-operator.ts";
+import {
+  viewWholeMembership,
+  type WholeMembership,
+  type WholeMembershipRow,
+  wholeMembershipColumns,
+} from "./whole-membership.ts";
+
+/** A membership with its organization and metadata. @throws operator_only, member_not_found */
+export async function getMembership(scope: Scope<"organization:read">, userId: UserId): Promise<WholeMembership> {
+  requireOperator(scope.caller);
+  const { sql } = scope.services.database;
+  const [row] = await sql<WholeMembershipRow[]>`
+    select ${wholeMembershipColumns(sql)}
+    from member m join "user" u on u.id = m.user_id join organization o on o.id = m.organization_id
+    where m.organization_id = ${scope.organization.id} and m.user_id = ${userId} and o.deleted_at is null`;
+  if (!row) throw memberNotFound();
+  return viewWholeMembership(row);
+}
