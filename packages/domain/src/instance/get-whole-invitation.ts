@@ -1,5 +1,5 @@
 import type { InvitationId } from "@guildhall/contracts";
-import { invitationNotFound } from "../scope/open-scope.ts";
+import { invitationNotFound } from "../scope/organization-locator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireOperator } from "./require-operator.ts";
 import {

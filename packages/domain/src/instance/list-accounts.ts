@@ -1,6 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
 import type { Sql } from "postgres";
-import { DomainError } from "../domain-error.ts";
 import { contains } from "../paging/contains.ts";
 import type { Counted, Stretch } from "../paging/counted.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -72,13 +71,4 @@ export async function listAccounts(
     sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,
   ]);
   return { items: rows.map(viewAccount), count: total?.count ?? 0 };
-}
-
-/** One account. @throws operator_only, user_not_found */
-export async function getAccount(caller: Caller, userId: UserId): Promise<Account> {
-  const order = { by: "created", descending: true } as const;
-  const { items } = await listAccounts(caller, { people: { among: [userId] }, order, limit: 1, offset: 0 });
-  const [account] = items;
-  if (!account) throw new DomainError("user_not_found", "There is no such user.", { userId: "There is no such user." });
-  return account;
 }

@@ -1,4 +1,5 @@
 import type { OrganizationId, UserId } from "@guildhall/contracts";
+import type { PendingQuery, Row } from "postgres";
 import { contains } from "../paging/contains.ts";
 import type { Counted, Stretch } from "../paging/counted.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -10,6 +11,8 @@ import {
   type WholeMembershipRow,
   wholeMembershipColumns,
 } from "./whole-membership.ts";
+
+type Fragment = PendingQuery<Row[]>;
 
 /** What is known of a person's last session and of their account. */
 type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date>>;
@@ -33,12 +36,12 @@ export async function listMemberships(caller: Caller, query: MembershipsQuery): 
   requireOperator(caller);
   const { sql } = caller.services.database;
   const { organizationId, people, emails, roles, order } = query;
-  const among = <Value>(column: ReturnType<typeof sql>, values: readonly Value[] | undefined) =>
-    values ? sql`and ${column} = any(${[...values] as string[]})` : sql``;
-  const has = (column: ReturnType<typeof sql>, part: string | undefined) =>
+  const among = (column: Fragment, values: readonly string[] | undefined) =>
+    values ? sql`and ${column} = any(${[...values]})` : sql``;
+  const has = (column: Fragment, part: string | undefined) =>
     part === undefined ? sql`` : sql`and lower(${column}) like ${contains(part)}`;
   const lastActive = sql`(select max(s.updated_at) from session s where s.user_id = m.user_id)`;
-  const within = (column: ReturnType<typeof sql>, before: Date | undefined, after: Date | undefined) => sql`
+  const within = (column: Fragment, before: Date | undefined, after: Date | undefined) => sql`
     ${before ? sql`and ${column} < ${before}` : sql``} ${after ? sql`and ${column} > ${after}` : sql``}`;
 
   const matches = sql`o.deleted_at is null

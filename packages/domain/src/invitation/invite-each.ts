@@ -108,6 +108,8 @@ const sentences: Partial<Record<Reason, string>> = {
 function refusalOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
   const reason = failures[0]?.reason ?? "already_invited";
   const alike = failures.filter((failure) => failure.reason === reason);
-  const fields: FieldErrors = Object.fromEntries(alike.map(({ field, email }) => [field, `${email}: ${sentences[reason]}.`]));
+  const fields: FieldErrors = Object.fromEntries(
+    alike.map(({ field, email }) => [field, `${email}: ${sentences[reason]}.`]),
+  );
   return new DomainError(reason, `Nobody was invited. ${Object.values(fields).join(" ")}`, fields);
 }
