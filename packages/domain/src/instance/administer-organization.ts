@@ -5,7 +5,7 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { changeMetadata } from "../metadata/change-metadata.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireOperator } from "./require-operator.ts";
-import type { WholeOrganization } from "./whole-organization.ts";
+import { viewRow, type WholeOrganization } from "./whole-organization.ts";
 
 export interface AdministerOrganizationInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
@@ -36,6 +36,8 @@ export function administerOrganization(
       ...(privateMetadata ? { privateMetadata } : {}),
     });
     const sent = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
+    if (isNothing) return { result: viewRow(before), targets: [] };
     const [after] = await tx
       .update(organization)
       .set({
@@ -55,8 +57,7 @@ export function administerOrganization(
       after: only(shown, after),
       ...(privateMetadata ? { privateMetadata: "changed" } : {}),
     };
-    const { maxTeams: _, metadata: __, ...row } = after;
-    return { result: { ...row, publicMetadata: metadata.publicMetadata }, targets: [{ id: row.id, details }] };
+    return { result: viewRow(after), targets: [{ id: after.id, details }] };
   });
 }
 

@@ -8,7 +8,7 @@ import type { Caller } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { requireOperator } from "./require-operator.ts";
 import { anotherSlug, slugFromName } from "./slug-from-name.ts";
-import type { WholeOrganization } from "./whole-organization.ts";
+import { viewRow, type WholeOrganization } from "./whole-organization.ts";
 
 export interface FoundOrganizationInput extends Pick<CreateOrganizationInput, "name">, Metadata {
   /** Made of the name when left out. */
@@ -56,8 +56,7 @@ function found(caller: Caller, input: FoundOrganizationInput, slug: string): Pro
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
-    const { maxTeams: _, metadata: __, ...row } = created;
-    return { ...row, publicMetadata };
+    return viewRow(created);
   });
 }
 

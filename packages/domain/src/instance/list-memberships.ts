@@ -15,15 +15,15 @@ import {
 type Fragment = PendingQuery<Row[]>;
 
 /** What is known of a person's last session and of their account. */
-type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date>>;
+type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date | undefined>>;
 
 export interface MembershipsQuery extends Stretch, Times {
   /** Of the whole instance when left out. */
   organizationId?: OrganizationId;
   people: Picked<UserId>;
   /** Addresses in lower case. */
-  emails?: readonly string[];
-  roles?: readonly string[];
+  emails?: readonly string[] | undefined;
+  roles?: readonly string[] | undefined;
   /** Part of a name or address, whatever the case, or a user id. */
   query?: string | undefined;
   emailPart?: string | undefined;

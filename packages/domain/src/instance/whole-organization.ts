@@ -1,4 +1,5 @@
 import type { Metadata, OrganizationRecord } from "@guildhall/contracts";
+import type { organization } from "@guildhall/db";
 import type { Sql } from "postgres";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { type OrganizationColumns, organizationColumns } from "../organization/organization-columns.ts";
@@ -14,4 +15,9 @@ export const wholeOrganizationColumns = (sql: Sql) => sql`
 
 export function viewWholeOrganization({ metadata, ...row }: WholeOrganizationRow): WholeOrganization {
   return { ...row, ...viewBookkeeping(row), publicMetadata: metadata ?? {} };
+}
+
+/** The same of a row that Drizzle read. */
+export function viewRow({ maxTeams: _teams, metadata, ...row }: typeof organization.$inferSelect): WholeOrganization {
+  return { ...row, publicMetadata: metadata ?? {} };
 }

@@ -22,6 +22,7 @@ export function updateMemberMetadata(
     const [before] = await tx.select().from(member).where(isThis);
     if (!before) throw memberNotFound();
     const { after, fields } = changeMetadata(before, change);
+    if (fields.length === 0) return { result: undefined, targets: [] };
     await tx
       .update(member)
       .set({ ...after, ...changedBy(member, scope.caller.userId) })

@@ -2,7 +2,7 @@ import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireOperator } from "../instance/require-operator.ts";
-import type { WholeOrganization } from "../instance/whole-organization.ts";
+import { viewRow, type WholeOrganization } from "../instance/whole-organization.ts";
 import type { Scope } from "../scope/scope.ts";
 import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 
@@ -18,6 +18,7 @@ export function updateOrganizationMetadata(
     if (!before) throw new Error("An organization under lock is not there.");
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
     const { after, fields } = changeMetadata(present, change);
+    if (fields.length === 0) return { result: viewRow(before), targets: [] };
     const [changed] = await tx
       .update(organization)
       .set({
@@ -28,7 +29,6 @@ export function updateOrganizationMetadata(
       .where(isThis)
       .returning();
     if (!changed) throw new Error("An organization under lock is not there.");
-    const { maxTeams: _, metadata: __, ...row } = changed;
-    return { result: { ...row, ...after }, targets: [{ id: row.id, details: { how: change.how, fields } }] };
+    return { result: viewRow(changed), targets: [{ id: changed.id, details: { how: change.how, fields } }] };
   });
 }

@@ -1,0 +1,1 @@
+export { clerkApi } from "./clerk-api.ts";

@@ -1,0 +1,31 @@
+import { type ClerkClient, createClerkClient } from "@clerk/backend";
+import { createTestDatabase, type TestDatabase } from "@guildhall/testing";
+import fastify from "fastify";
+import { afterAll } from "vitest";
+import { clerkApi } from "../../src/index.ts";
+
+export const secretKey = "sk_test_a secret key for tests, long enough".replaceAll(" ", "-");
+
+export interface ListeningDoor {
+  database: TestDatabase;
+  /** What the SDK's `apiUrl` is set to. */
+  url: string;
+  /** The real SDK. */
+  clerk: ClerkClient;
+}
+
+/** The door alone on a database and a loopback port of its own, closed after the test file. */
+export async function openDoor(): Promise<ListeningDoor> {
+  const database = await createTestDatabase();
+  const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
+  const app = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  await app.register(clerkApi({ services, secretKey }), { prefix: "/clerk" });
+  const origin = await app.listen({ port: 0, host: "127.0.0.1" });
+  afterAll(() => app.close());
+  const url = `${origin}/clerk`;
+  return { database, url, clerk: clientOf(url) };
+}
+
+/** The real SDK pointed at a door. */
+export const clientOf = (apiUrl: string, key = secretKey): ClerkClient =>
+  createClerkClient({ secretKey: key, apiUrl, apiVersion: "v1" });
