@@ -1,7 +1,10 @@
 import { DomainError } from "@guildhall/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { ClerkError, errorBody, refuse } from "./clerk-error.ts";
 import { toClerkError } from "./refusal.ts";
+
+const CONTENT_TYPE = "application/json";
 
 /** Fastify's own refusals by status, in Clerk's codes; 413 and 415 are ours. */
 const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
@@ -22,9 +25,11 @@ export function speakClerk(app: FastifyInstance): void {
   });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerError(nothingThere(request), request, reply));
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", async (request, reply, payload) => {
     // With a charset behind it, the SDK takes the body for text.
-    reply.header("content-type", "application/json");
+    reply.header("content-type", CONTENT_TYPE);
+    // Our own refusals are buffers: this is one of a guard in front of the door.
+    return reply.statusCode >= 400 && typeof payload === "string" ? inClerksShape(payload, request) : payload;
   });
 }
 
@@ -34,7 +39,8 @@ export function answerError(
   reply: FastifyReply,
 ) {
   const { status, errors } = inClerksWords(error, request);
-  return reply.status(status).send(errorBody(errors, request.id));
+  const body = Buffer.from(JSON.stringify(errorBody(errors, request.id)));
+  return reply.status(status).header("content-type", CONTENT_TYPE).send(body);
 }
 
 function inClerksWords(error: FastifyError | ClerkError | DomainError, request: FastifyRequest): ClerkError {
@@ -48,6 +54,14 @@ function inClerksWords(error: FastifyError | ClerkError | DomainError, request: 
   request.log.error({ err: error }, "request failed");
   const sentence = `Something went wrong on our side (request ${request.id}).`;
   return refuse(500, "internal_clerk_error", "Oops, an unexpected error occurred", sentence);
+}
+
+const GuardAnswer = z.object({ code: z.string(), message: z.string() });
+
+function inClerksShape(payload: string, request: FastifyRequest): string {
+  const { code, message } = GuardAnswer.parse(JSON.parse(payload));
+  const { errors } = refuse(0, code.toLowerCase(), "Request refused", message);
+  return JSON.stringify(errorBody(errors, request.id));
 }
 
 function nothingThere({ method, url }: FastifyRequest): ClerkError {

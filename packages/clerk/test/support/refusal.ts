@@ -9,9 +9,9 @@ export async function refusalOf(call: Promise<unknown>) {
     return {
       status: error.status,
       codes: error.errors.map(({ code }) => code),
-      params: error.errors.flatMap(({ meta }) => meta?.["paramName"] ?? []),
+      params: error.errors.flatMap(({ meta }) => meta?.paramName ?? []),
       sentences: error.errors.map(({ longMessage }) => longMessage),
-      emails: error.errors.flatMap(({ meta }) => meta?.["emailAddresses"] ?? []),
+      emails: error.errors.flatMap(({ meta }) => meta?.emailAddresses ?? []),
       traceId: error.clerkTraceId,
     };
   }
