@@ -78,9 +78,12 @@ const toParam = (field: string) =>
     .map((part) => paramNames[part] ?? part)
     .join(".");
 
+/** Clerk has a word of its own for an owner-to-be who is nobody. */
+const creatorNotFound: Answer = [400, "organization_creator_not_found", "creator not found"];
+
 /** A refusal of the domain in Clerk's words: one entry for each field at fault, or one for all. */
 export function toClerkError({ reason, message, fields }: DomainError): ClerkError {
-  const [status, code, short] = answers[reason];
+  const [status, code, short] = fields?.ownerUserId ? creatorNotFound : answers[reason];
   const of = (sentence: string, meta: ClerkError["errors"][number]["meta"]) => ({
     ...{ code, message: short, long_message: sentence, meta },
   });

@@ -2,9 +2,11 @@ import { type ClerkClient, createClerkClient } from "@clerk/backend";
 import { createTestDatabase, type TestDatabase } from "@guildhall/testing";
 import fastify from "fastify";
 import { afterAll } from "vitest";
-import { clerkApi } from "../../src/index.ts";
+import { answerError, clerkApi } from "../../src/index.ts";
 
 export const secretKey = "sk_test_a secret key for tests, long enough".replaceAll(" ", "-");
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export interface ListeningDoor {
   database: TestDatabase;
@@ -12,18 +14,26 @@ export interface ListeningDoor {
   url: string;
   /** The real SDK. */
   clerk: ClerkClient;
+  /** What the SDK sends in every request, for what it cannot send. */
+  signed: { headers: Record<string, string> };
 }
 
 /** The door alone on a database and a loopback port of its own, closed after the test file. */
 export async function openDoor(): Promise<ListeningDoor> {
   const database = await createTestDatabase();
   const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
-  const app = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  const app = fastify({
+    forceCloseConnections: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 1_000 },
+    frameworkErrors: answerError,
+  });
   await app.register(clerkApi({ services, secretKey }), { prefix: "/clerk" });
   const origin = await app.listen({ port: 0, host: "127.0.0.1" });
   afterAll(() => app.close());
   const url = `${origin}/clerk`;
-  return { database, url, clerk: clientOf(url) };
+  const signed = { headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" } };
+  return { database, url, clerk: clientOf(url), signed };
 }
 
 /** The real SDK pointed at a door. */

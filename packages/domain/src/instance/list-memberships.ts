@@ -42,7 +42,7 @@ export async function listMemberships(caller: Caller, query: MembershipsQuery): 
     part === undefined ? sql`` : sql`and lower(${column}) like ${contains(part)}`;
   const lastActive = sql`(select max(s.updated_at) from session s where s.user_id = m.user_id)`;
   const within = (column: Fragment, before: Date | undefined, after: Date | undefined) => sql`
-    ${before ? sql`and ${column} < ${before}` : sql``} ${after ? sql`and ${column} > ${after}` : sql``}`;
+    ${before ? sql`and ${column} < ${before.toISOString()}` : sql``} ${after ? sql`and ${column} > ${after.toISOString()}` : sql``}`;
 
   const matches = sql`o.deleted_at is null
     ${organizationId === undefined ? sql`` : sql`and m.organization_id = ${organizationId}`}
@@ -60,7 +60,7 @@ export async function listMemberships(caller: Caller, query: MembershipsQuery): 
     created: sql`m.created_at`,
     email: sql`m.user_email`,
     firstName: sql`m.user_name collate "und-x-icu"`,
-    lastName: sql`coalesce(substring(m.user_name from '\s(.*)$'), '') collate "und-x-icu"`,
+    lastName: sql`(case when position(' ' in m.user_name) = 0 then '' else substr(m.user_name, position(' ' in m.user_name) + 1) end) collate "und-x-icu"`,
     none: sql`null::text`,
   };
   const direction = order.descending ? sql`desc` : sql`asc`;
