@@ -48,7 +48,8 @@ function inClerksWords(error: FastifyError | ClerkError | DomainError, request: 
   if (error instanceof DomainError) return toClerkError(error);
   const status = error.statusCode ?? 500;
   if (status < 500) {
-    const [code, message] = codes[status] ?? ["bad_request", "Bad request"];
+    const isAddress = "code" in error && error.code === "FST_ERR_BAD_URL";
+    const [code, message] = (isAddress ? undefined : codes[status]) ?? ["bad_request", "Bad request"];
     return refuse(status, code, message, error.message);
   }
   request.log.error({ err: error }, "request failed");

@@ -138,7 +138,7 @@ describe("what cannot be read", () => {
   it("is refused in an address", async () => {
     expect(await codesOf(send("GET", "/v1/organizations/%zz"))).toEqual({
       status: 400,
-      codes: ["request_body_invalid"],
+      codes: ["bad_request"],
     });
     expect(await codesOf(send("GET", `/v1/organizations/${"x".repeat(2000)}`))).toMatchObject({ status: 414 });
   });
