@@ -19,7 +19,7 @@ export interface AdministerOrganizationInput
  * there. Seats may be fewer than are taken: nobody loses theirs, and nobody gets one until there are.
  * @throws operator_only, slug_taken, invalid_input for metadata too large
  */
-export function administerOrganization(
+export async function administerOrganization(
   scope: Scope<"organization:update">,
   input: AdministerOrganizationInput,
 ): Promise<WholeOrganization> {

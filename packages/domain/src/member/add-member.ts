@@ -19,7 +19,7 @@ import { membershipColumns } from "./read-member.ts";
  * @throws operator_only, user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
  * seat_limit_reached, missing_permission, team_not_found, team_full
  */
-export function addMember(
+export async function addMember(
   scope: Scope<"member:create">,
   input: AddMemberInput & { metadata?: Metadata },
 ): Promise<MemberRecord> {

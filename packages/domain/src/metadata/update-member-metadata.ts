@@ -11,7 +11,7 @@ import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
  * Merges or replaces a membership's metadata.
  * @throws operator_only, member_not_found, invalid_input for what becomes too large
  */
-export function updateMemberMetadata(
+export async function updateMemberMetadata(
   scope: Scope<"member:update">,
   userId: UserId,
   change: MetadataChange,

@@ -7,7 +7,7 @@ import type { Scope } from "../scope/scope.ts";
 import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 
 /** Merges or replaces an organization's metadata. @throws operator_only, invalid_input for what becomes too large */
-export function updateOrganizationMetadata(
+export async function updateOrganizationMetadata(
   scope: Scope<"organization:update">,
   change: MetadataChange,
 ): Promise<WholeOrganization> {
