@@ -1,3 +1,4 @@
+import { InvitationId } from "@guildhall/contracts";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { administerOrganization } from "../src/instance/administer-organization.ts";
@@ -26,11 +27,8 @@ const page = { limit: 10, offset: 0, order: { by: "created", descending: true } 
 
 describe("what is the operator's alone", () => {
   it("is refused to an organization's owner, whatever it is", async () => {
-    const { people, scope, caller } = await organizationOf(database, { ada: "owner" });
-    const [reads, updates] = [
-      await scope(people.ada, "organization:read"),
-      await scope(people.ada, "organization:update"),
-    ];
+    const { id, people, scope, caller } = await organizationOf(database, { ada: "owner" });
+    const updates = await scope(people.ada, "organization:update");
     const [changes, adds, invites] = [
       await scope(people.ada, "member:update"),
       await scope(people.ada, "member:create"),
@@ -42,9 +40,9 @@ describe("what is the operator's alone", () => {
       administerOrganization: () => administerOrganization(updates, { maxMembers: 5 }),
       foundOrganization: () => foundOrganization(ada, { name: "X", ownerUserId: userId, maxMembers: null, ...none }),
       getAccount: () => getAccount(ada, userId),
-      getMembership: () => getMembership(reads, userId),
-      getWholeInvitation: () => getWholeInvitation(invites, "inv_none" as Parameters<typeof getWholeInvitation>[1]),
-      getWholeOrganization: () => getWholeOrganization(reads),
+      getMembership: () => getMembership(ada, id, userId),
+      getWholeInvitation: () => getWholeInvitation(ada, id, InvitationId.parse("inv_none")),
+      getWholeOrganization: () => getWholeOrganization(ada, id),
       listAccounts: () => listAccounts(ada, { ...page, people: {} }),
       listInstanceOrganizations: () => listInstanceOrganizations(ada, { ...page, organizations: {}, members: {} }),
       listMemberships: () => listMemberships(ada, { ...page, people: {} }),

@@ -94,21 +94,16 @@ export function invitationRoutes(acting: Acting) {
 
     app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params }) => {
       const invitationId = invitationIdIn(params.invitation);
-      const scope = await acting.scope(params.organization, "invitation:create");
-      return view(await getWholeInvitation(scope, invitationId));
+      const { caller, organization } = await acting.scope(params.organization, "invitation:create");
+      return view(await getWholeInvitation(caller, organization.id, invitationId));
     });
 
     app.post<OfInvitation>("/organizations/:organization/invitations/:invitation/revoke", async ({ params, body }) => {
       const invitationId = invitationIdIn(params.invitation);
       readBody(RevokeInvitation, body);
-      const { organization } = await cancel(params.organization, invitationId);
-      return view(await getWholeInvitation(await acting.scope(organization.id, "invitation:create"), invitationId));
+      const scope = await acting.scope(params.organization, "invitation:cancel");
+      await cancelInvitation(scope, invitationId);
+      return view(await getWholeInvitation(scope.caller, scope.organization.id, invitationId));
     });
   };
-
-  async function cancel(organization: string, invitationId: ReturnType<typeof invitationIdIn>) {
-    const scope = await acting.scope(organization, "invitation:cancel");
-    await cancelInvitation(scope, invitationId);
-    return scope;
-  }
 }

@@ -4,9 +4,11 @@ import {
   getMembership,
   listMemberships,
   removeMember,
+  type Scope,
   updateMemberMetadata,
   updateMemberRole,
 } from "@guildhall/domain";
+import type { Permission } from "@guildhall/permissions";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
@@ -111,7 +113,7 @@ export function membershipRoutes(acting: Acting) {
       const scope = await acting.scope(params.organization, "member:create");
       const metadata = { publicMetadata: sent.public_metadata, privateMetadata: sent.private_metadata };
       await addMember(scope, { userId, roles: [role], metadata });
-      return read(scope.organization.id, userId);
+      return read(scope, userId);
     });
 
     app.patch<OfMember>("/organizations/:organization/memberships/:user", async ({ params, body }) => {
@@ -119,7 +121,7 @@ export function membershipRoutes(acting: Acting) {
       const { role } = readBody(UpdateMembership, body);
       const scope = await acting.scope(params.organization, "member:update");
       await updateMemberRole(scope, { userId, roles: [role] });
-      return read(scope.organization.id, userId);
+      return read(scope, userId);
     });
 
     app.patch<OfMember>("/organizations/:organization/memberships/:user/metadata", async ({ params, body }) => {
@@ -131,19 +133,18 @@ export function membershipRoutes(acting: Acting) {
         ...(sent.public_metadata ? { publicMetadata: sent.public_metadata } : {}),
         ...(sent.private_metadata ? { privateMetadata: sent.private_metadata } : {}),
       });
-      return read(scope.organization.id, userId);
+      return read(scope, userId);
     });
 
     app.delete<OfMember>("/organizations/:organization/memberships/:user", async ({ params }) => {
       const userId = userIdIn(params.user);
       const scope = await acting.scope(params.organization, "member:delete");
-      const last = await read(scope.organization.id, userId);
+      const last = await read(scope, userId);
       await removeMember(scope, { userId });
       return last;
     });
   };
-
-  async function read(organizationId: string, userId: UserId) {
-    return toMembership(await getMembership(await acting.scope(organizationId, "organization:read"), userId));
-  }
 }
+
+const read = async ({ caller, organization }: Scope<Permission>, userId: UserId) =>
+  toMembership(await getMembership(caller, organization.id, userId));

@@ -96,8 +96,8 @@ export function organizationRoutes(acting: Acting) {
 
     app.get<Named>("/organizations/:organization", async ({ params, query }) => {
       const { include_members_count: withCount } = readQuery(GetOrganization, query);
-      const scope = await acting.scope(params.organization, "organization:read");
-      return toOrganization(await getWholeOrganization(scope), { withCount });
+      const { caller, organization } = await acting.scope(params.organization, "organization:read");
+      return toOrganization(await getWholeOrganization(caller, organization.id), { withCount });
     });
 
     app.patch<Named>("/organizations/:organization", async ({ params, body }) => {

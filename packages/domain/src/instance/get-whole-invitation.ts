@@ -1,6 +1,6 @@
-import type { InvitationId } from "@guildhall/contracts";
+import type { InvitationId, OrganizationId } from "@guildhall/contracts";
+import type { Caller } from "../scope/caller.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
-import type { Scope } from "../scope/scope.ts";
 import { requireOperator } from "./require-operator.ts";
 import {
   viewWholeInvitation,
@@ -9,17 +9,18 @@ import {
   wholeInvitationColumns,
 } from "./whole-invitation.ts";
 
-/** An invitation of the organization with its metadata. @throws operator_only, invitation_not_found */
+/** An invitation of an organization with its metadata. @throws operator_only, invitation_not_found */
 export async function getWholeInvitation(
-  scope: Scope<"invitation:create">,
+  caller: Caller,
+  organizationId: OrganizationId,
   invitationId: InvitationId,
 ): Promise<WholeInvitation> {
-  requireOperator(scope.caller);
-  const { sql } = scope.services.database;
+  requireOperator(caller);
+  const { sql } = caller.services.database;
   const [row] = await sql<WholeInvitationRow[]>`
     select ${wholeInvitationColumns(sql)}
     from invitation i join organization o on o.id = i.organization_id left join "user" u on u.id = i.inviter_id
-    where i.organization_id = ${scope.organization.id} and i.id = ${invitationId} and o.deleted_at is null`;
+    where i.organization_id = ${organizationId} and i.id = ${invitationId} and o.deleted_at is null`;
   if (!row) throw invitationNotFound();
   return viewWholeInvitation(row);
 }

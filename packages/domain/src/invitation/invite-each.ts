@@ -31,7 +31,10 @@ type Inviters = Map<UserId, Authority & { name: string; email: string }>;
  * @throws operator_only, role_not_found, member_not_found and missing_permission and role_above_yours for the inviter;
  * already_member, already_invited, seat_limit_reached, whose fields name every address at fault as `0.email`
  */
-export async function inviteEach(scope: InvitingScope, invitations: readonly InvitationToSend[]): Promise<WholeInvitation[]> {
+export async function inviteEach(
+  scope: InvitingScope,
+  invitations: readonly InvitationToSend[],
+): Promise<WholeInvitation[]> {
   requireOperator(scope.caller);
   return scope.transact("invitation.created", async (tx, { customRoles }) => {
     for (const { role } of invitations) knownRoles([role], customRoles);
