@@ -48,8 +48,7 @@ export const variables = {
     ),
   GUILDHALL_SECRET_KEY: z
     .string()
-    .min(32)
-    .regex(/^\S+$/, "must not contain blanks")
+    .regex(/^\S{32,}$/, "must be at least 32 characters, without blanks")
     .optional()
     .describe(
       "Opens [the Clerk-compatible door](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner; at least 32 characters. Unset: there is no such door.",

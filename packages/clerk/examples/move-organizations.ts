@@ -1,4 +1,5 @@
 import type { ClerkClient, Organization, OrganizationInvitation, OrganizationMembership } from "@clerk/backend";
+import { ClerkAPIResponseError } from "@clerk/backend/errors";
 
 const PAGE = 100;
 
@@ -15,7 +16,7 @@ export interface Moved {
 /**
  * Copies every organization with its metadata, members and pending invitations from Clerk to Guildhall, by the same SDK at
  * both ends. People are found by e-mail address: whoever has an account becomes a member, everybody else is invited with
- * the same role and metadata. What is there already is left as it is, so that it may be run again.
+ * the same role and metadata. Whoever is there already stays as they are, so that it may be run again.
  * @param roleOf what a role is called here; roles of one's own must exist first
  */
 export async function moveOrganizations({
@@ -51,30 +52,31 @@ export async function moveOrganizations({
       return { ...moved, problems: ["none of its admins has an account here: let one sign up, then run this again"] };
     }
 
-    const { id } = await to.organizations.getOrganization({ slug }).catch(() =>
-      to.organizations.createOrganization({
-        ...{ name, slug, createdBy },
-        publicMetadata: publicMetadata ?? {},
-        privateMetadata: privateMetadata ?? {},
-      }),
-    );
+    const id = await findOrganization(slug);
+    if (id !== undefined && !(await isOwner(id, createdBy))) {
+      return { ...moved, problems: [`another organization here has the slug ${slug}`] };
+    }
+    const target = id ?? (await found({ name, slug, createdBy, publicMetadata, privateMetadata }));
     for (const member of members) {
       const userId = accounts.get(addressOf(member));
       const role = member === founder ? "org:owner" : roleOf(member.role);
       const metadata = { publicMetadata: member.publicMetadata, privateMetadata: member.privateMetadata };
-      if (userId === undefined) await invite(id, { ...metadata, emailAddress: addressOf(member), role });
-      else await attempt("members", addressOf(member), () => join(id, { userId, role, ...metadata }));
+      if (userId === undefined) await invite(target, { ...metadata, emailAddress: addressOf(member), role });
+      else await attempt("members", addressOf(member), () => join(target, { userId, role, ...metadata }));
     }
-    for (const invitation of invitations) await invite(id, { ...invitation, role: roleOf(invitation.role) });
+    for (const invitation of invitations) await invite(target, { ...invitation, role: roleOf(invitation.role) });
     // Only now, since pending invitations count as seats.
-    await to.organizations.updateOrganization(id, { maxAllowedMemberships });
+    await to.organizations.updateOrganization(target, { maxAllowedMemberships });
     return moved;
 
-    function invite(id: string, params: Pick<OrganizationInvitation, "emailAddress" | "role" | keyof Metadata>) {
+    function invite(
+      organizationId: string,
+      params: Pick<OrganizationInvitation, "emailAddress" | "role" | keyof Metadata>,
+    ) {
       const { emailAddress, role, publicMetadata, privateMetadata } = params;
       return attempt("invited", emailAddress, () =>
         to.organizations.createOrganizationInvitation({
-          ...{ organizationId: id, emailAddress, role },
+          ...{ organizationId, emailAddress, role },
           publicMetadata: publicMetadata ?? {},
           privateMetadata: privateMetadata ?? {},
         }),
@@ -89,6 +91,26 @@ export async function moveOrganizations({
         moved.problems.push(`${who}: ${longMessageOf(error)}`);
       }
     }
+  }
+
+  async function findOrganization(slug: string): Promise<string | undefined> {
+    try {
+      return (await to.organizations.getOrganization({ slug })).id;
+    } catch (error) {
+      if (error instanceof ClerkAPIResponseError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  async function isOwner(organizationId: string, userId: string): Promise<boolean> {
+    const who = { organizationId, userId: [userId], role: ["org:owner"] };
+    return (await to.organizations.getOrganizationMembershipList(who)).totalCount > 0;
+  }
+
+  async function found(params: { createdBy: string } & Pick<Organization, "name" | "slug" | keyof Metadata>) {
+    const { publicMetadata, privateMetadata, ...named } = params;
+    const metadata = { publicMetadata: publicMetadata ?? {}, privateMetadata: privateMetadata ?? {} };
+    return (await to.organizations.createOrganization({ ...named, ...metadata })).id;
   }
 
   async function join(organizationId: string, member: { userId: string; role: string } & Metadata): Promise<void> {
@@ -131,6 +153,6 @@ const isAdmin = ({ role }: OrganizationMembership) => role === "org:admin" || ro
 const addressOf = ({ publicUserData }: OrganizationMembership) => (publicUserData?.identifier ?? "").toLowerCase();
 
 function longMessageOf(error: unknown): string {
-  const { errors } = error as { errors?: { longMessage?: string }[] };
-  return errors?.[0]?.longMessage ?? String(error);
+  if (!(error instanceof ClerkAPIResponseError)) return String(error);
+  return error.errors.map(({ longMessage, message }) => longMessage ?? message).join(" ");
 }

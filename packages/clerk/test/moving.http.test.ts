@@ -65,6 +65,15 @@ it("the script of the moving guide brings organizations over, and may be run aga
     ["cy@example.com", { who: "cy" }],
   ]);
 
+  // What has a slug by chance is not taken for what was moved.
+  const { id: createdBy } = await insertUser(guildhall.database, { email: "orphan@example.com" });
+  const { id: stranger } = await insertUser(guildhall.database);
+  const other = await to.createOrganization({ name: "Other", slug: "orphaned", createdBy: stranger });
+  expect((await move())[1]?.problems).toEqual(["another organization here has the slug orphaned"]);
+  await to.deleteOrganization(other.id);
+  expect(await move()).toMatchObject([{}, { slug: "orphaned", members: 1, problems: [] }]);
+  expect(await to.getOrganization({ slug: "orphaned" })).toMatchObject({ createdBy });
+
   expect(await move()).toMatchObject([{ slug: "acme", members: 2, invited: 0 }, { slug: "orphaned" }]);
   expect(await to.getOrganizationMembershipList({ organizationId: here.id })).toMatchObject({ totalCount: 2 });
 });

@@ -1,7 +1,8 @@
+import { openDatabase } from "@guildhall/db";
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { clientOf, openDoor, secretKey } from "./support/listening-door.ts";
+import { clientOf, openDoor, openDoorOn, secretKey } from "./support/listening-door.ts";
 import { refusalOf } from "./support/refusal.ts";
 
 const door = await openDoor();
@@ -141,6 +142,37 @@ describe("what cannot be read", () => {
       codes: ["bad_request"],
     });
     expect(await codesOf(send("GET", `/v1/organizations/${"x".repeat(2000)}`))).toMatchObject({ status: 414 });
+  });
+});
+
+describe("a success", () => {
+  it("is a 200, whatever was done", async () => {
+    const { id: created_by } = await insertUser(database);
+    const { id: user_id, email } = await insertUser(database);
+    const made = await send("POST", "/v1/organizations", { body: JSON.stringify({ name: "Made", created_by }) });
+    const at = `/v1/organizations/${made.body.id}`;
+    const post = (path: string, body: object) => send("POST", `${at}${path}`, { body: JSON.stringify(body) });
+    const answers = [
+      made,
+      await post("/memberships", { user_id, role: "org:member" }),
+      await post("/invitations", { email_address: `other-${email}`, role: "org:member" }),
+      await post("/invitations/bulk", [{ email_address: `third-${email}`, role: "org:member" }]),
+      await send("PUT", `${at}/metadata`, { body: "{}" }),
+      await send("DELETE", `${at}/memberships/${user_id}`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+});
+
+describe("a fault of ours", () => {
+  it("is a 500 in Clerk's shape, which tells nothing but where to find it in the log", async () => {
+    const away = await openDoorOn(openDatabase("postgres://guildhall:hunter2@127.0.0.1:1/away"));
+    const answer = await fetch(`${away.url}/v1/organizations`, signed);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([500, "application/json"]);
+    const { errors } = ErrorBody.parse(await answer.json());
+    expect(errors).toMatchObject([{ code: "internal_clerk_error", meta: {} }]);
+    expect(JSON.stringify(errors)).not.toMatch(/hunter2|ECONNREFUSED|127\.0\.0\.1/);
+    expect(await refusalOf(away.clerk.organizations.getOrganizationList())).toMatchObject({ status: 500 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { type ClerkClient, createClerkClient } from "@clerk/backend";
+import type { Database } from "@guildhall/db";
 import { createTestDatabase, type TestDatabase } from "@guildhall/testing";
 import fastify from "fastify";
 import { afterAll } from "vitest";
@@ -9,7 +10,6 @@ export const secretKey = "sk_test_a secret key for tests, long enough".replaceAl
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export interface ListeningDoor {
-  database: TestDatabase;
   /** What the SDK's `apiUrl` is set to. */
   url: string;
   /** The real SDK. */
@@ -19,8 +19,13 @@ export interface ListeningDoor {
 }
 
 /** The door alone on a database and a loopback port of its own, closed after the test file. */
-export async function openDoor(): Promise<ListeningDoor> {
+export async function openDoor(): Promise<ListeningDoor & { database: TestDatabase }> {
   const database = await createTestDatabase();
+  return { database, ...(await openDoorOn(database)) };
+}
+
+/** The same on a database of the test's choice. */
+export async function openDoorOn(database: Database): Promise<ListeningDoor> {
   const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
   const app = fastify({
     forceCloseConnections: true,
@@ -33,7 +38,7 @@ export async function openDoor(): Promise<ListeningDoor> {
   afterAll(() => app.close());
   const url = `${origin}/clerk`;
   const signed = { headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" } };
-  return { database, url, clerk: clientOf(url), signed };
+  return { url, clerk: clientOf(url), signed };
 }
 
 /** The real SDK pointed at a door. */
