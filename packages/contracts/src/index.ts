@@ -7,6 +7,7 @@ export * from "./invitation.ts";
 export * from "./json-object.ts";
 export * from "./member.ts";
 export * from "./member-import.ts";
+export * from "./metadata.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
 export * from "./project.ts";
