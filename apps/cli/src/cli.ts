@@ -2,7 +2,7 @@ import { createGuildhall, type Guildhall } from "@guildhall/client";
 import { confirm } from "@inquirer/prompts";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
-import { chooseUrl, findToken, getToken, type Said } from "./connection/choose-server.ts";
+import { chooseUrl, getToken, type Said } from "./connection/choose-server.ts";
 import { type ConfigFile, configFile } from "./connection/config-file.ts";
 import { usageError } from "./failure/command-error.ts";
 
@@ -20,7 +20,6 @@ export interface Cli {
   stderr: NodeJS.WriteStream;
   options(): GlobalOptions;
   url(): string;
-  findToken(): string | undefined;
   /** Every procedure, as whoever is signed in. @throws CommandError when nobody is */
   connect(): Guildhall;
   /** Prints what a command came to: for people, or with --json for programs. */
@@ -44,7 +43,6 @@ export function createCli(options: () => GlobalOptions): Cli {
     stderr,
     options,
     url,
-    findToken: () => findToken(url(), options(), env, config),
     connect: () => createGuildhall({ url: url(), token: getToken(url(), options(), env, config) }),
     print(result, forPeople) {
       stdout.write(`${options().json ? JSON.stringify(result, null, 2) : forPeople()}\n`);

@@ -1,11 +1,11 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Cli } from "../cli.ts";
+import { collectRoles } from "../collect-roles.ts";
 import { CommandError } from "../failure/command-error.ts";
 import { ExitCode } from "../failure/exit-code.ts";
 import { organizationOption } from "../organization-option.ts";
 import { day } from "../output/day.ts";
 import { table } from "../output/table.ts";
-import { collectRoles } from "../roles-option.ts";
 
 export function invite(cli: Cli) {
   return new Command("invite")

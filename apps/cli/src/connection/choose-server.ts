@@ -19,15 +19,10 @@ export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile
   return url.replace(/\/+$/, "");
 }
 
-/** The token to show there: --token, GUILDHALL_TOKEN, or the one kept when somebody signed in at that very address. */
-export function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
-  const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
-  if (given !== undefined) return given;
-  const kept = config.find();
-  return kept?.url === url ? kept.token : undefined;
-}
-
-/** @throws a CommandError that tells how to sign in */
+/**
+ * The token to show there: --token, GUILDHALL_TOKEN, or the one kept when somebody signed in at that very address.
+ * @throws a CommandError that tells how to sign in
+ */
 export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
   const token = findToken(url, said, env, config);
   if (token !== undefined) return token;
@@ -35,4 +30,11 @@ export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config
     "  Sign in with: guildhall login",
     "  Or give a token with --token or GUILDHALL_TOKEN.",
   ]);
+}
+
+function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
+  const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
+  if (given !== undefined) return given;
+  const kept = config.find();
+  return kept?.url === url ? kept.token : undefined;
 }

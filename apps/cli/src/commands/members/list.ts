@@ -1,12 +1,13 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { MemberSort } from "@guildhall/contracts";
 import type { Cli } from "../../cli.ts";
+import { collectRoles } from "../../collect-roles.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { day } from "../../output/day.ts";
+import { moreNote } from "../../output/more-note.ts";
 import { table } from "../../output/table.ts";
 import { positiveNumber } from "../../positive-number.ts";
-import { moreNote, readPages } from "../../read-pages.ts";
-import { collectRoles } from "../../roles-option.ts";
+import { readPages } from "../../read-pages.ts";
 
 export function listMembers(cli: Cli) {
   return new Command("list")

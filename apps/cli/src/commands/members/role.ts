@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Cli } from "../../cli.ts";
+import { collectRoles } from "../../collect-roles.ts";
 import { organizationOption } from "../../organization-option.ts";
-import { collectRoles } from "../../roles-option.ts";
 import { findPerson } from "./find-person.ts";
 
 export function changeRole(cli: Cli) {
