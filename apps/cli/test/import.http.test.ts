@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { listen } from "@guildhall/api/listening-app";
 import { createTestDatabase, insertOrganization, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { losingProxy } from "./support/losing-proxy.ts";
 import { newMachine, temporaryFolder } from "./support/run-guildhall.ts";
 
 const database = await createTestDatabase();
@@ -131,6 +132,24 @@ describe("a line that cannot be imported", () => {
     expect(stderr).toContain("line 3, name: The name must be at most 320 characters.");
     expect(await state()).toEqual(before);
   });
+});
+
+it("an import whose connection breaks says how far it is known to be, and is finished by the same command", async () => {
+  const { ada, id } = await company();
+  const mark = crypto.randomUUID().slice(0, 8);
+  const file = csv("email,name,role", ...Array.from({ length: 1_200 }, (_, n) => `${n}.${mark}@example.com,P,member`));
+  let parts = 0;
+  // The second part is imported, but the answer to it is lost.
+  const url = await losingProxy(app.url, (body) => body.includes('"dryRun":false') && ++parts === 2);
+  const broken = await ada.run("import", file, "--yes", "--url", url);
+  expect(broken).toMatchObject({ code: 4, stdout: "" });
+  expect(broken.stderr).toContain("Stopped after 500 of 1,200 lines. Run the same command again");
+  expect(parts).toBe(2);
+  const finished = await ada.run("import", file, "--yes", "--json", "--url", url);
+  expect(JSON.parse(finished.stdout).totals).toEqual({ added: 200, changed: 0, skipped: 1_000, failed: 0 });
+  const events = await sql`select count(*)::int, count(distinct target_id)::int as people from audit_event
+    where organization_id = ${id}`;
+  expect(events).toEqual([{ count: 1_200, people: 1_200 }]);
 });
 
 it("nothing is imported where nobody can be asked, unless that was said before", async () => {
