@@ -5,6 +5,7 @@ import { memberRouter } from "./routers/member/router.ts";
 import { organizationRouter } from "./routers/organization/router.ts";
 import { projectRouter } from "./routers/project/router.ts";
 import { roleRouter } from "./routers/role/router.ts";
+import { ssoRouter } from "./routers/sso/router.ts";
 import { teamRouter } from "./routers/team/router.ts";
 
 /** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
@@ -15,6 +16,7 @@ export const appRouter = t.router({
   organization: organizationRouter,
   project: projectRouter,
   role: roleRouter,
+  sso: ssoRouter,
   team: teamRouter,
 });
 

@@ -30,7 +30,13 @@ export type AuditEventName =
   | "team.member_removed"
   | "role.created"
   | "role.updated"
-  | "role.removed";
+  | "role.removed"
+  | "sso.provider_created"
+  | "sso.provider_updated"
+  | "sso.provider_removed"
+  | "sso.domain_verified"
+  | "sso.forced"
+  | "sso.unforced";
 
 /** Whom or what an event affected, and how. */
 export interface AuditTarget {

@@ -1,0 +1,12 @@
+import type { SsoProvider } from "@guildhall/contracts";
+import type { Scope } from "../scope/scope.ts";
+import { updateProvider } from "./update-provider.ts";
+
+/**
+ * Says whether members of a provider's domain get into the organization by it only; owners always get in.
+ * @throws sso_provider_not_found, domain_not_verified
+ */
+export const updateForceSso = (
+  scope: Scope<"sso:update">,
+  { providerId, forceSso }: { providerId: string; forceSso: boolean },
+): Promise<SsoProvider> => updateProvider(scope, { providerId, data: { forceSso } });
