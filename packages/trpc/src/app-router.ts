@@ -7,6 +7,7 @@ import { projectRouter } from "./routers/project/router.ts";
 import { roleRouter } from "./routers/role/router.ts";
 import { ssoRouter } from "./routers/sso/router.ts";
 import { teamRouter } from "./routers/team/router.ts";
+import { tokenRouter } from "./routers/token/router.ts";
 
 /** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
 export const appRouter = t.router({
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   role: roleRouter,
   sso: ssoRouter,
   team: teamRouter,
+  token: tokenRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -36,7 +36,9 @@ export type AuditEventName =
   | "sso.provider_removed"
   | "sso.domain_verified"
   | "sso.forced"
-  | "sso.unforced";
+  | "sso.unforced"
+  | "token.created"
+  | "token.revoked";
 
 /** Whom or what an event affected, and how. */
 export interface AuditTarget {

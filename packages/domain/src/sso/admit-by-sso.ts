@@ -15,7 +15,7 @@ import type { SsoProviderRow } from "./view-provider.ts";
  * for them: account, membership and session begin together or not at all. A provider vouches for addresses of its own
  * verified domain and for nobody else, whatever it asserts.
  * @param tx the transaction in which the session will be made
- * @throws sso_provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
+ * @throws provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
  */
 export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
   const provider = await enterByProvider(tx, assertion.providerId);

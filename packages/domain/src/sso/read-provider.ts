@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import type { SsoProviderRow } from "./view-provider.ts";
 
-/** One of the organization's providers, secrets and all. @throws sso_provider_not_found */
+/** One of the organization's providers, secrets and all. @throws provider_not_found */
 export async function readProvider(
   db: Orm | Transaction,
   organizationId: OrganizationId,
@@ -17,4 +17,4 @@ export async function readProvider(
 }
 
 export const providerNotFound = () =>
-  new DomainError("sso_provider_not_found", "This organization has no such provider for single sign-on.");
+  new DomainError("provider_not_found", "This organization has no such provider for single sign-on.");

@@ -8,7 +8,7 @@ import { viewProvider } from "./view-provider.ts";
 
 /**
  * Ends a provider: nobody signs in by it any more, the sessions and tokens it made no longer count as single sign-on,
- * and nobody is required to use it. Memberships stay. @throws sso_provider_not_found
+ * and nobody is required to use it. Memberships stay. @throws provider_not_found
  */
 export function removeProvider(scope: Scope<"sso:update">, { providerId }: SsoProviderInput): Promise<SsoProvider> {
   return scope.transact("sso.provider_removed", async (tx) => {

@@ -4,7 +4,7 @@ import { updateProvider } from "./update-provider.ts";
 
 /**
  * Says whether members of a provider's domain get into the organization by it only; owners always get in.
- * @throws sso_provider_not_found, domain_not_verified
+ * @throws provider_not_found, domain_not_verified
  */
 export const updateForceSso = (
   scope: Scope<"sso:update">,

@@ -20,7 +20,7 @@ type Data = UpdateSsoProviderInput["data"];
 /**
  * Changes a provider. Another domain has to be verified anew and is not forced before. How people of a verified domain
  * are vouched for is for owners to change, since it decides who can sign in as an owner.
- * @throws sso_provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
+ * @throws provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
  * domain_not_verified when it is to be forced before
  */
 export async function updateProvider(

@@ -13,7 +13,7 @@ import { viewProvider } from "./view-provider.ts";
 /**
  * Looks for the TXT record that proves whose a provider's domain is. From then on people sign in by it. A domain is one
  * provider's only: who proves it first has it.
- * @throws sso_provider_not_found, domain_not_verified with what to do, domain_taken
+ * @throws provider_not_found, domain_not_verified with what to do, domain_taken
  */
 export async function verifyDomain(
   scope: Scope<"sso:update">,
