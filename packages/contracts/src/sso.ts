@@ -65,7 +65,9 @@ const ssoRoles = {
   roleClaim: line("The claim", 200).nullable(),
   /** Value of the claim → role. */
   roleMapping: z
-    .record(line("A value of the claim", 200), RoleName, { error: "roleMapping must map values of the claim to roles." })
+    .record(line("A value of the claim", 200), RoleName, {
+      error: "roleMapping must map values of the claim to roles.",
+    })
     .refine((mapping) => Object.keys(mapping).length <= 100, "At most 100 values can be mapped."),
   /** Whether roles may be given that allow more than member does. Only an owner allows it. */
   allowsRolesAboveMember: z.boolean("allowsRolesAboveMember must be true or false."),

@@ -17,9 +17,9 @@ const Discovery = z.object({
   authorization_endpoint: endpoint,
   token_endpoint: endpoint,
   jwks_uri: endpoint,
-  userinfo_endpoint: endpoint.optional(),
-  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
-  scopes_supported: z.array(z.string()).optional(),
+  userinfo_endpoint: endpoint.exactOptional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).exactOptional(),
+  scopes_supported: z.array(z.string()).exactOptional(),
 });
 
 /**

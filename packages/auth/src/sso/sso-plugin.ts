@@ -2,6 +2,7 @@ import { sso } from "@better-auth/sso";
 import type { Transaction } from "@guildhall/db";
 import { admitBySso, DomainError, findSignInProvider, type Services } from "@guildhall/domain";
 import { APIError, createAuthMiddleware } from "better-auth/api";
+import { z } from "zod";
 import { assertionOf } from "./assertion.ts";
 
 /**
@@ -14,7 +15,7 @@ export function ssoPlugin(
   services: Services,
   { transaction, onFault }: { transaction: () => Transaction; onFault: (error: unknown) => void },
 ) {
-  const { endpoints, hooks, ...plugin } = sso({
+  const { endpoints, ...plugin } = sso({
     domainVerification: { enabled: true },
     organizationProvisioning: { disabled: true },
     saml: {
@@ -37,23 +38,26 @@ export function ssoPlugin(
   return {
     ...plugin,
     endpoints: { spMetadata, signInSSO, callbackSSO, acsEndpoint },
+    // In the place of its own, which end sessions elsewhere and make members by rules of theirs.
     hooks: {
-      ...hooks,
       before: [
-        ...hooks.before,
         { matcher: ({ path }: { path?: string }) => path === "/sign-in/sso", handler: chooseProvider(services) },
       ],
     },
   };
 }
 
+const text = z.string().max(300).optional();
+const Hint = z.object({ providerId: text, email: text, domain: text, organizationSlug: text });
+
 /** Of what a caller names, only a verified provider counts; left to itself the plugin takes the first of that domain. */
 const chooseProvider = (services: Services) =>
   createAuthMiddleware(async (ctx) => {
-    const { providerId, email, domain, organizationSlug, ...rest }: Record<string, unknown> = ctx.body ?? {};
-    const hint = { providerId, email, domain, organizationSlug };
-    if (Object.values(hint).some((value) => value !== undefined && typeof value !== "string")) return;
-    const found = await findSignInProvider(services, hint);
+    const hint = Hint.safeParse(ctx.body ?? {});
+    // What names nobody is refused where the rest of the body is checked.
+    if (!hint.success || Object.keys(hint.data).length === 0) return;
+    const { providerId: _, email, domain: __, organizationSlug: ___, ...rest }: Record<string, unknown> = ctx.body;
+    const found = await findSignInProvider(services, hint.data);
     if (found === undefined) {
       const message = "There is no single sign-on for this address. Sign in with your password instead.";
       throw new APIError("NOT_FOUND", { code: "SSO_PROVIDER_NOT_FOUND", message });

@@ -45,7 +45,7 @@ async function enterByProvider(tx: Transaction, providerId: string) {
       p.allows_roles_above_member as "allowsRolesAboveMember"
     from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
     where p.provider_id = ${providerId} and p.domain_verified
-    for update of o`);
+    for no key update of o`);
   if (!provider) throw providerNotFound();
   return provider;
 }

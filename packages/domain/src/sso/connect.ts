@@ -30,10 +30,12 @@ function identityOf(providers: IdentityProviders, saml: SamlConnection, field: s
   const read = certificates.flatMap((certificate) => readCertificate(certificate)?.toString() ?? []);
   if (read.length > 0) return { entityId, entryPoint, certificates: read };
   const problem = "This is no X.509 certificate. Paste the one the provider signs with, as PEM.";
-  return orRefuse({ problem }, `${field}.${isMetadata ? "metadata" : "certificate"}`);
+  throw refusal(problem, `${field}.${isMetadata ? "metadata" : "certificate"}`);
 }
 
 function orRefuse<Known extends object>(answer: Known | Problem, field: string): Known {
   if (!("problem" in answer)) return answer;
-  throw new DomainError("invalid_input", answer.problem, { [field]: answer.problem });
+  throw refusal(answer.problem, field);
 }
+
+const refusal = (problem: string, field: string) => new DomainError("invalid_input", problem, { [field]: problem });

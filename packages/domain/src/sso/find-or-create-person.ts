@@ -1,5 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
-import { account, newId, session, type Transaction, user } from "@guildhall/db";
+import { accessToken, account, newId, session, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import type { SsoAssertion } from "./sso-assertion.ts";
 
@@ -40,13 +40,19 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   return person;
 }
 
-const nameFrom = (name: string) => name.replace(/[\0\p{Surrogate}]/gu, "").trim().slice(0, 100).trim();
+const nameFrom = (name: string) =>
+  name
+    .replace(/[\0\p{Surrogate}]/gu, "")
+    .trim()
+    .slice(0, 100)
+    .trim();
 
 /**
  * An account that never confirmed its address may be anybody's, who is now shown out: its sessions and its other ways
  * in end, and it is the address owner's alone.
  */
 async function takeOver(tx: Transaction, id: UserId): Promise<void> {
+  await tx.delete(accessToken).where(eq(accessToken.userId, id));
   await tx.delete(session).where(eq(session.userId, id));
   await tx.delete(account).where(eq(account.userId, id));
   await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, id));

@@ -6,7 +6,8 @@ const everybodys = new Set(freeMailDomains);
 
 /** Refuses what no organization can own: public mail services, and names like co.uk. @throws invalid_input */
 export function requireOwnableDomain(domain: string, field: string): void {
-  if (everybodys.has(domain)) throw notOwnable(`${domain} belongs to a public mail service. Use your own domain.`, field);
+  if (everybodys.has(domain))
+    throw notOwnable(`${domain} belongs to a public mail service. Use your own domain.`, field);
   const isSuffix = getDomain(domain, { allowPrivateDomains: true }) === null;
   if (isSuffix) throw notOwnable(`${domain} is no domain that one organization can own.`, field);
 }

@@ -35,7 +35,10 @@ export async function provisionMember(
   const by = { organizationId, actorId: id };
   const because = `signed in by ${provider.providerId}`;
   if (before) {
-    await tx.update(member).set({ role, ...changedBy(member, id) }).where(isMember);
+    await tx
+      .update(member)
+      .set({ role, ...changedBy(member, id) })
+      .where(isMember);
     const details = { name, email, before: before.roles, after: roles, because };
     return recordEvents(tx, "member.role_changed", by, [{ id, details }]);
   }
@@ -71,5 +74,10 @@ async function withdrawInvitation(
     )
     .returning({ id: invitation.id });
   const details = { email, because: "came by single sign-on" };
-  await recordEvents(tx, "invitation.canceled", by, withdrawn.map(({ id }) => ({ id, details })));
+  await recordEvents(
+    tx,
+    "invitation.canceled",
+    by,
+    withdrawn.map(({ id }) => ({ id, details })),
+  );
 }

@@ -1,6 +1,6 @@
 import type { SsoProvider } from "@guildhall/contracts";
 import type { Scope } from "../scope/scope.ts";
-import { updateProvider } from "./update-provider.ts";
+import { updateSsoProvider } from "./update-sso-provider.ts";
 
 /**
  * Says whether members of a provider's domain get into the organization by it only; owners always get in.
@@ -9,4 +9,4 @@ import { updateProvider } from "./update-provider.ts";
 export const updateForceSso = (
   scope: Scope<"sso:update">,
   { providerId, forceSso }: { providerId: string; forceSso: boolean },
-): Promise<SsoProvider> => updateProvider(scope, { providerId, data: { forceSso } });
+): Promise<SsoProvider> => updateSsoProvider(scope, { providerId, data: { forceSso } });

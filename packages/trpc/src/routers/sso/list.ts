@@ -1,7 +1,7 @@
 import { SsoProviderPage } from "@guildhall/contracts";
-import { listProviders } from "@guildhall/domain";
+import { listSsoProviders } from "@guildhall/domain";
 import { organizationProcedure } from "../../procedures/organization.ts";
 
 export const list = organizationProcedure("sso:read")
   .output(SsoProviderPage)
-  .query(({ ctx }) => listProviders(ctx.scope));
+  .query(({ ctx }) => listSsoProviders(ctx.scope));

@@ -1,8 +1,8 @@
-import { SsoProviderInput, SsoProvider } from "@guildhall/contracts";
-import { removeProvider } from "@guildhall/domain";
+import { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
+import { removeSsoProvider } from "@guildhall/domain";
 import { organizationProcedure } from "../../procedures/organization.ts";
 
 export const remove = organizationProcedure("sso:update")
   .input(SsoProviderInput)
   .output(SsoProvider)
-  .mutation(({ ctx, input }) => removeProvider(ctx.scope, input));
+  .mutation(({ ctx, input }) => removeSsoProvider(ctx.scope, input));

@@ -1,6 +1,7 @@
 import type { CreateSsoProviderInput, SsoProvider } from "@guildhall/contracts";
 import { newId, ssoProvider } from "@guildhall/db";
 import type { Scope } from "../scope/scope.ts";
+import { isService } from "../scope/service-scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { learn } from "./connect.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
@@ -13,7 +14,7 @@ import { addressesOf, viewProvider } from "./view-provider.ts";
  * @throws invalid_input where the identity provider cannot be asked or read or the domain is a public one,
  * role_not_found, role_above_yours, owner_only
  */
-export async function createProvider(
+export async function createSsoProvider(
   scope: Scope<"sso:update">,
   { domain, oidc, saml, ...rules }: CreateSsoProviderInput,
 ): Promise<SsoProvider> {
@@ -42,7 +43,7 @@ export async function createProvider(
               })
             : null,
         samlConfig: learned.saml ? JSON.stringify(samlConfigOf(learned.saml, entityId)) : null,
-        userId: caller.userId,
+        userId: isService(caller) ? null : caller.userId,
         createdBy: caller.userId,
         updatedBy: caller.userId,
         source: caller.source,

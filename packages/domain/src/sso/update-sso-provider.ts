@@ -23,7 +23,7 @@ type Data = UpdateSsoProviderInput["data"];
  * @throws provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
  * domain_not_verified when it is to be forced before
  */
-export async function updateProvider(
+export async function updateSsoProvider(
   scope: Scope<"sso:update">,
   { providerId, data, version }: UpdateSsoProviderInput,
 ): Promise<SsoProvider> {
@@ -99,7 +99,12 @@ function requireMayVouch(author: Authority, before: SsoProviderRow, after: Parti
 /** Whatever decides whom to believe about whom, and so neither scopes nor secret. */
 function vouchedBy({ domain, issuer, oidcConfig, samlConfig }: SsoProviderRow): string {
   const oidc: OidcConfig | null = oidcConfig === null ? null : JSON.parse(oidcConfig);
-  return JSON.stringify([domain, issuer, oidc && { ...oidc, clientSecret: null, scopes: null, scopesSupported: null }, samlConfig]);
+  return JSON.stringify([
+    domain,
+    issuer,
+    oidc && { ...oidc, clientSecret: null, scopes: null, scopesSupported: null },
+    samlConfig,
+  ]);
 }
 
 async function recordForcing(

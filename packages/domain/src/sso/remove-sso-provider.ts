@@ -10,7 +10,7 @@ import { viewProvider } from "./view-provider.ts";
  * Ends a provider: nobody signs in by it any more, the sessions and tokens it made no longer count as single sign-on,
  * and nobody is required to use it. Memberships stay. @throws provider_not_found
  */
-export function removeProvider(scope: Scope<"sso:update">, { providerId }: SsoProviderInput): Promise<SsoProvider> {
+export function removeSsoProvider(scope: Scope<"sso:update">, { providerId }: SsoProviderInput): Promise<SsoProvider> {
   return scope.transact("sso.provider_removed", async (tx) => {
     const row = await readProvider(tx, scope.organization.id, providerId);
     await tx.delete(ssoProvider).where(eq(ssoProvider.id, row.id));

@@ -5,7 +5,7 @@ import type { Scope } from "../scope/scope.ts";
 import { viewProvider } from "./view-provider.ts";
 
 /** Every provider of the organization, oldest first. Their secrets stay where they are. */
-export async function listProviders({ services, organization }: Scope<"sso:read">): Promise<Page<SsoProvider>> {
+export async function listSsoProviders({ services, organization }: Scope<"sso:read">): Promise<Page<SsoProvider>> {
   const rows = await services.database.orm
     .select()
     .from(ssoProvider)

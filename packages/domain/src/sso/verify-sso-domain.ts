@@ -15,7 +15,7 @@ import { viewProvider } from "./view-provider.ts";
  * provider's only: who proves it first has it.
  * @throws provider_not_found, domain_not_verified with what to do, domain_taken
  */
-export async function verifyDomain(
+export async function verifySsoDomain(
   scope: Scope<"sso:update">,
   { providerId }: SsoProviderInput,
 ): Promise<SsoProvider> {
