@@ -56,11 +56,12 @@ const chooseProvider = (services: Services) =>
     const hint = Hint.safeParse(ctx.body ?? {});
     // What names nobody is refused where the rest of the body is checked.
     if (!hint.success || Object.keys(hint.data).length === 0) return;
-    const { providerId: _, email, domain: __, organizationSlug: ___, ...rest }: Record<string, unknown> = ctx.body;
     const found = await findSignInProvider(services, hint.data);
     if (found === undefined) {
       const message = "There is no single sign-on for this address. Sign in with your password instead.";
       throw new APIError("NOT_FOUND", { code: "SSO_PROVIDER_NOT_FOUND", message });
     }
-    return { context: { body: { ...rest, providerId: found, loginHint: rest.loginHint ?? email } } };
+    const { email, loginHint = email } = ctx.body;
+    // Merged into what was sent. A slug that is named would be looked up in a table Better Auth is not shown.
+    return { context: { body: { providerId: found, organizationSlug: "", loginHint } } };
   });

@@ -9,6 +9,11 @@ export interface OidcConfig extends OidcEndpoints {
   scopes: string[];
 }
 
+interface Endpoint {
+  Binding: string;
+  Location: string;
+}
+
 /** `saml_config`, likewise. Its issuer and audience are we, the service provider. */
 export interface SamlConfig {
   issuer: string;
@@ -17,7 +22,8 @@ export interface SamlConfig {
   idpMetadata: {
     entityID: string;
     cert: string[];
-    singleSignOnService: { Binding: string; Location: string }[];
+    singleSignOnService: Endpoint[];
+    singleLogoutService: Endpoint[];
   };
   wantAssertionsSigned: true;
 }
@@ -31,19 +37,25 @@ export function scopesFor({ scopesSupported }: Pick<OidcEndpoints, "scopesSuppor
 }
 
 /** @param entityId how we are named to the identity provider */
-export const samlConfigOf = (identity: SamlIdentity, entityId: string): SamlConfig => ({
-  issuer: entityId,
-  audience: entityId,
-  entryPoint: identity.entryPoint,
-  idpMetadata: {
-    entityID: identity.entityId,
-    cert: [...identity.certificates],
-    singleSignOnService: [
-      { Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", Location: identity.entryPoint },
-    ],
-  },
-  wantAssertionsSigned: true,
-});
+export function samlConfigOf(identity: SamlIdentity, entityId: string): SamlConfig {
+  const redirect = {
+    Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
+    Location: identity.entryPoint,
+  };
+  return {
+    issuer: entityId,
+    audience: entityId,
+    entryPoint: identity.entryPoint,
+    idpMetadata: {
+      entityID: identity.entityId,
+      cert: [...identity.certificates],
+      singleSignOnService: [redirect],
+      // Never used: nobody is signed out elsewhere. Without it samlify complains on the console at every sign-in.
+      singleLogoutService: [redirect],
+    },
+    wantAssertionsSigned: true,
+  };
+}
 
 /** A certificate as PEM, whether its armour was sent along or not; undefined when it is none. */
 export function readCertificate(text: string): X509Certificate | undefined {

@@ -125,10 +125,8 @@ const told = ({ domain, protocol, issuer, oidc, ...rest }: SsoProvider) => ({
   ...{ roleMapping: rest.roleMapping, allowsRolesAboveMember: rest.allowsRolesAboveMember },
 });
 
-const notVerified = (domain: string) => {
-  const message = `Verify ${domain} first: until then nobody can sign in by this provider.`;
-  return new DomainError("domain_not_verified", message, { forceSso: message });
-};
+const notVerified = (domain: string) =>
+  new DomainError("domain_not_verified", `Verify ${domain} first: until then nobody can sign in by this provider.`);
 
 const secretMissing = () => {
   const message = "Enter the client secret that this issuer gave you.";

@@ -1,0 +1,3 @@
+export { type DnsServer, startDnsServer } from "./dns-server.ts";
+export { type OidcServer, startOidcServer } from "./oidc-server.ts";
+export { createSamlIdp, type SamlIdp } from "./saml-idp.ts";
