@@ -111,6 +111,11 @@ const roles = createRoute({
   path: "roles",
   component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
 });
+const sso = createRoute({
+  getParentRoute: () => organization,
+  path: "sso",
+  component: lazyRouteComponent(() => import("./routes/sso.tsx"), "SsoRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -126,7 +131,18 @@ const routeTree = root.addChildren([
     home,
     create,
     account,
-    organization.addChildren([organizationStart, members, teams, team, projects, project, roles, settings, otherPage]),
+    organization.addChildren([
+      organizationStart,
+      members,
+      teams,
+      team,
+      projects,
+      project,
+      roles,
+      sso,
+      settings,
+      otherPage,
+    ]),
   ]),
 ]);
 
