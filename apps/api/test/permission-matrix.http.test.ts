@@ -1,6 +1,6 @@
 import { builtInRoles, can, type Permission } from "@guildhall/permissions";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
-import { createSamlIdp } from "@guildhall/testing/identity";
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";

@@ -1,5 +1,5 @@
 import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
-import { createSamlIdp } from "@guildhall/testing/identity";
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
 import { openSsoSetting, signInByOidc } from "./support/sso-setting.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";

@@ -1,5 +1,5 @@
 import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
-import { createSamlIdp, type SamlIdp } from "@guildhall/testing/identity";
+import { createSamlIdp, type SamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
 import { openSsoSetting, whereTo } from "./support/sso-setting.ts";

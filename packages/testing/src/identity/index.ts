@@ -1,3 +1,2 @@
 export { type DnsServer, startDnsServer } from "./dns-server.ts";
 export { type OidcServer, startOidcServer } from "./oidc-server.ts";
-export { createSamlIdp, type SamlIdp } from "./saml-idp.ts";
