@@ -139,7 +139,7 @@ test("roles are mapped, the connection changed, and the provider removed", async
   const roles = page.getByRole("dialog", { name: `Roles of people from ${domain}` });
   await roles.getByLabel("Claim or attribute").fill("groups");
   await roles.getByRole("button", { name: "Add a value" }).click();
-  await roles.getByLabel("Value 1").fill("chiefs");
+  await roles.getByRole("textbox", { name: "Value 1" }).fill("chiefs");
   await roles.getByRole("combobox", { name: "Role 1" }).click();
   await page.getByRole("option", { name: "Admin" }).click();
   await roles.getByRole("button", { name: "Save" }).click();
@@ -152,8 +152,8 @@ test("roles are mapped, the connection changed, and the provider removed", async
   await choose(page, domain, "Change…");
   const change = page.getByRole("dialog", { name: `Change the provider for ${domain}` });
   await expect(change.getByRole("textbox", { name: "Client secret" })).toHaveAccessibleDescription(/keep the present/);
-  await change.getByRole("radio", { name: "SAML" }).click({ force: true });
-  await change.getByRole("radio", { name: "Single fields" }).click({ force: true });
+  await change.getByText("SAML", { exact: true }).click();
+  await change.getByText("Single fields", { exact: true }).click();
   await expectAccessible(page, "a SAML provider");
   await change.getByRole("button", { name: "Cancel" }).click();
 

@@ -73,7 +73,8 @@ export function connectionErrors(values: ConnectionValues, provider?: Connected)
       ? issue.errors.flat().map((each) => ({ ...each, path: [...issue.path, ...each.path] }))
       : issue,
   );
-  const fields = Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message]).toReversed());
+  const fields: Record<string, string> = {};
+  for (const { path, message } of issues) fields[path.join(".")] ??= message;
   return onlyShown(byFormField(fields), values);
 }
 

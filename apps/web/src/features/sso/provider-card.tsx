@@ -41,7 +41,7 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           <Badge variant="light" {...(domainVerified ? {} : { color: "red" })}>
             {domainVerified ? "Verified" : "Not verified"}
           </Badge>
-          {forceSso ? <Badge>Forced</Badge> : null}
+          {forceSso ? <Badge variant="light">Forced</Badge> : null}
         </Group>
         <DeedsMenu
           label={`More about the provider for ${domain}`}
