@@ -56,13 +56,13 @@ test("a provider is added and its domain verified; then somebody new comes in by
 
   oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, name: "Nora Newcomer" });
   await page.goto(`/o/${hall.slug}/members`);
-  await page.getByRole("button", { name: "Sign in with single sign-on" }).click();
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/address/);
   await page.getByLabel("E-mail").fill("nobody@nowhere.test");
-  await page.getByRole("button", { name: "Sign in with single sign-on" }).click();
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/no single sign-on for this address/);
   await page.getByLabel("E-mail").fill(`nora@${domain}`);
-  await page.getByRole("button", { name: "Sign in with single sign-on" }).click();
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page).toHaveURL(`/o/${hall.slug}/members`);
   await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
 });

@@ -84,7 +84,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
             loading={bySso.isPending || bySso.isSuccess}
             onClick={signInBySso}
           >
-            Sign in with single sign-on
+            Continue with single sign-on
           </Button>
         </Stack>
       </form>
