@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { configurationTable } from "./docs/configuration-table.ts";
 import { endpointTable } from "./docs/endpoint-table.ts";
 import { permissionsPage } from "./docs/permissions-page.ts";
+import { sdkTable } from "./docs/sdk-table.ts";
 
 /** Writes what the documentation takes from the code; with --check, only says whether it is up to date. */
 const isCheck = process.argv.includes("--check");
@@ -10,6 +11,7 @@ const isCheck = process.argv.includes("--check");
 const stale = [
   update("docs/permissions.md", () => permissionsPage()),
   update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
+  update("docs/clerk.md", (page) => replaceBetween(page, "methods", sdkTable())),
   update("README.md", (readme) => replaceBetween(readme, "configuration", configurationTable())),
 ].filter((file) => file !== undefined);
 

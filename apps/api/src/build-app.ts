@@ -5,6 +5,7 @@ import type { Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
+import { clerkDoor } from "./doors/clerk.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
@@ -37,6 +38,7 @@ export async function buildApp(options: {
   webAppDist?: string;
 }) {
   const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
+  const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -45,7 +47,7 @@ export async function buildApp(options: {
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
-    frameworkErrors: answerError,
+    frameworkErrors: clerk.answering(answerError),
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
@@ -60,6 +62,7 @@ export async function buildApp(options: {
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
   await app.register(betterAuthReference(auth));
   await app.register(trpcDoor({ auth, services }));
+  await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(nothingThere);
   if (!environment.isProduction) await app.register(devMailDoor(services.database));

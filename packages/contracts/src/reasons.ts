@@ -20,6 +20,7 @@ export const reasons = {
   not_the_recipient: "forbidden",
   not_in_team: "forbidden",
   sso_foreign_address: "forbidden",
+  operator_only: "forbidden",
   sso_required: "forbidden",
   organization_not_found: "not_found",
   member_not_found: "not_found",

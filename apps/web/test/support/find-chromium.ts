@@ -34,14 +34,16 @@ async function unpackChromium(parent: string): Promise<Chromium> {
   mkdirSync(folder, { mode: 0o700 });
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", unpackScript], { env });
-  writeFileSync(join(folder, "fonts", "fonts.conf"), fontConfig(folder));
-  const libraries = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") };
-  return { executablePath: stdout, env: libraries };
+  const fonts = join(folder, "fonts");
+  writeFileSync(join(fonts, "fonts.conf"), fontsIn(folder));
+  return {
+    executablePath: stdout,
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: fonts },
+  };
 }
 
-/** The package's own looks for its fonts where AWS would have them, and without any font a page shows no text. */
-const fontConfig = (folder: string) => `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+/** The package's own configuration looks for its fonts in /tmp alone, and without any font no text is drawn. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
 <fontconfig>
   <dir>${join(folder, "fonts")}</dir>
   <cachedir>${join(folder, "fonts-cache")}</cachedir>

@@ -1,9 +1,10 @@
-import type { AddMemberInput, MemberRecord, TeamId } from "@guildhall/contracts";
+import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
+import { requireOperator } from "../instance/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -14,11 +15,15 @@ import { membershipColumns } from "./read-member.ts";
 
 /**
  * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn. With
- * `teamId` they get a seat in that team too, which takes member:update as everywhere.
- * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
+ * `teamId` they get a seat in that team too, which takes member:update as everywhere. `metadata` are an operator's to give.
+ * @throws operator_only, user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
  * seat_limit_reached, missing_permission, team_not_found, team_full
  */
-export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<MemberRecord> {
+export async function addMember(
+  scope: Scope<"member:create">,
+  input: AddMemberInput & { metadata?: Metadata },
+): Promise<MemberRecord> {
+  if (input.metadata) requireOperator(scope.caller);
   return scope.transact("member.added", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
@@ -31,6 +36,8 @@ export function addMember(scope: Scope<"member:create">, input: AddMemberInput):
         organizationId: scope.organization.id,
         userId,
         role: toRoleColumn(roles),
+        ...input.metadata,
+        source: scope.caller.source,
         createdBy: scope.caller.userId,
         updatedBy: scope.caller.userId,
       })

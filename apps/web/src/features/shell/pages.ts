@@ -3,6 +3,7 @@ import {
   type Icon,
   IconFingerprint,
   IconFolders,
+  IconKey,
   IconSettings,
   IconShieldCheck,
   IconUsers,
@@ -49,6 +50,13 @@ export const pages = [
     permission: "ac:read",
     keywords: ["permissions", "rights", "access", "who may"],
     icon: IconShieldCheck,
+  },
+  {
+    title: "Access tokens",
+    slug: "tokens",
+    permission: "organization:read",
+    keywords: ["api keys", "bearer", "secrets", "scripts", "automation"],
+    icon: IconKey,
   },
   {
     title: "Single sign-on",
