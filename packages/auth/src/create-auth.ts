@@ -13,6 +13,7 @@ import { organizationPlugin } from "./organization-plugin/organization-plugin.ts
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
+import { organizationFirst } from "./sso/organization-first.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 
@@ -51,7 +52,8 @@ export async function createAuth(options: {
 }): Promise<Auth> {
   const { services, secret } = options;
   const { database, baseUrl } = services;
-  const { orm, current, transaction } = followTransactions(database.orm);
+  const organization = organizationFirst();
+  const { orm, current, transaction } = followTransactions(database.orm, organization.lock);
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const kept = keptRouter();
@@ -121,7 +123,10 @@ export async function createAuth(options: {
   const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (request, requestLog) =>
-      collect(requestLog, () => (isForOrganizations(request) ? organizationHandler(request) : auth.handler(request))),
+      collect(requestLog, () => {
+        if (isForOrganizations(request)) return organizationHandler(request);
+        return organization.during(request, () => auth.handler(request));
+      }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,
     describe: () => auth.api.generateOpenAPISchema(),

@@ -6,7 +6,10 @@ import type { Orm, Transaction } from "@guildhall/db";
  * join them: on a connection of its own it would wait for one while holding another, and as many sign-ups as the pool
  * has connections would wait for each other forever.
  */
-export function followTransactions(orm: Orm): {
+export function followTransactions(
+  orm: Orm,
+  begin: (tx: Transaction) => Promise<unknown>,
+): {
   orm: Orm;
   /** The caller's transaction, or the orm where there is none. */
   current(): Orm | Transaction;
@@ -14,7 +17,15 @@ export function followTransactions(orm: Orm): {
   transaction(): Transaction;
 } {
   const open = new AsyncLocalStorage<Transaction>();
-  const openOne: Orm["transaction"] = (work, config) => orm.transaction((tx) => open.run(tx, () => work(tx)), config);
+  const openOne: Orm["transaction"] = (work, config) =>
+    orm.transaction(
+      (tx) =>
+        open.run(tx, async () => {
+          await begin(tx);
+          return work(tx);
+        }),
+      config,
+    );
   return {
     orm: new Proxy(orm, {
       get: (target, key) => (key === "transaction" ? openOne : Reflect.get(target, key)),

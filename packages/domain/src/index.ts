@@ -81,6 +81,7 @@ export { admitBySso } from "./sso/admit-by-sso.ts";
 export { createSsoProvider } from "./sso/create-sso-provider.ts";
 export type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./sso/identity-providers.ts";
 export { listSsoProviders } from "./sso/list-sso-providers.ts";
+export { lockOrganizationOfProvider } from "./sso/lock-organization-of-provider.ts";
 export { removeSsoProvider } from "./sso/remove-sso-provider.ts";
 export { findSignInProvider } from "./sso/sign-in-provider.ts";
 export type { SsoAssertion } from "./sso/sso-assertion.ts";

@@ -54,8 +54,12 @@ const Hint = z.object({ providerId: text, email: text, domain: text, organizatio
 const chooseProvider = (services: Services) =>
   createAuthMiddleware(async (ctx) => {
     const hint = Hint.safeParse(ctx.body ?? {});
+    if (!hint.success) {
+      const message = "Name one of email, domain, organizationSlug and providerId, as text of at most 300 characters.";
+      throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message });
+    }
     // What names nobody is refused where the rest of the body is checked.
-    if (!hint.success || Object.keys(hint.data).length === 0) return;
+    if (Object.keys(hint.data).length === 0) return;
     const found = await findSignInProvider(services, hint.data);
     if (found === undefined) {
       const message = "There is no single sign-on for this address. Sign in with your password instead.";
