@@ -33,6 +33,12 @@ export type AuditEventName =
   | "role.created"
   | "role.updated"
   | "role.removed"
+  | "sso.provider_created"
+  | "sso.provider_updated"
+  | "sso.provider_removed"
+  | "sso.domain_verified"
+  | "sso.forced"
+  | "sso.unforced"
   | "token.created"
   | "token.revoked";
 
