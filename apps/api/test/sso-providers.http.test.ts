@@ -291,3 +291,13 @@ describe("a removed provider", () => {
     expect(await verify()).toMatchObject({ domainVerified: true });
   });
 });
+
+it("a deleted organization frees its domain for another, and its provider signs nobody in", async () => {
+  const [first, second] = [await newOrganizationWithProvider(), await newOrganization()];
+  const { domain } = first;
+  oidc.people.set(`nora@${domain}`, { email: `nora@${domain}` });
+  await first.owner.organization.delete.mutate({ organization: first.id });
+  await expect(signInByOidc(app, { email: `nora@${domain}` })).rejects.toThrow("404");
+  const made = await second.owner.sso.create.mutate({ organization: second.id, domain, oidc: connection() });
+  expect(await setting.verify(second.owner, second.id, made)).toMatchObject({ domainVerified: true });
+});

@@ -1,11 +1,14 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
-import { organization, session } from "@guildhall/db";
+import { organization, session, ssoProvider } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 
-/** Makes an organization invisible at every door at once, and its slug free again. Returns it as it was last. */
+/**
+ * Makes an organization invisible at every door at once, and its slug and its verified domains free again. Returns it as
+ * it was last.
+ */
 export function deleteOrganization(scope: Scope<"organization:delete">): Promise<OrganizationRecord> {
   const { id, name, slug } = scope.organization;
   return scope.transact("organization.deleted", async (tx, authority) => {
@@ -19,6 +22,10 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
       .where(eq(organization.id, id))
       .returning();
     if (!deleted) throw new Error("An organization under lock is not there.");
+    await tx
+      .update(ssoProvider)
+      .set({ domainVerified: false, forceSso: false, ...changedBy(ssoProvider, scope.caller.userId) })
+      .where(eq(ssoProvider.organizationId, id));
     await tx
       .update(session)
       .set({ activeOrganizationId: null, activeTeamId: null })
