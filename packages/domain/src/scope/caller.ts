@@ -31,7 +31,7 @@ export interface Caller {
 }
 
 /** What an access token may do, and where. */
-export interface CallerToken {
+interface CallerToken {
   readonly id: AccessTokenId;
   readonly organizationId: OrganizationId;
   /** The one project it sees; null for all that its maker does. */
