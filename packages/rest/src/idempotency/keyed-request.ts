@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "@guildhall/domain";
+import type { FastifyRequest } from "fastify";
+import { RestError } from "../errors/rest-error.ts";
+import type { KeyedRequest } from "./kept-answers.ts";
+
+export const KEY_HEADER = "idempotency-key";
+
+const shape = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * The key that a write comes with, together with who uses it and for what; undefined without a key, or without a
+ * credential, which is refused elsewhere. To be called before validation changes the body.
+ */
+export function findKeyedRequest(request: FastifyRequest, actor: Actor): KeyedRequest | undefined {
+  const { method, url, body } = request;
+  const key = request.headers[KEY_HEADER];
+  const credential = credentialOf(actor);
+  if (method === "GET" || method === "HEAD" || key === undefined || credential === undefined) return undefined;
+  if (typeof key !== "string" || !shape.test(key)) {
+    const message = "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.";
+    throw new RestError(400, message, { "Idempotency-Key": message });
+  }
+  return { caller: hash(credential), key, requestHash: hash(JSON.stringify([method, url, body ?? null])) };
+}
+
+/** What a caller proves itself with, told apart by kind; undefined for nobody. */
+export function credentialOf(actor: Actor): string | undefined {
+  return actor.kind === "session" ? `session ${actor.token}` : undefined;
+}
+
+export const hash = (text: string) => createHash("sha256").update(text).digest("base64url");
