@@ -1,3 +1,4 @@
+import { UserId } from "@guildhall/contracts";
 import { account, newId, rateLimit, session, user, verification } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
@@ -66,8 +67,12 @@ export async function createAuth(options: {
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
-      // The links of earlier requests end with the old password.
+      // Whoever has the link has the mailbox. The links of earlier requests end with the old password.
       onPasswordReset: async ({ user: { id } }) => {
+        await orm
+          .update(user)
+          .set({ emailVerified: true })
+          .where(eq(user.id, UserId.parse(id)));
         const isResetLink = like(verification.identifier, "reset-password:%");
         await orm.delete(verification).where(and(isResetLink, eq(verification.value, id)));
       },

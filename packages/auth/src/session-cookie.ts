@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Actor } from "@guildhall/domain";
+import { type Actor, hashAccessToken, looksLikeAccessToken } from "@guildhall/domain";
 import { parseCookies } from "better-auth/cookies";
 
 const nobody: Actor = { kind: "nobody" };
 
 /**
  * Reads Better Auth's session cookie, `token.signature`, and believes it only if the signature is ours. A bearer
- * header may hold the same, or the bare token that sign-in returned in its body.
+ * header may hold the same, the bare token that sign-in returned in its body, or an access token.
  */
 export function readActor(
   headers: { cookie?: string | undefined; authorization?: string | undefined },
@@ -14,10 +14,16 @@ export function readActor(
 ): Actor {
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
   if (bearer !== undefined) {
+    if (looksLikeAccessToken(bearer)) return accessToken(bearer);
     return bearer.includes(".") ? verified(bearer, options.secret) : { kind: "session", token: bearer };
   }
   const cookie = parseCookies(headers.cookie ?? "").get(options.cookieName);
   return cookie === undefined ? nobody : verified(cookie, options.secret);
+}
+
+function accessToken(secret: string): Actor {
+  const hash = hashAccessToken(secret);
+  return hash === undefined ? nobody : { kind: "token", hash };
 }
 
 function verified(signed: string, secret: string): Actor {

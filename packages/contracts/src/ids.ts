@@ -30,5 +30,8 @@ export const OrganizationRef = line("organization", 100);
 export const TeamId = id("teamId").brand<"TeamId">();
 export type TeamId = z.infer<typeof TeamId>;
 
+export const AccessTokenId = id("tokenId").brand<"AccessTokenId">();
+export type AccessTokenId = z.infer<typeof AccessTokenId>;
+
 export const ProjectId = id("projectId").brand<"ProjectId">();
 export type ProjectId = z.infer<typeof ProjectId>;

@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export * from "./access-token.ts";
 export * from "./bookkeeping.ts";
 export * from "./ids.ts";
 export * from "./invitation.ts";

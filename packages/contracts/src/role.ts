@@ -16,7 +16,7 @@ export const RoleNames = z
   .max(20, "At most 20 roles.");
 
 /** Permissions by name, such as `member:create`. Which ones there are is for the domain to say. */
-const PermissionNames = z
+export const PermissionNames = z
   .array(line("A permission", 100), { error: "permissions must be a list of permission names." })
   .max(100, "At most 100 permissions.");
 

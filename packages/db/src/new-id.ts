@@ -1,4 +1,12 @@
-import type { InvitationId, MemberId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
+import type {
+  AccessTokenId,
+  InvitationId,
+  MemberId,
+  OrganizationId,
+  ProjectId,
+  TeamId,
+  UserId,
+} from "@guildhall/contracts";
 import { typeid } from "typeid-js";
 
 interface IdByPrefix {
@@ -8,6 +16,8 @@ interface IdByPrefix {
   team: TeamId;
   prj: ProjectId;
   tmem: string;
+  tok: AccessTokenId;
+  sso: string;
   role: string;
   usr: UserId;
   ses: string;

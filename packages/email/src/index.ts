@@ -1,3 +1,4 @@
+export { accountMadeMail } from "./account-made-mail.ts";
 export { deliverMail } from "./deliver-mail.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { invitationMail } from "./invitation-mail.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wordsOfHtml, wordsOfText } from "../test/words-of-html.ts";
+import { accountMadeMail } from "./account-made-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { verificationMail } from "./verification-mail.ts";
@@ -19,6 +20,8 @@ const invitation = {
 
 const templates = {
   invitation: (name: string) => invitationMail({ ...invitation, organizationName: name, inviterName: name }),
+  "account made": (name: string) =>
+    accountMadeMail({ to, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
 };

@@ -8,6 +8,8 @@ export type CustomRoles = Readonly<Record<string, readonly Permission[]>>;
 export interface Authority {
   readonly roles: readonly string[];
   readonly customRoles: CustomRoles;
+  /** What an access token allows at most of what its user's roles do; absent for people. */
+  readonly limit?: readonly Permission[] | undefined;
 }
 
 /** Allowed to whoever has a role of the organization's own, whatever else is in it. */
@@ -23,9 +25,10 @@ export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlyS
   return new Set(Object.hasOwn(customRoles, role) ? [...everybodys, ...(customRoles[role] ?? [])] : []);
 }
 
-/** Several roles add up. */
-export function permissionsHeldBy({ roles, customRoles }: Authority): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => [...permissionsOf(role, customRoles)]));
+/** Several roles add up; an access token takes away. */
+export function permissionsHeldBy({ roles, customRoles, limit }: Authority): ReadonlySet<Permission> {
+  const allowed = roles.flatMap((role) => [...permissionsOf(role, customRoles)]);
+  return new Set(limit ? allowed.filter((permission) => limit.includes(permission)) : allowed);
 }
 
 /** The authority of built-in roles alone, where an organization's own are not known. */

@@ -12,7 +12,7 @@ export function permissionsBeyond(giver: Authority, given: Iterable<Permission>)
 
 /** Whether somebody with this authority may hand out `role`. */
 export function mayGive(giver: Authority, role: string): boolean {
-  if (role === OWNER) return giver.roles.includes(OWNER);
+  if (role === OWNER && !giver.roles.includes(OWNER)) return false;
   return permissionsBeyond(giver, permissionsOf(role, giver.customRoles)).length === 0;
 }
 

@@ -37,6 +37,9 @@ export const permissionInWords: Record<Permission, string> = {
  */
 export function explainDenial(explanation: Explanation, deed = permissionInWords[explanation.permission]): string {
   if (explanation.allowed) return "";
+  if (explanation.withheldBy === "token") {
+    return `This access token cannot ${deed}: it lacks ${explanation.permission}. Use one that has it.`;
+  }
   const people = peopleWith(explanation.grantedBy);
   return people === "" ? `Nobody can ${deed}.` : `Only ${people} can ${deed}.`;
 }

@@ -2,16 +2,22 @@ import { type Authority, permissionsOf } from "./authority.ts";
 import { builtInRoles } from "./roles.ts";
 import type { Permission } from "./statements.ts";
 
-/** A decision with its reason: which of the caller's roles allowed it, or which roles would have. */
+/**
+ * A decision with its reason: which of the caller's roles allowed it, or which roles would have; or that the roles do
+ * and the access token does not.
+ */
 export type Explanation =
   | { allowed: true; permission: Permission; through: readonly string[] }
-  | { allowed: false; permission: Permission; grantedBy: readonly string[] };
+  | { allowed: false; permission: Permission; grantedBy: readonly string[]; withheldBy?: "token" };
 
-/** Decides whether somebody holds a permission, and says why. Several roles add up. */
-export function explain({ roles, customRoles }: Authority, permission: Permission): Explanation {
+/** Decides whether somebody holds a permission, and says why. Several roles add up; an access token takes away. */
+export function explain({ roles, customRoles, limit }: Authority, permission: Permission): Explanation {
   const allows = (role: string) => permissionsOf(role, customRoles).has(permission);
   const through = roles.filter(allows);
-  if (through.length > 0) return { allowed: true, permission, through };
+  if (through.length > 0) {
+    if (limit && !limit.includes(permission)) return { allowed: false, permission, grantedBy: [], withheldBy: "token" };
+    return { allowed: true, permission, through };
+  }
   return {
     allowed: false,
     permission,

@@ -6,6 +6,7 @@ import { organizationRouter } from "./routers/organization/router.ts";
 import { projectRouter } from "./routers/project/router.ts";
 import { roleRouter } from "./routers/role/router.ts";
 import { teamRouter } from "./routers/team/router.ts";
+import { tokenRouter } from "./routers/token/router.ts";
 
 /** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
 export const appRouter = t.router({
@@ -16,6 +17,7 @@ export const appRouter = t.router({
   project: projectRouter,
   role: roleRouter,
   team: teamRouter,
+  token: tokenRouter,
 });
 
 export type AppRouter = typeof appRouter;

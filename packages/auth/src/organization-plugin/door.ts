@@ -12,12 +12,16 @@ interface Call {
   context: { secret: string; authCookies: { sessionToken: { name: string } } };
 }
 
-/** Who is calling, over HTTP or in process: whoever the cookie or the bearer token in the headers says. */
+/**
+ * Who is calling, over HTTP or in process: whoever the cookie or the session token in the headers says. Better Auth knows
+ * of sessions only: an access token is nobody here.
+ */
 export function actorOf({ headers, context }: Call): Actor {
-  return readActor(
+  const actor = readActor(
     { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
     { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
   );
+  return actor.kind === "token" ? { kind: "nobody" } : actor;
 }
 
 /** The organization a call names, by slug or by id, or else the active one of the session. */

@@ -17,6 +17,7 @@ type Code =
   | "ACCESS_WITHOUT_PROJECTS"
   | "ACCESS_UNKNOWN_PROJECT"
   | "PROJECT_NOT_FOUND"
+  | "SSO_REQUIRED"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
   | "TOO_MANY_REQUESTS";
 
@@ -36,7 +37,9 @@ const usual: Record<Reason, Answer> = {
   access_without_projects: ["BAD_REQUEST", "ACCESS_WITHOUT_PROJECTS"],
   access_unknown_project: ["BAD_REQUEST", "ACCESS_UNKNOWN_PROJECT"],
   no_active_organization: ["BAD_REQUEST", "NO_ACTIVE_ORGANIZATION"],
+  session_required: ["UNAUTHORIZED", "UNAUTHORIZED"],
   not_signed_in: ["UNAUTHORIZED", "UNAUTHORIZED"],
+  sso_required: ["FORBIDDEN", "SSO_REQUIRED"],
   missing_permission: ["FORBIDDEN", "FORBIDDEN"],
   role_above_yours: ["FORBIDDEN", "FORBIDDEN"],
   owner_only: ["FORBIDDEN", "FORBIDDEN"],
@@ -50,6 +53,9 @@ const usual: Record<Reason, Answer> = {
   team_not_found: ["BAD_REQUEST", "TEAM_NOT_FOUND"],
   project_not_found: ["BAD_REQUEST", "PROJECT_NOT_FOUND"],
   team_member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
+  // No endpoint of this door concerns them.
+  token_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
   stale_version: ["CONFLICT", "STALE_VERSION"],

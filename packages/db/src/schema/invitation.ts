@@ -1,6 +1,6 @@
 import type { InvitationId, InvitationStatus, OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
@@ -24,6 +24,9 @@ export const invitation = pgTable(
       .references(() => user.id, { onDelete: "set null" }),
     /** True when the new member is to see only the projects in invitation_project. */
     hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
+    publicMetadata: jsonb("public_metadata").$type<Record<string, unknown>>().notNull().default({}),
+    /** For the operator's back ends alone. */
+    privateMetadata: jsonb("private_metadata").$type<Record<string, unknown>>().notNull().default({}),
     ...bookkeeping(),
   },
   (table) => [

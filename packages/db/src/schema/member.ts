@@ -1,6 +1,6 @@
 import type { MemberId, OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
@@ -39,6 +39,11 @@ export const member = pgTable(
     lastActiveAt: instant("last_active_at"),
     /** True for a member who sees the projects granted to them and no others. */
     hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
+    /** True for somebody added by address alone, who gets in once the account's address is confirmed. */
+    needsVerifiedEmail: boolean("needs_verified_email").notNull().default(false),
+    publicMetadata: jsonb("public_metadata").$type<Record<string, unknown>>().notNull().default({}),
+    /** For the operator's back ends alone. */
+    privateMetadata: jsonb("private_metadata").$type<Record<string, unknown>>().notNull().default({}),
     ...bookkeeping(),
   },
   (table) => [

@@ -20,7 +20,10 @@ export const organization = pgTable(
     logo: text("logo"),
     /** Kept by a trigger on member. */
     memberCount: integer("member_count").notNull().default(0),
+    /** What its members may read too: the public metadata of Clerk's clients. */
     metadata: jsonb("metadata").$type<Record<string, unknown>>(),
+    /** For the operator's back ends alone. */
+    privateMetadata: jsonb("private_metadata").$type<Record<string, unknown>>().notNull().default({}),
     type: text("type").$type<OrganizationType>().notNull().default("team"),
     ownerUserId: text("owner_user_id")
       .$type<UserId>()

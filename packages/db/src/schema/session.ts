@@ -1,6 +1,7 @@
 import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
 import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
+import { ssoProvider } from "./sso-provider.ts";
 import { user } from "./user.ts";
 
 /**
@@ -23,6 +24,8 @@ export const session = pgTable(
     activeOrganizationId: text("active_organization_id").$type<OrganizationId>(),
     /** A team of the active organization that the user has a seat in; it too goes with the seat. */
     activeTeamId: text("active_team_id").$type<TeamId>(),
+    /** The provider whose single sign-on made it; null for a password, and once the provider is removed. */
+    ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -30,5 +33,6 @@ export const session = pgTable(
     unique("session_token_unique").on(table.token),
     index("session_user").on(table.userId),
     index("session_active_organization").on(table.activeOrganizationId, table.userId),
+    index("session_sso_provider").on(table.ssoProviderId),
   ],
 );

@@ -1,7 +1,8 @@
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 
-/** A short-lived secret sent by mail, such as a password reset. Written by Better Auth alone. */
+/** A short-lived secret sent by mail, such as a password reset. Read by Better Auth, and but for the links in the mail to
+ * accounts that were made for somebody, written by it. */
 export const verification = pgTable(
   "verification",
   {

@@ -30,7 +30,9 @@ export type AuditEventName =
   | "team.member_removed"
   | "role.created"
   | "role.updated"
-  | "role.removed";
+  | "role.removed"
+  | "token.created"
+  | "token.revoked";
 
 /** Whom or what an event affected, and how. */
 export interface AuditTarget {

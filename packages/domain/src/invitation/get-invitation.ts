@@ -8,7 +8,7 @@ import type {
 import { fromRoleColumn } from "../role/role-column.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
-import { invitationNotFound } from "../scope/open-scope.ts";
+import { invitationNotFound } from "../scope/organization-locator.ts";
 import type { Services } from "../services.ts";
 import { statusColumn } from "./invitation-columns.ts";
 import { type InvitationRow, type InviterRow, viewInviter } from "./view-invitation.ts";

@@ -3,7 +3,7 @@ import { invitation, newId, session, type Transaction } from "@guildhall/db";
 import { and, eq, exists, gt, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { membershipColumns } from "../member/read-member.ts";
-import type { Caller } from "../scope/caller.ts";
+import { type Caller, requireSession } from "../scope/caller.ts";
 import { invitationFields } from "./read-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
@@ -14,10 +14,11 @@ import { viewInvitation } from "./view-invitation.ts";
  */
 export async function joinByInvitation(
   tx: Transaction,
-  { userId, name, email, sessionId }: Caller,
+  caller: Caller,
   { organizationId, invitationId }: { organizationId: OrganizationId; invitationId: InvitationId },
   { activate }: { activate: boolean },
 ): Promise<{ invitation: InvitationRecord; member: MemberRecord } | undefined> {
+  const { userId, name, email } = caller;
   // Spelt out: in a query on one table Drizzle leaves the table's name off its columns.
   const inviter = (column: "name" | "email") =>
     sql<string | null>`(select ${sql.identifier(column)} from "user" u where u.id = invitation.inviter_id)`;
@@ -61,7 +62,7 @@ export async function joinByInvitation(
     tx
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId: null, updatedAt: sql`now()` })
-      .where(and(eq(session.id, sessionId), exists(tx.select({ id: moved.id }).from(moved))))
+      .where(and(eq(session.id, requireSession(caller)), exists(tx.select({ id: moved.id }).from(moved))))
       .returning({ id: session.id }),
   );
   const [row] = await tx

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
 import type { Entrance } from "../scope/enter-organization.ts";
-import { invitationNotFound } from "../scope/open-scope.ts";
+import { invitationNotFound } from "../scope/organization-locator.ts";
 import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
 
 /** The way into the organization an invitation is to, for somebody who is no member. */

@@ -10,7 +10,7 @@ import type {
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
-import { invitationNotFound } from "../scope/open-scope.ts";
+import { invitationNotFound } from "../scope/organization-locator.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */

@@ -2,7 +2,7 @@ import type { ListOrganizationsInput, Organization, Page } from "@guildhall/cont
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
-import type { Caller } from "../scope/caller.ts";
+import { type Caller, requireTokenAllows } from "../scope/caller.ts";
 import { viewOrganization } from "./view-organization.ts";
 
 interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
@@ -11,14 +11,19 @@ interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
   count: number;
 }
 
-/** The organizations the caller is a member of, by name. One SQL statement. */
+/**
+ * The organizations the caller is a member of, by name; for an access token the one it is for. One SQL statement.
+ * @throws missing_permission for an access token without organization:read
+ */
 export async function listOrganizations(caller: Caller, input: ListOrganizationsInput): Promise<Page<Organization>> {
+  requireTokenAllows(caller, "organization:read");
   const { sql } = caller.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
   const rows = await sql<Row[]>`
     with mine as (
       select o.*, m.roles from member m join organization o on o.id = m.organization_id
       where m.user_id = ${caller.userId} and o.deleted_at is null
+      ${caller.token === null ? sql`` : sql`and o.id = ${caller.token.organizationId}`}
       ${input.query === undefined ? sql`` : sql`and lower(o.name || ' ' || o.slug) like ${contains(input.query)}`}
     )
     select id, name, slug, logo, member_count as "memberCount", version, roles,

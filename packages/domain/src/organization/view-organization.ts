@@ -12,7 +12,10 @@ export function viewOrganization(
   return { id, name, slug, logo, memberCount, createdAt, updatedAt, version, roles: [...roles] };
 }
 
-/** All that is kept about an organization, for a member with these roles. */
-export function viewRecord({ maxTeams: _, ...row }: OrganizationRow, roles: readonly string[]): OrganizationRecord {
+/** All that is kept about an organization, for a member with these roles, who never sees what is the operator's alone. */
+export function viewRecord(
+  { maxTeams: _teams, privateMetadata: _private, ...row }: OrganizationRow,
+  roles: readonly string[],
+): OrganizationRecord {
   return { ...row, roles: [...roles] };
 }

@@ -5,10 +5,11 @@ import type { Scope } from "../scope/scope.ts";
 
 /**
  * The projects the caller may see, with their part in each: all of the organization's, or for a restricted member those
- * they have a part in. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
+ * they have a part in, and for a project's token that project. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
  * a project leads through this query.
  */
 export function visibleProjects(db: Orm | Transaction, scope: Scope<Permission>, which?: SQL) {
+  const ofToken = scope.caller.token?.projectId;
   return db
     .select({
       id: project.id,
@@ -37,6 +38,7 @@ export function visibleProjects(db: Orm | Transaction, scope: Scope<Permission>,
       and(
         eq(project.organizationId, scope.organization.id),
         or(not(member.hasRestrictedSiteAccess), isNotNull(projectMember.userId)),
+        ofToken ? eq(project.id, ofToken) : undefined,
         which,
       ),
     );

@@ -2,4 +2,8 @@
 export type Actor =
   | { kind: "nobody" }
   /** The token of a session: from a cookie whose signature was checked, or from a bearer header. */
-  | { kind: "session"; token: string };
+  | { kind: "session"; token: string }
+  /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */
+  | { kind: "token"; hash: string }
+  /** A back end of the operator's, once a door has compared its secret key: it acts in every organization as an owner. */
+  | { kind: "service" };

@@ -1,12 +1,24 @@
-import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
+import {
+  type AccessTokenId,
+  type OrganizationId,
+  type ProjectId,
+  type Source,
+  type TeamId,
+  UserId,
+} from "@guildhall/contracts";
+import { explainDenial, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
+import { type IdentityRow, identity, identityColumns, toCaller } from "./identity.ts";
 
-/** A signed-in person. */
+/** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
 export interface Caller {
   readonly services: Services;
-  readonly sessionId: string;
+  /** Null for everybody but a signed-in person. */
+  readonly sessionId: string | null;
+  /** Null for everybody but an access token. */
+  readonly token: CallerToken | null;
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;
@@ -14,31 +26,59 @@ export interface Caller {
   /** The organization and the team that this session's requests mean when they name none. */
   readonly activeOrganizationId: OrganizationId | null;
   readonly activeTeamId: TeamId | null;
+  /** How what they make came to be. */
+  readonly source: Source;
 }
+
+/** What an access token may do, and where. */
+export interface CallerToken {
+  readonly id: AccessTokenId;
+  readonly organizationId: OrganizationId;
+  /** The one project it sees; null for all that its maker does. */
+  readonly projectId: ProjectId | null;
+  readonly permissions: readonly Permission[];
+}
+
+/** Stands in the place of a user's id wherever a back end of the operator's did something. No account has it. */
+export const SERVICE_USER_ID = UserId.parse("service");
 
 /** Refuses those who are not signed in. */
 export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first.");
 
-/** The signed-in person behind a request, or undefined. One SQL statement. */
+/** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {
-  if (actor.kind === "nobody") return undefined;
-  const [row] = await services.database.sql<Omit<Caller, "services">[]>`
-    select s.id as "sessionId", u.id as "userId", u.name, u.email, u.email_verified as "emailVerified",
-      s.active_organization_id as "activeOrganizationId", s.active_team_id as "activeTeamId"
-    from session s join "user" u on u.id = s.user_id
-    where s.token = ${actor.token} and s.expires_at > now()`;
-  return row && { services, ...row };
+  if (actor.kind !== "session") return undefined;
+  const { sql } = services.database;
+  const [row] = await sql<IdentityRow[]>`
+    select ${identityColumns(sql)} from ${identity(sql, actor)} c join "user" u on u.id = c.user_id`;
+  return row && toCaller(services, row);
 }
 
-/** The signed-in person behind a request. @throws not_signed_in */
+/** The signed-in person behind a request. @throws not_signed_in, session_required for an access token */
 export async function getCaller(services: Services, actor: Actor): Promise<Caller> {
   const caller = await findCaller(services, actor);
-  if (!caller) throw notSignedIn();
-  return caller;
+  if (caller) return caller;
+  throw actor.kind === "session" || actor.kind === "nobody" ? notSignedIn() : sessionRequired();
+}
+
+/** The id of the caller's session. @throws session_required */
+export function requireSession({ sessionId }: Caller): string {
+  if (sessionId === null) throw sessionRequired();
+  return sessionId;
+}
+
+const sessionRequired = () =>
+  new DomainError("session_required", "This takes somebody who is signed in; an access token cannot do it.");
+
+/** @throws missing_permission for an access token without it; people are decided on by their roles */
+export function requireTokenAllows({ token }: Caller, permission: Permission): void {
+  if (token === null || token.permissions.includes(permission)) return;
+  const denial = { allowed: false, permission, grantedBy: [], withheldBy: "token" } as const;
+  throw new DomainError("missing_permission", explainDenial(denial));
 }
 
 /** @throws email_not_verified */
-export function requireVerifiedEmail(caller: Caller): void {
+export function requireVerifiedEmail(caller: Pick<Caller, "email" | "emailVerified">): void {
   if (caller.emailVerified) return;
   throw new DomainError(
     "email_not_verified",

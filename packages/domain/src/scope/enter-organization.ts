@@ -1,9 +1,11 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
-import type { CustomRoles } from "@guildhall/permissions";
+import { type CustomRoles, OWNER } from "@guildhall/permissions";
 import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../domain-error.ts";
 import { type Caller, notSignedIn } from "./caller.ts";
+import { isService } from "./service-scope.ts";
+import { ssoRequired } from "./sso-required.ts";
 
 /** Which organization to enter: SQL for its id, and what to say when there is none. */
 export interface Entrance {
@@ -22,23 +24,27 @@ export interface EnteredOrganization {
 
 /**
  * Locks a live organization until the transaction ends and then reads who the caller is there. One SQL statement.
- * @throws not_signed_in when the session ended in the meantime, and what the entrance says
+ * @throws not_signed_in when the session or access token ended in the meantime, sso_required, and what the entrance says
  */
 export async function enterOrganization(
   tx: Transaction,
-  { sessionId }: Caller,
+  caller: Caller,
   entrance: Entrance,
 ): Promise<EnteredOrganization> {
   type Row = EnteredOrganization["organization"] & {
     isSignedIn: boolean;
     roles: string[] | null;
     customRoles: CustomRoles | null;
+    ssoProvider: string | null;
   };
+  const { services, sessionId, token } = caller;
   const [row] = await tx.execute<Row>(sql`
-    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles"
-    from enter_organization(${entrance.organizationId}, ${sessionId})`);
+    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles", sso_provider as "ssoProvider"
+    from enter_organization(${entrance.organizationId}, ${sessionId}, ${token?.id ?? null})`);
   if (!row) throw entrance.notFound();
-  const { isSignedIn, roles, customRoles, ...organization } = row;
+  const { isSignedIn, roles, customRoles, ssoProvider, ...organization } = row;
+  if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };
   if (!isSignedIn) throw notSignedIn();
+  if (ssoProvider !== null) throw ssoRequired(services, ssoProvider);
   return { organization, roles, customRoles: customRoles ?? {} };
 }

@@ -1,57 +1,31 @@
-import {
-  type InvitationId,
-  isOrganizationId,
-  type MemberId,
-  type OrganizationId,
-  type TeamId,
-  type UserId,
-} from "@guildhall/contracts";
+import type { OrganizationId } from "@guildhall/contracts";
 import type { CustomRoles, Permission } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
-import { teamNotFound } from "../team/team-not-found.ts";
 import type { Actor } from "./actor.ts";
-import { notSignedIn } from "./caller.ts";
-import { organizationNotFound } from "./organization-not-found.ts";
+import { unknownTo } from "./authenticate.ts";
+import { notSignedIn, requireVerifiedEmail } from "./caller.ts";
+import { type IdentityRow, identity, identityColumns, type KnownActor, notingUse, toCaller } from "./identity.ts";
+import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
+import { isNamed, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { requirePermission, Scope } from "./scope.ts";
+import { openServiceScope } from "./service-scope.ts";
+import { ssoRequired } from "./sso-required.ts";
 
-/**
- * How a caller names an organization: by id or slug, by one of its invitations or teams, or not at all, meaning the
- * active one of the session.
- */
-export type OrganizationLocator =
-  | { organization: string }
-  | { invitationId: InvitationId }
-  | { teamId: TeamId }
-  | { active: true };
-
-interface ScopeRow {
-  sessionId: string;
-  userId: UserId;
-  userName: string;
-  email: string;
-  emailVerified: boolean;
-  activeOrganizationId: OrganizationId | null;
-  activeTeamId: TeamId | null;
+interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   organizationId: OrganizationId | null;
-  name: string;
-  slug: string;
-  logo: string | null;
-  memberCount: number;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  memberId: MemberId | null;
-  roles: string[];
+  /** Null for somebody who is no member. */
+  roles: string[] | null;
   customRoles: CustomRoles | null;
-  isRestricted: boolean;
+  isUnconfirmed: boolean;
+  /** The provider they have to sign in through first. */
+  ssoProvider: string | null;
 }
 
 /**
- * Reads session, user, organization, membership and roles in one prepared SQL statement, decides, and returns the
- * proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
+ * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
+ * returns the proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
  * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
- * no_active_organization), missing_permission
+ * no_active_organization), sso_required, email_not_verified, missing_permission
  */
 export async function openScope<P extends Permission>(
   services: Services,
@@ -60,77 +34,34 @@ export async function openScope<P extends Permission>(
   permission: P,
 ): Promise<Scope<P>> {
   if (actor.kind === "nobody") throw notSignedIn();
-  const row = await readScope(services, actor.token, locator);
-  if (!row) throw notSignedIn();
-  if (row.organizationId === null || row.memberId === null) throw notFound(locator);
-  const authority = { roles: row.roles, customRoles: row.customRoles ?? {} };
+  if (actor.kind === "service") return openServiceScope(services, locator, permission);
+  const row = await readScope(services, actor, locator);
+  if (!row) throw unknownTo(actor);
+  if (row.organizationId === null || row.roles === null) throw notFoundBy(locator);
+  if (row.ssoProvider !== null) throw ssoRequired(services, row.ssoProvider);
+  if (row.isUnconfirmed) requireVerifiedEmail(row);
+  const caller = toCaller(services, row);
+  const authority = { roles: row.roles, customRoles: row.customRoles ?? {}, limit: caller.token?.permissions };
   requirePermission(authority, permission);
-  return new Scope(
-    {
-      services,
-      sessionId: row.sessionId,
-      userId: row.userId,
-      name: row.userName,
-      email: row.email,
-      emailVerified: row.emailVerified,
-      activeOrganizationId: row.activeOrganizationId,
-      activeTeamId: row.activeTeamId,
-    },
-    {
-      id: row.organizationId,
-      name: row.name,
-      slug: row.slug,
-      logo: row.logo,
-      memberCount: row.memberCount,
-      version: row.version,
-      createdAt: new Date(row.createdAt),
-      updatedAt: new Date(row.updatedAt),
-    },
-    { ...authority, id: row.memberId, isRestricted: row.isRestricted },
-    permission,
-  );
+  return new Scope(caller, toScopedOrganization(row.organizationId, row), authority, permission);
 }
 
 async function readScope(
-  services: Services,
-  token: string,
+  { database: { sql } }: Services,
+  actor: KnownActor,
   locator: OrganizationLocator,
 ): Promise<ScopeRow | undefined> {
-  const { sql } = services.database;
   const [row] = await sql<ScopeRow[]>`
-    select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
-      s.active_organization_id as "activeOrganizationId", s.active_team_id as "activeTeamId",
-      o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
-      o.created_at as "createdAt", o.updated_at as "updatedAt", m.id as "memberId", m.roles,
-      m.has_restricted_site_access as "isRestricted",
+    ${notingUse(sql, actor)}
+    select ${identityColumns(sql)}, ${scopedOrganizationColumns(sql)}, m.roles,
+      m.needs_verified_email and not u.email_verified as "isUnconfirmed",
+      (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r
         where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
-    from session s
-    join "user" u on u.id = s.user_id
-    left join organization o on o.deleted_at is null and ${isNamed()}
-    left join member m on m.organization_id = o.id and m.user_id = u.id
-    where s.token = ${token} and s.expires_at > now()`;
+    from ${identity(sql, actor)} c
+    join "user" u on u.id = c.user_id
+    left join organization o on o.deleted_at is null and ${isNamed(sql, locator, sql`c.active_organization_id`)}
+      ${actor.kind === "token" ? sql`and o.id = c.active_organization_id` : sql``}
+    left join member m on m.organization_id = o.id and m.user_id = u.id`;
   return row;
-
-  function isNamed() {
-    if ("invitationId" in locator) {
-      return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
-    }
-    if ("active" in locator) return sql`o.id = s.active_organization_id`;
-    if ("teamId" in locator) return sql`o.id = (select organization_id from team where id = ${locator.teamId})`;
-    if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
-    return sql`lower(o.slug) = lower(${locator.organization})`;
-  }
 }
-
-function notFound(locator: OrganizationLocator): DomainError {
-  if ("invitationId" in locator) return invitationNotFound();
-  if ("active" in locator) return noActiveOrganization();
-  return "teamId" in locator ? teamNotFound() : organizationNotFound();
-}
-
-/** The same answer for an invitation that does not exist and for one the caller has no part in. */
-export const invitationNotFound = () => new DomainError("invitation_not_found", "There is no such invitation.");
-
-const noActiveOrganization = () =>
-  new DomainError("no_active_organization", "Name an organization, or make one your active organization first.");

@@ -1,4 +1,4 @@
-import type { MemberId, OrganizationId } from "@guildhall/contracts";
+import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { sql } from "drizzle-orm";
@@ -30,7 +30,7 @@ export class Scope<P extends Permission> {
   constructor(
     readonly caller: Caller,
     readonly organization: ScopedOrganization,
-    readonly membership: Authority & { readonly id: MemberId; readonly isRestricted: boolean },
+    readonly membership: Authority,
     private readonly permission: P,
   ) {}
 
@@ -40,7 +40,8 @@ export class Scope<P extends Permission> {
 
   /**
    * Makes a change in this organization, in one transaction with its audit event. The proof is repeated under the
-   * organization's lock: a caller who was demoted, removed or signed out a moment ago is refused.
+   * organization's lock: a caller who was demoted, removed or signed out a moment ago, or whose access token was revoked,
+   * is refused.
    * @param change is given the caller's authority as it is under the lock, with every role of the organization's own
    */
   transact<Result>(
@@ -53,8 +54,9 @@ export class Scope<P extends Permission> {
 
   private proveAgain({ roles, customRoles }: EnteredOrganization): Authority {
     if (!roles) throw organizationNotFound();
-    requirePermission({ roles, customRoles }, this.permission);
-    return { roles, customRoles };
+    const authority = { roles, customRoles, limit: this.membership.limit };
+    requirePermission(authority, this.permission);
+    return authority;
   }
 }
 

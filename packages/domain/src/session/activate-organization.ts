@@ -2,7 +2,7 @@ import type { OrganizationId } from "@guildhall/contracts";
 import { session } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { refusing } from "../refused-by-postgres.ts";
-import type { Caller } from "../scope/caller.ts";
+import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
  * Makes an organization of the caller's the one that this session's requests mean when they name none; a foreign key on
@@ -15,6 +15,6 @@ export async function activateOrganization(caller: Caller, organizationId: Organ
     caller.services.database.orm
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId, updatedAt: sql`now()` })
-      .where(eq(session.id, caller.sessionId)),
+      .where(eq(session.id, requireSession(caller))),
   );
 }

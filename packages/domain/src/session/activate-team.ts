@@ -2,7 +2,7 @@ import type { OrganizationId, TeamId } from "@guildhall/contracts";
 import { type Orm, session, type Transaction } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { refusing } from "../refused-by-postgres.ts";
-import type { Caller } from "../scope/caller.ts";
+import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
  * Makes a team the caller sits in, and with it its organization, the active one of this session; foreign keys on seat
@@ -17,6 +17,6 @@ export async function activateTeam(
     db
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId: teamId, updatedAt: sql`now()` })
-      .where(eq(session.id, caller.sessionId)),
+      .where(eq(session.id, requireSession(caller))),
   );
 }

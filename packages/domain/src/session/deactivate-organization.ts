@@ -1,11 +1,11 @@
 import { session } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
-import type { Caller } from "../scope/caller.ts";
+import { type Caller, requireSession } from "../scope/caller.ts";
 
 /** Leaves this session without an active organization, and so without an active team. */
-export async function deactivateOrganization({ services, sessionId }: Caller): Promise<void> {
-  await services.database.orm
+export async function deactivateOrganization(caller: Caller): Promise<void> {
+  await caller.services.database.orm
     .update(session)
     .set({ activeOrganizationId: null, activeTeamId: null, updatedAt: sql`now()` })
-    .where(eq(session.id, sessionId));
+    .where(eq(session.id, requireSession(caller)));
 }

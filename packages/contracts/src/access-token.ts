@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { AccessTokenId, OrganizationId, ProjectId, UserId } from "./ids.ts";
+import { PageInput, pageOf } from "./page.ts";
+import { PermissionNames } from "./role.ts";
+import { line } from "./text.ts";
+
+/** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its maker always. */
+export const AccessTokenKind = z.enum(["personal", "project", "organization"], {
+  error: "kind must be personal, project or organization.",
+});
+export type AccessTokenKind = z.infer<typeof AccessTokenKind>;
+
+/** An access token as those who look after it see it; its secret is not among it. */
+export const AccessToken = z.object({
+  id: AccessTokenId,
+  organizationId: OrganizationId,
+  kind: AccessTokenKind,
+  name: z.string(),
+  /** The maker, as whom it acts. */
+  user: z.object({ id: UserId, name: z.string() }),
+  /** The one project a project's token sees; null for the others. */
+  project: z.object({ id: ProjectId, name: z.string() }).nullable(),
+  /** What it may do at most: it may do less once its maker holds less. */
+  permissions: z.array(z.string()),
+  /** The last characters of the secret. */
+  hint: z.string(),
+  createdAt: z.date(),
+  /** Null for a token that does not expire. */
+  expiresAt: z.date().nullable(),
+  /** To the minute; null for one never used. */
+  lastUsedAt: z.date().nullable(),
+});
+export type AccessToken = z.infer<typeof AccessToken>;
+
+/** A token just made, with its secret: the only time it is shown. */
+export const CreatedAccessToken = AccessToken.extend({ token: z.string() });
+export type CreatedAccessToken = z.infer<typeof CreatedAccessToken>;
+
+export const AccessTokenPage = pageOf(AccessToken);
+
+const timeMessage = "expiresAt must be a date and time such as 2027-01-31T12:00:00Z.";
+
+export const CreateAccessTokenInput = z
+  .object({
+    kind: AccessTokenKind.default("personal"),
+    name: line("The name", 100),
+    /** Of a project's token. */
+    projectId: ProjectId.optional(),
+    /** In the future; without it the token does not expire. */
+    expiresAt: z
+      .union([z.date(), z.iso.datetime({ offset: true }).pipe(z.coerce.date())], { error: timeMessage })
+      .nullish(),
+    /** A part of what the maker holds; without it all of that. */
+    permissions: PermissionNames.min(1, "Choose at least one permission.").optional(),
+  })
+  .refine(({ kind, projectId }) => (kind === "project") === (projectId !== undefined), {
+    path: ["projectId"],
+    message: "Name the project of a project's token, and of no other.",
+  });
+export type CreateAccessTokenInput = z.infer<typeof CreateAccessTokenInput>;
+
+/** Without `all`, the caller's own personal tokens. With it everybody's, of every kind, for those who manage tokens. */
+export const ListAccessTokensInput = PageInput.extend({
+  all: z.boolean({ error: "all must be true or false." }).default(false),
+  kind: AccessTokenKind.optional(),
+  projectId: ProjectId.optional(),
+});
+export type ListAccessTokensInput = z.infer<typeof ListAccessTokensInput>;
+
+export const AccessTokenInput = z.object({ tokenId: AccessTokenId });

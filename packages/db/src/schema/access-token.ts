@@ -1,0 +1,54 @@
+import type { AccessTokenId, AccessTokenKind, OrganizationId, ProjectId, UserId } from "@guildhall/contracts";
+import type { Permission } from "@guildhall/permissions";
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "./columns.ts";
+import { member } from "./member.ts";
+import { project } from "./project.ts";
+import { ssoProvider } from "./sso-provider.ts";
+
+/** What a program shows instead of a session. I6 and I8: of one membership or project, and gone with either. */
+export const accessToken = pgTable(
+  "access_token",
+  {
+    id: text("id").$type<AccessTokenId>().notNull(),
+    organizationId: text("organization_id").$type<OrganizationId>().notNull(),
+    /** The maker: the member it acts as, cut down to `permissions`. */
+    userId: text("user_id").$type<UserId>().notNull(),
+    kind: text("kind").$type<AccessTokenKind>().notNull(),
+    /** Of a project's token: the one project it sees. */
+    projectId: text("project_id").$type<ProjectId>(),
+    name: text("name").notNull(),
+    permissions: jsonb("permissions").$type<Permission[]>().notNull(),
+    /** SHA-256 of the secret, which itself is kept nowhere. */
+    secretHash: text("secret_hash").notNull(),
+    /** The secret's last characters, by which people recognise it. */
+    hint: text("hint").notNull(),
+    expiresAt: instant("expires_at"),
+    /** To the minute. */
+    lastUsedAt: instant("last_used_at"),
+    /** The provider whose single sign-on its maker had signed in with. */
+    ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ name: "access_token_pkey", columns: [table.organizationId, table.id] }),
+    unique("access_token_secret").on(table.secretHash),
+    foreignKey({
+      name: "access_token_is_a_members",
+      columns: [table.organizationId, table.userId],
+      foreignColumns: [member.organizationId, member.userId],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "access_token_of_this_organizations_project",
+      columns: [table.organizationId, table.projectId],
+      foreignColumns: [project.organizationId, project.id],
+    }).onDelete("cascade"),
+    check("access_token_kind_known", sql`${table.kind} in ('personal', 'project', 'organization')`),
+    check("access_token_project_of_its_kind", sql`(${table.kind} = 'project') = (${table.projectId} is not null)`),
+    index("access_token_user").on(table.organizationId, table.userId),
+    index("access_token_project").on(table.organizationId, table.projectId),
+    index("access_token_by_created").on(table.organizationId, table.createdAt, table.id),
+    index("access_token_sso_provider").on(table.ssoProviderId),
+  ],
+);

@@ -1,0 +1,25 @@
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "./columns.ts";
+
+/** A write that a client may safely repeat under the same key, and what it was answered the first time. */
+export const idempotencyKey = pgTable(
+  "idempotency_key",
+  {
+    /** Whose key it is: a hash of what the caller proved itself with. */
+    caller: text("caller").notNull(),
+    key: text("key").notNull(),
+    /** A hash of method, path and body: the same key with another request is a mistake. */
+    requestHash: text("request_hash").notNull(),
+    /** Null while the first request is under way. */
+    status: integer("status"),
+    headers: jsonb("headers").$type<Record<string, string>>(),
+    body: text("body"),
+    /** Until when the first request counts as under way, should its process have died. */
+    lockedUntil: instant("locked_until").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ name: "idempotency_key_pkey", columns: [table.caller, table.key] }),
+    index("idempotency_key_by_created").on(table.createdAt),
+  ],
+);

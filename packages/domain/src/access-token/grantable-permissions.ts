@@ -1,0 +1,31 @@
+import type { CreateAccessTokenInput } from "@guildhall/contracts";
+import { type Authority, type Permission, permissions, permissionsHeldBy } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+import { knownPermissions } from "../role/known-permissions.ts";
+import { requireHeld } from "../role/no-escalation.ts";
+
+/** What a project's token may do: nothing beyond its project. */
+const ofOneProject: readonly Permission[] = ["project:read", "project:update", "project:delete"];
+
+/**
+ * The permissions a new token is to have: those asked for, or else all that its kind can have and its maker holds.
+ * @throws invalid_input for unknown ones, or beyond the project for a project's token; role_above_yours
+ */
+export function grantablePermissions(
+  maker: Authority,
+  { kind, permissions: asked }: Pick<CreateAccessTokenInput, "kind" | "permissions">,
+): Permission[] {
+  const possible = kind === "project" ? ofOneProject : permissions;
+  if (asked === undefined) {
+    const held = permissionsHeldBy(maker);
+    return possible.filter((permission) => held.has(permission));
+  }
+  const granted = knownPermissions(asked, "permissions");
+  const beyond = granted.filter((permission) => !possible.includes(permission));
+  if (beyond.length > 0) {
+    const message = `A project's token cannot have ${beyond.join(", ")}. Choose from: ${possible.join(", ")}.`;
+    throw new DomainError("invalid_input", message, { permissions: message });
+  }
+  requireHeld(maker, granted, "You cannot give a token these permissions", "permissions");
+  return granted;
+}

@@ -1,0 +1,21 @@
+import type { AccessToken, AccessTokenId } from "@guildhall/contracts";
+import { accessToken } from "@guildhall/db";
+import { can } from "@guildhall/permissions";
+import { and, eq } from "drizzle-orm";
+import type { Scope } from "../scope/scope.ts";
+import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
+
+/**
+ * Ends an access token: the next request with it is refused. Anybody may end their own personal ones, and those who hold
+ * token:manage every one. @throws token_not_found
+ */
+export function revokeAccessToken(scope: Scope<"organization:read">, id: AccessTokenId): Promise<AccessToken> {
+  return scope.transact("token.revoked", async (tx, authority) => {
+    const token = await readAccessToken(tx, scope, id);
+    const isMine = token.kind === "personal" && token.user.id === scope.caller.userId;
+    if (!isMine && !can(authority, "token:manage")) throw tokenNotFound();
+    const { organizationId, name, kind } = token;
+    await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
+    return { result: token, targets: [{ id, details: { name, kind, userId: token.user.id } }] };
+  });
+}

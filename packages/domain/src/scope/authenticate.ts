@@ -1,0 +1,25 @@
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+import type { Actor } from "./actor.ts";
+import { type Caller, notSignedIn } from "./caller.ts";
+import { type IdentityRow, identity, identityColumns, notingUse, toCaller } from "./identity.ts";
+
+/**
+ * Who is behind a request that concerns no organization: a signed-in person, or an access token, which sees of its
+ * user no more than its own organization. One SQL statement. @throws not_signed_in
+ */
+export async function authenticate(services: Services, actor: Actor): Promise<Caller> {
+  if (actor.kind === "nobody" || actor.kind === "service") throw notSignedIn();
+  const { sql } = services.database;
+  const [row] = await sql<IdentityRow[]>`
+    ${notingUse(sql, actor)}
+    select ${identityColumns(sql)} from ${identity(sql, actor)} c join "user" u on u.id = c.user_id`;
+  if (!row) throw unknownTo(actor);
+  return toCaller(services, row);
+}
+
+/** What to say to somebody whose session or access token is not known, or no longer. */
+export function unknownTo(actor: Actor): DomainError {
+  if (actor.kind !== "token") return notSignedIn();
+  return new DomainError("not_signed_in", "This access token is not valid: it was revoked, has expired, or never was.");
+}

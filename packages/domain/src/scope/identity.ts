@@ -1,0 +1,72 @@
+import type { AccessTokenId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
+import type { Permission } from "@guildhall/permissions";
+import type { PendingQuery, Row, Sql } from "postgres";
+import type { Services } from "../services.ts";
+import type { Actor } from "./actor.ts";
+import type { Caller } from "./caller.ts";
+
+/** An actor whom the database knows something about. */
+export type KnownActor = Extract<Actor, { kind: "session" | "token" }>;
+
+/** What {@link identityColumns} selects. */
+export interface IdentityRow {
+  sessionId: string | null;
+  userId: UserId;
+  userName: string;
+  email: string;
+  emailVerified: boolean;
+  activeOrganizationId: OrganizationId | null;
+  activeTeamId: TeamId | null;
+  tokenId: AccessTokenId | null;
+  projectId: ProjectId | null;
+  permissions: Permission[] | null;
+}
+
+/** Of the identity `c` and its user `u`. */
+export const identityColumns = (sql: Sql) => sql`
+  c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
+  c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId",
+  c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
+
+/**
+ * A live session or access token as one shape of row, to select from. What a token means when it names no organization
+ * is its own.
+ */
+export function identity(sql: Sql, actor: KnownActor): PendingQuery<Row[]> {
+  if (actor.kind === "session") {
+    return sql`(
+      select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id,
+        null as token_id, null as project_id, null::jsonb as permissions
+      from session where token = ${actor.token} and expires_at > now())`;
+  }
+  return sql`(
+    select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id,
+      id as token_id, project_id, permissions
+    from access_token where secret_hash = ${actor.hash} and (expires_at is null or expires_at > now()))`;
+}
+
+/** What a statement begins with that takes an access token: notes, once a minute, that the token is in use. */
+export function notingUse(sql: Sql, actor: KnownActor): PendingQuery<Row[]> {
+  if (actor.kind === "session") return sql``;
+  return sql`with used as (
+    update access_token set last_used_at = now()
+    where secret_hash = ${actor.hash} and (expires_at is null or expires_at > now())
+      and (last_used_at is null or last_used_at < now() - interval '1 minute'))`;
+}
+
+export function toCaller(services: Services, row: IdentityRow): Caller {
+  const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
+  const isToken = tokenId !== null && organizationId !== null && permissions !== null;
+  return {
+    services,
+    sessionId: row.sessionId,
+    token: isToken ? { id: tokenId, organizationId, projectId, permissions } : null,
+    userId: row.userId,
+    name: row.userName,
+    email: row.email,
+    emailVerified: row.emailVerified,
+    activeOrganizationId: organizationId,
+    activeTeamId: row.activeTeamId,
+    source: isToken ? "api" : "ui",
+  };
+}

@@ -1,0 +1,44 @@
+import type { OrganizationId } from "@guildhall/contracts";
+import { type CustomRoles, OWNER, type Permission } from "@guildhall/permissions";
+import type { Services } from "../services.ts";
+import { type Caller, SERVICE_USER_ID } from "./caller.ts";
+import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
+import { isNamed, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
+import { Scope } from "./scope.ts";
+
+/** A back end of the operator's as a caller: nobody's account, and an actor of its own in the audit log. */
+export function serviceCaller(services: Services): Caller {
+  return {
+    services,
+    sessionId: null,
+    token: null,
+    userId: SERVICE_USER_ID,
+    name: "Service",
+    email: "",
+    emailVerified: true,
+    activeOrganizationId: null,
+    activeTeamId: null,
+    source: "clerk",
+  };
+}
+
+/** Whether a caller is one. */
+export const isService = ({ sessionId, token, userId }: Caller) =>
+  sessionId === null && token === null && userId === SERVICE_USER_ID;
+
+/** A scope on any live organization, with an owner's authority in it. One SQL statement. @throws organization_not_found */
+export async function openServiceScope<P extends Permission>(
+  services: Services,
+  locator: OrganizationLocator,
+  permission: P,
+): Promise<Scope<P>> {
+  const { sql } = services.database;
+  type Row = ScopedOrganizationRow & { organizationId: OrganizationId; customRoles: CustomRoles | null };
+  const [row] = await sql<Row[]>`
+    select ${scopedOrganizationColumns(sql)},
+      (select jsonb_object_agg(r.role, r.permissions) from organization_role r where r.organization_id = o.id) as "customRoles"
+    from organization o where o.deleted_at is null and ${isNamed(sql, locator, sql`null`)}`;
+  if (!row) throw notFoundBy(locator);
+  const authority = { roles: [OWNER], customRoles: row.customRoles ?? {} };
+  return new Scope(serviceCaller(services), toScopedOrganization(row.organizationId, row), authority, permission);
+}

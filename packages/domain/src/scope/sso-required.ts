@@ -1,0 +1,10 @@
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+
+/** Refuses a session or token that an organization's single sign-on did not make, and says where to sign in. */
+export function ssoRequired({ baseUrl }: Services, providerId: string): DomainError {
+  return new DomainError(
+    "sso_required",
+    `This organization takes only people who signed in with its single sign-on: ${baseUrl}/sign-in?sso=${encodeURIComponent(providerId)}`,
+  );
+}
