@@ -31,6 +31,8 @@ export type AuditEventName =
   | "role.created"
   | "role.updated"
   | "role.removed"
+  | "sso.forced"
+  | "sso.unforced"
   | "token.created"
   | "token.revoked";
 

@@ -1,4 +1,4 @@
-import { getCaller } from "@guildhall/domain";
+import { authenticate } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
@@ -28,7 +28,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
     const kept = await findAnswer(services, keyedRequest);
     if (!kept) return;
     // A credential that ended since is not told anything any more.
-    await getCaller(services, actor);
+    await authenticate(services, actor);
     return replay(reply, keyedRequest, kept);
   });
 

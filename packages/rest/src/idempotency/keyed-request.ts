@@ -26,7 +26,8 @@ export function findKeyedRequest(request: FastifyRequest, actor: Actor): KeyedRe
 
 /** What a caller proves itself with, told apart by kind; undefined for nobody. */
 export function credentialOf(actor: Actor): string | undefined {
-  return actor.kind === "session" ? `session ${actor.token}` : undefined;
+  if (actor.kind === "session") return `session ${actor.token}`;
+  return actor.kind === "token" ? `token ${actor.hash}` : undefined;
 }
 
 export const hash = (text: string) => createHash("sha256").update(text).digest("base64url");
