@@ -5,6 +5,9 @@ import { restDoor } from "@guildhall/rest";
 import type { FastifyInstance } from "fastify";
 import type { Environment } from "../environment.ts";
 
+const contentSecurityPolicy =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
 /** The Orgs REST door below /api/v1, and at /docs the page that shows its description. It loads nothing from elsewhere. */
 export function orgsRestDoor(options: { auth: Auth; services: Services; environment: Environment }) {
   const { auth, services, environment } = options;
@@ -13,6 +16,6 @@ export function orgsRestDoor(options: { auth: Auth; services: Services; environm
   return async (app: FastifyInstance) => {
     // A function of its own hides its context from plugins; this one is to have the page in the same.
     await restDoor({ services, actorOf: auth.actorOf, requestsPerMinute })(app);
-    await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true, uiConfig: { validatorUrl: null } });
+    await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: contentSecurityPolicy, uiConfig: { validatorUrl: null } });
   };
 }

@@ -56,7 +56,8 @@ export async function keepAnswer(
   answer: { status: number; headers: Record<string, string>; body: string | null },
 ): Promise<void> {
   await sql`
-    update idempotency_key set status = ${answer.status}, headers = ${sql.json(answer.headers)}, body = ${answer.body}
+    update idempotency_key
+    set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
     where caller = ${caller} and key = ${key}`;
 }
 

@@ -16,7 +16,12 @@ export const RestCreatedAccessToken = CreatedAccessToken.extend({
   token: z.string().describe("The secret: shown now and never again."),
 }).meta({ id: "CreatedAccessToken", description: "An access token with its secret." });
 
-const { name, expiresAt, permissions } = CreateAccessTokenInput.shape;
+const { name, permissions } = CreateAccessTokenInput.shape;
+
+const expiresAt = z.iso
+  .datetime({ offset: true, error: "expiresAt must be a date and time such as 2027-01-31T12:00:00Z." })
+  .pipe(z.coerce.date())
+  .nullish();
 
 export const CreateAccessTokenBody = z
   .object({

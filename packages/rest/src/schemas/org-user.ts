@@ -28,9 +28,9 @@ export const ListOrgUsersQuery = PageQuery.extend({
 
 export const ProvisionOrgUserBody = z
   .object({
-    email: Email.describe("Compared in lower case."),
+    email: Email.meta({ description: "Compared in lower case.", format: "email" }),
     name: line("The name", 100).describe("Of somebody who has no account yet; others keep theirs."),
-    role: RolesInOneField.default(["member"]).describe(role),
+    role: RolesInOneField.default(["member"]).meta({ description: role, default: "member" }),
   })
   .meta({ id: "ProvisionOrgUser", description: "Whom to add, and with which role." });
 
