@@ -18,7 +18,10 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
  * @param url of the request, as it stands in the request line
  */
 export function errorBody(url: string, status: number, code: string, message: string) {
-  if (url.startsWith(`${REST_PREFIX}/`)) return restErrorBody(status, message);
+  if (url.startsWith(`${REST_PREFIX}/`)) {
+    // What is wrong before a door is reached is wrong with the address.
+    return restErrorBody(status, message, status === 400 ? { address: message } : undefined);
+  }
   const trpcCode = trpcCodes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const data = { code: trpcCode, httpStatus: status };
   return { message, code, error: { message, code: TRPC_ERROR_CODES_BY_KEY[trpcCode], data } };

@@ -16,6 +16,10 @@ export function orgsRestDoor(options: { auth: Auth; services: Services; environm
   return async (app: FastifyInstance) => {
     // A function of its own hides its context from plugins; this one is to have the page in the same.
     await restDoor({ services, actorOf: auth.actorOf, requestsPerMinute })(app);
-    await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: contentSecurityPolicy, uiConfig: { validatorUrl: null } });
+    await app.register(swaggerUi, {
+      routePrefix: "/docs",
+      staticCSP: contentSecurityPolicy,
+      uiConfig: { validatorUrl: null },
+    });
   };
 }
