@@ -1,7 +1,7 @@
 import swagger from "@fastify/swagger";
 import type { Actor, Services } from "@guildhall/domain";
-import type { FastifyInstance } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import { answerError } from "./errors/answer-error.ts";
 import { nothingThere } from "./errors/nothing-there.ts";
 import { idempotency } from "./idempotency/idempotency.ts";
@@ -10,6 +10,7 @@ import { requestLimits } from "./limits/request-limits.ts";
 import { aboutTheDoor, describeOperations } from "./openapi/describe-operations.ts";
 import type { Door } from "./operation/operation.ts";
 import { operations } from "./operations.ts";
+import { serializeAnswers } from "./serialize-answers.ts";
 
 /** Where the door is mounted. */
 export const REST_PREFIX = "/api/v1";
@@ -26,10 +27,18 @@ export function restDoor(options: {
   requestsPerMinute: number | undefined;
 }) {
   const { services, requestsPerMinute } = options;
+  const actors = new WeakMap<FastifyRequest, Actor>();
   const door: Door = {
     services,
-    // A cookie proves nothing here, so that no page can write in somebody's name.
-    actorOf: ({ headers: { authorization } }) => options.actorOf({ authorization }),
+    // Asked several times for a request, and not for nothing: a signature or a checksum is to be checked.
+    actorOf(request) {
+      const known = actors.get(request);
+      if (known) return known;
+      // A cookie proves nothing here, so that no page can write in somebody's name.
+      const actor = options.actorOf({ authorization: request.headers.authorization });
+      actors.set(request, actor);
+      return actor;
+    },
   };
 
   return async (app: FastifyInstance) => {
@@ -41,7 +50,7 @@ export function restDoor(options: {
     await app.register(
       async (rest) => {
         rest.setValidatorCompiler(validatorCompiler);
-        rest.setSerializerCompiler(serializerCompiler);
+        rest.setSerializerCompiler(serializeAnswers);
         rest.setErrorHandler(answerError);
         await rest.register(jsonBodies);
         if (requestsPerMinute !== undefined) await rest.register(requestLimits, { door, requestsPerMinute });

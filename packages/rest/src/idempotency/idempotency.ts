@@ -20,7 +20,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
   const keyed = new WeakMap<FastifyRequest, KeyedRequest>();
   const claimed = new WeakSet<FastifyRequest>();
 
-  app.addHook("preValidation", async (request, reply) => {
+  async function repeat(request: FastifyRequest, reply: FastifyReply) {
     const actor = door.actorOf(request);
     const keyedRequest = findKeyedRequest(request, actor);
     if (!keyedRequest) return;
@@ -30,9 +30,9 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
     // A credential that ended since is not told anything any more.
     await authenticate(services, actor);
     return replay(reply, keyedRequest, kept);
-  });
+  }
 
-  app.addHook("preHandler", async (request, reply) => {
+  async function claim(request: FastifyRequest, reply: FastifyReply) {
     const keyedRequest = keyed.get(request);
     if (!keyedRequest) return;
     if (await claimKey(services, keyedRequest)) {
@@ -43,9 +43,9 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
     // Whoever was faster has failed in the meantime and given the key up.
     if (!kept) throw underWay();
     return replay(reply, keyedRequest, kept);
-  });
+  }
 
-  app.addHook("onSend", async (request, reply, payload) => {
+  async function keep(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
     const keyedRequest = keyed.get(request);
     if (!keyedRequest || !claimed.delete(request)) return;
     try {
@@ -55,6 +55,14 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
       // The answer is right all the same; a repeated request will be told that this one did not finish.
       request.log.error({ err: error }, "an answer could not be kept for its Idempotency-Key");
     }
+  }
+
+  app.addHook("onRoute", (route) => {
+    const methods = [route.method].flat();
+    if (methods.some((method) => method === "GET" || method === "HEAD")) return;
+    route.preValidation = [repeat, ...[route.preValidation ?? []].flat()];
+    route.preHandler = [claim, ...[route.preHandler ?? []].flat()];
+    route.onSend = [keep, ...[route.onSend ?? []].flat()];
   });
 });
 

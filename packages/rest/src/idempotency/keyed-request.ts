@@ -4,8 +4,6 @@ import type { FastifyRequest } from "fastify";
 import { RestError } from "../errors/rest-error.ts";
 import type { KeyedRequest } from "./kept-answers.ts";
 
-export const KEY_HEADER = "idempotency-key";
-
 const shape = /^[\x21-\x7e]{1,255}$/;
 
 /**
@@ -14,9 +12,9 @@ const shape = /^[\x21-\x7e]{1,255}$/;
  */
 export function findKeyedRequest(request: FastifyRequest, actor: Actor): KeyedRequest | undefined {
   const { method, url, body } = request;
-  const key = request.headers[KEY_HEADER];
+  const key = request.headers["idempotency-key"];
   const credential = credentialOf(actor);
-  if (method === "GET" || method === "HEAD" || key === undefined || credential === undefined) return undefined;
+  if (key === undefined || credential === undefined) return undefined;
   if (typeof key !== "string" || !shape.test(key)) {
     const message = "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.";
     throw new RestError(400, message, { "Idempotency-Key": message });

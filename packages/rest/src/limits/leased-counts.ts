@@ -18,7 +18,6 @@ export interface Counted {
 }
 
 const SHARES = 20;
-const LARGEST_SHARE = 50;
 /** Keys in memory before those whose windows have ended are dropped. */
 const MANY = 10_000;
 
@@ -54,7 +53,7 @@ export class LeasedCounts {
   }
 
   private async lease(key: string, windowMs: number, max: number): Promise<Lease> {
-    const share = Math.max(1, Math.min(LARGEST_SHARE, Math.floor(max / SHARES)));
+    const share = Math.max(1, Math.floor(max / SHARES));
     const { sql } = this.services.database;
     const [row] = await sql<{ count: number; ttl: number }[]>`
       insert into request_window as w (key, count, ends_at)
