@@ -5,8 +5,9 @@ import { restDoor } from "@guildhall/rest";
 import type { FastifyInstance } from "fastify";
 import type { Environment } from "../environment.ts";
 
+// Swagger UI hides its pictures with a style attribute.
 const contentSecurityPolicy =
-  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 /** The Orgs REST door below /api/v1, and at /docs the page that shows its description. It loads nothing from elsewhere. */
 export function orgsRestDoor(options: { auth: Auth; services: Services; environment: Environment }) {

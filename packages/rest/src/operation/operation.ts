@@ -44,7 +44,7 @@ export interface Operation {
   register(app: FastifyInstance, door: Door): void;
 }
 
-export type Refusals = Partial<Record<400 | 403 | 404 | 409, string>>;
+type Refusals = Partial<Record<400 | 403 | 404 | 409, string>>;
 
 /** What the author of an operation says about it. */
 export interface Description<

@@ -26,7 +26,7 @@ const everywhere: Record<number, string> = {
 };
 
 /** Every status an operation can answer with but success, and what it means. */
-export function refusalsOf({ method, refusals }: Pick<Operation, "method" | "refusals">): Record<number, string> {
+function refusalsOf({ method, refusals }: Pick<Operation, "method" | "refusals">): Record<number, string> {
   const isWrite = method !== "GET";
   const always = [400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];
   const statuses = [...new Set([...always, ...Object.keys(refusals).map(Number)])].toSorted((a, b) => a - b);
