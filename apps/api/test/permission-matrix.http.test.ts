@@ -12,7 +12,7 @@ const { sql } = database;
 const prepareStage = (asked?: Permission) => openStage(database, app, asked);
 
 /** A valid input for every procedure. A procedure that is missing here fails the test below. */
-const inputs: Record<string, (stage: Stage) => unknown> = {
+const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "access.can": ({ id }) => ({ organization: id, permissions: ["member:create"] }),
   "access.explain": ({ id, people }) => ({ organization: id, permission: "audit:read", userId: people.target.id }),
   "invitation.accept": ({ invitationId }) => ({ invitationId }),
@@ -74,6 +74,10 @@ const inputs: Record<string, (stage: Stage) => unknown> = {
   "team.members": ({ id, teamId }) => ({ organization: id, teamId }),
   "team.remove": ({ id, teamId }) => ({ organization: id, teamId }),
   "team.removeMember": ({ id, teamId, people }) => ({ organization: id, teamId, userId: people.target.id }),
+  "token.create": ({ id }) => ({ organization: id, name: "Matrix", permissions: ["organization:read"] }),
+  "token.list": ({ id }) => ({ organization: id }),
+  // The caller's own, made for everybody: nobody's but their own is found without token:manage.
+  "token.revoke": ({ id, tokenOf }, user) => ({ organization: id, tokenId: tokenOf(user) }),
   "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 };
 
@@ -92,7 +96,7 @@ const procedures = listProcedures();
 
 const call = (path: string, stage: Stage, user?: TestUser) => {
   const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
-  return callProcedure(app, { path, type, input: inputs[path]?.(stage), user });
+  return callProcedure(app, { path, type, input: inputs[path]?.(stage, user), user });
 };
 
 it("has a row for every procedure, and every procedure without a role is here by decision", () => {

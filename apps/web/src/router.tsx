@@ -3,6 +3,7 @@ import { listSearch } from "./components/list-search.ts";
 import { PendingPage } from "./components/pending-page.tsx";
 import { membersSearch } from "./features/member/members-search.ts";
 import { resetPasswordSearch, signInSearch, verifyEmailSearch } from "./features/session/sign-in-search.ts";
+import { tokensSearch } from "./features/token/tokens-search.ts";
 import { HomeRoute } from "./routes/home.tsx";
 import { NotFoundRoute } from "./routes/not-found.tsx";
 import { OrganizationRoute } from "./routes/organization.tsx";
@@ -111,6 +112,12 @@ const roles = createRoute({
   path: "roles",
   component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
 });
+const tokens = createRoute({
+  getParentRoute: () => organization,
+  path: "tokens",
+  validateSearch: tokensSearch,
+  component: lazyRouteComponent(() => import("./routes/tokens.tsx"), "TokensRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -126,7 +133,18 @@ const routeTree = root.addChildren([
     home,
     create,
     account,
-    organization.addChildren([organizationStart, members, teams, team, projects, project, roles, settings, otherPage]),
+    organization.addChildren([
+      organizationStart,
+      members,
+      teams,
+      team,
+      projects,
+      project,
+      roles,
+      tokens,
+      settings,
+      otherPage,
+    ]),
   ]),
 ]);
 

@@ -261,6 +261,7 @@ test("somebody's own choice of colours counts more than the system's, and surviv
   await page.getByRole("menuitemradio", { name: "Light" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
   await page.reload();
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
   await expectAccessibleNow(page, "light by choice");
 });

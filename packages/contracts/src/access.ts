@@ -25,9 +25,9 @@ export const AccessExplanation = z.discriminatedUnion("allowed", [
   z.object({
     allowed: z.literal(false),
     permission: z.string(),
-    /** What stands in the way: their roles, or a restriction to other projects. */
-    because: z.enum(["role", "project"]),
-    /** The roles that would allow it; empty when a role does and the project is what is missing. */
+    /** What stands in the way: their roles, a restriction to other projects, or the access token that asks. */
+    because: z.enum(["role", "project", "token"]),
+    /** The roles that would allow it; empty when a role does and something else is missing. */
     grantedBy: z.array(z.string()),
     /** Some of those who could grant it, at most five. */
     askable: z.array(Person),

@@ -41,6 +41,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     ...organization,
     ...(await prepareTeams(sql, organization.id)),
     ...(await prepareProjects(sql, organization.id, people.target, people.restricted)),
+    tokenOf: await prepareTokens(sql, organization.id),
     targetMemberId: await memberIdOf(sql, people.target),
     invitee,
     newcomer,
@@ -89,4 +90,12 @@ async function prepareProjects(
   await sql`update member set has_restricted_site_access = true
     where organization_id = ${organizationId} and user_id = ${restricted.id}`;
   return { projectId, projectWithoutTargetId, grantedId };
+}
+
+/** A personal access token of everybody's, by its maker. */
+async function prepareTokens(sql: TestDatabase["sql"], organizationId: string) {
+  await sql`insert into access_token (id, organization_id, user_id, kind, name, permissions, secret_hash, hint)
+    select 'tok_' || user_id, organization_id, user_id, 'personal', 'Matrix', '["organization:read"]', 'hash ' || id, 'hint'
+    from member where organization_id = ${organizationId}`;
+  return (maker?: TestUser) => `tok_${maker?.id}`;
 }

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -34,9 +34,21 @@ async function unpackChromium(parent: string): Promise<Chromium> {
   mkdirSync(folder, { mode: 0o700 });
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", unpackScript], { env });
-  const libraries = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") };
-  return { executablePath: stdout, env: libraries };
+  const fonts = join(folder, "fonts");
+  writeFileSync(join(fonts, "fonts.conf"), fontsIn(folder));
+  return {
+    executablePath: stdout,
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: fonts },
+  };
 }
+
+/** The package's own configuration looks for its fonts in /tmp alone, and without any font no text is drawn. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
 
 function doesRun({ executablePath, env }: Chromium): boolean {
   return spawnSync(executablePath, ["--version"], { env: { ...process.env, ...env } }).status === 0;

@@ -1,11 +1,14 @@
 import type { CreateAccessTokenInput } from "@guildhall/contracts";
-import { type Authority, type Permission, permissions, permissionsHeldBy } from "@guildhall/permissions";
+import {
+  type Authority,
+  type Permission,
+  permissions,
+  permissionsHeldBy,
+  projectTokenPermissions,
+} from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import { knownPermissions } from "../role/known-permissions.ts";
 import { requireHeld } from "../role/no-escalation.ts";
-
-/** What a project's token may do: nothing beyond its project. */
-const ofOneProject: readonly Permission[] = ["project:read", "project:update", "project:delete"];
 
 /**
  * The permissions a new token is to have: those asked for, or else all that its kind can have and its maker holds.
@@ -15,7 +18,7 @@ export function grantablePermissions(
   maker: Authority,
   { kind, permissions: asked }: Pick<CreateAccessTokenInput, "kind" | "permissions">,
 ): Permission[] {
-  const possible = kind === "project" ? ofOneProject : permissions;
+  const possible = kind === "project" ? projectTokenPermissions : permissions;
   if (asked === undefined) {
     const held = permissionsHeldBy(maker);
     return possible.filter((permission) => held.has(permission));

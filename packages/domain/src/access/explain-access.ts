@@ -1,5 +1,5 @@
 import type { AccessExplanation, ExplainAccessInput } from "@guildhall/contracts";
-import { explain, type Permission } from "@guildhall/permissions";
+import { explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { knownPermissions } from "../role/known-permissions.ts";
 import type { Scope } from "../scope/scope.ts";
 import { couldGrant } from "./could-grant.ts";
@@ -11,7 +11,7 @@ const MOST_ASKABLE = 5;
 
 /**
  * Why somebody may or may not do something: through which of their roles, or which roles would allow it and who could
- * grant that. Decided by the same code as every request. One SQL statement.
+ * grant that; of the caller's own access token, that the token does not allow it. Decided by the same code as every request. One SQL statement.
  * @throws invalid_input for an unknown permission, member_not_found, project_not_found
  */
 export async function explainAccess(
@@ -20,13 +20,18 @@ export async function explainAccess(
 ): Promise<AccessExplanation> {
   const permission = readPermission(input.permission);
   const { person, isInTheWay, candidates } = await readAccess(scope, { ...input, permission });
-  const decision = explain(person, permission);
+  const isCaller = person.userId === scope.caller.userId;
+  const decision = explain({ ...person, limit: isCaller ? scope.membership.limit : undefined }, permission);
+  if (!decision.allowed && decision.withheldBy === "token") {
+    const sentence = explainDenial(decision);
+    return { allowed: false, permission, because: "token", grantedBy: [], askable: [], sentence };
+  }
   const { customRoles } = person;
   const askable = candidates
     .filter(({ roles }) => couldGrant({ roles, customRoles }, { permission, to: person, forProject: decision.allowed }))
     .slice(0, MOST_ASKABLE)
     .map(({ userId, name }) => ({ userId, name }));
-  const about = { ...person, isCaller: person.userId === scope.caller.userId };
+  const about = { ...person, isCaller };
   if (decision.allowed && !isInTheWay) {
     const through = [...decision.through];
     return { allowed: true, permission, through, sentence: sentenceFor(about, decision, []) };

@@ -5,8 +5,11 @@ import { DomainError } from "../domain-error.ts";
 export function requireMayGive(giver: Authority, given: readonly string[]): void {
   const refused = given.filter((role) => !mayGive(giver, role));
   if (refused.length === 0) return;
-  if (refused.includes(OWNER)) throw ownerOnly("Only an owner can make somebody an owner.");
-  const message = `You cannot give ${refused.join(", ")}: it allows more than your own role does.`;
+  if (refused.includes(OWNER) && !giver.roles.includes(OWNER)) {
+    throw ownerOnly("Only an owner can make somebody an owner.");
+  }
+  const than = giver.limit ? "this access token" : "your own role";
+  const message = `You cannot give ${refused.join(", ")}: it allows more than ${than} does.`;
   throw new DomainError("role_above_yours", message, { roles: message });
 }
 

@@ -1,10 +1,10 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Badge, Tabs, Tooltip } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { ExplainedButton } from "../../components/explained-button.tsx";
+import { ExplainedTab } from "../../components/explained-tab.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { totalLabel } from "../../components/page-range.ts";
 import { useCan } from "../access/use-can.ts";
 import { InvitationsPanel } from "../invitation/invitations-panel.tsx";
 import { InviteDialog } from "../invitation/invite-dialog.tsx";
@@ -47,23 +47,12 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="members" rightSection={<Count total={members} />}>
+          <ExplainedTab value="members" total={members}>
             Members
-          </Tabs.Tab>
-          <Tooltip
-            label={denial}
-            disabled={denial === ""}
-            withinPortal={false}
-            events={{ hover: true, focus: true, touch: true }}
-          >
-            <Tabs.Tab
-              value="invitations"
-              {...(denial === "" ? {} : { "aria-disabled": true, "data-disabled": true })}
-              rightSection={pending ? <Count total={pending} /> : null}
-            >
-              Invitations
-            </Tabs.Tab>
-          </Tooltip>
+          </ExplainedTab>
+          <ExplainedTab value="invitations" reason={denial} total={pending}>
+            Invitations
+          </ExplainedTab>
         </Tabs.List>
         <Tabs.Panel value="members">
           <MembersPanel organization={organization} search={search} onSearch={onSearch} />
@@ -74,13 +63,5 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
       </Tabs>
       <InviteDialog opened={inviting} onClose={invite.close} organization={organization} />
     </>
-  );
-}
-
-function Count({ total }: { total: { count: number; capped: boolean } }) {
-  return (
-    <Badge variant="light" color="gray" size="sm" className="tabular">
-      {totalLabel(total)}
-    </Badge>
   );
 }

@@ -2,7 +2,7 @@ import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/p
 import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
 import { PermissionGroups } from "./permission-groups.tsx";
 import { permissionTitle } from "./permission-words.ts";
-import type { ResourceGroup } from "./resources.ts";
+import { type ResourceGroup, resourceGroups } from "./resources.ts";
 import { impliedPermissions } from "./role-draft.ts";
 import { whyNotPut } from "./why-not-change.ts";
 
@@ -11,10 +11,15 @@ interface PermissionBoxesProps {
   author: Authority;
   value: ReadonlySet<Permission>;
   onChange: (value: ReadonlySet<Permission>) => void;
+  /** What there are boxes for: everything when absent. */
+  groups?: readonly ResourceGroup[];
+  /** Given whether ticked or not. */
+  implied?: ReadonlySet<Permission>;
 }
 
-/** Every permission as a check box. One its author does not hold cannot be ticked, and says who holds it. */
-export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProps) {
+/** Permissions as check boxes. One its author does not hold cannot be ticked, and says who holds it. */
+export function PermissionBoxes(props: PermissionBoxesProps) {
+  const { author, value, onChange, groups = resourceGroups, implied = impliedPermissions } = props;
   const held = permissionsHeldBy(author);
 
   function put(permissions: readonly Permission[], allowed: boolean) {
@@ -27,7 +32,7 @@ export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProp
   }
 
   function all({ title, permissions }: ResourceGroup) {
-    const givable = permissions.filter((permission) => held.has(permission) && !impliedPermissions.has(permission));
+    const givable = permissions.filter((permission) => held.has(permission) && !implied.has(permission));
     if (givable.length < 2) return null;
     const allowsAll = givable.every((permission) => value.has(permission));
     return (
@@ -39,11 +44,11 @@ export function PermissionBoxes({ author, value, onChange }: PermissionBoxesProp
   }
 
   return (
-    <PermissionGroups action={all}>
+    <PermissionGroups groups={groups} action={all}>
       {({ permissions }) => (
         <Stack gap={8}>
           {permissions.map((permission) => {
-            const isImplied = impliedPermissions.has(permission);
+            const isImplied = implied.has(permission);
             const whyNot = isImplied ? "Comes with every role." : whyNotPut(author, permission);
             return (
               <Checkbox

@@ -4,16 +4,18 @@ import classes from "./permission-groups.module.css";
 import { type ResourceGroup, resourceGroups } from "./resources.ts";
 
 interface PermissionGroupsProps {
+  /** Which there are; all when absent. */
+  groups?: readonly ResourceGroup[];
   /** What stands beside the title of a group. */
   action?: (group: ResourceGroup) => ReactNode;
   children: (group: ResourceGroup) => ReactNode;
 }
 
-/** Every permission by what it is about, in two columns, or one on a small screen. */
-export function PermissionGroups({ action, children }: PermissionGroupsProps) {
+/** Permissions by what they are about, in two columns, or one on a small screen. */
+export function PermissionGroups({ groups = resourceGroups, action, children }: PermissionGroupsProps) {
   return (
     <div className={classes.groups}>
-      {resourceGroups.map((group) => (
+      {groups.map((group) => (
         <Group key={group.resource} group={group} action={action?.(group)}>
           {children(group)}
         </Group>

@@ -27,3 +27,9 @@ export const resourceGroups: readonly ResourceGroup[] = (Object.keys(statements)
   title: titles[resource],
   permissions: permissions.filter((permission) => permission.startsWith(`${resource}:`)),
 }));
+
+/** The same of these alone, without what is then empty. */
+export const groupsAmong = (some: readonly string[]): ResourceGroup[] =>
+  resourceGroups
+    .map((group) => ({ ...group, permissions: group.permissions.filter((permission) => some.includes(permission)) }))
+    .filter((group) => group.permissions.length > 0);

@@ -1,5 +1,13 @@
 import type { Permission } from "@guildhall/permissions";
-import { type Icon, IconFolders, IconSettings, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconFolders,
+  IconKey,
+  IconSettings,
+  IconShieldCheck,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 
 /** A page of an organization, at /o/$slug/<slug>. */
 export interface OrganizationPage {
@@ -41,6 +49,13 @@ export const pages = [
     permission: "ac:read",
     keywords: ["permissions", "rights", "access", "who may"],
     icon: IconShieldCheck,
+  },
+  {
+    title: "Access tokens",
+    slug: "tokens",
+    permission: "organization:read",
+    keywords: ["api keys", "bearer", "secrets", "scripts", "automation"],
+    icon: IconKey,
   },
   {
     title: "Settings",

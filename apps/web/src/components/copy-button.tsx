@@ -1,0 +1,32 @@
+import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+
+interface CopyButtonProps extends ButtonProps {
+  /** What goes to the clipboard. */
+  text: string;
+  /** "Copy the token" */
+  label: string;
+  /** "Copied the token" */
+  doneLabel: string;
+  autoFocus?: boolean;
+  "aria-describedby"?: string;
+}
+
+/** Copies a text, and says in its own place that it has, or that the browser does not let it. */
+export function CopyButton({ text, label, doneLabel, ...props }: CopyButtonProps) {
+  const clipboard = useClipboard({ timeout: 2000 });
+  const Icon = clipboard.copied ? IconCheck : IconCopy;
+  return (
+    <Stack gap={6} align="flex-start">
+      <Button {...props} leftSection={<Icon size={16} aria-hidden />} onClick={() => clipboard.copy(text)}>
+        {clipboard.copied ? doneLabel : label}
+      </Button>
+      {clipboard.error ? (
+        <Text size="sm" role="alert" c="var(--mantine-color-error)">
+          Your browser does not let this page copy. Select the text and copy it yourself.
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}

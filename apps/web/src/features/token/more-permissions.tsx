@@ -1,0 +1,48 @@
+import type { Permission } from "@guildhall/permissions";
+import { Button, Popover, Stack, Text } from "@mantine/core";
+import { permissionTitle } from "../role/permission-words.ts";
+import { groupsAmong } from "../role/resources.ts";
+import classes from "./more-permissions.module.css";
+
+interface MorePermissionsProps {
+  /** What has them, by name. */
+  of: string;
+  permissions: readonly Permission[];
+  /** How many are not told beside the button. */
+  count: number;
+}
+
+/** A button that says how many more permissions there are, and shows them all. */
+export function MorePermissions({ of, permissions, count }: MorePermissionsProps) {
+  return (
+    <Popover position="bottom-start" width={250} withinPortal={false} trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          ml={-7}
+          display="block"
+          aria-label={`and ${count} more permissions of ${of}`}
+        >
+          and {count} more
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown tabIndex={0} className={classes.dropdown ?? ""}>
+        <Stack gap="xs">
+          {groupsAmong(permissions).map((group) => (
+            <div key={group.resource}>
+              <Text size="sm" fw={600}>
+                {group.title}
+              </Text>
+              <ul className={classes.list}>
+                {group.permissions.map((permission) => (
+                  <li key={permission}>{permissionTitle(permission)}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

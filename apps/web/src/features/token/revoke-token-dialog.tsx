@@ -1,0 +1,65 @@
+import { Stack, Text } from "@mantine/core";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { tokenKinds } from "./token-kinds.ts";
+import type { TokenRow } from "./token-row.ts";
+import { useIsExpired } from "./use-is-expired.ts";
+
+interface RevokeTokenDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  token: TokenRow;
+  onRevoked: () => void;
+}
+
+/** Ends a token, whatever uses it. */
+export function RevokeTokenDialog({ opened, onClose, organization, token, onRevoked }: RevokeTokenDialogProps) {
+  const utils = trpc.useUtils();
+  const { mutateAsync } = trpc.token.revoke.useMutation({ onSettled: () => utils.token.list.invalidate() });
+  const { name, kind, hint, user, project, lastUsedAt } = token;
+  const isExpired = useIsExpired(token);
+  const isMine = useSignedIn().user.id === user.id;
+
+  async function revoke() {
+    await mutateAsync({ organization: organization.slug, tokenId: token.id });
+    notifyDone(isMine ? `Your token ${name} is revoked.` : `The token ${name} of ${user.name} is revoked.`);
+    onRevoked();
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Revoke ${name}?`}
+      confirmLabel="Revoke the token"
+      onConfirm={revoke}
+    >
+      <Stack gap="sm">
+        <Text>
+          <b>{name}</b> (…{hint}) is {kindWithArticle(tokenKinds[kind].title)} token
+          {project ? ` for ${project.name}` : ""} that {isMine ? "you" : user.name} made. It{" "}
+          {lastUsedAt === null ? (
+            "was never used"
+          ) : (
+            <>
+              was last used <TimeAgo time={lastUsedAt} />
+            </>
+          )}
+          .
+        </Text>
+        <Text>
+          {isExpired
+            ? "It has expired, so nothing works with it any more: all it loses is its place in this list."
+            : "Whatever still uses it is refused from its next request on. Nothing brings it back: what needs a token then needs a new one."}
+        </Text>
+      </Stack>
+    </ConfirmDialog>
+  );
+}
+
+const kindWithArticle = (title: string) => `${/^[AEIOU]/.test(title) ? "an" : "a"} ${title.toLowerCase()}`;

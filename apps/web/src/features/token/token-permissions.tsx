@@ -1,0 +1,40 @@
+import { isPermission } from "@guildhall/permissions";
+import { Text } from "@mantine/core";
+import type { OrganizationView } from "../member/member-row.ts";
+import { allowanceInWords, permissionTitle } from "../role/permission-words.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { MorePermissions } from "./more-permissions.tsx";
+import type { TokenRow } from "./token-row.ts";
+
+interface TokenPermissionsProps {
+  token: TokenRow;
+  organization: OrganizationView;
+}
+
+const MOST_SHOWN = 2;
+
+/**
+ * The first things a token may do, and all of them on request. What the caller no longer holds, their own tokens no
+ * longer have; what others hold is not known here.
+ */
+export function TokenPermissions({ token: { name, user, permissions }, organization }: TokenPermissionsProps) {
+  const isMine = useSignedIn().user.id === user.id;
+  const granted = permissions.filter(isPermission);
+  const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
+  const resting = granted.length - known.length;
+  const hasEverything = allowanceInWords(known) === "Everything";
+  const first = known.slice(0, MOST_SHOWN);
+  return (
+    <>
+      {hasEverything ? "Everything" : first.map(permissionTitle).join(", ")}
+      {hasEverything || known.length <= MOST_SHOWN ? null : (
+        <MorePermissions of={name} permissions={known} count={known.length - MOST_SHOWN} />
+      )}
+      {resting > 0 ? (
+        <Text size="sm" c="dimmed">
+          {resting === 1 ? "1 permission rests: you no longer hold it." : `${resting} rest: you no longer hold them.`}
+        </Text>
+      ) : null}
+    </>
+  );
+}

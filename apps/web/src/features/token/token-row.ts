@@ -1,0 +1,10 @@
+import type { AppRouter } from "@guildhall/trpc";
+import type { inferRouterOutputs } from "@trpc/server";
+
+type Outputs = inferRouterOutputs<AppRouter>["token"];
+
+/** An access token as it comes over the wire … */
+export type TokenRow = Outputs["list"]["items"][number];
+
+/** … and once, when it has just been made, with its secret. */
+export type CreatedToken = Outputs["create"];

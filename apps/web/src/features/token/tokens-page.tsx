@@ -1,0 +1,78 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Tabs } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useRef } from "react";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import { ExplainedTab } from "../../components/explained-tab.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { CreateTokenDialog } from "./create-token-dialog.tsx";
+import { TokensPanel } from "./tokens-panel.tsx";
+import type { TokensSearch } from "./tokens-search.ts";
+import { useTokenCount } from "./use-token-count.ts";
+
+interface TokensPageProps {
+  organization: OrganizationView;
+  search: TokensSearch;
+  onSearch: (search: TokensSearch) => void;
+}
+
+/** What scripts and other services act with: one's own tokens, and everybody's for those who manage them. */
+export function TokensPage({ organization, search, onSearch }: TokensPageProps) {
+  const whyNotCreate = explainDenial(useCan(organization, "token:create"));
+  const managing = useCan(organization, "token:manage");
+  const whyNotAll = explainDenial(managing, "see everyone’s access tokens");
+  const createButton = useRef<HTMLButtonElement>(null);
+  // The button of the empty list is gone once the list is not empty.
+  const [creating, create] = useDisclosure(false, { onClose: () => createButton.current?.focus() });
+  const mine = useTokenCount(organization.slug, { all: false, enabled: true });
+  const all = useTokenCount(organization.slug, { all: true, enabled: managing.allowed });
+  const tab = search.tab === "all" && managing.allowed ? "all" : "mine";
+  const panel = (
+    <TokensPanel organization={organization} all={tab === "all"} whyNotCreate={whyNotCreate} onCreate={create.open} />
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Access tokens"
+        description={`What scripts and other services sign in with, to act in ${organization.name} for whoever made them.`}
+        actions={
+          <ExplainedButton
+            ref={createButton}
+            reason={whyNotCreate}
+            onClick={create.open}
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
+            Create token
+          </ExplainedButton>
+        }
+      />
+      <Tabs
+        value={tab}
+        onChange={(value) => (value !== "all" || managing.allowed) && onSearch(value === "all" ? { tab: value } : {})}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <ExplainedTab value="mine" total={mine}>
+            Mine
+          </ExplainedTab>
+          <ExplainedTab value="all" reason={whyNotAll} total={all}>
+            All
+          </ExplainedTab>
+        </Tabs.List>
+        <Tabs.Panel value="mine">{panel}</Tabs.Panel>
+        <Tabs.Panel value="all">{panel}</Tabs.Panel>
+      </Tabs>
+      <CreateTokenDialog
+        opened={creating}
+        onClose={create.close}
+        organization={organization}
+        // A token that is not personal is only among all of them.
+        onCreated={({ kind }) => kind !== "personal" && onSearch({ tab: "all" })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,369 @@
+import { apiClient } from "./support/api-client.ts";
+import { letTokenExpire } from "./support/database.ts";
+import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
+import { newOrganization } from "./support/new-organization.ts";
+import { newPerson } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a member makes a token, copies it, works with it and revokes it", async ({ openAs }) => {
+  const { ben, hall } = await inHall();
+  const page = await openAs(ben);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create a token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create an access token" });
+  const name = dialog.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(name).toHaveAccessibleDescription(/must not be empty/);
+  await expect(name).toBeFocused();
+  await name.fill("Nightly backup");
+  await page.keyboard.press("Enter");
+
+  const secret = page.getByRole("dialog", { name: "Copy the token Nightly backup" });
+  const copy = secret.getByRole("button", { name: "Copy the token" });
+  await expect(copy).toBeFocused();
+  await expect(copy).toHaveAccessibleDescription(/never be shown again/);
+  await page.keyboard.press("Enter");
+  await expect(secret.getByRole("button", { name: "Copied the token" })).toBeVisible();
+  const token = await page.evaluate(() => navigator.clipboard.readText());
+  expect(token).toMatch(/^gld_pat_/);
+  await expect(secret.getByRole("textbox", { name: "The token" })).toHaveValue(token);
+  const origin = new URL(page.url()).origin;
+  const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${hall.slug}/users`;
+  await expect(secret).toContainText(command);
+
+  // Only its own button puts it away.
+  await page.keyboard.press("Escape");
+  await page.mouse.click(4, 4);
+  await expect(secret).toBeVisible();
+  await secret.getByRole("button", { name: "I have copied it" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Create token" })).toBeFocused();
+  await expect(page.locator("body")).not.toContainText(token);
+
+  const withToken = apiClient({ token });
+  await expect(withToken.member.list.query({ organization: hall.slug })).resolves.toMatchObject({
+    total: { count: 3 },
+  });
+  await page.reload();
+  const row = page.getByRole("row").filter({ hasText: "Nightly backup" });
+  await expect(row).toContainText(`Personal…${token.slice(-4)}`);
+  await expect(row).toContainText("See this organization");
+  await expect(row).toContainText("just now");
+  await expect(row).toContainText("in 3 months");
+  await expect(page.getByRole("tab", { name: "Mine" })).toContainText("1");
+
+  await row.getByRole("button", { name: "More about the token Nightly backup" }).click();
+  await page.getByRole("menuitem", { name: "Revoke…" }).click();
+  const revoking = page.getByRole("dialog", { name: "Revoke Nightly backup?" });
+  await expect(revoking).toContainText("is a personal token that you made. It was last used just now.");
+  await expect(revoking).toContainText("refused from its next request on");
+  await page.keyboard.press("Escape");
+  await expect(row.getByRole("button", { name: "More about the token Nightly backup" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Revoke…" }).click();
+  await revoking.getByRole("button", { name: "Revoke the token" }).click();
+  await expect(page.getByText("Your token Nightly backup is revoked.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "List of tokens" })).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Mine" })).toContainText("0");
+  const refused = withToken.member.list.query({ organization: hall.slug });
+  await expect(refused).rejects.toMatchObject({ data: { httpStatus: 401 } });
+});
+
+test("a token does no more than was ticked, and what its maker does not hold cannot be", async ({ openAs }) => {
+  const { cleo, hall } = await inHall();
+  const page = await openAs(cleo);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create an access token" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Inviting");
+  await expect(dialog.getByRole("radio", { name: "Everything I may do" })).toBeChecked();
+  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
+  await expect(beyond).toBeDisabled();
+  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
+  await expect(seeing).toBeChecked();
+  await seeing.uncheck();
+  await dialog.getByRole("checkbox", { name: "See projects" }).uncheck();
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog.getByText("Choose at least one permission.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: "Create projects" }).check();
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  const token = await page.getByRole("textbox", { name: "The token" }).inputValue();
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Inviting" })).toContainText("Create projects");
+
+  const withToken = apiClient({ token });
+  await withToken.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
+  const beyondToken = withToken.member.list.query({ organization: hall.slug });
+  await expect(beyondToken).rejects.toMatchObject({ data: { reason: "missing_permission" } });
+});
+
+test("an admin makes a project's token, which sees that project and no other", async ({ openAs }) => {
+  const { ada, cleo, hall } = await inHall();
+  const adas = apiClient(ada);
+  const atlas = await adas.project.create.mutate({ organization: hall.slug, name: "Atlas", slug: "atlas" });
+  await adas.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
+  const page = await openAs(cleo);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create an access token" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
+  await dialog.getByRole("radio", { name: "Project" }).check();
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  const project = dialog.getByRole("combobox", { name: "Project" });
+  await expect(project).toHaveAccessibleDescription("Choose a project.");
+  await expect(project).toBeFocused();
+  await project.fill("bor");
+  await page.getByRole("option", { name: "Borealis" }).click();
+  await project.fill("atl");
+  await page.getByRole("option", { name: "Atlas" }).click();
+  await expect(dialog.getByRole("button", { name: "Remove Borealis" })).toHaveCount(0);
+
+  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await expect(dialog.getByRole("checkbox")).toHaveCount(3);
+  await dialog.getByRole("combobox", { name: "Expires" }).click();
+  await page.getByRole("option", { name: "Never" }).click();
+  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until somebody revokes/);
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
+  await expect(secret).toContainText(`/api/v1/orgs/${hall.slug}/projects/${atlas.id}`);
+  const token = await secret.getByRole("textbox", { name: "The token" }).inputValue();
+  expect(token).toMatch(/^gld_prj_/);
+  await secret.getByRole("button", { name: "I have copied it" }).click();
+
+  await expect(page).toHaveURL(/tab=all/);
+  const row = page.getByRole("row").filter({ hasText: "Atlas deploys" });
+  for (const text of ["Project", "You", "Atlas", "See projects", "Never"]) await expect(row).toContainText(text);
+  const seen = await apiClient({ token }).project.list.query({ organization: hall.slug });
+  expect(seen.items.map(({ name }) => name)).toEqual(["Atlas"]);
+});
+
+test("whoever manages tokens sees and ends everybody's; a member sees their own and is told why", async ({
+  openAs,
+}) => {
+  const { ada, ben, cleo, hall } = await inHall();
+  const organization = hall.slug;
+  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
+  await apiClient(ada).token.create.mutate({ organization, name: "Front desk", kind: "organization" });
+  await apiClient(cleo).token.create.mutate({ organization, name: "Cleo's own" });
+
+  const bens = await openAs(ben);
+  await bens.goto(`/o/${hall.slug}/tokens?tab=all`);
+  await expect(bens.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
+  await expect(bens.getByRole("main")).not.toContainText("Front desk");
+  await bens.getByRole("tab", { name: "All" }).focus();
+  const why = "Only owners and admins can see everyone’s access tokens.";
+  await expect(bens.getByRole("tooltip", { name: why })).toBeVisible();
+  await bens.getByRole("button", { name: "Create token" }).click();
+  for (const kind of ["Project", "Organization"]) {
+    const radio = bens.getByRole("radio", { name: kind });
+    await expect(radio).toBeDisabled();
+    await expect(radio).toHaveAccessibleDescription("Only owners and admins can create tokens that are not personal.");
+  }
+
+  const cleos = await openAs(cleo);
+  await cleos.goto(`/o/${hall.slug}/tokens`);
+  await expect(cleos.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
+  await expect(cleos.getByRole("tab", { name: "All" })).toContainText("3");
+  await cleos.getByRole("tab", { name: "All" }).click();
+  await expect(cleos.getByText("1–3 of 3 tokens")).toBeVisible();
+  const row = cleos.getByRole("row").filter({ hasText: "Ben's script" });
+  await expect(row).toContainText("Ben Babbage");
+  await row.getByRole("button", { name: "More about the token" }).click();
+  await cleos.getByRole("menuitem", { name: "Revoke…" }).click();
+  const dialog = cleos.getByRole("dialog", { name: "Revoke Ben's script?" });
+  await expect(dialog).toContainText("that Ben Babbage made. It was never used.");
+  await dialog.getByRole("button", { name: "Revoke the token" }).click();
+  await expect(cleos.getByText("The token Ben's script of Ben Babbage is revoked.")).toBeVisible();
+  await expect(cleos.getByText("1–2 of 2 tokens")).toBeVisible();
+  await expect(cleos.getByRole("tab", { name: "All" })).toContainText("2");
+});
+
+test("who may not create tokens is told who can", async ({ openAs }) => {
+  const { ada, ben, hall } = await inHall();
+  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "guest", permissions: [] });
+  const { items } = await apiClient(ada).member.list.query({ organization: hall.slug, query: ben.email });
+  await apiClient(ada).member.updateRole.mutate({
+    organization: hall.slug,
+    userId: items[0]?.userId ?? "",
+    roles: ["guest"],
+  });
+  const page = await openAs(ben);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create a token" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Create token" }).focus();
+  await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
+});
+
+test("what its maker no longer holds, a token no longer has, and the list says so", async ({ openAs }) => {
+  const { ada, cleo, hall } = await inHall();
+  const organization = hall.slug;
+  const permissions = ["organization:read", "member:create", "invitation:create"];
+  await apiClient(cleo).token.create.mutate({ organization, name: "Onboarding", permissions });
+  const { items } = await apiClient(ada).member.list.query({ organization, query: cleo.email });
+  const userId = items[0]?.userId ?? "";
+  await apiClient(ada).member.updateRole.mutate({ organization, userId, roles: ["member"] });
+  const page = await openAs(cleo);
+  await page.goto(`/o/${organization}/tokens`);
+  const row = page.getByRole("row").filter({ hasText: "Onboarding" });
+  await expect(row).toContainText("See this organization");
+  await expect(row).not.toContainText("Add members");
+  await expect(row).toContainText("2 rest: you no longer hold them.");
+});
+
+test("where the browser does not let a page copy, it says so, and the token can be selected", async ({ openAs }) => {
+  const { ben, hall } = await inHall();
+  const page = await openAs(ben);
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Copy the token" }).click();
+  await expect(page.getByRole("alert")).toContainText("does not let this page copy");
+  const field = page.getByRole("textbox", { name: "The token" });
+  await field.focus();
+  const selected = await page.evaluate(() => window.getSelection()?.toString());
+  expect(selected).toBe(await field.inputValue());
+});
+
+test("what the server refuses stands beside its field, and can be put right", async ({ openAs }) => {
+  const { ada, cleo, hall } = await inHall();
+  const atlas = await apiClient(ada).project.create.mutate({
+    organization: hall.slug,
+    name: "Atlas",
+    slug: "atlas",
+  });
+  const page = await openAs(cleo);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create an access token" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
+  await dialog.getByRole("radio", { name: "Project" }).check();
+  await dialog.getByRole("combobox", { name: "Project" }).click();
+  await page.getByRole("option", { name: "Atlas" }).click();
+  await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: atlas.id });
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  const project = dialog.getByRole("combobox", { name: "Project" });
+  await expect(project).toHaveAccessibleDescription(/This project is gone/);
+  await expect(project).toBeFocused();
+
+  await dialog.getByRole("radio", { name: "Personal" }).check();
+  await dialog.getByRole("combobox", { name: "Expires" }).click();
+  await page.getByRole("option", { name: "On a day I choose" }).click();
+  const day = dialog.getByLabel("Last day");
+  await day.fill("2001-01-31");
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(day).toHaveAccessibleDescription(/Choose today or a day to come/);
+  await expect(day).toBeFocused();
+  await day.fill("2099-01-31");
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  const { items } = await apiClient(cleo).token.list.query({ organization: hall.slug });
+  expect(items.map(({ expiresAt }) => expiresAt)).toEqual(["2099-01-31T23:59:59.000Z"]);
+});
+
+test("more tokens than a page are turned through", async ({ openAs }) => {
+  const { ben, hall } = await inHall();
+  for (let count = 1; count <= 51; count++) {
+    await apiClient(ben).token.create.mutate({ organization: hall.slug, name: `Script ${count}` });
+  }
+  const page = await openAs(ben);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await expect(page.getByText("1–50 of 51 tokens")).toBeVisible();
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByText("51–51 of 51 tokens")).toBeVisible();
+  await expect(page.getByText("Script 1", { exact: true })).toBeVisible();
+});
+
+test("the lists and revoking are accessible", async ({ openAs }) => {
+  const { ada, ben, cleo, hall } = await inHall();
+  const organization = hall.slug;
+  const page = await openAs(ada);
+  await page.goto(`/o/${organization}/tokens`);
+  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expectAccessible(page, "no tokens");
+
+  const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
+  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
+  const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
+  await letTokenExpire(old.id);
+  const project = { kind: "project" as const, projectId: atlas.id };
+  await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
+  await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
+  await page.goto(`/o/${organization}/tokens?tab=all`);
+  await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
+  await expectAccessible(page, "everybody's tokens");
+  await page.getByRole("button", { name: /more permissions of Old script/ }).click();
+  const everything = page.getByRole("dialog", { name: /more permissions of Old script/ });
+  await expect(everything).toContainText("Create access tokens");
+  await page.keyboard.press("Escape");
+  await expect(everything).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /more permissions of Old script/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(everything).toBeVisible();
+  await expectAccessible(page, "all that a token may do");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(everything).toHaveCount(0);
+  await page.getByRole("button", { name: "More about the token Old script" }).click();
+  await page.getByRole("menuitem", { name: "Revoke…" }).click();
+  await expect(page.getByRole("dialog", { name: "Revoke Old script?" })).toBeVisible();
+  await expectAccessible(page, "revoking a token");
+
+  const bens = await openAs(ben);
+  await bens.goto(`/o/${organization}/tokens`);
+  await expect(bens.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
+  await expectAccessible(bens, "one's own tokens, as a member");
+});
+
+test("creating a token is accessible, step by step", async ({ openAs }) => {
+  const { ada, ben, hall } = await inHall();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create an access token" });
+  await dialog.getByRole("radio", { name: "Project" }).check();
+  await dialog.getByRole("combobox", { name: "Expires" }).click();
+  await expectAccessibleNow(page, "when a token expires");
+  await page.getByRole("option", { name: "On a day I choose" }).click();
+  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await expectAccessible(page, "creating a token, everything missing");
+  await dialog.getByRole("radio", { name: "Personal" }).check();
+  await expectAccessible(page, "creating a token, with every permission to choose");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
+  await dialog.getByLabel("Last day").fill("2099-01-31");
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("dialog", { name: "Copy the token Nightly backup" })).toBeVisible();
+  await expectAccessible(page, "the secret of a token");
+
+  const bens = await openAs(ben);
+  await bens.goto(`/o/${hall.slug}/tokens`);
+  await bens.getByRole("button", { name: "Create token" }).click();
+  await bens.getByRole("radio", { name: "Only what I choose" }).check();
+  await expectAccessible(bens, "creating a token, as a member");
+});
+
+const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
+
+/** Ada's organization with Ben as a member and Cleo as an admin. */
+async function inHall() {
+  const [ada, ben, cleo] = await Promise.all([
+    newPerson(),
+    newPerson({ name: "Ben Babbage" }),
+    newPerson({ name: "Cleo Curie" }),
+  ]);
+  const hall = await newOrganization(ada, {
+    members: [
+      [ben, "member"],
+      [cleo, "admin"],
+    ],
+  });
+  return { ada, ben, cleo, hall };
+}

@@ -1,0 +1,98 @@
+import { CreateAccessTokenInput } from "@guildhall/contracts";
+import { newId } from "@guildhall/db";
+import { createTestDatabase, statementsDuring, type TestUser } from "@guildhall/testing";
+import { expect, it } from "vitest";
+import { hashAccessToken } from "../src/access-token/access-token-secret.ts";
+import { createAccessToken } from "../src/access-token/create-access-token.ts";
+import { openScope } from "../src/scope/open-scope.ts";
+import { createTeam } from "../src/team/create-team.ts";
+import { organizationOf } from "./support/organization-of.ts";
+import { refusalOf } from "./support/refusal-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+/** An organization whose people have addresses in a domain of its own, with a provider that owns the domain. */
+async function stage() {
+  const organization = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
+  const domain = `${organization.slug}.test`;
+  for (const { id } of Object.values(organization.people)) {
+    await sql`update "user" set email = ${`${id}@${domain}`} where id = ${id}`;
+  }
+  const providerId = newId("sso");
+  await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified)
+    values (${providerId}, ${`sso-${providerId}`}, ${organization.id}, 'https://idp.test', ${domain}, true)`;
+  const set = (column: "force_sso" | "domain_verified", value: boolean) =>
+    sql`update sso_provider set ${sql(column)} = ${value} where id = ${providerId}`;
+  const signInThrough = (person: TestUser, provider: string | null) =>
+    sql`update session set sso_provider_id = ${provider} where user_id = ${person.id}`;
+  const enter = (person: TestUser) => organization.scope(person, "organization:read");
+  return { ...organization, providerId, set, signInThrough, enter };
+}
+
+it("refuses members whose session the provider did not make, saying where to sign in, until it is switched off", async () => {
+  const { people, enter, set, signInThrough, providerId } = await stage();
+  await enter(people.ada);
+  await set("force_sso", true);
+  expect(await refusalOf(enter(people.ada))).toBe("sso_required");
+  await expect(enter(people.ben)).rejects.toThrow(`https://guildhall.test/sign-in?sso=sso-${providerId}`);
+  await signInThrough(people.ada, providerId);
+  await enter(people.ada);
+  await set("force_sso", false);
+  await enter(people.ben);
+});
+
+it("always lets owners in", async () => {
+  const { people, enter, set } = await stage();
+  await set("force_sso", true);
+  await enter(people.olga);
+});
+
+it("concerns addresses in the provider's domain alone, and only once the domain is verified", async () => {
+  const { people, enter, set } = await stage();
+  await set("force_sso", true);
+  await sql`update "user" set email = ${`${people.ben.id}@elsewhere.test`} where id = ${people.ben.id}`;
+  await enter(people.ben);
+  await set("domain_verified", false);
+  await enter(people.ada);
+});
+
+it("is checked again under the lock of a change", async () => {
+  const { people, scope, set } = await stage();
+  const opened = await scope(people.ada, "team:create");
+  await set("force_sso", true);
+  expect(await refusalOf(createTeam(opened, { name: "Late" }))).toBe("sso_required");
+});
+
+it("refuses tokens made in a session that it refuses, and admits those made in one of the provider's", async () => {
+  const { id, people, services, scope, set, signInThrough, providerId } = await stage();
+  const make = async () => {
+    const wanted = CreateAccessTokenInput.parse({ name: "Robot" });
+    const { token } = await createAccessToken(await scope(people.ada, "token:create"), wanted);
+    return { kind: "token", hash: hashAccessToken(token) ?? "" } as const;
+  };
+  const byPassword = await make();
+  await signInThrough(people.ada, providerId);
+  const bySso = await make();
+  await set("force_sso", true);
+  const enter = (actor: typeof bySso) => openScope(services, actor, { organization: id }, "organization:read");
+  expect(await refusalOf(enter(byPassword))).toBe("sso_required");
+  await enter(bySso);
+});
+
+it("counts a session made by a provider that was removed as one by password", async () => {
+  const { people, enter, signInThrough, providerId, id, slug } = await stage();
+  await signInThrough(people.ada, providerId);
+  await sql`delete from sso_provider where id = ${providerId}`;
+  await enter(people.ada);
+  const another = newId("sso");
+  await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified, force_sso)
+    values (${another}, ${another}, ${id}, 'https://idp.test', ${`${slug}.test`}, true, true)`;
+  expect(await refusalOf(enter(people.ada))).toBe("sso_required");
+});
+
+it("costs no statement of its own", async () => {
+  const { people, enter, set } = await stage();
+  await set("force_sso", true);
+  expect(await statementsDuring(database, () => enter(people.olga))).toBe(1);
+});
