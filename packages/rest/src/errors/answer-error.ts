@@ -25,8 +25,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   if (status === 400) return reply.status(400).send(errorBody(400, error.message, { body: error.message }));
   if (status < 500) return reply.status(status).send(errorBody(status, error.message));
   request.log.error({ err: error }, "request failed");
-  const message = `Something went wrong on our side (request ${request.id}). Nothing was changed.`;
-  return reply.status(500).send(errorBody(500, message));
+  return reply.status(500).send(errorBody(500, `Something went wrong on our side (request ${request.id}).`));
 }
 
 /** The domain's names of fields as this door's bodies have them. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
 import type { Door } from "../operation/operation.ts";
-import { claimKey, findAnswer, type KeptAnswer, type KeyedRequest, keepAnswer, releaseKey } from "./kept-answers.ts";
+import { claimKey, findAnswer, type KeptAnswer, type KeyedRequest, keepAnswer } from "./kept-answers.ts";
 import { findKeyedRequest } from "./keyed-request.ts";
 
 /** Headers of an answer that belong to it, and not to the connection or the moment. */
@@ -40,7 +40,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
       return;
     }
     const kept = await findAnswer(services, keyedRequest);
-    // Whoever was faster has failed in the meantime and given the key up.
+    // It can only be gone if it was a day old and has been swept in this very moment.
     if (!kept) throw underWay();
     return replay(reply, keyedRequest, kept);
   }
@@ -49,8 +49,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
     const keyedRequest = keyed.get(request);
     if (!keyedRequest || !claimed.delete(request)) return;
     try {
-      if (reply.statusCode >= 500) await releaseKey(services, keyedRequest);
-      else await keepAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
+      await keepAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
     } catch (error) {
       // The answer is right all the same; a repeated request will be told that this one did not finish.
       request.log.error({ err: error }, "an answer could not be kept for its Idempotency-Key");

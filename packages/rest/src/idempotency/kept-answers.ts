@@ -60,8 +60,3 @@ export async function keepAnswer(
     set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
     where caller = ${caller} and key = ${key}`;
 }
-
-/** Gives up a key whose request failed through a fault of ours, so that it can be made again. */
-export async function releaseKey({ database: { sql } }: Services, { caller, key }: KeyedRequest): Promise<void> {
-  await sql`delete from idempotency_key where caller = ${caller} and key = ${key} and status is null`;
-}

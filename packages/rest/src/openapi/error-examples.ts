@@ -21,6 +21,6 @@ export function errorExamples({ refusals }: Pick<Operation, "refusals">): Record
     415: errorBody(415, "Unsupported Media Type"),
     422: errorBody(422, "This Idempotency-Key was used for another request. Use a new key for a new request."),
     429: errorBody(429, "Too many requests. Try again in 12 seconds."),
-    500: errorBody(500, "Something went wrong on our side (request 7f9c). Nothing was changed."),
+    500: errorBody(500, "Something went wrong on our side (request 7f9c)."),
   };
 }
