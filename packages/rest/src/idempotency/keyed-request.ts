@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Actor } from "@guildhall/domain";
 import type { FastifyRequest } from "fastify";
 import { RestError } from "../errors/rest-error.ts";
+import { hash } from "../hash.ts";
 import type { KeyedRequest } from "./kept-answers.ts";
 
 const shape = /^[\x21-\x7e]{1,255}$/;
@@ -27,5 +27,3 @@ export function credentialOf(actor: Actor): string | undefined {
   if (actor.kind === "session") return `session ${actor.token}`;
   return actor.kind === "token" ? `token ${actor.hash}` : undefined;
 }
-
-export const hash = (text: string) => createHash("sha256").update(text).digest("base64url");

@@ -1,4 +1,5 @@
 import type { Services } from "@guildhall/domain";
+import { hash } from "../hash.ts";
 
 /** A share of a window's requests that this process may let through without asking Postgres. */
 interface Lease {
@@ -25,7 +26,7 @@ const MANY = 10_000;
  * Counts requests per key in windows of time, in Postgres, so that all processes count together. A process takes
  * requests by the share, a twentieth of what is allowed at most, instead of writing a row for each: together they never
  * let through more than allowed, and may refuse early what lies unused in another's share. Whoever has none left is
- * refused from memory until the window ends.
+ * refused from memory until the window ends. Keys are kept as hashes: they are credentials and addresses.
  */
 export class LeasedCounts {
   private readonly leases = new Map<string, Lease>();
@@ -57,7 +58,7 @@ export class LeasedCounts {
     const { sql } = this.services.database;
     const [row] = await sql<{ count: number; ttl: number }[]>`
       insert into request_window as w (key, count, ends_at)
-      values (${key}, ${share}, now() + ${`${windowMs} milliseconds`}::interval)
+      values (${hash(key)}, ${share}, now() + ${`${windowMs} milliseconds`}::interval)
       on conflict (key) do update set
         count = case when w.ends_at <= now() then ${share} else least(w.count + ${share}, ${max + share}) end,
         ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end

@@ -2,7 +2,7 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
-import { credentialOf, hash } from "../idempotency/keyed-request.ts";
+import { credentialOf } from "../idempotency/keyed-request.ts";
 import type { Door } from "../operation/operation.ts";
 import { LeasedCounts } from "./leased-counts.ts";
 
@@ -29,7 +29,7 @@ export const requestLimits = plugin(
       max: (request) => (credentialIn(request) === undefined ? ofAnonymous : requestsPerMinute),
       keyGenerator(request) {
         const credential = credentialIn(request);
-        return credential === undefined ? `anonymous ${addressOf(request)}` : `caller ${hash(credential)}`;
+        return credential === undefined ? `anonymous ${addressOf(request)}` : `caller ${credential}`;
       },
       errorResponseBuilder: (_request, { after }) => tooMany(after),
       store: storeOf(counts),

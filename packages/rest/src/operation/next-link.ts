@@ -12,8 +12,10 @@ export function itemsOf<Item>(
   baseUrl: string,
 ): Item[] {
   if (nextCursor === null) return items;
-  const { pathname, searchParams } = new URL(request.url, "http://localhost");
-  searchParams.set("cursor", nextCursor);
-  reply.header("link", `<${baseUrl}${pathname}?${searchParams}>; rel="next"`);
+  const [path = "", query] = request.url.split("?", 2);
+  const search = new URLSearchParams(query);
+  search.set("cursor", nextCursor);
+  // A request line may name a host too.
+  reply.header("link", `<${baseUrl}${path.replace(/^[a-z]+:\/\/[^/]*/i, "")}?${search}>; rel="next"`);
   return items;
 }
