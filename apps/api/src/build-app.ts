@@ -5,6 +5,7 @@ import type { Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
+import { clerkDoor } from "./doors/clerk.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
 import { orgsRestDoor } from "./doors/orgs-rest.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
@@ -38,6 +39,7 @@ export async function buildApp(options: {
   webAppDist?: string;
 }) {
   const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
+  const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -46,7 +48,7 @@ export async function buildApp(options: {
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
-    frameworkErrors: answerError,
+    frameworkErrors: clerk.answering(answerError),
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
@@ -62,6 +64,7 @@ export async function buildApp(options: {
   await app.register(betterAuthReference(auth));
   await app.register(trpcDoor({ auth, services }));
   await app.register(orgsRestDoor({ auth, services, environment }));
+  await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(nothingThere);
   if (!environment.isProduction) await app.register(devMailDoor(services.database));

@@ -24,7 +24,7 @@ describe("without any variable", () => {
       isProduction: false,
       baseUrl: "http://localhost:5173",
     });
-    for (const name of ["DATABASE_URL", "BETTER_AUTH_SECRET", "SMTP_URL"]) {
+    for (const name of ["DATABASE_URL", "BETTER_AUTH_SECRET", "GUILDHALL_SECRET_KEY", "SMTP_URL"]) {
       expect(readEnvironment({})).not.toHaveProperty(name);
     }
   });
@@ -59,6 +59,7 @@ describe("what cannot be used", () => {
     WEB_PORT: "web",
     BASE_URL: "guildhall.example",
     BETTER_AUTH_SECRET: "too short",
+    GUILDHALL_SECRET_KEY: "too short",
     TRUSTED_ORIGINS: "https://fine.example, not an origin",
     TRUSTED_PROXIES: "10.0.0.0/8, the balancer",
     LOG_LEVEL: "loud",
@@ -91,6 +92,8 @@ describe("what cannot be used", () => {
 
   it("never shows a secret", () => {
     expect(complaint({ BETTER_AUTH_SECRET: "hunter2" })).not.toContain("hunter2");
+    expect(complaint({ GUILDHALL_SECRET_KEY: "hunter2" })).not.toContain("hunter2");
+    expect(complaint({ GUILDHALL_SECRET_KEY: `hunter2 ${"x".repeat(32)}` })).not.toContain("hunter2");
     expect(complaint({ DATABASE_URL: "mysql://root:hunter2@localhost/x" })).not.toContain("hunter2");
   });
 });

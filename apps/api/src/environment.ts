@@ -46,6 +46,13 @@ export const variables = {
     .describe(
       "Signs cookies and links; at least 32 characters (`openssl rand -base64 32`). Required in production with `DATABASE_URL`; otherwise one is made and kept in `GUILDHALL_DATA_DIR`.",
     ),
+  GUILDHALL_SECRET_KEY: z
+    .string()
+    .regex(/^\S{32,}$/, "must be at least 32 characters, without blanks")
+    .optional()
+    .describe(
+      "Opens [the Clerk-compatible door](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner; at least 32 characters. Unset: there is no such door.",
+    ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))
     .describe("Comma-separated origins whose pages may call the API with a cookie, besides `BASE_URL`."),

@@ -5,6 +5,7 @@ export * from "./ids.ts";
 export * from "./invitation.ts";
 export * from "./json-object.ts";
 export * from "./member.ts";
+export * from "./metadata.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
 export * from "./project.ts";

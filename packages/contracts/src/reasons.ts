@@ -19,6 +19,7 @@ export const reasons = {
   email_not_verified: "forbidden",
   not_the_recipient: "forbidden",
   not_in_team: "forbidden",
+  operator_only: "forbidden",
   sso_required: "forbidden",
   organization_not_found: "not_found",
   member_not_found: "not_found",

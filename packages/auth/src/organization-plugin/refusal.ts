@@ -43,6 +43,7 @@ const usual: Record<Reason, Answer> = {
   missing_permission: ["FORBIDDEN", "FORBIDDEN"],
   role_above_yours: ["FORBIDDEN", "FORBIDDEN"],
   owner_only: ["FORBIDDEN", "FORBIDDEN"],
+  operator_only: ["FORBIDDEN", "FORBIDDEN"],
   email_not_verified: ["FORBIDDEN", "EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION"],
   not_the_recipient: ["FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION"],
   not_in_team: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],

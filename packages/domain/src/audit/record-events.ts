@@ -5,10 +5,12 @@ import { sql } from "drizzle-orm";
 export type AuditEventName =
   | "organization.created"
   | "organization.updated"
+  | "organization.metadata_changed"
   | "organization.deleted"
   | "member.added"
   | "member.role_changed"
   | "member.access_changed"
+  | "member.metadata_changed"
   | "member.removed"
   | "member.left"
   | "project.created"

@@ -1,14 +1,11 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
-import { invitation, type Transaction } from "@guildhall/db";
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
+import { expireOverdue } from "./expire-overdue.ts";
 import { inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
@@ -88,26 +85,4 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
     else malformed.push(failure(email, "invalid_input", "is not an e-mail address."));
   }
   return { valid: [...valid], malformed };
-}
-
-/** An invitation past its time must not stand in the way of a new one. */
-async function expireOverdue(tx: Transaction, scope: InvitingScope, emails: readonly string[]): Promise<void> {
-  const expired = await tx
-    .update(invitation)
-    .set({ status: "expired", ...changedBy(invitation, null) })
-    .where(
-      and(
-        eq(invitation.organizationId, scope.organization.id),
-        inArray(sql`lower(${invitation.email})`, [...emails]),
-        eq(invitation.status, "pending"),
-        lte(invitation.expiresAt, sql`clock_timestamp()`),
-      ),
-    )
-    .returning({ id: invitation.id, email: invitation.email });
-  await recordEvents(
-    tx,
-    "invitation.expired",
-    { organizationId: scope.organization.id, actorId: null },
-    expired.map(({ id, email }) => ({ id, details: { email } })),
-  );
 }

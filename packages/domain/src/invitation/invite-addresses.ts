@@ -1,7 +1,9 @@
+import type { Metadata, UserId } from "@guildhall/contracts";
 import { newId, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { isService } from "../scope/service-scope.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
 type InsertedRow = Omit<InvitationRow, "inviterName" | "inviterEmail" | "teamIds" | "projectIds">;
@@ -24,6 +26,14 @@ export interface InvitedAddresses {
   overdue: string[];
 }
 
+/** What the invitations are to, and in whose name: the caller's, when that is left out. */
+export interface InvitedTo extends Partial<Metadata> {
+  roles: readonly string[];
+  isRestricted: boolean;
+  expiresInHours: number;
+  inviterId?: UserId | undefined;
+}
+
 /**
  * Invites those of these addresses who are no members, have no invitation already and find a seat; pending invitations
  * count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those who fit
@@ -34,9 +44,11 @@ export async function inviteAddresses(
   tx: Transaction,
   { organization, caller }: Scope<"invitation:create">,
   emails: readonly string[],
-  { roles, isRestricted, expiresInHours }: { roles: readonly string[]; isRestricted: boolean; expiresInHours: number },
+  { roles, isRestricted, expiresInHours, inviterId, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
   const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
+  // A back end is nobody's account.
+  const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
   const ids = emails.map(() => newId("inv"));
   const rows = await tx.execute<Row>(sql`
     with sorted as (
@@ -56,9 +68,10 @@ export async function inviteAddresses(
       from sorted where not is_member and is_overdue is distinct from false
     ), invited as (
       insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
-        inviter_id, created_by, updated_by)
+        inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
       select id, ${organization.id}, email, ${toRoleColumn(roles)}, ${isRestricted},
-        now() + make_interval(hours => ${expiresInHours}), ${caller.userId}, ${caller.userId}, ${caller.userId}
+        now() + make_interval(hours => ${expiresInHours}), ${inviter}, ${caller.userId}, ${caller.userId},
+        ${caller.source}, ${JSON.stringify(publicMetadata)}::jsonb, ${JSON.stringify(privateMetadata)}::jsonb
       from waiting
       where is_beyond is not true and not exists (select from waiting where is_overdue)
       order by place

@@ -38,6 +38,8 @@ export async function joinByInvitation(
       .returning({
         ...invitationFields,
         status: invitation.status,
+        publicMetadata: invitation.publicMetadata,
+        privateMetadata: invitation.privateMetadata,
         inviterId: invitation.inviterId,
         inviterName: inviter("name").as("inviter_name"),
         inviterEmail: inviter("email").as("inviter_email"),
@@ -45,9 +47,9 @@ export async function joinByInvitation(
   );
   const joined = tx.$with("joined", { ...membershipColumns, image: sql<string | null>`image`.as("image") }).as(sql`
       insert into member (id, organization_id, user_id, role, has_restricted_site_access, invited_by, invited_at,
-        created_by, updated_by, source)
+        created_by, updated_by, source, public_metadata, private_metadata)
       select ${newId("mem")}, organization_id, ${userId}, role, has_restricted_site_access, created_by, created_at,
-        ${userId}, ${userId}, 'invitation'
+        ${userId}, ${userId}, 'invitation', public_metadata, private_metadata
       from moved
       returning *, (select u.image from "user" u where u.id = user_id) as image`);
   const recorded = tx.$with("recorded", {}).as(sql`

@@ -1,9 +1,10 @@
-import type { AddMemberInput, MemberRecord, TeamId } from "@guildhall/contracts";
+import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
+import { requireOperator } from "../instance/require-operator.ts";
+import { isPendingFor, withdrawInvitations } from "../invitation/withdraw-invitations.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -14,11 +15,15 @@ import { membershipColumns } from "./read-member.ts";
 
 /**
  * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn. With
- * `teamId` they get a seat in that team too, which takes member:update as everywhere.
- * @throws user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
+ * `teamId` they get a seat in that team too, which takes member:update as everywhere. `metadata` are an operator's to give.
+ * @throws operator_only, user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
  * seat_limit_reached, missing_permission, team_not_found, team_full
  */
-export function addMember(scope: Scope<"member:create">, input: AddMemberInput): Promise<MemberRecord> {
+export async function addMember(
+  scope: Scope<"member:create">,
+  input: AddMemberInput & { metadata?: Metadata },
+): Promise<MemberRecord> {
+  if (input.metadata) requireOperator(scope.caller);
   return scope.transact("member.added", async (tx, authority) => {
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
@@ -31,12 +36,14 @@ export function addMember(scope: Scope<"member:create">, input: AddMemberInput):
         organizationId: scope.organization.id,
         userId,
         role: toRoleColumn(roles),
+        ...input.metadata,
+        source: scope.caller.source,
         createdBy: scope.caller.userId,
         updatedBy: scope.caller.userId,
       })
       .returning(membershipColumns);
     if (!membership) throw new Error("A membership just inserted is not there.");
-    if (isInvited) await withdrawInvitation(tx, scope, email);
+    if (isInvited) await withdrawInvitations(tx, scope, email);
     const added = { ...membership, name, email, image };
     if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
     return { result: added, targets: [{ id: userId, details: { roles, name, email } }] };
@@ -64,27 +71,6 @@ async function readPerson(tx: Transaction, scope: AddingScope, { userId, email }
     throw new DomainError("email_not_verified", message, { email: message });
   }
   return person;
-}
-
-const isPendingFor = (scope: AddingScope, email: string | typeof user.email) =>
-  and(
-    eq(invitation.organizationId, scope.organization.id),
-    eq(sql`lower(${invitation.email})`, email),
-    eq(invitation.status, "pending"),
-  );
-
-async function withdrawInvitation(tx: Transaction, scope: AddingScope, email: string): Promise<void> {
-  const withdrawn = await tx
-    .update(invitation)
-    .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
-    .where(isPendingFor(scope, email))
-    .returning({ id: invitation.id });
-  await recordEvents(
-    tx,
-    "invitation.canceled",
-    { organizationId: scope.organization.id, actorId: scope.caller.userId },
-    withdrawn.map(({ id }) => ({ id, details: { email, because: "added directly" } })),
-  );
 }
 
 async function seatIn(tx: Transaction, scope: AddingScope, added: MemberRecord, teamId: TeamId): Promise<void> {

@@ -1,8 +1,7 @@
 import type { MemberRecord } from "@guildhall/contracts";
-import { invitation, member, newId, type Transaction } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
+import { member, newId } from "@guildhall/db";
+import { and, eq } from "drizzle-orm";
+import { withdrawInvitations } from "../invitation/withdraw-invitations.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -53,26 +52,4 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     const targets = [{ id: userId, details: { roles, name, email } }];
     return { result: { ...membership, name, email, image }, targets, mail };
   });
-}
-
-/** Nobody needs an invitation to where they are. */
-async function withdrawInvitations(tx: Transaction, scope: Scope<"member:create">, email: string): Promise<void> {
-  const { organization, caller } = scope;
-  const withdrawn = await tx
-    .update(invitation)
-    .set({ status: "canceled", ...changedBy(invitation, caller.userId) })
-    .where(
-      and(
-        eq(invitation.organizationId, organization.id),
-        eq(sql`lower(${invitation.email})`, email),
-        eq(invitation.status, "pending"),
-      ),
-    )
-    .returning({ id: invitation.id });
-  await recordEvents(
-    tx,
-    "invitation.canceled",
-    { organizationId: organization.id, actorId: caller.userId },
-    withdrawn.map(({ id }) => ({ id, details: { email, because: "added directly" } })),
-  );
 }

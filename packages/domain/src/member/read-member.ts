@@ -42,5 +42,8 @@ export async function readMember(
   return found;
 }
 
-export const memberNotFound = () =>
-  new DomainError("member_not_found", "There is no such member in this organization.");
+/** @param field the input's field that names the member, where a caller may have named several */
+export function memberNotFound(field?: string): DomainError {
+  const message = "There is no such member in this organization.";
+  return new DomainError("member_not_found", message, field === undefined ? undefined : { [field]: message });
+}

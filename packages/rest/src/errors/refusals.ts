@@ -36,6 +36,7 @@ export const refusals: Record<Reason, Answer> = {
   not_the_recipient: [403, "FORBIDDEN"],
   not_in_team: [403, "FORBIDDEN"],
   sso_required: [403, "FORBIDDEN"],
+  operator_only: [403, "FORBIDDEN"],
   organization_not_found: [404, "ORG_NOT_FOUND"],
   member_not_found: [404, "MEMBER_NOT_FOUND"],
   user_not_found: [404, "MEMBER_NOT_FOUND"],

@@ -1,0 +1,158 @@
+import type { ClerkClient, Organization, OrganizationInvitation, OrganizationMembership } from "@clerk/backend";
+import { ClerkAPIResponseError } from "@clerk/backend/errors";
+
+const PAGE = 100;
+
+/** What became of one organization. */
+export interface Moved {
+  slug: string;
+  members: number;
+  /** Those who have no account here yet, and those who were invited there. */
+  invited: number;
+  /** Why it, or somebody in it, was left out. */
+  problems: string[];
+}
+
+/**
+ * Copies every organization with its metadata, members and pending invitations from Clerk to Guildhall, by the same SDK at
+ * both ends. People are found by e-mail address: whoever has an account becomes a member, everybody else is invited with
+ * the same role and metadata. Whoever is there already stays as they are, so that it may be run again.
+ * @param roleOf what a role is called here; roles of one's own must exist first
+ */
+export async function moveOrganizations({
+  from,
+  to,
+  roleOf = (role) => role,
+}: {
+  from: ClerkClient;
+  to: ClerkClient;
+  roleOf?: (role: string) => string;
+}): Promise<Moved[]> {
+  const moved: Moved[] = [];
+  const organizations = await all((page) =>
+    from.organizations.getOrganizationList({ ...page, orderBy: "+created_at" }),
+  );
+  for (const organization of organizations) moved.push(await moveOrganization(organization));
+  return moved;
+
+  async function moveOrganization(source: Organization): Promise<Moved> {
+    const { name, slug, publicMetadata, privateMetadata, maxAllowedMemberships } = source;
+    const moved: Moved = { slug, members: 0, invited: 0, problems: [] };
+    const organizationId = source.id;
+    const members = await all((page) =>
+      from.organizations.getOrganizationMembershipList({ ...page, organizationId, orderBy: "+created_at" }),
+    );
+    const invitations = await all((page) =>
+      from.organizations.getOrganizationInvitationList({ ...page, organizationId, status: ["pending"] }),
+    );
+    const accounts = await accountsOf(members);
+    const founder = members.find((member) => isAdmin(member) && accounts.has(addressOf(member)));
+    const createdBy = founder && accounts.get(addressOf(founder));
+    if (createdBy === undefined) {
+      return { ...moved, problems: ["none of its admins has an account here: let one sign up, then run this again"] };
+    }
+
+    const id = await findOrganization(slug);
+    if (id !== undefined && !(await isOwner(id, createdBy))) {
+      return { ...moved, problems: [`another organization here has the slug ${slug}`] };
+    }
+    const target = id ?? (await found({ name, slug, createdBy, publicMetadata, privateMetadata }));
+    for (const member of members) {
+      const userId = accounts.get(addressOf(member));
+      const role = member === founder ? "org:owner" : roleOf(member.role);
+      const metadata = { publicMetadata: member.publicMetadata, privateMetadata: member.privateMetadata };
+      if (userId === undefined) await invite(target, { ...metadata, emailAddress: addressOf(member), role });
+      else await attempt("members", addressOf(member), () => join(target, { userId, role, ...metadata }));
+    }
+    for (const invitation of invitations) await invite(target, { ...invitation, role: roleOf(invitation.role) });
+    // Only now, since pending invitations count as seats.
+    await to.organizations.updateOrganization(target, { maxAllowedMemberships });
+    return moved;
+
+    function invite(
+      organizationId: string,
+      params: Pick<OrganizationInvitation, "emailAddress" | "role" | keyof Metadata>,
+    ) {
+      const { emailAddress, role, publicMetadata, privateMetadata } = params;
+      return attempt("invited", emailAddress, () =>
+        to.organizations.createOrganizationInvitation({
+          ...{ organizationId, emailAddress, role },
+          publicMetadata: publicMetadata ?? {},
+          privateMetadata: privateMetadata ?? {},
+        }),
+      );
+    }
+
+    async function attempt(counted: "members" | "invited", who: string, work: () => Promise<unknown>): Promise<void> {
+      try {
+        await work();
+        moved[counted]++;
+      } catch (error) {
+        moved.problems.push(`${who}: ${longMessageOf(error)}`);
+      }
+    }
+  }
+
+  async function findOrganization(slug: string): Promise<string | undefined> {
+    try {
+      return (await to.organizations.getOrganization({ slug })).id;
+    } catch (error) {
+      if (error instanceof ClerkAPIResponseError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  async function isOwner(organizationId: string, userId: string): Promise<boolean> {
+    const who = { organizationId, userId: [userId], role: ["org:owner"] };
+    return (await to.organizations.getOrganizationMembershipList(who)).totalCount > 0;
+  }
+
+  async function found(params: { createdBy: string } & Pick<Organization, "name" | "slug" | keyof Metadata>) {
+    const { publicMetadata, privateMetadata, ...named } = params;
+    const metadata = { publicMetadata: publicMetadata ?? {}, privateMetadata: privateMetadata ?? {} };
+    return (await to.organizations.createOrganization({ ...named, ...metadata })).id;
+  }
+
+  async function join(organizationId: string, member: { userId: string; role: string } & Metadata): Promise<void> {
+    const { userId, role, publicMetadata, privateMetadata } = member;
+    const { data } = await to.organizations.getOrganizationMembershipList({ organizationId, userId: [userId] });
+    if (data.length === 0) await to.organizations.createOrganizationMembership({ organizationId, userId, role });
+    await to.organizations.updateOrganizationMembershipMetadata({
+      ...{ organizationId, userId },
+      publicMetadata: publicMetadata ?? {},
+      privateMetadata: privateMetadata ?? {},
+    });
+  }
+
+  async function accountsOf(members: readonly OrganizationMembership[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let start = 0; start < members.length; start += PAGE) {
+      const emailAddress = members.slice(start, start + PAGE).map(addressOf);
+      const { data } = await to.users.getUserList({ emailAddress, limit: PAGE });
+      for (const { id, primaryEmailAddress } of data) found.set(primaryEmailAddress?.emailAddress ?? "", id);
+    }
+    return found;
+  }
+}
+
+type Metadata = Pick<OrganizationMembership, "publicMetadata" | "privateMetadata">;
+
+async function all<Item>(
+  read: (page: { limit: number; offset: number }) => Promise<{ data: Item[] }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (;;) {
+    const { data } = await read({ limit: PAGE, offset: items.length });
+    items.push(...data);
+    if (data.length < PAGE) return items;
+  }
+}
+
+const isAdmin = ({ role }: OrganizationMembership) => role === "org:admin" || role === "org:owner";
+
+const addressOf = ({ publicUserData }: OrganizationMembership) => (publicUserData?.identifier ?? "").toLowerCase();
+
+function longMessageOf(error: unknown): string {
+  if (!(error instanceof ClerkAPIResponseError)) return String(error);
+  return error.errors.map(({ longMessage, message }) => longMessage ?? message).join(" ");
+}

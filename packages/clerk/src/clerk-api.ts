@@ -1,0 +1,33 @@
+import type { Services } from "@guildhall/domain";
+import type { FastifyInstance } from "fastify";
+import { actingIn } from "./request-context.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
+import { membershipRoutes } from "./routes/memberships.ts";
+import { notServedRoutes } from "./routes/not-served.ts";
+import { organizationRoutes } from "./routes/organizations.ts";
+import { userRoutes } from "./routes/users.ts";
+import { requireSecretKey } from "./secret-key.ts";
+import { speakClerk } from "./speak-clerk.ts";
+
+/**
+ * The organization part of Clerk's backend API as a Fastify plugin, to be registered with a prefix: whatever is below
+ * that answers in Clerk's words, and only to those who send the secret key.
+ * @param options.secretKey the instance's; whoever has it acts in every organization as an owner
+ */
+export function clerkApi({ services, secretKey }: { services: Services; secretKey: string }) {
+  const acting = actingIn(services);
+  return async (app: FastifyInstance) => {
+    speakClerk(app);
+    app.addHook("onRequest", requireSecretKey(secretKey));
+    await app.register(
+      async (v1) => {
+        await v1.register(organizationRoutes(acting));
+        await v1.register(membershipRoutes(acting));
+        await v1.register(invitationRoutes(acting));
+        await v1.register(userRoutes(acting));
+        await v1.register(notServedRoutes);
+      },
+      { prefix: "/v1" },
+    );
+  };
+}

@@ -1,0 +1,2 @@
+export { clerkApi } from "./clerk-api.ts";
+export { answerError } from "./speak-clerk.ts";

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import { ClerkError, type ErrorEntry, refuse } from "./clerk-error.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** A body, checked. None counts as an empty one, since the SDK sends none for it. @throws ClerkError, 422 or 400 */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  if (body !== undefined && (typeof body !== "object" || body === null)) {
+    throw refuse(400, "request_body_invalid", "Request body invalid", "The body must be a JSON object or list.");
+  }
+  return read(schema, body ?? {});
+}
+
+/** A query string, checked. @throws ClerkError, 422 */
+export const readQuery = <Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> =>
+  read(schema, query);
+
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new ClerkError(422, parsed.error.issues.flatMap(toEntries));
+}
+
+function toEntries(issue: Issue): ErrorEntry[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const param = [...issue.path, key].join(".");
+      return entry("form_param_unknown", "is unknown", `${param} is not a parameter of this request.`, param);
+    });
+  }
+  const param = issue.path.join(".");
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return [entry("form_param_missing", "is missing", `${param} must be included.`, param)];
+  }
+  if (issue.code === "invalid_type" && issue.input === null) {
+    return [entry("form_param_nil", "is null", `${param} must not be null.`, param)];
+  }
+  return [entry(...codeOf(issue), issue.message, param)];
+}
+
+function codeOf(issue: Issue): [code: string, message: string] {
+  if (issue.code === "invalid_type") return ["form_param_type_invalid", "is invalid"];
+  if (issue.code === "invalid_format") return ["form_param_format_invalid", "is invalid"];
+  if (issue.code === "too_big" && issue.origin === "string") {
+    return ["form_param_max_length_exceeded", "exceeds maximum length"];
+  }
+  if (issue.code === "too_big" && issue.origin === "array") {
+    return ["form_param_array_size_exceeded", "exceeds maximum size"];
+  }
+  return ["form_param_value_invalid", "is invalid"];
+}
+
+const entry = (code: string, message: string, sentence: string, param: string): ErrorEntry => ({
+  code,
+  message,
+  long_message: sentence,
+  meta: param === "" ? {} : { param_name: param },
+});

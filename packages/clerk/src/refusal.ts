@@ -1,0 +1,104 @@
+import type { FieldErrors, Reason } from "@guildhall/contracts";
+import type { DomainError } from "@guildhall/domain";
+import { ClerkError } from "./clerk-error.ts";
+
+type Answer = readonly [status: number, code: string, message: string];
+
+const notFound: Answer = [404, "resource_not_found", "not found"];
+const invalid: Answer = [422, "form_param_value_invalid", "is invalid"];
+const forbidden: Answer = [403, "missing_organization_permission", "missing permission"];
+/** What no call of this door leads to, said in Clerk's general words. */
+const conflict: Answer = [409, "conflict", "Conflict"];
+
+/** Clerk's status, code and short message for each of our reasons. */
+const answers: Record<Reason, Answer> = {
+  invalid_input: invalid,
+  field_not_allowed: [422, "form_param_unknown", "is unknown"],
+  role_not_found: notFound,
+  role_predefined: invalid,
+  access_for_members_only: invalid,
+  access_without_projects: invalid,
+  access_unknown_project: invalid,
+  no_active_organization: notFound,
+  not_signed_in: [401, "authentication_invalid", "Invalid authentication"],
+  session_required: [401, "authentication_invalid", "Invalid authentication"],
+  sso_required: forbidden,
+  missing_permission: forbidden,
+  role_above_yours: forbidden,
+  owner_only: forbidden,
+  operator_only: forbidden,
+  email_not_verified: forbidden,
+  not_the_recipient: forbidden,
+  not_in_team: forbidden,
+  organization_not_found: notFound,
+  member_not_found: notFound,
+  user_not_found: notFound,
+  invitation_not_found: notFound,
+  team_not_found: notFound,
+  project_not_found: notFound,
+  team_member_not_found: notFound,
+  project_member_not_found: notFound,
+  token_not_found: notFound,
+  provider_not_found: notFound,
+  slug_taken: [422, "form_identifier_exists", "already exists"],
+  stale_version: conflict,
+  already_member: [400, "already_a_member_in_organization", "already a member"],
+  already_invited: [400, "duplicate_record", "duplicate invitation"],
+  invitation_not_pending: [404, "organization_invitation_not_pending", "not pending"],
+  invitation_expired: [404, "organization_invitation_not_pending", "not pending"],
+  last_owner: [400, "organization_minimum_permissions_needed", "minimum organization permissions needed"],
+  role_name_taken: conflict,
+  role_in_use: conflict,
+  role_limit_reached: conflict,
+  already_in_team: conflict,
+  already_in_project: conflict,
+  last_team: conflict,
+  seat_limit_reached: [403, "organization_membership_quota_exceeded", "organization membership quota exceeded"],
+  team_limit_reached: conflict,
+  team_full: conflict,
+  rate_limited: [429, "too_many_requests", "Too many requests"],
+};
+
+/** The domain's names of fields as Clerk's wire spells them. */
+const paramNames: Record<string, string> = {
+  roles: "role",
+  email: "email_address",
+  userId: "user_id",
+  ownerUserId: "created_by",
+  inviterId: "inviter_user_id",
+  maxMembers: "max_allowed_memberships",
+  publicMetadata: "public_metadata",
+  privateMetadata: "private_metadata",
+};
+
+/** `0.email` is `0.email_address`. */
+const toParam = (field: string) =>
+  field
+    .split(".")
+    .map((part) => paramNames[part] ?? part)
+    .join(".");
+
+/** Clerk has a word of its own for an owner-to-be who is nobody. */
+const creatorNotFound: Answer = [400, "organization_creator_not_found", "creator not found"];
+
+/** A refusal of the domain in Clerk's words: one entry for each field at fault, or one for all. */
+export function toClerkError({ reason, message, fields }: DomainError): ClerkError {
+  const [status, code, short] = fields?.ownerUserId ? creatorNotFound : answers[reason];
+  const of = (sentence: string, meta: ClerkError["errors"][number]["meta"]) => ({
+    ...{ code, message: short, long_message: sentence, meta },
+  });
+  const addresses = addressesIn(fields ?? {});
+  if (addresses.length > 0) return new ClerkError(status, [of(message, { email_addresses: addresses })]);
+  if (!fields) return new ClerkError(status, [of(message, {})]);
+  const entries = Object.entries(fields);
+  return new ClerkError(
+    status,
+    entries.map(([field, sentence]) => of(sentence, { param_name: toParam(field) })),
+  );
+}
+
+/** Clerk's clients look for the addresses of invitations that could not be made. */
+const addressesIn = (fields: FieldErrors) =>
+  Object.entries(fields).flatMap(([field, sentence]) =>
+    /^\d+\.email$/.test(field) ? (sentence.split(": ")[0] ?? []) : [],
+  );

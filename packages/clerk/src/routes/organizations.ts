@@ -1,0 +1,142 @@
+import { CreateOrganizationInput, OrganizationId, UserId } from "@guildhall/contracts";
+import {
+  administerOrganization,
+  deleteOrganization,
+  foundOrganization,
+  getWholeOrganization,
+  listInstanceOrganizations,
+  type MetadataChange,
+  updateOrganizationMetadata,
+} from "@guildhall/domain";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import {
+  Flag,
+  MetadataPatch,
+  MetadataReplacement,
+  NewMetadata,
+  optional,
+  order,
+  picked,
+  SearchText,
+  Seats,
+  stretch,
+} from "../params.ts";
+import { readBody, readQuery } from "../read-input.ts";
+import type { Acting } from "../request-context.ts";
+import { toList } from "../wire/list.ts";
+import { toOrganization } from "../wire/organization.ts";
+
+const { name, slug } = CreateOrganizationInput.shape;
+
+/** Theirs to decide at Clerk; here whoever has the founder's role may delete an organization, and nobody else. */
+const AdminDeleteEnabled = z
+  .literal(true, "admin_delete_enabled is always true here: owners may delete their organization.")
+  .nullish();
+
+const CreateOrganization = z.strictObject({
+  name,
+  slug: optional(slug),
+  created_by: UserId,
+  max_allowed_memberships: Seats,
+  public_metadata: NewMetadata("public_metadata"),
+  private_metadata: NewMetadata("private_metadata"),
+});
+
+const UpdateOrganization = z.strictObject({
+  name: optional(name),
+  slug: optional(slug),
+  max_allowed_memberships: Seats,
+  admin_delete_enabled: AdminDeleteEnabled,
+  public_metadata: optional(MetadataReplacement("public_metadata")),
+  private_metadata: optional(MetadataReplacement("private_metadata")),
+});
+
+const ListOrganizations = z.strictObject({
+  ...stretch,
+  query: SearchText("query"),
+  user_id: picked(UserId),
+  organization_id: picked(OrganizationId),
+  include_members_count: Flag,
+  order_by: order({ name: "name", created_at: "created", members_count: "members" }, "-created_at"),
+});
+
+const GetOrganization = z.strictObject({ include_members_count: Flag });
+
+const metadataOf = (schema: typeof MetadataPatch | typeof MetadataReplacement) =>
+  z.strictObject({ public_metadata: schema("public_metadata"), private_metadata: schema("private_metadata") });
+
+const metadataBodies = { merge: metadataOf(MetadataPatch), replace: metadataOf(MetadataReplacement) };
+
+type Named = { Params: { organization: string } };
+
+export function organizationRoutes(acting: Acting) {
+  return async (app: FastifyInstance) => {
+    app.get("/organizations", async ({ query }) => {
+      const input = readQuery(ListOrganizations, query);
+      const found = await listInstanceOrganizations(acting.caller(), {
+        ...input,
+        organizations: input.organization_id,
+        members: input.user_id,
+        order: input.order_by,
+      });
+      return toList(found, (each) => toOrganization(each, { withCount: input.include_members_count }));
+    });
+
+    app.post("/organizations", async ({ body }) => {
+      const input = readBody(CreateOrganization, body);
+      const founded = await foundOrganization(acting.caller(), {
+        ...{ name: input.name, slug: input.slug, ownerUserId: input.created_by },
+        maxMembers: input.max_allowed_memberships ?? null,
+        publicMetadata: input.public_metadata,
+        privateMetadata: input.private_metadata,
+      });
+      return toOrganization(founded);
+    });
+
+    app.get<Named>("/organizations/:organization", async ({ params, query }) => {
+      const { include_members_count: withCount } = readQuery(GetOrganization, query);
+      const { caller, organization } = await acting.scope(params.organization, "organization:read");
+      return toOrganization(await getWholeOrganization(caller, organization.id), { withCount });
+    });
+
+    app.patch<Named>("/organizations/:organization", async ({ params, body }) => {
+      const input = readBody(UpdateOrganization, body);
+      const scope = await acting.scope(params.organization, "organization:update");
+      const changed = await administerOrganization(scope, {
+        ...{ name: input.name, slug: input.slug, maxMembers: input.max_allowed_memberships },
+        ...(input.public_metadata ? { publicMetadata: input.public_metadata } : {}),
+        ...(input.private_metadata ? { privateMetadata: input.private_metadata } : {}),
+      });
+      return toOrganization(changed);
+    });
+
+    app.delete<Named>("/organizations/:organization", async ({ params }) => {
+      const { id, slug } = await deleteOrganization(await acting.scope(params.organization, "organization:delete"));
+      return { object: "organization", id, slug, deleted: true };
+    });
+
+    for (const [method, how] of [
+      ["PATCH", "merge"],
+      ["PUT", "replace"],
+    ] as const) {
+      app.route<Named>({
+        method,
+        url: "/organizations/:organization/metadata",
+        handler: async ({ params, body }) => {
+          const change = toChange(how, readBody(metadataBodies[how], body));
+          const scope = await acting.scope(params.organization, "organization:update");
+          return toOrganization(await updateOrganizationMetadata(scope, change));
+        },
+      });
+    }
+  };
+}
+
+function toChange(how: MetadataChange["how"], sent: z.output<typeof metadataBodies.merge>): MetadataChange {
+  return {
+    how,
+    ...(sent.public_metadata ? { publicMetadata: sent.public_metadata } : {}),
+    ...(sent.private_metadata ? { privateMetadata: sent.private_metadata } : {}),
+  };
+}

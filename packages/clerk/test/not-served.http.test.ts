@@ -1,0 +1,76 @@
+import { insertOrganization } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { openDoor } from "./support/listening-door.ts";
+import { refusalOf } from "./support/refusal.ts";
+
+const { database, clerk } = await openDoor();
+const { organizations, users } = clerk;
+const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
+const userId = people.ada.id;
+
+const notServed = {
+  status: 501,
+  codes: ["feature_not_implemented"],
+  sentences: [expect.stringContaining("docs/clerk.md")],
+};
+
+describe("organizations.updateOrganizationLogo", () => {
+  it("is left out, and says so whatever file comes", async () => {
+    const file = new Blob([new Uint8Array(2 * 1024 * 1024)], { type: "image/png" });
+    expect(await refusalOf(organizations.updateOrganizationLogo(organizationId, { file }))).toMatchObject(notServed);
+  });
+});
+
+describe("organizations.deleteOrganizationLogo", () => {
+  it("is left out, and says so", async () => {
+    expect(await refusalOf(organizations.deleteOrganizationLogo(organizationId))).toMatchObject(notServed);
+  });
+});
+
+describe("organizations.getOrganizationDomainList", () => {
+  it("is left out, and says so", async () => {
+    expect(await refusalOf(organizations.getOrganizationDomainList({ organizationId }))).toMatchObject(notServed);
+  });
+});
+
+describe("organizations.createOrganizationDomain", () => {
+  it("is left out, and says so", async () => {
+    const params = { organizationId, name: "example.com", enrollmentMode: "manual_invitation" } as const;
+    expect(await refusalOf(organizations.createOrganizationDomain(params))).toMatchObject(notServed);
+  });
+});
+
+describe("organizations.updateOrganizationDomain", () => {
+  it("is left out, and says so", async () => {
+    const params = { organizationId, domainId: "orgdmn_1", verified: true };
+    expect(await refusalOf(organizations.updateOrganizationDomain(params))).toMatchObject(notServed);
+  });
+});
+
+describe("organizations.deleteOrganizationDomain", () => {
+  it("is left out, and says so", async () => {
+    const params = { organizationId, domainId: "orgdmn_1" };
+    expect(await refusalOf(organizations.deleteOrganizationDomain(params))).toMatchObject(notServed);
+  });
+});
+
+describe("what changes accounts, and other resources", () => {
+  it.each([
+    ["users.createUser", () => users.createUser({ emailAddress: ["a@example.com"] })],
+    ["users.updateUser", () => users.updateUser(userId, { firstName: "A" })],
+    ["users.updateUserMetadata", () => users.updateUserMetadata(userId, { publicMetadata: {} })],
+    ["users.deleteUser", () => users.deleteUser(userId)],
+    ["users.banUser", () => users.banUser(userId)],
+    ["users.verifyPassword", () => users.verifyPassword({ userId, password: "x" })],
+    ["organizationRoles", () => clerk.organizationRoles.getOrganizationRoleList()],
+  ])("%s is left out, and says so", async (_name, call) => {
+    expect(await refusalOf(call())).toMatchObject(notServed);
+  });
+
+  it.each([
+    ["sessions", () => clerk.sessions.getSession("sess_1")],
+    ["invitations", () => clerk.invitations.getInvitationList()],
+  ])("%s are not there at all", async (_name, call) => {
+    expect(await refusalOf(call())).toMatchObject({ status: 404, codes: ["resource_not_found"] });
+  });
+});

@@ -1,0 +1,23 @@
+import type { Metadata, OrganizationRecord } from "@guildhall/contracts";
+import type { organization } from "@guildhall/db";
+import type { Sql } from "postgres";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { type OrganizationColumns, organizationColumns } from "../organization/organization-columns.ts";
+
+/** An organization as back ends know it: all that is kept, with the metadata that are theirs alone. */
+export type WholeOrganization = Omit<OrganizationRecord, "metadata" | "roles"> & Metadata;
+
+export type WholeOrganizationRow = OrganizationColumns & Pick<Metadata, "privateMetadata">;
+
+/** What hand-written SQL selects of an organization `o`. */
+export const wholeOrganizationColumns = (sql: Sql) => sql`
+  ${organizationColumns(sql)}, o.private_metadata as "privateMetadata"`;
+
+export function viewWholeOrganization({ metadata, ...row }: WholeOrganizationRow): WholeOrganization {
+  return { ...row, ...viewBookkeeping(row), publicMetadata: metadata ?? {} };
+}
+
+/** The same of a row that Drizzle read. */
+export function viewRow({ maxTeams: _teams, metadata, ...row }: typeof organization.$inferSelect): WholeOrganization {
+  return { ...row, publicMetadata: metadata ?? {} };
+}

@@ -1,0 +1,118 @@
+import type { FieldErrors, Metadata, Reason, UserId } from "@guildhall/contracts";
+import { member, type Transaction, user } from "@guildhall/db";
+import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
+import { and, eq, inArray } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import { requireOperator } from "../instance/require-operator.ts";
+import type { WholeInvitation } from "../instance/whole-invitation.ts";
+import { memberNotFound } from "../member/read-member.ts";
+import { knownRoles } from "../role/known-roles.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
+import { expireOverdue } from "./expire-overdue.ts";
+import { type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
+import { mailInvitation } from "./mail-invitation.ts";
+import { viewInvitation } from "./view-invitation.ts";
+
+/** One invitation of its own: to an address in lower case, with a role, and in the name of a member if one is given. */
+export interface InvitationToSend extends Metadata {
+  email: string;
+  role: string;
+  expiresInHours: number;
+  inviterId?: UserId | undefined;
+  /** Whether a mail goes out with it. */
+  isMailed: boolean;
+}
+
+type InvitingScope = Scope<"invitation:create">;
+type Inviters = Map<UserId, Authority & { name: string; email: string }>;
+
+/**
+ * Makes all of these invitations or none. Whoever they are in the name of may invite, and gives no more than they hold.
+ * @throws operator_only, role_not_found, member_not_found and missing_permission and role_above_yours for the inviter;
+ * already_member, already_invited, seat_limit_reached, whose fields name every address at fault as `0.email`
+ */
+export async function inviteEach(
+  scope: InvitingScope,
+  invitations: readonly InvitationToSend[],
+): Promise<WholeInvitation[]> {
+  requireOperator(scope.caller);
+  return scope.transact("invitation.created", async (tx, { customRoles }) => {
+    for (const { role } of invitations) knownRoles([role], customRoles);
+    const inviters = await readInviters(tx, scope, invitations, customRoles);
+    for (const invitation of invitations) requireMayInvite(inviters, invitation);
+
+    const emails = [...new Set(invitations.map(({ email }) => email))];
+    await expireOverdue(tx, scope, emails);
+    const failures: { reason: Reason; field: string; email: string }[] = [];
+    const made: WholeInvitation[] = [];
+    for (const [index, invitation] of invitations.entries()) {
+      const { email, role, inviterId, publicMetadata, privateMetadata } = invitation;
+      const outcome = await inviteAddresses(tx, scope, [email], { ...invitation, roles: [role], isRestricted: false });
+      const [row] = outcome.invited;
+      if (!row) {
+        failures.push({ reason: reasonOf(outcome), field: `${index}.email`, email });
+        continue;
+      }
+      const inviter = inviterId && inviters.get(inviterId);
+      const names = { inviterName: inviter?.name ?? null, inviterEmail: inviter?.email ?? null };
+      const { id, name, slug, logo } = scope.organization;
+      const organization = { id, name, slug, logo };
+      const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
+      made.push({ ...viewed, publicMetadata, privateMetadata, organization });
+    }
+    if (failures.length > 0) throw refusalOf(failures);
+    return {
+      result: made,
+      targets: made.map(({ id, email, roles }) => ({ id, details: { email, roles } })),
+      mail: made
+        .filter((_, index) => invitations[index]?.isMailed)
+        .map((invitation) => mailInvitation(scope, invitation, invitation.inviter?.name)),
+    };
+  });
+}
+
+async function readInviters(
+  tx: Transaction,
+  { organization }: InvitingScope,
+  invitations: readonly InvitationToSend[],
+  customRoles: CustomRoles,
+): Promise<Inviters> {
+  const ids = [...new Set(invitations.flatMap(({ inviterId }) => inviterId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ userId: member.userId, roles: member.roles, name: user.name, email: user.email })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, organization.id), inArray(member.userId, ids)));
+  return new Map(rows.map(({ userId, ...inviter }) => [userId, { ...inviter, customRoles }]));
+}
+
+function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToSend): void {
+  if (inviterId === undefined) return;
+  const inviter = inviters.get(inviterId);
+  if (!inviter) throw memberNotFound("inviterId");
+  requirePermission(inviter, "invitation:create");
+  if (mayGive(inviter, role)) return;
+  const message = `Whoever invites cannot give ${role}: it allows more than their own role does.`;
+  throw new DomainError("role_above_yours", message, { inviterId: message });
+}
+
+function reasonOf({ members, beyond }: InvitedAddresses): Reason {
+  if (members.length > 0) return "already_member";
+  return beyond.size > 0 ? "seat_limit_reached" : "already_invited";
+}
+
+const sentences: Partial<Record<Reason, string>> = {
+  already_member: "already a member",
+  already_invited: "already invited; revoke that invitation first",
+  seat_limit_reached: "no seat is left, pending invitations count",
+};
+
+function refusalOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
+  const reason = failures[0]?.reason ?? "already_invited";
+  const alike = failures.filter((failure) => failure.reason === reason);
+  const fields: FieldErrors = Object.fromEntries(
+    alike.map(({ field, email }) => [field, `${email}: ${sentences[reason]}.`]),
+  );
+  return new DomainError(reason, `Nobody was invited. ${Object.values(fields).join(" ")}`, fields);
+}

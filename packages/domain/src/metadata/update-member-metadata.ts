@@ -1,0 +1,33 @@
+import type { UserId } from "@guildhall/contracts";
+import { member } from "@guildhall/db";
+import { and, eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
+import { requireOperator } from "../instance/require-operator.ts";
+import { memberNotFound } from "../member/read-member.ts";
+import type { Scope } from "../scope/scope.ts";
+import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
+
+/**
+ * Merges or replaces a membership's metadata.
+ * @throws operator_only, member_not_found, invalid_input for what becomes too large
+ */
+export async function updateMemberMetadata(
+  scope: Scope<"member:update">,
+  userId: UserId,
+  change: MetadataChange,
+): Promise<void> {
+  requireOperator(scope.caller);
+  return scope.transact("member.metadata_changed", async (tx) => {
+    const isThis = and(eq(member.organizationId, scope.organization.id), eq(member.userId, userId));
+    const [before] = await tx.select().from(member).where(isThis);
+    if (!before) throw memberNotFound();
+    const { after, fields } = changeMetadata(before, change);
+    if (fields.length === 0) return { result: undefined, targets: [] };
+    await tx
+      .update(member)
+      .set({ ...after, ...changedBy(member, scope.caller.userId) })
+      .where(isThis);
+    const { userName: name, userEmail: email } = before;
+    return { result: undefined, targets: [{ id: userId, details: { name, email, how: change.how, fields } }] };
+  });
+}

@@ -1,0 +1,34 @@
+import { organization } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
+import { requireOperator } from "../instance/require-operator.ts";
+import { viewRow, type WholeOrganization } from "../instance/whole-organization.ts";
+import type { Scope } from "../scope/scope.ts";
+import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
+
+/** Merges or replaces an organization's metadata. @throws operator_only, invalid_input for what becomes too large */
+export async function updateOrganizationMetadata(
+  scope: Scope<"organization:update">,
+  change: MetadataChange,
+): Promise<WholeOrganization> {
+  requireOperator(scope.caller);
+  return scope.transact("organization.metadata_changed", async (tx) => {
+    const isThis = eq(organization.id, scope.organization.id);
+    const [before] = await tx.select().from(organization).where(isThis);
+    if (!before) throw new Error("An organization under lock is not there.");
+    const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
+    const { after, fields } = changeMetadata(present, change);
+    if (fields.length === 0) return { result: viewRow(before), targets: [] };
+    const [changed] = await tx
+      .update(organization)
+      .set({
+        metadata: after.publicMetadata,
+        privateMetadata: after.privateMetadata,
+        ...changedBy(organization, scope.caller.userId),
+      })
+      .where(isThis)
+      .returning();
+    if (!changed) throw new Error("An organization under lock is not there.");
+    return { result: viewRow(changed), targets: [{ id: changed.id, details: { how: change.how, fields } }] };
+  });
+}

@@ -1,0 +1,101 @@
+import { InvitationId } from "@guildhall/contracts";
+import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { administerOrganization } from "../src/instance/administer-organization.ts";
+import { foundOrganization } from "../src/instance/found-organization.ts";
+import { getAccount } from "../src/instance/get-account.ts";
+import { getMembership } from "../src/instance/get-membership.ts";
+import { getWholeInvitation } from "../src/instance/get-whole-invitation.ts";
+import { getWholeOrganization } from "../src/instance/get-whole-organization.ts";
+import { listAccounts } from "../src/instance/list-accounts.ts";
+import { listInstanceOrganizations } from "../src/instance/list-instance-organizations.ts";
+import { listMemberships } from "../src/instance/list-memberships.ts";
+import { listWholeInvitations } from "../src/instance/list-whole-invitations.ts";
+import { createInvitations } from "../src/invitation/create-invitations.ts";
+import { inviteEach } from "../src/invitation/invite-each.ts";
+import { addMember } from "../src/member/add-member.ts";
+import { updateMemberMetadata } from "../src/metadata/update-member-metadata.ts";
+import { updateOrganizationMetadata } from "../src/metadata/update-organization-metadata.ts";
+import { openScope } from "../src/scope/open-scope.ts";
+import { serviceCaller } from "../src/scope/service-scope.ts";
+import { organizationOf } from "./support/organization-of.ts";
+import { refusalOf } from "./support/refusal-of.ts";
+
+const database = await createTestDatabase();
+const none = { publicMetadata: {}, privateMetadata: {} };
+const page = { limit: 10, offset: 0, order: { by: "created", descending: true } } as const;
+
+describe("what is the operator's alone", () => {
+  it("is refused to an organization's owner, whatever it is", async () => {
+    const { id, people, scope, caller } = await organizationOf(database, { ada: "owner" });
+    const updates = await scope(people.ada, "organization:update");
+    const [changes, adds, invites] = [
+      await scope(people.ada, "member:update"),
+      await scope(people.ada, "member:create"),
+      await scope(people.ada, "invitation:create"),
+    ];
+    const ada = await caller(people.ada);
+    const { id: userId } = people.ada;
+    const attempts = {
+      administerOrganization: () => administerOrganization(updates, { maxMembers: 5 }),
+      foundOrganization: () => foundOrganization(ada, { name: "X", ownerUserId: userId, maxMembers: null, ...none }),
+      getAccount: () => getAccount(ada, userId),
+      getMembership: () => getMembership(ada, id, userId),
+      getWholeInvitation: () => getWholeInvitation(ada, id, InvitationId.parse("inv_none")),
+      getWholeOrganization: () => getWholeOrganization(ada, id),
+      listAccounts: () => listAccounts(ada, { ...page, people: {} }),
+      listInstanceOrganizations: () => listInstanceOrganizations(ada, { ...page, organizations: {}, members: {} }),
+      listMemberships: () => listMemberships(ada, { ...page, people: {} }),
+      listWholeInvitations: () => listWholeInvitations(ada, page),
+      inviteEach: () => inviteEach(invites, []),
+      updateOrganizationMetadata: () => updateOrganizationMetadata(updates, { how: "merge" }),
+      updateMemberMetadata: () => updateMemberMetadata(changes, userId, { how: "merge" }),
+      addMemberWithMetadata: () => addMember(adds, { userId, roles: ["member"], metadata: none }),
+    };
+    const reasons: Record<string, string> = {};
+    for (const [verb, attempt] of Object.entries(attempts)) reasons[verb] = await refusalOf(attempt());
+    expect(reasons).toEqual(Object.fromEntries(Object.keys(attempts).map((verb) => [verb, "operator_only"])));
+  });
+});
+
+describe("a back end of the operator's", () => {
+  it("invites without being anybody, in the organization's own name", async () => {
+    const { id, services } = await organizationOf(database, { ada: "owner" });
+    const scope = await openScope(services, { kind: "service" }, { organization: id }, "invitation:create");
+    const { invitations } = await createInvitations(scope, {
+      emails: ["new@example.com"],
+      roles: ["owner"],
+      expiresInHours: 1,
+    });
+    expect(invitations).toMatchObject([{ inviter: null, roles: ["owner"] }]);
+    const [row] =
+      await database.sql`select inviter_id, created_by, source from invitation where organization_id = ${id}`;
+    expect(row).toEqual({ inviter_id: null, created_by: "service", source: "clerk" });
+    const [mail] = await database.sql`select subject from mail_message where to_address = 'new@example.com'`;
+    expect(mail?.subject).toMatch(/^Organization \w+ invites you to Organization \w+$/);
+  });
+
+  it("is not one whose account has its name", async () => {
+    const { services } = await organizationOf(database, { ada: "owner" });
+    const impostor = await insertUser(database);
+    const caller = { ...serviceCaller(services), sessionId: "ses_1", userId: impostor.id };
+    expect(await refusalOf(listAccounts(caller, { ...page, people: {} }))).toBe("operator_only");
+    expect(
+      await refusalOf(listAccounts({ ...serviceCaller(services), userId: impostor.id }, { ...page, people: {} })),
+    ).toBe("operator_only");
+  });
+
+  it("founds one organization of each name's slug at most, whoever is faster", async () => {
+    const { services } = await organizationOf(database, { ada: "owner" });
+    const { people } = await insertOrganization(database, { ben: "owner" });
+    for (let round = 0; round < 50; round++) {
+      const founding = () =>
+        foundOrganization(serviceCaller(services), {
+          ...{ name: `Race ${round}`, slug: `race-${round}`, ownerUserId: people.ben.id, maxMembers: null },
+          ...none,
+        });
+      const ended = await Promise.allSettled([founding(), founding()]);
+      expect(ended.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    }
+  });
+});
