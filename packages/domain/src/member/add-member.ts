@@ -1,6 +1,6 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
-import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
