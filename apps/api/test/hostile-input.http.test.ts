@@ -14,7 +14,7 @@ const app = await listen(database);
 const fields = [
   ...["organization", "userId", "email", "emails", "roles", "invitationId", "data", "version", "name", "slug", "logo"],
   ...["limit", "cursor", "query", "sort", "status", "expiresInHours", "permissions", "permission", "role"],
-  ...["teamId", "teamIds", "description", "metadata", "projectId", "access"],
+  ...["teamId", "teamIds", "description", "metadata", "projectId", "access", "rows", "dryRun", "earlier"],
 ];
 
 describe.each(listProcedures())("$path", ({ path, type }) => {

@@ -15,6 +15,7 @@ const prepareStage = (asked?: Permission) => openStage(database, app, asked);
 const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "access.can": ({ id }) => ({ organization: id, permissions: ["member:create"] }),
   "access.explain": ({ id, people }) => ({ organization: id, permission: "audit:read", userId: people.target.id }),
+  "caller.get": () => undefined,
   "invitation.accept": ({ invitationId }) => ({ invitationId }),
   "invitation.cancel": ({ invitationId }) => ({ invitationId }),
   "invitation.create": ({ id }) => ({ organization: id, emails: ["someone@example.com"], roles: ["powerless"] }),
@@ -25,6 +26,11 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
   "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["powerless"] }),
   "member.get": ({ id, people }) => ({ organization: id, userId: people.target.id }),
+  "member.import": ({ id, newcomer }) => ({
+    organization: id,
+    rows: [{ email: newcomer.email, roles: ["powerless"] }],
+    dryRun: false,
+  }),
   "member.leave": ({ id }) => ({ organization: id }),
   "member.list": ({ id }) => ({ organization: id }),
   "member.remove": ({ id, people }) => ({ organization: id, userId: people.target.id }),
@@ -83,6 +89,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
 
 /** Those that ask for no role: who may call them, and how everybody else is refused. */
 const withoutRole: Record<string, "everybody" | "signed in" | "the invited"> = {
+  "caller.get": "signed in",
   "invitation.accept": "the invited",
   "invitation.get": "everybody",
   "invitation.listMine": "signed in",

@@ -30,6 +30,7 @@ export { rejectInvitation } from "./invitation/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";
+export { importMembers } from "./member/import-members.ts";
 export { leaveOrganization } from "./member/leave-organization.ts";
 export { listMembers } from "./member/list-members.ts";
 export type { MemberLocator } from "./member/member-locator.ts";

@@ -11,6 +11,7 @@ import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
+import { importMembers } from "../src/member/import-members.ts";
 import { leaveOrganization } from "../src/member/leave-organization.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
@@ -64,7 +65,19 @@ const somePermissions = fc.uniqueArray(fc.constantFrom(...interesting), { maxLen
 
 const step = fc.record({
   verb: fc.constantFrom(
-    ...(["add", "change", "change", "invite", "invite", "accept", "accept", "resend", "cancel"] as const),
+    ...([
+      "add",
+      "import",
+      "import",
+      "change",
+      "change",
+      "invite",
+      "invite",
+      "accept",
+      "accept",
+      "resend",
+      "cancel",
+    ] as const),
     ...(["create role", "create role", "update role", "update role", "remove role", "remove", "leave"] as const),
   ),
   actor,
@@ -135,6 +148,10 @@ async function prepareStage(roles: Record<string, Permission[]>, lists: string[]
     const scope = <P extends Permission>(permission: P) => openScope(services, who, { organization: id }, permission);
     const verbs = {
       add: async () => addMember(await scope("member:create"), { userId, roles: given }),
+      import: async () => {
+        const rows = [email, person(target + 1).email].map((each) => ({ email: each, name: "", roles: given }));
+        return importMembers(await scope("member:create"), { rows, dryRun: false });
+      },
       change: async () => updateMemberRole(await scope("member:update"), { userId, roles: given }),
       remove: async () => removeMember(await scope("member:delete"), { userId }),
       leave: async () => leaveOrganization(await scope("organization:read")),

@@ -1,5 +1,6 @@
 import { t } from "./init.ts";
 import { accessRouter } from "./routers/access/router.ts";
+import { callerRouter } from "./routers/caller/router.ts";
 import { invitationRouter } from "./routers/invitation/router.ts";
 import { memberRouter } from "./routers/member/router.ts";
 import { organizationRouter } from "./routers/organization/router.ts";
@@ -11,6 +12,7 @@ import { tokenRouter } from "./routers/token/router.ts";
 /** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
 export const appRouter = t.router({
   access: accessRouter,
+  caller: callerRouter,
   invitation: invitationRouter,
   member: memberRouter,
   organization: organizationRouter,

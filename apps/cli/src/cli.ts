@@ -1,0 +1,65 @@
+import { createGuildhall, type Guildhall } from "@guildhall/client";
+import { confirm } from "@inquirer/prompts";
+import pc from "picocolors";
+import type { Colors } from "picocolors/types.js";
+import { chooseUrl, getToken, type Said } from "./connection/choose-server.ts";
+import { type ConfigFile, configFile } from "./connection/config-file.ts";
+import { usageError } from "./failure/command-error.ts";
+
+interface GlobalOptions extends Said {
+  json: boolean;
+}
+
+/** What every command works with: the global options, the connection they name, the terminal. */
+export interface Cli {
+  config: ConfigFile;
+  colors: Colors;
+  /** Whether somebody is there to answer a question. */
+  isInteractive: boolean;
+  /** Where prompts and progress go, so that the result alone is on the standard output. */
+  stderr: NodeJS.WriteStream;
+  options(): GlobalOptions;
+  url(): string;
+  /** Every procedure, as whoever is signed in. @throws CommandError when nobody is */
+  connect(): Guildhall;
+  /** Prints what a command came to: for people, or with --json for programs. */
+  print(result: unknown, forPeople: () => string): void;
+  /** Says something beside the result, to people. */
+  note(text: string): void;
+  /** Whether to go ahead; with --yes that is known. @throws CommandError when it is not and nobody can be asked */
+  confirm(question: string, options: { yes?: boolean | undefined }): Promise<boolean>;
+}
+
+/** @param options read when a command runs, since they may stand behind its name */
+export function createCli(options: () => GlobalOptions): Cli {
+  const { env, stdin, stdout, stderr } = process;
+  const config = configFile(env);
+  const isInteractive = stdin.isTTY === true && stderr.isTTY === true;
+  const url = () => chooseUrl(options(), env, config);
+  return {
+    config,
+    colors: pc.createColors(pc.isColorSupported && stdout.isTTY === true),
+    isInteractive,
+    stderr,
+    options,
+    url,
+    connect: () => createGuildhall({ url: url(), token: getToken(url(), options(), env, config) }),
+    print(result, forPeople) {
+      stdout.write(`${options().json ? JSON.stringify(result, null, 2) : forPeople()}\n`);
+    },
+    note(text) {
+      stderr.write(`${text}\n`);
+    },
+    async confirm(message, { yes = false }) {
+      if (yes) return true;
+      if (!isInteractive) throw nobodyToAsk();
+      const isConfirmed = await confirm({ message, default: false }, { output: stderr });
+      if (!isConfirmed) stderr.write("Nothing was changed.\n");
+      return isConfirmed;
+    },
+  };
+}
+
+/** For a command that changes much, before it begins as well. */
+export const nobodyToAsk = () =>
+  usageError("Nobody is there to confirm this. Say --yes to go ahead without being asked.");

@@ -1,0 +1,83 @@
+import { Command } from "@commander-js/extra-typings";
+import { type Cli, nobodyToAsk } from "../../cli.ts";
+import { CommandError } from "../../failure/command-error.ts";
+import { ExitCode } from "../../failure/exit-code.ts";
+import { organizationOption } from "../../organization-option.ts";
+import { countOutcomes, describeDifference, describeErrors, inFigures } from "./describe-outcomes.ts";
+import { importInParts, type Outcome } from "./import-in-parts.ts";
+import { withProgress } from "./progress.ts";
+import { type FileRow, readPeople } from "./read-people.ts";
+import { setDuplicatesAside } from "./set-duplicates-aside.ts";
+
+export function importMembers(cli: Cli) {
+  return new Command("import")
+    .description("bring the members of an organization into line with a CSV file; shows the difference first")
+    .argument("<file>", "a CSV file with the columns email, name and role")
+    .addOption(organizationOption())
+    .option("--dry-run", "show the difference, and change nothing")
+    .option("--yes", "import without being asked")
+    .action(async (file, { org: organization, dryRun = false, yes = false }) => {
+      if (!dryRun && !yes && !cli.isInteractive) throw nobodyToAsk();
+      const rows = readPeople(file);
+      const planned = await compare(cli, organization, rows);
+      const finish = (outcomes: Outcome[], sentence: string) => {
+        const totals = countOutcomes(outcomes);
+        cli.print({ organization, file, dryRun, totals, rows: outcomes }, () => sentence);
+        if (totals.failed === 0) return;
+        throw new CommandError(
+          ExitCode.refused,
+          `${inFigures(totals.failed)} of ${inFigures(rows.length)} lines cannot be imported.`,
+        );
+      };
+
+      if (dryRun) return finish(planned, `\n${describeDifference(planned, cli.colors)}\n\nNothing was changed.`);
+      if (!cli.options().json) cli.note(`\n${describeDifference(planned, cli.colors)}\n`);
+      const wanted = new Set(planned.flatMap(({ action, line }) => (isChange(action) ? [line] : [])));
+      if (wanted.size === 0) return finish(planned, "Nothing to change.");
+      const question = `Import ${inFigures(wanted.size)} of ${inFigures(rows.length)} lines into ${organization}?`;
+      if (!(await cli.confirm(question, { yes }))) return;
+
+      const done = await apply(
+        cli,
+        organization,
+        rows.filter(({ line }) => wanted.has(line)),
+      );
+      const { added, changed } = countOutcomes(done);
+      const sentences = [
+        `Added ${inFigures(added)}, changed ${inFigures(changed)}.`,
+        ...describeErrors(done, cli.colors),
+      ];
+      finish(inOrder([...planned.filter(({ line }) => !wanted.has(line)), ...done]), sentences.join("\n"));
+    });
+}
+
+const isChange = (action: Outcome["action"]) => action === "add" || action === "change";
+
+const inOrder = (outcomes: readonly Outcome[]) => outcomes.toSorted((a, b) => a.line - b.line);
+
+async function compare(cli: Cli, organization: string, rows: readonly FileRow[]): Promise<Outcome[]> {
+  const { single, duplicates } = setDuplicatesAside(rows);
+  const guildhall = cli.connect();
+  const planned = await withProgress(cli.stderr, "Comparing", single.length, (onThrough) =>
+    importInParts(guildhall, { organization, rows: single, dryRun: true }, onThrough),
+  );
+  return inOrder([...planned, ...duplicates]);
+}
+
+/** Imports what was agreed to, and nothing that the comparison did not show. */
+async function apply(cli: Cli, organization: string, rows: readonly FileRow[]): Promise<Outcome[]> {
+  const guildhall = cli.connect();
+  let through = 0;
+  try {
+    return await withProgress(cli.stderr, "Importing", rows.length, (onThrough) =>
+      importInParts(guildhall, { organization, rows, dryRun: false }, (lines) => {
+        through = lines;
+        onThrough(lines);
+      }),
+    );
+  } catch (error) {
+    const rest = "Run the same command again: what is done is skipped.";
+    cli.note(`Stopped after ${inFigures(through)} of ${inFigures(rows.length)} lines. ${rest}`);
+    throw error;
+  }
+}

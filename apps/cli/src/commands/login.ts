@@ -1,0 +1,37 @@
+import { text } from "node:stream/consumers";
+import { Command } from "@commander-js/extra-typings";
+import { createGuildhall } from "@guildhall/client";
+import { input, password } from "@inquirer/prompts";
+import type { Cli } from "../cli.ts";
+import { signIn } from "../connection/sessions.ts";
+import { usageError } from "../failure/command-error.ts";
+
+interface Asked {
+  email?: string | undefined;
+  passwordStdin?: boolean | undefined;
+}
+
+export function login(cli: Cli) {
+  return new Command("login")
+    .description("sign in, and stay signed in on this machine; with --token, keep an access token instead")
+    .option("--email <address>", "whose account")
+    .option("--password-stdin", "read the password from the standard input")
+    .action(async (options) => {
+      const url = cli.url();
+      const token = cli.options().token ?? (await signIn(url, await readAccount(cli, options)));
+      const caller = await createGuildhall({ url, token }).caller.get.query();
+      cli.config.write({ url, token });
+      cli.print({ url, ...caller }, () => `Signed in at ${url} as ${caller.name} <${caller.email}>.`);
+    });
+}
+
+async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
+  const mustAsk = options.email === undefined || !options.passwordStdin;
+  if (mustAsk && !isInteractive) {
+    throw usageError("Nobody is there to ask. Give --email and --password-stdin, or --token with an access token.");
+  }
+  const context = { output: stderr };
+  const email = options.email ?? (await input({ message: "E-mail", required: true }, context));
+  if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
+  return { email, password: (await text(process.stdin)).replace(/\r?\n$/, "") };
+}

@@ -1,0 +1,43 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import { MemberSort } from "@guildhall/contracts";
+import type { Cli } from "../../cli.ts";
+import { collectRoles } from "../../collect-roles.ts";
+import { organizationOption } from "../../organization-option.ts";
+import { day } from "../../output/day.ts";
+import { moreNote } from "../../output/more-note.ts";
+import { table } from "../../output/table.ts";
+import { positiveNumber } from "../../positive-number.ts";
+import { readPages } from "../../read-pages.ts";
+
+export function listMembers(cli: Cli) {
+  return new Command("list")
+    .description("show the members of an organization")
+    .addOption(organizationOption())
+    .option("--query <text>", "only those with this in their name or address")
+    .option("--role <roles>", "only those with one of these roles", collectRoles)
+    .addOption(new Option("--sort <order>", "- means descending").choices(MemberSort.options).default("name" as const))
+    .option("--limit <number>", "at most so many", positiveNumber, 50)
+    .option("--all", "every one")
+    .action(async ({ org: organization, query, role: roles, sort, limit, all }) => {
+      const guildhall = cli.connect();
+      const wanted = { organization, sort, ...(query === undefined ? {} : { query }), ...(roles ? { roles } : {}) };
+      const { items, total } = await readPages(all ? Number.POSITIVE_INFINITY : limit, (page) =>
+        guildhall.member.list.query({ ...wanted, ...page }),
+      );
+      cli.print(items, () =>
+        table(
+          ["Name", "E-mail", "Roles", "Joined", "User"],
+          items.map(({ name, email, roles: held, joinedAt, userId }) => [
+            name,
+            email,
+            held.join(", "),
+            day(joinedAt),
+            userId,
+          ]),
+          cli.colors,
+        ),
+      );
+      const more = moreNote(items.length, total);
+      if (more !== undefined) cli.note(more);
+    });
+}

@@ -1,0 +1,40 @@
+import { CommandError, usageError } from "../failure/command-error.ts";
+import { ExitCode } from "../failure/exit-code.ts";
+import type { ConfigFile } from "./config-file.ts";
+
+const DEFAULT_URL = "http://localhost:4000";
+
+/** What was said on the command line. */
+export interface Said {
+  url?: string | undefined;
+  token?: string | undefined;
+}
+
+/** Which Guildhall is meant: by --url, GUILDHALL_URL, where somebody signed in, or the one on this machine. */
+export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
+  const url = said.url ?? (env.GUILDHALL_URL || undefined) ?? config.find()?.url ?? DEFAULT_URL;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    throw usageError(`${url} is no address. Give --url or GUILDHALL_URL one such as https://guildhall.example.com.`);
+  }
+  return url.replace(/\/+$/, "");
+}
+
+/**
+ * The token to show there: --token, GUILDHALL_TOKEN, or the one kept when somebody signed in at that very address.
+ * @throws a CommandError that tells how to sign in
+ */
+export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
+  const token = findToken(url, said, env, config);
+  if (token !== undefined) return token;
+  throw new CommandError(ExitCode.notSignedIn, `You are not signed in at ${url}.`, [
+    "  Sign in with: guildhall login",
+    "  Or give a token with --token or GUILDHALL_TOKEN.",
+  ]);
+}
+
+function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
+  const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
+  if (given !== undefined) return given;
+  const kept = config.find();
+  return kept?.url === url ? kept.token : undefined;
+}

@@ -1,0 +1,58 @@
+import { NetworkFailure } from "@guildhall/client";
+import { request } from "undici";
+import { z } from "zod";
+import { CommandError } from "../failure/command-error.ts";
+import { ExitCode } from "../failure/exit-code.ts";
+
+const SignedIn = z.object({ token: z.string() });
+const Refused = z.object({ message: z.string() });
+
+/** Signs in with a password; returns the session's token. @throws CommandError, NetworkFailure */
+export async function signIn(url: string, account: { email: string; password: string }): Promise<string> {
+  const { status, body } = await post(`${url}/api/auth/sign-in/email`, account);
+  const signedIn = SignedIn.safeParse(body);
+  if (status === 200 && signedIn.success) return signedIn.data.token;
+  throw refusal(url, status, body);
+}
+
+/** Ends a session. @throws CommandError, NetworkFailure */
+export async function signOut(url: string, token: string): Promise<void> {
+  const { status, body } = await post(`${url}/api/auth/sign-out`, {}, { authorization: `Bearer ${token}` });
+  // Whoever is signed out already is so in the end.
+  if (status !== 200 && status !== 401) throw refusal(url, status, body);
+}
+
+/**
+ * Not with `fetch`: it marks requests as a browser's, and then Better Auth wants to know the page they come from, which
+ * has to be one of the operator's.
+ */
+async function post(url: string, body: object, headers: Record<string, string> = {}) {
+  try {
+    const answer = await request(url, {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.statusCode, body: parseJson(await answer.body.text()) };
+  } catch (error) {
+    throw new NetworkFailure(url, error);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(url: string, status: number, body: unknown): CommandError {
+  const refused = Refused.safeParse(body);
+  if (status === 200 || status >= 500 || !refused.success) {
+    return new CommandError(ExitCode.fault, `${url} answered with status ${status}, and not as Guildhall does.`);
+  }
+  const { message } = refused.data;
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return new CommandError(status === 401 ? ExitCode.notSignedIn : ExitCode.refused, sentence);
+}

@@ -1,0 +1,17 @@
+import { ExitCode } from "./exit-code.ts";
+
+/** A command that ends without having done what it was asked to; `message` says why and what to do about it. */
+export class CommandError extends Error {
+  constructor(
+    readonly exitCode: ExitCode,
+    message: string,
+    /** More about it, a line each. */
+    readonly details: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** Something was said wrong, or left out. */
+export const usageError = (message: string, details: readonly string[] = []) =>
+  new CommandError(ExitCode.usage, message, details);

@@ -1,0 +1,43 @@
+import { NetworkFailure, Refusal, ServerFault } from "@guildhall/client";
+import { CommanderError } from "commander";
+import { CommandError } from "./command-error.ts";
+import { ExitCode } from "./exit-code.ts";
+
+export interface Failure {
+  exitCode: ExitCode;
+  /** What to say, a line each; nothing when it was said already. */
+  lines: string[];
+}
+
+/** Whatever ended a command, in plain words and as a number. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof CommandError) return said(error.exitCode, error.message, error.details);
+  if (error instanceof Refusal) return describeRefusal(error);
+  if (error instanceof NetworkFailure) return said(ExitCode.network, error.message);
+  if (error instanceof ServerFault) return said(ExitCode.fault, error.message);
+  // It has printed help or its complaint by itself.
+  if (error instanceof CommanderError) {
+    return { exitCode: isHelp(error) ? ExitCode.done : ExitCode.usage, lines: [] };
+  }
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  // Somebody pressed Ctrl-C at a question.
+  if (name === "ExitPromptError") return { exitCode: ExitCode.interrupted, lines: [] };
+  return said(ExitCode.fault, `Something went wrong that should not: ${message}`);
+}
+
+const isHelp = ({ code, exitCode }: CommanderError) => exitCode === 0 && code !== "commander.error";
+
+function describeRefusal({ reason, message, fields }: Refusal): Failure {
+  const faults = Object.entries(fields).map(([field, fault]) => `  ${field}: ${fault}`);
+  // A message that only says again what the fields say would be read twice.
+  const isRepeated = faults.length > 0 && Object.values(fields).join(" ") === message;
+  const sentence = isRepeated ? "Something that was given is not right." : message;
+  const details = [...faults, `  reason: ${reason}`];
+  if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.refused, sentence, details);
+  return said(ExitCode.notSignedIn, sentence, [...details, "  Sign in with: guildhall login"]);
+}
+
+const said = (exitCode: ExitCode, message: string, details: readonly string[] = []): Failure => ({
+  exitCode,
+  lines: [`Error: ${message}`, ...details],
+});

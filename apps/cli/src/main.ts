@@ -1,0 +1,16 @@
+import { describeFailure } from "./failure/describe-failure.ts";
+import { buildProgram } from "./program.ts";
+
+// Whoever reads along has seen enough, as `head` has after ten lines.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  const { exitCode, lines } = describeFailure(error);
+  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,40 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { createCli } from "./cli.ts";
+import { complete } from "./commands/completion/complete.ts";
+import { completion } from "./commands/completion/completion.ts";
+import { importMembers } from "./commands/import/import.ts";
+import { invite } from "./commands/invite.ts";
+import { login } from "./commands/login.ts";
+import { logout } from "./commands/logout.ts";
+import { members } from "./commands/members/members.ts";
+import { orgs } from "./commands/orgs/orgs.ts";
+import { tokens } from "./commands/tokens/tokens.ts";
+import { whoami } from "./commands/whoami.ts";
+
+/** Every command there is. */
+export function buildProgram() {
+  const program = new Command("guildhall")
+    .description("Organizations and their members, from the command line.")
+    .option("--url <url>", "where Guildhall is (or GUILDHALL_URL; else where you signed in, or http://localhost:4000)")
+    .option("--token <token>", "a session's or an access token (or GUILDHALL_TOKEN; else the one you signed in with)")
+    .option("--json", "print the result for programs", false)
+    .showHelpAfterError("Run with --help to see what there is.")
+    .exitOverride();
+  const cli = createCli(() => program.opts());
+  for (const command of [
+    ...[login(cli), logout(cli), whoami(cli), orgs(cli), members(cli), invite(cli), importMembers(cli), tokens(cli)],
+    completion(program),
+  ]) {
+    program.addCommand(command);
+  }
+  inheritSettings(program.addCommand(complete(program), { hidden: true }));
+  return program;
+}
+
+/** What the program says about errors and help holds for every command of it. */
+function inheritSettings(parent: CommandUnknownOpts): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent);
+    inheritSettings(command);
+  }
+}

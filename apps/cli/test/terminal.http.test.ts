@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { listen } from "@guildhall/api/listening-app";
+import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { spawn } from "@lydell/node-pty";
+import { expect, it, vi } from "vitest";
+import { guildhallCommand, newMachine, temporaryFolder } from "./support/run-guildhall.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const app = await listen(database);
+
+/** The command line on a terminal: what is on the screen, and somebody who types. */
+function atTerminal(env: Record<string, string>, ...args: string[]) {
+  const terminal = spawn(process.execPath, [...guildhallCommand, ...args], { env, cols: 100, rows: 40 });
+  let screen = "";
+  terminal.onData((text) => {
+    screen += text;
+  });
+  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  return {
+    ended,
+    screen: () => screen,
+    type: (keys: string) => terminal.write(keys),
+    shows: (text: string) => vi.waitFor(() => expect(screen).toContain(text), { timeout: 30_000 }),
+  };
+}
+
+async function company(count: number) {
+  const { id, slug, people } = await insertOrganization(database, { ada: "owner" });
+  const file = join(temporaryFolder(), "people.csv");
+  const rows = Array.from({ length: count }, () => `${crypto.randomUUID()}@example.com,Somebody,member`);
+  writeFileSync(file, ["email,name,role", ...rows].join("\n"));
+  const { env } = newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: people.ada.actor.token, GUILDHALL_ORG: slug });
+  const members = async () => (await sql`select from member where organization_id = ${id}`).length;
+  return { file, env, members };
+}
+
+it("a password is asked for, and not shown", async () => {
+  const [email, password] = [`${crypto.randomUUID()}@example.com`, "correct horse battery"];
+  await fetch(`${app.url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: app.origin },
+    body: JSON.stringify({ name: "Ada", email, password }),
+  });
+  const machine = newMachine({ GUILDHALL_URL: app.url });
+  const terminal = atTerminal(machine.env, "login");
+  await terminal.shows("E-mail");
+  terminal.type(`${email}\r`);
+  await terminal.shows("Password");
+  terminal.type(`${password}\r`);
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toContain(`Signed in at ${app.url} as Ada`);
+  expect(terminal.screen()).not.toContain(password);
+  const kept = readFileSync(join(machine.configHome, "guildhall", "config.json"), "utf8");
+  expect(JSON.parse(kept)).toMatchObject({ url: app.url });
+});
+
+it("an import waits for a yes, and then shows how far it is", async () => {
+  const { file, env, members } = await company(1_100);
+  const terminal = atTerminal(env, "import", file);
+  await terminal.shows("Import 1,100 of 1,100 lines");
+  expect(terminal.screen()).toContain("1,100  to add");
+  expect(await members()).toBe(1);
+  terminal.type("y\r");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toMatch(/Importing [█░]+ 500\/1100/);
+  expect(terminal.screen()).toContain("Added 1,100, changed 0.");
+  expect(await members()).toBe(1_101);
+});
+
+it("an import that gets a no changes nothing", async () => {
+  const { file, env, members } = await company(3);
+  const terminal = atTerminal(env, "import", file);
+  await terminal.shows("Import 3 of 3 lines");
+  terminal.type("\r");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toContain("Nothing was changed.");
+  expect(await members()).toBe(1);
+});
+
+it("an import that is interrupted at the question ends with 130 and changes nothing", async () => {
+  const { file, env, members } = await company(3);
+  const terminal = atTerminal(env, "import", file);
+  await terminal.shows("Import 3 of 3 lines");
+  terminal.type("\u0003");
+  expect(await terminal.ended).toBe(130);
+  expect(await members()).toBe(1);
+});
+
+it.each([
+  ["are bold", {}, true],
+  ["are plain where NO_COLOR is set", { NO_COLOR: "1" }, false],
+])("the heads of a table %s on a terminal", async (_, variables, isBold) => {
+  const { env } = await company(0);
+  const terminal = atTerminal({ ...env, TERM: "xterm-256color", ...variables }, "members", "list");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen().includes("\u001b[1m")).toBe(isBold);
+});

@@ -1,0 +1,48 @@
+import type { AppRouter } from "@guildhall/trpc";
+import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
+import { abortAtOnce } from "./links/abort-at-once.ts";
+import { type RetryOptions, retryQueries } from "./links/retry-queries.ts";
+import { tellFailuresApart } from "./links/tell-failures-apart.ts";
+import { send } from "./send.ts";
+
+export interface GuildhallOptions {
+  /** Where Guildhall is, such as `https://guildhall.example.com`. In a page it serves itself, the empty text. */
+  url: string;
+  /**
+   * A session's token or an access token, or what gives one for each request. Nothing for a page with a session cookie,
+   * or for who is not signed in.
+   */
+  token?: string | undefined | (() => string | undefined | Promise<string | undefined>);
+  /** How queries are tried again. Mutations never are. */
+  retry?: RetryOptions;
+}
+
+/** Every procedure of the router: `guildhall.member.list.query(input, { signal })`. */
+export type Guildhall = TRPCClient<AppRouter>;
+
+// Some proxies take no longer address; what does not fit goes into a second request.
+const MAX_URL_LENGTH = 4_000;
+
+/**
+ * Calls Guildhall's procedures, typed from end to end; in Node and in browsers. Calls made at once share a request, up
+ * to what fits an address. A call rejects with a Refusal, NetworkFailure, ServerFault or CallAborted,
+ * or with what `token` throws as the cause of a TRPCClientError.
+ */
+export function createGuildhall({ url, token, retry }: GuildhallOptions): Guildhall {
+  return createTRPCClient<AppRouter>({
+    links: [
+      abortAtOnce,
+      retryQueries(retry),
+      tellFailuresApart,
+      httpBatchLink({
+        url: `${url.replace(/\/+$/, "")}/trpc`,
+        maxURLLength: MAX_URL_LENGTH,
+        async headers() {
+          const given = typeof token === "function" ? await token() : token;
+          return given === undefined ? {} : { authorization: `Bearer ${given}` };
+        },
+        fetch: send,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,39 @@
+import type { AppRouter } from "@guildhall/trpc";
+import type { HTTPBatchLinkOptions } from "@trpc/client";
+import { NetworkFailure } from "./network-failure.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { ServerFault } from "./server-fault.ts";
+
+type Send = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
+
+/**
+ * Sends one request and reads its whole answer, so that whatever goes wrong on the way is told from what was answered.
+ * @throws NetworkFailure, ServerFault for an answer that is no JSON, and the signal's reason when it is aborted
+ */
+export const send: Send = async (input, init) => {
+  const { method = "GET", headers = {}, body, signal } = init ?? {};
+  const url = String(input);
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: new Headers(headers),
+      ...(typeof body === "string" ? { body } : {}),
+      ...(signal ? { signal } : {}),
+    });
+    const text = await answer.text();
+    if (isJson(answer)) return new Response(text, { status: answer.status, headers: answer.headers });
+    const { status } = answer;
+    throw new ServerFault(`Guildhall answered with status ${status}, and with nothing this client understands.`, {
+      status,
+      retryAfterMs: retryAfterMs(answer),
+    });
+  } catch (error) {
+    if (error instanceof ServerFault || signal?.aborted) throw error;
+    throw new NetworkFailure(withoutInput(url), error);
+  }
+};
+
+const isJson = ({ headers }: Response) => /^application\/json\b/i.test(headers.get("content-type") ?? "");
+
+/** Inputs of queries are part of their address, and nothing for a log. */
+const withoutInput = (url: string) => url.replace(/\?.*$/s, "");

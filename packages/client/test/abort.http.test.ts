@@ -1,0 +1,55 @@
+import { expect, it, vi } from "vitest";
+import { CallAborted, createGuildhall } from "../src/index.ts";
+import { answersWith, neverAnswers, proxySays, scriptedServer } from "./support/scripted-server.ts";
+
+const page = { items: [], nextCursor: null, total: { count: 0, capped: false } };
+
+it("a signal ends a call that waits for its answer", async () => {
+  const { url, requests } = await scriptedServer(neverAnswers);
+  const aborter = new AbortController();
+  const call = createGuildhall({ url }).organization.list.query({}, { signal: aborter.signal });
+  await vi.waitUntil(() => requests.length === 1);
+  aborter.abort(new Error("The person closed the window."));
+  await expect(call).rejects.toBeInstanceOf(CallAborted);
+  await expect(call).rejects.toMatchObject({ abortReason: { message: "The person closed the window." } });
+});
+
+it("a signal ends a call that waits for its next attempt, which is then never made", async () => {
+  const { url, requests, answered } = await scriptedServer(proxySays(503, { "retry-after": "1" }), answersWith(page));
+  const aborter = new AbortController();
+  const call = createGuildhall({ url }).organization.list.query({}, { signal: aborter.signal });
+  await vi.waitUntil(() => answered.count === 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  aborter.abort();
+  await expect(call).rejects.toBeInstanceOf(CallAborted);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(requests).toHaveLength(1);
+});
+
+it("a call whose signal was aborted before is never sent", async () => {
+  const { url, requests } = await scriptedServer(answersWith(page));
+  const call = createGuildhall({ url }).organization.list.query({}, { signal: AbortSignal.abort() });
+  await expect(call).rejects.toBeInstanceOf(CallAborted);
+  expect(requests).toHaveLength(0);
+});
+
+it("a signal ends its own call and not the others of its request", async () => {
+  const { url, requests } = await scriptedServer((response) => {
+    setTimeout(() => answersWith(page, 2)(response), 50);
+  });
+  const aborter = new AbortController();
+  const client = createGuildhall({ url });
+  const ended = client.organization.list.query({}, { signal: aborter.signal });
+  const other = client.organization.list.query({ query: "other" });
+  await vi.waitUntil(() => requests.length === 1);
+  aborter.abort();
+  await expect(ended).rejects.toBeInstanceOf(CallAborted);
+  expect(await other).toEqual(page);
+  expect(requests).toHaveLength(1);
+});
+
+it("a time limit is a signal too", async () => {
+  const { url } = await scriptedServer(neverAnswers);
+  const call = createGuildhall({ url }).organization.list.query({}, { signal: AbortSignal.timeout(20) });
+  await expect(call).rejects.toMatchObject({ name: "CallAborted", abortReason: { name: "TimeoutError" } });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { createGuildhall, NetworkFailure, Refusal, ServerFault } from "../src/index.ts";
+import {
+  answersWith,
+  breaksOff,
+  hangsUp,
+  nobodysUrl,
+  proxySays,
+  refusesWith,
+  type ScriptedServer,
+  scriptedServer,
+} from "./support/scripted-server.ts";
+
+const page = { items: [], nextCursor: null, total: { count: 0, capped: false } };
+
+const connect = ({ url }: ScriptedServer, attempts = 4) =>
+  createGuildhall({ url, token: "any", retry: { attempts, firstPauseMs: 1 } });
+
+const failureOf = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+const passing = [
+  ["hangs up", hangsUp],
+  ["breaks off", breaksOff],
+  ["says 429", refusesWith(429, "rate_limited")],
+  ["says 502 as a proxy does", proxySays(502)],
+  ["says 503 as a proxy does", proxySays(503)],
+  ["says 503 as a procedure does", refusesWith(503, undefined)],
+  ["says 504 as a proxy does", proxySays(504)],
+] as const;
+
+describe.each(passing)("when the server %s", (_, fails) => {
+  it("a query is tried again until it is answered", async () => {
+    const server = await scriptedServer(fails, fails, answersWith(page));
+    expect(await connect(server).organization.list.query({})).toEqual(page);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("a mutation never is", async () => {
+    const server = await scriptedServer(fails, answersWith({}));
+    const call = connect(server).member.leave.mutate({ organization: "acme" });
+    expect(await failureOf(call)).toBeInstanceOf(Error);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a query", () => {
+  it.each([
+    ["refused", refusesWith(403, "missing_permission"), Refusal],
+    ["failed by a fault of the server", refusesWith(500, undefined), ServerFault],
+    ["answered with a page for people", proxySays(200), ServerFault],
+  ])("that is %s is not tried again", async (_, answer, kind) => {
+    const server = await scriptedServer(answer);
+    expect(await failureOf(connect(server).organization.list.query({}))).toBeInstanceOf(kind);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is given up after as many attempts as were asked for, with what the last one met", async () => {
+    const server = await scriptedServer(hangsUp, proxySays(502), proxySays(503));
+    const error = await failureOf(connect(server, 3).organization.list.query({}));
+    expect(error).toBeInstanceOf(ServerFault);
+    expect(error).toMatchObject({ status: 503, message: expect.stringContaining("status 503") });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it.each([
+    ["a proxy", proxySays(503, { "retry-after": "1" })],
+    ["a procedure", refusesWith(429, "rate_limited", { "retry-after": "1" })],
+  ])("comes back no sooner than %s asks for", async (_, answer) => {
+    const server = await scriptedServer(answer, answersWith(page));
+    await connect(server).organization.list.query({});
+    const [first, second] = server.requests;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(999);
+  });
+
+  it("is given up at once when the server asks to be left alone for an hour, and the error says so", async () => {
+    const server = await scriptedServer(proxySays(503, { "retry-after": "3600" }));
+    expect(await failureOf(connect(server).organization.list.query({}))).toMatchObject({ retryAfterMs: 3_600_000 });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a failure of the network", () => {
+  it("has a class of its own, names the address without the input, and says what happened", async () => {
+    const url = await nobodysUrl();
+    const client = createGuildhall({ url, retry: { attempts: 1 } });
+    const error = await failureOf(client.organization.list.query({ query: "secret" }));
+    expect(error).toBeInstanceOf(NetworkFailure);
+    expect(error).toMatchObject({ name: "NetworkFailure", url: `${url}/trpc/organization.list` });
+    expect(String(error)).toContain("(ECONNREFUSED)");
+    expect(String(error)).not.toContain("secret");
+  });
+
+  it("is not what a token function that throws is taken for", async () => {
+    const server = await scriptedServer(answersWith(page));
+    const token = () => Promise.reject(new TypeError("no token in the cupboard"));
+    const error = await failureOf(createGuildhall({ url: server.url, token }).organization.list.query({}));
+    expect(error).not.toBeInstanceOf(NetworkFailure);
+    expect(error).toMatchObject({ message: "no token in the cupboard" });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+it("the token is asked for anew for each attempt", async () => {
+  const server = await scriptedServer(hangsUp, answersWith(page));
+  const tokens = ["first", "second"];
+  const client = createGuildhall({ url: `${server.url}/`, token: () => tokens.shift(), retry: { firstPauseMs: 1 } });
+  await client.organization.list.query({});
+  expect(server.requests.map(({ authorization }) => authorization)).toEqual(["Bearer first", "Bearer second"]);
+});

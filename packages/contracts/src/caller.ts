@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { AccessTokenId, OrganizationId, ProjectId, UserId } from "./ids.ts";
+
+/** Who a call comes from: the person, and the access token if it is one that acts for them. */
+export const CallerView = z.object({
+  userId: UserId,
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  token: z
+    .object({
+      id: AccessTokenId,
+      organizationId: OrganizationId,
+      /** The one project it sees; null for all that its maker does. */
+      projectId: ProjectId.nullable(),
+      permissions: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type CallerView = z.infer<typeof CallerView>;

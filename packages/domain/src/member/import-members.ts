@@ -1,0 +1,55 @@
+import type { ImportedMembers, ImportedRow, ImportMembersInput } from "@guildhall/contracts";
+import type { Scope } from "../scope/scope.ts";
+import { addPlanned, changePlanned } from "./import/apply-import.ts";
+import { ownersGained, type PlannedRow, planImport, readImportRows } from "./import/plan-import.ts";
+import { readImportState } from "./import/read-import-state.ts";
+
+/**
+ * Brings an organization's members into line with a list of up to 500 people: adds those who are missing, with accounts
+ * for those who have none, and gives the others the roles of the list; whoever is not on it stays. Each row stands for
+ * itself: one that cannot be had comes back as an error with the reason. Changing roles takes member:update besides. A
+ * dry run answers the same and changes nothing; a second run of the same list finds nothing to do.
+ */
+export function importMembers(scope: Scope<"member:create">, input: ImportMembersInput): Promise<ImportedMembers> {
+  return scope.transact("member.added", async (tx, authority) => {
+    const rows = readImportRows(input.rows);
+    const emails = rows.flatMap(({ read }) => ("email" in read ? [read.email] : []));
+    const state = await readImportState(tx, scope, [...new Set(emails)]);
+    const plan = planImport(authority, { rows, earlier: input.earlier }, state);
+    const result = viewPlan(plan);
+    if (input.dryRun) return { result, targets: [] };
+
+    await changePlanned(tx, scope, withAction(plan, "change"));
+    return { result, ...(await addPlanned(tx, scope, withAction(plan, "add"))) };
+  });
+}
+
+type Action = PlannedRow["action"];
+
+const withAction = <A extends Action>(plan: readonly PlannedRow[], action: A) =>
+  plan.filter((row): row is Extract<PlannedRow, { action: A }> => row.action === action);
+
+function viewPlan(plan: readonly PlannedRow[]): ImportedMembers {
+  const count = (action: Action) => withAction(plan, action).length;
+  return {
+    rows: plan.map(viewRow),
+    totals: {
+      added: count("add"),
+      changed: count("change"),
+      skipped: count("skip"),
+      failed: count("error"),
+      owners: ownersGained(plan),
+    },
+  };
+}
+
+function viewRow(row: PlannedRow): ImportedRow {
+  const { email, action } = row;
+  return {
+    email,
+    action,
+    ...("membership" in row ? { before: row.membership.roles } : {}),
+    ...("roles" in row ? { after: row.roles } : {}),
+    ...("reason" in row ? { reason: row.reason, message: row.message } : {}),
+  };
+}
