@@ -22,11 +22,12 @@ try {
   process.exit(1);
 }
 
-function greeting({ baseUrl, isProduction }: Environment): string {
+function greeting({ baseUrl, isProduction, GUILDHALL_TEST_MODE: isTest }: Environment): string {
   if (isProduction) return `\n  Guildhall is at ${baseUrl}\n\n`;
+  const demo = `Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or open an account of your own.`;
   return `
   Guildhall is at ${baseUrl}
-  Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or open an account of your own.
+  ${isTest ? "Test mode: no demo organization, no rate limits, everybody's mail at /api/test/mail." : demo}
   Mail that would be sent is at ${baseUrl}/dev/mail
 
 `;
