@@ -16,6 +16,7 @@ const origin = z
   .refine((value) => !value.includes("*"), "must name one origin, without a *")
   .transform((value) => new URL(value).origin);
 const network = z.string().refine(isNetwork, "must be an IP address or a network such as 10.0.0.0/8");
+const nameServer = z.string().refine(isNameServer, "must be an IP address, with :port if it is not 53");
 const flag = z
   .enum(["0", "1", "true", "false", ""])
   .default("")
@@ -59,6 +60,16 @@ export const variables = {
   TRUSTED_PROXIES: list
     .pipe(z.array(network))
     .describe("Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none."),
+  SSO_TRUSTED_ORIGINS: list
+    .pipe(z.array(origin))
+    .describe(
+      "Comma-separated origins of identity providers that may be asked although they are on a private network or without https.",
+    ),
+  DNS_SERVERS: list
+    .pipe(z.array(nameServer))
+    .describe(
+      "Comma-separated name servers, `address` or `address:port`, to look up proofs of domains. Default: the machine's.",
+    ),
   SMTP_URL: z
     .string()
     .min(1)
@@ -121,4 +132,10 @@ function isNetwork(value: string): boolean {
   const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
   const version = isIP(address);
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+function isNameServer(value: string): boolean {
+  const [, bracketed, plain = "", port] = /^(?:\[([^\]]+)\]|([^[\]]+?))(?::(\d{1,5}))?$/.exec(value) ?? [];
+  if (isIP(value) !== 0) return true;
+  return isIP(bracketed ?? plain) === (bracketed === undefined ? 4 : 6) && Number(port ?? 53) <= 65_535;
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createAuth } from "@guildhall/auth";
+import { createAuth, identityProviders } from "@guildhall/auth";
 import { migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { Services } from "@guildhall/domain";
@@ -45,11 +45,21 @@ export async function start(given: Environment): Promise<RunningProcess> {
     if (transport) toClose.push(async () => transport.close());
     if (!transport && isProduction) logger.warn("SMTP_URL is not set: mail stays in the database, nobody gets any.");
 
-    const services: Services = { database, baseUrl, sendsMail: transport !== undefined };
+    const ssoTrustedOrigins = environment.SSO_TRUSTED_ORIGINS;
+    const services: Services = {
+      database,
+      baseUrl,
+      sendsMail: transport !== undefined,
+      identityProviders: identityProviders({
+        trustedOrigins: ssoTrustedOrigins,
+        dnsServers: environment.DNS_SERVERS,
+      }),
+    };
     const auth = await createAuth({
       services,
       secret: readSigningSecret(environment),
       trustedOrigins: trustedOrigins(environment),
+      ssoTrustedOrigins,
       rateLimits: !environment.GUILDHALL_TEST_MODE,
     });
     if (!isProduction && !environment.GUILDHALL_TEST_MODE && (await seedDemo(services, auth))) {

@@ -1,5 +1,6 @@
 import { builtInRoles, can, type Permission } from "@guildhall/permissions";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";
@@ -9,6 +10,8 @@ import { openStage, type Stage } from "./support/stage.ts";
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
+const { entityId, entryPoint, certificate } = await createSamlIdp();
+const identityProvider = { entityId, entryPoint, certificate };
 const prepareStage = (asked?: Permission) => openStage(database, app, asked);
 
 /** A valid input for every procedure. A procedure that is missing here fails the test below. */
@@ -69,6 +72,16 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "role.list": ({ id }) => ({ organization: id }),
   "role.remove": ({ id }) => ({ organization: id, role: "unused" }),
   "role.update": ({ id }) => ({ organization: id, role: "powerless", data: { permissions: ["ac:update"] } }),
+  "sso.create": ({ id }) => ({
+    organization: id,
+    domain: "matrix.test",
+    saml: identityProvider,
+    defaultRole: "powerless",
+  }),
+  "sso.list": ({ id }) => ({ organization: id }),
+  "sso.remove": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
+  "sso.update": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId, data: { forceSso: false } }),
+  "sso.verifyDomain": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
   "team.addMember": ({ id, emptyTeamId, people }) => ({
     organization: id,
     teamId: emptyTeamId,

@@ -74,6 +74,12 @@ describe("PATCH /orgs/{id}/sso-extras/{providerId}", () => {
     expect(await cy(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
   });
 
+  it("409: for a provider whose domain is not verified", async () => {
+    const { ada, path, second } = await furnished();
+    const body = { forceSso: true };
+    expect(await ada(`PATCH ${path}/${second}`, { body })).toMatchObject(refusal(409, "CONFLICT"));
+  });
+
   it("400, 401, 403, 404", async () => {
     const { people, ada, path, first, outsider } = await furnished();
     const other = await furnished();

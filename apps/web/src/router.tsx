@@ -118,6 +118,11 @@ const tokens = createRoute({
   validateSearch: tokensSearch,
   component: lazyRouteComponent(() => import("./routes/tokens.tsx"), "TokensRoute"),
 });
+const sso = createRoute({
+  getParentRoute: () => organization,
+  path: "sso",
+  component: lazyRouteComponent(() => import("./routes/sso.tsx"), "SsoRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -142,6 +147,7 @@ const routeTree = root.addChildren([
       project,
       roles,
       tokens,
+      sso,
       settings,
       otherPage,
     ]),

@@ -1,5 +1,5 @@
 import { UserId } from "@guildhall/contracts";
-import { account, newId, rateLimit, session, user, verification } from "@guildhall/db";
+import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
@@ -13,6 +13,9 @@ import { organizationPlugin } from "./organization-plugin/organization-plugin.ts
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
+import { organizationFirst } from "./sso/organization-first.ts";
+import { sessionOfProvider } from "./sso/session-of-provider.ts";
+import { ssoPlugin } from "./sso/sso-plugin.ts";
 
 /** The header in which the Fastify door passes on the client's address; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = "x-guildhall-client-address";
@@ -42,12 +45,15 @@ export async function createAuth(options: {
   secret: string;
   /** Origins besides the base URL's whose pages may send the cookie along. */
   trustedOrigins: readonly string[];
+  /** Origins of identity providers that are asked although they are on a private network. */
+  ssoTrustedOrigins?: readonly string[];
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
   const { services, secret } = options;
   const { database, baseUrl } = services;
-  const { orm, current } = followTransactions(database.orm);
+  const organization = organizationFirst();
+  const { orm, current, transaction } = followTransactions(database.orm, organization.lock);
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const kept = keptRouter();
@@ -55,10 +61,10 @@ export async function createAuth(options: {
     appName: "Guildhall",
     baseURL: baseUrl,
     secret,
-    trustedOrigins: [...options.trustedOrigins],
+    trustedOrigins: [...options.trustedOrigins, ...(options.ssoTrustedOrigins ?? [])],
     database: drizzleAdapter(orm, {
       provider: "pg",
-      schema: { user, session, account, verification, rateLimit },
+      schema: { user, session, account, verification, rateLimit, ssoProvider },
       transaction: true,
     }),
     emailAndPassword: {
@@ -82,6 +88,10 @@ export async function createAuth(options: {
       autoSignInAfterVerification: true,
       sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),
     },
+    // Tokens of identity providers; nothing of ours uses them.
+    account: { encryptOAuthTokens: true },
+    session: { additionalFields: { ssoProviderId: { type: "string", required: false, input: false } } },
+    databaseHooks: { session: { create: { before: sessionOfProvider(current) } } },
     hooks: { before: refuseBadText },
     rateLimit: {
       enabled: options.rateLimits,
@@ -99,7 +109,13 @@ export async function createAuth(options: {
     logger: { level: "warn", log },
     // What is no refusal goes to the server's own error handler; Better Auth would print it, parameters and all.
     onAPIError: { throw: true },
-    plugins: [bearer(), organizationPlugin(services), kept.plugin, openAPI({ disableDefaultReference: true })],
+    plugins: [
+      bearer(),
+      organizationPlugin(services),
+      ssoPlugin(services, { transaction, onFault: (error) => log("error", "Nobody could be admitted.", error) }),
+      kept.plugin,
+      openAPI({ disableDefaultReference: true }),
+    ],
     telemetry: { enabled: false },
   });
   const { authCookies } = await auth.$context;
@@ -107,7 +123,10 @@ export async function createAuth(options: {
   const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (request, requestLog) =>
-      collect(requestLog, () => (isForOrganizations(request) ? organizationHandler(request) : auth.handler(request))),
+      collect(requestLog, () => {
+        if (isForOrganizations(request)) return organizationHandler(request);
+        return organization.during(request, () => auth.handler(request));
+      }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,
     describe: () => auth.api.generateOpenAPISchema(),

@@ -5,15 +5,37 @@ import type { Orm, Transaction } from "@guildhall/db";
  * An orm that knows the transaction its caller is in. Better Auth does not hand its transactions on, and mail has to
  * join them: on a connection of its own it would wait for one while holding another, and as many sign-ups as the pool
  * has connections would wait for each other forever.
+ * @param begin what every transaction begins with
  */
-export function followTransactions(orm: Orm): { orm: Orm; current(): Orm | Transaction } {
+export function followTransactions(
+  orm: Orm,
+  begin: (tx: Transaction) => Promise<unknown>,
+): {
+  orm: Orm;
+  /** The caller's transaction, or the orm where there is none. */
+  current(): Orm | Transaction;
+  /** The caller's transaction. @throws where there is none */
+  transaction(): Transaction;
+} {
   const open = new AsyncLocalStorage<Transaction>();
-  const transaction: Orm["transaction"] = (work, config) =>
-    orm.transaction((tx) => open.run(tx, () => work(tx)), config);
+  const openOne: Orm["transaction"] = (work, config) =>
+    orm.transaction(
+      (tx) =>
+        open.run(tx, async () => {
+          await begin(tx);
+          return work(tx);
+        }),
+      config,
+    );
   return {
     orm: new Proxy(orm, {
-      get: (target, key) => (key === "transaction" ? transaction : Reflect.get(target, key)),
+      get: (target, key) => (key === "transaction" ? openOne : Reflect.get(target, key)),
     }),
     current: () => open.getStore() ?? orm,
+    transaction() {
+      const transaction = open.getStore();
+      if (!transaction) throw new Error("There is no transaction open here.");
+      return transaction;
+    },
   };
 }

@@ -1,2 +1,3 @@
 export type { Auth, AuthLog } from "./auth.ts";
 export { CLIENT_ADDRESS_HEADER, createAuth } from "./create-auth.ts";
+export { identityProviders } from "./sso/identity-providers.ts";

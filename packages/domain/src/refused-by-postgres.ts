@@ -36,6 +36,11 @@ const refusals: Record<string, () => DomainError> = {
     new DomainError("role_name_taken", "There is a role of this name. Choose another.", {
       role: "There is a role of this name.",
     }),
+  sso_provider_domain_taken: () =>
+    new DomainError(
+      "domain_taken",
+      "Another provider has proved that this domain is its own. Remove that one first, or use another domain.",
+    ),
   invitation_only_moves_on: () =>
     new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
 };

@@ -1,4 +1,5 @@
 import type { Database } from "@guildhall/db";
+import type { IdentityProviders } from "./sso/identity-providers.ts";
 
 /** What every verb works with; made once when the process starts. */
 export interface Services {
@@ -7,4 +8,12 @@ export interface Services {
   baseUrl: string;
   /** Whether mail leaves for a mail server, or stays where only the operator sees it. */
   sendsMail: boolean;
+  /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
+  identityProviders?: IdentityProviders;
+}
+
+/** @throws where this process was started without a way to ask them */
+export function identityProvidersOf({ identityProviders }: Services): IdentityProviders {
+  if (!identityProviders) throw new Error("This process was started without a way to ask identity providers.");
+  return identityProviders;
 }

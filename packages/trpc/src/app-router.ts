@@ -6,6 +6,7 @@ import { memberRouter } from "./routers/member/router.ts";
 import { organizationRouter } from "./routers/organization/router.ts";
 import { projectRouter } from "./routers/project/router.ts";
 import { roleRouter } from "./routers/role/router.ts";
+import { ssoRouter } from "./routers/sso/router.ts";
 import { teamRouter } from "./routers/team/router.ts";
 import { tokenRouter } from "./routers/token/router.ts";
 
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   organization: organizationRouter,
   project: projectRouter,
   role: roleRouter,
+  sso: ssoRouter,
   team: teamRouter,
   token: tokenRouter,
 });

@@ -1,4 +1,4 @@
-import { createAuth } from "@guildhall/auth";
+import { createAuth, identityProviders } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import type { FastifyBaseLogger } from "fastify";
@@ -25,11 +25,18 @@ export async function listen(
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
-  const services: Services = { database, baseUrl, sendsMail: environment.SMTP_URL !== undefined };
+  const { SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
+  const services: Services = {
+    database,
+    baseUrl,
+    sendsMail: environment.SMTP_URL !== undefined,
+    identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers }),
+  };
   const auth = await createAuth({
     services,
     secret: "a secret for tests, at least 32 characters long",
     trustedOrigins: trustedOrigins(environment),
+    ssoTrustedOrigins,
     rateLimits: !environment.GUILDHALL_TEST_MODE,
   });
   const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }), ...options });

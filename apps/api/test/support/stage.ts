@@ -41,6 +41,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     ...organization,
     ...(await prepareTeams(sql, organization.id)),
     ...(await prepareProjects(sql, organization.id, people.target, people.restricted)),
+    ssoProviderId: await insertSsoProvider(sql, organization.id),
     tokenOf: await prepareTokens(sql, organization.id),
     targetMemberId: await memberIdOf(sql, people.target),
     invitee,
@@ -56,6 +57,15 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 async function memberIdOf(sql: TestDatabase["sql"], person: TestUser): Promise<string> {
   const [row] = await sql<{ id: string }[]>`select id from member where user_id = ${person.id}`;
   return row?.id ?? "";
+}
+
+/** A provider whose domain is verified, as nobody's addresses are in it. */
+async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: string): Promise<string> {
+  const id = newId("sso");
+  const domain = `${id.replaceAll("_", "-")}.test`;
+  await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified)
+    values (${id}, ${domain}, ${organizationId}, 'https://idp.example', ${domain}, true)`;
+  return domain;
 }
 
 /** Two teams: everybody of the organization has a seat in the first, nobody in the second. */

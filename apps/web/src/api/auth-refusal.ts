@@ -16,6 +16,10 @@ const SIGN_IN_AGAIN = { message: "It has been a while. Sign out and in again, th
 /** Better Auth's error codes in words. */
 const sentences: Readonly<Record<string, Sentence>> = {
   INVALID_EMAIL_OR_PASSWORD: { message: "This password does not belong to this address.", field: "password" },
+  SSO_PROVIDER_NOT_FOUND: {
+    message: "There is no single sign-on for this address. Sign in with your password instead.",
+    field: "email",
+  },
   INVALID_EMAIL: { message: "Enter an e-mail address such as ada@example.com.", field: "email" },
   USER_ALREADY_EXISTS: EXISTS,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: EXISTS,

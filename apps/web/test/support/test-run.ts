@@ -10,6 +10,9 @@ export interface TestRun {
   folder: string;
   apiPort: number;
   webPort: number;
+  /** Where an identity provider and a name server are looked for; tests that need them start them there. */
+  idpPort: number;
+  dnsPort: number;
   chromium: Chromium;
 }
 
@@ -48,6 +51,8 @@ async function beginRun(): Promise<TestRun> {
     folder,
     apiPort: await freePort(),
     webPort: await freePort(),
+    idpPort: await freePort(),
+    dnsPort: await freePort(),
     chromium: await findChromium(folder),
   };
   process.env[VARIABLE] = JSON.stringify(run);

@@ -24,10 +24,11 @@ export function actorOf({ headers, context }: Call): Actor {
   return actor.kind === "token" ? { kind: "nobody" } : actor;
 }
 
-/** The organization a call names, by slug or by id, or else the active one of the session. */
-export function named(
-  by: { organizationId?: string | undefined; organizationSlug?: string | undefined } = {},
-): OrganizationLocator {
-  const organization = by.organizationSlug || by.organizationId;
-  return organization ? { organization } : { active: true };
+/**
+ * The organization a call names, by slug or by id, or else the active one of the session. Bodies are loose, as Better
+ * Auth's are: what is no text names nothing.
+ */
+export function named(by: { organizationId?: unknown; organizationSlug?: unknown } = {}): OrganizationLocator {
+  const organization = [by.organizationSlug, by.organizationId].find((name) => typeof name === "string" && name !== "");
+  return typeof organization === "string" ? { organization } : { active: true };
 }

@@ -57,6 +57,9 @@ const usual: Record<Reason, Answer> = {
   // No endpoint of this door concerns them.
   token_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
+  domain_not_verified: ["CONFLICT", "FORBIDDEN"],
+  domain_taken: ["CONFLICT", "FORBIDDEN"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
   stale_version: ["CONFLICT", "STALE_VERSION"],

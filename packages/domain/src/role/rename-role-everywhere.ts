@@ -1,9 +1,9 @@
-import { invitation, member, type Transaction } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import { invitation, member, ssoProvider, type Transaction } from "@guildhall/db";
+import { and, eq, or, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** Writes a role's new name into every membership and pending invitation that lists the old one. */
+/** Writes a role's new name wherever the old one is listed: memberships, pending invitations, single sign-on. */
 export async function renameRoleEverywhere(
   tx: Transaction,
   scope: Scope<"ac:update">,
@@ -22,6 +22,23 @@ export async function renameRoleEverywhere(
         eq(invitation.organizationId, organizationId),
         eq(invitation.status, "pending"),
         sql`${from} = any(string_to_array(${invitation.role}, ','))`,
+      ),
+    );
+  await tx
+    .update(ssoProvider)
+    .set({
+      defaultRole: sql`case ${ssoProvider.defaultRole} when ${from} then ${to} else ${ssoProvider.defaultRole} end`,
+      roleMapping: sql`(select coalesce(jsonb_object_agg(key, case value when ${from} then ${to} else value end), '{}')
+        from jsonb_each_text(${ssoProvider.roleMapping}))`,
+      ...changedBy(ssoProvider, scope.caller.userId),
+    })
+    .where(
+      and(
+        eq(ssoProvider.organizationId, organizationId),
+        or(
+          eq(ssoProvider.defaultRole, from),
+          sql`${from} in (select value from jsonb_each_text(${ssoProvider.roleMapping}))`,
+        ),
       ),
     );
 }

@@ -15,7 +15,11 @@ export const updateSsoExtraOperation = organizationOperation({
   body: UpdateSsoExtraBody,
   answer: OrgSsoExtra,
   answers: "The SSO extra as it is now.",
-  refusals: { 403: "", 404: "There is no such provider (`PROVIDER_NOT_FOUND`)." },
+  refusals: {
+    403: "",
+    404: "There is no such provider (`PROVIDER_NOT_FOUND`).",
+    409: "The provider's domain is not verified yet.",
+  },
   example: { body: { forceSso: true }, answer: ssoExtraExample },
   handle: ({ scope, params: { providerId }, body: { forceSso } }) => updateForceSso(scope, { providerId, forceSso }),
 });

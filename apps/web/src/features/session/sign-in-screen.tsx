@@ -1,26 +1,46 @@
+import { Email } from "@guildhall/contracts";
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
+import { IconFingerprint } from "@tabler/icons-react";
+import { ErrorNotice } from "../../components/error-notice.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { FormRefusal } from "../../components/form-refusal.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 import { Redirect } from "../../components/redirect.tsx";
+import { showRefusal } from "../../components/show-refusal.ts";
+import { ssoErrorInWords } from "../sso/sso-error.ts";
+import { useSsoSignIn } from "../sso/use-sso-sign-in.ts";
 import { SignInForm } from "./credentials.ts";
 import { EntranceTitle } from "./entrance-title.tsx";
 import { safeNext } from "./safe-next.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSession } from "./use-session.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
+  if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
+  return <PasswordScreen search={search} />;
+}
+
+function PasswordScreen({ search }: { search: SignInSearch }) {
   const session = useSession();
+  const onwards = { next: search.next, email: search.email };
   const form = useForm<SignInForm>({
     initialValues: { email: search.email ?? "", password: "" },
     validate: schemaResolver(SignInForm, { sync: true }),
   });
   const signIn = useSignIn(form);
+  const bySso = useSsoSignIn((error) => showRefusal(form, error));
 
-  if (session.data) return <Redirect to={safeNext(search.next)} replace />;
+  function signInBySso() {
+    const email = form.validateField("email");
+    if (email.hasError) return focusFirstError(form, { email: email.error });
+    bySso.mutate({ email: Email.parse(form.getValues().email), next: search.next });
+  }
+
+  if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
       <EntranceTitle title="Sign in">
@@ -34,7 +54,8 @@ export function SignInScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          <FormRefusal error={signIn.error} shown={form.errors} />
+          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
+          <FormRefusal error={signIn.error ?? bySso.error} shown={form.errors} />
           <TextInput
             label="E-mail"
             type="email"
@@ -50,17 +71,26 @@ export function SignInScreen({ search }: { search: SignInSearch }) {
             key={form.key("password")}
             {...form.getInputProps("password")}
           />
-          <TextLink to="/forgot-password" search={search} size="sm" w="fit-content">
+          <TextLink to="/forgot-password" search={onwards} size="sm" w="fit-content">
             Forgot password?
           </TextLink>
           <Button type="submit" size="md" loading={signIn.isPending || signIn.isSuccess}>
             Sign in
           </Button>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconFingerprint size={18} aria-hidden />}
+            loading={bySso.isPending || bySso.isSuccess}
+            onClick={signInBySso}
+          >
+            Continue with single sign-on
+          </Button>
         </Stack>
       </form>
       <Text c="dimmed">
         New here?{" "}
-        <TextLink to="/sign-up" search={search}>
+        <TextLink to="/sign-up" search={onwards}>
           Create an account
         </TextLink>
       </Text>

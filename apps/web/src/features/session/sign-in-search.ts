@@ -2,12 +2,15 @@ import { z } from "zod";
 
 const text = z.string().optional().catch(undefined);
 
-/** What the entrance pages take along: where to go afterwards, and an address to begin with. */
-export const signInSearch = z.object({ next: text, email: text });
+/**
+ * What the entrance pages take along: where to go afterwards, and an address to begin with. `sso` names a provider to sign
+ * in by, and `error` says why signing in there did not work.
+ */
+export const signInSearch = z.object({ next: text, email: text, sso: text, error: text });
 export type SignInSearch = z.infer<typeof signInSearch>;
 
 /** `done` when the link of the mail led here, `error` when that link was stale. */
-export const verifyEmailSearch = signInSearch.extend({ done: text, error: text });
+export const verifyEmailSearch = signInSearch.extend({ done: text });
 export type VerifyEmailSearch = z.infer<typeof verifyEmailSearch>;
 
 /** Better Auth sends people here with a `token`, or with an `error` when the link is stale. */

@@ -11,6 +11,7 @@ import { forgetVisited, rememberVisited } from "../organization/last-visited.ts"
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
 import { useOrganization } from "../organization/use-organization.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import { SsoRequiredPage } from "../sso/sso-required-page.tsx";
 import type { OrganizationPage } from "./pages.ts";
 
 interface OrganizationGateProps {
@@ -25,6 +26,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
   const { user } = useSignedIn();
   const organization = useOrganization(slug);
   const unknown = organization.isError && refusalOf(organization.error).reason === "organization_not_found";
+  const ssoRequired = organization.isError && refusalOf(organization.error).reason === "sso_required";
   const found = organization.data !== undefined && !unknown;
 
   useEffect(() => {
@@ -32,6 +34,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
     else if (unknown) forgetVisited(user.id);
   }, [found, unknown, user.id, slug]);
 
+  if (ssoRequired) return <SsoRequiredPage slug={slug} />;
   if (unknown) return <UnknownOrganization slug={slug} />;
   if (organization.isPending) return <PendingPage />;
   if (!organization.data) {

@@ -1,6 +1,7 @@
 import type { Permission } from "@guildhall/permissions";
 import {
   type Icon,
+  IconFingerprint,
   IconFolders,
   IconKey,
   IconSettings,
@@ -56,6 +57,13 @@ export const pages = [
     permission: "organization:read",
     keywords: ["api keys", "bearer", "secrets", "scripts", "automation"],
     icon: IconKey,
+  },
+  {
+    title: "Single sign-on",
+    slug: "sso",
+    permission: "sso:read",
+    keywords: ["saml", "oidc", "openid", "identity provider", "login", "domain", "password"],
+    icon: IconFingerprint,
   },
   {
     title: "Settings",

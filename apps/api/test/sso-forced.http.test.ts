@@ -1,0 +1,130 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { newAccount, signUp } from "./support/account.ts";
+import { openBrowser } from "./support/browser.ts";
+import { openSsoSetting, signInByOidc } from "./support/sso-setting.ts";
+import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const { app, oidc, newOrganizationWithProvider } = await openSsoSetting(database);
+
+/** An organization, and somebody who signed up with a password, is a member of it and known to its provider. */
+async function withMember(role = "member") {
+  const organization = await newOrganizationWithProvider();
+  const { id, domain, owner, provider } = organization;
+  const account = await signUp(app, { ...newAccount(), email: `mia@${domain}` });
+  await sql`update "user" set email_verified = true where email = ${account.email}`;
+  await owner.member.add.mutate({ organization: id, email: account.email, roles: [role] });
+  oidc.people.set(account.email, { email: account.email });
+  const force = (forceSso: boolean) =>
+    owner.sso.update.mutate({ organization: id, providerId: provider.providerId, data: { forceSso } });
+  return { ...organization, account, force };
+}
+
+const refused = { ok: false, status: 403, reason: "sso_required" };
+
+const reading = (client: ReturnType<typeof trpcClient>, organization: string) =>
+  outcomeOf(client.organization.get.query({ organization }));
+
+describe("forced single sign-on", () => {
+  it("refuses a password session, says where to sign in, admits one by the provider, and ends when switched off", async () => {
+    const { slug, account, force, provider } = await withMember();
+    const { trpc } = account.browser;
+    expect(await reading(trpc, slug)).toMatchObject({ ok: true });
+    await force(true);
+    expect(await reading(trpc, slug)).toEqual(refused);
+    await expect(trpc.member.list.query({ organization: slug })).rejects.toThrow(
+      `${app.origin}/sign-in?sso=${provider.providerId}`,
+    );
+    const { browser } = await signInByOidc(app, account);
+    expect(await reading(browser.trpc, slug)).toMatchObject({ ok: true });
+    await force(false);
+    expect(await reading(trpc, slug)).toMatchObject({ ok: true });
+  });
+
+  it("holds for a change too, also one that was under way when it was forced", async () => {
+    const { id, account, force } = await withMember("admin");
+    const change = () => account.browser.trpc.team.create.mutate({ organization: id, name: "Optics" });
+    await force(true);
+    expect(await outcomeOf(change())).toEqual(refused);
+    for (let round = 0; round < 50; round++) {
+      await force(false);
+      const [, outcome] = await Promise.all([force(true), outcomeOf(change())]);
+      expect(outcome.ok || outcome.reason === "sso_required" || outcome.reason === "team_limit_reached").toBe(true);
+      expect(await outcomeOf(change())).toEqual(refused);
+    }
+  });
+
+  it("holds at the Better Auth door", async () => {
+    const { id, account, force } = await withMember();
+    await force(true);
+    for (const path of ["get-full-organization", "list-members", "list-teams", "get-active-member-role"]) {
+      const response = await account.browser.send(`/api/auth/organization/${path}?organizationId=${id}`);
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ code: "SSO_REQUIRED" });
+    }
+    const setActive = await account.browser.post("/api/auth/organization/set-active", { organizationId: id });
+    expect(setActive.status).toBe(403);
+  });
+
+  it("holds for the bearer token that signing in with a password answers", async () => {
+    const { slug, account, force } = await withMember();
+    await force(true);
+    const answer = await openBrowser(app).post("/api/auth/sign-in/email", account);
+    const { token }: { token: string } = await answer.json();
+    expect(await reading(trpcClient(app, { actor: { token } }), slug)).toEqual(refused);
+  });
+
+  it("holds for an access token made in a password session, and admits one made after single sign-on", async () => {
+    const { id, account, force } = await withMember();
+    const input = { organization: id, name: "Script", permissions: ["organization:read"] };
+    const before = await account.browser.trpc.token.create.mutate(input);
+    await force(true);
+    expect(await reading(trpcClient(app, { actor: { token: before.token } }), id)).toEqual(refused);
+    const { browser } = await signInByOidc(app, account);
+    const after = await browser.trpc.token.create.mutate(input);
+    expect(await reading(trpcClient(app, { actor: { token: after.token } }), id)).toMatchObject({ ok: true });
+  });
+
+  it("holds for a session of another organization's provider", async () => {
+    const [here, there] = [await withMember(), await withMember()];
+    await here.owner.member.add.mutate({ organization: here.id, email: there.account.email, roles: ["member"] });
+    await sql`update "user" set email = ${`moved@${here.domain}`} where email = ${there.account.email}`;
+    await sql`update session set sso_provider_id = ${there.provider.id} where user_id =
+      (select id from "user" where email = ${`moved@${here.domain}`})`;
+    await here.force(true);
+    expect(await reading(there.account.browser.trpc, here.slug)).toEqual(refused);
+  });
+
+  it("lets a password session be made no other by anything it sends", async () => {
+    const { slug, account, force, provider } = await withMember();
+    await force(true);
+    await account.browser.post("/api/auth/update-session", { ssoProviderId: provider.id });
+    await account.browser.post("/api/auth/update-user", { ssoProviderId: provider.id });
+    const again = openBrowser(app);
+    await again.post("/api/auth/sign-in/email", { ...account, ssoProviderId: provider.id });
+    expect(await reading(account.browser.trpc, slug)).toEqual(refused);
+    expect(await reading(again.trpc, slug)).toEqual(refused);
+  });
+
+  it("lets owners in by any way, and members of other domains", async () => {
+    const { id, slug, owner, account, force, people } = await withMember("owner");
+    const guest = await signUp(app);
+    await sql`update "user" set email_verified = true where email = ${guest.email}`;
+    await owner.member.add.mutate({ organization: id, email: guest.email, roles: ["member"] });
+    await force(true);
+    expect(await reading(account.browser.trpc, slug)).toMatchObject({ ok: true });
+    expect(await reading(guest.browser.trpc, slug)).toMatchObject({ ok: true });
+    expect(await reading(trpcClient(app, people.admin), slug)).toEqual(refused);
+  });
+
+  it("does not keep anybody from leaving the rest of Guildhall alone", async () => {
+    const { account, force, id } = await withMember();
+    await force(true);
+    const { items } = await account.browser.trpc.organization.list.query({});
+    expect(items.map((each) => each.id)).toContain(id);
+    const own = await account.browser.trpc.organization.create.mutate({ name: "Own", slug: `own-${Date.now()}` });
+    expect(await reading(account.browser.trpc, own.slug)).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,79 @@
+import { Modal, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { refusalOf } from "../../api/refusal.ts";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { ConnectionFields } from "./connection-fields.tsx";
+import { byFormField, connectionErrors, connectionInput, connectionValues, isReconnected } from "./connection-form.ts";
+import type { ProviderRow } from "./provider-row.ts";
+import { useForgetProviders } from "./use-forget-providers.ts";
+
+interface ConnectionDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  /** Undefined to add one. */
+  provider?: ProviderRow;
+}
+
+/** Adds a provider, or changes how one is reached. */
+export function ConnectionDialog({ opened, onClose, ...props }: ConnectionDialogProps) {
+  const title = props.provider ? `Change the provider for ${props.provider.domain}` : "Add a provider";
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={560}>
+      <ConnectionForm {...props} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDialogProps, "opened">) {
+  const form = useForm({
+    initialValues: connectionValues(provider),
+    validate: (values) => connectionErrors(values, provider),
+  });
+  const outcome = {
+    onSuccess: ({ domain }: ProviderRow) => {
+      notifyDone(`The provider for ${domain} is ${provider ? "saved" : "added"}.`);
+      onClose();
+    },
+    onError: (error: unknown) => form.setErrors(byFormField(refusalOf(error).fields)),
+    onSettled: useForgetProviders(),
+  };
+  const create = trpc.sso.create.useMutation(outcome);
+  const update = trpc.sso.update.useMutation(outcome);
+  const saving = provider ? update : create;
+
+  function save() {
+    const values = form.getValues();
+    const { domain } = values;
+    const { oidc, saml } = connectionInput(values);
+    const organizationSlug = { organization: organization.slug };
+    if (!provider) return create.mutate({ ...organizationSlug, domain, ...(oidc ? { oidc } : { saml }) });
+    const kept = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
+    const changed = oidc ? { oidc: oidc.clientSecret === "" ? kept : oidc } : { saml };
+    const { providerId, version } = provider;
+    const data = { domain, ...(isReconnected(values, provider) ? changed : {}) };
+    update.mutate({ ...organizationSlug, providerId, version, data });
+  }
+
+  return (
+    <DialogForm
+      onSubmit={form.onSubmit(save, (errors) => focusFirstError(form, errors))}
+      onCancel={onClose}
+      submitLabel={provider ? "Save" : "Add provider"}
+      busy={saving.isPending}
+    >
+      {saving.error && Object.keys(form.errors).length === 0 ? <ErrorNotice error={saving.error} /> : null}
+      {provider?.domainVerified ? (
+        <Text size="sm" c="dimmed">
+          Another domain has to be verified before anybody can sign in again.
+        </Text>
+      ) : null}
+      <ConnectionFields form={form} provider={provider} />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,73 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Badge, Group, Stack, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlugConnected, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { DeedsMenu } from "../../components/deeds-menu.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { ConnectionDialog } from "./connection-dialog.tsx";
+import { DomainCheck } from "./domain-check.tsx";
+import { ForceSwitch } from "./force-switch.tsx";
+import classes from "./provider-card.module.css";
+import { ProviderFacts } from "./provider-facts.tsx";
+import { type ProviderRow, protocolTitle } from "./provider-row.ts";
+import { RemoveProviderDialog } from "./remove-provider-dialog.tsx";
+import { RolesDialog } from "./roles-dialog.tsx";
+
+interface ProviderCardProps {
+  organization: OrganizationView;
+  provider: ProviderRow;
+  onGone: () => void;
+}
+
+/** One provider: how it stands, what to tell it, and what can be done with it. */
+export function ProviderCard({ organization, provider, onGone }: ProviderCardProps) {
+  const denial = explainDenial(useCan(organization, "sso:update"));
+  const [connecting, connect] = useDisclosure();
+  const [mapping, map] = useDisclosure();
+  const [removing, remove] = useDisclosure();
+  const { domain, domainVerified, forceSso } = provider;
+  const headingId = `provider-${provider.providerId}`;
+  return (
+    <section className={classes.card} aria-labelledby={headingId}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap={8}>
+          <Title order={2} size="h3" id={headingId}>
+            {domain}
+          </Title>
+          <Badge variant="light" color="gray">
+            {protocolTitle(provider)}
+          </Badge>
+          <Badge variant="light" {...(domainVerified ? {} : { color: "red" })}>
+            {domainVerified ? "Verified" : "Not verified"}
+          </Badge>
+          {forceSso ? <Badge variant="light">Forced</Badge> : null}
+        </Group>
+        <DeedsMenu
+          label={`More about the provider for ${domain}`}
+          deeds={[
+            { label: "Change…", icon: IconPlugConnected, onClick: connect.open, denial },
+            { label: "Roles…", icon: IconShieldCheck, onClick: map.open, denial },
+            { label: "Remove…", icon: IconTrash, onClick: remove.open, denial, destructive: true },
+          ]}
+        />
+      </Group>
+      <Stack gap="lg" mt="md">
+        {domainVerified ? null : (
+          <DomainCheck organization={organization} provider={provider} mayChange={denial === ""} />
+        )}
+        <ForceSwitch organization={organization} provider={provider} denial={denial} />
+        <ProviderFacts provider={provider} />
+      </Stack>
+      <ConnectionDialog opened={connecting} onClose={connect.close} organization={organization} provider={provider} />
+      <RolesDialog opened={mapping} onClose={map.close} organization={organization} provider={provider} />
+      <RemoveProviderDialog
+        opened={removing}
+        onClose={remove.close}
+        organization={organization}
+        provider={provider}
+        onRemoved={onGone}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { List } from "@mantine/core";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import type { ProviderRow } from "./provider-row.ts";
+import { useForgetProviders } from "./use-forget-providers.ts";
+
+interface RemoveProviderDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  provider: ProviderRow;
+  onRemoved: () => void;
+}
+
+export function RemoveProviderDialog({ opened, onClose, ...props }: RemoveProviderDialogProps) {
+  const { organization, provider, onRemoved } = props;
+  const { mutateAsync } = trpc.sso.remove.useMutation({ onSettled: useForgetProviders() });
+
+  async function remove() {
+    await mutateAsync({ organization: organization.slug, providerId: provider.providerId });
+    notifyDone(`The provider for ${provider.domain} is removed.`);
+    onRemoved();
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Remove the provider for ${provider.domain}?`}
+      confirmLabel="Remove the provider"
+      onConfirm={remove}
+    >
+      <List size="sm" spacing="xs">
+        <List.Item>Nobody signs in by it any more. Who has no password yet can set one through a mail.</List.Item>
+        <List.Item>Members stay members, and stay signed in.</List.Item>
+        {provider.forceSso ? <List.Item>Single sign-on is no longer forced for {provider.domain}.</List.Item> : null}
+        <List.Item>To use it again, you add it anew and verify the domain anew.</List.Item>
+      </List>
+    </ConfirmDialog>
+  );
+}

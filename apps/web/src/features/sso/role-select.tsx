@@ -1,0 +1,36 @@
+import { OWNER } from "@guildhall/permissions";
+import { Select } from "@mantine/core";
+import type { OrganizationView } from "../member/member-row.ts";
+import { roleOptions } from "../member/role-choices.ts";
+import { roleTitle } from "../member/role-words.ts";
+import { useRoles } from "../role/use-roles.ts";
+
+interface RoleSelectProps {
+  organization: OrganizationView;
+  label: string;
+  description?: string;
+  value: string;
+  onChange: (role: string) => void;
+}
+
+/** A role to give by single sign-on: not owner, and no more than whoever chooses holds. */
+export function RoleSelect({ organization, label, description, value, onChange }: RoleSelectProps) {
+  const options = roleOptions(useRoles(organization)).filter(({ role }) => role !== OWNER);
+  const data = options.map(({ role, whyNot }) => ({
+    value: role,
+    label: roleTitle(role),
+    disabled: whyNot !== undefined && role !== value,
+  }));
+  // A role that is gone stands in the list until another is chosen.
+  const isGone = options.every(({ role }) => role !== value);
+  return (
+    <Select
+      label={label}
+      description={description}
+      data={isGone ? [...data, { value, label: roleTitle(value), disabled: false }] : data}
+      value={value}
+      onChange={(role) => role !== null && onChange(role)}
+      allowDeselect={false}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { OWNER } from "@guildhall/permissions";
+import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { DialogForm } from "../../components/dialog-form.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { MappedRoles } from "./mapped-roles.tsx";
+import type { ProviderRow } from "./provider-row.ts";
+import { RoleSelect } from "./role-select.tsx";
+import { type RolesValues, rolesInput, rolesValues } from "./roles-form.ts";
+import { useForgetProviders } from "./use-forget-providers.ts";
+
+interface RolesDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+  provider: ProviderRow;
+}
+
+/** Which roles people get who come by a provider. */
+export function RolesDialog({ opened, onClose, organization, provider }: RolesDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Roles of people from ${provider.domain}`} size={560}>
+      <RolesForm organization={organization} provider={provider} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "opened">) {
+  const [values, setValues] = useState<RolesValues>(() => rolesValues(provider));
+  const update = trpc.sso.update.useMutation({
+    onSuccess: () => {
+      notifyDone(`The roles of people from ${provider.domain} are saved.`);
+      onClose();
+    },
+    onSettled: useForgetProviders(),
+  });
+  const isOwner = organization.roles.includes(OWNER);
+  const change = (part: Partial<RolesValues>) => setValues((before) => ({ ...before, ...part }));
+
+  return (
+    <DialogForm
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { providerId, version } = provider;
+        update.mutate({ organization: organization.slug, providerId, version, data: rolesInput(values) });
+      }}
+      onCancel={onClose}
+      submitLabel="Save"
+      busy={update.isPending}
+    >
+      {update.error ? <ErrorNotice error={update.error} /> : null}
+      <Stack gap="md">
+        <RoleSelect
+          organization={organization}
+          label="Usual role"
+          description="Of everybody who is new and whom nothing below names a role for."
+          value={values.defaultRole}
+          onChange={(defaultRole) => change({ defaultRole })}
+        />
+        <TextInput
+          label="Claim or attribute"
+          description="What the provider calls the list that roles are read from, at every sign-in. Empty: roles are left alone."
+          placeholder="groups"
+          autoComplete="off"
+          spellCheck={false}
+          value={values.roleClaim}
+          onChange={({ currentTarget }) => change({ roleClaim: currentTarget.value })}
+        />
+        {values.roleClaim.trim() === "" ? null : (
+          <MappedRoles organization={organization} mapped={values.mapped} onChange={(mapped) => change({ mapped })} />
+        )}
+        <Checkbox
+          label="Allow roles above member"
+          description={
+            isOwner
+              ? "Without it, roles that allow more than member are passed over. Nobody ever becomes an owner this way."
+              : "Only owners can allow it."
+          }
+          disabled={!isOwner && !values.allowsRolesAboveMember}
+          checked={values.allowsRolesAboveMember}
+          onChange={({ currentTarget }) => change({ allowsRolesAboveMember: currentTarget.checked })}
+        />
+      </Stack>
+    </DialogForm>
+  );
+}

@@ -1,0 +1,64 @@
+import { explainDenial } from "@guildhall/permissions";
+import { Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFingerprint, IconPlus } from "@tabler/icons-react";
+import { useRef } from "react";
+import { trpc } from "../../api/trpc.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PendingPage } from "../../components/pending-page.tsx";
+import { useFocusSoon } from "../../components/use-focus-soon.ts";
+import { useCan } from "../access/use-can.ts";
+import classes from "../member/member-list.module.css";
+import type { OrganizationView } from "../member/member-row.ts";
+import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { ConnectionDialog } from "./connection-dialog.tsx";
+import { ProviderCard } from "./provider-card.tsx";
+
+/** The identity providers by which people of an organization's domains sign in. */
+export function SsoPage({ organization }: { organization: OrganizationView }) {
+  const denial = explainDenial(useCan(organization, "sso:update"));
+  const query = trpc.sso.list.useQuery({ organization: organization.slug });
+  const [adding, add] = useDisclosure();
+  const top = useRef<HTMLDivElement>(null);
+  const focusTop = useFocusSoon(top);
+  useRecheckMembership(organization.slug, query.error);
+  const providers = query.data?.items;
+  const addButton = (
+    <ExplainedButton reason={denial} onClick={add.open} leftSection={<IconPlus size={18} aria-hidden />}>
+      Add provider
+    </ExplainedButton>
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Single sign-on"
+        description={`People of ${organization.name} sign in where they do for their other work.`}
+        actions={providers?.length ? addButton : null}
+      />
+      <Stack
+        gap="md"
+        ref={top}
+        tabIndex={-1}
+        className={classes.list ?? ""}
+        role="group"
+        aria-label="List of providers"
+      >
+        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.isPending ? <PendingPage /> : null}
+        {providers?.length === 0 ? (
+          <EmptyState icon={<IconFingerprint />} title="No provider yet" action={addButton}>
+            Add your identity provider, by OpenID Connect or SAML, and prove which domain is yours.
+          </EmptyState>
+        ) : null}
+        {providers?.map((provider) => (
+          <ProviderCard key={provider.id} organization={organization} provider={provider} onGone={focusTop} />
+        ))}
+      </Stack>
+      <ConnectionDialog opened={adding} onClose={add.close} organization={organization} />
+    </>
+  );
+}

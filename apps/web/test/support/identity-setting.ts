@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { type DnsServer, type OidcServer, startDnsServer, startOidcServer } from "@guildhall/testing/identity";
+import { apiClient } from "./api-client.ts";
+import { newOrganization, type TestOrganization } from "./new-organization.ts";
+import { newPerson, type Person } from "./new-person.ts";
+import { test } from "./test.ts";
+import { currentRun } from "./test-run.ts";
+
+interface Setting {
+  oidc: OidcServer;
+  dns: DnsServer;
+}
+
+/**
+ * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must run
+ * in one worker, since each server is there once.
+ */
+export function identitySetting(): () => Setting {
+  let setting: Setting | undefined;
+  test.beforeAll(async () => {
+    const { idpPort, dnsPort } = currentRun();
+    setting = { oidc: await startOidcServer({ port: idpPort }), dns: await startDnsServer({ port: dnsPort }) };
+  });
+  test.afterAll(async () => {
+    await setting?.oidc.stop();
+    await setting?.dns.stop();
+  });
+  return () => {
+    if (!setting) throw new Error("The identity provider has not started yet.");
+    return setting;
+  };
+}
+
+export const newDomain = () => `works-${randomUUID().slice(0, 8)}.test`;
+
+/** An organization with a verified provider and a member, both of whose owner's and member's addresses are in its domain. */
+export async function newOrganizationWithProvider({ oidc, dns }: Setting): Promise<{
+  domain: string;
+  ada: Person;
+  ben: Person;
+  hall: TestOrganization;
+  providerId: string;
+}> {
+  const domain = newDomain();
+  const ada = await newPerson({ email: `ada@${domain}` });
+  const ben = await newPerson({ name: "Ben Babbage", email: `ben@${domain}` });
+  const hall = await newOrganization(ada, { members: [[ben, "member"]] });
+  const { sso } = apiClient(ada);
+  const { issuer, clientId, clientSecret } = oidc;
+  const organization = hall.slug;
+  const made = await sso.create.mutate({ organization, domain, oidc: { issuer, clientId, clientSecret } });
+  const { providerId, dnsRecord, callbackUrl } = made;
+  dns.records.set(dnsRecord.name, [dnsRecord.value]);
+  oidc.redirectUris.add(callbackUrl);
+  await sso.verifyDomain.mutate({ organization, providerId });
+  oidc.people.set(ben.email, { email: ben.email, name: ben.name });
+  return { domain, ada, ben, hall, providerId };
+}

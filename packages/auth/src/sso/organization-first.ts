@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Transaction } from "@guildhall/db";
+import { lockOrganizationOfProvider } from "@guildhall/domain";
+
+const back = /^\/api\/auth\/sso\/(?:callback|saml2\/sp\/acs)\/([^/]+)$/;
+
+/**
+ * The order of locks while somebody signs in by a provider. Better Auth's plugin locks the provider's row first; whoever
+ * changes a provider locks its organization first, as every change does. Each would wait for the other.
+ */
+export function organizationFirst() {
+  const signIns = new AsyncLocalStorage<string>();
+  return {
+    /** Answers a request; if somebody comes back from a provider with it, what it does begins with `lock`. */
+    during<Result>({ url }: Request, work: () => Promise<Result>): Promise<Result> {
+      const providerId = back.exec(new URL(url).pathname)?.[1];
+      return providerId === undefined ? work() : signIns.run(providerId, work);
+    },
+    async lock(tx: Transaction): Promise<void> {
+      const providerId = signIns.getStore();
+      if (providerId !== undefined) await lockOrganizationOfProvider(tx, providerId);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Problem, SamlIdentity } from "@guildhall/domain";
+import { IdentityProvider } from "samlify";
+
+/** What matters in a SAML identity provider's metadata. */
+export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
+  const meta = parse(metadata);
+  if (!meta) return { problem: "This is no metadata of a SAML identity provider. Paste the whole XML document." };
+  const entryPoint = meta.getSingleSignOnService("redirect");
+  if (typeof entryPoint !== "string" || !/^https?:\/\//.test(entryPoint)) {
+    return { problem: "The metadata names no address for signing in by HTTP-Redirect." };
+  }
+  const certificates = [meta.getX509Certificate("signing")].flat().filter((each) => typeof each === "string");
+  if (certificates.length === 0) return { problem: "The metadata has no certificate to check signatures with." };
+  return { entityId: meta.getEntityID(), entryPoint, certificates };
+}
+
+function parse(metadata: string) {
+  try {
+    const { entityMeta } = IdentityProvider({ metadata });
+    return typeof entityMeta.getEntityID() === "string" ? entityMeta : undefined;
+  } catch {
+    // Its parser throws whatever it likes at what is no metadata.
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { type Orm, ssoProvider, type Transaction } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+
+/** Of Better Auth's endpoint context, what tells where a session is made. */
+interface Call {
+  path: string;
+  params?: Record<string, string | undefined> | undefined;
+}
+
+const made = ["/sso/callback/:providerId", "/sso/saml2/sp/acs/:providerId"];
+
+/** Notes in a session which provider made it; one made in any other way has none, whatever is asked for. */
+export const sessionOfProvider =
+  (current: () => Orm | Transaction) =>
+  async (session: object, call: Call | null): Promise<{ data: object }> => ({
+    data: { ...session, ssoProviderId: call && made.includes(call.path) ? await idOf(current(), call) : null },
+  });
+
+async function idOf(db: Orm | Transaction, { params }: Call): Promise<string | null> {
+  const isNamed = eq(ssoProvider.providerId, params?.providerId ?? "");
+  const [found] = await db.select({ id: ssoProvider.id }).from(ssoProvider).where(isNamed);
+  return found?.id ?? null;
+}

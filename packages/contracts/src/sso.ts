@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { bookkeeping } from "./bookkeeping.ts";
+import { OrganizationId } from "./ids.ts";
+import { pageOf } from "./page.ts";
+import { RoleName } from "./role.ts";
+import { isStorable, line } from "./text.ts";
+
+/** The domain of mail addresses, such as acme.com, in lower case and without a dot at its end. */
+export const MailDomain = z
+  .string({ error: "The domain must be text." })
+  .trim()
+  .toLowerCase()
+  .max(253, "A domain has at most 253 characters.")
+  .regex(
+    /^(?!-)(?:[a-z0-9-]{0,62}[a-z0-9]\.)+(?!-)[a-z0-9-]{1,62}[a-z0-9]$/,
+    "Enter the part of your addresses after the @, such as acme.com.",
+  );
+
+const address = (label: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${label} must be an http(s) address.` })
+    .max(2000, `${label} must be at most 2000 characters.`)
+    .refine(isStorable, `${label} must not contain NUL or half characters.`);
+
+const document = (label: string) =>
+  z
+    .string({ error: `${label} must be text.` })
+    .trim()
+    .min(1, `${label} must not be empty.`)
+    .max(100_000, `${label} must be at most 100,000 characters.`)
+    .refine(isStorable, `${label} must not contain NUL or half characters.`);
+
+const OidcConnection = z.object({
+  /** Where discovery starts: `<issuer>/.well-known/openid-configuration`. */
+  issuer: address("The issuer"),
+  clientId: line("The client ID", 500),
+  /** Never sent back. In an update, what is not sent stays as it is. */
+  clientSecret: line("The client secret", 2000),
+});
+
+/** Either the identity provider's metadata, or the three things that matter in it. */
+const SamlConnection = z.union(
+  [
+    z.object({ metadata: document("The metadata") }).strict(),
+    z
+      .object({
+        /** How the identity provider names itself in what it signs. */
+        entityId: line("The entity ID", 1000),
+        /** Where people are sent to sign in. */
+        entryPoint: address("The sign-in address"),
+        /** What it signs with, as PEM or the bare base64 of it. */
+        certificate: document("The certificate"),
+      })
+      .strict(),
+  ],
+  "Paste the provider's metadata, or enter its entityId, entryPoint and certificate.",
+);
+export type SamlConnection = z.infer<typeof SamlConnection>;
+
+/** How the roles of people who come by single sign-on are chosen. */
+const ssoRoles = {
+  /** For whoever no mapping names a role for. */
+  defaultRole: RoleName,
+  /** The claim or attribute whose values are mapped; null maps nothing. */
+  roleClaim: line("The claim", 200).nullable(),
+  /** Value of the claim → role. */
+  roleMapping: z
+    .record(line("A value of the claim", 200), RoleName, {
+      error: "roleMapping must map values of the claim to roles.",
+    })
+    .refine((mapping) => Object.keys(mapping).length <= 100, "At most 100 values can be mapped."),
+  /** Whether roles may be given that allow more than member does. Only an owner allows it. */
+  allowsRolesAboveMember: z.boolean("allowsRolesAboveMember must be true or false."),
+};
+
+/** A way for the people of one domain to sign in, as far as it may be shown: no secrets, no keys. */
+export const SsoProvider = z.object({
+  id: z.string(),
+  organizationId: OrganizationId,
+  /** Its name in addresses. */
+  providerId: z.string(),
+  protocol: z.enum(["oidc", "saml"]),
+  /** The issuer of OIDC, or the entity ID of SAML. */
+  issuer: z.string(),
+  domain: z.string(),
+  domainVerified: z.boolean(),
+  /** The TXT record that proves whose the domain is. */
+  dnsRecord: z.object({ name: z.string(), value: z.string() }),
+  /** Whether members of this domain get in by this provider only. */
+  forceSso: z.boolean(),
+  ...ssoRoles,
+  oidc: z.object({ clientId: z.string() }).nullable(),
+  saml: z
+    .object({
+      entryPoint: z.string(),
+      /** When the last of its certificates ends. */
+      certificateExpiresAt: z.date(),
+    })
+    .nullable(),
+  /** What the identity provider must be told: the redirect URI of OIDC, the assertion consumer service of SAML. */
+  callbackUrl: z.string(),
+  /** SAML only: our entity ID, where our metadata is served. */
+  metadataUrl: z.string().nullable(),
+  ...bookkeeping,
+});
+export type SsoProvider = z.infer<typeof SsoProvider>;
+
+/** Always one page: an organization has few. */
+export const SsoProviderPage = pageOf(SsoProvider);
+
+const isOne = ({ oidc, saml }: { oidc?: unknown; saml?: unknown }) => (oidc === undefined) !== (saml === undefined);
+
+export const CreateSsoProviderInput = z
+  .object({
+    domain: MailDomain,
+    oidc: OidcConnection.optional(),
+    saml: SamlConnection.optional(),
+    defaultRole: ssoRoles.defaultRole.default("member"),
+    roleClaim: ssoRoles.roleClaim.default(null),
+    roleMapping: ssoRoles.roleMapping.default({}),
+    allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.default(false),
+  })
+  .refine(isOne, "Describe the provider by either oidc or saml.");
+export type CreateSsoProviderInput = z.infer<typeof CreateSsoProviderInput>;
+
+const providerId = line("providerId", 100);
+
+export const UpdateSsoProviderInput = z.object({
+  providerId,
+  data: z
+    .object({
+      domain: MailDomain.optional(),
+      oidc: OidcConnection.partial({ clientSecret: true }).optional(),
+      saml: SamlConnection.optional(),
+      defaultRole: ssoRoles.defaultRole.optional(),
+      roleClaim: ssoRoles.roleClaim.optional(),
+      roleMapping: ssoRoles.roleMapping.optional(),
+      allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.optional(),
+      forceSso: z.boolean("forceSso must be true or false.").optional(),
+    })
+    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change.")
+    .refine(({ oidc, saml }) => oidc === undefined || saml === undefined, "Change either oidc or saml, not both."),
+  version: z.int("version must be the whole number last read.").optional(),
+});
+export type UpdateSsoProviderInput = z.infer<typeof UpdateSsoProviderInput>;
+
+/** Names one of the organization's providers. */
+export const SsoProviderInput = z.object({ providerId });
+export type SsoProviderInput = z.infer<typeof SsoProviderInput>;

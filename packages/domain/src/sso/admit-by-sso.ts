@@ -1,0 +1,63 @@
+import type { UserId } from "@guildhall/contracts";
+import type { Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import { refusedByPostgres } from "../refused-by-postgres.ts";
+import { findOrCreatePerson } from "./find-or-create-person.ts";
+import { domainOf } from "./mail-domain.ts";
+import { provisionMember } from "./provision-member.ts";
+import { providerNotFound } from "./read-provider.ts";
+import type { SsoAssertion } from "./sso-assertion.ts";
+import type { SsoProviderRow } from "./view-provider.ts";
+
+/**
+ * Decides who signs in by an assertion, and makes them a member of the provider's organization with the roles mapped
+ * for them: account, membership and session begin together or not at all. A provider vouches for addresses of its own
+ * verified domain and for nobody else, whatever it asserts.
+ * @param tx the transaction in which the session will be made
+ * @throws provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
+ */
+export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
+  const provider = await enterByProvider(tx, assertion.providerId);
+  const email = assertion.email.trim().toLowerCase();
+  if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
+  if (!assertion.isEmailSure) throw notSure(email);
+  const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
+  // Somebody known to the provider may have another address here by now.
+  if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
+  try {
+    await provisionMember(tx, provider, person, assertion.claims);
+    // Seats are counted at the end of a transaction; this one ends where no refusal could be told.
+    await tx.execute(sql`set constraints organization_seat_limit immediate`);
+  } catch (error) {
+    throw refusedByPostgres(error);
+  }
+  return person.id;
+}
+
+/** Locks the organization of a verified provider, as every change to it does. */
+async function enterByProvider(tx: Transaction, providerId: string) {
+  type Row = Pick<SsoProviderRow, "id" | "providerId" | "organizationId" | "domain"> &
+    Pick<SsoProviderRow, "defaultRole" | "roleClaim" | "roleMapping" | "allowsRolesAboveMember">;
+  const [provider] = await tx.execute<Row>(sql`
+    select p.id, p.provider_id as "providerId", p.organization_id as "organizationId", p.domain,
+      p.default_role as "defaultRole", p.role_claim as "roleClaim", p.role_mapping as "roleMapping",
+      p.allows_roles_above_member as "allowsRolesAboveMember"
+    from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
+    where p.provider_id = ${providerId} and p.domain_verified
+    for no key update of o`);
+  if (!provider) throw providerNotFound();
+  return provider;
+}
+
+const foreignAddress = ({ domain }: { domain: string }, email: string) =>
+  new DomainError(
+    "sso_foreign_address",
+    `This provider signs in addresses of ${domain} only, and not ${email}. Use the account you have at ${domain}.`,
+  );
+
+const notSure = (email: string) =>
+  new DomainError(
+    "email_not_verified",
+    `Your identity provider says that ${email} was never confirmed. Confirm it there, then sign in again.`,
+  );

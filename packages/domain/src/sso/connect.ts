@@ -1,0 +1,41 @@
+import type { CreateSsoProviderInput, SamlConnection } from "@guildhall/contracts";
+import { DomainError } from "../domain-error.ts";
+import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
+import { readCertificate } from "./stored-connection.ts";
+
+type Asked = Pick<CreateSsoProviderInput, "saml"> & { oidc?: { issuer: string } | undefined };
+
+/** What was learned about an identity provider; which of the two says how it is spoken to. */
+export interface Learned {
+  oidc?: OidcEndpoints;
+  saml?: SamlIdentity;
+}
+
+/**
+ * Learns what signing in needs to know, which may mean asking over the network: never while a lock is held.
+ * @param prefix stands before the fields in complaints, such as `data.` @throws invalid_input
+ */
+export async function learn(providers: IdentityProviders, { oidc, saml }: Asked, prefix = ""): Promise<Learned> {
+  if (oidc) {
+    return { oidc: orRefuse(await providers.discoverOidc(oidc.issuer), `${prefix}oidc.issuer`) };
+  }
+  return saml ? { saml: identityOf(providers, saml, `${prefix}saml`) } : {};
+}
+
+function identityOf(providers: IdentityProviders, saml: SamlConnection, field: string): SamlIdentity {
+  const isMetadata = "metadata" in saml;
+  const { entityId, entryPoint, certificates } = isMetadata
+    ? orRefuse(providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
+    : { ...saml, certificates: [saml.certificate] };
+  const read = certificates.flatMap((certificate) => readCertificate(certificate)?.toString() ?? []);
+  if (read.length > 0) return { entityId, entryPoint, certificates: read };
+  const problem = "This is no X.509 certificate. Paste the one the provider signs with, as PEM.";
+  throw refusal(problem, `${field}.${isMetadata ? "metadata" : "certificate"}`);
+}
+
+function orRefuse<Known extends object>(answer: Known | Problem, field: string): Known {
+  if (!("problem" in answer)) return answer;
+  throw refusal(answer.problem, field);
+}
+
+const refusal = (problem: string, field: string) => new DomainError("invalid_input", problem, { [field]: problem });

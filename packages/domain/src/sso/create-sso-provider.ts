@@ -1,0 +1,57 @@
+import type { CreateSsoProviderInput, SsoProvider } from "@guildhall/contracts";
+import { newId, ssoProvider } from "@guildhall/db";
+import type { Scope } from "../scope/scope.ts";
+import { isService } from "../scope/service-scope.ts";
+import { identityProvidersOf } from "../services.ts";
+import { learn } from "./connect.ts";
+import { requireOwnableDomain } from "./mail-domain.ts";
+import { requireMayMap } from "./role-mapping.ts";
+import { samlConfigOf, scopesFor } from "./stored-connection.ts";
+import { addressesOf, viewProvider } from "./view-provider.ts";
+
+/**
+ * Sets up a way to sign in for the people of one domain. Nobody can use it before the domain is verified.
+ * @throws invalid_input where the identity provider cannot be asked or read or the domain is a public one,
+ * role_not_found, role_above_yours, owner_only
+ */
+export async function createSsoProvider(
+  scope: Scope<"sso:update">,
+  { domain, oidc, saml, ...rules }: CreateSsoProviderInput,
+): Promise<SsoProvider> {
+  const { services, organization, caller } = scope;
+  requireOwnableDomain(domain, "domain");
+  const learned = await learn(identityProvidersOf(services), { oidc, saml });
+  return scope.transact("sso.provider_created", async (tx, authority) => {
+    requireMayMap(authority, rules, undefined);
+    const id = newId("sso");
+    const providerId = `${domain.replaceAll(".", "-").slice(0, 60)}-${id.slice(-6)}`;
+    const entityId = addressesOf(providerId, services.baseUrl, "saml").metadataUrl ?? "";
+    const [row] = await tx
+      .insert(ssoProvider)
+      .values({
+        ...{ id, providerId, domain, ...rules },
+        organizationId: organization.id,
+        issuer: learned.oidc?.issuer ?? learned.saml?.entityId ?? "",
+        oidcConfig:
+          learned.oidc && oidc
+            ? JSON.stringify({
+                ...learned.oidc,
+                clientId: oidc.clientId,
+                clientSecret: oidc.clientSecret,
+                pkce: true,
+                scopes: scopesFor(learned.oidc, rules.roleClaim),
+              })
+            : null,
+        samlConfig: learned.saml ? JSON.stringify(samlConfigOf(learned.saml, entityId)) : null,
+        userId: isService(caller) ? null : caller.userId,
+        createdBy: caller.userId,
+        updatedBy: caller.userId,
+        source: caller.source,
+      })
+      .returning();
+    if (!row) throw new Error("A provider just inserted is not there.");
+    const result = viewProvider(row, services.baseUrl);
+    const { protocol, issuer } = result;
+    return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };
+  });
+}

@@ -1,0 +1,16 @@
+import type { Page, SsoProvider } from "@guildhall/contracts";
+import { ssoProvider } from "@guildhall/db";
+import { asc, eq } from "drizzle-orm";
+import type { Scope } from "../scope/scope.ts";
+import { viewProvider } from "./view-provider.ts";
+
+/** Every provider of the organization, oldest first. Their secrets stay where they are. */
+export async function listSsoProviders({ services, organization }: Scope<"sso:read">): Promise<Page<SsoProvider>> {
+  const rows = await services.database.orm
+    .select()
+    .from(ssoProvider)
+    .where(eq(ssoProvider.organizationId, organization.id))
+    .orderBy(asc(ssoProvider.id));
+  const items = rows.map((row) => viewProvider(row, services.baseUrl));
+  return { items, nextCursor: null, total: { count: items.length, capped: false } };
+}

@@ -1,0 +1,10 @@
+import type { Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
+
+/** Locks the live organization of a provider until the transaction ends, as every change to it does. */
+export async function lockOrganizationOfProvider(tx: Transaction, providerId: string): Promise<void> {
+  await tx.execute(sql`
+    select from organization
+    where id = (select organization_id from sso_provider where provider_id = ${providerId}) and deleted_at is null
+    for no key update`);
+}

@@ -1,0 +1,69 @@
+import { type Authority, isBuiltInRole, mayGive, OWNER } from "@guildhall/permissions";
+import { DomainError } from "../domain-error.ts";
+import { knownRoles } from "../role/known-roles.ts";
+import { requireMayGive } from "../role/no-escalation.ts";
+
+export interface RoleRules {
+  defaultRole: string;
+  roleClaim: string | null;
+  roleMapping: Record<string, string>;
+  allowsRolesAboveMember: boolean;
+}
+
+/**
+ * Whether these rules may be set: nobody maps to more than they hold, nobody at all to owner, and above member only
+ * where an owner allows it.
+ * @param before the rules so far; what stays as it was needs no right @throws role_not_found, role_above_yours, owner_only
+ */
+export function requireMayMap(author: Authority, rules: RoleRules, before: RoleRules | undefined, prefix = ""): void {
+  const named = knownRoles([rules.defaultRole, ...Object.values(rules.roleMapping)], author.customRoles);
+  if (named.includes(OWNER)) {
+    const message = "Single sign-on makes nobody an owner. An owner can, on the members page.";
+    throw new DomainError("owner_only", message, { [`${prefix}roleMapping`]: message });
+  }
+  if (rules.allowsRolesAboveMember && !before?.allowsRolesAboveMember && !author.roles.includes(OWNER)) {
+    const message = "Only an owner can allow roles above member.";
+    throw new DomainError("owner_only", message, { [`${prefix}allowsRolesAboveMember`]: message });
+  }
+  requireMayGive(author, newlyGiven(rules, before));
+  const above = rules.allowsRolesAboveMember ? [] : named.filter((role) => !isWithinMember(role, author));
+  if (above.length === 0) return;
+  const message = `${above.join(", ")} allows more than member. An owner has to allow roles above member first.`;
+  throw new DomainError("role_above_yours", message, { [`${prefix}roleMapping`]: message });
+}
+
+/** Another claim gives every value another meaning, and so gives anew. */
+function newlyGiven(rules: RoleRules, before: RoleRules | undefined): string[] {
+  const known = before && before.roleClaim === rules.roleClaim ? before.roleMapping : {};
+  const mapped = Object.entries(rules.roleMapping).filter(
+    ([value, role]) => !Object.hasOwn(known, value) || known[value] !== role,
+  );
+  const byDefault = rules.defaultRole === before?.defaultRole ? [] : [rules.defaultRole];
+  return [...byDefault, ...mapped.map(([, role]) => role)];
+}
+
+/**
+ * The roles of somebody with these claims. Roles that are gone, or have grown beyond what is allowed since, are passed
+ * over, down to plain member.
+ */
+export function mappedRoles(rules: RoleRules, claims: Record<string, unknown>, { customRoles }: Authority): string[] {
+  const claimed = rules.roleClaim === null ? [] : [claims[rules.roleClaim]].flat();
+  const mapped = claimed.flatMap((value) =>
+    typeof value === "string" && Object.hasOwn(rules.roleMapping, value) ? (rules.roleMapping[value] ?? []) : [],
+  );
+  const authority = { roles: [], customRoles };
+  for (const candidates of [mapped, [rules.defaultRole]]) {
+    const roles = candidates.filter((role) => isGivable(role, rules, authority));
+    if (roles.length > 0) return [...new Set(roles)];
+  }
+  return ["member"];
+}
+
+function isGivable(role: string, { allowsRolesAboveMember }: RoleRules, { customRoles }: Authority): boolean {
+  if (role === OWNER) return false;
+  const isKnown = isBuiltInRole(role) || Object.hasOwn(customRoles, role);
+  return isKnown && (allowsRolesAboveMember || isWithinMember(role, { customRoles }));
+}
+
+const isWithinMember = (role: string, { customRoles }: Pick<Authority, "customRoles">) =>
+  mayGive({ roles: ["member"], customRoles }, role);

@@ -1,0 +1,28 @@
+import type { Services } from "../services.ts";
+import { domainOf } from "./mail-domain.ts";
+
+/** How somebody at the door says where they belong. */
+export interface SignInHint {
+  providerId?: string | undefined;
+  email?: string | undefined;
+  domain?: string | undefined;
+  organizationSlug?: string | undefined;
+}
+
+/** The provider by which somebody is to sign in; undefined when no verified one fits. One SQL statement. */
+export async function findSignInProvider(services: Services, hint: SignInHint): Promise<string | undefined> {
+  const domain = hint.domain?.trim().toLowerCase() ?? (hint.email === undefined ? null : domainOf(hint.email.trim()));
+  const { sql } = services.database;
+  const [found] = await sql<{ providerId: string }[]>`
+    select p.provider_id as "providerId"
+    from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
+    where p.domain_verified and ${isMeant()}
+    order by p.id limit 1`;
+  return found?.providerId;
+
+  function isMeant() {
+    if (hint.providerId !== undefined) return sql`p.provider_id = ${hint.providerId}`;
+    if (domain !== null) return sql`p.domain = ${domain}`;
+    return sql`lower(o.slug) = lower(${hint.organizationSlug ?? ""})`;
+  }
+}

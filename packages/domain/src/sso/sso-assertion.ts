@@ -1,0 +1,13 @@
+/** What an identity provider vouches for, its signature checked. */
+export interface SsoAssertion {
+  /** The provider's name in addresses. */
+  providerId: string;
+  /** Who somebody is there, for good. */
+  subject: string;
+  email: string;
+  /** False when the provider says itself that it never checked the address. */
+  isEmailSure: boolean;
+  name: string;
+  /** Claims or attributes, as sent. */
+  claims: Record<string, unknown>;
+}

@@ -1,0 +1,59 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Provider } from "oidc-provider";
+
+export interface OidcServer {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where it sends people back to; it refuses every other address. */
+  redirectUris: Set<string>;
+  /** What it says about whoever is named at the door (by `login_hint`); it lets nobody else in. */
+  people: Map<string, Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+/** A real OpenID Connect provider on the loopback interface, which believes whoever says who they are. */
+export async function startOidcServer(options: { port?: number } = {}): Promise<OidcServer> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [clientId, clientSecret] = ["guildhall", randomUUID()];
+  const redirectUris = new Set<string>();
+  const people: OidcServer["people"] = new Map();
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: ["https://guildhall.invalid/"] }],
+    claims: { email: ["email", "email_verified"], profile: ["name"], groups: ["groups"] },
+    scopes: ["openid", "email", "profile", "groups"],
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...people.get(sub), sub }) }),
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    cookies: { keys: [randomUUID()] },
+    jwks: { keys: [generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" })] },
+    pkce: { required: () => true },
+    ttl: { AccessToken: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
+  });
+  // Which addresses people are sent back to is known only once a provider is set up on our side.
+  provider.Client.prototype.redirectUriAllowed = (uri) => redirectUris.has(uri);
+
+  /** In place of pages with a password and a question: whoever is named signs in and agrees. */
+  const answer = provider.callback();
+  server.on("request", async (request, response) => {
+    if (!request.url?.startsWith("/interaction/")) return answer(request, response);
+    const { params } = await provider.interactionDetails(request, response);
+    const accountId = String(params.login_hint);
+    if (!people.has(accountId)) return response.writeHead(403).end("Nobody is known here under this name.");
+    const grant = new provider.Grant({ accountId, clientId });
+    grant.addOIDCScope(String(params.scope));
+    const result = { login: { accountId, remember: false }, consent: { grantId: await grant.save() } };
+    await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  });
+
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { issuer, clientId, clientSecret, redirectUris, people, stop };
+}

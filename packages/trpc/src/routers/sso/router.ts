@@ -1,0 +1,8 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import { create } from "./create.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { update } from "./update.ts";
+import { verifyDomain } from "./verify-domain.ts";
+
+export const ssoRouter = { list, create, update, remove, verifyDomain } satisfies TRPCRouterRecord;
