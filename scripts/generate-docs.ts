@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configurationTable } from "./docs/configuration-table.ts";
 import { endpointTable } from "./docs/endpoint-table.ts";
+import { operationTable } from "./docs/operation-table.ts";
 import { permissionsPage } from "./docs/permissions-page.ts";
 import { sdkTable } from "./docs/sdk-table.ts";
 
@@ -11,6 +12,7 @@ const isCheck = process.argv.includes("--check");
 const stale = [
   update("docs/permissions.md", () => permissionsPage()),
   update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
+  update("docs/rest-api.md", (page) => replaceBetween(page, "operations", operationTable())),
   update("docs/clerk.md", (page) => replaceBetween(page, "methods", sdkTable())),
   update("README.md", (readme) => replaceBetween(readme, "configuration", configurationTable())),
 ].filter((file) => file !== undefined);

@@ -12,6 +12,7 @@ export type CaseName =
   | "listLater"
   | "listSearch"
   | "can"
+  | "restList"
   | "theirList"
   | "theirHasPermission";
 
@@ -60,6 +61,11 @@ export function makeCases(ours: Seeded, theirs: { cookie: string; large: string 
       "guildhall",
       query("access.can", { organization, permissions: ["member:create"] }, ours.cookie),
     ),
+    restList: again("Guildhall `GET /orgs/{id}/users`", "guildhall", {
+      method: "GET",
+      path: `/api/v1/orgs/${organization}/users?limit=${PAGE}`,
+      headers: { authorization: `Bearer ${sessionIn(ours.cookie)}` },
+    }),
     theirList: again("Better Auth `list-members`", "betterAuth", {
       method: "GET",
       path: `/api/auth/organization/list-members?limit=${PAGE}&organizationId=${theirs.large}`,
@@ -72,6 +78,13 @@ export function makeCases(ours: Seeded, theirs: { cookie: string; large: string 
       body: JSON.stringify({ organizationId: theirs.large, permissions: { member: ["create"] } }),
     }),
   } satisfies Record<CaseName, Case & { request: Request }>;
+}
+
+/** The session that a Cookie header holds, as a bearer token. */
+function sessionIn(cookie: string): string {
+  const [, signed] = /session_token=([^;]+)/.exec(cookie) ?? [];
+  if (signed === undefined) throw new Error("The cookie holds no session.");
+  return signed;
 }
 
 /** A tRPC query as httpLink sends it. */

@@ -37,6 +37,11 @@ export function figures({
     },
     { label: "`member.list` to the hand-written page", figure: rate("list", "rawPage"), bound: { atLeast: 0.5 } },
     {
+      label: "`GET /orgs/{id}/users` to the hand-written page",
+      figure: rate("restList", "rawPage"),
+      bound: { atLeast: 0.6 },
+    },
+    {
       label: "`access.can` to Better Auth's `has-permission`",
       figure: rate("can", "theirHasPermission"),
       bound: { atLeast: 5 },
@@ -44,7 +49,7 @@ export function figures({
     {
       label: "SQL statements of a guarded read, its authorization included",
       figure: Math.max(
-        ...[statements.list, statements.listLater, statements.listSearch, statements.can].map(
+        ...[statements.list, statements.listLater, statements.listSearch, statements.can, statements.restList].map(
           (each) => each.statements,
         ),
       ),

@@ -7,6 +7,7 @@ import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { clerkDoor } from "./doors/clerk.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
+import { orgsRestDoor } from "./doors/orgs-rest.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
 import type { Environment } from "./environment.ts";
@@ -62,6 +63,7 @@ export async function buildApp(options: {
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
   await app.register(betterAuthReference(auth));
   await app.register(trpcDoor({ auth, services }));
+  await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(nothingThere);
@@ -73,8 +75,8 @@ export async function buildApp(options: {
 /** Tells a caller what was wrong with the request, and of a fault of ours only by which number to find it in the log. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const status = error.statusCode ?? 500;
-  if (status < 500) return reply.status(status).send(errorBody(status, error.code, error.message));
+  if (status < 500) return reply.status(status).send(errorBody(request.url, status, error.code, error.message));
   request.log.error({ err: error }, "request failed");
   const message = `Something went wrong on our side (request ${request.id}).`;
-  return reply.status(500).send(errorBody(500, "INTERNAL_SERVER_ERROR", message));
+  return reply.status(500).send(errorBody(request.url, 500, "INTERNAL_SERVER_ERROR", message));
 }

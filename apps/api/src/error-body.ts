@@ -1,3 +1,4 @@
+import { REST_PREFIX, restErrorBody } from "@guildhall/rest";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 
 type TrpcCode = keyof typeof TRPC_ERROR_CODES_BY_KEY;
@@ -12,10 +13,15 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
 };
 
 /**
- * The body of an error that no door made: `message` and `code` at the top, where Better Auth's clients look, and the
- * same under `error`, where tRPC's do.
+ * The body of an error that no door made, in the words of the door that the address leads to. Elsewhere `message` and
+ * `code` stand at the top, where Better Auth's clients look, and the same under `error`, where tRPC's do.
+ * @param url of the request, as it stands in the request line
  */
-export function errorBody(status: number, code: string, message: string) {
+export function errorBody(url: string, status: number, code: string, message: string) {
+  if (url.startsWith(`${REST_PREFIX}/`)) {
+    // What is wrong before a door is reached is wrong with the address.
+    return restErrorBody(status, message, status === 400 ? { address: message } : undefined);
+  }
   const trpcCode = trpcCodes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const data = { code: trpcCode, httpStatus: status };
   return { message, code, error: { message, code: TRPC_ERROR_CODES_BY_KEY[trpcCode], data } };

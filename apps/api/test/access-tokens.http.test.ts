@@ -6,7 +6,7 @@ import { listen } from "./support/listening-app.ts";
 import { trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database, { GUILDHALL_SECRET_KEY: "a secret key for tests, long enough to be one" });
+const app = await listen(database, { GUILDHALL_SECRET_KEY: "a-secret-key-for-tests-long-enough-to-be-one" });
 const { sql } = database;
 
 /** An organization with two projects, one of which ben is granted. */

@@ -74,7 +74,7 @@ it.each([
   "/dev/mail",
   "/healthz/nope",
   "/clerk/v1/organizations",
-  "/docs",
+  "/docs/nope",
   "/metrics",
 ])("%s is never answered with the page", async (path) => {
   const answer = await get(path);

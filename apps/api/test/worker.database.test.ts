@@ -37,3 +37,27 @@ it("takes an invitation from the transaction that made it to the mail server, an
     timeout: 5_000,
   });
 });
+
+it("deletes hourly what the REST door no longer needs to know: answers of yesterday, counts of minutes past", async () => {
+  const { sql } = database;
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport: undefined,
+    logger: pino({ level: "silent" }),
+  });
+  afterAll(() => worker.stop());
+  await sql`insert into idempotency_key (caller, key, request_hash, locked_until, created_at)
+    values ('a', 'old', '', now(), now() - interval '1 day'), ('a', 'new', '', now(), now())`;
+  await sql`insert into request_window (key, count, ends_at)
+    values ('old', 1, now()), ('new', 1, now() + interval '1 minute')`;
+
+  const [hourly] =
+    await sql`select identifier from graphile_worker._private_known_crontabs where identifier = 'forget_requests'`;
+  expect(hourly).toBeDefined();
+  await sql`select graphile_worker.add_job('forget_requests')`;
+  const left = () => sql`select key from idempotency_key union all select key from request_window`;
+  await vi.waitFor(async () => expect([...(await left())]).toEqual([{ key: "new" }, { key: "new" }]), {
+    timeout: 20_000,
+  });
+});

@@ -14,5 +14,6 @@ export * from "./project.ts";
 export * from "./reasons.ts";
 export * from "./role.ts";
 export * from "./sso.ts";
+export * from "./sso-extra.ts";
 export * from "./team.ts";
 export * from "./text.ts";

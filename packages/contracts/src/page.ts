@@ -4,14 +4,30 @@ import { line } from "./text.ts";
 /** Totals are counted up to here and no further: beyond it, `capped` is true and the interface says "10,000+". */
 export const TOTAL_CAP = 10_000;
 
-const limitMessage = "limit must be a whole number from 1 to 200.";
+const limitMessage = (most: number) => `limit must be a whole number from 1 to ${most}.`;
+const Cursor = line("cursor", 1000);
 
 /** Keyset paging: `cursor` is the `nextCursor` of the page before, opaque to the caller. */
 export const PageInput = z.object({
-  limit: z.int(limitMessage).min(1, limitMessage).max(200, limitMessage).default(50),
-  cursor: line("cursor", 1000).nullish(),
+  limit: z.int(limitMessage(200)).min(1, limitMessage(200)).max(200, limitMessage(200)).default(50),
+  cursor: Cursor.nullish(),
 });
 export type PageInput = z.infer<typeof PageInput>;
+
+const LARGEST_PAGE = 500;
+
+/** {@link PageInput} as an address has it, where a number is text; programs that read all of a list may take more at once. */
+export const PageQuery = z.object({
+  limit: z.coerce
+    .number(limitMessage(LARGEST_PAGE))
+    .int(limitMessage(LARGEST_PAGE))
+    .min(1, limitMessage(LARGEST_PAGE))
+    .max(LARGEST_PAGE, limitMessage(LARGEST_PAGE))
+    .default(50)
+    .describe("How many to return at most."),
+  cursor: Cursor.optional().describe("Where to go on: take it from the `Link` header of the page before."),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
 
 /** One page: `nextCursor` is null on the last one; `total.count` stops at {@link TOTAL_CAP}. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

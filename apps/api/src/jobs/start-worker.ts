@@ -1,5 +1,6 @@
 import { expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
+import { forgetRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
@@ -8,7 +9,7 @@ const MailJob = z.object({ id: z.string() });
 
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server refuses it, and the
- * hourly sweep of invitations past their time. Any number of processes may do so side by side.
+ * hourly sweeps of invitations past their time and of what the REST door no longer needs to know. Any number of processes may do so side by side.
  */
 export function startWorker(options: {
   connectionString: string;
@@ -23,11 +24,15 @@ export function startWorker(options: {
       const count = await expireInvitations(services);
       if (count > 0) logger.info({ count }, "invitations expired");
     },
+    forget_requests: async () => {
+      const count = await forgetRequests(services);
+      if (count > 0) logger.info({ count }, "kept answers and counts of requests deleted");
+    },
   };
   return run({
     connectionString,
     taskList,
-    crontab: "7 * * * * expire_invitations",
+    crontab: "7 * * * * expire_invitations\n17 * * * * forget_requests",
     concurrency: 2,
     maxPoolSize: 3,
     noHandleSignals: true,

@@ -19,6 +19,6 @@ export const originCheck = plugin(async (app, options: { trustedOrigins: readonl
       origin === undefined
         ? "A write with a cookie needs an Origin header."
         : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
-    return reply.status(403).send(errorBody(403, "ORIGIN_NOT_TRUSTED", message));
+    return reply.status(403).send(errorBody(request.url, 403, "ORIGIN_NOT_TRUSTED", message));
   });
 });

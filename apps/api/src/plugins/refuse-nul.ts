@@ -5,6 +5,7 @@ import { errorBody } from "../error-body.ts";
 export const refuseNul = plugin(async (app) => {
   app.addHook("onRequest", async (request, reply) => {
     if (!request.url.includes("%00")) return;
-    return reply.status(400).send(errorBody(400, "INVALID_ADDRESS", "The address must not contain a NUL character."));
+    const message = "The address must not contain a NUL character.";
+    return reply.status(400).send(errorBody(request.url, 400, "INVALID_ADDRESS", message));
   });
 });

@@ -11,18 +11,19 @@ import { readAccessToken } from "./read-access-token.ts";
 
 /**
  * Makes an access token that acts as the caller in this organization. Its secret is in the answer and nowhere else.
- * @throws session_required for a personal token, missing_permission for the other kinds without token:manage,
+ * @throws session_required for a personal token, missing_permission for one without token:create and for the
+ * other kinds without token:manage,
  * role_above_yours, project_not_found, invalid_input
  */
 export function createAccessToken(
-  scope: Scope<"token:create">,
+  scope: Scope<"token:create" | "token:manage">,
   input: CreateAccessTokenInput,
 ): Promise<CreatedAccessToken> {
   return scope.transact("token.created", async (tx, authority) => {
     const { caller, organization } = scope;
     const { kind, name, projectId = null, expiresAt = null } = input;
+    requirePermission(authority, kind === "personal" ? "token:create" : "token:manage");
     if (kind === "personal") requireSession(caller);
-    else requirePermission(authority, "token:manage");
     if (expiresAt !== null && expiresAt.getTime() <= Date.now()) throw expiresInThePast();
     const permissions = grantablePermissions(authority, input);
     if (projectId !== null) await readProject(tx, scope, projectId);

@@ -3,15 +3,17 @@ import { accessToken } from "@guildhall/db";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
+import { readProject } from "../project/read-project.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { selectAccessTokens, viewAccessToken } from "./select-access-tokens.ts";
 
 /**
  * Access tokens, newest first, expired ones included: the caller's own personal ones, or with `all` those of everybody.
- * Two SQL statements, sent at once. @throws missing_permission for `all` without token:manage, invalid_input
+ * Two SQL statements, and for a project a third, sent at once.
+ * @throws missing_permission for `all` without token:manage, project_not_found, invalid_input
  */
 export async function listAccessTokens(
-  scope: Scope<"organization:read">,
+  scope: Scope<"organization:read" | "token:manage">,
   input: ListAccessTokensInput,
 ): Promise<Page<AccessToken>> {
   if (input.all) requirePermission(scope.membership, "token:manage");
@@ -35,6 +37,7 @@ export async function listAccessTokens(
       .orderBy(desc(accessToken.createdAt), desc(accessToken.id))
       .limit(input.limit + 1),
     orm.$count(counted.as("counted")),
+    input.projectId && readProject(orm, scope, input.projectId),
   ]);
   return toPage(rows, {
     limit: input.limit,

@@ -1,4 +1,4 @@
-import type { AccessToken, AccessTokenId } from "@guildhall/contracts";
+import type { AccessToken, AccessTokenId, ProjectId, UserId } from "@guildhall/contracts";
 import { accessToken } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
@@ -8,14 +8,25 @@ import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
 /**
  * Ends an access token: the next request with it is refused. Anybody may end their own personal ones, and those who hold
  * token:manage every one. @throws token_not_found
+ * @param among looks for it among one person's personal tokens, or among one project's, alone
  */
-export function revokeAccessToken(scope: Scope<"organization:read">, id: AccessTokenId): Promise<AccessToken> {
+export function revokeAccessToken(
+  scope: Scope<"organization:read" | "token:manage">,
+  id: AccessTokenId,
+  among: { personalOf?: UserId; projectId?: ProjectId } = {},
+): Promise<AccessToken> {
   return scope.transact("token.revoked", async (tx, authority) => {
     const token = await readAccessToken(tx, scope, id);
+    if (!isAmong(token, among)) throw tokenNotFound();
     const isMine = token.kind === "personal" && token.user.id === scope.caller.userId;
     if (!isMine && !can(authority, "token:manage")) throw tokenNotFound();
     const { organizationId, name, kind } = token;
     await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
     return { result: token, targets: [{ id, details: { name, kind, userId: token.user.id } }] };
   });
+}
+
+function isAmong(token: AccessToken, among: { personalOf?: UserId; projectId?: ProjectId }): boolean {
+  if (among.personalOf !== undefined) return token.kind === "personal" && token.user.id === among.personalOf;
+  return among.projectId === undefined || token.project?.id === among.projectId;
 }

@@ -1,10 +1,10 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
-import { and, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
+import { isPendingFor, withdrawInvitations } from "../invitation/withdraw-invitations.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -43,7 +43,7 @@ export async function addMember(
       })
       .returning(membershipColumns);
     if (!membership) throw new Error("A membership just inserted is not there.");
-    if (isInvited) await withdrawInvitation(tx, scope, email);
+    if (isInvited) await withdrawInvitations(tx, scope, email);
     const added = { ...membership, name, email, image };
     if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
     return { result: added, targets: [{ id: userId, details: { roles, name, email } }] };
@@ -71,27 +71,6 @@ async function readPerson(tx: Transaction, scope: AddingScope, { userId, email }
     throw new DomainError("email_not_verified", message, { email: message });
   }
   return person;
-}
-
-const isPendingFor = (scope: AddingScope, email: string | typeof user.email) =>
-  and(
-    eq(invitation.organizationId, scope.organization.id),
-    eq(sql`lower(${invitation.email})`, email),
-    eq(invitation.status, "pending"),
-  );
-
-async function withdrawInvitation(tx: Transaction, scope: AddingScope, email: string): Promise<void> {
-  const withdrawn = await tx
-    .update(invitation)
-    .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
-    .where(isPendingFor(scope, email))
-    .returning({ id: invitation.id });
-  await recordEvents(
-    tx,
-    "invitation.canceled",
-    { organizationId: scope.organization.id, actorId: scope.caller.userId },
-    withdrawn.map(({ id }) => ({ id, details: { email, because: "added directly" } })),
-  );
 }
 
 async function seatIn(tx: Transaction, scope: AddingScope, added: MemberRecord, teamId: TeamId): Promise<void> {

@@ -1,0 +1,45 @@
+import type { FieldErrors } from "@guildhall/contracts";
+import { DomainError } from "@guildhall/domain";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { errorBody } from "./error-body.ts";
+import { refusals } from "./refusals.ts";
+import { RestError } from "./rest-error.ts";
+
+/** Puts whatever was thrown into this door's words; of a fault of ours it tells only where to find it in the log. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof DomainError) {
+    const [status, code] = refusals[error.reason];
+    const fields = status === 400 && code === "VALIDATION" ? (renamed(error.fields) ?? {}) : undefined;
+    if (status === 401) reply.header("www-authenticate", "Bearer");
+    return reply.status(status).send({ error: error.message, code, ...(fields ? { fields } : {}) });
+  }
+  if (error instanceof RestError) {
+    return reply.status(error.statusCode).send(errorBody(error.statusCode, error.message, error.fields));
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = fieldErrors(error);
+    return reply.status(400).send(errorBody(400, Object.values(fields).join(" "), fields));
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 400) return reply.status(400).send(errorBody(400, error.message, { body: error.message }));
+  if (status < 500) return reply.status(status).send(errorBody(status, error.message));
+  request.log.error({ err: error }, "request failed");
+  return reply.status(500).send(errorBody(500, `Something went wrong on our side (request ${request.id}).`));
+}
+
+/** The domain's names of fields as this door's bodies have them. */
+const fieldNames: Record<string, string> = { roles: "role", "data.name": "name", "data.slug": "slug" };
+
+function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {
+  return fields && Object.fromEntries(Object.entries(fields).map(([name, text]) => [fieldNames[name] ?? name, text]));
+}
+
+/** The first complaint about each field. What is wrong with the body as a whole stands under `body`. */
+function fieldErrors(error: { validation: readonly { instancePath: string; message?: string }[] }): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const { instancePath, message = "This is not valid." } of error.validation) {
+    fields[instancePath.slice(1).replaceAll("/", ".") || "body"] ??= message;
+  }
+  return fields;
+}

@@ -1,0 +1,72 @@
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
+import { RestError } from "../errors/rest-error.ts";
+import { credentialOf } from "../idempotency/keyed-request.ts";
+import type { Door } from "../operation/operation.ts";
+import { LeasedCounts } from "./leased-counts.ts";
+
+const WINDOW_MS = 60_000;
+/** Of what one caller may ask, what a client without a credential may. */
+const ANONYMOUS_SHARE = 0.1;
+/** As many callers behind one address; it also bounds what guessed tokens may try. */
+const CALLERS_PER_ADDRESS = 5;
+
+/**
+ * Limits requests a minute, per caller and per client address, and says in `RateLimit-*` headers how many are left.
+ * Refuses with 429 and `Retry-After`.
+ */
+export const requestLimits = plugin(
+  async (app: FastifyInstance, { door, requestsPerMinute }: { door: Door; requestsPerMinute: number }) => {
+    const counts = new LeasedCounts(door.services);
+    const ofAnonymous = Math.max(1, Math.floor(requestsPerMinute * ANONYMOUS_SHARE));
+    const addressOf = ({ ip }: FastifyRequest) => `address ${normalizeIP(ip, 64)}`;
+    const credentialIn = (request: FastifyRequest) => credentialOf(door.actorOf(request));
+
+    await app.register(rateLimit, {
+      enableDraftSpec: true,
+      timeWindow: WINDOW_MS,
+      max: (request) => (credentialIn(request) === undefined ? ofAnonymous : requestsPerMinute),
+      keyGenerator(request) {
+        const credential = credentialIn(request);
+        return credential === undefined ? `anonymous ${addressOf(request)}` : `caller ${credential}`;
+      },
+      errorResponseBuilder: (_request, { after }) => tooMany(after),
+      store: storeOf(counts),
+    });
+
+    app.addHook("onRequest", async (request, reply) => {
+      const { current, ttl } = await counts.count(
+        addressOf(request),
+        WINDOW_MS,
+        requestsPerMinute * CALLERS_PER_ADDRESS,
+      );
+      if (current <= requestsPerMinute * CALLERS_PER_ADDRESS) return;
+      const seconds = Math.ceil(ttl / 1000);
+      reply.header("retry-after", seconds);
+      throw tooMany(`${seconds} seconds`);
+    });
+  },
+);
+
+const tooMany = (after: string) => new RestError(429, `Too many requests. Try again in ${after}.`);
+
+/** The counts as the plugin wants a store. */
+function storeOf(counts: LeasedCounts) {
+  return class Store {
+    incr(
+      key: string,
+      done: (error: Error | null, counted?: { current: number; ttl: number }) => void,
+      windowMs: number,
+      max: number,
+    ) {
+      counts.count(key, windowMs, max).then(
+        (counted) => done(null, counted),
+        (error) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    }
+    child() {
+      return this;
+    }
+  };
+}

@@ -1,0 +1,26 @@
+import { type ErrorBody, errorBody } from "../errors/error-body.ts";
+import type { Operation } from "../operation/operation.ts";
+
+const invalid = "The name must not be empty.";
+const notFound: ErrorBody = {
+  error: "There is no such organization, or you are not a member of it.",
+  code: "ORG_NOT_FOUND",
+};
+
+/** What an error of each status looks like. */
+export function errorExamples({ refusals }: Pick<Operation, "refusals">): Record<number, ErrorBody> {
+  const isLastOwner = refusals[400]?.includes("LAST_OWNER");
+  const lastOwner = "An organization needs at least one owner. Make somebody else an owner first.";
+  return {
+    400: isLastOwner ? { error: lastOwner, code: "LAST_OWNER" } : errorBody(400, invalid, { name: invalid }),
+    401: errorBody(401, "Sign in first."),
+    403: errorBody(403, "Only owners and admins can do this."),
+    404: notFound,
+    409: errorBody(409, "This slug is taken. Choose another."),
+    413: errorBody(413, "Request body is too large"),
+    415: errorBody(415, "Unsupported Media Type"),
+    422: errorBody(422, "This Idempotency-Key was used for another request. Use a new key for a new request."),
+    429: errorBody(429, "Too many requests. Try again in 12 seconds."),
+    500: errorBody(500, "Something went wrong on our side (request 7f9c)."),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Actor, Services } from "@guildhall/domain";
+import type { Permission } from "@guildhall/permissions";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { z } from "zod";
+
+/** What every operation works with. */
+export interface Door {
+  services: Services;
+  /** Who a request claims to come from, by its bearer token alone. */
+  actorOf(request: FastifyRequest): Actor;
+}
+
+/** The groups that the description puts operations in. */
+export const tags = {
+  Organizations: "Found, look at and delete organizations.",
+  Members: "Who belongs to an organization, and with which role.",
+  SSO: "What an organization demands of sign-ins through its identity providers.",
+  Projects: "What an organization owns and grants access to.",
+  "Project members": "Who has a part in a project.",
+  "Personal tokens": "One's own access tokens in an organization.",
+  "Project tokens": "Access tokens that see one project.",
+} as const;
+
+/** One method at one path, as far as documentation and tests look into it. */
+export interface Operation {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below /api/v1, with parameters in braces. */
+  path: `/orgs${string}`;
+  operationId: string;
+  tag: keyof typeof tags;
+  summary: string;
+  /** What the caller must hold in the organization; undefined where it takes no organization. */
+  permission: Permission | undefined;
+  /** Whether an access token is refused with 401. */
+  sessionOnly: boolean;
+  /** Whether the answer is a list with a `Link` header. */
+  isPaged: boolean;
+  /** Whether the answer shows a secret, which is never kept for a repeated request. */
+  isSecret: boolean;
+  successStatus: 200 | 201;
+  /** What each status but success means here, beyond what it means everywhere. */
+  refusals: Refusals;
+  example: { body?: unknown; answer: unknown };
+  register(app: FastifyInstance, door: Door): void;
+}
+
+type Refusals = Partial<Record<400 | 403 | 404 | 409, string>>;
+
+/** What the author of an operation says about it. */
+export interface Description<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> extends Pick<Operation, "method" | "path" | "operationId" | "tag" | "summary" | "refusals" | "example"> {
+  /** What it does, in sentences; Markdown. */
+  description: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  answer: Answer;
+  /** What a successful answer is. */
+  answers: string;
+  successStatus?: 201;
+  sessionOnly?: true;
+  isPaged?: true;
+  isSecret?: true;
+}

@@ -1,0 +1,81 @@
+import { OrganizationRef, type Page } from "@guildhall/contracts";
+import { getCaller, openScope, type Scope } from "@guildhall/domain";
+import type { Permission } from "@guildhall/permissions";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { RestError } from "../errors/rest-error.ts";
+import { itemsOf } from "./next-link.ts";
+import type { Description, Operation } from "./operation.ts";
+import { routeOf, summaryOf } from "./route-of.ts";
+
+interface Call<P extends Permission, Params, Query, Body> {
+  /** The proof that the caller holds the permission in the organization that the path names. */
+  scope: Scope<P>;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** A page's items, having said in the `Link` header where there are more. */
+  itemsOf<Item>(page: Page<Item>): Item[];
+}
+
+const organizationId = OrganizationRef.describe("The organization's id or slug.");
+
+/** The parameter that every path of an organization begins with. */
+export const OrganizationParams = z.object({ id: organizationId });
+
+/**
+ * An operation on the organization that the path names, for whoever holds `permission` in it. That is decided before the
+ * rest of the request is looked at, so that nobody else learns anything.
+ * @throws not_signed_in, session_required, organization_not_found, missing_permission, and what `handle` does
+ */
+export function organizationOperation<
+  P extends Permission,
+  Params extends z.ZodType<{ id: string }>,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  described: Description<Params, Query, Body, Answer> & {
+    permission: P;
+    params: Params;
+    handle(call: Call<P, z.output<Params>, z.output<Query>, z.output<Body>>): Promise<z.output<Answer>>;
+  },
+): Operation {
+  const { permission, handle, successStatus = 200 } = described;
+  return {
+    ...summaryOf(described),
+    permission,
+    register(app, { services, actorOf }) {
+      const scopes = new WeakMap<FastifyRequest, Scope<P>>();
+      app.route({
+        ...routeOf(described),
+        preValidation: async (request) => {
+          const actor = actorOf(request);
+          // Whatever an access token may do elsewhere, it is told that it cannot do this.
+          if (described.sessionOnly && actor.kind !== "session") await getCaller(services, actor);
+          const locator = { organization: organizationIn(request) };
+          scopes.set(request, await openScope(services, actor, locator, permission));
+        },
+        handler: async (request, reply) => {
+          const scope = scopes.get(request);
+          if (!scope) throw new Error("An operation is handled without a scope.");
+          const answer = await handle({
+            scope,
+            params: request.params as z.output<Params>,
+            query: request.query as z.output<Query>,
+            body: request.body as z.output<Body>,
+            itemsOf: (page) => itemsOf(page, request, reply, services.baseUrl),
+          });
+          return reply.status(successStatus).send(answer);
+        },
+      });
+    },
+  };
+}
+
+function organizationIn({ params }: FastifyRequest): string {
+  const parsed = OrganizationParams.safeParse(params);
+  if (parsed.success) return parsed.data.id;
+  const message = parsed.error.issues[0]?.message ?? "Name an organization.";
+  throw new RestError(400, message, { id: message });
+}

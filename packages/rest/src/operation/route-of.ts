@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import { ErrorBody } from "../errors/error-body.ts";
+import type { Description, Operation } from "./operation.ts";
+
+type AnyDescription = Description<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The answer shows a secret: see idempotency. */
+    isSecret?: boolean;
+  }
+}
+
+/** What statuses mean wherever they occur. */
+const everywhere: Record<number, string> = {
+  400: "The request is not understood; `fields` says what is wrong with what.",
+  401: "There is no bearer token, or it is not valid, or no longer.",
+  403: "The caller's role or token does not allow this.",
+  404: "There is no such organization, or the caller has no part in it.",
+  409: "It clashes with what is there, or the first request with this `Idempotency-Key` is still under way.",
+  413: "The body is larger than a megabyte.",
+  415: "The body is not JSON.",
+  422: "This `Idempotency-Key` was used for another request.",
+  429: "Too many requests; `Retry-After` says when to go on.",
+  500: "Something went wrong on our side.",
+};
+
+/** Every status an operation can answer with but success, and what it means. */
+function refusalsOf({ method, refusals }: Pick<Operation, "method" | "refusals">): Record<number, string> {
+  const isWrite = method !== "GET";
+  const always = [400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];
+  const statuses = [...new Set([...always, ...Object.keys(refusals).map(Number)])].toSorted((a, b) => a - b);
+  const own: Record<number, string | undefined> = refusals;
+  return Object.fromEntries(
+    statuses.map((status) => [status, [own[status], everywhere[status]].filter(Boolean).join(" ")]),
+  );
+}
+
+/** The Fastify route of an operation, without its handler: validation, serialization and documentation. */
+export function routeOf(described: AnyDescription) {
+  const { method, path, operationId, tag, summary, description, params, query, body, answer } = described;
+  const success = { description: described.answers, content: { "application/json": { schema: answer } } };
+  const refusals = Object.entries(refusalsOf(described)).map(([status, meaning]) => [
+    status,
+    { description: meaning, content: { "application/json": { schema: ErrorBody } } },
+  ]);
+  return {
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    config: { isSecret: described.isSecret === true },
+    schema: {
+      operationId,
+      tags: [tag],
+      summary,
+      description,
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response: { [described.successStatus ?? 200]: success, ...Object.fromEntries(refusals) },
+    },
+  };
+}
+
+/** What documentation and tests see of an operation. */
+export function summaryOf(described: AnyDescription): Omit<Operation, "permission" | "register"> {
+  const { method, path, operationId, tag, summary, refusals, example } = described;
+  return {
+    ...{ method, path, operationId, tag, summary, refusals, example },
+    successStatus: described.successStatus ?? 200,
+    sessionOnly: described.sessionOnly === true,
+    isPaged: described.isPaged === true,
+    isSecret: described.isSecret === true,
+  };
+}

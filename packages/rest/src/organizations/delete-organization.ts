@@ -1,0 +1,19 @@
+import { deleteOrganization } from "@guildhall/domain";
+import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
+import { organizationExample, RestOrganization } from "../schemas/organization.ts";
+
+export const deleteOrganizationOperation = organizationOperation({
+  method: "DELETE",
+  path: "/orgs/{id}",
+  operationId: "deleteOrganization",
+  tag: "Organizations",
+  summary: "Delete an organization",
+  description: "For owners. It is gone at every door at once, and its slug is free again.",
+  permission: "organization:delete",
+  params: OrganizationParams,
+  answer: RestOrganization,
+  answers: "The organization as it was last.",
+  refusals: { 403: "The caller is no owner.", 404: "" },
+  example: { answer: organizationExample },
+  handle: ({ scope }) => deleteOrganization(scope),
+});

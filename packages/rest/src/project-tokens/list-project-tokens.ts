@@ -1,0 +1,24 @@
+import { PageQuery } from "@guildhall/contracts";
+import { listAccessTokens } from "@guildhall/domain";
+import { organizationOperation } from "../operation/organization-operation.ts";
+import { AccessTokenList, projectTokenExample } from "../schemas/access-token.ts";
+import { ProjectParams } from "../schemas/project.ts";
+
+export const listProjectTokensOperation = organizationOperation({
+  method: "GET",
+  path: "/orgs/{id}/projects/{projectId}/tokens",
+  operationId: "listProjectTokens",
+  tag: "Project tokens",
+  summary: "List the access tokens of a project",
+  description: "Newest first, expired ones included. For those who manage tokens.",
+  permission: "token:manage",
+  params: ProjectParams,
+  query: PageQuery,
+  answer: AccessTokenList,
+  answers: "A page of access tokens.",
+  isPaged: true,
+  refusals: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
+  example: { answer: [projectTokenExample] },
+  handle: async ({ scope, params: { projectId }, query, itemsOf }) =>
+    itemsOf(await listAccessTokens(scope, { ...query, all: true, kind: "project", projectId })),
+});

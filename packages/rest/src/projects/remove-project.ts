@@ -1,0 +1,19 @@
+import { removeProject } from "@guildhall/domain";
+import { organizationOperation } from "../operation/organization-operation.ts";
+import { ProjectParams, projectExample, RestProject } from "../schemas/project.ts";
+
+export const removeProjectOperation = organizationOperation({
+  method: "DELETE",
+  path: "/orgs/{id}/projects/{projectId}",
+  operationId: "removeProject",
+  tag: "Projects",
+  summary: "Delete a project",
+  description: "For good, with everybody's part in it and its access tokens.",
+  permission: "project:delete",
+  params: ProjectParams,
+  answer: RestProject,
+  answers: "The project as it was last.",
+  refusals: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
+  example: { answer: projectExample },
+  handle: ({ scope, params }) => removeProject(scope, params.projectId),
+});

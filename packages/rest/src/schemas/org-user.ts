@@ -1,0 +1,48 @@
+import { Email, line, Member, type MemberRecord, PageQuery, UserId } from "@guildhall/contracts";
+import { z } from "zod";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+import { RolesInOneField, toRole } from "./roles.ts";
+
+const role = "The role: owner, admin, member, or one of the organization's own; several with commas between.";
+
+export const OrgUser = Member.pick({ id: true, userId: true, email: true, name: true })
+  .extend({ role: z.string().describe(role), createdAt: z.date().describe("When the membership began.") })
+  .meta({ id: "OrgUser", description: "A member of an organization." });
+export type OrgUser = z.infer<typeof OrgUser>;
+
+export const OrgUserList = z.array(OrgUser).meta({ id: "OrgUserList", description: "A page of members, by name." });
+
+/** @param createdAt when the membership began */
+export function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
+  return { id, userId, email, name, role: toRole(roles), createdAt };
+}
+
+export const viewMembership = (membership: MemberRecord): OrgUser => viewOrgUser(membership, membership.createdAt);
+
+export const OrgUserParams = OrganizationParams.extend({ userId: UserId.describe("The person's user id.") });
+
+export const ListOrgUsersQuery = PageQuery.extend({
+  query: line("query", 100).optional().describe("Part of a name or e-mail address, whatever the case."),
+  role: RolesInOneField.optional().describe("Only members with this role; with commas between, any of these."),
+});
+
+export const ProvisionOrgUserBody = z
+  .object({
+    email: Email.meta({ description: "Compared in lower case.", format: "email" }),
+    name: line("The name", 100).describe("Of somebody who has no account yet; others keep theirs."),
+    role: RolesInOneField.default(["member"]).meta({ description: role, default: "member" }),
+  })
+  .meta({ id: "ProvisionOrgUser", description: "Whom to add, and with which role." });
+
+export const UpdateOrgUserBody = z
+  .object({ role: RolesInOneField.describe(role) })
+  .meta({ id: "UpdateOrgUser", description: "The role to have in place of the present one." });
+
+export const orgUserExample = {
+  id: "mem_01h455vb4pex5vsknk084sn02q",
+  userId: "usr_01h455vb4pex5vsknk084sn02q",
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  role: "member",
+  createdAt: "2026-01-31T12:00:00.000Z",
+};

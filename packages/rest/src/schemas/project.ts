@@ -1,0 +1,80 @@
+import {
+  CreateProjectInput,
+  line,
+  PageQuery,
+  Project,
+  ProjectId,
+  ProjectMember,
+  ProjectMemberRoleInput,
+  UserId,
+} from "@guildhall/contracts";
+import { z } from "zod";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+
+export const RestProject = Project.meta({ id: "Project", description: "A project, as one who sees it does." });
+export const ProjectList = z
+  .array(RestProject)
+  .meta({ id: "ProjectList", description: "A page of projects, by name." });
+
+export const ProjectParams = OrganizationParams.extend({ projectId: ProjectId.describe("The project's id.") });
+
+export const ListProjectsQuery = PageQuery.extend({
+  query: line("query", 100).optional().describe("Part of a name or slug, whatever the case."),
+});
+
+export const CreateProjectBody = CreateProjectInput.meta({
+  id: "CreateProject",
+  description: "A name, and a slug that no other project of the organization has.",
+});
+
+export const ReplaceProjectBody = CreateProjectInput.extend({
+  version: z
+    .int("version must be the whole number last read.")
+    .optional()
+    .describe("The version last read: the change is refused if somebody was faster."),
+}).meta({ id: "ReplaceProject", description: "Name and slug to have in place of the present ones." });
+
+export const RestProjectMember = ProjectMember.meta({
+  id: "ProjectMember",
+  description: "A member of the organization with a part in a project.",
+});
+export const ProjectMemberList = z
+  .array(RestProjectMember)
+  .meta({ id: "ProjectMemberList", description: "A page of those with a part in a project, by name." });
+
+export const ProjectMemberParams = ProjectParams.extend({ userId: UserId.describe("The person's user id.") });
+
+export const ListProjectMembersQuery = PageQuery.extend({
+  query: line("query", 100).optional().describe("Part of a name or e-mail address, whatever the case."),
+});
+
+const { userId, role } = ProjectMemberRoleInput.shape;
+
+export const AddProjectMemberBody = z
+  .object({ userId: userId.describe("A member of the organization."), role: role.default("member") })
+  .meta({ id: "AddProjectMember", description: "Who is to have which part." });
+
+export const UpdateProjectMemberBody = z
+  .object({ role })
+  .meta({ id: "UpdateProjectMember", description: "The part to have in place of the present one." });
+
+export const projectExample = {
+  id: "prj_01h455vb4pex5vsknk084sn02q",
+  organizationId: "org_01h455vb4pex5vsknk084sn02q",
+  name: "Comet Hunt",
+  slug: "comet-hunt",
+  createdAt: "2026-01-31T12:00:00.000Z",
+  updatedAt: "2026-01-31T12:00:00.000Z",
+  version: 1,
+  role: "owner",
+  memberCount: 1,
+};
+
+export const projectMemberExample = {
+  userId: "usr_01h455vb4pex5vsknk084sn02q",
+  name: "Ada Lovelace",
+  email: "ada@example.com",
+  image: null,
+  role: "member",
+  addedAt: "2026-01-31T12:00:00.000Z",
+};
