@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { refusedByPostgres } from "../refused-by-postgres.ts";
 import { findOrCreatePerson } from "./find-or-create-person.ts";
+import { joinBySso } from "./join-by-sso.ts";
 import { domainOf } from "./mail-domain.ts";
-import { provisionMember } from "./provision-member.ts";
 import { providerNotFound } from "./read-provider.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
 import type { SsoProviderRow } from "./view-provider.ts";
@@ -26,7 +26,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   // Somebody known to the provider may have another address here by now.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
   try {
-    await provisionMember(tx, provider, person, assertion.claims);
+    await joinBySso(tx, provider, person, assertion.claims);
     // Seats are counted at the end of a transaction; this one ends where no refusal could be told.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {

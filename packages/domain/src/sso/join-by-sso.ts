@@ -14,7 +14,7 @@ type Provider = RoleRules & { organizationId: OrganizationId; providerId: string
  * Makes somebody a member, or gives a member the roles their claims are mapped to. Owners keep theirs, as does whoever
  * was restricted to some projects by hand.
  */
-export async function provisionMember(
+export async function joinBySso(
   tx: Transaction,
   provider: Provider,
   person: Person,
