@@ -90,7 +90,9 @@ export async function createAuth(options: {
     },
     // Tokens of identity providers; nothing of ours uses them.
     account: { encryptOAuthTokens: true },
-    session: { additionalFields: { ssoProviderId: { type: "string", required: false, input: false } } },
+    session: {
+      additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
+    },
     databaseHooks: { session: { create: { before: sessionOfProvider(current) } } },
     hooks: { before: refuseBadText },
     rateLimit: {

@@ -27,9 +27,11 @@ it("is the same when done twice, and leaves what it was given alone", () => {
       const before = JSON.stringify([current, patch]);
       const once = mergeMetadata(current, patch);
       expect(JSON.stringify([current, patch])).toBe(before);
-      expect(JSON.stringify(Object.entries(mergeMetadata(once, patch)).toSorted())).toBe(
-        JSON.stringify(Object.entries(once).toSorted()),
-      );
+      expect(inOrder(mergeMetadata(once, patch))).toBe(inOrder(once));
     }),
   );
 });
+
+/** As JSON with the keys in order. Values are only written, since one that has a `toString` of its own cannot be compared. */
+const inOrder = (json: Record<string, unknown>) =>
+  JSON.stringify(Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1)));
