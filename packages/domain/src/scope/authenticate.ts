@@ -2,7 +2,7 @@ import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { type Caller, notSignedIn } from "./caller.ts";
-import { type IdentityRow, identity, identityColumns, notingUse, toCaller } from "./identity.ts";
+import { identify } from "./identity.ts";
 
 /**
  * Who is behind a request that concerns no organization: a signed-in person, or an access token, which sees of its
@@ -10,12 +10,9 @@ import { type IdentityRow, identity, identityColumns, notingUse, toCaller } from
  */
 export async function authenticate(services: Services, actor: Actor): Promise<Caller> {
   if (actor.kind === "nobody" || actor.kind === "service") throw notSignedIn();
-  const { sql } = services.database;
-  const [row] = await sql<IdentityRow[]>`
-    ${notingUse(sql, actor)}
-    select ${identityColumns(sql)} from ${identity(sql, actor)} c join "user" u on u.id = c.user_id`;
-  if (!row) throw unknownTo(actor);
-  return toCaller(services, row);
+  const caller = await identify(services, actor);
+  if (!caller) throw unknownTo(actor);
+  return caller;
 }
 
 /** What to say to somebody whose session or access token is not known, or no longer. */

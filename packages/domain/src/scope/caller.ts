@@ -10,7 +10,7 @@ import { explainDenial, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import { type IdentityRow, identity, identityColumns, toCaller } from "./identity.ts";
+import { identify } from "./identity.ts";
 
 /** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
 export interface Caller {
@@ -47,11 +47,7 @@ export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first
 
 /** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {
-  if (actor.kind !== "session") return undefined;
-  const { sql } = services.database;
-  const [row] = await sql<IdentityRow[]>`
-    select ${identityColumns(sql)} from ${identity(sql, actor)} c join "user" u on u.id = c.user_id`;
-  return row && toCaller(services, row);
+  return actor.kind === "session" ? identify(services, actor) : undefined;
 }
 
 /** The signed-in person behind a request. @throws not_signed_in, session_required for an access token */

@@ -1,6 +1,5 @@
 import type { AccessTokenId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
-import type { PendingQuery, Row, Sql } from "postgres";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import type { Caller } from "./caller.ts";
@@ -23,36 +22,37 @@ export interface IdentityRow {
 }
 
 /** Of the identity `c` and its user `u`. */
-export const identityColumns = (sql: Sql) => sql`
+export const identityColumns = `
   c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
   c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId",
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
- * A live session or access token as one shape of row, to select from. What a token means when it names no organization
- * is its own.
+ * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. What a
+ * token means when it names no organization is its own.
  */
-export function identity(sql: Sql, actor: KnownActor): PendingQuery<Row[]> {
-  if (actor.kind === "session") {
-    return sql`(
-      select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id,
-        null as token_id, null as project_id, null::jsonb as permissions
-      from session where token = ${actor.token} and expires_at > now())`;
-  }
-  return sql`(
+export const identity = {
+  session: `(
+    select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id,
+      null as token_id, null as project_id, null::jsonb as permissions
+    from session where token = $1 and expires_at > now())`,
+  token: `(
     select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id,
       id as token_id, project_id, permissions
-    from access_token where secret_hash = ${actor.hash} and (expires_at is null or expires_at > now()))`;
-}
+    from access_token where secret_hash = $1 and (expires_at is null or expires_at > now()))`,
+} as const satisfies Record<KnownActor["kind"], string>;
 
-/** What a statement begins with that takes an access token: notes, once a minute, that the token is in use. */
-export function notingUse(sql: Sql, actor: KnownActor): PendingQuery<Row[]> {
-  if (actor.kind === "session") return sql``;
-  return sql`with used as (
+/** What a statement begins with: notes of an access token, once a minute, that it is in use. */
+export const notingUse = {
+  session: "",
+  token: `with used as (
     update access_token set last_used_at = now()
-    where secret_hash = ${actor.hash} and (expires_at is null or expires_at > now())
-      and (last_used_at is null or last_used_at < now() - interval '1 minute'))`;
-}
+    where secret_hash = $1 and (expires_at is null or expires_at > now())
+      and (last_used_at is null or last_used_at < now() - interval '1 minute'))`,
+} as const satisfies Record<KnownActor["kind"], string>;
+
+/** What {@link identity} finds an actor by. */
+export const credentialOf = (actor: KnownActor) => (actor.kind === "session" ? actor.token : actor.hash);
 
 export function toCaller(services: Services, row: IdentityRow): Caller {
   const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
@@ -69,4 +69,16 @@ export function toCaller(services: Services, row: IdentityRow): Caller {
     activeTeamId: row.activeTeamId,
     source: isToken ? "api" : "ui",
   };
+}
+
+const whoIs = {
+  session: `select ${identityColumns} from ${identity.session} c join "user" u on u.id = c.user_id`,
+  token: `${notingUse.token} select ${identityColumns} from ${identity.token} c join "user" u on u.id = c.user_id`,
+} as const satisfies Record<KnownActor["kind"], string>;
+
+/** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
+export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
+  const { sql } = services.database;
+  const [row] = await sql.unsafe<IdentityRow[]>(whoIs[actor.kind], [credentialOf(actor)], { prepare: true });
+  return row && toCaller(services, row);
 }

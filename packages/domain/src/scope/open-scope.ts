@@ -4,9 +4,17 @@ import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
 import { notSignedIn, requireVerifiedEmail } from "./caller.ts";
-import { type IdentityRow, identity, identityColumns, type KnownActor, notingUse, toCaller } from "./identity.ts";
+import {
+  credentialOf,
+  type IdentityRow,
+  identity,
+  identityColumns,
+  type KnownActor,
+  notingUse,
+  toCaller,
+} from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
-import { isNamed, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
+import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { openServiceScope } from "./service-scope.ts";
 import { ssoRequired } from "./sso-required.ts";
@@ -51,17 +59,26 @@ async function readScope(
   actor: KnownActor,
   locator: OrganizationLocator,
 ): Promise<ScopeRow | undefined> {
-  const [row] = await sql<ScopeRow[]>`
-    ${notingUse(sql, actor)}
-    select ${identityColumns(sql)}, ${scopedOrganizationColumns(sql)}, m.roles,
+  const { by, value } = namingOf(locator);
+  const [row] = await sql.unsafe<ScopeRow[]>(texts[actor.kind][by], [credentialOf(actor), ...value], { prepare: true });
+  return row;
+}
+
+const texts = { session: textsFor("session"), token: textsFor("token") };
+
+function textsFor(kind: KnownActor["kind"]) {
+  return byNaming(
+    "$2",
+    (isNamed) => `${notingUse[kind]}
+    select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
       m.needs_verified_email and not u.email_verified as "isUnconfirmed",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r
         where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
-    from ${identity(sql, actor)} c
+    from ${identity[kind]} c
     join "user" u on u.id = c.user_id
-    left join organization o on o.deleted_at is null and ${isNamed(sql, locator, sql`c.active_organization_id`)}
-      ${actor.kind === "token" ? sql`and o.id = c.active_organization_id` : sql``}
-    left join member m on m.organization_id = o.id and m.user_id = u.id`;
-  return row;
+    left join organization o on o.deleted_at is null and ${isNamed}
+      ${kind === "token" ? "and o.id = c.active_organization_id" : ""}
+    left join member m on m.organization_id = o.id and m.user_id = u.id`,
+  );
 }

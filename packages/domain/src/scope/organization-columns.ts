@@ -1,5 +1,4 @@
 import type { OrganizationId } from "@guildhall/contracts";
-import type { Sql } from "postgres";
 import type { ScopedOrganization } from "./scope.ts";
 
 /** What {@link scopedOrganizationColumns} selects. Times are Postgres' text. */
@@ -14,7 +13,7 @@ export interface ScopedOrganizationRow {
 }
 
 /** Of organization `o`, for a scope. */
-export const scopedOrganizationColumns = (sql: Sql) => sql`
+export const scopedOrganizationColumns = `
   o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
   o.created_at as "createdAt", o.updated_at as "updatedAt"`;
 

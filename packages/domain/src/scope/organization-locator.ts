@@ -1,5 +1,4 @@
 import { type InvitationId, isOrganizationId, type TeamId } from "@guildhall/contracts";
-import type { PendingQuery, Row, Sql } from "postgres";
 import { DomainError } from "../domain-error.ts";
 import { teamNotFound } from "../team/team-not-found.ts";
 import { organizationNotFound } from "./organization-not-found.ts";
@@ -14,15 +13,31 @@ export type OrganizationLocator =
   | { teamId: TeamId }
   | { active: true };
 
-/** The condition of a query on organization `o`. @param active SQL for the id of the caller's active organization */
-export function isNamed(sql: Sql, locator: OrganizationLocator, active: PendingQuery<Row[]>): PendingQuery<Row[]> {
-  if ("invitationId" in locator) {
-    return sql`o.id = (select organization_id from invitation where id = ${locator.invitationId})`;
-  }
-  if ("active" in locator) return sql`o.id = ${active}`;
-  if ("teamId" in locator) return sql`o.id = (select organization_id from team where id = ${locator.teamId})`;
-  if (isOrganizationId(locator.organization)) return sql`o.id = ${locator.organization}`;
-  return sql`lower(o.slug) = lower(${locator.organization})`;
+/** How a locator names an organization, told apart as SQL does. */
+type Naming = "id" | "slug" | "invitation" | "team" | "active";
+
+/**
+ * A statement for each way to name an organization, since putting one together for every request would take as long as
+ * running it. @param write makes it of the condition on organization `o`; the active one is that of the identity `c`
+ * @param parameter stands for the value that {@link namingOf} gives
+ */
+export function byNaming(parameter: "$1" | "$2", write: (isNamed: string) => string): Record<Naming, string> {
+  return {
+    id: write(`o.id = ${parameter}`),
+    slug: write(`lower(o.slug) = lower(${parameter})`),
+    invitation: write(`o.id = (select organization_id from invitation where id = ${parameter})`),
+    team: write(`o.id = (select organization_id from team where id = ${parameter})`),
+    active: write("o.id = c.active_organization_id"),
+  };
+}
+
+/** How a locator names an organization, and the value in it. */
+export function namingOf(locator: OrganizationLocator): { by: Naming; value: string[] } {
+  if ("invitationId" in locator) return { by: "invitation", value: [locator.invitationId] };
+  if ("active" in locator) return { by: "active", value: [] };
+  if ("teamId" in locator) return { by: "team", value: [locator.teamId] };
+  const { organization } = locator;
+  return { by: isOrganizationId(organization) ? "id" : "slug", value: [organization] };
 }
 
 /** What somebody is told who named an organization that is not there for them. */

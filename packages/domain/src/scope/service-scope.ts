@@ -3,7 +3,7 @@ import { type CustomRoles, OWNER, type Permission } from "@guildhall/permissions
 import type { Services } from "../services.ts";
 import { type Caller, SERVICE_USER_ID } from "./caller.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
-import { isNamed, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
+import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { Scope } from "./scope.ts";
 
 /** A back end of the operator's as a caller: nobody's account, and an actor of its own in the audit log. */
@@ -34,11 +34,18 @@ export async function openServiceScope<P extends Permission>(
 ): Promise<Scope<P>> {
   const { sql } = services.database;
   type Row = ScopedOrganizationRow & { organizationId: OrganizationId; customRoles: CustomRoles | null };
-  const [row] = await sql<Row[]>`
-    select ${scopedOrganizationColumns(sql)},
-      (select jsonb_object_agg(r.role, r.permissions) from organization_role r where r.organization_id = o.id) as "customRoles"
-    from organization o where o.deleted_at is null and ${isNamed(sql, locator, sql`null`)}`;
+  const { by, value } = namingOf(locator);
+  const [row] = await sql.unsafe<Row[]>(texts[by], value, { prepare: true });
   if (!row) throw notFoundBy(locator);
   const authority = { roles: [OWNER], customRoles: row.customRoles ?? {} };
   return new Scope(serviceCaller(services), toScopedOrganization(row.organizationId, row), authority, permission);
 }
+
+const texts = byNaming(
+  "$1",
+  (isNamed) => `
+    select ${scopedOrganizationColumns},
+      (select jsonb_object_agg(r.role, r.permissions) from organization_role r where r.organization_id = o.id) as "customRoles"
+    from (select null as active_organization_id) c
+    join organization o on o.deleted_at is null and ${isNamed}`,
+);
