@@ -221,6 +221,24 @@ describe("listing", async () => {
     expect(await everybody({ sort: "-name" })).toEqual(["Zoe", "Émile", "Carl", "Bea", "Adam"]);
   });
 
+  it("pages through names longer than what they are sorted by", async () => {
+    const names = Array.from({ length: 5 }, (_, index) => `${"𝕲".repeat(200)}${index}`);
+    const { scope, people, id: organizationId } = await organizationOf(database, { olga: "owner" });
+    for (const name of names) {
+      const { id: userId } = await insertUser(database, { name });
+      await addMember(await scope(people.olga, "member:create"), { userId, roles: ["member"] });
+    }
+    const listing = await scope(people.olga, "organization:read");
+    const found: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { items, nextCursor } = await listMembers(listing, ListMembersInput.parse({ limit: 2, cursor }));
+      found.push(...items.map(({ userId }) => userId));
+      cursor = nextCursor;
+    }
+    const all = await sql`select user_id as "userId" from member where organization_id = ${organizationId}`;
+    expect(found.toSorted()).toEqual(all.map(({ userId }) => userId).toSorted());
+  });
+
   it("sorts by role, most powerful first, and by the time of joining, both ways", async () => {
     expect((await everybody({ sort: "role" }))[0]).toBe("Zoe");
     expect((await everybody({ sort: "role" })).slice(1, 3).toSorted()).toEqual(["Adam", "Bea"]);

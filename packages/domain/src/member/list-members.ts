@@ -6,17 +6,21 @@ import type { Scope } from "../scope/scope.ts";
 
 interface Row extends Omit<Member, "joinedAt"> {
   joinedAt: string;
-  key: string | number;
+  /** What roles sort by; only asked for in that order. */
+  rank?: number;
   /** Of all that match; only asked for when there is a filter. */
   count?: number;
 }
 
 /** What `sort` orders by: the type of the key, its column, and its value in a cursor. */
 const orders = {
-  name: { type: "text", column: `m.user_name collate "und-x-icu"`, keyOf: (row: Row) => row.key },
+  name: { type: "text", column: `m.user_name collate "und-x-icu"`, keyOf: (row: Row) => nameSortedBy(row.name) },
   joined: { type: "time", column: "m.created_at", keyOf: (row: Row) => new Date(row.joinedAt).toISOString() },
-  role: { type: "rank", column: "m.role_rank", keyOf: (row: Row) => row.key },
+  role: { type: "rank", column: "m.role_rank", keyOf: (row: Row) => row.rank ?? 0 },
 } as const satisfies Record<string, { type: KeyType; column: string; keyOf(row: Row): string | number }>;
+
+/** A name as memberships carry it for sorting: its first 200 characters, as Postgres counts them. */
+const nameSortedBy = (name: string) => [...name].slice(0, 200).join("");
 
 const USUAL_LIMIT = 50;
 
@@ -42,10 +46,12 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   const matching = `select from member m where ${conditions.join(" and ")} limit ${TOTAL_CAP + 1}`;
   if (after) conditions.push(`(${column}, m.id) ${descending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`);
 
+  const rank = by === "role" ? [", m.role_rank as rank"] : [];
+  const count = isFiltered ? [`, (select count(*)::int from (${matching}) counted) as count`] : [];
+
   const rows = await scope.services.database.sql.unsafe<Row[]>(
     `select m.id, m.user_id as "userId", u.name, u.email, u.image, m.roles, m.created_at as "joinedAt",
-      m.has_restricted_site_access as "hasRestrictedSiteAccess",
-      ${column} as key${isFiltered ? `, (select count(*)::int from (${matching}) counted) as count` : ""}
+      m.has_restricted_site_access as "hasRestrictedSiteAccess"${[...rank, ...count].join("")}
     from member m join "user" u on u.id = m.user_id
     where ${conditions.join(" and ")}
     order by ${column} ${direction}, m.id ${direction}
