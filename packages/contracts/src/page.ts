@@ -5,7 +5,7 @@ import { line } from "./text.ts";
 export const TOTAL_CAP = 10_000;
 
 const limitMessage = (most: number) => `limit must be a whole number from 1 to ${most}.`;
-const Cursor = line("cursor", 1000);
+const Cursor = line("cursor", 2000);
 
 /** Keyset paging: `cursor` is the `nextCursor` of the page before, opaque to the caller. */
 export const PageInput = z.object({
