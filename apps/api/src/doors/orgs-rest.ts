@@ -1,15 +1,11 @@
-import swaggerUi from "@fastify/swagger-ui";
 import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
 import { restDoor } from "@guildhall/rest";
 import type { FastifyInstance } from "fastify";
 import type { Environment } from "../environment.ts";
+import { referencePage } from "./reference-page.ts";
 
-// Swagger UI hides its pictures with a style attribute.
-const contentSecurityPolicy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
-/** The Orgs REST door below /api/v1, and at /docs the page that shows its description. It loads nothing from elsewhere. */
+/** The Orgs REST door below /api/v1, and at /docs the page that shows its description. */
 export function orgsRestDoor(options: { auth: Auth; services: Services; environment: Environment }) {
   const { auth, services, environment } = options;
   const { GUILDHALL_TEST_MODE: isTest, REST_REQUESTS_PER_MINUTE } = environment;
@@ -17,10 +13,6 @@ export function orgsRestDoor(options: { auth: Auth; services: Services; environm
   return async (app: FastifyInstance) => {
     // A function of its own hides its context from plugins; this one is to have the page in the same.
     await restDoor({ services, actorOf: auth.actorOf, requestsPerMinute })(app);
-    await app.register(swaggerUi, {
-      routePrefix: "/docs",
-      staticCSP: contentSecurityPolicy,
-      uiConfig: { validatorUrl: null },
-    });
+    await referencePage(app, { at: "/docs", title: "Guildhall Orgs API" });
   };
 }
