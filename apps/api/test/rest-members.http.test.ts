@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { createTestDatabase, insertOrganization, insertRole, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
-import { signIn } from "./support/account.ts";
+import { signIn, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
 import { mailTo, newestLink } from "./support/mail-to.ts";
 import { refusal, restClient } from "./support/rest-client.ts";
+import { outcomeOf } from "./support/trpc-client.ts";
 
 const ROUNDS = 50;
 
@@ -108,6 +109,16 @@ describe("POST /orgs/{id}/users", () => {
     expect((await browser.post("/api/auth/reset-password", { newPassword: password, token })).status).toBe(200);
     const signedIn = await signIn(app, { name, email, password });
     expect(await signedIn.trpc.organization.get.query({ organization: id })).toMatchObject({ roles: ["admin"] });
+  });
+
+  it("201: lets nobody in who signed up with the address before its owner, until they have shown that it is theirs", async () => {
+    const { id, ada } = await asAda();
+    const early = await signUp(app);
+    await ada(`POST /orgs/${id}/users`, { body: { email: early.email, name: early.name, role: "admin" } });
+    const reading = () => outcomeOf(early.browser.trpc.organization.get.query({ organization: id }));
+    expect(await reading()).toMatchObject({ ok: false, status: 403, reason: "email_not_verified" });
+    await early.browser.send(await newestLink(app, early.email));
+    expect(await reading()).toMatchObject({ ok: true });
   });
 
   it("201: adds somebody who has an account, under their own name", async () => {

@@ -2,6 +2,7 @@ import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newAccount, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
+import { refusal, restClient } from "./support/rest-client.ts";
 import { openSsoSetting, signInByOidc } from "./support/sso-setting.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
@@ -66,6 +67,23 @@ describe("forced single sign-on", () => {
     }
     const setActive = await account.browser.post("/api/auth/organization/set-active", { organizationId: id });
     expect(setActive.status).toBe(403);
+  });
+
+  it("holds at the REST door, where it can be switched too", async () => {
+    const { id, account, owner, people, provider } = await withMember();
+    const { token } = await owner.token.create.mutate({ organization: id, name: "Switch", kind: "organization" });
+    const force = (forceSso: boolean) =>
+      restClient(app, token)(`PATCH /orgs/${id}/sso-extras/${provider.providerId}`, { body: { forceSso } });
+    const sessionToken = account.browser.cookies.get("better-auth.session_token") ?? "";
+    const asMia = restClient(app, sessionToken);
+    expect(await asMia(`GET /orgs/${id}/users`)).toMatchObject({ status: 200 });
+    expect(await force(true)).toMatchObject({ status: 200, body: { providerId: provider.providerId, forceSso: true } });
+    const answer = await asMia(`GET /orgs/${id}/users`);
+    expect(answer).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(answer.body).toMatchObject({ error: expect.stringContaining(`/sign-in?sso=${provider.providerId}`) });
+    expect(await restClient(app, people.owner)(`GET /orgs/${id}/users`)).toMatchObject({ status: 200 });
+    await force(false);
+    expect(await asMia(`GET /orgs/${id}/users`)).toMatchObject({ status: 200 });
   });
 
   it("holds for the bearer token that signing in with a password answers", async () => {
