@@ -1,5 +1,6 @@
 import type { Permission } from "@guildhall/permissions";
 import { Button, Popover, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { permissionTitle } from "../role/permission-words.ts";
 import { groupsAmong } from "../role/resources.ts";
 import classes from "./more-permissions.module.css";
@@ -14,8 +15,18 @@ interface MorePermissionsProps {
 
 /** A button that says how many more permissions there are, and shows them all. */
 export function MorePermissions({ of, permissions, count }: MorePermissionsProps) {
+  const [opened, { toggle, close }] = useDisclosure();
   return (
-    <Popover position="bottom-start" width={250} withinPortal={false} trapFocus returnFocus shadow="md">
+    <Popover
+      opened={opened}
+      onDismiss={close}
+      position="bottom-start"
+      width={250}
+      withinPortal={false}
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
       <Popover.Target>
         <Button
           size="compact-xs"
@@ -23,6 +34,11 @@ export function MorePermissions({ of, permissions, count }: MorePermissionsProps
           ml={-7}
           display="block"
           aria-label={`and ${count} more permissions of ${of}`}
+          onClick={toggle}
+          // The list closes itself once it has the focus, which it gets a moment after it shows.
+          onKeyDown={({ key }) => {
+            if (key === "Escape") close();
+          }}
         >
           and {count} more
         </Button>
