@@ -1,5 +1,5 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
-import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { invitation, type Transaction, user } from "@guildhall/db";
 import { eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
@@ -7,11 +7,10 @@ import { requireOperator } from "../instance/require-operator.ts";
 import { isPendingFor, withdrawInvitations } from "../invitation/withdraw-invitations.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
-import { toRoleColumn } from "../role/role-column.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { readTeam } from "../team/read-team.ts";
 import { seatMember } from "../team/seat-member.ts";
-import { membershipColumns } from "./read-member.ts";
+import { insertMembership } from "./insert-membership.ts";
 
 /**
  * Adds somebody who has an account, without an invitation; a pending one to the same person is withdrawn. With
@@ -29,22 +28,8 @@ export async function addMember(
     requireMayGive(authority, roles);
     if (input.teamId !== undefined) requirePermission(authority, "member:update");
     const { id: userId, name, email, image, isInvited } = await readPerson(tx, scope, input);
-    const [membership] = await tx
-      .insert(member)
-      .values({
-        id: newId("mem"),
-        organizationId: scope.organization.id,
-        userId,
-        role: toRoleColumn(roles),
-        ...input.metadata,
-        source: scope.caller.source,
-        createdBy: scope.caller.userId,
-        updatedBy: scope.caller.userId,
-      })
-      .returning(membershipColumns);
-    if (!membership) throw new Error("A membership just inserted is not there.");
+    const added = await insertMembership(tx, scope, { userId, name, email, image }, { roles, ...input.metadata });
     if (isInvited) await withdrawInvitations(tx, scope, email);
-    const added = { ...membership, name, email, image };
     if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
     return { result: added, targets: [{ id: userId, details: { roles, name, email } }] };
   });

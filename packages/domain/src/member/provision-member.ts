@@ -1,12 +1,12 @@
 import type { MemberRecord } from "@guildhall/contracts";
-import { member, newId } from "@guildhall/db";
+import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { withdrawInvitations } from "../invitation/withdraw-invitations.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
-import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { provisionUsers } from "../user/provision-users.ts";
+import { insertMembership } from "./insert-membership.ts";
 import { membershipColumns } from "./read-member.ts";
 
 /** Whom to add: an address in lower case, the name for a new account, and at least one role. */
@@ -34,22 +34,14 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     const [present] = await tx.select(membershipColumns).from(member).where(isThis);
     if (present) return { result: { ...present, name, email, image }, targets: [] };
 
-    const [membership] = await tx
-      .insert(member)
-      .values({
-        id: newId("mem"),
-        organizationId: scope.organization.id,
-        userId,
-        role: toRoleColumn(roles),
-        needsVerifiedEmail: !person.emailVerified,
-        source: scope.caller.source,
-        createdBy: scope.caller.userId,
-        updatedBy: scope.caller.userId,
-      })
-      .returning(membershipColumns);
-    if (!membership) throw new Error("A membership just inserted is not there.");
+    const result = await insertMembership(
+      tx,
+      scope,
+      { userId, name, email, image },
+      { roles, needsVerifiedEmail: !person.emailVerified },
+    );
     await withdrawInvitations(tx, scope, email);
     const targets = [{ id: userId, details: { roles, name, email } }];
-    return { result: { ...membership, name, email, image }, targets, mail };
+    return { result, targets, mail };
   });
 }
