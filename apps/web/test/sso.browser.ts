@@ -127,6 +127,7 @@ test("the link of a refusal leads to the provider, and what goes wrong there is 
   oidc.people.set(ben.email, { email: `ben@${domain}` });
   await bens.getByRole("button", { name: "Continue" }).click();
   await expect(bens).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
 test("roles are mapped, the connection changed, and the provider removed", async ({ openAs }) => {
