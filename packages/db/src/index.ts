@@ -17,7 +17,7 @@ export { projectMember } from "./schema/project-member.ts";
 export { rateLimit } from "./schema/rate-limit.ts";
 export { requestWindow } from "./schema/request-window.ts";
 export { session } from "./schema/session.ts";
-export { ssoProvider } from "./schema/sso-provider.ts";
+export { type SsoPendingConnection, ssoProvider } from "./schema/sso-provider.ts";
 export { team } from "./schema/team.ts";
 export { teamMember } from "./schema/team-member.ts";
 export { user } from "./schema/user.ts";

@@ -27,6 +27,8 @@ export const accessToken = pgTable(
     expiresAt: instant("expires_at"),
     /** To the minute. */
     lastUsedAt: instant("last_used_at"),
+    /** The access token that created this one, which does not outlive it; null when a session did. */
+    createdByTokenId: text("created_by_token_id").$type<AccessTokenId>(),
     /** The provider whose single sign-on its maker had signed in with. */
     ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
     createdAt: createdAt(),
@@ -44,9 +46,15 @@ export const accessToken = pgTable(
       columns: [table.organizationId, table.projectId],
       foreignColumns: [project.organizationId, project.id],
     }).onDelete("cascade"),
+    foreignKey({
+      name: "access_token_created_by_token",
+      columns: [table.organizationId, table.createdByTokenId],
+      foreignColumns: [table.organizationId, table.id],
+    }).onDelete("cascade"),
     check("access_token_kind_known", sql`${table.kind} in ('personal', 'project', 'organization')`),
     check("access_token_project_of_its_kind", sql`(${table.kind} = 'project') = (${table.projectId} is not null)`),
     index("access_token_user").on(table.organizationId, table.userId),
+    index("access_token_created_by").on(table.organizationId, table.createdByTokenId),
     index("access_token_project").on(table.organizationId, table.projectId),
     index("access_token_by_created").on(table.organizationId, table.createdAt, table.id),
     index("access_token_sso_provider").on(table.ssoProviderId),

@@ -2,8 +2,17 @@ import type { OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
+import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
+
+/** What a provider changes to once its new DNS record is found. The configurations are as in their columns. */
+export interface SsoPendingConnection {
+  domain: string;
+  issuer: string;
+  oidcConfig: string | null;
+  samlConfig: string | null;
+}
 
 /**
  * An identity provider of one organization. Better Auth reads it to sign people in; our verbs alone write it. A domain
@@ -29,6 +38,14 @@ export const ssoProvider = pgTable(
     domainVerified: boolean("domain_verified").notNull().default(false),
     oidcConfig: text("oidc_config"),
     samlConfig: text("saml_config"),
+    /**
+     * A changed domain or connection of a verified provider that waits for its DNS record; people sign in by the
+     * verified one until then.
+     */
+    pendingConnection: jsonb("pending_connection").$type<SsoPendingConnection>(),
+    /** The role claim that the last sign-in sent, as received; null when it sent none. */
+    lastRoleClaim: jsonb("last_role_claim").$type<unknown>(),
+    lastSignInAt: instant("last_sign_in_at"),
     /** Whether members with an address in its domain, owners excepted, must have signed in through it. */
     forceSso: boolean("force_sso").notNull().default(false),
     defaultRole: text("default_role").notNull().default("member"),
