@@ -1,11 +1,11 @@
-import { UserId } from "@guildhall/contracts";
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, openAPI } from "better-auth/plugins";
-import { and, eq, like } from "drizzle-orm";
+import { accountPlugin } from "./account-plugin/account-plugin.ts";
+import { sessionPassword } from "./account-plugin/session-password.ts";
 import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
@@ -16,6 +16,9 @@ import { readActor } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
+
+/** As Better Auth limits signing in: tries from one address in so many seconds. */
+const PASSWORD_TRIES = { window: 10, max: 3 };
 
 /** The header in which the Fastify door passes on the client's address; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = "x-guildhall-client-address";
@@ -35,7 +38,7 @@ function prefixOf(model: string) {
 }
 
 /**
- * Better Auth with e-mail and password on our tables. Mail goes through the outbox; sessions are read from Postgres
+ * Better Auth with email and password on our tables. Mail goes through the outbox; sessions are read from Postgres
  * on every request, so that ending one counts at once.
  */
 export async function createAuth(options: {
@@ -56,6 +59,7 @@ export async function createAuth(options: {
   const { orm, current, transaction } = followTransactions(database.orm, organization.lock);
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
+  const passwords = sessionPassword(services);
   const kept = keptRouter();
   const auth = betterAuth({
     appName: "Guildhall",
@@ -71,21 +75,12 @@ export async function createAuth(options: {
       enabled: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
-      revokeSessionsOnPasswordReset: true,
+      password: { verify: passwords.verify },
       sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
-      // Whoever has the link has the mailbox. The links of earlier requests end with the old password.
-      onPasswordReset: async ({ user: { id } }) => {
-        await orm
-          .update(user)
-          .set({ emailVerified: true })
-          .where(eq(user.id, UserId.parse(id)));
-        const isResetLink = like(verification.identifier, "reset-password:%");
-        await orm.delete(verification).where(and(isResetLink, eq(verification.value, id)));
-      },
     },
+    user: { changeEmail: { enabled: true } },
     emailVerification: {
       sendOnSignUp: true,
-      autoSignInAfterVerification: true,
       sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),
     },
     // Tokens of identity providers; nothing of ours uses them.
@@ -93,13 +88,15 @@ export async function createAuth(options: {
     session: {
       additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
     },
-    databaseHooks: { session: { create: { before: sessionOfProvider(current) } } },
+    databaseHooks: {
+      session: { create: { before: sessionOfProvider(current), after: passwords.afterSession } },
+    },
     hooks: { before: refuseBadText },
     rateLimit: {
       enabled: options.rateLimits,
       storage: "database",
       // As at our other doors: what is limited is guessing passwords, not working with organizations.
-      customRules: { "/organization/*": false },
+      customRules: { "/organization/*": false, "/confirm-email": PASSWORD_TRIES, "/reset-password": PASSWORD_TRIES },
     },
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
@@ -113,6 +110,7 @@ export async function createAuth(options: {
     onAPIError: { throw: true },
     plugins: [
       bearer(),
+      accountPlugin(services),
       organizationPlugin(services),
       ssoPlugin(services, { transaction, onFault: (error) => log("error", "Nobody could be admitted.", error) }),
       kept.plugin,
@@ -127,7 +125,7 @@ export async function createAuth(options: {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
-        return organization.during(request, () => auth.handler(request));
+        return organization.during(request, () => passwords.during(() => auth.handler(request)));
       }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,

@@ -42,6 +42,7 @@ const answers: Record<Reason, Answer> = {
   token_not_found: notFound,
   provider_not_found: notFound,
   slug_taken: [422, "form_identifier_exists", "already exists"],
+  email_taken: conflict,
   stale_version: conflict,
   already_member: [400, "already_a_member_in_organization", "already a member"],
   already_invited: [400, "duplicate_record", "duplicate invitation"],

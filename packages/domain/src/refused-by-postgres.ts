@@ -8,6 +8,11 @@ import { teamNotFound } from "./team/team-not-found.ts";
 const refusals: Record<string, () => DomainError> = {
   organization_has_owner: () =>
     new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first."),
+  user_email_taken: () =>
+    new DomainError(
+      "email_taken",
+      "Another account has this email address. Sign in to that one, or use another address.",
+    ),
   organization_slug_taken: () =>
     new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
   member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),

@@ -13,6 +13,7 @@ type Code =
   | "STALE_VERSION"
   | "USER_NOT_FOUND"
   | "INVALID_EMAIL"
+  | "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"
   | "ACCESS_FOR_MEMBERS_ONLY"
   | "ACCESS_WITHOUT_PROJECTS"
   | "ACCESS_UNKNOWN_PROJECT"
@@ -61,6 +62,7 @@ const usual: Record<Reason, Answer> = {
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
   domain_taken: ["CONFLICT", "FORBIDDEN"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
+  email_taken: ["BAD_REQUEST", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
   stale_version: ["CONFLICT", "STALE_VERSION"],
   already_member: ["BAD_REQUEST", "USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION"],

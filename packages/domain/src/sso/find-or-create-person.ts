@@ -1,6 +1,7 @@
 import type { UserId } from "@guildhall/contracts";
-import { accessToken, account, newId, session, type Transaction, user } from "@guildhall/db";
+import { account, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { takeOverAccount } from "../user/take-over-account.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
 
 /** A person, as far as admitting them goes. */
@@ -22,7 +23,8 @@ export async function findOrCreatePerson(
   const [linked] = await tx.select(shown).from(user).innerJoin(account, eq(account.userId, user.id)).where(isLinked);
   if (linked) return linked;
   const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion));
-  if (!person.emailVerified) await takeOver(tx, person.id);
+  // Whoever signs in by the provider that owns the domain owns the address; who entered it before is not known.
+  if (!person.emailVerified) await takeOverAccount(tx, person.id, "first single sign-on");
   return person;
 }
 
@@ -46,14 +48,3 @@ const nameFrom = (name: string) =>
     .trim()
     .slice(0, 100)
     .trim();
-
-/**
- * An account that never confirmed its address may be anybody's, who is now shown out: its sessions and its other ways
- * in end, and it is the address owner's alone.
- */
-async function takeOver(tx: Transaction, id: UserId): Promise<void> {
-  await tx.delete(accessToken).where(eq(accessToken.userId, id));
-  await tx.delete(session).where(eq(session.userId, id));
-  await tx.delete(account).where(eq(account.userId, id));
-  await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, id));
-}

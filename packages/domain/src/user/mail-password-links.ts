@@ -3,6 +3,7 @@ import { newId, type Transaction, verification } from "@guildhall/db";
 import { accountMadeMail, type Mail } from "@guildhall/email";
 import type { Permission } from "@guildhall/permissions";
 import type { Scope } from "../scope/scope.ts";
+import { PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
 import type { ProvisionedUser } from "./provision-users.ts";
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ export async function mailPasswordLinks(
   await tx.insert(verification).values(
     links.map(({ id, secret }) => ({
       id: newId("ver"),
-      identifier: `reset-password:${secret}`,
+      identifier: `${PASSWORD_LINK_PREFIX}${secret}`,
       value: id,
       expiresAt,
     })),

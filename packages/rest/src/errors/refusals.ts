@@ -49,6 +49,7 @@ export const refusals: Record<Reason, Answer> = {
   team_member_not_found: [404, "MEMBER_NOT_FOUND"],
   project_member_not_found: [404, "MEMBER_NOT_FOUND"],
   slug_taken: [409, "CONFLICT"],
+  email_taken: [409, "CONFLICT"],
   stale_version: [409, "CONFLICT"],
   already_member: [409, "CONFLICT"],
   already_invited: [409, "CONFLICT"],

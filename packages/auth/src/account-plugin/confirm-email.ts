@@ -1,0 +1,66 @@
+import type { Services } from "@guildhall/domain";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { described } from "../organization-plugin/described.ts";
+import { answering } from "../organization-plugin/refusal.ts";
+import { type EmailLink, readEmailLink } from "./email-link.ts";
+import { emailLinkError } from "./email-link-error.ts";
+import { followEmailLink } from "./follow-email-link.ts";
+import { hashNewPassword } from "./hash-new-password.ts";
+
+const Body = z.object({
+  token: z.string({ error: "token must be the token of the link in the mail." }),
+  password: z.string({ error: "password must be text." }).min(1, "Enter the password.").optional(),
+  newPassword: z.string({ error: "newPassword must be text." }).optional(),
+});
+
+/**
+ * `POST /confirm-email`: confirms the address of an account with the token of the mailed link and either the account's
+ * own password or a new one. A new one takes the account over: all its sessions, passwords, identity-provider links and
+ * access tokens end. It makes no session, so that every way to sign in stays the one there is.
+ */
+export const confirmEmailEndpoint = (services: Services) =>
+  createAuthEndpoint(
+    "/confirm-email",
+    {
+      method: "POST",
+      operationId: "confirmEmail",
+      body: Body,
+      metadata: described(
+        "Confirm an email address with the token of the mailed link and the account's password, or a new one",
+        "{ status: true, email }",
+      ),
+    },
+    async (ctx) => {
+      const { token, password, newPassword } = ctx.body;
+      const link = await readEmailLink(token, ctx.context.secret);
+      if ((password === undefined) === (newPassword === undefined)) {
+        const message = "Send either password, the account's own, or newPassword, one to take the account over with.";
+        throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message });
+      }
+      const proof =
+        newPassword === undefined
+          ? { checkedPasswordHash: await checkPassword(ctx.context, link, password ?? "") }
+          : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
+      await answering({}, () => followEmailLink(services, link, proof, { unproven: "INVALID_PASSWORD" }));
+      return ctx.json({ status: true, email: link.newEmail ?? link.email });
+    },
+  );
+
+/** Of Better Auth's context, what checks passwords. */
+interface PasswordContext {
+  internalAdapter: { findCredentialAccount(userId: string): Promise<{ password?: string | null | undefined } | null> };
+  password: {
+    verify(check: { hash: string; password: string }): Promise<boolean>;
+    config: { maxPasswordLength: number };
+  };
+}
+
+/** The hash that a password was checked against. @throws APIError CREDENTIAL_ACCOUNT_NOT_FOUND, INVALID_PASSWORD */
+async function checkPassword(context: PasswordContext, { userId }: EmailLink, password: string): Promise<string> {
+  const hash = (await context.internalAdapter.findCredentialAccount(userId))?.password;
+  if (!hash) throw emailLinkError("CREDENTIAL_ACCOUNT_NOT_FOUND");
+  const isPossible = password.length <= context.password.config.maxPasswordLength;
+  if (isPossible && (await context.password.verify({ hash, password }))) return hash;
+  throw emailLinkError("INVALID_PASSWORD");
+}

@@ -1,0 +1,28 @@
+import { APIError } from "better-auth/api";
+
+/** Why a link to confirm an address does not count: Better Auth's codes, and one of ours. */
+const errors = {
+  INVALID_TOKEN: ["BAD_REQUEST", "This link is not valid, or was used already. Ask for a new one."],
+  TOKEN_EXPIRED: ["BAD_REQUEST", "This link has expired. Ask for a new one."],
+  SESSION_REQUIRED: [
+    "UNAUTHORIZED",
+    "This link counts with a session of the account alone. Sign in first, or open the link in a browser and enter the password.",
+  ],
+  EMAIL_ALREADY_VERIFIED: [
+    "BAD_REQUEST",
+    "This email address is confirmed already. Sign in, or ask for a new password.",
+  ],
+  INVALID_PASSWORD: ["BAD_REQUEST", "This is not the password of this account."],
+  CREDENTIAL_ACCOUNT_NOT_FOUND: ["BAD_REQUEST", "This account has no password. Choose a new one."],
+  PASSWORD_REQUIRED: [
+    "BAD_REQUEST",
+    "Enter the password of the account whose address changes. This link can't be used to choose a new one.",
+  ],
+} as const;
+
+export type EmailLinkErrorCode = keyof typeof errors;
+
+export function emailLinkError(code: EmailLinkErrorCode): APIError {
+  const [status, message] = errors[code];
+  return new APIError(status, { code, message });
+}

@@ -1,0 +1,33 @@
+import { type AccountProof, changeEmail, confirmEmail, type EmailLinkOutcome, type Services } from "@guildhall/domain";
+import type { EmailLink } from "./email-link.ts";
+import { type EmailLinkErrorCode, emailLinkError } from "./email-link-error.ts";
+
+/**
+ * Does what a link to confirm an address is for, on a proof of the account.
+ * @param proof with `newPasswordHash`, the account is taken over, which a link that changes an address does not allow
+ * @throws APIError INVALID_TOKEN, EMAIL_ALREADY_VERIFIED, PASSWORD_REQUIRED, `unproven`; DomainError of changeEmail
+ */
+export async function followEmailLink(
+  services: Services,
+  link: EmailLink,
+  proof: AccountProof | { newPasswordHash: string },
+  { unproven }: { unproven: EmailLinkErrorCode },
+): Promise<void> {
+  const failures: Record<Exclude<EmailLinkOutcome, "confirmed">, EmailLinkErrorCode> = {
+    already_confirmed: "EMAIL_ALREADY_VERIFIED",
+    stale: "INVALID_TOKEN",
+    unproven,
+  };
+  const outcome = await follow(services, link, proof);
+  if (outcome !== "confirmed") throw emailLinkError(failures[outcome]);
+}
+
+function follow(
+  services: Services,
+  { userId, email, newEmail }: EmailLink,
+  proof: AccountProof | { newPasswordHash: string },
+): Promise<EmailLinkOutcome> {
+  if (newEmail === undefined) return confirmEmail(services, { userId, email }, proof);
+  if ("newPasswordHash" in proof) throw emailLinkError("PASSWORD_REQUIRED");
+  return changeEmail(services, { userId, email, newEmail }, proof);
+}

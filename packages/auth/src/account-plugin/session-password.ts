@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { UserId } from "@guildhall/contracts";
+import { requireCurrentPassword, type Services } from "@guildhall/domain";
+import { verifyPassword } from "better-auth/crypto";
+import { answering } from "../organization-plugin/refusal.ts";
+
+/**
+ * Keeps a sign-in from outliving its password: of the password that a request was checked with, the session it makes is
+ * checked again.
+ */
+export function sessionPassword(services: Services) {
+  const checks = new AsyncLocalStorage<{ hash?: string }>();
+  return {
+    /** Answers a request; what is checked and made meanwhile belongs together. */
+    during: <Result>(work: () => Promise<Result>) => checks.run({}, work),
+    /** Better Auth's own check of a password. */
+    async verify(check: { hash: string; password: string }): Promise<boolean> {
+      const isRight = await verifyPassword(check);
+      const store = checks.getStore();
+      if (isRight && store) store.hash = check.hash;
+      return isRight;
+    },
+    /** For the hook after a session was made. @throws APIError UNAUTHORIZED */
+    async afterSession(session: { id: string; userId: string }, call: { path: string } | null): Promise<void> {
+      const checkedPasswordHash = checks.getStore()?.hash;
+      if (call?.path !== "/sign-in/email" || checkedPasswordHash === undefined) return;
+      const made = { sessionId: session.id, userId: UserId.parse(session.userId), checkedPasswordHash };
+      await answering({}, () => requireCurrentPassword(services.database.orm, made));
+    },
+  };
+}

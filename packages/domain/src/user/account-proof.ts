@@ -1,0 +1,31 @@
+import type { UserId } from "@guildhall/contracts";
+import { account, session, type Transaction } from "@guildhall/db";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { isPasswordOf } from "./set-password.ts";
+
+/**
+ * What shows that someone who opened a mailed link is the person who uses the account: one of its sessions, or its
+ * password, as the hash it was checked against.
+ */
+export type AccountProof = { sessionId: string } | { checkedPasswordHash: string };
+
+/** Whether a proof still holds at this moment: the session may have ended, the password may have been replaced. */
+export async function isProofOf(tx: Transaction, userId: UserId, proof: AccountProof): Promise<boolean> {
+  const found =
+    "sessionId" in proof
+      ? await tx
+          .select({ id: session.id })
+          .from(session)
+          .where(
+            and(
+              eq(session.id, proof.sessionId),
+              eq(session.userId, userId),
+              gt(session.expiresAt, sql`clock_timestamp()`),
+            ),
+          )
+      : await tx
+          .select({ id: account.id })
+          .from(account)
+          .where(and(isPasswordOf(userId), eq(account.password, proof.checkedPasswordHash)));
+  return found.length > 0;
+}

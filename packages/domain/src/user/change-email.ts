@@ -1,0 +1,70 @@
+import type { UserId } from "@guildhall/contracts";
+import { member, type Transaction, user } from "@guildhall/db";
+import { emailChangedMail, queueMail } from "@guildhall/email";
+import { and, eq, sql } from "drizzle-orm";
+import { recordEvents } from "../audit/record-events.ts";
+import { DomainError } from "../domain-error.ts";
+import { inTransaction } from "../scope/transaction.ts";
+import type { Services } from "../services.ts";
+import { type AccountProof, isProofOf } from "./account-proof.ts";
+import type { EmailLinkOutcome } from "./confirm-email.ts";
+import { deletePasswordLinks } from "./delete-password-links.ts";
+import { type LockedAccount, lockAccount } from "./lock-account.ts";
+
+/**
+ * Changes the address of an account to one whose mailbox a link proves; the account itself takes a proof besides. The
+ * new address is confirmed then, and the former one is told, if it was confirmed. What waits for the former address to be
+ * confirmed was meant for its owner and ends: memberships, and links to choose a password.
+ * @param link what the mailed link says, its signature checked
+ * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
+ * last_owner when one that waits is the only owner
+ */
+export function changeEmail(
+  services: Services,
+  link: { userId: UserId; email: string; newEmail: string },
+  proof: AccountProof,
+): Promise<EmailLinkOutcome> {
+  return inTransaction(services, async (tx) => {
+    const account = await lockAccount(tx, link.userId);
+    if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
+    if (account?.email !== link.email) return "stale";
+    if (!(await isProofOf(tx, account.id, proof))) return "unproven";
+    await requireUnmanaged(tx, account);
+    if (!account.emailVerified) await endWaitingMemberships(tx, account);
+    await deletePasswordLinks(tx, account.id);
+    await tx
+      .update(user)
+      .set({ email: link.newEmail, emailVerified: true, updatedAt: new Date() })
+      .where(eq(user.id, account.id));
+    if (account.emailVerified) {
+      const { email: to, name } = account;
+      await queueMail(tx, [emailChangedMail({ to, name, newEmail: link.newEmail, baseUrl: services.baseUrl })]);
+    }
+    return "confirmed";
+  });
+}
+
+/** An organization that requires its single sign-on for an address would be left without it by a change. */
+async function requireUnmanaged(tx: Transaction, { id, email }: LockedAccount): Promise<void> {
+  const [managed] = await tx.execute<{ name: string }>(sql`
+    select o.name from member m
+    join organization o on o.id = m.organization_id and o.deleted_at is null
+    where m.user_id = ${id} and exists (select from sso_required(o.id, ${email}, null, m.role_rank))
+    order by o.name limit 1`);
+  if (!managed) return;
+  throw new DomainError(
+    "sso_required",
+    `${managed.name} requires its single sign-on for ${email}, so this address can't be changed here. Ask an owner of ${managed.name}.`,
+  );
+}
+
+async function endWaitingMemberships(tx: Transaction, { id, name, email }: LockedAccount): Promise<void> {
+  const ended = await tx
+    .delete(member)
+    .where(and(eq(member.userId, id), member.needsVerifiedEmail))
+    .returning({ organizationId: member.organizationId, roles: member.roles });
+  for (const { organizationId, roles } of ended) {
+    const details = { name, email, roles, because: "changed the address before it was confirmed" };
+    await recordEvents(tx, "member.removed", { organizationId, actorId: id }, [{ id, details }]);
+  }
+}

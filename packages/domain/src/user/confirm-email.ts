@@ -1,0 +1,48 @@
+import type { UserId } from "@guildhall/contracts";
+import { user } from "@guildhall/db";
+import { passwordChangedMail, queueMail } from "@guildhall/email";
+import { eq } from "drizzle-orm";
+import { inTransaction } from "../scope/transaction.ts";
+import type { Services } from "../services.ts";
+import { type AccountProof, isProofOf } from "./account-proof.ts";
+import { lockAccount } from "./lock-account.ts";
+import { setPassword } from "./set-password.ts";
+import { takeOverAccount } from "./take-over-account.ts";
+
+/**
+ * What became of a link to confirm an address. `stale`: the account was deleted or has another address now. `unproven`:
+ * the session or password is not the account's, or no longer.
+ */
+export type EmailLinkOutcome = "confirmed" | "already_confirmed" | "stale" | "unproven";
+
+/**
+ * Confirms the address of an account. The link that was mailed to it proves the mailbox, not who chose the password, so
+ * it takes a proof besides, or a new password: with that, everything else that got into the account ends.
+ * @param link what the mailed link says, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
+ */
+export function confirmEmail(
+  services: Services,
+  link: { userId: UserId; email: string },
+  by: AccountProof | { newPasswordHash: string },
+): Promise<EmailLinkOutcome> {
+  return inTransaction(services, async (tx) => {
+    const account = await lockAccount(tx, link.userId);
+    if (account?.email !== link.email) return "stale";
+    // From then on the link is worth nothing: it must not set the password of an account in use.
+    if (account.emailVerified) return "already_confirmed";
+    if ("newPasswordHash" in by) {
+      const revokedTokens = await takeOverAccount(
+        tx,
+        account.id,
+        "account taken over by the owner of its email address",
+      );
+      await setPassword(tx, account.id, by.newPasswordHash);
+      const { email: to, name } = account;
+      await queueMail(tx, [passwordChangedMail({ to, name, revokedTokens, baseUrl: services.baseUrl })]);
+      return "confirmed";
+    }
+    if (!(await isProofOf(tx, account.id, by))) return "unproven";
+    await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, account.id));
+    return "confirmed";
+  });
+}
