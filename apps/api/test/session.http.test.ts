@@ -81,6 +81,26 @@ describe("a session that is over is refused on the next request:", () => {
     await expectSignedIn(account.browser);
   });
 
+  it("revoked by the id that the list of sessions shows, which holds no credential", async () => {
+    const account = await signUp(app);
+    const phone = await signIn(app, account);
+    const tokens = await Promise.all(
+      [account.browser, phone].map(async ({ auth }) => (await auth.getSession()).data?.session.token),
+    );
+    const listed = (await account.browser.auth.listSessions()).data ?? [];
+    expect(listed.map(({ id, token }) => token === id)).toEqual([true, true]);
+    expect(JSON.stringify(listed)).not.toContain(tokens[0]);
+    expect(JSON.stringify(listed)).not.toContain(tokens[1]);
+    const phones = (await phone.auth.getSession()).data?.session.id ?? "";
+    expect((await account.browser.auth.revokeSession({ token: phones })).error).toBeNull();
+    await expectSignedOut(phone);
+    await expectSignedIn(account.browser);
+    const own = (await account.browser.auth.getSession()).data?.session.id ?? "";
+    await account.browser.auth.revokeSession({ token: own });
+    expect(account.browser.cookies.size).toBe(0);
+    await expectSignedOut(account.browser);
+  });
+
   it("all others revoked", async () => {
     const account = await signUp(app);
     const phone = await signIn(app, account);
@@ -104,7 +124,9 @@ describe("a session that is over is refused on the next request:", () => {
 
   it("but nobody can revoke somebody else's", async () => {
     const token = (await ben.browser.auth.getSession()).data?.session.token ?? "";
+    const id = (await ben.browser.auth.getSession()).data?.session.id ?? "";
     await ada.browser.auth.revokeSession({ token });
+    await ada.browser.auth.revokeSession({ token: id });
     await expectSignedIn(ben.browser);
   });
 });

@@ -2,7 +2,12 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { listSearch } from "./components/list-search.ts";
 import { PendingPage } from "./components/pending-page.tsx";
 import { membersSearch } from "./features/member/members-search.ts";
-import { resetPasswordSearch, signInSearch, verifyEmailSearch } from "./features/session/sign-in-search.ts";
+import {
+  confirmEmailSearch,
+  resetPasswordSearch,
+  signInSearch,
+  verifyEmailSearch,
+} from "./features/session/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
 import { HomeRoute } from "./routes/home.tsx";
 import { NotFoundRoute } from "./routes/not-found.tsx";
@@ -34,6 +39,12 @@ const verifyEmail = createRoute({
   path: "verify-email",
   validateSearch: verifyEmailSearch,
   component: lazyRouteComponent(() => import("./routes/verify-email.tsx"), "VerifyEmailRoute"),
+});
+const confirmEmail = createRoute({
+  getParentRoute: () => entrance,
+  path: "confirm-email",
+  validateSearch: confirmEmailSearch,
+  component: lazyRouteComponent(() => import("./routes/confirm-email.tsx"), "ConfirmEmailRoute"),
 });
 const forgotPassword = createRoute({
   getParentRoute: () => entrance,
@@ -132,7 +143,7 @@ const settings = createRoute({
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([
-  entrance.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword]),
+  entrance.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword]),
   invite,
   signedIn.addChildren([
     home,

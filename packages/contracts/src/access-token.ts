@@ -46,7 +46,7 @@ export const CreateAccessTokenInput = z
     name: line("The name", 100),
     /** Of a project's token. */
     projectId: ProjectId.optional(),
-    /** In the future; without it the token does not expire. */
+    /** In the future; without it the token does not expire, or when the token that creates it does. */
     expiresAt: z
       .union([z.date(), z.iso.datetime({ offset: true }).pipe(z.coerce.date())], { error: timeMessage })
       .nullish(),

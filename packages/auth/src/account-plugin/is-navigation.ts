@@ -1,9 +1,7 @@
 /**
- * Whether a request is a browser's, on its way to show a page. Browsers say so in `Sec-Fetch-Mode`; what sends none of
- * those headers is judged by what it accepts.
+ * Whether a request is on its way to show a page: browsers say so in `Sec-Fetch-Mode`, and all that show pages accept
+ * HTML, which scripts do not unless asked to.
  */
 export function isNavigation(headers: Headers | undefined): boolean {
-  const mode = headers?.get("sec-fetch-mode");
-  if (mode) return mode === "navigate";
-  return headers?.get("accept")?.includes("text/html") ?? false;
+  return headers?.get("sec-fetch-mode") === "navigate" || (headers?.get("accept")?.includes("text/html") ?? false);
 }

@@ -4,9 +4,10 @@ import { can } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
 import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
+import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
 
 /**
- * Ends an access token: the next request with it is refused. Anybody may end their own personal ones, and those who hold
+ * Ends an access token and those it created: the next request with them is rejected. Anybody may end their own personal ones, and those who hold
  * token:manage every one. @throws token_not_found
  * @param among looks for it among one person's personal tokens, or among one project's, alone
  */
@@ -21,8 +22,14 @@ export function revokeAccessToken(
     const isMine = token.kind === "personal" && token.user.id === scope.caller.userId;
     if (!isMine && !can(authority, "token:manage")) throw tokenNotFound();
     const { organizationId, name, kind } = token;
+    const created = await readTokensCreatedBy(tx, token);
     await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
-    return { result: token, targets: [{ id, details: { name, kind, userId: token.user.id } }] };
+    const because = `created by ${name}`;
+    const targets = [
+      { id, details: { name, kind, userId: token.user.id } },
+      ...created.map((each) => ({ id: each.id, details: { ...each.details, because } })),
+    ];
+    return { result: token, targets };
   });
 }
 

@@ -29,7 +29,7 @@ export const identityColumns = `
 
 /**
  * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. What a
- * token means when it names no organization is its own.
+ * token means when it names no organization is its own, and it lives no longer than that.
  */
 export const identity = {
   session: `(
@@ -39,7 +39,8 @@ export const identity = {
   token: `(
     select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id,
       id as token_id, project_id, permissions
-    from access_token where secret_hash = $1 and (expires_at is null or expires_at > now()))`,
+    from access_token where secret_hash = $1 and (expires_at is null or expires_at > now())
+      and exists (select from organization o where o.id = organization_id and o.deleted_at is null))`,
 } as const satisfies Record<KnownActor["kind"], string>;
 
 /** What a statement begins with: notes of an access token, once a minute, that it is in use. */

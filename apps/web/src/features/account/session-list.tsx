@@ -12,8 +12,8 @@ export function SessionList() {
 
   if (sessions.isPending) return <Skeleton height={120} aria-label="Loading sessions" />;
   if (sessions.isError) return <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
-  const current = sessions.data.filter(({ token }) => token === here.token);
-  const others = sessions.data.filter(({ token }) => token !== here.token);
+  const current = sessions.data.filter(({ id }) => id === here.id);
+  const others = sessions.data.filter(({ id }) => id !== here.id);
 
   return (
     <Stack gap="md">
@@ -22,11 +22,11 @@ export function SessionList() {
           <SessionRow
             key={session.id}
             session={session}
-            here={session.token === here.token}
-            ending={end.isPending && end.variables !== "others" && end.variables.token === session.token}
+            here={session.id === here.id}
+            ending={end.isPending && end.variables !== "others" && end.variables.id === session.id}
             onEnd={(label) =>
               end.mutate(
-                { token: session.token },
+                { id: session.id },
                 { onSuccess: () => notifyDone(`Signed out: ${label}.`), onError: notifyRefusal },
               )
             }

@@ -15,14 +15,14 @@ export function useSessions() {
   });
 }
 
-/** Ends one session, named by its token, or all but the one in use. */
+/** Ends one session, named by its id, or all but the one in use. */
 export function useEndSessions() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (which: { token: string } | "others") =>
+    mutationFn: (which: { id: string } | "others") =>
       which === "others"
         ? authCall(authClient.revokeOtherSessions())
-        : authCall(authClient.revokeSession({ token: which.token })),
+        : authCall(authClient.revokeSession({ token: which.id })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionsKey }),
   });
 }

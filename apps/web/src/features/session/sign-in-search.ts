@@ -13,6 +13,12 @@ export type SignInSearch = z.infer<typeof signInSearch>;
 export const verifyEmailSearch = signInSearch.extend({ done: text });
 export type VerifyEmailSearch = z.infer<typeof verifyEmailSearch>;
 
+/**
+ * The token of a mailed link and the address it confirms; `change` when that takes the place of the account's present one.
+ */
+export const confirmEmailSearch = z.object({ token: text, email: text, change: text, next: text });
+export type ConfirmEmailSearch = z.infer<typeof confirmEmailSearch>;
+
 /** Better Auth sends people here with a `token`, or with an `error` when the link is stale. */
 export const resetPasswordSearch = z.object({ token: text, error: text });
 export type ResetPasswordSearch = z.infer<typeof resetPasswordSearch>;

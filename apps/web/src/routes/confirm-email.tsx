@@ -1,0 +1,8 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { ConfirmEmailScreen } from "../features/session/confirm-email-screen.tsx";
+
+const route = getRouteApi("/entrance/confirm-email");
+
+export function ConfirmEmailRoute() {
+  return <ConfirmEmailScreen search={route.useSearch()} />;
+}

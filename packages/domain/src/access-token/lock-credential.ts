@@ -1,0 +1,27 @@
+import { accessToken, session, type Transaction } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import { type Caller, notSignedIn } from "../scope/caller.ts";
+
+/**
+ * Reads the session or access token of a caller and keeps it from being deleted until the transaction ends. Whoever ends
+ * all of an account's credentials deletes sessions first and tokens after them: what this one creates meanwhile is seen.
+ * @throws not_signed_in once it was deleted
+ */
+export async function lockCredential(
+  tx: Transaction,
+  { sessionId, token }: Caller,
+): Promise<{ ssoProviderId: string | null; tokenExpiresAt: Date | null }> {
+  const [credential] = token
+    ? await tx
+        .select({ ssoProviderId: accessToken.ssoProviderId, tokenExpiresAt: accessToken.expiresAt })
+        .from(accessToken)
+        .where(eq(accessToken.id, token.id))
+        .for("key share")
+    : await tx
+        .select({ ssoProviderId: session.ssoProviderId })
+        .from(session)
+        .where(eq(session.id, sessionId ?? ""))
+        .for("key share");
+  if (!credential) throw notSignedIn();
+  return { tokenExpiresAt: null, ...credential };
+}
