@@ -333,6 +333,55 @@ describe("the end of a token", () => {
   });
 });
 
+describe("a token created by a token", () => {
+  async function robots() {
+    const stage_ = await stage();
+    const { make, people, scopeWith } = stage_;
+    const expiresAt = new Date(Date.now() + 60_000);
+    const first = await make(people.ada, { kind: "organization", name: "First", expiresAt });
+    const createdBy = async ({ token }: { token: string }, wanted: Wanted) =>
+      createAccessToken(
+        await scopeWith(token, "token:manage"),
+        CreateAccessTokenInput.parse({ kind: "organization", ...wanted }),
+      );
+    return { ...stage_, first, expiresAt, createdBy };
+  }
+
+  it("is revoked with it, and so are those it created in turn, each in the audit log", async () => {
+    const { id, people, scope, scopeWith, first, createdBy } = await robots();
+    const second = await createdBy(first, { name: "Second" });
+    const third = await createdBy(second, { name: "Third" });
+    await revokeAccessToken(await scope(people.olga, "token:manage"), first.id);
+    for (const { token } of [first, second, third]) {
+      expect(await refusalOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
+    }
+    const events = (await eventsOf(database, id)).filter(({ event }) => event === "token.revoked");
+    expect(events.map(({ details }) => [details.name, details.because])).toEqual([
+      ["First", undefined],
+      ["Second", "created by First"],
+      ["Third", "created by First"],
+    ]);
+  });
+
+  it("expires with it or before, never after", async () => {
+    const { first, expiresAt, createdBy } = await robots();
+    expect((await createdBy(first, { name: "Second" })).expiresAt).toEqual(expiresAt);
+    const earlier = new Date(expiresAt.getTime() - 30_000);
+    expect((await createdBy(first, { name: "Second", expiresAt: earlier })).expiresAt).toEqual(earlier);
+    const later = new Date(expiresAt.getTime() + 1);
+    expect(await refusalOf(createdBy(first, { name: "Second", expiresAt: later }))).toBe("invalid_input");
+    const never = await createdBy(first, { name: "Second", expiresAt: null });
+    expect(never.expiresAt).toEqual(expiresAt);
+  });
+});
+
+it("a token of a deleted organization is nobody, also where no organization is named", async () => {
+  const { id, make, people, services, actorWith } = await stage();
+  const { token } = await make(people.ada);
+  await sql`update organization set deleted_at = now() where id = ${id}`;
+  expect(await refusalOf(authenticate(services, actorWith(token)))).toBe("not_signed_in");
+});
+
 describe("the list of tokens", () => {
   it("has the caller's own personal ones, newest first, and pages", async () => {
     const { make, people, scope } = await stage();

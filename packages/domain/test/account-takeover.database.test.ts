@@ -1,0 +1,52 @@
+import { CreateAccessTokenInput } from "@guildhall/contracts";
+import { createTestDatabase } from "@guildhall/testing";
+import { expect, it } from "vitest";
+import { createAccessToken } from "../src/access-token/create-access-token.ts";
+import { confirmEmail } from "../src/user/confirm-email.ts";
+import { organizationOf } from "./support/organization-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+/** Waits until so many connections wait for a lock. */
+const untilWaiting = (count: number) =>
+  expect
+    .poll(() => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`, {
+      timeout: 10_000,
+    })
+    .toHaveLength(count);
+
+it("waits for an access token that one of the account's sessions is creating, and revokes it", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { stranger: "owner" });
+  const { stranger } = people;
+  await sql`update "user" set email_verified = false where id = ${stranger.id}`;
+  const opened = await scope(stranger, "token:manage");
+
+  // The token's foreign key waits for its membership: its session was checked, and it is not there yet.
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select from member where organization_id = ${id} for update`;
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  const created = createAccessToken(opened, input);
+  await untilWaiting(1);
+  const taken = confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
+  await untilWaiting(2);
+  await holder`commit`;
+  holder.release();
+
+  await created;
+  expect(await taken).toBe("confirmed");
+  expect(await sql`select name from access_token where organization_id = ${id}`).toEqual([]);
+  expect(await sql`select from session where user_id = ${stranger.id}`).toHaveLength(0);
+});
+
+it("lets no session that it ended create another token", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { stranger: "owner" });
+  const { stranger } = people;
+  await sql`update "user" set email_verified = false where id = ${stranger.id}`;
+  const opened = await scope(stranger, "token:manage");
+  await confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  await expect(createAccessToken(opened, input)).rejects.toMatchObject({ reason: "not_signed_in" });
+  expect(await sql`select from access_token where organization_id = ${id}`).toHaveLength(0);
+});
