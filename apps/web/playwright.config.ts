@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
-const { folder, apiPort, webPort, idpPort, dnsPort, chromium } = await testRun();
+const { folder, apiPort, webPort, idpPort, dnsPort, secretKey, chromium } = await testRun();
 const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
@@ -53,6 +53,7 @@ export default defineConfig({
         WEB_PORT: String(webPort),
         GUILDHALL_DATA_DIR: `${folder}/data`,
         GUILDHALL_TEST_MODE: "1",
+        GUILDHALL_SECRET_KEY: secretKey,
         SSO_TRUSTED_ORIGINS: `http://127.0.0.1:${idpPort}`,
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,8 @@ export interface TestRun {
   /** Where an identity provider and a name server are looked for; tests that need them start them there. */
   idpPort: number;
   dnsPort: number;
+  /** Opens the Clerk API. */
+  secretKey: string;
   chromium: Chromium;
 }
 
@@ -53,6 +56,7 @@ async function beginRun(): Promise<TestRun> {
     webPort: await freePort(),
     idpPort: await freePort(),
     dnsPort: await freePort(),
+    secretKey: `sk_test_${randomUUID()}`,
     chromium: await findChromium(folder),
   };
   process.env[VARIABLE] = JSON.stringify(run);
