@@ -231,6 +231,19 @@ describe("a stranger who signs in at the very moment", () => {
     }
   }, 30_000);
 
+  it("the password is changed has no session afterwards, ten times", async () => {
+    for (let round = 0; round < 10; round++) {
+      const { browser, ...account } = await takenAddress();
+      const signingIn = Array.from({ length: 5 }, () => openBrowser(app).auth.signIn.email(account));
+      const change = { currentPassword: account.password, newPassword, revokeOtherSessions: true };
+      const changed = await browser.auth.changePassword(change);
+      await Promise.all(signingIn);
+      expect(changed.error).toBeNull();
+      expect(await sessionsOf(account.email)).toBe(1);
+      expect(await isSignedIn(browser)).toBe(true);
+    }
+  }, 30_000);
+
   async function sessionsOf(email: string): Promise<number> {
     const rows = await sql`select from session where user_id = (select id from "user" where email = ${email})`;
     return rows.length;

@@ -105,6 +105,7 @@ export { removeTeamMember } from "./team/remove-team-member.ts";
 export { updateTeam } from "./team/update-team.ts";
 export type { AccountProof } from "./user/account-proof.ts";
 export { changeEmail } from "./user/change-email.ts";
+export { changePassword } from "./user/change-password.ts";
 export { confirmEmail, type EmailLinkOutcome } from "./user/confirm-email.ts";
 export { requireCurrentPassword } from "./user/require-current-password.ts";
 export { resetPassword } from "./user/reset-password.ts";

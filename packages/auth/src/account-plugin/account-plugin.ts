@@ -1,4 +1,5 @@
 import type { Services } from "@guildhall/domain";
+import { changePasswordEndpoint } from "./change-password.ts";
 import { confirmEmailEndpoint } from "./confirm-email.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
 import { sessionEndpoints } from "./sessions.ts";
@@ -14,6 +15,7 @@ export const accountPlugin = (services: Services) => ({
     verifyEmail: verifyEmail(services),
     confirmEmail: confirmEmailEndpoint(services),
     resetPassword: resetPasswordEndpoint(services),
+    changePassword: changePasswordEndpoint(services),
     ...sessionEndpoints,
   },
 });

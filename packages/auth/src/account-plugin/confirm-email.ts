@@ -3,8 +3,8 @@ import { APIError, createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
 import { answering } from "../organization-plugin/refusal.ts";
-import { type EmailLink, readEmailLink } from "./email-link.ts";
-import { emailLinkError } from "./email-link-error.ts";
+import { checkPassword } from "./check-password.ts";
+import { readEmailLink } from "./email-link.ts";
 import { followEmailLink } from "./follow-email-link.ts";
 import { hashNewPassword } from "./hash-new-password.ts";
 
@@ -40,27 +40,9 @@ export const confirmEmailEndpoint = (services: Services) =>
       }
       const proof =
         newPassword === undefined
-          ? { checkedPasswordHash: await checkPassword(ctx.context, link, password ?? "") }
+          ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
       await answering({}, () => followEmailLink(services, link, proof, { unproven: "INVALID_PASSWORD" }));
       return ctx.json({ status: true, email: link.newEmail ?? link.email });
     },
   );
-
-/** Of Better Auth's context, what checks passwords. */
-interface PasswordContext {
-  internalAdapter: { findCredentialAccount(userId: string): Promise<{ password?: string | null | undefined } | null> };
-  password: {
-    verify(check: { hash: string; password: string }): Promise<boolean>;
-    config: { maxPasswordLength: number };
-  };
-}
-
-/** The hash that a password was checked against. @throws APIError CREDENTIAL_ACCOUNT_NOT_FOUND, INVALID_PASSWORD */
-async function checkPassword(context: PasswordContext, { userId }: EmailLink, password: string): Promise<string> {
-  const hash = (await context.internalAdapter.findCredentialAccount(userId))?.password;
-  if (!hash) throw emailLinkError("CREDENTIAL_ACCOUNT_NOT_FOUND");
-  const isPossible = password.length <= context.password.config.maxPasswordLength;
-  if (isPossible && (await context.password.verify({ hash, password }))) return hash;
-  throw emailLinkError("INVALID_PASSWORD");
-}

@@ -1,7 +1,7 @@
 import { UserId } from "@guildhall/contracts";
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
-import { emailLinkError } from "./email-link-error.ts";
+import { accountError } from "./account-error.ts";
 
 /** What a mailed link to confirm an address says. Better Auth writes it, as a JWT signed with the instance's secret. */
 export interface EmailLink {
@@ -25,6 +25,6 @@ async function payloadOf(token: string, secret: string) {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), { algorithms: ["HS256"] });
     return Payload.parse(payload);
   } catch (error) {
-    throw emailLinkError(error instanceof errors.JWTExpired ? "TOKEN_EXPIRED" : "INVALID_TOKEN");
+    throw accountError(error instanceof errors.JWTExpired ? "TOKEN_EXPIRED" : "INVALID_TOKEN");
   }
 }

@@ -1,6 +1,6 @@
 import { type AccountProof, changeEmail, confirmEmail, type EmailLinkOutcome, type Services } from "@guildhall/domain";
+import { type AccountErrorCode, accountError } from "./account-error.ts";
 import type { EmailLink } from "./email-link.ts";
-import { type EmailLinkErrorCode, emailLinkError } from "./email-link-error.ts";
 
 /**
  * Does what a link to confirm an address is for, on a proof of the account.
@@ -11,15 +11,15 @@ export async function followEmailLink(
   services: Services,
   link: EmailLink,
   proof: AccountProof | { newPasswordHash: string },
-  { unproven }: { unproven: EmailLinkErrorCode },
+  { unproven }: { unproven: AccountErrorCode },
 ): Promise<void> {
-  const failures: Record<Exclude<EmailLinkOutcome, "confirmed">, EmailLinkErrorCode> = {
+  const failures: Record<Exclude<EmailLinkOutcome, "confirmed">, AccountErrorCode> = {
     already_confirmed: "EMAIL_ALREADY_VERIFIED",
     stale: "INVALID_TOKEN",
     unproven,
   };
   const outcome = await follow(services, link, proof);
-  if (outcome !== "confirmed") throw emailLinkError(failures[outcome]);
+  if (outcome !== "confirmed") throw accountError(failures[outcome]);
 }
 
 function follow(
@@ -28,6 +28,6 @@ function follow(
   proof: AccountProof | { newPasswordHash: string },
 ): Promise<EmailLinkOutcome> {
   if (newEmail === undefined) return confirmEmail(services, { userId, email }, proof);
-  if ("newPasswordHash" in proof) throw emailLinkError("PASSWORD_REQUIRED");
+  if ("newPasswordHash" in proof) throw accountError("PASSWORD_REQUIRED");
   return changeEmail(services, { userId, email, newEmail }, proof);
 }

@@ -2,7 +2,7 @@ import { resetPassword, type Services } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
-import { emailLinkError } from "./email-link-error.ts";
+import { accountError } from "./account-error.ts";
 import { hashNewPassword } from "./hash-new-password.ts";
 
 const Body = z.object({
@@ -26,9 +26,9 @@ export const resetPasswordEndpoint = (services: Services) =>
     },
     async (ctx) => {
       const secret = ctx.body.token || ctx.query?.token;
-      if (!secret) throw emailLinkError("INVALID_TOKEN");
+      if (!secret) throw accountError("INVALID_TOKEN");
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
-      if (!(await resetPassword(services, { secret, passwordHash }))) throw emailLinkError("INVALID_TOKEN");
+      if (!(await resetPassword(services, { secret, passwordHash }))) throw accountError("INVALID_TOKEN");
       return ctx.json({ status: true });
     },
   );

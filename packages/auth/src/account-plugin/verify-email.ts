@@ -3,8 +3,8 @@ import { APIError, createAuthEndpoint, getSessionFromCtx, originCheck } from "be
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
 import { answering } from "../organization-plugin/refusal.ts";
+import { accountError } from "./account-error.ts";
 import { type EmailLink, readEmailLink } from "./email-link.ts";
-import { emailLinkError } from "./email-link-error.ts";
 import { followEmailLink } from "./follow-email-link.ts";
 import { isNavigation } from "./is-navigation.ts";
 
@@ -36,7 +36,7 @@ export const verifyEmail = (services: Services) =>
         if (!isFollowed(link, user)) {
           const session = await getSessionFromCtx(ctx);
           if (session?.user.id !== link.userId) {
-            if (!isNavigation(ctx.headers)) throw emailLinkError("SESSION_REQUIRED");
+            if (!isNavigation(ctx.headers)) throw accountError("SESSION_REQUIRED");
             throw ctx.redirect(confirmPage(services, link, ctx.query));
           }
           const proof = { sessionId: session.session.id };

@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
 
-/** Why a link to confirm an address does not count: Better Auth's codes, and one of ours. */
+/** Why a mailed link or a password does not count: Better Auth's codes, and some of ours. */
 const errors = {
   INVALID_TOKEN: ["BAD_REQUEST", "This link is not valid, or was used already. Ask for a new one."],
   TOKEN_EXPIRED: ["BAD_REQUEST", "This link has expired. Ask for a new one."],
@@ -20,9 +20,9 @@ const errors = {
   ],
 } as const;
 
-export type EmailLinkErrorCode = keyof typeof errors;
+export type AccountErrorCode = keyof typeof errors;
 
-export function emailLinkError(code: EmailLinkErrorCode): APIError {
+export function accountError(code: AccountErrorCode): APIError {
   const [status, message] = errors[code];
   return new APIError(status, { code, message });
 }

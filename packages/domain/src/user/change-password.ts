@@ -1,0 +1,30 @@
+import type { UserId } from "@guildhall/contracts";
+import { session } from "@guildhall/db";
+import { and, eq, ne } from "drizzle-orm";
+import { inTransaction } from "../scope/transaction.ts";
+import type { Services } from "../services.ts";
+import { isProofOf } from "./account-proof.ts";
+import { lockAccount } from "./lock-account.ts";
+import { setPassword } from "./set-password.ts";
+
+/**
+ * Replaces the password of an account by its present one. Hashes are Better Auth's.
+ * @param change.keepSessionId the one session that goes on, where all others are to end
+ * @returns false when the present password is not that any more
+ */
+export function changePassword(
+  services: Services,
+  userId: UserId,
+  change: { checkedPasswordHash: string; newPasswordHash: string; keepSessionId: string | undefined },
+): Promise<boolean> {
+  const { checkedPasswordHash, newPasswordHash, keepSessionId } = change;
+  return inTransaction(services, async (tx) => {
+    const account = await lockAccount(tx, userId);
+    if (!account || !(await isProofOf(tx, userId, { checkedPasswordHash }))) return false;
+    // Before the sessions end: a sign-in with the former password then finds it replaced.
+    await setPassword(tx, userId, newPasswordHash);
+    if (keepSessionId === undefined) return true;
+    await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, keepSessionId)));
+    return true;
+  });
+}
