@@ -25,7 +25,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   if (!parsed.success) throw foreignAddress(provider, assertion.email);
   const email = parsed.data;
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
-  if (!assertion.isEmailSure) throw notSure(email);
+  if (!assertion.isEmailVerified) throw notSure(email);
   const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
   // Somebody known to the provider may have another address here by now.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);

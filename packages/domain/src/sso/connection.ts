@@ -40,7 +40,9 @@ export const hasSameSubjects = (a: Connection, b: Connection) =>
  * they are rotated at the same identity provider, which the owner of the domain has accepted already.
  */
 function fingerprintOf(connection: Connection): string {
-  return createHash("sha256").update(JSON.stringify(identityOf(connection))).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify(identityOf(connection)))
+    .digest("base64url");
 }
 
 function identityOf(connection: Connection): unknown[] {
