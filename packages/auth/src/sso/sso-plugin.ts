@@ -64,16 +64,16 @@ export function ssoPlugin(
   }
 
   async function rejectionOfSaml({ providerId }: Resolved): Promise<Rejection | undefined> {
-    const { body, headers } = samlCalls.getStore() ?? { headers: new Headers() };
-    if (body?.SAMLResponse === undefined) return samlInvalid;
+    const call = samlCalls.getStore();
+    if (call?.body?.SAMLResponse === undefined) return samlInvalid;
     const [stored] = await transaction()
       .select({ samlConfig: ssoProvider.samlConfig })
       .from(ssoProvider)
       .where(eq(ssoProvider.providerId, providerId));
     if (!stored?.samlConfig || asksForSha1(stored.samlConfig)) return samlWeakSignature;
-    return rejectionOfResponse(body.SAMLResponse, {
+    return rejectionOfResponse(call.body.SAMLResponse, {
       recipient: `${services.baseUrl}/api/auth/sso/saml2/sp/acs/${providerId}`,
-      isStartedHere: (requestId) => cookies.has(headers, requestId),
+      isStartedHere: (requestId) => cookies.has(call.headers, requestId),
     });
   }
 
