@@ -7,10 +7,16 @@ import { type ListeningApp, listen } from "./listening-app.ts";
 import { trpcClient } from "./trpc-client.ts";
 
 /** The app beside a real name server and a real OpenID Connect provider, all on the loopback interface. */
-export async function openSsoSetting(database: TestDatabase) {
+export async function openSsoSetting(
+  database: TestDatabase,
+  options: { /** Of other identity providers. */ trustedOrigins?: readonly string[] } = {},
+) {
   const [dns, oidc] = await Promise.all([startDnsServer(), startOidcServer()]);
   afterAll(() => Promise.all([dns.stop(), oidc.stop()]));
-  const app = await listen(database, { SSO_TRUSTED_ORIGINS: oidc.issuer, DNS_SERVERS: dns.address });
+  const app = await listen(database, {
+    SSO_TRUSTED_ORIGINS: [oidc.issuer, ...(options.trustedOrigins ?? [])].join(),
+    DNS_SERVERS: dns.address,
+  });
 
   const newDomain = () => `${randomUUID()}.test`;
   const connection = () => ({

@@ -48,7 +48,8 @@ export function providerNetwork(options: {
 function publicOnly(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, found) => {
-      const addresses = typeof found === "string" ? [] : found;
+      // Whatever the types say, there is none with an error.
+      const addresses = Array.isArray(found) ? found : [];
       const hidden = addresses.find(({ address }) => !isPublicRoutableHost(address));
       const problem = error ?? (hidden ? notPublic(hostname, hidden.address) : null);
       const [first = { address: "", family: 0 }] = addresses;
