@@ -1,3 +1,4 @@
+import { startSamlServer } from "@guildhall/testing/saml-server";
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
 import { expectAccessible, expectAccessibleInBothSchemes } from "./support/expect-accessible.ts";
@@ -244,6 +245,55 @@ test("owners see what the last sign-in sent; admins do not, and read that connec
   await expect(bens.getByRole("menuitem", { name: "Edit connection…" })).toBeDisabled();
   await expect(bens.getByRole("menu")).toContainText("Only owners can add, verify or change an identity provider.");
   await expect(bens.getByRole("menuitem", { name: "Edit roles…" })).toBeEnabled();
+});
+
+test("SAML signs somebody in from the page of another site, in the browser it was started in alone", async ({
+  page,
+  openAs,
+}) => {
+  const { dns } = setting();
+  const domain = newDomain();
+  const ada = await newPerson({ email: `ada@${domain}` });
+  const hall = await newOrganization(ada);
+  const { sso } = apiClient(ada);
+  const idp = await startSamlServer();
+  try {
+    const organization = hall.slug;
+    const made = await sso.create.mutate({ organization, domain, saml: { metadata: idp.metadata } });
+    dns.records.set(made.dnsRecord.name, [made.dnsRecord.value]);
+    await sso.verifyDomain.mutate({ organization, providerId: made.providerId });
+    idp.serviceMetadataUrl = made.metadataUrl ?? "";
+    idp.person = { nameId: "42", email: `nora@${domain}`, name: "Nora Newcomer" };
+
+    // The answer to this browser, posted by another: it stops on its way, and goes on there.
+    const acs = "**/api/auth/sso/saml2/sp/acs/**";
+    let posted = "";
+    await page.route(acs, (route) => {
+      posted = route.request().postData() ?? "";
+      return route.abort();
+    });
+    const signIn = `/sign-in?sso=${made.providerId}&next=${encodeURIComponent(`/o/${hall.slug}/members`)}`;
+    await page.goto(signIn);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect.poll(() => posted).toContain("SAMLResponse");
+    await page.unroute(acs);
+    const adas = await openAs(ada);
+    const answer = await adas.request.post(made.callbackUrl, {
+      headers: { "content-type": "application/x-www-form-urlencoded", origin: "http://127.0.0.1" },
+      data: posted,
+      maxRedirects: 0,
+    });
+    expect(answer.headers().location).toContain("error=saml_request_mismatch");
+    await adas.goto(`/o/${hall.slug}/members`);
+    await expect(adas.getByRole("row", { name: /Nora Newcomer/ })).toHaveCount(0);
+
+    await page.goto(signIn);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+    await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
+  } finally {
+    await idp.stop();
+  }
 });
 
 test("who may not change it sees it and reads why", async ({ openAs }) => {

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { IdentityProvider, SamlLib, ServiceProvider } from "samlify";
+import samlify from "samlify";
 import { generate } from "selfsigned";
+
+// Node does not find all of its exports by name.
+const { IdentityProvider, SamlLib, ServiceProvider } = samlify;
 
 const FIVE_MINUTES_MS = 5 * 60 * 1000;
 
@@ -49,10 +52,13 @@ const attribute = (name: string) => ({
  * A real SAML identity provider with a key of its own; what it answers is signed. It works in a process that has loaded
  * ours, which says how XML is checked.
  * @param options.signatureAlgorithm a URI; the digests are of the same strength. Default: RSA with SHA-256
+ * @param options.entryPoint where people are sent to sign in
  */
-export async function createSamlIdp(options: { signatureAlgorithm?: string } = {}): Promise<SamlIdp> {
+export async function createSamlIdp(
+  options: { signatureAlgorithm?: string; entryPoint?: string } = {},
+): Promise<SamlIdp> {
   const entityId = `https://idp.example/${randomUUID()}`;
-  const entryPoint = `${entityId}/sign-in`;
+  const entryPoint = options.entryPoint ?? `${entityId}/sign-in`;
   const redirect = { Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", Location: entryPoint };
   const keys = await generate([{ name: "commonName", value: "idp.example" }], { keySize: 2048, algorithm: "sha256" });
   const idp = IdentityProvider({
