@@ -77,6 +77,28 @@ describe("an OIDC sign-in", () => {
     expect((await browser.auth.getSession()).data).toBeNull();
   });
 
+  it("cannot be started by the other ways that Better Auth has", async () => {
+    const { email, provider } = await newHint();
+    const { providerId } = provider;
+    const { browser } = await signInByOidc(app, { email });
+    for (const [path, body] of [
+      ["sign-in/social", { provider: providerId, callbackURL: "/after" }],
+      ["sign-in/social", { provider: providerId, idToken: { token: "a.b.c", nonce: "n" } }],
+      ["link-social", { provider: providerId, callbackURL: "/after" }],
+      ["sign-in/oauth2", { providerId, callbackURL: "/after" }],
+      ["oauth2/link", { providerId, callbackURL: "/after" }],
+    ] as const) {
+      const answer = await browser.post(`/api/auth/${path}`, body);
+      expect({ path, status: answer.status }).toEqual({ path, status: expect.toSatisfy((status) => status >= 400) });
+      expect(await answer.text()).not.toContain(oidc.issuer);
+    }
+    for (const path of [`callback/${providerId}`, `oauth2/callback/${providerId}`, "sso/callback"]) {
+      const back = new URL(await throughProvider(await beginOidc(browser, { email })));
+      const answer = await browser.send(`/api/auth/${path}${back.search}`);
+      expect(answer.headers.getSetCookie().join()).not.toContain("session_token");
+    }
+  });
+
   it("is bound to the browser it was started in: a finished one signs nobody in elsewhere", async () => {
     const { email } = await newHint();
     const back = await throughProvider(await beginOidc(openBrowser(app), { email }));

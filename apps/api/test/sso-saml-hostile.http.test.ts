@@ -2,6 +2,7 @@ import { createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp, type SamlFlaws } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
+import { listen } from "./support/listening-app.ts";
 import { beginSaml, postSaml, signInBySaml } from "./support/saml-sign-in.ts";
 import { openSsoSetting } from "./support/sso-setting.ts";
 
@@ -192,6 +193,13 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
       expect(cookie.toLowerCase()).toContain(attribute.toLowerCase());
     }
     expect(cookie).not.toMatch(/domain=/i);
+  });
+
+  it("by a cookie that no other host can set, where there is https", async () => {
+    const { providerId } = await newProvider();
+    const secure = await listen(database, { BASE_URL: "https://guildhall.example" });
+    const { setCookies } = await beginSaml(secure, providerId);
+    expect(setCookies.filter((each) => each.startsWith("__Host-guildhall.saml_request."))).toHaveLength(1);
   });
 
   it("in several tabs at once, each cookie being deleted once it was used", async () => {

@@ -120,6 +120,16 @@ describe("a fetch from an identity provider", () => {
   });
 });
 
+it("an answer of a provider is read up to a megabyte", async () => {
+  const server = createServer((_request, response) => response.end("x".repeat(2 * 1024 * 1024)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(() => server.close());
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const network = providerNetwork({ trustedOrigins: [origin] });
+  await expect(network.during(async () => (await fetch(origin)).text())).rejects.toThrow();
+  expect(await (await fetch(origin)).text()).toHaveLength(2 * 1024 * 1024);
+});
+
 it("other fetches go where they went before, also while one from a provider is under way", async () => {
   const { port } = await startPrivateServer();
   const network = providerNetwork({ trustedOrigins: [], lookup });

@@ -27,6 +27,7 @@ export function providerNetwork(options: {
   const connect = buildConnector({});
   const connectPublicly = buildConnector({ lookup: publicOnly(options.lookup ?? systemLookup) });
   const agent = new Agent({
+    ...limits,
     connect(target, callback) {
       const { protocol, hostname, port } = target;
       const host = hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname;
@@ -44,6 +45,9 @@ export function providerNetwork(options: {
     isTrusted,
   };
 }
+
+/** A provider must not keep this server waiting, nor fill its memory. Milliseconds and bytes. */
+const limits = { headersTimeout: 10_000, bodyTimeout: 10_000, maxResponseSize: 1024 * 1024 };
 
 function publicOnly(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) =>

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { exactTime } from "../../components/relative-time.ts";
+import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
 
 /** When somebody last signed in with a provider, and the role claim it sent, as rows of a list of facts. For owners. */
@@ -17,7 +18,7 @@ export function LastSignIn({ provider: { lastSignIn, roleClaim } }: { provider: 
             {sent === null || sent === undefined ? (
               `No “${roleClaim}”, so roles were not changed.`
             ) : (
-              <code>
+              <code className={classes.claim}>
                 {roleClaim}: {JSON.stringify(sent)}
               </code>
             )}

@@ -71,7 +71,7 @@ export function PendingChange({ organization, provider, pending, denial }: Pendi
           >
             Verify change
           </ExplainedButton>
-          <ExplainedButton reason={denial} variant="subtle" color="gray" onClick={discard.open}>
+          <ExplainedButton reason={denial} variant="default" onClick={discard.open}>
             Discard change
           </ExplainedButton>
         </Group>
