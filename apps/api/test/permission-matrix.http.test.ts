@@ -78,6 +78,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
     saml: identityProvider,
     defaultRole: "powerless",
   }),
+  "sso.discardPendingConnection": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
   "sso.list": ({ id }) => ({ organization: id }),
   "sso.remove": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
   "sso.update": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId, data: { forceSso: false } }),
@@ -99,6 +100,9 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "token.revoke": ({ id, tokenOf }, user) => ({ organization: id, tokenId: tokenOf(user) }),
   "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 };
+
+/** Those that ask for an owner besides, because they decide who can sign in as one. */
+const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
 
 /** Those that ask for no role: who may call them, and how everybody else is refused. */
 const withoutRole: Record<string, "everybody" | "signed in" | "the invited"> = {
@@ -136,7 +140,9 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
     const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
-    const expected = allowed ? { status: 200 } : { status: 403, reason: "missing_permission" };
+    const isNoOwner = ownersOnly.has(path) && who !== "owner";
+    const permitted = isNoOwner ? { status: 403, reason: "owner_only" } : { status: 200 };
+    const expected = allowed ? permitted : { status: 403, reason: "missing_permission" };
     const stage = await (allowed ? prepareStage() : stageOfRefusals());
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });
@@ -147,7 +153,8 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
     const isEverybodys = permission === "organization:read";
     const expected = isEverybodys ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
-    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
+    const permitted = ownersOnly.has(path) ? { status: 403, reason: "owner_only" } : { status: 200 };
+    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject(permitted);
   });
 
   it("of nobody who is signed out", async () => {

@@ -81,6 +81,7 @@ export { deactivateOrganization } from "./session/deactivate-organization.ts";
 export { deactivateTeam } from "./session/deactivate-team.ts";
 export { admitBySso } from "./sso/admit-by-sso.ts";
 export { createSsoProvider } from "./sso/create-sso-provider.ts";
+export { discardPendingConnection } from "./sso/discard-pending-connection.ts";
 export type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./sso/identity-providers.ts";
 export { listSsoExtras } from "./sso/list-sso-extras.ts";
 export { listSsoProviders } from "./sso/list-sso-providers.ts";

@@ -37,6 +37,7 @@ export type AuditEventName =
   | "sso.provider_updated"
   | "sso.provider_removed"
   | "sso.domain_verified"
+  | "sso.pending_connection_discarded"
   | "sso.forced"
   | "sso.unforced"
   | "token.created"

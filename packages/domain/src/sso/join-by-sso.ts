@@ -6,13 +6,15 @@ import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Person } from "./find-or-create-person.ts";
+import { readRoleClaim } from "./read-role-claim.ts";
 import { mappedRoles, type RoleRules } from "./role-mapping.ts";
 
 type Provider = RoleRules & { organizationId: OrganizationId; providerId: string };
 
 /**
- * Makes somebody a member, or gives a member the roles their claims are mapped to. Owners keep theirs, as does whoever
- * was restricted to some projects by hand.
+ * Makes somebody a member, or gives a member the roles their claims are mapped to. Without a role claim that can be read,
+ * members keep their roles and new ones get the default role. Owners keep theirs, as does whoever was restricted to some
+ * projects by hand.
  */
 export async function joinBySso(
   tx: Transaction,
@@ -26,9 +28,11 @@ export async function joinBySso(
     .select({ roles: member.roles, isRestricted: member.hasRestrictedSiteAccess })
     .from(member)
     .where(isMember);
-  if (before && (provider.roleClaim === null || before.isRestricted || before.roles.includes(OWNER))) return;
+  const claim = readRoleClaim(provider, claims);
+  if (before && (claim.kind !== "values" || before.isRestricted || before.roles.includes(OWNER))) return;
 
-  const roles = mappedRoles(provider, claims, { roles: [], customRoles: await readCustomRoles(tx, organizationId) });
+  const authority = { roles: [], customRoles: await readCustomRoles(tx, organizationId) };
+  const roles = mappedRoles(provider, claim.kind === "values" ? claim.values : [], authority);
   const role = toRoleColumn(roles);
   if (before && role === toRoleColumn(before.roles)) return;
   const { id, name, email } = person;
