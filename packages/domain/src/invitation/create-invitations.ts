@@ -44,7 +44,7 @@ export function createInvitations(
     await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
 
     const { name: inviterName, email: inviterEmail } = scope.caller;
-    const invitedTo = { inviterName, inviterEmail, teamIds, projectIds: access.projectIds };
+    const invitedTo = { inviterName, inviterEmail, inviterAuthority: authority, teamIds, projectIds: access.projectIds };
     const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
     const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 

@@ -6,7 +6,7 @@ import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
-type InsertedRow = Omit<InvitationRow, "inviterName" | "inviterEmail" | "teamIds" | "projectIds">;
+type InsertedRow = Omit<InvitationRow, "inviterName" | "inviterEmail" | "inviterAuthority" | "teamIds" | "projectIds">;
 
 type Row = {
   given: string;

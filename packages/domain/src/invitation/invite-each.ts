@@ -1,10 +1,11 @@
 import type { FieldErrors, Metadata, Reason, UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
 import type { WholeInvitation } from "../instance/whole-invitation.ts";
+import { isWaiting } from "../member/is-waiting.ts";
 import { memberNotFound } from "../member/read-member.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
@@ -54,7 +55,7 @@ export async function inviteEach(
         continue;
       }
       const inviter = inviterId && inviters.get(inviterId);
-      const names = { inviterName: inviter?.name ?? null, inviterEmail: inviter?.email ?? null };
+      const names = { inviterName: inviter?.name ?? null, inviterEmail: inviter?.email ?? null, inviterAuthority: inviter ?? null };
       const { id, name, slug, logo } = scope.organization;
       const organization = { id, name, slug, logo };
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
@@ -83,7 +84,7 @@ async function readInviters(
     .select({ userId: member.userId, roles: member.roles, name: user.name, email: user.email })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organization.id), inArray(member.userId, ids)));
+    .where(and(eq(member.organizationId, organization.id), inArray(member.userId, ids), not(isWaiting)));
   return new Map(rows.map(({ userId, ...inviter }) => [userId, { ...inviter, customRoles }]));
 }
 
