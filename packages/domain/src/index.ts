@@ -28,6 +28,7 @@ export { listInvitations } from "./invitation/list-invitations.ts";
 export { listMyInvitations } from "./invitation/list-my-invitations.ts";
 export { rejectInvitation } from "./invitation/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
+export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";
 export { importMembers } from "./member/import-members.ts";

@@ -45,7 +45,10 @@ export function acceptInvitation(
     }
     const { inviterMayInvite: _, ...record } = invitation;
     // The audit event is written with the membership.
-    return { result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization }, targets: [] };
+    return {
+      result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization },
+      targets: [],
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import { bookkeepingColumns } from "../bookkeeping/read-bookkeeping.ts";
-import { inviterAuthorityOf } from "./inviter-authority.ts";
 import { invitedProjectIdsOf } from "./invited-projects.ts";
+import { inviterAuthorityOf } from "./inviter-authority.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
 export const statusColumn = (sql: Sql) =>

@@ -1,4 +1,4 @@
-import type { FieldErrors, Metadata, Reason, UserId } from "@guildhall/contracts";
+import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
@@ -46,6 +46,7 @@ export async function inviteEach(
     await expireOverdue(tx, scope, emails);
     const failures: { reason: Reason; field: string; email: string }[] = [];
     const made: WholeInvitation[] = [];
+    const unconfirmed = new Set<InvitationId>();
     for (const [index, invitation] of invitations.entries()) {
       const { email, role, inviterId, publicMetadata, privateMetadata } = invitation;
       const outcome = await inviteAddresses(tx, scope, [email], { ...invitation, roles: [role], isRestricted: false });
@@ -54,8 +55,13 @@ export async function inviteEach(
         failures.push({ reason: reasonOf(outcome), field: `${index}.email`, email });
         continue;
       }
+      if (row.hasUnconfirmedAccount) unconfirmed.add(row.id);
       const inviter = inviterId && inviters.get(inviterId);
-      const names = { inviterName: inviter?.name ?? null, inviterEmail: inviter?.email ?? null, inviterAuthority: inviter ?? null };
+      const names = {
+        inviterName: inviter?.name ?? null,
+        inviterEmail: inviter?.email ?? null,
+        inviterAuthority: inviter ?? null,
+      };
       const { id, name, slug, logo } = scope.organization;
       const organization = { id, name, slug, logo };
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
@@ -67,7 +73,12 @@ export async function inviteEach(
       targets: made.map(({ id, email, roles }) => ({ id, details: { email, roles } })),
       mail: made
         .filter((_, index) => invitations[index]?.isMailed)
-        .map((invitation) => mailInvitation(scope, invitation, invitation.inviter?.name)),
+        .map((invitation) =>
+          mailInvitation(scope, invitation, {
+            hasUnconfirmedAccount: unconfirmed.has(invitation.id),
+            inviterName: invitation.inviter?.name,
+          }),
+        ),
     };
   });
 }

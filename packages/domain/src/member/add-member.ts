@@ -10,8 +10,8 @@ import { requirePermission, type Scope } from "../scope/scope.ts";
 import { readTeam } from "../team/read-team.ts";
 import { seatMember } from "../team/seat-member.ts";
 import { mailPasswordLinks } from "../user/mail-password-links.ts";
-import { joiningBy } from "./joining-by.ts";
 import { joinOrganization } from "./join-organization.ts";
+import { joiningBy } from "./joining-by.ts";
 
 /**
  * Adds someone who has an account, without their consent. A pending invitation to them is used up (see

@@ -6,8 +6,8 @@ import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { mailPasswordLinks } from "../user/mail-password-links.ts";
 import { provisionUsers } from "../user/provision-users.ts";
-import { joiningBy } from "./joining-by.ts";
 import { joinOrganization } from "./join-organization.ts";
+import { joiningBy } from "./joining-by.ts";
 import { readMember } from "./read-member.ts";
 
 /** Whom to add: an address in lower case, and the name for a new account. */

@@ -7,8 +7,8 @@ import { toRoleColumn } from "../../role/role-column.ts";
 import type { Scope } from "../../scope/scope.ts";
 import { mailPasswordLinks } from "../../user/mail-password-links.ts";
 import { provisionUsers } from "../../user/provision-users.ts";
-import { joiningBy } from "../joining-by.ts";
 import { joinOrganization } from "../join-organization.ts";
+import { joiningBy } from "../joining-by.ts";
 import type { PlannedRow } from "./plan-import.ts";
 
 type ImportingScope = Scope<"member:create">;
@@ -37,7 +37,10 @@ export async function addPlanned(
     return { ...user, userId: user.id, roles, areRolesSet: true };
   });
   const begun = await joinOrganization(tx, joiningBy(scope, "import"), people, "imported");
-  const targets = people.map(({ id, name, email, roles }) => ({ id, details: { roles, name, email, source: "import" } }));
+  const targets = people.map(({ id, name, email, roles }) => ({
+    id,
+    details: { roles, name, email, source: "import" },
+  }));
   const waiting = people.filter((_, index) => begun[index]?.isWaiting);
   return { targets, mail: await mailPasswordLinks(tx, scope, waiting) };
 }
