@@ -50,6 +50,7 @@ export { type FullOrganization, getFullOrganization } from "./organization/get-f
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listOrganizations } from "./organization/list-organizations.ts";
+export { listSsoOrganizations } from "./organization/list-sso-organizations.ts";
 export { organizationExists } from "./organization/organization-exists.ts";
 export { updateOrganization } from "./organization/update-organization.ts";
 export { addProjectMember } from "./project/add-project-member.ts";
@@ -98,7 +99,7 @@ export { getMyTeam } from "./team/get-my-team.ts";
 export { getTeam } from "./team/get-team.ts";
 export { getTeamMember } from "./team/get-team-member.ts";
 export { listMemberTeams } from "./team/list-member-teams.ts";
-export { listMyTeams } from "./team/list-my-teams.ts";
+export { listMyTeams, listMyTeamsIn } from "./team/list-my-teams.ts";
 export { listTeamMembers } from "./team/list-team-members.ts";
 export { listTeams } from "./team/list-teams.ts";
 export { removeTeam } from "./team/remove-team.ts";

@@ -6,11 +6,13 @@ import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
-interface InsertedRow
-  extends Omit<InvitationRow, "inviterName" | "inviterEmail" | "inviterAuthority" | "teamIds" | "projectIds"> {
-  /** For the mail to the address alone: nobody who invites may learn who has an account. */
+type InsertedRow = Omit<
+  InvitationRow,
+  "inviterName" | "inviterEmail" | "inviterAuthority" | "teamIds" | "projectIds"
+> & {
+  /** For the mail to the address only: the inviter must not learn who has an account. */
   hasUnconfirmedAccount: boolean;
-}
+};
 
 type Row = {
   given: string;
