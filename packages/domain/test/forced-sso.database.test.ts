@@ -120,8 +120,8 @@ it("leaves the organization out of every list of a member it excludes, but for i
   const everything = { all: [id], list: [id], teams: [team.id], sso: [] };
   expect(await seen()).toEqual(everything);
   await set("force_sso", true);
-  const [{ name } = { name: "" }] = await sql<{ name: string }[]>`select name from organization where id = ${id}`;
-  expect(await seen()).toEqual({ all: [], list: [], teams: [], sso: [{ name, slug }] });
+  const { organization } = await scope(people.olga, "organization:read");
+  expect(await seen()).toEqual({ all: [], list: [], teams: [], sso: [{ name: organization.name, slug }] });
   await signInThrough(people.ben, providerId);
   expect(await seen()).toEqual(everything);
 });
