@@ -27,6 +27,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "invitation.listMine": () => ({}),
   "invitation.reject": ({ invitationId }) => ({ invitationId }),
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
+  "invitation.takeOver": ({ invitationId }) => ({ invitationId }),
   "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["powerless"] }),
   "member.get": ({ id, people }) => ({ organization: id, userId: people.target.id }),
   "member.import": ({ id, newcomer }) => ({
@@ -48,6 +49,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "organization.delete": ({ id }) => ({ organization: id }),
   "organization.get": ({ id }) => ({ organization: id }),
   "organization.list": () => ({}),
+  "organization.listSso": () => undefined,
   "organization.update": ({ id }) => ({ organization: id, data: { name: "Renamed" } }),
   "project.addMember": ({ id, projectWithoutTargetId, people }) => ({
     organization: id,
@@ -114,6 +116,7 @@ const withoutRole: Record<string, "everybody" | "signed in" | "the invited"> = {
   "organization.checkSlug": "signed in",
   "organization.create": "signed in",
   "organization.list": "signed in",
+  "organization.listSso": "signed in",
 };
 
 const procedures = listProcedures();
@@ -164,7 +167,8 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and hides from %s", async (who) => {
     const stage = await stageOfRefusals();
     const user = who === "removed" ? stage.people.removed : stage[who];
-    const reason = path === "invitation.cancel" || path === "invitation.resend" ? "invitation" : "organization";
+    const reason =
+      path.startsWith("invitation.") && "invitationId" in Object(inputs[path]?.(stage)) ? "invitation" : "organization";
     expect(await call(path, stage, user)).toMatchObject({ status: 404, reason: `${reason}_not_found` });
   });
 });

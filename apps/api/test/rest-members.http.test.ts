@@ -7,7 +7,7 @@ import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
 import { mailTo, newestLink } from "./support/mail-to.ts";
 import { refusal, restClient } from "./support/rest-client.ts";
-import { outcomeOf } from "./support/trpc-client.ts";
+import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
 const ROUNDS = 50;
 
@@ -114,11 +114,28 @@ describe("POST /orgs/{id}/users", () => {
   it("201: lets nobody in who signed up with the address before its owner, until they have shown that it is theirs", async () => {
     const { id, ada } = await asAda();
     const early = await signUp(app);
+    const confirmation = await newestLink(app, early.email);
     await ada(`POST /orgs/${id}/users`, { body: { email: early.email, name: early.name, role: "admin" } });
     const reading = () => outcomeOf(early.browser.trpc.organization.get.query({ organization: id }));
     expect(await reading()).toMatchObject({ ok: false, status: 403, reason: "email_not_verified" });
-    await early.browser.send(await newestLink(app, early.email));
+    const [mail] = await mailTo(app, early.email);
+    expect(mail?.text).toContain("exists, but the address was never confirmed");
+    await early.browser.send(confirmation);
     expect(await reading()).toMatchObject({ ok: true });
+  });
+
+  it("201: accepts a pending invitation, with its role when none is sent, its restriction and its teams", async () => {
+    for (const role of [undefined, "member"]) {
+      const { id, people, ada } = await asAda();
+      const dora = await insertUser(database, { name: "Dora" });
+      const { invitation, team } = trpcClient(app, people.ada);
+      const { id: teamId } = await team.create.mutate({ organization: id, name: "Finance" });
+      await invitation.create.mutate({ organization: id, emails: [dora.email], roles: ["admin"], teamIds: [teamId] });
+      const answer = await ada(`POST /orgs/${id}/users`, { body: { email: dora.email, name: "Dora", role } });
+      expect(answer).toMatchObject({ status: 201, body: member(dora, role ?? "admin") });
+      expect(await sql`select team_id from team_member where user_id = ${dora.id}`).toEqual([{ team_id: teamId }]);
+      expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "accepted" }]);
+    }
   });
 
   it("201: adds somebody who has an account, under their own name", async () => {

@@ -92,7 +92,7 @@ describe("who comes by single sign-on", () => {
     await owner.invitation.create.mutate({ organization: id, emails: [email], roles: ["member"] });
     await sql`update organization set max_members = 4 where id = ${id}`;
     expect(await signInByOidc(app, known(email))).toMatchObject({ error: null });
-    expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "canceled" }]);
+    expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "accepted" }]);
   });
 
   it("is refused, without an account, where no seat is left", async () => {

@@ -99,6 +99,25 @@ test("forced: a password session is refused, one by the provider admitted, until
   await expect(anotherBens.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
+test("forced: the organization stays in the switcher by its name, and the start page leads to its sign-on", async ({
+  openAs,
+}) => {
+  const { ada, ben, hall, providerId } = await newOrganizationWithProvider(setting());
+  await apiClient(ada).sso.update.mutate({ organization: hall.slug, providerId, data: { forceSso: true } });
+  const page = await openAs(ben);
+  await page.goto("/");
+  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  const list = page.getByRole("list", { name: "Organizations" });
+  await expect(list.getByRole("link", { name: hall.name })).toContainText(hall.name);
+  await expect(list.getByRole("img", { name: "requires single sign-on" })).toBeVisible();
+  await expectAccessible(page, "an organization that requires single sign-on in the switcher");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+});
+
 test("who is on a page when it is forced is led to the provider and back", async ({ openAs }) => {
   const { ada, ben, hall, providerId } = await newOrganizationWithProvider(setting());
   const bens = await openAs(ben);

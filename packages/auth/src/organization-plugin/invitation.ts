@@ -40,7 +40,10 @@ const InviteBody = z.looseObject({
   email: z.string().max(320, "email has at most 254 characters.").meta({ description: "Whom to invite" }),
   role: roleNames("The role, or roles, of the new member"),
   organizationId: ActiveOrNamed.shape.organizationId,
-  resend: z.boolean().optional().meta({ description: "Send a pending invitation again instead of refusing" }),
+  resend: z
+    .boolean()
+    .optional()
+    .meta({ description: "Send a pending invitation again, with the role, teams and sites given here" }),
   teamId: z
     .union([TeamId, z.array(TeamId).max(20, "Invite into at most 20 teams at a time.")])
     .optional()
@@ -222,7 +225,7 @@ async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof In
   const [failure] = failures;
   if (!failure) throw new Error("An address was neither invited nor refused.");
   const { email, reason, message } = failure;
-  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email });
+  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
   throw new DomainError(reason, message, { email: message });
 }
 
@@ -235,6 +238,14 @@ function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.inf
     access: { restricted: hasRestrictedSiteAccess === true, projectIds: siteIds ?? [] },
   } satisfies CreateInvitationsInput;
 }
+
+/** What is sent replaces what the pending invitation says; what is not sent stays. */
+const changesOf = ({ role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) => ({
+  roles: role,
+  teamIds: teamId === undefined ? undefined : [teamId].flat(),
+  isRestricted: hasRestrictedSiteAccess ?? undefined,
+  projectIds: siteIds ?? undefined,
+});
 
 /** As Better Auth does, tells an invitation into an organization of others from one there is not. */
 async function openToCancel(services: Services, actor: Actor, invitationId: InvitationId) {

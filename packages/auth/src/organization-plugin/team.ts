@@ -7,6 +7,7 @@ import {
   getMyTeam,
   listMemberTeams,
   listMyTeams,
+  listMyTeamsIn,
   listTeams,
   openScope,
   removeTeam,
@@ -146,10 +147,12 @@ export const teamEndpoints = ({ services }: Door) => ({
           const caller = await getCaller(services, actor);
           const organizationId = ctx.query?.organizationId || undefined;
           const userId = ctx.query?.userId || caller.userId;
+          if (userId === caller.userId && organizationId === undefined) {
+            return ctx.json((await wholeList((page) => listMyTeams(caller, page))).map(teamWire));
+          }
           if (userId === caller.userId) {
-            return ctx.json(
-              (await wholeList((page) => listMyTeams(caller, { ...page, organizationId }))).map(teamWire),
-            );
+            const scope = await openScope(services, actor, named({ organizationId }), "organization:read");
+            return ctx.json((await wholeList((page) => listMyTeamsIn(scope, page))).map(teamWire));
           }
           const scope = await openScope(services, actor, named({ organizationId }), "member:update");
           return ctx.json((await wholeList((page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire));

@@ -21,6 +21,7 @@ export type AuditEventName =
   | "project.member_removed"
   | "invitation.created"
   | "invitation.resent"
+  | "invitation.taken_over"
   | "invitation.canceled"
   | "invitation.accepted"
   | "invitation.rejected"
