@@ -41,7 +41,7 @@ async function signInBySso(
     subject: person.id,
     email,
     name: person.name,
-    isEmailSure: true,
+    isEmailVerified: true,
     claims: { ...claims },
   };
   await database.orm.transaction((tx) => admitBySso(tx, assertion));
