@@ -68,6 +68,29 @@ test("a provider is added and its domain verified; then somebody new comes in by
   await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
 });
 
+test("a stranger who entered the address before keeps nothing once its owner comes by single sign-on", async ({
+  page,
+  openAs,
+}) => {
+  const { oidc } = setting();
+  const { domain, hall } = await newOrganizationWithProvider(setting());
+  const stranger = await newPerson({ name: "Stranger", email: `hugo@${domain}`, verified: false });
+  const strangers = await openAs(stranger);
+  await strangers.goto("/");
+  await expect(strangers.getByRole("heading", { name: "Welcome, Stranger" })).toBeVisible();
+  oidc.people.set(stranger.email, { email: stranger.email, name: "Hugo Hall" });
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByLabel("E-mail").fill(stranger.email);
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+  await strangers.reload();
+  await expect(strangers.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await strangers.getByLabel("E-mail").fill(stranger.email);
+  await strangers.getByLabel("Password", { exact: true }).fill(stranger.password);
+  await strangers.getByRole("button", { name: "Sign in" }).click();
+  await expect(strangers.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
+});
+
 test("forced: a password session is refused, one by the provider admitted, until it is switched off", async ({
   openAs,
 }) => {
