@@ -226,3 +226,17 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
     expect((await postSaml(browser, action, form)).error).toBeNull();
   });
 });
+
+it("a SAML response too large to be read is rejected before it is parsed, by anyone and signed or not", async () => {
+  const { providerId, person } = await newProvider();
+  const { browser, url, metadata } = await beginSaml(app, providerId);
+  const { action, form } = await idp.answer(url, metadata, person);
+  const signed = Buffer.from(form.SAMLResponse, "base64").toString();
+  const filled = signed.replace("</samlp:Response>", `${"<a/>".repeat(1000)}</samlp:Response>`);
+  const unsigned = `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol">${"<a/>".repeat(16_000)}</samlp:Response>`;
+  for (const xml of [filled, unsigned]) {
+    const SAMLResponse = Buffer.from(xml).toString("base64");
+    expect(await postSaml(browser, action, { ...form, SAMLResponse })).toMatchObject({ status: 400 });
+  }
+  expect((await postSaml(browser, action, form)).error).toBeNull();
+});

@@ -4,18 +4,32 @@ import { z } from "zod";
 import { createNonce, readNonce } from "./nonce.ts";
 import type { SamlRequestCookies } from "./saml-request-cookie.ts";
 import { claimedRequestId } from "./saml-response.ts";
+import { exceedsXmlLimits } from "./xml-limits.ts";
+
+const ASSERTION_CONSUMER = "/sso/saml2/sp/acs/:providerId";
 
 /** What happens around Better Auth's endpoints: which provider is meant, and that the answer is for this sign-in. */
 export function signInHooks(services: Services, cookies: SamlRequestCookies) {
   const at = (wanted: string) => (context: { path?: string }) => context.path === wanted;
   return {
-    before: [{ matcher: at("/sign-in/sso"), handler: chooseProvider(services) }],
+    before: [
+      { matcher: at("/sign-in/sso"), handler: chooseProvider(services) },
+      { matcher: at(ASSERTION_CONSUMER), handler: limitResponse },
+    ],
     after: [
       { matcher: at("/sign-in/sso"), handler: bindRequest(cookies) },
-      { matcher: at("/sso/saml2/sp/acs/:providerId"), handler: expireRequest(cookies) },
+      { matcher: at(ASSERTION_CONSUMER), handler: expireRequest(cookies) },
     ],
   };
 }
+
+/** Anyone can post a response, and only reading it shows whether it is signed. */
+const limitResponse = createAuthMiddleware(async (ctx) => {
+  const { SAMLResponse: response }: { SAMLResponse?: unknown } = ctx.body ?? {};
+  if (typeof response !== "string" || !exceedsXmlLimits(Buffer.from(response, "base64").toString())) return;
+  const message = "The SAML response is too large. Configure the identity provider to send fewer attributes or groups.";
+  throw new APIError("BAD_REQUEST", { code: "SAML_RESPONSE_TOO_LARGE", message });
+});
 
 const text = z.string().max(300).optional();
 const Hint = z.object({ providerId: text, email: text, domain: text, organizationSlug: text });
