@@ -12,9 +12,8 @@ import { mappedRoles, type RoleRules } from "./role-mapping.ts";
 type Provider = RoleRules & { organizationId: OrganizationId; providerId: string };
 
 /**
- * Makes somebody a member, or gives a member the roles their claims are mapped to. Without a role claim that can be read,
- * members keep their roles and new ones get the default role. Owners keep theirs, as does whoever was restricted to some
- * projects by hand.
+ * Makes a person a member, or assigns a member the roles that their claims are mapped to. Without a readable role claim,
+ * members keep their roles and new ones get the default role. Owners and members restricted to some projects keep theirs.
  */
 export async function joinBySso(
   tx: Transaction,
