@@ -10,7 +10,7 @@ const setting = await openSsoSetting(database);
 const { app, oidc, newOrganizationWithProvider } = setting;
 const saml = await createSamlIdp();
 
-/** Signs in with what the OIDC provider says, whatever it is. */
+/** Signs in with these claims of the OIDC provider. */
 async function errorOf(providerId: string, claims: Record<string, unknown>) {
   oidc.people.set("nora", claims);
   const { error, browser } = await signInByOidc(app, { providerId, loginHint: "nora" });
@@ -38,8 +38,8 @@ const notAddresses = (domain: string) => [
   `nоra@${domain}`,
 ];
 
-describe("an address of a provider", () => {
-  it("of OIDC is parsed: what is not an address of its domain signs nobody in", async () => {
+describe("the address of an assertion", () => {
+  it("by OIDC is rejected unless it parses and its domain is the provider's", async () => {
     const { id, domain, provider } = await newOrganizationWithProvider();
     for (const email of notAddresses(domain)) {
       expect([email, await errorOf(provider.providerId, { email })]).toEqual([email, "sso_foreign_address"]);
@@ -49,7 +49,7 @@ describe("an address of a provider", () => {
     expect(await sql`select 1 from "user" where email = ${`nora@${domain}`}`).toHaveLength(1);
   });
 
-  it("of SAML is parsed likewise, in the name identifier and in attributes", async () => {
+  it("by SAML is rejected likewise, in the name identifier and in attributes", async () => {
     const { id, domain, owner } = await setting.newOrganization();
     const made = await owner.sso.create.mutate({ organization: id, domain, saml: { metadata: saml.metadata } });
     const { providerId } = await setting.verify(owner, id, made);
@@ -63,18 +63,18 @@ describe("an address of a provider", () => {
 });
 
 describe("email_verified", () => {
-  it.each([true, "true", "TRUE", "True"])("of %j is verified", async (value) => {
+  it.each([true, "true", "TRUE", "True"])("accepts %j as verified", async (value) => {
     const { domain, provider } = await newOrganizationWithProvider();
     expect(await errorOf(provider.providerId, { email: `nora@${domain}`, email_verified: value })).toBeNull();
   });
 
-  it("that is absent is accepted, because the domain is verified", async () => {
+  it("is accepted when it is absent, because the domain is verified", async () => {
     const { domain, provider } = await newOrganizationWithProvider();
     expect(await errorOf(provider.providerId, { email: `nora@${domain}` })).toBeNull();
   });
 
   it.each([false, "false", "FALSE", 0, 1, null, "", "yes", " true", [], [true], { value: true }])(
-    "of %j is not verified",
+    "rejects %j as not verified",
     async (value) => {
       const { domain, provider } = await newOrganizationWithProvider();
       const claims = { email: `nora@${domain}`, email_verified: value };

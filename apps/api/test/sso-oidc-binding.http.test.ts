@@ -15,7 +15,7 @@ async function newHint() {
 }
 
 describe("an OIDC sign-in", () => {
-  it("sends a nonce of its own, which the ID token must contain", async () => {
+  it("sends a random nonce for each sign-in", async () => {
     const { email } = await newHint();
     const nonces = new Set<string>();
     for (const _ of [1, 2]) {
@@ -31,7 +31,7 @@ describe("an OIDC sign-in", () => {
     ["without a nonce", undefined],
     ["with another nonce", "another"],
     ["with an empty nonce", ""],
-  ])("is rejected when the ID token comes %s", async (_, nonce) => {
+  ])("rejects an ID token %s", async (_, nonce) => {
     const { email } = await newHint();
     const browser = openBrowser(app);
     const url = new URL(await beginOidc(browser, { email }));
@@ -43,7 +43,7 @@ describe("an OIDC sign-in", () => {
     expect(await sql`select 1 from "user" where email = ${email}`).toEqual([]);
   });
 
-  it("is rejected when the ID token belongs to another sign-in of the same browser", async () => {
+  it("rejects an ID token of another sign-in of the same browser", async () => {
     const { email } = await newHint();
     const browser = openBrowser(app);
     const first = new URL(await beginOidc(browser, { email }));
@@ -52,14 +52,14 @@ describe("an OIDC sign-in", () => {
     expect((await finishOidc(browser, await throughProvider(second.href))).error).toBe("sso_nonce_mismatch");
   });
 
-  it("takes no nonce from the caller", async () => {
+  it("accepts no nonce from the caller", async () => {
     const { email } = await newHint();
     const body = { email, callbackURL: "/after", additionalParams: { nonce: "chosen" } };
     const start = await openBrowser(app).post("/api/auth/sign-in/sso", body);
     expect(start.status).toBe(400);
   });
 
-  it("that the provider starts is rejected, also where the stored configuration would allow it", async () => {
+  it("rejects a sign-in that the provider starts, even where the stored configuration allows it", async () => {
     const { provider } = await newHint();
     const { providerId } = provider;
     await sql`update sso_provider set oidc_config = (oidc_config::jsonb || '{"allowIdpInitiated":true}')::text
@@ -77,7 +77,7 @@ describe("an OIDC sign-in", () => {
     expect((await browser.auth.getSession()).data).toBeNull();
   });
 
-  it("cannot be started by the other ways that Better Auth has", async () => {
+  it("cannot be started or finished by Better Auth's other OAuth endpoints", async () => {
     const { email, provider } = await newHint();
     const { providerId } = provider;
     const { browser } = await signInByOidc(app, { email });
@@ -99,7 +99,7 @@ describe("an OIDC sign-in", () => {
     }
   });
 
-  it("is bound to the browser it was started in: a finished one signs nobody in elsewhere", async () => {
+  it("rejects a finished sign-in in another browser than it was started in", async () => {
     const { email } = await newHint();
     const back = await throughProvider(await beginOidc(openBrowser(app), { email }));
     const victim = openBrowser(app);
@@ -110,7 +110,7 @@ describe("an OIDC sign-in", () => {
     }
   });
 
-  it("sets its state cookie for this site's requests only", async () => {
+  it("sets the state cookie with HttpOnly and SameSite=Lax", async () => {
     const { email } = await newHint();
     const body = { email, callbackURL: "/after" };
     const start = await openBrowser(app).post("/api/auth/sign-in/sso", body);

@@ -21,7 +21,7 @@ const changes = () => [
   { saml: { metadata: saml.metadata } },
 ];
 
-/** Everything that decides who is trusted, done by somebody who is not an owner. */
+/** Tries everything that decides which identity provider is trusted. */
 async function tryEverything(client: Client, organization: string, providerId: string, domain: string) {
   const named = { organization, providerId };
   const attempts = [
@@ -33,8 +33,8 @@ async function tryEverything(client: Client, organization: string, providerId: s
   for (const attempt of attempts) expect(await outcomeOf<unknown>(attempt())).toEqual(ownerOnly);
 }
 
-describe("an identity provider belongs to the owners", () => {
-  it("who alone add, change, verify and discard one; admins and roles with sso:update are told so", async () => {
+describe("the connection of an identity provider", () => {
+  it("returns owner_only to admins and custom roles with sso:update", async () => {
     const { id, domain, provider, people } = await newOrganizationWithProvider();
     await insertRole(database, id, "sso-keeper", ["sso:read", "sso:update"]);
     await sql`update member set role = 'sso-keeper' where user_id = ${people.member.id}`;
@@ -45,7 +45,7 @@ describe("an identity provider belongs to the owners", () => {
     expect(row).toEqual({ domain, issuer: oidc.issuer, pending_connection: null });
   });
 
-  it("before and after its domain is verified", async () => {
+  it("returns owner_only before its domain is verified, with the DNS record published", async () => {
     const { id, domain, owner, people } = await newOrganization();
     const made = await owner.sso.create.mutate({ organization: id, domain, oidc: connection() });
     dns.records.set(made.dnsRecord.name, [made.dnsRecord.value]);
@@ -53,7 +53,7 @@ describe("an identity provider belongs to the owners", () => {
     expect(await sql`select 1 from sso_provider where domain_verified and organization_id = ${id}`).toEqual([]);
   });
 
-  it("so no admin becomes an owner by an issuer of their own under a record that is published already", async () => {
+  it("cannot be swapped under a DNS record that is published already", async () => {
     const { id, domain, owner, people } = await newOrganization();
     const made = await owner.sso.create.mutate({ organization: id, domain, saml: { metadata: saml.metadata } });
     const { providerId, dnsRecord } = made;
@@ -61,7 +61,7 @@ describe("an identity provider belongs to the owners", () => {
     const admin = trpcClient(app, people.admin);
     const swap = admin.sso.update.mutate({ organization: id, providerId, data: { oidc: connection() } });
     expect(await outcomeOf(swap)).toEqual(ownerOnly);
-    // Whoever swaps it, the record is of the connection that it was published for.
+    // Not by an owner either: the record is of the connection that it was published for.
     const swapped = await owner.sso.update.mutate({ organization: id, providerId, data: { oidc: connection() } });
     expect(swapped.dnsRecord.value).not.toBe(dnsRecord.value);
     expect(await outcomeOf(owner.sso.verifyDomain.mutate({ organization: id, providerId }))).toMatchObject({
@@ -71,7 +71,7 @@ describe("an identity provider belongs to the owners", () => {
     await expect(signInByOidc(app, { email: `owner@${domain}` })).rejects.toThrow("404");
   });
 
-  it("and not to their access tokens that allow less than everything", async () => {
+  it("returns owner_only to an owner's access token that does not allow everything", async () => {
     const { id, domain, provider, owner } = await newOrganizationWithProvider();
     const { token } = await owner.token.create.mutate({
       organization: id,
@@ -90,7 +90,7 @@ describe("an identity provider belongs to the owners", () => {
     expect(await outcomeOf(byFullToken.sso.update.mutate({ ...named, data }))).toMatchObject({ ok: true });
   });
 
-  it("but admins map roles, choose the default role, force it and remove it", async () => {
+  it("leaves role mapping, default role, forcing and removal to admins", async () => {
     const [{ id, provider, people }, another] = [
       await newOrganizationWithProvider(),
       await newOrganizationWithProvider(),
@@ -107,7 +107,7 @@ describe("an identity provider belongs to the owners", () => {
     expect(await outcomeOf(removing)).toMatchObject({ ok: true });
   });
 
-  it("and no address that a caller names is fetched from before", async () => {
+  it("returns owner_only before anything is fetched from the issuer", async () => {
     const { id, domain, people } = await newOrganization();
     const issuer = "http://127.0.0.1:9/";
     const admin = trpcClient(app, people.admin);

@@ -46,7 +46,7 @@ async function newProvider() {
   };
 }
 
-/** Signs somebody new in, and returns who vouched for them: the issuer of their account's link. */
+/** Signs a person in by this provider. */
 async function signIn(domain: string, at = oidc) {
   const email = `nora@${domain}`;
   at.people.set(email, { email });

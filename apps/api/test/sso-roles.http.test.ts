@@ -153,7 +153,7 @@ describe("a role claim", () => {
 });
 
 describe("what the last sign-in sent", () => {
-  it("is shown to owners, and to nobody else", async () => {
+  it("is shown to owners only", async () => {
     const { rolesAfter, lastSignIn, people, owner, named } = await newMapping();
     expect(await lastSignIn()).toBeNull();
     const before = Date.now();

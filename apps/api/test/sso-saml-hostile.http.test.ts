@@ -87,7 +87,7 @@ describe("a SAML response is rejected", () => {
     expect(await errorOf({ tags: { ConditionsNotBefore: inMinutes(2) } })).not.toBeNull();
   });
 
-  it("when the signed part answers another request than the response says", async () => {
+  it("when InResponseTo of the signed assertion is not that of the response", async () => {
     const inAssertion = /(<saml:SubjectConfirmationData[^>]*InResponseTo=")[^"]*"/;
     for (const other of ['$1_another"', '$1"']) {
       expect(await errorOf({ edit: (xml) => xml.replace(inAssertion, other) })).toBe("saml_request_mismatch");
@@ -130,7 +130,7 @@ describe("a SAML response is rejected", () => {
     }
   });
 
-  /** The assertion for somebody else, without its signature. */
+  /** The assertion with another address, without its signature. */
   const forged = (assertion: string, domain: string) =>
     assertion
       .replace(/<ds:Signature.*<\/ds:Signature>|<Signature.*<\/Signature>/s, "")
@@ -159,7 +159,7 @@ it("a SAML response that is off by the tolerance for clocks is accepted", async 
 });
 
 describe("a SAML sign-in is bound to the browser it was started in", () => {
-  it("so that a finished response signs nobody in elsewhere", async () => {
+  it("and rejects a finished response in another browser", async () => {
     const { providerId, person } = await newProvider();
     const attacker = await beginSaml(app, providerId);
     const { action, form } = await idp.answer(attacker.url, attacker.metadata, person);
@@ -171,7 +171,7 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
     expect(withoutCookies.error).not.toBeNull();
   });
 
-  it("also when the unsigned part is made to answer a request of that browser", async () => {
+  it("and rejects one whose unsigned InResponseTo is changed to a request of that browser", async () => {
     const { providerId, person } = await newProvider();
     const [attacker, victim] = [await beginSaml(app, providerId), await beginSaml(app, providerId)];
     const mine = await idp.answer(attacker.url, attacker.metadata, person);
@@ -185,7 +185,7 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
     expect((await victim.browser.auth.getSession()).data).toBeNull();
   });
 
-  it("by a short-lived cookie that pages of the identity provider may cause to be sent, and no script can read", async () => {
+  it("by a short-lived cookie with SameSite=None, Secure and HttpOnly", async () => {
     const { providerId } = await newProvider();
     const { setCookies } = await beginSaml(app, providerId);
     const cookie = setCookies.find((each) => each.startsWith("guildhall.saml_request.")) ?? "";
@@ -195,14 +195,14 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
     expect(cookie).not.toMatch(/domain=/i);
   });
 
-  it("by a cookie that no other host can set, where there is https", async () => {
+  it("by a __Host- cookie with https", async () => {
     const { providerId } = await newProvider();
     const secure = await listen(database, { BASE_URL: "https://guildhall.example" });
     const { setCookies } = await beginSaml(secure, providerId);
     expect(setCookies.filter((each) => each.startsWith("__Host-guildhall.saml_request."))).toHaveLength(1);
   });
 
-  it("in several tabs at once, each cookie being deleted once it was used", async () => {
+  it("in several tabs at once, and deletes each cookie after use", async () => {
     const { providerId, person } = await newProvider();
     const browser = openBrowser(app);
     const tabs = [];
@@ -216,7 +216,7 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
     }
   });
 
-  it("with at most ten cookies, however many sign-ins are started and not finished", async () => {
+  it("with at most ten cookies for sign-ins that were not finished", async () => {
     const { providerId, person } = await newProvider();
     const browser = openBrowser(app);
     for (let started = 0; started < 14; started++) await beginSaml(app, providerId, browser);

@@ -247,7 +247,7 @@ test("a changed connection waits for its DNS record, and is verified or discarde
   await expect(page.getByRole("region", { name: "Pending change" })).toHaveCount(0);
 });
 
-test("owners see what the last sign-in sent; admins do not, and read that connections are for owners", async ({
+test("owners see what the last sign-in sent; for admins it is hidden and connections are disabled with the reason", async ({
   page,
   openAs,
 }) => {
@@ -289,10 +289,7 @@ test("owners see what the last sign-in sent; admins do not, and read that connec
   await expect(bens.getByRole("menuitem", { name: "Edit roles…" })).toBeEnabled();
 });
 
-test("SAML signs somebody in from the page of another site, in the browser it was started in alone", async ({
-  page,
-  openAs,
-}) => {
+test("SAML signs in from a page of another site, only in the browser it was started in", async ({ page, openAs }) => {
   const { dns } = setting();
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });

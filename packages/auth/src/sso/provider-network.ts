@@ -52,7 +52,7 @@ const limits = { headersTimeout: 10_000, bodyTimeout: 10_000, maxResponseSize: 1
 function publicOnly(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, found) => {
-      // Whatever the types say, there is none with an error.
+      // With an error there are none, although the type has them.
       const addresses = Array.isArray(found) ? found : [];
       const hidden = addresses.find(({ address }) => !isPublicRoutableHost(address));
       const problem = error ?? (hidden ? notPublic(hostname, hidden.address) : null);
@@ -78,7 +78,7 @@ class RoutingDispatcher extends Dispatcher {
   }
 }
 
-/** Better Auth's plugin cannot be told how to fetch, so it is the global dispatcher that decides. */
+/** Better Auth's plugin has no option for how to fetch, so the global dispatcher decides. */
 function routeFetches(): void {
   const current = getGlobalDispatcher();
   if (!(current instanceof RoutingDispatcher)) setGlobalDispatcher(new RoutingDispatcher(current));

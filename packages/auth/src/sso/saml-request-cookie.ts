@@ -15,9 +15,9 @@ interface Cookies {
 }
 
 /**
- * Cookies that bind SAML requests to the browser they were started in: without the request's cookie its response signs
- * nobody in, so that nobody can be signed in to an account of somebody else's. There is one per request, since several
- * tabs may sign in at once. `SameSite=None`, because the response is posted by a page of the identity provider; browsers
+ * Cookies that bind SAML requests to the browser they were started in. A response without the cookie of its request is
+ * rejected; otherwise an attacker could sign a victim's browser in to the attacker's account. There is one cookie per
+ * request, since several tabs may sign in at once. `SameSite=None`, because the response is posted by a page of the identity provider; browsers
  * accept `Secure` on http://localhost too.
  * @param baseUrl with https the names have the prefix `__Host-`, so that no other host can set them
  */

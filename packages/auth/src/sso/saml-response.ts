@@ -38,7 +38,7 @@ export function rejectionOfResponse(
   return requestId !== null && isForRequest && expected.isStartedHere(requestId) ? undefined : samlNotRequestedHere;
 }
 
-/** The request that a response says it answers, verified or not; null when it names none. */
+/** The request in the unverified `InResponseTo` of a response; null when there is none. */
 export function claimedRequestId(response: string): string | null {
   const document = parse(response);
   return document ? requestIdOf(document) : null;

@@ -22,9 +22,9 @@ interface SamlCall {
 }
 
 /**
- * Better Auth's plugin for single sign-on, for the protocols: signing in by OIDC and SAML. Which providers there are, whose
- * domains are verified and who becomes a member is decided in the domain, so its endpoints that manage providers are left
- * out. What it does not check of an answer is checked before anyone is admitted.
+ * Better Auth's plugin for single sign-on, used for the protocols only: signing in by OIDC and SAML. Providers, verified
+ * domains and memberships are managed in the domain package, so its endpoints for them are left out. Checks that it lacks
+ * are made in `resolveUser`, before a person is admitted.
  * @param transaction the one that Better Auth has open @param onFault is called with what went wrong during a sign-in
  */
 export function ssoPlugin(
@@ -70,7 +70,8 @@ export function ssoPlugin(
       .select({ samlConfig: ssoProvider.samlConfig })
       .from(ssoProvider)
       .where(eq(ssoProvider.providerId, providerId));
-    if (!stored?.samlConfig || asksForSha1(stored.samlConfig)) return samlWeakSignature;
+    if (!stored?.samlConfig) return samlInvalid;
+    if (asksForSha1(stored.samlConfig)) return samlWeakSignature;
     return rejectionOfResponse(call.body.SAMLResponse, {
       recipient: `${services.baseUrl}/api/auth/sso/saml2/sp/acs/${providerId}`,
       isStartedHere: (requestId) => cookies.has(call.headers, requestId),

@@ -5,13 +5,13 @@ import { isService } from "../scope/service-scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { learn } from "./connect.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
-import { requireMayVouch } from "./require-may-vouch.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
 import { samlConfigOf, scopesFor } from "./stored-connection.ts";
 import { addressesOf, viewProvider } from "./view-provider.ts";
 
 /**
- * Adds an identity provider for the people of one domain. Nobody can sign in by it before the domain is verified.
+ * Adds an identity provider for the people of one domain. It signs in no one before the domain is verified.
  * @throws owner_only, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
  * role_not_found, role_above_yours
  */
@@ -21,11 +21,11 @@ export async function createSsoProvider(
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
   // Before anything is fetched from an address that the caller names.
-  requireMayVouch(scope.membership);
+  requireConnectionAuthority(scope.membership);
   requireOwnableDomain(domain, "domain");
   const learned = await learn(identityProvidersOf(services), { oidc, saml });
   return scope.transact("sso.provider_created", async (tx, authority) => {
-    requireMayVouch(authority);
+    requireConnectionAuthority(authority);
     requireMayMap(authority, rules, undefined);
     const id = newId("sso");
     const providerId = `${domain.replaceAll(".", "-").slice(0, 60)}-${id.slice(-6)}`;

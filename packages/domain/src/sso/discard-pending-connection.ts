@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProvider } from "./read-provider.ts";
-import { requireMayVouch } from "./require-may-vouch.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { viewProvider } from "./view-provider.ts";
 
 /**
@@ -17,7 +17,7 @@ export function discardPendingConnection(
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
   return scope.transact("sso.pending_connection_discarded", async (tx, authority) => {
-    requireMayVouch(authority);
+    requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const { pendingConnection } = before;

@@ -5,7 +5,7 @@ import type { RoleRules } from "./role-mapping.ts";
 
 const MAX_LENGTH = 2000;
 
-/** Remembers when somebody last signed in by a provider and which role claim was sent, for owners to look at. */
+/** Records the time and the role claim of the last sign-in by a provider, which are shown to owners. */
 export async function recordSignIn(
   tx: Transaction,
   provider: Pick<RoleRules, "roleClaim" | "roleMapping"> & { id: string },

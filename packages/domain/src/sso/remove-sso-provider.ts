@@ -7,9 +7,9 @@ import { readProvider } from "./read-provider.ts";
 import { viewProvider } from "./view-provider.ts";
 
 /**
- * Removes a provider: nobody signs in by it any more, the sessions and tokens it made no longer count as single sign-on,
- * and nobody is required to use it. Memberships stay. It makes nobody more powerful, so `sso:update` is enough; adding
- * the provider again takes an owner. @throws provider_not_found
+ * Removes a provider: it signs in no one and is not required anymore, and sessions and tokens made through it no longer
+ * count as single sign-on. Memberships stay. A removal grants no one anything, so `sso:update` is enough; adding the
+ * provider again takes an owner. @throws provider_not_found
  */
 export function removeSsoProvider(scope: Scope<"sso:update">, { providerId }: SsoProviderInput): Promise<SsoProvider> {
   return scope.transact("sso.provider_removed", async (tx, authority) => {

@@ -5,7 +5,7 @@ export interface SsoAssertion {
   /** Who somebody is there, for good. */
   subject: string;
   email: string;
-  /** False when the provider says anything but that the address is verified. */
+  /** False when the provider sends anything but that the address is verified. */
   isEmailVerified: boolean;
   name: string;
   /** Claims or attributes, as sent. */

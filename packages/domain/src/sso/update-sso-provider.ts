@@ -12,7 +12,7 @@ import { connectionsAfter } from "./connections-after.ts";
 import { forgetLinks } from "./forget-links.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { readProvider } from "./read-provider.ts";
-import { requireMayVouch } from "./require-may-vouch.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
 import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
 
@@ -33,12 +33,12 @@ export async function updateSsoProvider(
   const { baseUrl } = services;
   const isReconnected = data.domain !== undefined || data.oidc !== undefined || data.saml !== undefined;
   // Before anything is fetched from an address that the caller names.
-  if (isReconnected) requireMayVouch(scope.membership);
+  if (isReconnected) requireConnectionAuthority(scope.membership);
   if (data.domain !== undefined) requireOwnableDomain(data.domain, "data.domain");
   const learned =
     data.oidc || data.saml ? await learn(identityProvidersOf(services), data, "data.") : ({} satisfies Learned);
   return scope.transact("sso.provider_updated", async (tx, authority) => {
-    if (isReconnected) requireMayVouch(authority);
+    if (isReconnected) requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
     if (version !== undefined && version !== before.version) throw staleVersion();
     const rules = rulesAfter(before, data);

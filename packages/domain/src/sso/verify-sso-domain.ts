@@ -9,7 +9,7 @@ import { type Connection, connectionOf, dnsRecord, hasSameSubjects } from "./con
 import { forgetLinks } from "./forget-links.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import { readProvider } from "./read-provider.ts";
-import { requireMayVouch } from "./require-may-vouch.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
 
 /**
@@ -22,14 +22,14 @@ export async function verifySsoDomain(
   { providerId }: SsoProviderInput,
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
-  requireMayVouch(scope.membership);
+  requireConnectionAuthority(scope.membership);
   const known = await readProvider(services.database.orm, organization.id, providerId);
   const unverified = unverifiedOf(known);
   const asked = unverified && dnsRecord(known.id, unverified);
   // Looked up before the organization is locked: a name server may take its time.
   if (asked) await requireRecord(identityProvidersOf(services), asked);
   return scope.transact("sso.domain_verified", async (tx, authority) => {
-    requireMayVouch(authority);
+    requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const connection = unverifiedOf(before);

@@ -3,7 +3,7 @@ import { exactTime } from "../../components/relative-time.ts";
 import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
 
-/** When somebody last signed in with a provider, and the role claim it sent, as rows of a list of facts. For owners. */
+/** The time and the role claim of the last sign-in with a provider, as rows of a list of facts. For owners. */
 export function LastSignIn({ provider: { lastSignIn, roleClaim } }: { provider: ProviderRow }) {
   if (!lastSignIn) return null;
   const { at, roleClaim: sent, isRoleClaimReadable } = lastSignIn;

@@ -2,8 +2,8 @@ import { OWNER } from "@guildhall/permissions";
 import type { OrganizationView } from "../member/member-row.ts";
 
 /**
- * Why somebody who may change single sign-on settings cannot add, verify or change a provider; empty when they can. It is
- * for owners, because an identity provider decides who can sign in as one.
+ * Why a member cannot add, verify or change a provider; empty when they can. That is for owners, because an identity
+ * provider decides who can sign in as one.
  * @param denial why they may not change the settings at all
  */
 export function ownersOnly({ roles }: Pick<OrganizationView, "roles">, denial: string): string {

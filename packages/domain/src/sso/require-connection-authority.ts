@@ -2,11 +2,11 @@ import { type Authority, mayGive, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../domain-error.ts";
 
 /**
- * Whether the caller may decide which identity provider is trusted for a domain. That decides who can sign in as an
+ * Checks that the caller may decide which identity provider is trusted for a domain. That decides who can sign in as an
  * owner, so it takes what assigning the owner role takes: an owner, and with an access token one that allows everything.
  * @throws owner_only
  */
-export function requireMayVouch(authority: Authority): void {
+export function requireConnectionAuthority(authority: Authority): void {
   if (mayGive(authority, OWNER)) return;
   throw new DomainError(
     "owner_only",
