@@ -5,7 +5,7 @@ import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { areSameTerms, changedTerms, type InvitationChanges, replaceInvited } from "./invitation-terms.ts";
-import { inviterIs } from "./inviter-is.ts";
+import { inviterChange } from "./inviter-change.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
@@ -28,7 +28,8 @@ export function resendInvitation(
     requireMayGive(authority, current.roles);
     const terms = await changedTerms(tx, scope, authority, { current, changes });
     const areChanged = !areSameTerms(current, terms);
-    const { set, view } = areChanged || !current.inviterHasAuthority ? inviterIs(scope.caller) : { set: {}, view: {} };
+    const { set, view } =
+      areChanged || !current.inviterHasAuthority ? inviterChange(scope.caller) : { set: {}, view: {} };
 
     const expiresAt = sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`;
     const changedColumns = areChanged
