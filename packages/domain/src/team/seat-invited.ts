@@ -10,7 +10,7 @@ interface InvitedMember {
 
 /**
  * Makes members of the teams that people were invited to. A team that was removed since, and one that a person is in
- * already, are left out, and so are full teams when `skipsFull`: whoever comes first in the list has the last seat.
+ * already, are left out, and so are full teams when `skipsFull`: the first in the list has the last seat.
  * Two SQL statements at most, however many people and teams. @throws team_full unless `skipsFull`
  */
 export async function seatInvited(
