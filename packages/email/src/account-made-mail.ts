@@ -5,7 +5,7 @@ import { nameInBody, nameInSubject } from "./plain-name.ts";
 
 /**
  * Tells someone that they were added to an organization with an account whose address is unconfirmed, and lets them
- * choose a password: following `url`, the secret link, confirms the address. Names may be whatever their owners typed.
+ * choose a password: following `url`, the secret link, confirms the address. Names are as their owners typed them.
  */
 export function accountMadeMail(account: {
   to: string;

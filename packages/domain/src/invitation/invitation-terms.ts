@@ -44,7 +44,7 @@ export async function changedTerms(
   return { ...asked, access: await projectAccess(tx, scope, roles, asked.access) };
 }
 
-/** Whether terms are the same, whatever the order of teams and projects. */
+/** Whether terms are the same; the order of teams and projects does not matter. */
 export function areSameTerms(some: InvitationTerms, others: InvitationTerms): boolean {
   const isSame = (these: readonly string[], those: readonly string[]) =>
     these.length === those.length && these.every((each) => those.includes(each));

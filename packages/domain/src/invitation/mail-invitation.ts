@@ -7,7 +7,7 @@ import { isService } from "../scope/service-scope.ts";
 interface Sending {
   /** Whether there is an account with the invited address that never confirmed it: the mail says how to take it over. */
   hasUnconfirmedAccount: boolean;
-  /** In whose name; when left out, that of whoever sends it now. */
+  /** In whose name; when left out, that of the sender. */
   inviterName?: string | undefined;
 }
 

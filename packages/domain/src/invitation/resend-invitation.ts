@@ -5,14 +5,14 @@ import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { areSameTerms, changedTerms, type InvitationChanges, replaceInvited } from "./invitation-terms.ts";
-import { inviterIs } from "./inviter-is.ts";
+import { inviterChange } from "./inviter-change.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
 
 /**
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
- * given up its seat and is not revived. Named by its address, it is the pending one to it. Whoever changes its terms, or
+ * given up its seat and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
  * sends one whose inviter may no longer assign its roles, becomes its inviter.
  * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
  * team_not_found, access_for_members_only, access_without_projects, access_unknown_project
@@ -28,7 +28,8 @@ export function resendInvitation(
     requireMayGive(authority, current.roles);
     const terms = await changedTerms(tx, scope, authority, { current, changes });
     const areChanged = !areSameTerms(current, terms);
-    const { set, view } = areChanged || !current.inviterHasAuthority ? inviterIs(scope.caller) : { set: {}, view: {} };
+    const { set, view } =
+      areChanged || !current.inviterHasAuthority ? inviterChange(scope.caller) : { set: {}, view: {} };
 
     const expiresAt = sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`;
     const changedColumns = areChanged

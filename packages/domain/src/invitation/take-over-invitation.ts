@@ -1,7 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
-import { inviterIs } from "./inviter-is.ts";
+import { inviterChange } from "./inviter-change.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
 
@@ -18,7 +18,7 @@ export function takeOverInvitation(
     const current = await readInvitation(tx, { invitationId, organizationId: scope.organization.id });
     requirePending(current);
     requireMayGive(authority, current.roles);
-    const { set, view } = inviterIs(scope.caller);
+    const { set, view } = inviterChange(scope.caller);
     const changed = await updatePending(tx, current, set, scope.caller.userId);
     const { id, email, roles, inviter } = current;
     const details = { email, roles, before: inviter?.userId ?? null, after: scope.caller.userId };

@@ -4,7 +4,7 @@ import { isConfirmedFor, requiresSsoOf } from "../scope/is-open-to.ts";
 
 /**
  * The organizations the caller is a member of but has to sign in to with their single sign-on first, by name: as much of
- * each as it takes to get there. Members who wait for their address to be confirmed are told of none. One SQL statement.
+ * each as it takes to get there. None for members who wait for their address to be confirmed. One SQL statement.
  */
 export async function listSsoOrganizations(caller: Caller): Promise<SsoOrganization[]> {
   const { sql } = caller.services.database;

@@ -8,11 +8,9 @@ interface InvitedMember {
   teamIds: readonly TeamId[];
 }
 
-type Seat = { userId: string; teamId: TeamId; team: string };
-
 /**
  * Makes members of the teams that people were invited to. A team that was removed since, and one that a person is in
- * already, are left out, and so are full teams when `skipsFull`: whoever comes first in the list has the last seat.
+ * already, are left out, and so are full teams when `skipsFull`: the first in the list has the last seat.
  * Two SQL statements at most, however many people and teams. @throws team_full unless `skipsFull`
  */
 export async function seatInvited(
@@ -22,16 +20,16 @@ export async function seatInvited(
   { skipsFull }: { skipsFull: boolean },
 ): Promise<void> {
   const { organizationId, actorId } = by;
-  const wanted = people.flatMap(({ member, teamIds }) => teamIds.map((teamId) => ({ userId: member.userId, teamId })));
+  const wanted = people.flatMap(({ member, teamIds }) => teamIds.map((teamId) => ({ member, teamId })));
   if (wanted.length === 0) return;
-  const seats = await tx.execute<Seat>(sql`
+  const seats = await tx.execute<{ place: number; team: string }>(sql`
     with wanted as (
       select w.id, w.user_id, w.place, t.id as team_id, t.name,
         t.max_members - (select count(*) from team_member s where s.organization_id = t.organization_id and s.team_id = t.id) as free,
         row_number() over (partition by t.id order by w.place) as turn
       from unnest(
         ${sql.param(wanted.map(() => newId("tmem")))}::text[],
-        ${sql.param(wanted.map(({ userId }) => userId))}::text[],
+        ${sql.param(wanted.map(({ member }) => member.userId))}::text[],
         ${sql.param(wanted.map(({ teamId }) => teamId))}::text[]
       ) with ordinality w (id, user_id, team_id, place)
       join team t on t.organization_id = ${organizationId} and t.id = w.team_id
@@ -42,12 +40,12 @@ export async function seatInvited(
       where not ${skipsFull}::boolean or (turn > free) is not true
       returning id
     )
-    select w.user_id as "userId", w.team_id as "teamId", w.name as team
-    from wanted w join seated using (id) order by w.place`);
-  const members = new Map<string, InvitedMember["member"]>(people.map(({ member }) => [member.userId, member]));
-  const targets = seats.map(({ userId, teamId, team }) => {
-    const { name = "", email = "" } = members.get(userId) ?? {};
-    return { id: userId, details: { teamId, team, name, email } };
+    select w.place::int - 1 as place, w.name as team from wanted w join seated using (id) order by w.place`);
+  const targets = seats.flatMap(({ place, team }) => {
+    const seat = wanted[place];
+    if (!seat) return [];
+    const { userId, name, email } = seat.member;
+    return [{ id: userId, details: { teamId: seat.teamId, team, name, email } }];
   });
   await recordEvents(tx, "team.member_added", by, targets);
 }

@@ -12,7 +12,7 @@ interface InviterChange {
  * Puts the caller in the place of an invitation's inviter, whose roles the caller was found to be allowed to assign. The
  * service is no one's account, and leaves the inviter as they are.
  */
-export function inviterIs(caller: Caller): InviterChange {
+export function inviterChange(caller: Caller): InviterChange {
   if (isService(caller)) return { set: {}, view: {} };
   const { userId, name, email } = caller;
   return { set: { inviterId: userId }, view: { inviter: { userId, name, email }, inviterHasAuthority: true } };
