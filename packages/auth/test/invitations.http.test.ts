@@ -422,15 +422,43 @@ describe("list-invitations", () => {
     expect(await dataOf(ada.organization.listInvitations())).toHaveLength(2);
   });
 
-  it("has no pages", async () => {
+  it("returns 1,000 at most, pending ones first, and how many there are; limit and offset name a part", async () => {
     const { ada, id, people } = await company();
-    const invitations = Array.from({ length: 230 }, (_, index) => ({
+    const invitations = Array.from({ length: 1100 }, (_, index) => ({
       ...{ id: newId("inv"), organizationId: id, email: `p${index}@example.com`, role: "member" },
       ...{ inviterId: people.ada.id, expiresAt: new Date(Date.now() + 3_600_000) },
+      status: index < 1090 ? ("canceled" as const) : ("pending" as const),
+      createdAt: new Date(Date.now() - (1100 - index) * 1000),
     }));
-    await database.orm.insert(invitation).values(invitations);
-    const listed = await dataOf(ada.organization.listInvitations({ query: { organizationId: id } }));
-    expect(new Set(listed.map((each) => each.id)).size).toBe(230);
+    await database.orm
+      .insert(invitation)
+      .values(invitations.map((each, index) => (index < 5 ? { ...each, status: "pending" as const } : each)));
+    const totals: (string | null)[] = [];
+    const list = async (query: { limit?: number; offset?: number } = {}) =>
+      dataOf(
+        ada.$fetch<{ id: string; status: string; email: string }[]>("/organization/list-invitations", {
+          query: { organizationId: id, ...query },
+          onResponse: ({ response }) => void totals.push(response.headers.get("x-total-count")),
+        }),
+      );
+    const all = await list();
+    expect([all.length, totals.at(-1)]).toEqual([1000, "1100"]);
+    expect(all.map(({ status }) => status).lastIndexOf("pending")).toBe(14);
+    expect((await list({ limit: 3, offset: 9 })).map(({ email }) => email)).toEqual([
+      "p1090@example.com",
+      "p4@example.com",
+      "p3@example.com",
+    ]);
+    expect(await list({ offset: 1099 })).toHaveLength(1);
+    expect(await list({ offset: 1100 })).toEqual([]);
+    for (const query of [{ limit: 0 }, { limit: 1001 }, { offset: -1 }, { offset: 10_001 }, { limit: 1.5 }]) {
+      expect(
+        await outcomeOf(ada.$fetch("/organization/list-invitations", { query: { organizationId: id, ...query } })),
+      ).toBe("400 VALIDATION_ERROR");
+    }
+    const full = await dataOf(ada.organization.getFullOrganization({ query: { organizationId: id } }));
+    expect(full.invitations.map(({ status }) => status).lastIndexOf("pending")).toBe(14);
+    expect(full.invitations).toHaveLength(1000);
   });
 
   it("is for those who may invite", async () => {
