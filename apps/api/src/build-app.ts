@@ -14,6 +14,7 @@ import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { health } from "./plugins/health.ts";
+import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
 import { refuseNul } from "./plugins/refuse-nul.ts";
@@ -56,6 +57,7 @@ export async function buildApp(options: {
   app.setErrorHandler(answerError);
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
+  if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose);
   await app.register(refuseNul);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });

@@ -47,7 +47,7 @@ describe("the address people reach the app at", () => {
       "https://guildhall.example/",
       "https://guildhall.example/app",
     ]) {
-      expect(readEnvironment({ BASE_URL }).baseUrl).toBe("https://guildhall.example");
+      expect(readEnvironment({ BASE_URL, NODE_ENV: "production" }).baseUrl).toBe("https://guildhall.example");
     }
   });
 });
@@ -105,6 +105,33 @@ it("lists are split at commas, and origins cut to what a browser sends", () => {
   });
   expect(TRUSTED_ORIGINS).toEqual(["https://a.example", "http://localhost:3000"]);
   expect(TRUSTED_PROXIES).toEqual(["127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8"]);
+});
+
+describe("a public BASE_URL", () => {
+  const publicUrls = ["https://guildhall.example", "http://192.168.1.7:4000", "http://[2001:db8::1]", "http://0.0.0.0"];
+
+  it.each(publicUrls)("of %s is rejected in development and test mode, with the remedy", (BASE_URL) => {
+    for (const source of [{}, { NODE_ENV: "development" }, { NODE_ENV: "test" }, { GUILDHALL_TEST_MODE: "1" }]) {
+      expect(complaint({ ...source, BASE_URL })).toMatch(
+        /^BASE_URL is .+ Set NODE_ENV=production .+ or unset BASE_URL\.$/,
+      );
+    }
+    expect(readEnvironment({ NODE_ENV: "production", BASE_URL }).baseUrl).toBe(BASE_URL);
+  });
+
+  it.each(["http://localhost.evil.example", "http://127.0.0.1.evil.example", "http://localhost@evil.example"])(
+    "that looks like a local one is rejected: %s",
+    (BASE_URL) => {
+      expect(complaint({ BASE_URL })).toMatch(/^BASE_URL is/);
+    },
+  );
+
+  it.each(["http://localhost:5173", "https://LOCALHOST", "http://127.0.0.1:4000", "http://[::1]:4000"])(
+    "is not one that names this machine: %s",
+    (BASE_URL) => {
+      expect(complaint({ BASE_URL })).toBe("");
+    },
+  );
 });
 
 it("test mode is refused in production", () => {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { isLocal } from "./is-local.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const list = z
@@ -38,7 +39,7 @@ export const variables = {
   BASE_URL: origin
     .optional()
     .describe(
-      "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface.",
+      "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface, and needs `NODE_ENV=production`.",
     ),
   BETTER_AUTH_SECRET: z
     .string()
@@ -125,7 +126,16 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
       "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.",
     );
   }
+  rejectPublicDevelopment(parsed.data);
   return parsed.data;
+}
+
+/** Outside production anyone can read all mail, secret links included, and sign in to the demo account. */
+function rejectPublicDevelopment({ BASE_URL, isProduction, NODE_ENV }: Environment): void {
+  if (isProduction || BASE_URL === undefined || isLocal(BASE_URL)) return;
+  throw new Error(
+    `BASE_URL is ${BASE_URL}, which is not on this machine, and NODE_ENV is ${NODE_ENV}. Development and test mode show all mail and have a public demo account. Set NODE_ENV=production (\`pnpm start\` does), or unset BASE_URL.`,
+  );
 }
 
 function isNetwork(value: string): boolean {

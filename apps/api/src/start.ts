@@ -6,12 +6,14 @@ import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
 import { buildApp } from "./build-app.ts";
+import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import type { Environment } from "./environment.ts";
+import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
 import { readSigningSecret } from "./signing-secret.ts";
-import { isLocal, trustedOrigins } from "./trusted-origins.ts";
+import { trustedOrigins } from "./trusted-origins.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -62,6 +64,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       ssoTrustedOrigins,
       rateLimits: !environment.GUILDHALL_TEST_MODE,
     });
+    if (!isLocal(baseUrl)) await rejectDemoAccount(auth);
     if (!isProduction && !environment.GUILDHALL_TEST_MODE && (await seedDemo(services, auth))) {
       logger.info("made a demo organization");
     }

@@ -2,13 +2,13 @@ import { restOperations } from "@guildhall/rest";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { restClient } from "./support/rest-client.ts";
 
 const baseUrl = "https://guildhall.example.org";
 
 const database = await createTestDatabase();
-const app = await listen(database, { BASE_URL: baseUrl });
+const app = await listenInProduction(database, { BASE_URL: baseUrl });
 
 interface Response {
   description: string;
