@@ -12,6 +12,7 @@ import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
+import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { health } from "./plugins/health.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
@@ -38,12 +39,17 @@ export async function buildApp(options: {
   logger: FastifyBaseLogger;
   /** The folder of the built SPA, served in production. */
   webAppDist?: string;
+  timeouts?: HttpTimeouts;
 }) {
-  const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
+  const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
   const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: timeouts.keepAlive,
+    connectionTimeout: timeouts.inactivity,
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkInterval },
     trustProxy: environment.TRUSTED_PROXIES.length > 0 ? environment.TRUSTED_PROXIES : false,
     routerOptions: { maxParamLength: MAX_PATH_SEGMENT },
     genReqId: ({ headers: { "x-request-id": given } }) =>
@@ -58,7 +64,7 @@ export async function buildApp(options: {
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   if (!environment.isProduction) await app.register(localHostsOnly);
-  await app.register(promptClose);
+  await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
