@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
+import { answerClientError } from "./answer-client-error.ts";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { clerkDoor } from "./doors/clerk.ts";
@@ -14,6 +15,7 @@ import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
+import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
@@ -55,7 +57,10 @@ export async function buildApp(options: {
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
-    frameworkErrors: clerk.answering(answerError),
+    clientErrorHandler: answerClientError,
+    // Fastify runs no hooks for these.
+    frameworkErrors: (error, request, reply) =>
+      clerk.answering(answerError)(error, request, reply.header("cache-control", "no-store")),
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
@@ -63,6 +68,7 @@ export async function buildApp(options: {
   app.setErrorHandler(answerError);
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
+  await app.register(cacheControl);
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);
