@@ -29,6 +29,19 @@ export const variables = {
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("A Postgres 15 or later. Unset: one is started from npm binaries in `GUILDHALL_DATA_DIR`."),
+  DATABASE_DIRECT_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      "The same database without the transaction pooler that `DATABASE_URL` leads to. Migrations and the job queue use it. Default: `DATABASE_URL`.",
+    ),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(20)
+    .describe("How many connections the requests of one process use at most. The job queue uses up to 3 more."),
   GUILDHALL_DATA_DIR: z
     .string()
     .min(1)
@@ -125,6 +138,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     throw new Error(
       "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.",
     );
+  }
+  if (parsed.data.DATABASE_DIRECT_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
+    throw new Error("DATABASE_DIRECT_URL is set without DATABASE_URL. Set DATABASE_URL, too, or unset both.");
   }
   rejectPublicDevelopment(parsed.data);
   return parsed.data;

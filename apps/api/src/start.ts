@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAuth, identityProviders } from "@guildhall/auth";
-import { migrateDatabase, openDatabase } from "@guildhall/db";
+import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
@@ -39,8 +39,15 @@ export async function start(given: Environment): Promise<RunningProcess> {
       toClose.push(() => embedded.stop());
       connectionString = embedded.url;
     }
-    await migrateDatabase(connectionString);
-    const database = openDatabase(connectionString);
+    const directUrl = environment.DATABASE_DIRECT_URL ?? connectionString;
+    await migrateDatabase(directUrl, () => {
+      logger.warn("waiting for the migration lock, which another process or a connection pooler holds");
+    });
+    const { isPooledByTransaction } = await checkPooling(connectionString);
+    if (isPooledByTransaction && directUrl === connectionString) {
+      logger.warn("DATABASE_URL leads to a transaction pooler: set DATABASE_DIRECT_URL, or mail and jobs start late.");
+    }
+    const database = openDatabase(connectionString, { maxConnections: environment.DATABASE_POOL_SIZE });
     toClose.push(() => database.close());
 
     const transport = SMTP_URL === undefined ? undefined : createMailTransport({ smtpUrl: SMTP_URL, from: MAIL_FROM });
@@ -69,7 +76,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       logger.info("made a demo organization");
     }
 
-    const worker = await startWorker({ connectionString, services, transport, logger });
+    const worker = await startWorker({ connectionString: directUrl, services, transport, logger });
     toClose.push(() => worker.stop());
 
     const app = await buildApp({ environment, services, auth, logger });
