@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { variables } from "../api/src/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
 const { folder, apiPort, webPort, idpPort, dnsPort, secretKey, chromium } = await testRun();
@@ -6,6 +7,9 @@ const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
 const gracefulShutdown = { signal: "SIGTERM", timeout: 30_000 } as const;
+
+// The shell may have variables of another Guildhall.
+const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
 
 /** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
 export default defineConfig({
@@ -49,6 +53,7 @@ export default defineConfig({
       timeout: 120_000,
       gracefulShutdown,
       env: {
+        ...unset,
         PORT: String(apiPort),
         WEB_PORT: String(webPort),
         GUILDHALL_DATA_DIR: `${folder}/data`,
@@ -57,15 +62,6 @@ export default defineConfig({
         SSO_TRUSTED_ORIGINS: `http://127.0.0.1:${idpPort}`,
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",
-        // What the shell says of another Guildhall does not count here.
-        DATABASE_URL: "",
-        BASE_URL: "",
-        SMTP_URL: "",
-        TRUSTED_ORIGINS: "",
-        TRUSTED_PROXIES: "",
-        BETTER_AUTH_SECRET: "",
-        MAIL_FROM: "",
-        NODE_ENV: "",
       },
     },
     {

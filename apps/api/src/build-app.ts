@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
+import { answerClientError } from "./answer-client-error.ts";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { clerkDoor } from "./doors/clerk.ts";
@@ -12,8 +13,11 @@ import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
+import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
+import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
+import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
 import { refuseNul } from "./plugins/refuse-nul.ts";
@@ -37,18 +41,26 @@ export async function buildApp(options: {
   logger: FastifyBaseLogger;
   /** The folder of the built SPA, served in production. */
   webAppDist?: string;
+  timeouts?: HttpTimeouts;
 }) {
-  const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
+  const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
   const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: timeouts.keepAlive,
+    connectionTimeout: timeouts.inactivity,
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkInterval },
     trustProxy: environment.TRUSTED_PROXIES.length > 0 ? environment.TRUSTED_PROXIES : false,
     routerOptions: { maxParamLength: MAX_PATH_SEGMENT },
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
-    frameworkErrors: clerk.answering(answerError),
+    clientErrorHandler: answerClientError,
+    // Fastify runs no hooks for these.
+    frameworkErrors: (error, request, reply) =>
+      clerk.answering(answerError)(error, request, reply.header("cache-control", "no-store")),
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
@@ -56,7 +68,9 @@ export async function buildApp(options: {
   app.setErrorHandler(answerError);
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
-  await app.register(promptClose);
+  await app.register(cacheControl);
+  if (!environment.isProduction) await app.register(localHostsOnly);
+  await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });

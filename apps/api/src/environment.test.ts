@@ -14,6 +14,7 @@ function complaint(source: Record<string, string>): string {
 describe("without any variable", () => {
   it("it is development on this machine, with nothing to set up", () => {
     expect(readEnvironment({})).toMatchObject({
+      DATABASE_POOL_SIZE: 20,
       PORT: 4000,
       WEB_PORT: 5173,
       GUILDHALL_DATA_DIR: ".data",
@@ -24,7 +25,13 @@ describe("without any variable", () => {
       isProduction: false,
       baseUrl: "http://localhost:5173",
     });
-    for (const name of ["DATABASE_URL", "BETTER_AUTH_SECRET", "GUILDHALL_SECRET_KEY", "SMTP_URL"]) {
+    for (const name of [
+      "DATABASE_URL",
+      "DATABASE_DIRECT_URL",
+      "BETTER_AUTH_SECRET",
+      "GUILDHALL_SECRET_KEY",
+      "SMTP_URL",
+    ]) {
       expect(readEnvironment({})).not.toHaveProperty(name);
     }
   });
@@ -47,7 +54,7 @@ describe("the address people reach the app at", () => {
       "https://guildhall.example/",
       "https://guildhall.example/app",
     ]) {
-      expect(readEnvironment({ BASE_URL }).baseUrl).toBe("https://guildhall.example");
+      expect(readEnvironment({ BASE_URL, NODE_ENV: "production" }).baseUrl).toBe("https://guildhall.example");
     }
   });
 });
@@ -55,6 +62,8 @@ describe("the address people reach the app at", () => {
 describe("what cannot be used", () => {
   const unusable = {
     DATABASE_URL: "mysql://localhost/guildhall",
+    DATABASE_DIRECT_URL: "localhost/guildhall",
+    DATABASE_POOL_SIZE: "0",
     PORT: "0",
     WEB_PORT: "web",
     BASE_URL: "guildhall.example",
@@ -80,6 +89,8 @@ describe("what cannot be used", () => {
   it.each([
     { PORT: "65536" },
     { PORT: "40.5" },
+    { DATABASE_POOL_SIZE: "1001" },
+    { DATABASE_POOL_SIZE: "ten" },
     { BASE_URL: "ftp://guildhall.example" },
     { TRUSTED_ORIGINS: "https://*.example.com" },
     { TRUSTED_ORIGINS: "*" },
@@ -95,7 +106,15 @@ describe("what cannot be used", () => {
     expect(complaint({ GUILDHALL_SECRET_KEY: "hunter2" })).not.toContain("hunter2");
     expect(complaint({ GUILDHALL_SECRET_KEY: `hunter2 ${"x".repeat(32)}` })).not.toContain("hunter2");
     expect(complaint({ DATABASE_URL: "mysql://root:hunter2@localhost/x" })).not.toContain("hunter2");
+    expect(complaint({ DATABASE_DIRECT_URL: "mysql://root:hunter2@localhost/x" })).not.toContain("hunter2");
+    expect(complaint({ DATABASE_DIRECT_URL: "postgres://root:hunter2@localhost/x" })).not.toContain("hunter2");
   });
+});
+
+it("rejects a direct connection to a database that is not named otherwise", () => {
+  const DATABASE_DIRECT_URL = "postgres://localhost/guildhall";
+  expect(complaint({ DATABASE_DIRECT_URL })).toContain("DATABASE_DIRECT_URL is set without DATABASE_URL");
+  expect(complaint({ DATABASE_DIRECT_URL, DATABASE_URL: "postgres://pooler/guildhall" })).toBe("");
 });
 
 it("lists are split at commas, and origins cut to what a browser sends", () => {
@@ -105,6 +124,33 @@ it("lists are split at commas, and origins cut to what a browser sends", () => {
   });
   expect(TRUSTED_ORIGINS).toEqual(["https://a.example", "http://localhost:3000"]);
   expect(TRUSTED_PROXIES).toEqual(["127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8"]);
+});
+
+describe("a public BASE_URL", () => {
+  const publicUrls = ["https://guildhall.example", "http://192.168.1.7:4000", "http://[2001:db8::1]", "http://0.0.0.0"];
+
+  it.each(publicUrls)("of %s is rejected in development and test mode, with the remedy", (BASE_URL) => {
+    for (const source of [{}, { NODE_ENV: "development" }, { NODE_ENV: "test" }, { GUILDHALL_TEST_MODE: "1" }]) {
+      expect(complaint({ ...source, BASE_URL })).toMatch(
+        /^BASE_URL is .+ Set NODE_ENV=production .+ or unset BASE_URL\.$/,
+      );
+    }
+    expect(readEnvironment({ NODE_ENV: "production", BASE_URL }).baseUrl).toBe(BASE_URL);
+  });
+
+  it.each(["http://localhost.evil.example", "http://127.0.0.1.evil.example", "http://localhost@evil.example"])(
+    "that looks like a local one is rejected: %s",
+    (BASE_URL) => {
+      expect(complaint({ BASE_URL })).toMatch(/^BASE_URL is/);
+    },
+  );
+
+  it.each(["http://localhost:5173", "https://LOCALHOST", "http://127.0.0.1:4000", "http://[::1]:4000"])(
+    "is not one that names this machine: %s",
+    (BASE_URL) => {
+      expect(complaint({ BASE_URL })).toBe("");
+    },
+  );
 });
 
 it("test mode is refused in production", () => {

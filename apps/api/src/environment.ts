@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { isLocal } from "./is-local.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const list = z
@@ -28,6 +29,19 @@ export const variables = {
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("A Postgres 15 or later. Unset: one is started from npm binaries in `GUILDHALL_DATA_DIR`."),
+  DATABASE_DIRECT_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      "The same database without the transaction pooler that `DATABASE_URL` leads to. Migrations and the job queue use it. Default: `DATABASE_URL`.",
+    ),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(20)
+    .describe("How many connections the requests of one process use at most. The job queue uses up to 3 more."),
   GUILDHALL_DATA_DIR: z
     .string()
     .min(1)
@@ -38,7 +52,7 @@ export const variables = {
   BASE_URL: origin
     .optional()
     .describe(
-      "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface.",
+      "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface, and needs `NODE_ENV=production`.",
     ),
   BETTER_AUTH_SECRET: z
     .string()
@@ -125,7 +139,19 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
       "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.",
     );
   }
+  if (parsed.data.DATABASE_DIRECT_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
+    throw new Error("DATABASE_DIRECT_URL is set without DATABASE_URL. Set DATABASE_URL, too, or unset both.");
+  }
+  rejectPublicDevelopment(parsed.data);
   return parsed.data;
+}
+
+/** Outside production anyone can read all mail, secret links included, and sign in to the demo account. */
+function rejectPublicDevelopment({ BASE_URL, isProduction, NODE_ENV }: Environment): void {
+  if (isProduction || BASE_URL === undefined || isLocal(BASE_URL)) return;
+  throw new Error(
+    `BASE_URL is ${BASE_URL}, which is not on this machine, and NODE_ENV is ${NODE_ENV}. Development and test mode show all mail and have a public demo account. Set NODE_ENV=production (\`pnpm start\` does), or unset BASE_URL.`,
+  );
 }
 
 function isNetwork(value: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -50,5 +50,25 @@ describe("the secret that signs cookies", () => {
     expect(() => secretWith()).toThrow("Remove the file");
     writeFileSync(file(), made.slice(0, 20));
     expect(() => secretWith()).toThrow("shorter than 32 characters");
+  });
+
+  it.skipIf(process.platform === "win32")("is closed to others again when a copy lost its modes", () => {
+    const made = secretWith();
+    chmodSync(file(), 0o644);
+    expect(secretWith()).toBe(made);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  it.skipIf(process.platform === "win32")("is made in a folder that others cannot list", () => {
+    secretWith();
+    expect(statSync(folder).mode & 0o077).toBe(process.getuid?.() === 0 ? 0o011 : 0);
+  });
+
+  it.runIf(process.getuid?.() === 0)("is rejected when another user may have chosen it", () => {
+    secretWith();
+    chownSync(file(), 1000, 1000);
+    expect(() => secretWith()).toThrow("belongs to user 1000");
+    chownSync(folder, 1000, 1000);
+    expect(secretWith()).toMatch(/^[\w-]{43}$/);
   });
 });

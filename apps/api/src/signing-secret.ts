@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { prepareDataFolder } from "@guildhall/db/embedded";
 import type { Environment } from "./environment.ts";
 
 const MIN_LENGTH = 32;
@@ -16,6 +17,7 @@ export function readSigningSecret(environment: Environment): string {
   }
   const file = join(GUILDHALL_DATA_DIR, "signing-secret");
   if (!existsSync(file)) makeSecret(GUILDHALL_DATA_DIR, file);
+  keepPrivate(file, GUILDHALL_DATA_DIR);
   const secret = readFileSync(file, "utf8").trim();
   if (secret.length < MIN_LENGTH) {
     throw new Error(
@@ -27,9 +29,10 @@ export function readSigningSecret(environment: Environment): string {
 
 /** Written elsewhere and put in place whole, so that of processes starting together all read the same one. */
 function makeSecret(folder: string, file: string): void {
-  mkdirSync(folder, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+  prepareDataFolder(folder);
+  const draft = `${file}.${randomBytes(4).toString("hex")}`;
+  // Not through a file or link that another user prepared.
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   try {
     linkSync(draft, file);
   } catch (error) {
@@ -37,4 +40,20 @@ function makeSecret(folder: string, file: string): void {
   } finally {
     rmSync(draft);
   }
+}
+
+/**
+ * Repairs the modes that a copy or a backup lost.
+ * @throws if another user put the file into a folder that others may write to, and so knows the secret
+ */
+function keepPrivate(file: string, folder: string): void {
+  const ownUid = process.getuid?.();
+  if (ownUid === undefined) return;
+  const { uid, mode } = statSync(file);
+  if (uid !== ownUid && uid !== statSync(folder).uid) {
+    throw new Error(
+      `The secret in ${file} belongs to user ${uid}, and neither this process nor the folder does. Remove the file to have a new one made, which signs everybody out, or set BETTER_AUTH_SECRET.`,
+    );
+  }
+  if ((uid === ownUid || ownUid === 0) && (mode & 0o077) !== 0) chmodSync(file, 0o600);
 }

@@ -1,17 +1,19 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAuth, identityProviders } from "@guildhall/auth";
-import { migrateDatabase, openDatabase } from "@guildhall/db";
+import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
 import { buildApp } from "./build-app.ts";
+import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import type { Environment } from "./environment.ts";
+import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
 import { readSigningSecret } from "./signing-secret.ts";
-import { isLocal, trustedOrigins } from "./trusted-origins.ts";
+import { trustedOrigins } from "./trusted-origins.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -37,8 +39,15 @@ export async function start(given: Environment): Promise<RunningProcess> {
       toClose.push(() => embedded.stop());
       connectionString = embedded.url;
     }
-    await migrateDatabase(connectionString);
-    const database = openDatabase(connectionString);
+    const directUrl = environment.DATABASE_DIRECT_URL ?? connectionString;
+    await migrateDatabase(directUrl, () => {
+      logger.warn("waiting for the migration lock, which another process or a connection pooler holds");
+    });
+    const { isPooledByTransaction } = await checkPooling(connectionString);
+    if (isPooledByTransaction && directUrl === connectionString) {
+      logger.warn("DATABASE_URL leads to a transaction pooler: set DATABASE_DIRECT_URL, or mail and jobs start late.");
+    }
+    const database = openDatabase(connectionString, { maxConnections: environment.DATABASE_POOL_SIZE });
     toClose.push(() => database.close());
 
     const transport = SMTP_URL === undefined ? undefined : createMailTransport({ smtpUrl: SMTP_URL, from: MAIL_FROM });
@@ -62,11 +71,12 @@ export async function start(given: Environment): Promise<RunningProcess> {
       ssoTrustedOrigins,
       rateLimits: !environment.GUILDHALL_TEST_MODE,
     });
+    if (!isLocal(baseUrl)) await rejectDemoAccount(auth);
     if (!isProduction && !environment.GUILDHALL_TEST_MODE && (await seedDemo(services, auth))) {
       logger.info("made a demo organization");
     }
 
-    const worker = await startWorker({ connectionString, services, transport, logger });
+    const worker = await startWorker({ connectionString: directUrl, services, transport, logger });
     toClose.push(() => worker.stop());
 
     const app = await buildApp({ environment, services, auth, logger });

@@ -1,4 +1,5 @@
 import type { Environment } from "./environment.ts";
+import { isLocal } from "./is-local.ts";
 
 /** Whose pages may call with a cookie: the app's own, those configured, and on a local machine both its names. */
 export function trustedOrigins({ baseUrl, TRUSTED_ORIGINS, PORT, WEB_PORT, isProduction }: Environment): string[] {
@@ -8,9 +9,4 @@ export function trustedOrigins({ baseUrl, TRUSTED_ORIGINS, PORT, WEB_PORT, isPro
     for (const host of ["localhost", "127.0.0.1"]) origins.push(...ports.map((port) => `http://${host}:${port}`));
   }
   return [...new Set(origins)];
-}
-
-/** Whether the app is meant for this machine only; then it listens on the loopback interface only. */
-export function isLocal(baseUrl: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(baseUrl).hostname);
 }

@@ -1,6 +1,7 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -25,7 +26,7 @@ describe("every answer", () => {
   });
 
   it("asks browsers to stay with https where people reach the app over it, and only there", async () => {
-    const secure = await listen(database, { BASE_URL: "https://guildhall.example" });
+    const secure = await listenInProduction(database);
     expect((await fetch(`${secure.url}/healthz`)).headers.get("strict-transport-security")).toContain("max-age=");
     expect((await fetch(`${app.url}/healthz`)).headers.has("strict-transport-security")).toBe(false);
   });

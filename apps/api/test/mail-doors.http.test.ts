@@ -2,17 +2,13 @@ import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signUp } from "./support/account.ts";
 import { type ListeningApp, listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { mailTo } from "./support/mail-to.ts";
-import { temporaryWebApp } from "./support/temporary-web-app.ts";
 
 const database = await createTestDatabase();
 const testMode = await listen(database);
 const development = await listen(database, { GUILDHALL_TEST_MODE: "" });
-const production = await listen(
-  database,
-  { GUILDHALL_TEST_MODE: "", NODE_ENV: "production", BASE_URL: "http://localhost:4000" },
-  { webAppDist: temporaryWebApp() },
-);
+const production = await listenInProduction(database, { BASE_URL: "http://localhost:4000" });
 const account = await signUp(testMode, { name: "<b>Ada</b>", email: "ada@example.com", password: "correct horse" });
 await signUp(testMode);
 

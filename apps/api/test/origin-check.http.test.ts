@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database, {
-  BASE_URL: "https://guildhall.example",
+const app = await listenInProduction(database, {
   TRUSTED_ORIGINS: "https://console.example, https://other.example:8443/with/a/path",
 });
 const { browser: home } = await signUp(app);

@@ -26,6 +26,29 @@ describe("a process that cannot start says why, and ends:", () => {
   });
 });
 
+describe("a public address is not served", () => {
+  const publicUrl = { BASE_URL: "https://guildhall.example" };
+
+  it.each([{ NODE_ENV: "development" }, { GUILDHALL_TEST_MODE: "1" }])("outside production: %j", async (mode) => {
+    const exposed = runServer({ ...variables, ...publicUrl, ...mode, PORT: await freePort() });
+    expect(await exposed.ended).toBe(1);
+    expect(exposed.output()).toContain("BASE_URL is https://guildhall.example");
+    expect(exposed.output()).toContain("Set NODE_ENV=production");
+  });
+
+  it("while the demo account has its published password", async () => {
+    const reused = runServer({
+      ...variables,
+      ...publicUrl,
+      NODE_ENV: "production",
+      BETTER_AUTH_SECRET: "a secret for tests, at least 32 characters long",
+      PORT: await freePort(),
+    });
+    expect(await reused.ended).toBe(1);
+    expect(reused.output()).toContain("contains the demo account demo@guildhall.example with its published password");
+  });
+});
+
 it("a process told to stop finishes the request under way, and ends with 0", async () => {
   const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
   const held = await holdOrganization(database, organization);

@@ -1,6 +1,6 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { rawRequest } from "./support/raw-request.ts";
 import { restClient } from "./support/rest-client.ts";
 
@@ -8,7 +8,7 @@ const baseUrl = "https://guildhall.example.org";
 const MEMBERS = 520;
 
 const database = await createTestDatabase();
-const app = await listen(database, { BASE_URL: baseUrl });
+const app = await listenInProduction(database, { BASE_URL: baseUrl });
 const { id, people } = await insertOrganization(database, { ada: "owner" });
 await database.sql.unsafe(
   `with people as (insert into "user" (id, name, email)

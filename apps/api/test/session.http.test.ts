@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { signIn, signUp } from "./support/account.ts";
 import { type Browser, openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
@@ -24,7 +25,7 @@ async function expectSignedIn({ trpc }: Browser) {
 
 describe("the session cookie", () => {
   async function signInCookie(baseUrl: string): Promise<string> {
-    const other = await listen(database, { BASE_URL: baseUrl });
+    const other = await listenInProduction(database, { BASE_URL: baseUrl });
     const answer = await openBrowser(other).post("/api/auth/sign-in/email", ada);
     const [cookie = "", ...others] = answer.headers.getSetCookie();
     expect(others).toEqual([]);

@@ -52,7 +52,7 @@ describe("in production a file of the app", () => {
       const answer = await get(path);
       expect(answer.status).toBe(404);
       expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
-      expect(answer.headers.get("cache-control")).toBeNull();
+      expect(answer.headers.get("cache-control")).toBe("no-store");
     }
   });
 
@@ -76,6 +76,7 @@ it.each([
   "/clerk/v1/organizations",
   "/docs/nope",
   "/metrics",
+  "/.well-known/nope",
 ])("%s is never answered with the page", async (path) => {
   const answer = await get(path);
   expect(answer.status).toBe(404);

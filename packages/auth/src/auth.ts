@@ -32,4 +32,6 @@ export interface Auth {
   describe(): Promise<OpenApiDocument>;
   /** Opens an account with a password, as the sign-up form does, and a session with it. */
   signUp(account: { name: string; email: string; password: string }): Promise<Actor>;
+  /** Whether there is an account with this email and exactly this password. Opens no session. */
+  hasPassword(account: { email: string; password: string }): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import type { Services } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
@@ -129,7 +130,7 @@ export async function createAuth(options: {
     ],
     telemetry: { enabled: false },
   });
-  const { authCookies } = await auth.$context;
+  const { authCookies, internalAdapter } = await auth.$context;
   const organizationHandler = kept.open(auth.options);
   const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
@@ -144,6 +145,11 @@ export async function createAuth(options: {
     async signUp(body) {
       const { token } = await auth.api.signUpEmail({ body });
       return token === null ? { kind: "nobody" } : { kind: "session", token };
+    },
+    async hasPassword({ email, password }) {
+      const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+      const hash = found?.accounts.find(({ providerId }) => providerId === "credential")?.password;
+      return typeof hash === "string" && (await verifyPassword({ hash, password }));
     },
   };
 }

@@ -1,3 +1,4 @@
+export { checkPooling } from "./check-pooling.ts";
 export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { newId } from "./new-id.ts";

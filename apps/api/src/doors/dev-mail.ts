@@ -10,7 +10,7 @@ export function devMailDoor(database: Database) {
     app.get<{ Querystring: { to?: string } }>("/dev/mail", { schema }, async (request, reply) => {
       const { to } = request.query;
       const mails = await listKeptMail(database, to === undefined ? {} : { to });
-      return reply.type("text/html; charset=utf-8").header("cache-control", "no-store").send(page(mails, to));
+      return reply.type("text/html; charset=utf-8").send(page(mails, to));
     });
   };
 }

@@ -2,13 +2,17 @@ import plugin from "fastify-plugin";
 
 /**
  * Ends each connection with its last answer once the app closes. Left alone, a connection kept alive by a client that
- * had a request under way would hold up the close for as long as it may be kept.
+ * had a request under way would hold up the close for as long as it may be kept. Node stops checking its timeouts when
+ * a server closes, so what is left after `graceMs`, such as a half-sent request, is ended here.
  */
-export const promptClose = plugin(async (app) => {
+export const promptClose = plugin(async (app, { graceMs }: { graceMs: number }) => {
   let closing = false;
+  let grace: NodeJS.Timeout | undefined;
   app.addHook("preClose", async () => {
     closing = true;
+    grace = setTimeout(() => app.server.closeAllConnections(), graceMs);
   });
+  app.addHook("onClose", async () => clearTimeout(grace));
   app.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
   });

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import serveFiles from "@fastify/static";
 import plugin from "fastify-plugin";
+import { isApiPath } from "../is-api-path.ts";
 import { nothingThere } from "../nothing-there.ts";
-
-const isFromTheApi = (url: string) => /^\/(?:trpc|api|clerk|docs|dev|healthz|readyz|metrics)(?:[/?]|$)/.test(url);
 
 /** The built SPA: hashed assets are cached for good, the page itself never, and every path of its router is that page. */
 export const webApp = plugin(async (app, { dist }: { dist: string }) => {
@@ -18,7 +17,7 @@ export const webApp = plugin(async (app, { dist }: { dist: string }) => {
     },
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = (request.method === "GET" || request.method === "HEAD") && !isFromTheApi(request.url);
+    const isPage = (request.method === "GET" || request.method === "HEAD") && !isApiPath(request.url);
     if (isPage && !request.url.startsWith("/assets/")) return reply.sendFile("index.html");
     return nothingThere(request, reply);
   });

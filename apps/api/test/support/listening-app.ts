@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
+import type { HttpTimeouts } from "../../src/http-timeouts.ts";
 import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
@@ -21,7 +22,7 @@ export interface ListeningApp {
 export async function listen(
   database: Database,
   variables: Record<string, string> = {},
-  options: { logger?: FastifyBaseLogger; webAppDist?: string } = {},
+  options: { logger?: FastifyBaseLogger; webAppDist?: string; timeouts?: HttpTimeouts } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;

@@ -28,7 +28,7 @@ test("binaries that do not run are reported with what the system says", () => {
 });
 
 test.runIf(process.getuid?.() === 0)(
-  "binaries in root's private folder are copied to where nobody can run them",
+  "binaries in root's private folder are copied to where the server's user can run them",
   () => {
     const privateFolder = join(tempFolder(0o700), "native");
     const installed = findBinaries();

@@ -74,7 +74,8 @@ function refuseStranger(folder: string, owner: Stats, user: ServerUser | undefin
   }
 }
 
-function giveTo(user: ServerUser, folder: string): void {
+/** Changes the owner of the folder first, which closes it to the former one. */
+export function giveTo(user: ServerUser, folder: string): void {
   chownSync(folder, user.uid, user.gid);
   for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     lchownSync(join(folder, entry), user.uid, user.gid);

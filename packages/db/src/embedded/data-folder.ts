@@ -5,6 +5,12 @@ import { displacedHome, placeElsewhere } from "./displaced-cluster.ts";
 import { codeOf, EmbeddedPostgresError, folderError } from "./embedded-postgres-error.ts";
 import { canHostFolderOf, serverUser } from "./server-user.ts";
 
+/**
+ * What others may do in a folder that Guildhall makes: nothing. Root's Postgres runs as another user, which has to pass
+ * through, and still cannot list it.
+ */
+const newFolderMode = () => (process.getuid?.() === 0 ? 0o711 : 0o700);
+
 /** Makes the folder if it is missing. @returns its real path @throws EmbeddedPostgresError if it cannot be written */
 export function prepareDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
@@ -14,7 +20,7 @@ export function prepareDataFolder(dataDir: string): string {
         `The data folder ${folder} is a file. Remove it, or set GUILDHALL_DATA_DIR to a folder.`,
       );
     }
-    makeFolder(folder);
+    makeFolder(folder, newFolderMode());
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch (cause) {
@@ -43,13 +49,13 @@ export function findCluster(folder: string, major: string): Cluster | undefined 
 }
 
 /** Not mkdir's `recursive`, which never returns where the system answers ENOENT below a parent that exists (/proc). */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, mode?: number): void {
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode });
   } catch (error) {
     if (codeOf(error) === "EEXIST" && statSync(folder).isDirectory()) return;
     if (codeOf(error) !== "ENOENT" || existsSync(dirname(folder))) throw error;
     makeFolder(dirname(folder));
-    makeFolder(folder);
+    makeFolder(folder, mode);
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   closeSync,
   fsyncSync,
@@ -13,8 +14,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Binaries, majorVersion } from "./binaries.ts";
-import { holdsCluster, passwordFile } from "./cluster.ts";
+import { giveTo, holdsCluster, passwordFile } from "./cluster.ts";
 import { EmbeddedPostgresError, folderError } from "./embedded-postgres-error.ts";
+import { NOBODY_UID } from "./own-user.ts";
 import { ROLE } from "./prepare-database.ts";
 import { isAlive } from "./server-liveness.ts";
 import { lastLines } from "./server-log.ts";
@@ -33,19 +35,29 @@ export async function initializeCluster(
   removeInterrupted(folder);
   const staging = makeStaging(folder, user);
   try {
-    await runInitdb(staging, binaries, user);
+    await runInitdb(staging, binaries, user && { uid: NOBODY_UID, gid: user.gid });
+    if (user) giveTo(user, join(staging, "cluster"));
     publish(join(staging, "cluster"), folder, majorVersion(binaries));
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
 }
 
+/**
+ * initdb looks up the name of its user, and the server's has none, so initdb runs as nobody. Only root and the server's
+ * group, which initdb has too, can enter this folder: no other process of nobody's reads what is in it.
+ */
 function makeStaging(folder: string, user: ServerUser | undefined): string {
   try {
     const staging = mkdtempSync(`${folder}.initializing-${process.pid}-`);
-    writeFileSync(join(staging, "password"), randomBytes(24).toString("hex"), { mode: 0o600, flush: true });
-    for (const path of user ? [join(staging, "password"), staging] : [])
-      chownSync(path, user?.uid ?? 0, user?.gid ?? 0);
+    const password = join(staging, "password");
+    writeFileSync(password, randomBytes(24).toString("hex"), { mode: 0o600, flush: true });
+    if (user) {
+      chownSync(password, 0, user.gid);
+      chmodSync(password, 0o640);
+      chownSync(staging, 0, user.gid);
+      chmodSync(staging, 0o770);
+    }
     return staging;
   } catch (cause) {
     throw folderError(`The database folder ${folder} cannot be created`, cause);
@@ -75,7 +87,10 @@ async function runInitdb(staging: string, binaries: Binaries, user: ServerUser |
   child.stderr?.on("data", (data) => (output += data));
   child.on("error", (error) => (output += error.message));
   await ended(child);
-  if (child.exitCode === 0) return renameSync(join(staging, "password"), passwordFile(join(staging, "cluster")));
+  if (child.exitCode === 0) {
+    chmodSync(join(staging, "password"), 0o600);
+    return renameSync(join(staging, "password"), passwordFile(join(staging, "cluster")));
+  }
   throw new EmbeddedPostgresError(
     `The database could not be initialized in ${dirname(staging)}. Make sure there is space and the folder is on a local disk, set GUILDHALL_DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own. initdb said:\n${lastLines(output)}`,
   );

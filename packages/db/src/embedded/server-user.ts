@@ -1,21 +1,20 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { ownUser } from "./own-user.ts";
 
 export interface ServerUser {
   uid: number;
   gid: number;
 }
 
-const NOBODY: ServerUser = { uid: 65534, gid: 65534 };
-
 /**
  * The user the server must run as, undefined for our own. Postgres refuses to run as root, so root runs it as the
- * owner of the cluster, and a new or root's own cluster as nobody.
+ * owner of the cluster, and a new or root's own cluster as a user without an account.
  */
 export function serverUser(owner?: ServerUser): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : NOBODY;
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : ownUser();
 }
 
 /** Whether the user can reach the folder and write in it. Asked of the system, since mode bits do not tell the whole. */

@@ -10,7 +10,9 @@ import { databaseUrl } from "./prepare-database.ts";
 import { findRunningServer } from "./running-server.ts";
 import { serverUser } from "./server-user.ts";
 import { stopServer } from "./stop-server.ts";
+import { takeFromNobody } from "./take-from-nobody.ts";
 
+export { prepareDataFolder } from "./data-folder.ts";
 export { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 export interface EmbeddedPostgres {
@@ -38,19 +40,21 @@ export async function startEmbeddedPostgres(options: {
   const installed = findBinaries();
   const dataFolder = prepareDataFolder(options.dataDir);
   const folder = locateCluster(dataFolder, majorVersion(installed));
-  const cluster = findCluster(folder, majorVersion(installed)) ?? (await makeCluster(folder));
+  let cluster = findCluster(folder, majorVersion(installed)) ?? (await makeCluster(folder));
   const logFile = join(dataFolder, "postgres.log");
 
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(POLL_MS)) {
     const running = await findRunningServer(cluster);
     if (running.state === "ready") return adopted(cluster, running.port);
     if (running.state === "busy") continue;
+    cluster = takeFromNobody(cluster);
     const binaries = runnableBinaries(installed, cluster.user);
     const server = await launchServer(cluster, binaries, logFile, deadline);
     if (!server) continue;
+    const served = cluster;
     let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= stopServer(server.child, cluster, binaries));
-    return { url: databaseUrl(cluster, server.port), adopted: false, stop };
+    const stop = () => (stopping ??= stopServer(server.child, served, binaries));
+    return { url: databaseUrl(served, server.port), adopted: false, stop };
   }
   throw new EmbeddedPostgresError(
     `The Postgres that already serves ${cluster.folder} has been starting or shutting down for ${PATIENCE_MS / 1000} seconds. Look into ${logFile}, stop that server (its process id is the first line of postmaster.pid there), or set DATABASE_URL to a Postgres of your own.`,

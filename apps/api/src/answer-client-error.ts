@@ -1,0 +1,35 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { ConnectionError } from "fastify";
+import { errorBody } from "./error-body.ts";
+
+const otherwise = { status: 400, code: "BAD_REQUEST", message: "The request is not valid HTTP." };
+
+const answers: Partial<Record<string, typeof otherwise>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    code: "REQUEST_TIMEOUT",
+    message: "The request was not complete in time. Send it again.",
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    code: "HEADERS_TOO_LARGE",
+    message: "The headers of the request are too large. Send fewer or shorter ones.",
+  },
+};
+
+/** Answers what is not a request that Fastify could route, and ends the connection. */
+export function answerClientError(error: ConnectionError, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const { status, code, message } = answers[error.code] ?? otherwise;
+  const body = JSON.stringify(errorBody("", status, code, message));
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Cache-Control: no-store",
+    "Connection: close",
+  ];
+  if (socket.writable) socket.write(`${lines.join("\r\n")}\r\n\r\n${body}`);
+  socket.destroy(error);
+}

@@ -1,0 +1,28 @@
+import plugin from "fastify-plugin";
+import { isApiPath } from "../is-api-path.ts";
+
+/** Descriptions and public keys, the same for every caller. Short, so that a new key or endpoint is seen soon. */
+const PUBLIC_DOCUMENT = "public, max-age=300";
+const publicDocument =
+  /^\/(?:api\/v1\/openapi\.json|(?:docs|api\/auth\/reference)\/(?:json|yaml)|api\/auth\/jwks|(?:api\/auth\/)?\.well-known\/.+)$/;
+
+/** The files of the pages that show the descriptions; they are revalidated as @fastify/static says. */
+const referenceFile = /^\/(?:docs|api\/auth\/reference)\/static\//;
+
+/**
+ * Keeps answers out of every cache, whatever a route or library says, unless they are public. Files of the web app say
+ * for themselves how long they may be kept.
+ */
+export const cacheControl = plugin(async (app) => {
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("cache-control", policyOf(request.url, reply.statusCode, reply.getHeader("cache-control")));
+  });
+});
+
+function policyOf(url: string, status: number, own: number | string | string[] | undefined) {
+  if (status >= 400) return "no-store";
+  const path = url.replace(/\?.*$/s, "");
+  if (publicDocument.test(path)) return PUBLIC_DOCUMENT;
+  if (isApiPath(path) && !referenceFile.test(path)) return "no-store";
+  return own ?? "no-store";
+}

@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll } from "vitest";
+import type { ListeningApp } from "./listening-app.ts";
+
+/** A connection on which a test decides which bytes are sent, and when. */
+export interface RawConnection {
+  socket: Socket;
+  /** What has arrived so far. */
+  received(): string;
+  /** Resolves with everything that arrived once the server ends the connection. */
+  closed: Promise<string>;
+}
+
+export async function connectTo({ url }: Pick<ListeningApp, "url">): Promise<RawConnection> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  afterAll(() => void socket.destroy());
+  let received = "";
+  socket.setEncoding("utf8").on("data", (text: string) => {
+    received += text;
+  });
+  // The server may reset what it no longer reads.
+  socket.on("error", () => undefined);
+  const closed = once(socket, "close").then(() => received);
+  await once(socket, "connect");
+  return { socket, received: () => received, closed };
+}
