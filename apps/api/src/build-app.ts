@@ -14,6 +14,7 @@ import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { health } from "./plugins/health.ts";
+import { inputLimits } from "./plugins/input-limits.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
 import { refuseNul } from "./plugins/refuse-nul.ts";
@@ -58,6 +59,7 @@ export async function buildApp(options: {
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(promptClose);
   await app.register(refuseNul);
+  await app.register(inputLimits);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));

@@ -4,6 +4,7 @@ import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { HTTPErrorHandler } from "@trpc/server/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { HttpError } from "../http-error.ts";
 import { answerQueries } from "./answer-queries.ts";
 
 /** The tRPC door below /trpc: turns headers into an actor and leaves every decision to the domain. */
@@ -21,7 +22,16 @@ export function trpcDoor({ auth, services }: { auth: Auth; services: Services })
   };
 
   return async (app: FastifyInstance) => {
+    app.addHook("onRequest", requireJson);
     app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
+}
+
+/** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415 */
+async function requireJson({ method, headers }: FastifyRequest) {
+  const contentType = headers["content-type"];
+  if (method === "GET" || method === "HEAD" || contentType === undefined) return;
+  if (/^application\/json\b/i.test(contentType)) return;
+  throw new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json.");
 }

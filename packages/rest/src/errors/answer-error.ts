@@ -35,10 +35,13 @@ function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {
   return fields && Object.fromEntries(Object.entries(fields).map(([name, text]) => [fieldNames[name] ?? name, text]));
 }
 
+/** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
+const MAX_FIELDS = 100;
+
 /** The first complaint about each field. What is wrong with the body as a whole stands under `body`. */
 function fieldErrors(error: { validation: readonly { instancePath: string; message?: string }[] }): FieldErrors {
   const fields: FieldErrors = {};
-  for (const { instancePath, message = "This is not valid." } of error.validation) {
+  for (const { instancePath, message = "This is not valid." } of error.validation.slice(0, MAX_FIELDS)) {
     fields[instancePath.slice(1).replaceAll("/", ".") || "body"] ??= message;
   }
   return fields;
