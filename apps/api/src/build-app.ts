@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
-import type { Services } from "@guildhall/domain";
+import { LeasedCounts, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
@@ -40,7 +40,13 @@ export async function buildApp(options: {
   webAppDist?: string;
 }) {
   const { environment, services, auth, webAppDist: dist = builtWebApp } = options;
-  const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
+  const counts = new LeasedCounts(services.database);
+  const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
+  const clerk = clerkDoor({
+    services,
+    secretKey: environment.GUILDHALL_SECRET_KEY,
+    limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
+  });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -62,9 +68,11 @@ export async function buildApp(options: {
   await app.register(inputLimits);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
-  await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
+  await app.register(
+    betterAuthDoor({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
+  );
   await app.register(betterAuthReference(auth));
-  await app.register(trpcDoor({ auth, services }));
+  await app.register(trpcDoor({ auth, services, limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE) }));
   await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });

@@ -1,5 +1,5 @@
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
-import type { Services } from "@guildhall/domain";
+import { type Services, withAccountShare } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -10,6 +10,7 @@ import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
+import { answering } from "./organization-plugin/refusal.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
@@ -56,7 +57,10 @@ export async function createAuth(options: {
   const { services, secret } = options;
   const { database, baseUrl } = services;
   const organization = organizationFirst();
-  const { orm, current, transaction } = followTransactions(database.orm, organization.lock);
+  const { orm, current, transaction } = followTransactions(database.orm, {
+    begin: organization.lock,
+    share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
+  });
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const passwords = sessionPassword(services);

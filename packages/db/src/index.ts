@@ -1,4 +1,5 @@
 export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
+export type { Release } from "./connection-shares.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { newId } from "./new-id.ts";
 export { accessToken } from "./schema/access-token.ts";

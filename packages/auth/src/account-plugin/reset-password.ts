@@ -2,6 +2,7 @@ import { resetPassword, type Services } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
+import { answering } from "../organization-plugin/refusal.ts";
 import { emailLinkError } from "./email-link-error.ts";
 import { hashNewPassword } from "./hash-new-password.ts";
 
@@ -28,7 +29,8 @@ export const resetPasswordEndpoint = (services: Services) =>
       const secret = ctx.body.token || ctx.query?.token;
       if (!secret) throw emailLinkError("INVALID_TOKEN");
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
-      if (!(await resetPassword(services, { secret, passwordHash }))) throw emailLinkError("INVALID_TOKEN");
+      const isReset = await answering({}, () => resetPassword(services, { secret, passwordHash }));
+      if (!isReset) throw emailLinkError("INVALID_TOKEN");
       return ctx.json({ status: true });
     },
   );

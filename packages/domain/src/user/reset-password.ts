@@ -2,7 +2,7 @@ import { UserId } from "@guildhall/contracts";
 import { session, type Transaction, verification } from "@guildhall/db";
 import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { inTransaction } from "../scope/transaction.ts";
+import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { deletePasswordLinks, PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
@@ -22,7 +22,7 @@ const BECAUSE = "password reset";
 export function resetPassword(services: Services, link: { secret: string; passwordHash: string }): Promise<boolean> {
   const identifier = `${PASSWORD_LINK_PREFIX}${link.secret}`;
   const isLive = and(eq(verification.identifier, identifier), gt(verification.expiresAt, sql`clock_timestamp()`));
-  return inTransaction(services, async (tx) => {
+  return inAccountTransaction(services, identifier, async (tx) => {
     const [found] = await tx.select({ userId: verification.value }).from(verification).where(isLive);
     const account = found && (await lockAccount(tx, UserId.parse(found.userId)));
     if (!account) return false;

@@ -11,6 +11,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   if (error instanceof DomainError) {
     const [status, code] = refusals[error.reason];
     const fields = status === 400 && code === "VALIDATION" ? (renamed(error.fields) ?? {}) : undefined;
+    if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     if (status === 401) reply.header("www-authenticate", "Bearer");
     return reply.status(status).send({ error: error.message, code, ...(fields ? { fields } : {}) });
   }
