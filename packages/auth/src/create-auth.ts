@@ -6,6 +6,10 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
+import { knownDevice } from "./attempt-limits/known-device.ts";
+import { mailLimits } from "./attempt-limits/mail-limits.ts";
+import { passwordLimits } from "./attempt-limits/password-limits.ts";
+import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
@@ -65,6 +69,8 @@ export async function createAuth(options: {
   const { collect, log } = remarks();
   const passwords = sessionPassword(services);
   const kept = keptRouter();
+  const devices = knownDevice(database);
+  const guesses = passwordLimits(services, devices);
   const auth = betterAuth({
     appName: "Guildhall",
     baseURL: baseUrl,
@@ -114,7 +120,9 @@ export async function createAuth(options: {
     onAPIError: { throw: true },
     plugins: [
       bearer(),
-      accountPlugin(services),
+      accountPlugin(services, devices),
+      rememberDevice(devices),
+      ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),
       ssoPlugin(services, { transaction, onFault: (error) => log("error", "Nobody could be admitted.", error) }),
       kept.plugin,
@@ -129,7 +137,7 @@ export async function createAuth(options: {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
-        return organization.during(request, () => passwords.during(() => auth.handler(request)));
+        return organization.during(request, () => passwords.during(() => guesses.during(() => auth.handler(request))));
       }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,

@@ -13,6 +13,7 @@ export { mailMessage } from "./schema/mail-message.ts";
 export { member } from "./schema/member.ts";
 export { organization } from "./schema/organization.ts";
 export { organizationRole } from "./schema/organization-role.ts";
+export { passwordAttempt } from "./schema/password-attempt.ts";
 export { project } from "./schema/project.ts";
 export { projectMember } from "./schema/project-member.ts";
 export { rateLimit } from "./schema/rate-limit.ts";

@@ -2,6 +2,7 @@ import { answerError, clerkApi } from "@guildhall/clerk";
 import type { Services } from "@guildhall/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
+import { limitWrongKeys } from "./limit-wrong-keys.ts";
 
 type Answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
@@ -22,7 +23,8 @@ export function clerkDoor(options: {
       // The key is checked afterwards: what is made up is limited by its address.
       const callerOf = ({ headers }: FastifyRequest) => headers.authorization;
       if (limits) limitCalls(app, { ...limits, api: "clerk", callerOf });
-      await app.register(clerkApi({ services, secretKey }), { prefix: PREFIX });
+      const guesses = limits && limitWrongKeys(app, limits.counts);
+      await app.register(clerkApi({ services, secretKey, ...guesses }), { prefix: PREFIX });
     },
 
     /** Addresses that cannot be read get to no scope; those that begin as this door's do are answered in its words. */
