@@ -3,7 +3,7 @@ import { account, newId, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 
 /** Better Auth's name for signing in by password. */
-export const CREDENTIAL = "credential";
+const CREDENTIAL = "credential";
 
 /** Replaces the password of an account, or gives it its first. @param hash as Better Auth's password hasher makes it */
 export async function setPassword(tx: Transaction, userId: UserId, hash: string): Promise<void> {
