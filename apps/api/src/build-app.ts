@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
-import type { Services } from "@guildhall/domain";
+import { LeasedCounts, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
 import { betterAuthDoor } from "./doors/better-auth.ts";
@@ -17,6 +17,7 @@ import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
+import { inputLimits } from "./plugins/input-limits.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
@@ -44,7 +45,13 @@ export async function buildApp(options: {
   timeouts?: HttpTimeouts;
 }) {
   const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
-  const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
+  const counts = new LeasedCounts(services.database);
+  const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
+  const clerk = clerkDoor({
+    services,
+    secretKey: environment.GUILDHALL_SECRET_KEY,
+    limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
+  });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -72,11 +79,14 @@ export async function buildApp(options: {
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);
+  await app.register(inputLimits);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
-  await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
+  await app.register(
+    betterAuthDoor({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
+  );
   await app.register(betterAuthReference(auth));
-  await app.register(trpcDoor({ auth, services }));
+  await app.register(trpcDoor({ auth, services, limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE) }));
   await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });

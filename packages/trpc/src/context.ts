@@ -6,4 +6,6 @@ export interface Context {
   actor: Actor;
   /** In the log and in every error of ours, so that a person can name the request that failed. */
   requestId: string;
+  /** Resolves when the mutations of this request that began earlier are done; each sets it to its own end. */
+  earlierMutations: Promise<unknown>;
 }
