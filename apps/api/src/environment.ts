@@ -110,6 +110,15 @@ export const variables = {
   CLERK_REQUESTS_PER_MINUTE: perMinute(6_000).describe(
     "How many requests a minute the back ends with the secret key may make at `/clerk/v1` together; half of it without a key, ten times as many from one address.",
   ),
+  MAIL_QUOTA_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(5000)
+    .describe(
+      "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. One mailbox gets 20 at most.",
+    ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Refused in production.",
   ),

@@ -1,6 +1,7 @@
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
 import { type AuditEventName, type AuditTarget, eventsAlongside, recordEvents } from "../audit/record-events.ts";
+import { takeMailQuotas } from "../limits/mail-quota.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
@@ -43,7 +44,7 @@ export const inAccountTransaction = <Result>(
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
- * @throws not_signed_in, organization_busy, and what the entrance says
+ * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and what the entrance says
  */
 export async function changeOrganization<Result>(
   caller: Caller,
@@ -57,6 +58,7 @@ export async function changeOrganization<Result>(
       const entered = await enterOrganization(tx, caller, entrance);
       const { result, targets, mail = [] } = await change(tx, entered);
       const by = { organizationId: entered.organization.id, actorId: caller.userId };
+      await takeMailQuotas(tx, caller, entered.organization.id, mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
       return result;
