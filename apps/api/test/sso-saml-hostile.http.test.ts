@@ -2,7 +2,7 @@ import { createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp, type SamlFlaws } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
-import { listen } from "./support/listening-app.ts";
+import { listenInProduction } from "./support/listening-in-production.ts";
 import { beginSaml, postSaml, signInBySaml } from "./support/saml-sign-in.ts";
 import { openSsoSetting } from "./support/sso-setting.ts";
 
@@ -197,7 +197,7 @@ describe("a SAML sign-in is bound to the browser it was started in", () => {
 
   it("by a __Host- cookie with https", async () => {
     const { providerId } = await newProvider();
-    const secure = await listen(database, { BASE_URL: "https://guildhall.example" });
+    const secure = await listenInProduction(database);
     const { setCookies } = await beginSaml(secure, providerId);
     expect(setCookies.filter((each) => each.startsWith("__Host-guildhall.saml_request."))).toHaveLength(1);
   });
