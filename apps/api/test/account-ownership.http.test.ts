@@ -250,6 +250,14 @@ describe("a stranger who signs in at the very moment", () => {
   }
 });
 
+it("a change of password ends the links to choose another", async () => {
+  const { browser, ...account } = await takenAddress();
+  await browser.auth.requestPasswordReset({ email: account.email, redirectTo: "/reset-password" });
+  const link = await newestLink(app, account.email);
+  await browser.auth.changePassword({ currentPassword: account.password, newPassword });
+  expect((await openBrowser(app).send(link)).headers.get("location")).toContain("error=INVALID_TOKEN");
+});
+
 describe("a password reset", () => {
   it("revokes the access tokens of the account, and its mail lists them", async () => {
     const { browser, password, ...account } = await takenAddress();
@@ -317,6 +325,69 @@ describe("a change of address", () => {
     expect(answer.headers.get("location")).toContain("/confirm-email?");
     expect(await codeOf(await confirm({ token, newPassword }))).toEqual([400, "PASSWORD_REQUIRED"]);
     expect(await emailOf(browser)).toBe(email);
+  });
+
+  it("is announced to the present address when it is asked for, if that is confirmed", async () => {
+    const { email, newEmail } = await changing({ isConfirmed: true });
+    const [mail] = await mailTo(app, email);
+    expect(mail?.subject).toBe("A new email address for your Guildhall account");
+    expect(mail?.text).toContain(newEmail);
+    const unconfirmed = await changing({ isConfirmed: false });
+    expect((await mailTo(app, unconfirmed.email)).map(({ subject }) => subject)).toEqual([
+      "Confirm your email address for Guildhall",
+    ]);
+  });
+
+  it("counts in the very session that asked for it: a page cannot lead another one of the account there", async () => {
+    const { browser, email, link, ...account } = await changing({ isConfirmed: true });
+    const phone = await signIn(app, { ...account, email });
+    const answer = await phone.send(link, { headers: navigation });
+    expect(answer.headers.get("location")).toContain("/confirm-email?");
+    expect((await phone.send(link)).status).toBe(401);
+    expect(await emailOf(browser)).toBe(email);
+  });
+
+  it.each<[string, (account: Awaited<ReturnType<typeof changing>>) => Promise<unknown>]>([
+    ["signs out", ({ browser }) => browser.auth.signOut()],
+    [
+      "is revoked by a change of password",
+      async (account) => {
+        const phone = await signIn(app, account);
+        const change = { currentPassword: account.password, newPassword, revokeOtherSessions: true };
+        return phone.auth.changePassword(change);
+      },
+    ],
+    [
+      "ends with a password reset",
+      async ({ email }) => {
+        await openBrowser(app).auth.requestPasswordReset({ email, redirectTo: "/reset-password" });
+        const location = (await openBrowser(app).send(await newestLink(app, email))).headers.get("location");
+        const token = new URL(location ?? "", app.origin).searchParams.get("token") ?? "";
+        return openBrowser(app).auth.resetPassword({ newPassword, token });
+      },
+    ],
+  ])("ends with the session that asked for it, when that %s", async (how, end) => {
+    const account = await changing({ isConfirmed: true });
+    await end(account);
+    const password = how === "signs out" ? account.password : newPassword;
+    expect(await codeOf(await confirm({ token: account.token, password }))).toEqual([400, "INVALID_TOKEN"]);
+    const owner = await signIn(app, { ...account, password });
+    expect(await emailOf(owner)).toBe(account.email);
+    await owner.send(account.link, { headers: navigation });
+    expect(await emailOf(owner)).toBe(account.email);
+  });
+
+  it("ends when the owner of the address takes the account over", async () => {
+    const account = await changing({ isConfirmed: false });
+    const { token } = await confirmationLink(app, account.email);
+    expect((await confirm({ token, newPassword })).status).toBe(200);
+    const owner = await signIn(app, { ...account, password: newPassword });
+    await owner.send(account.link, { headers: navigation });
+    expect(await codeOf(await confirm({ token: account.token, password: newPassword }))).toEqual([
+      400,
+      "INVALID_TOKEN",
+    ]);
+    expect(await emailOf(owner)).toBe(account.email);
   });
 
   it("takes the account's password in another browser", async () => {

@@ -95,7 +95,6 @@ export async function createAuth(options: {
       password: { verify: passwords.verify },
       sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
     },
-    user: { changeEmail: { enabled: true } },
     emailVerification: {
       sendOnSignUp: true,
       sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),

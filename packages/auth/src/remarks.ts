@@ -9,8 +9,10 @@ export function remarks() {
   const logs = new AsyncLocalStorage<AuthLog | undefined>();
   return {
     collect: <Result>(log: AuthLog | undefined, work: () => Promise<Result>) => logs.run(log, work),
-    log(level: string, message: string, ...details: unknown[]) {
-      const err = details.find((detail) => detail instanceof Error);
+    log(level: string, ...said: unknown[]) {
+      // Plugins pass an error in the place of the message, too.
+      const err = said.find((each) => each instanceof Error);
+      const message = typeof said[0] === "string" ? said[0] : (err?.message ?? "Better Auth logged no message.");
       logs.getStore()?.[level === "error" ? "error" : "warn"](
         { by: "better-auth", ...(err ? { err } : {}) },
         // It quotes addresses it does not trust, queries included.

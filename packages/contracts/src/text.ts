@@ -17,9 +17,10 @@ export function line(label: string, max: number) {
 export const Email = z
   .string({ error: "The e-mail address must be text." })
   .trim()
-  .toLowerCase()
   .max(254, "An e-mail address has at most 254 characters.")
-  .pipe(z.email("Enter an e-mail address such as ada@example.com."));
+  // Checked before it is lower-cased: of some other letters that gives Latin ones, and so another mailbox.
+  .pipe(z.email("Enter an e-mail address such as ada@example.com."))
+  .transform((address) => address.toLowerCase());
 
 /** An absolute http(s) address of a picture. */
 export const PictureUrl = z

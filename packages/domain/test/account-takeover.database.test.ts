@@ -3,6 +3,7 @@ import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { createAccessToken } from "../src/access-token/create-access-token.ts";
 import { importMembers } from "../src/member/import-members.ts";
+import { changeEmail } from "../src/user/change-email.ts";
 import { confirmEmail } from "../src/user/confirm-email.ts";
 import { organizationOf } from "./support/organization-of.ts";
 
@@ -64,5 +65,29 @@ it("lets no account take along a membership for the address it is giving up at t
   await changing`commit`;
   changing.release();
   await expect(added).rejects.toMatchObject({ reason: "user_not_found" });
+  expect(await sql`select from member where organization_id = ${id}`).toHaveLength(1);
+});
+
+it("ends the waiting memberships of an address that is given up, also one that is being created at that moment", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { olga: "owner" });
+  const stranger = await insertUser(database, { emailVerified: false });
+  const [session] = await sql<{ id: string }[]>`select id from session where user_id = ${stranger.id}`;
+  const sessionId = session?.id ?? "";
+
+  // The import waits with its mail, after the membership was inserted.
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`lock table mail_message in exclusive mode`;
+  const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
+  const imported = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
+  await untilWaiting(1);
+  const link = { userId: stranger.id, email: stranger.email, newEmail: `new.${stranger.email}`, sessionId };
+  const changed = changeEmail(services, link, { sessionId });
+  await untilWaiting(2);
+  await holder`commit`;
+  holder.release();
+
+  expect((await imported).totals.added).toBe(1);
+  expect(await changed).toBe("confirmed");
   expect(await sql`select from member where organization_id = ${id}`).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 export { accountMadeMail } from "./account-made-mail.ts";
 export { deliverMail } from "./deliver-mail.ts";
+export { emailChangeRequestedMail } from "./email-change-requested-mail.ts";
 export { emailChangedMail } from "./email-changed-mail.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { invitationMail } from "./invitation-mail.ts";

@@ -8,11 +8,11 @@ const LONGEST_IN_SUBJECT = 40;
 const LONGEST_IN_BODY = 100;
 
 /**
- * A name somebody chose, on one line and at most 40 characters, for a subject. `fallback` stands in for a name that
+ * A name somebody chose, on one line and at most 40 characters, for a subject; no link there either. `fallback` stands in for a name that
  * shows nothing.
  */
 export function nameInSubject(name: string, fallback: string): string {
-  return shorten(oneLine(name), LONGEST_IN_SUBJECT) || fallback;
+  return unlinked(shorten(oneLine(name), LONGEST_IN_SUBJECT)) || fallback;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Services } from "@guildhall/domain";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
+import { changeEmailEndpoint } from "./change-email.ts";
 import { changePasswordEndpoint } from "./change-password.ts";
 import { confirmEmailEndpoint } from "./confirm-email.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
@@ -16,6 +17,7 @@ export const accountPlugin = (services: Services, devices: ReturnType<typeof kno
     verifyEmail: verifyEmail(services),
     confirmEmail: confirmEmailEndpoint(services, devices),
     resetPassword: resetPasswordEndpoint(services, devices),
+    changeEmail: changeEmailEndpoint(services),
     changePassword: changePasswordEndpoint(services),
     ...sessionEndpoints,
   },

@@ -10,14 +10,23 @@ export interface EmailLink {
   email: string;
   /** The address the account changes to, whose mailbox got the mail; undefined when that was `email` itself. */
   newEmail: string | undefined;
+  /** Of a link with `newEmail`: the session that asked for it, with which it ends. */
+  sessionId: string | undefined;
 }
 
-const Payload = z.object({ userId: UserId, email: z.string(), updateTo: z.string().optional() });
+const Payload = z
+  .object({
+    userId: UserId,
+    email: z.string(),
+    updateTo: z.string().optional(),
+    sessionId: z.string().optional(),
+  })
+  .refine(({ updateTo, sessionId }) => updateTo === undefined || sessionId !== undefined);
 
 /** Reads a link's token. @throws APIError INVALID_TOKEN, TOKEN_EXPIRED */
 export async function readEmailLink(token: string, secret: string): Promise<EmailLink> {
-  const { userId, email, updateTo: newEmail } = await payloadOf(token, secret);
-  return { userId, email, newEmail };
+  const { userId, email, updateTo: newEmail, sessionId } = await payloadOf(token, secret);
+  return { userId, email, newEmail, sessionId };
 }
 
 async function payloadOf(token: string, secret: string) {

@@ -24,10 +24,10 @@ export async function followEmailLink(
 
 function follow(
   services: Services,
-  { userId, email, newEmail }: EmailLink,
+  { userId, email, newEmail, sessionId = "" }: EmailLink,
   proof: AccountProof | { newPasswordHash: string },
 ): Promise<EmailLinkOutcome> {
   if (newEmail === undefined) return confirmEmail(services, { userId, email }, proof);
   if ("newPasswordHash" in proof) throw accountError("PASSWORD_REQUIRED");
-  return changeEmail(services, { userId, email, newEmail }, proof);
+  return changeEmail(services, { userId, email, newEmail, sessionId }, proof);
 }

@@ -30,21 +30,21 @@ export const verifyEmail = (services: Services) =>
     },
     async (ctx) => {
       const { token, callbackURL } = ctx.query;
+      let page: string | undefined;
       try {
         const link = await readEmailLink(token, ctx.context.secret);
+        page = confirmPage(services, link, ctx.query);
         const user = await ctx.context.internalAdapter.findUserById(link.userId);
         if (!isFollowed(link, user)) {
           const session = await getSessionFromCtx(ctx);
-          if (session?.user.id !== link.userId) {
-            if (!isNavigation(ctx.headers)) throw accountError("SESSION_REQUIRED");
-            throw ctx.redirect(confirmPage(services, link, ctx.query));
-          }
+          if (!session || !isMeantFor(link, session)) throw accountError("SESSION_REQUIRED");
           const proof = { sessionId: session.session.id };
           await answering({}, () => followEmailLink(services, link, proof, { unproven: "SESSION_REQUIRED" }));
         }
       } catch (error) {
         // As Better Auth does: who asked to be sent on learns of an error there. Who has no session is not sent on.
         const code = error instanceof APIError ? error.body?.code : undefined;
+        if (code === "SESSION_REQUIRED" && page && isNavigation(ctx.headers)) throw ctx.redirect(page);
         if (!callbackURL || code === undefined || code === "SESSION_REQUIRED") throw error;
         throw ctx.redirect(withError(services, callbackURL, code));
       }
@@ -52,6 +52,17 @@ export const verifyEmail = (services: Services) =>
       return ctx.json({ status: true, user: null });
     },
   );
+
+/**
+ * Whether a link counts in this session: one of its account, and to change the address the very one that asked for it. A
+ * page elsewhere can lead a browser here, with a link that another person had sent to a mailbox of their own.
+ */
+function isMeantFor(
+  { userId, sessionId }: EmailLink,
+  { user, session }: { user: { id: string }; session: { id: string } },
+) {
+  return user.id === userId && (sessionId === undefined || session.id === sessionId);
+}
 
 /** Whether a link has done its work already; following it again changes nothing. */
 function isFollowed({ email, newEmail = email }: EmailLink, user: { email: string; emailVerified: boolean } | null) {

@@ -9,6 +9,11 @@ export const nonceMismatch: Rejection = {
   message: "The ID token does not belong to this sign-in. Start again; the identity provider must return the nonce.",
 };
 
+export const idTokenUntimely: Rejection = {
+  code: "sso_id_token_invalid",
+  message: "The ID token has no time of expiry or was issued in the future. Check the clock of the identity provider.",
+};
+
 export const samlInvalid: Rejection = {
   code: "saml_response_invalid",
   message: "The SAML response could not be read. Check the configuration of the identity provider.",

@@ -7,13 +7,19 @@ import { assertionOf } from "./assertion.ts";
 import { endpointWithin } from "./endpoint-within.ts";
 import { readNonce } from "./nonce.ts";
 import type { ProviderNetwork } from "./provider-network.ts";
-import { nonceMismatch, type Rejection, samlInvalid, samlWeakSignature } from "./rejection.ts";
+import { idTokenUntimely, nonceMismatch, type Rejection, samlInvalid, samlWeakSignature } from "./rejection.ts";
 import { asksForSha1 } from "./saml-algorithms.ts";
 import { SAML_REQUEST_TTL_MS, samlRequestCookies } from "./saml-request-cookie.ts";
 import { CLOCK_SKEW_MS, rejectionOfResponse } from "./saml-response.ts";
 import { signInHooks } from "./sign-in-hooks.ts";
 
 type Resolved = Parameters<NonNullable<SSOOptions["resolveUser"]>>[0];
+
+/** Required of ID tokens by OpenID Connect (Core, 2); what is there of it, the plugin has verified, but for `iat`. */
+function isIdTokenTimely({ exp, iat }: Record<string, unknown>): boolean {
+  const now = Date.now();
+  return typeof exp === "number" && typeof iat === "number" && iat * 1000 <= now + CLOCK_SKEW_MS;
+}
 
 /** Of Better Auth's endpoint context, what a SAML response came with. */
 interface SamlCall {
@@ -60,7 +66,9 @@ export function ssoPlugin(
 
   async function rejectionOfOidc(input: Extract<Resolved, { protocol: "oidc" }>): Promise<Rejection | undefined> {
     const nonce = await readNonce();
-    return nonce !== undefined && input.verifiedIdTokenClaims.nonce === nonce ? undefined : nonceMismatch;
+    const { verifiedIdTokenClaims: claims } = input;
+    if (nonce === undefined || claims.nonce !== nonce) return nonceMismatch;
+    return isIdTokenTimely(claims) ? undefined : idTokenUntimely;
   }
 
   async function rejectionOfSaml({ providerId }: Resolved): Promise<Rejection | undefined> {

@@ -15,19 +15,20 @@ import { type LockedAccount, lockAccount } from "./lock-account.ts";
  * Changes the address of an account to one whose mailbox a link proves; the account itself takes a proof besides. The
  * new address is confirmed then, and the former one is told, if it was confirmed. What waits for the former address to be
  * confirmed was meant for its owner and ends: memberships, and links to choose a password.
- * @param link what the mailed link says, its signature checked
+ * @param link what the mailed link says, its signature checked; it ends with the session that asked for it
  * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
  * last_owner when one that waits is the only owner
  */
 export function changeEmail(
   services: Services,
-  link: { userId: UserId; email: string; newEmail: string },
+  link: { userId: UserId; email: string; newEmail: string; sessionId: string },
   proof: AccountProof,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
     if (account?.email !== link.email) return "stale";
+    if (!(await isProofOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
     if (!(await isProofOf(tx, account.id, proof))) return "unproven";
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account);

@@ -1,0 +1,43 @@
+import { Email } from "@guildhall/contracts";
+import type { Services } from "@guildhall/domain";
+import { emailChangeRequestedMail, queueMail, verificationMail } from "@guildhall/email";
+import { createAuthEndpoint, createEmailVerificationToken, freshSessionMiddleware } from "better-auth/api";
+import { z } from "zod";
+import { described } from "../organization-plugin/described.ts";
+import { accountError } from "./account-error.ts";
+
+const Body = z.object({
+  newEmail: Email.meta({ description: "The address to change to" }),
+  callbackURL: z.string({ error: "callbackURL must be text." }).optional(),
+});
+
+/**
+ * `POST /change-email`, as Better Auth's: mails a link to the new address. It counts while the session that asked for it
+ * lasts, so that signing out, a new password, or the owner of the address taking the account over ends it as well. The
+ * present address is told at once. An address that is taken gets the same answer, and no mail.
+ */
+export const changeEmailEndpoint = ({ database, baseUrl }: Services) =>
+  createAuthEndpoint(
+    "/change-email",
+    {
+      method: "POST",
+      operationId: "changeEmail",
+      body: Body,
+      use: [freshSessionMiddleware],
+      metadata: described("Ask to change the email address of the account", "{ status: true }"),
+    },
+    async (ctx) => {
+      const { newEmail, callbackURL = "/" } = ctx.body;
+      const { user, session } = ctx.context.session;
+      if (newEmail === user.email) throw accountError("EMAIL_UNCHANGED");
+      if (await ctx.context.internalAdapter.findUserByEmail(newEmail)) return ctx.json({ status: true });
+      const bound = { requestType: "change-email-verification", userId: user.id, sessionId: session.id };
+      const token = await createEmailVerificationToken(ctx.context.secret, user.email, newEmail, undefined, bound);
+      const url = `${ctx.context.baseURL}/verify-email?token=${token}&callbackURL=${encodeURIComponent(callbackURL)}`;
+      const { name, email } = user;
+      const mails = [verificationMail({ to: newEmail, name, url })];
+      if (user.emailVerified) mails.push(emailChangeRequestedMail({ to: email, name, newEmail, baseUrl }));
+      await queueMail(database.orm, mails);
+      return ctx.json({ status: true });
+    },
+  );
