@@ -119,3 +119,27 @@ describe("an OIDC sign-in", () => {
     expect(cookie).toMatch(/samesite=lax/i);
   });
 });
+
+describe("an ID token that cannot be verified is rejected with an error code, not with a 5xx:", () => {
+  const parts = (token: string) => token.split(".");
+  const withHeader = (token: string, header: object) =>
+    [Buffer.from(JSON.stringify(header)).toString("base64url"), ...parts(token).slice(1)].join(".");
+
+  it.each<[string, (token: string) => string]>([
+    ["another signature", (token) => `${token.slice(0, -8)}AAAAAAAA`],
+    ["no signature", (token) => `${parts(token).slice(0, 2).join(".")}.`],
+    ["alg none", (token) => withHeader(token, { alg: "none" })],
+    ["a symmetric algorithm", (token) => withHeader(token, { alg: "HS256" })],
+    ["an unknown key", (token) => withHeader(token, { alg: "RS256", kid: "unknown" })],
+    ["another payload", (token) => token.replace(/\.[^.]+\./, ".e30.")],
+    ["what is no JWT", () => "token"],
+  ])("%s", async (_, flaw) => {
+    const { email } = await newHint();
+    oidc.flaw = flaw;
+    const { error, browser } = await signInByOidc(app, { email }).finally(() => {
+      oidc.flaw = undefined;
+    });
+    expect(error).toBe("invalid_provider");
+    expect((await browser.auth.getSession()).data).toBeNull();
+  });
+});

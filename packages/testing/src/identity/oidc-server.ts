@@ -11,6 +11,8 @@ export interface OidcServer {
   redirectUris: Set<string>;
   /** What it says about whoever is named at the door (by `login_hint`); it lets nobody else in. */
   people: Map<string, Record<string, unknown>>;
+  /** Changes the ID tokens it issues from now on; undefined leaves them as they are. */
+  flaw: ((idToken: string) => string) | undefined;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,13 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
   // Which addresses people are sent back to is known only once a provider is set up on our side.
   provider.Client.prototype.redirectUriAllowed = (uri) => redirectUris.has(uri);
 
+  const oidc: Pick<OidcServer, "flaw"> = { flaw: undefined };
+  provider.use(async (context, next) => {
+    await next();
+    const { body }: { body?: { id_token?: string } } = context;
+    if (oidc.flaw && body?.id_token) context.body = { ...body, id_token: oidc.flaw(body.id_token) };
+  });
+
   /** In place of pages with a password and a question: whoever is named signs in and agrees. */
   const answer = provider.callback();
   server.on("request", async (request, response) => {
@@ -60,5 +69,5 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { issuer, clientId, clientSecret, redirectUris, people, stop };
+  return Object.assign(oidc, { issuer, clientId, clientSecret, redirectUris, people, stop });
 }
