@@ -41,7 +41,7 @@ try {
 }
 process.exit();
 
-/** Other tenants' times while nobody attacks, and during each attack. @returns a table in Markdown */
+/** Other tenants' times without attackers, and during each attack. @returns a table in Markdown */
 async function underAttack(database: string, secret: string, { everyday }: Seeded): Promise<string> {
   const url = await listen(startServer(database, secret, "default"));
   const attackers = opened(startChild(new URL("attackers.ts", import.meta.url)));
@@ -49,7 +49,7 @@ async function underAttack(database: string, secret: string, { everyday }: Seede
   toClose.push(() => sql.end());
   await observeTenants(url, everyday, pause(2));
   const idle = await observeTenants(url, everyday, pause(SECONDS));
-  const rows = [row("nobody attacks", idle, idle, {})];
+  const rows = [row("none", idle, idle, {})];
   for (const { label, attackers: list } of await makeAttacks(sql, everyday)) {
     const question: AttackQuestion = { url, attackers: list, seconds: SECONDS, most: MOST_REQUESTS };
     const attack = attackers.ask<Answers>(question);
