@@ -69,7 +69,12 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
     const url = new URL(`servers/${file}`, import.meta.url);
     return opened(
       startChild(url, {
-        ...{ BENCHMARK_SERVER_DATABASE: database, BENCHMARK_SECRET: secret, BENCHMARK_BETTER_AUTH: "fastest" },
+        ...{
+          BENCHMARK_SERVER_DATABASE: database,
+          BENCHMARK_SECRET: secret,
+          BENCHMARK_BETTER_AUTH: "fastest",
+          BENCHMARK_LIMITS: "wide",
+        },
         ...settings,
       }),
     );

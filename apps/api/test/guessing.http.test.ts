@@ -282,7 +282,7 @@ describe("mail to one mailbox", () => {
   };
 
   it.each([["request-password-reset"], ["send-verification-email"]])(
-    "is limited whoever asks for it by %s, at every process, with or without an account",
+    "is limited for all clients together when requested by %s, at every process, with or without an account",
     async (endpoint) => {
       const known = await account();
       const unknown = newAccount();
@@ -308,7 +308,7 @@ describe("mail to one mailbox", () => {
     },
   );
 
-  it("that was limited has a link that works, so that nobody is kept from a reset", async () => {
+  it("that was limited has a link that works: the password can be reset", async () => {
     const owner = await account();
     for (const index of numbers(MAILS + 1)) {
       await ask("request-password-reset", { email: owner.email, redirectTo: "/reset-password" }, stranger(index));

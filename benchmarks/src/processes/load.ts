@@ -11,6 +11,7 @@ export interface LoadQuestion {
 
 /** What one round of one case measured; times in milliseconds. */
 export interface Measurement {
+  requests: number;
   requestsPerSecond: number;
   p50: number;
   p99: number;
@@ -37,6 +38,7 @@ answerParent<LoadQuestion>(async ({ url, batch, connections, seconds }) => {
   clearTimeout(stop);
   times.sort((a, b) => a - b);
   const measurement: Measurement = {
+    requests: times.length,
     // From the first answer to the last: the wait for the first would count against whoever is slow.
     requestsPerSecond: ((times.length - 1) / (last - first)) * 1000,
     p50: quantile(times, 0.5),

@@ -8,12 +8,16 @@ import { serve } from "./serve.ts";
 import { baseUrl, logger, readSetting } from "./setting.ts";
 
 const secret = readSetting("BENCHMARK_SECRET");
+const limits = readSetting("BENCHMARK_LIMITS");
+const wide = "1000000";
 const environment = readEnvironment({
   NODE_ENV: "production",
   BASE_URL: baseUrl,
   BETTER_AUTH_SECRET: secret,
-  // Limits stay on; the load is one caller's, and is not to be refused.
-  REST_REQUESTS_PER_MINUTE: "1000000",
+  // Where they are wide, limits stay on; the load is one caller's, and is not to be rejected.
+  ...(limits === "default"
+    ? {}
+    : { REST_REQUESTS_PER_MINUTE: wide, TRPC_CALLS_PER_MINUTE: wide, AUTH_REQUESTS_PER_MINUTE: wide }),
 });
 const database = openDatabase(readSetting("BENCHMARK_SERVER_DATABASE"));
 const services: Services = { database, baseUrl, sendsMail: false };
@@ -21,11 +25,11 @@ const auth = await createAuth({
   services,
   secret,
   trustedOrigins: trustedOrigins(environment),
-  rateLimits: true,
+  rateLimits: limits !== "off",
 });
 const app = await buildApp({
   // Everything as in production but the SPA's files, which need not be built to measure the API.
-  environment: { ...environment, isProduction: false },
+  environment: { ...environment, isProduction: false, GUILDHALL_TEST_MODE: limits === "off" },
   services,
   auth,
   logger: logger(),

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type postgres from "postgres";
 import { answerParent } from "../processes/child-process.ts";
 
-export type ServerQuestion = "listen" | "count";
+export type ServerQuestion = "listen" | "count" | "cpu";
 
 /** What was sent to Postgres: SQL statements, and apart from them what begins and ends transactions. */
 export interface Counted {
@@ -13,7 +13,10 @@ export interface Counted {
 
 const isControl = (statement: string) => /^\s*(begin|commit|rollback)\b/i.test(statement);
 
-/** Listens when asked to, and tells how many SQL statements it has sent since it was last asked. */
+/**
+ * Listens when asked to, and tells how many SQL statements it has sent since it was last asked, or how many microseconds of CPU
+ * it has used in all.
+ */
 export function serve(app: FastifyInstance, sql: postgres.Sql): void {
   let counted: Counted = { statements: 0, control: 0 };
   answerParent<ServerQuestion>(async (question) => {
@@ -21,6 +24,10 @@ export function serve(app: FastifyInstance, sql: postgres.Sql): void {
       await app.listen({ port: 0, host: "127.0.0.1" });
       const { port } = app.server.address() as AddressInfo;
       return `http://127.0.0.1:${port}`;
+    }
+    if (question === "cpu") {
+      const { user, system } = process.cpuUsage();
+      return user + system;
     }
     const answer = counted;
     counted = { statements: 0, control: 0 };

@@ -1,9 +1,13 @@
 import type { FastifyBaseLogger } from "fastify";
 import { createLogger } from "../../../apps/api/src/logger.ts";
 
+/** Rate limits: as they come, so wide that one caller's load meets none, or none at all. */
+export type Limits = "default" | "wide" | "off";
+
 export interface Settings {
   BENCHMARK_SERVER_DATABASE: string;
   BENCHMARK_SECRET: string;
+  BENCHMARK_LIMITS: Limits;
   /** Of the two ways to set Better Auth up. */
   BENCHMARK_BETTER_AUTH: "fastest" | "whole";
 }

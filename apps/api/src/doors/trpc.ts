@@ -1,6 +1,6 @@
 import type { Auth } from "@guildhall/auth";
 import { MAX_BATCH_CALLS } from "@guildhall/contracts";
-import { callerKey, DomainError, type Services } from "@guildhall/domain";
+import { type Actor, callerKey, DomainError, type Services } from "@guildhall/domain";
 import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import type { TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
@@ -19,8 +19,15 @@ export function trpcDoor(options: {
   limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
 }) {
   const { auth, services, limits } = options;
-  const createContext = ({ headers, id }: FastifyRequest): Context => {
-    return { services, actor: auth.actorOf(headers), requestId: id, earlierMutations: Promise.resolve() };
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  // Asked twice for a request, and not for nothing: a signature is to be checked.
+  const actorOf = (request: FastifyRequest): Actor => {
+    const actor = actors.get(request) ?? auth.actorOf(request.headers);
+    actors.set(request, actor);
+    return actor;
+  };
+  const createContext = (request: FastifyRequest): Context => {
+    return { services, actor: actorOf(request), requestId: request.id, earlierMutations: Promise.resolve() };
   };
   const onError: HTTPErrorHandler<AppRouter, FastifyRequest> = ({ error, path, req }) => {
     if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error.cause ?? error, path }, "procedure failed");
@@ -36,29 +43,27 @@ export function trpcDoor(options: {
   };
 
   return async (app: FastifyInstance) => {
-    app.addHook("onRequest", requireJson);
-    app.addHook("onRequest", requireSmallBatch);
-    const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
+    app.addHook("onRequest", (request, _reply, done) => done(contentTypeError(request) ?? batchError(request)));
+    const callerOf = (request: FastifyRequest) => callerKey(actorOf(request));
     if (limits) limitCalls(app, { ...limits, api: "trpc", callerOf, callsIn });
     app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }
 
-/** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415 */
-async function requireJson({ method, headers }: FastifyRequest) {
+/** The adapter would read a multipart body of any size into memory. No procedure takes one. */
+function contentTypeError({ method, headers }: FastifyRequest): HttpError | undefined {
   const contentType = headers["content-type"];
-  if (method === "GET" || method === "HEAD" || contentType === undefined) return;
-  if (/^application\/json\b/i.test(contentType)) return;
-  throw new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json.");
+  if (method === "GET" || method === "HEAD" || contentType === undefined) return undefined;
+  if (/^application\/json\b/i.test(contentType)) return undefined;
+  return new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json.");
 }
 
-/** @throws HttpError 400 */
-async function requireSmallBatch(request: FastifyRequest) {
+function batchError(request: FastifyRequest): HttpError | undefined {
   const calls = callsIn(request);
-  if (calls <= MAX_BATCH_CALLS) return;
+  if (calls <= MAX_BATCH_CALLS) return undefined;
   const message = `A batch may hold at most ${MAX_BATCH_CALLS} calls; this one has ${calls}. Split it: httpBatchLink does with maxItems: ${MAX_BATCH_CALLS}.`;
-  throw new HttpError(400, "BATCH_TOO_LARGE", message);
+  return new HttpError(400, "BATCH_TOO_LARGE", message);
 }
 
 /** When all calls of a request are worth repeating; undefined if none was put off. */

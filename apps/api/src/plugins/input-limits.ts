@@ -11,14 +11,16 @@ const errors = {
   fields: ["INPUT_TOO_LARGE", `The form has too many fields. Send at most ${MAX_FORM_FIELDS}.`],
 } as const;
 
+type Excess = keyof typeof errors;
+
 /**
  * Rejects JSON that is nested too deeply or has too many values, before any API parses it: in bodies while they arrive, in
  * the parameters of a query string and in the fields of a form. Validation, hashing and merging recurse, and each would end
  * with a stack overflow.
  */
 export const inputLimits = plugin(async (app) => {
-  app.addHook("preParsing", async ({ headers }, _reply, payload) => {
-    if (!headers["content-type"]?.toLowerCase().includes("json")) return payload;
+  app.addHook("preParsing", ({ headers }, _reply, payload, proceed) => {
+    if (!headers["content-type"]?.toLowerCase().includes("json")) return proceed(null, payload);
     const meter = new JsonMeter();
     const measured = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -31,30 +33,33 @@ export const inputLimits = plugin(async (app) => {
       },
     });
     payload.once("error", (error) => measured.destroy(error));
-    return payload.pipe(measured);
+    proceed(null, payload.pipe(measured));
   });
 
-  app.addHook("preValidation", async ({ url, body, headers }) => {
+  app.addHook("preValidation", ({ url, body, headers }, _reply, done) => {
     const queryStart = url.indexOf("?") + 1;
-    if (queryStart > 0) measureFields(url.slice(queryStart));
+    let excess: Excess | undefined = queryStart > 0 ? excessInFields(url.slice(queryStart)) : undefined;
     if (headers["content-type"]?.toLowerCase().includes("x-www-form-urlencoded") && Buffer.isBuffer(body)) {
       const form = body.toString();
-      if (form.split("&", MAX_FORM_FIELDS + 1).length > MAX_FORM_FIELDS) throw invalidInput("fields");
-      measureFields(form);
+      excess ??= form.split("&", MAX_FORM_FIELDS + 1).length > MAX_FORM_FIELDS ? "fields" : excessInFields(form);
     }
+    if (excess === undefined) done();
+    else done(invalidInput(excess));
   });
 });
 
-/** Decoded as the APIs do that read JSON in a parameter. @throws HttpError 400 */
-function measureFields(encoded: string): void {
+/** What is too much in JSON that is the value of a field, decoded as the APIs do. */
+function excessInFields(encoded: string): Excess | undefined {
+  // Without so many brackets and commas nothing is too deep or too large: decoding is not worth its time then.
+  if ((encoded.match(/[[{,]|%[57]b|%2c/gi)?.length ?? 0) <= MAX_JSON_DEPTH) return undefined;
   for (const value of new URLSearchParams(encoded).values()) {
-    if (!/^\s*[[{]/.test(value)) continue;
-    const excess = new JsonMeter().write(Buffer.from(value));
-    if (excess !== undefined) throw invalidInput(excess);
+    const excess = /^\s*[[{]/.test(value) ? new JsonMeter().write(Buffer.from(value)) : undefined;
+    if (excess !== undefined) return excess;
   }
+  return undefined;
 }
 
-function invalidInput(excess: keyof typeof errors): HttpError {
+function invalidInput(excess: Excess): HttpError {
   const [code, message] = errors[excess];
   return new HttpError(400, code, message);
 }

@@ -21,7 +21,9 @@ export class JsonMeter {
 
   /** @returns what is too much, as soon as it is; nothing after it need be measured */
   write(chunk: Uint8Array): "depth" | "values" | undefined {
-    for (const byte of chunk) {
+    // Not for…of, which takes several times as long on bytes.
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
       if (this.isInText) {
         if (this.isEscaped) this.isEscaped = false;
         else if (byte === BACKSLASH) this.isEscaped = true;

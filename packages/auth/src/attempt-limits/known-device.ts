@@ -17,7 +17,7 @@ export interface CookieContext {
 
 /**
  * Marks browsers in which an account's password was right or was chosen: a cookie that only we can make, for one account and
- * its present password. It signs nobody in. Tries of the password from such a browser are counted apart from those of
+ * its present password. It does not sign anyone in. Tries of the password from such a browser are counted apart from those of
  * strangers, who therefore cannot keep the owner out.
  */
 export function knownDevice({ orm }: Database) {

@@ -4,7 +4,7 @@ import { actorOf } from "../organization-plugin/door.ts";
 import { textIn } from "./text-in.ts";
 import { tooMany } from "./too-many.ts";
 
-/** As long as a mailed link is valid, so that whoever is put off has one that works in the mailbox. */
+/** As long as a mailed link is valid, so that an owner who is put off has one that works in the mailbox. */
 const WINDOW_MS = 60 * 60 * 1000;
 const TO_ONE_MAILBOX = 5;
 const FROM_ONE_SESSION = 10;

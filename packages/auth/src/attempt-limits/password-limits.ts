@@ -10,7 +10,7 @@ import { tooMany } from "./too-many.ts";
 const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 /** Tries of one account's password from all browsers that do not know it together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
-/** Tries with one session, or one mailed link: whoever has it is the only one that its delays keep waiting. */
+/** Tries with one session, or one mailed link: its delays affect only its holder. */
 const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 
 interface Try {

@@ -27,8 +27,8 @@ interface Limit {
 }
 
 const SHARES = 20;
-/** Keys in memory before those whose windows have ended are dropped. */
-const MANY = 10_000;
+/** How often keys whose windows have ended are dropped from memory; each time all are looked at. */
+const SWEEP_EVERY_MS = 10_000;
 
 /**
  * Counts requests per key in windows of time, in Postgres, so that all processes count together. A process takes
@@ -39,24 +39,28 @@ const MANY = 10_000;
 export class LeasedCounts {
   private readonly leases = new Map<string, Lease>();
   private readonly underway = new Map<string, Promise<Lease>>();
+  private sweptAt = Date.now();
 
   constructor(private readonly database: Services["database"]) {}
 
-  async count({ key, windowMs, max, cost = 1 }: Limit): Promise<Counted> {
+  async count(limit: Limit): Promise<Counted> {
     for (;;) {
-      const lease = this.leases.get(key);
-      const now = Date.now();
-      if (lease && lease.endsAt > now) {
-        const ttl = lease.endsAt - now;
-        if (lease.next > max) return { current: max + 1, ttl };
-        if (lease.next + cost - 1 <= lease.last) {
-          lease.next += cost;
-          return { current: lease.next - 1, ttl };
-        }
-      }
+      const counted = this.countFromLease(limit);
+      if (counted) return counted;
       // Requests at the same instant share one lease.
-      await (this.underway.get(key) ?? this.take({ key, windowMs, max, cost }));
+      await (this.underway.get(limit.key) ?? this.take({ cost: 1, ...limit }));
     }
+  }
+
+  /** Counts at once where this process has a share left, or knows that none is; undefined where Postgres is to be asked. */
+  countFromLease({ key, max, cost = 1 }: Limit): Counted | undefined {
+    const lease = this.leases.get(key);
+    const ttl = lease ? lease.endsAt - Date.now() : 0;
+    if (!lease || ttl <= 0) return undefined;
+    if (lease.next > max) return { current: max + 1, ttl };
+    if (lease.next + cost - 1 > lease.last) return undefined;
+    lease.next += cost;
+    return { current: lease.next - 1, ttl };
   }
 
   /** Milliseconds for which this process knows that a key has no requests left; 0 if it may have. Asks no database. */
@@ -83,7 +87,7 @@ export class LeasedCounts {
         ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end
       returning count, extract(epoch from ends_at - now())::float8 * 1000 as ttl`;
     if (!row) throw new Error("A window just counted is not there.");
-    if (this.leases.size > MANY) this.dropEnded();
+    this.dropEnded();
     const lease = { next: row.count - share + 1, last: Math.min(row.count, max), endsAt: Date.now() + row.ttl };
     // Fewer are left than this request counts for: to the caller that is none.
     if (lease.last - lease.next + 1 < cost) lease.next = max + 1;
@@ -93,6 +97,8 @@ export class LeasedCounts {
 
   private dropEnded(): void {
     const now = Date.now();
+    if (now - this.sweptAt < SWEEP_EVERY_MS) return;
+    this.sweptAt = now;
     for (const [key, { endsAt }] of this.leases) if (endsAt <= now) this.leases.delete(key);
   }
 }

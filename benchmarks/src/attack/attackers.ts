@@ -1,0 +1,48 @@
+import { Agent, request } from "node:http";
+import type { Request } from "../cases.ts";
+import { answerParent } from "../processes/child-process.ts";
+
+export interface AttackQuestion {
+  url: string;
+  /** One attacker each: the requests it repeats in turn, and the loopback address it comes from. */
+  attackers: readonly { from: string; requests: readonly Request[] }[];
+  seconds: number;
+  /** Requests of all attackers together, at most. */
+  most: number;
+}
+
+/** How many requests were answered with each status; "none" for those that were not. */
+export type Answers = Record<string, number>;
+
+answerParent<AttackQuestion>(async ({ url, attackers, seconds, most }) => {
+  const answers: Answers = {};
+  const until = performance.now() + seconds * 1000;
+  let sent = 0;
+  await Promise.all(
+    attackers.map(async ({ from, requests }) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress: from });
+      for (let turn = 0; performance.now() < until && sent < most; turn++) {
+        const one = requests[turn % requests.length];
+        if (!one) break;
+        sent++;
+        const status = await send(url, one, agent);
+        answers[status] = (answers[status] ?? 0) + 1;
+      }
+      agent.destroy();
+    }),
+  );
+  return answers;
+});
+
+function send(url: string, { path, method, headers, body = "" }: Request, agent: Agent): Promise<string> {
+  return new Promise((resolve) => {
+    const length = body === "" ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const sent = request(`${url}${path}`, { method, headers: { ...headers, ...length }, agent }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve(String(answer.statusCode)));
+      answer.once("error", () => resolve("none"));
+    });
+    sent.once("error", () => resolve("none"));
+    sent.end(body);
+  });
+}
