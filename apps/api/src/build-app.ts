@@ -76,7 +76,7 @@ export async function buildApp(options: {
   await app.register(health, { database: services.database });
   await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
   await app.register(betterAuthReference(auth));
-  await app.register(trpcDoor({ auth, services }));
+  await app.register(trpcDoor({ auth, services, secretKey: environment.GUILDHALL_SECRET_KEY }));
   await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
