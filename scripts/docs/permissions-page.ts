@@ -22,6 +22,9 @@ Several roles add up. Nobody gives, by any path, more than they hold, and only a
 | --- | ${builtInRoles.map(() => "---").join(" | ")} | --- |
 ${rows.join("\n")}
 
+\`sso.create\`, \`sso.verifyDomain\`, \`sso.discardPendingConnection\`, and \`sso.update\` of a domain or connection, require an
+owner as well: see [sso.md](sso.md).
+
 These ask for no role in an organization: ${others.join(", ")}.
 `;
 }

@@ -29,6 +29,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "invitation.listMine": () => ({}),
   "invitation.reject": ({ invitationId }) => ({ invitationId }),
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
+  "invitation.takeOver": ({ invitationId }) => ({ invitationId }),
   "mail.list": () => ({}),
   "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["powerless"] }),
   "member.get": ({ id, people }) => ({ organization: id, userId: people.target.id }),
@@ -51,6 +52,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "organization.delete": ({ id }) => ({ organization: id }),
   "organization.get": ({ id }) => ({ organization: id }),
   "organization.list": () => ({}),
+  "organization.listSso": () => undefined,
   "organization.update": ({ id }) => ({ organization: id, data: { name: "Renamed" } }),
   "project.addMember": ({ id, projectWithoutTargetId, people }) => ({
     organization: id,
@@ -81,6 +83,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
     saml: identityProvider,
     defaultRole: "powerless",
   }),
+  "sso.discardPendingConnection": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
   "sso.list": ({ id }) => ({ organization: id }),
   "sso.remove": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId }),
   "sso.update": ({ id, ssoProviderId }) => ({ organization: id, providerId: ssoProviderId, data: { forceSso: false } }),
@@ -103,6 +106,9 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 };
 
+/** Those that ask for an owner besides, because they decide who can sign in as one. */
+const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
+
 /** Those that ask for no role: who may call them, and how everybody else is refused. */
 const withoutRole: Record<string, "everybody" | "signed in" | "the invited" | "the operator"> = {
   "caller.get": "signed in",
@@ -115,6 +121,7 @@ const withoutRole: Record<string, "everybody" | "signed in" | "the invited" | "t
   "organization.checkSlug": "signed in",
   "organization.create": "signed in",
   "organization.list": "signed in",
+  "organization.listSso": "signed in",
 };
 
 const procedures = listProcedures();
@@ -141,7 +148,9 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
     const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
-    const expected = allowed ? { status: 200 } : { status: 403, reason: "missing_permission" };
+    const isNoOwner = ownersOnly.has(path) && who !== "owner";
+    const permitted = isNoOwner ? { status: 403, reason: "owner_only" } : { status: 200 };
+    const expected = allowed ? permitted : { status: 403, reason: "missing_permission" };
     const stage = await (allowed ? prepareStage() : stageOfRefusals());
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });
@@ -152,7 +161,8 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
     const isEverybodys = permission === "organization:read";
     const expected = isEverybodys ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
-    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
+    const permitted = ownersOnly.has(path) ? { status: 403, reason: "owner_only" } : { status: 200 };
+    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject(permitted);
   });
 
   it("of nobody who is signed out", async () => {
@@ -162,7 +172,8 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and hides from %s", async (who) => {
     const stage = await stageOfRefusals();
     const user = who === "removed" ? stage.people.removed : stage[who];
-    const reason = path === "invitation.cancel" || path === "invitation.resend" ? "invitation" : "organization";
+    const reason =
+      path.startsWith("invitation.") && "invitationId" in Object(inputs[path]?.(stage)) ? "invitation" : "organization";
     expect(await call(path, stage, user)).toMatchObject({ status: 404, reason: `${reason}_not_found` });
   });
 });

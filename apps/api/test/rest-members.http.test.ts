@@ -7,7 +7,7 @@ import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
 import { mailTo, newestLink } from "./support/mail-to.ts";
 import { refusal, restClient } from "./support/rest-client.ts";
-import { outcomeOf } from "./support/trpc-client.ts";
+import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
 const ROUNDS = 50;
 
@@ -114,11 +114,28 @@ describe("POST /orgs/{id}/users", () => {
   it("201: lets nobody in who signed up with the address before its owner, until they have shown that it is theirs", async () => {
     const { id, ada } = await asAda();
     const early = await signUp(app);
+    const confirmation = await newestLink(app, early.email);
     await ada(`POST /orgs/${id}/users`, { body: { email: early.email, name: early.name, role: "admin" } });
     const reading = () => outcomeOf(early.browser.trpc.organization.get.query({ organization: id }));
     expect(await reading()).toMatchObject({ ok: false, status: 403, reason: "email_not_verified" });
-    await early.browser.send(await newestLink(app, early.email));
+    const [mail] = await mailTo(app, early.email);
+    expect(mail?.text).toContain("exists, but the address was never confirmed");
+    await early.browser.send(confirmation);
     expect(await reading()).toMatchObject({ ok: true });
+  });
+
+  it("201: accepts a pending invitation, with its role when none is sent, its restriction and its teams", async () => {
+    for (const role of [undefined, "member"]) {
+      const { id, people, ada } = await asAda();
+      const dora = await insertUser(database, { name: "Dora" });
+      const { invitation, team } = trpcClient(app, people.ada);
+      const { id: teamId } = await team.create.mutate({ organization: id, name: "Finance" });
+      await invitation.create.mutate({ organization: id, emails: [dora.email], roles: ["admin"], teamIds: [teamId] });
+      const answer = await ada(`POST /orgs/${id}/users`, { body: { email: dora.email, name: "Dora", role } });
+      expect(answer).toMatchObject({ status: 201, body: member(dora, role ?? "admin") });
+      expect(await sql`select team_id from team_member where user_id = ${dora.id}`).toEqual([{ team_id: teamId }]);
+      expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "accepted" }]);
+    }
   });
 
   it("201: adds somebody who has an account, under their own name", async () => {
@@ -142,14 +159,16 @@ describe("POST /orgs/{id}/users", () => {
     expect(await events()).toHaveLength(before.length);
   });
 
-  it("201: withdraws an invitation to the address, which nobody needs any more", async () => {
+  it("201: accepts an invitation to an address without an account, whose membership waits for confirmation", async () => {
     const { id, people, ada } = await asAda();
     const { email, name } = newcomer();
     await sql`insert into invitation (id, organization_id, email, role, expires_at, inviter_id)
       values (${`inv_${randomUUID()}`}, ${id}, ${email}, 'admin', now() + interval '1 day', ${people.ada.id})`;
     expect(await ada(`POST /orgs/${id}/users`, { body: { email, name } })).toMatchObject({ status: 201 });
     const left = await sql`select status from invitation where organization_id = ${id}`;
-    expect([...left]).toEqual([{ status: "canceled" }]);
+    expect([...left]).toEqual([{ status: "accepted" }]);
+    const [added] = await sql`select role, needs_verified_email from member where user_email = ${email}`;
+    expect(added).toEqual({ role: "admin", needs_verified_email: true });
   });
 
   it(`201: for all who add one address at the same instant, which makes one account and one membership, ${ROUNDS} times`, async () => {
@@ -169,7 +188,9 @@ describe("POST /orgs/{id}/users", () => {
       expect(new Set(answers.map(({ body }) => (body as { userId: string }).userId)).size).toBe(1);
       expect(await sql`select from "user" where email = ${email}`).toHaveLength(1);
       expect(await sql`select from member where user_email = ${email}`).toHaveLength(2);
-      expect(await mailTo(app, email)).toHaveLength(1);
+      // One for each organization: whichever came second says that the account exists.
+      const mails = (await mailTo(app, email)).map(({ text }) => text.includes("the address was never confirmed"));
+      expect(mails.toSorted()).toEqual([false, true]);
     }
   });
 

@@ -67,6 +67,21 @@ describe("forced single sign-on", () => {
     }
     const setActive = await account.browser.post("/api/auth/organization/set-active", { organizationId: id });
     expect(setActive.status).toBe(403);
+    for (const path of ["list", "list-user-teams"]) {
+      const response = await account.browser.send(`/api/auth/organization/${path}`);
+      expect({ status: response.status, answer: await response.json() }).toEqual({ status: 200, answer: [] });
+    }
+    const named = await account.browser.send(`/api/auth/organization/list-user-teams?organizationId=${id}`);
+    expect(named.status).toBe(403);
+  });
+
+  it("leaves name and slug of the organization in a list of its own, so that the app can lead to the sign-on", async () => {
+    const { slug, account, force } = await withMember();
+    const { organization } = account.browser.trpc;
+    expect(await organization.listSso.query()).toEqual([]);
+    await force(true);
+    expect((await organization.list.query({})).items).toEqual([]);
+    expect(await organization.listSso.query()).toEqual([{ slug, name: expect.any(String) }]);
   });
 
   it("holds at the REST door, where it can be switched too", async () => {
@@ -138,10 +153,9 @@ describe("forced single sign-on", () => {
   });
 
   it("does not keep anybody from leaving the rest of Guildhall alone", async () => {
-    const { account, force, id } = await withMember();
+    const { account, force, slug } = await withMember();
     await force(true);
-    const { items } = await account.browser.trpc.organization.list.query({});
-    expect(items.map((each) => each.id)).toContain(id);
+    expect(await account.browser.trpc.organization.listSso.query()).toMatchObject([{ slug }]);
     const own = await account.browser.trpc.organization.create.mutate({ name: "Own", slug: `own-${Date.now()}` });
     expect(await reading(account.browser.trpc, own.slug)).toMatchObject({ ok: true });
   });

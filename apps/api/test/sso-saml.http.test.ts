@@ -1,8 +1,9 @@
 import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
-import { createSamlIdp, type SamlIdp } from "@guildhall/testing/saml-idp";
+import { createSamlIdp, type SamlPerson } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
-import { openSsoSetting, whereTo } from "./support/sso-setting.ts";
+import { beginSaml, postSaml, signInBySaml } from "./support/saml-sign-in.ts";
+import { openSsoSetting } from "./support/sso-setting.ts";
 import { outcomeOf } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
@@ -19,30 +20,9 @@ async function newOrganization() {
   return { ...organization, provider: await setting.verify(owner, id, made) };
 }
 
-/** Begins to sign in at our side: the browser, where it is sent, and our metadata as the provider reads it. */
-async function begin(providerId: string) {
-  const browser = openBrowser(app);
-  const body = { providerId, callbackURL: "/after", errorCallbackURL: "/sign-in" };
-  const { url }: { url: string } = await (await browser.post("/api/auth/sign-in/sso", body)).json();
-  const metadata = await browser.send(`/api/auth/sso/saml2/sp/metadata?providerId=${providerId}`);
-  return { browser, url, metadata: await metadata.text() };
-}
-
-/** Posts what the provider answered, as its page would: with an Origin of its own, and whatever cookies go along. */
-async function post(browser: ReturnType<typeof openBrowser>, action: string, form: Record<string, string>) {
-  const response = await browser.send(action, {
-    method: "POST",
-    body: new URLSearchParams(form).toString(),
-    headers: { "content-type": "application/x-www-form-urlencoded", origin: "https://idp.example" },
-  });
-  return { status: response.status, ...whereTo(browser, response.headers.get("location") ?? "") };
-}
-
-async function signIn(providerId: string, person: Parameters<SamlIdp["answer"]>[2], by = idp) {
-  const { browser, url, metadata } = await begin(providerId);
-  const { action, form } = await by.answer(url, metadata, person);
-  return { ...(await post(browser, action, form)), action, form };
-}
+const begin = (providerId: string) => beginSaml(app, providerId);
+const post = postSaml;
+const signIn = (providerId: string, person: SamlPerson, by = idp) => signInBySaml(app, by, providerId, person);
 
 describe("a signed SAML response", () => {
   it("signs somebody in, as a member with mapped roles", async () => {

@@ -111,6 +111,23 @@ test("a member is sent on to the organization", async ({ openAs }) => {
   await expect(page).toHaveURL(`/o/${hall.slug}/members`);
 });
 
+test("accepting at the moment the inviter is removed shows that the invitation is no longer valid", async ({
+  openAs,
+}) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const cleo = await newPerson({ name: "Cleo Curie" });
+  const hall = await newOrganization(ada, { members: [[cleo, "admin"]] });
+  const invitation = await newInvitation(cleo, hall, ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  const accept = page.getByRole("button", { name: `Accept and join ${hall.name}` });
+  await expect(accept).toBeVisible();
+  await apiClient(cleo).member.leave.mutate({ organization: hall.slug });
+  await accept.click();
+  await expect(page.getByRole("heading", { name: "This invitation is no longer valid" })).toBeVisible();
+  await expect(page.getByText(`Ask someone else at ${hall.name} for a new invitation.`).first()).toBeVisible();
+});
+
 test("an invitation that was accepted is closed to everybody else", async ({ page }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
   const { invitation } = await invite(ben.email);

@@ -116,6 +116,30 @@ for (const [how, letIn] of Object.entries(waysIn)) {
   });
 }
 
+test("the mail about being added to an organization lets the owner of the address take the account over", async ({
+  openAs,
+}) => {
+  const owner = await newPerson({ name: "Olga Owner" });
+  const hall = await newOrganization(owner);
+  const stranger = await newPerson({ name: "Stranger", email: newEmail("hugo"), verified: false });
+  const strangers = await openAs(stranger);
+  await waysIn.provisioned?.({ owner, hall, email: stranger.email });
+
+  const link = await linkInMail(stranger.email, /^Your account at/);
+  await scan(link);
+  await expectShutOut(strangers, hall);
+  const page = await openAs();
+  await page.goto(link);
+  await page.getByLabel("New password").fill(newPassword);
+  await page.getByRole("button", { name: "Set password" }).click();
+  await page.getByLabel("E-mail").fill(stranger.email);
+  await page.getByLabel("Password", { exact: true }).fill(newPassword);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+  await strangers.reload();
+  await expect(strangers.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
+
 test("a change of address takes the account's password in another browser, and no new one", async ({
   page,
   openAs,

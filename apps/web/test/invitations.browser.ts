@@ -1,3 +1,5 @@
+import { apiClient } from "./support/api-client.ts";
+import { expectAccessible } from "./support/expect-accessible.ts";
 import { rowOf } from "./support/member-row.ts";
 import { newInvitation } from "./support/new-invitation.ts";
 import { newOrganization } from "./support/new-organization.ts";
@@ -145,6 +147,57 @@ test("somebody who is invited finds it in the switcher and joins from there", as
   await expect(page).toHaveURL(`/o/${hall.slug}/members`);
   await expect(page.getByText(`You are now a member of ${hall.name}.`)).toBeVisible();
 });
+
+test("an invitation whose inviter was demoted is taken over, and then accepted", async ({ openAs }) => {
+  const { olga, cy, hall, invitation } = await withDemotedInviter();
+  const page = await openAs(olga);
+  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
+  const row = rowOf(page, { email: cy.email });
+  await expect(row).toContainText("Not valid");
+  await expect(row).toContainText("no longer authorized");
+  await expectAccessible(page, "an invitation whose inviter lost authority");
+  await page.getByRole("button", { name: `Take over the invitation of ${cy.email}` }).click();
+  await expect(page.getByText(`You are now the inviter of ${cy.email}.`)).toBeVisible();
+  await expect(row).toContainText("Pending");
+  await expect(row).toContainText(olga.name);
+  await expect(page.getByRole("button", { name: /^Take over/ })).toHaveCount(0);
+
+  const cys = await openAs(cy);
+  await cys.goto(invitation.path);
+  await cys.getByRole("button", { name: `Accept and join ${hall.name}` }).click();
+  await expect(cys).toHaveURL(`/o/${hall.slug}/members`);
+});
+
+test("an invitation whose inviter was demoted offers no way to join, in the switcher and on its page", async ({
+  openAs,
+}) => {
+  const { cy, hall, invitation } = await withDemotedInviter();
+  const page = await openAs(cy);
+  await page.goto("/account/profile");
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  await expect(page.getByRole("button", { name: `Join ${hall.name}` })).toHaveCount(0);
+  await page.getByRole("link", { name: `Invitation to ${hall.name}` }).click();
+  await expect(page).toHaveURL(invitation.path);
+  await expect(page.getByRole("heading", { name: "This invitation is no longer valid" })).toBeVisible();
+  await expectAccessible(page, "an invitation that is no longer valid");
+  await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+});
+
+/** Ben, as an admin, has invited Cy; then Olga made Ben a member. */
+async function withDemotedInviter() {
+  const [olga, ben, cy] = await Promise.all([
+    newPerson({ name: "Olga Owens" }),
+    newPerson({ name: "Ben Babbage" }),
+    newPerson({ name: "Cy Curie" }),
+  ]);
+  const hall = await newOrganization(olga, { members: [[ben, "admin"]] });
+  const invitation = await newInvitation(ben, hall, cy.email);
+  const { items } = await apiClient(olga).member.list.query({ organization: hall.slug, query: ben.email });
+  const [member] = items;
+  if (!member) throw new Error("Ben is not a member.");
+  await apiClient(olga).member.updateRole.mutate({ organization: hall.slug, userId: member.userId, roles: ["member"] });
+  return { olga, cy, hall, invitation };
+}
 
 async function invited() {
   const ada = await newPerson();

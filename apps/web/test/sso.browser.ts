@@ -1,3 +1,4 @@
+import { startSamlServer } from "@guildhall/testing/saml-server";
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
 import { expectAccessible, expectAccessibleInBothSchemes } from "./support/expect-accessible.ts";
@@ -38,8 +39,8 @@ test("a provider is added and its domain verified; then somebody new comes in by
 
   const card = adas.getByRole("region", { name: domain });
   await expect(card).toContainText("Not verified");
-  await expect(card.getByRole("switch", { name: "Force single sign-on" })).toBeDisabled();
-  await card.getByRole("button", { name: "Check now" }).click();
+  await expect(card.getByRole("switch", { name: "Require single sign-on" })).toBeDisabled();
+  await card.getByRole("button", { name: "Verify domain" }).click();
   await expect(card.getByRole("alert")).toContainText("There is no TXT record");
   await expectAccessible(adas, "a domain to verify");
   const { items } = await apiClient(ada).sso.list.query({ organization: hall.slug });
@@ -50,9 +51,9 @@ test("a provider is added and its domain verified; then somebody new comes in by
   await expect(card.getByText(callbackUrl, { exact: true })).toBeVisible();
   dns.records.set(dnsRecord.name, [dnsRecord.value]);
   oidc.redirectUris.add(callbackUrl);
-  await card.getByRole("button", { name: "Check now" }).click();
+  await card.getByRole("button", { name: "Verify domain" }).click();
   await expect(card).toContainText("Verified");
-  await expect(card.getByRole("button", { name: "Check now" })).toHaveCount(0);
+  await expect(card.getByRole("button", { name: "Verify domain" })).toHaveCount(0);
 
   oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, name: "Nora Newcomer" });
   await page.goto(`/o/${hall.slug}/members`);
@@ -67,6 +68,29 @@ test("a provider is added and its domain verified; then somebody new comes in by
   await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
 });
 
+test("a stranger who entered the address before keeps nothing once its owner comes by single sign-on", async ({
+  page,
+  openAs,
+}) => {
+  const { oidc } = setting();
+  const { domain, hall } = await newOrganizationWithProvider(setting());
+  const stranger = await newPerson({ name: "Stranger", email: `hugo@${domain}`, verified: false });
+  const strangers = await openAs(stranger);
+  await strangers.goto("/");
+  await expect(strangers.getByRole("heading", { name: "Welcome, Stranger" })).toBeVisible();
+  oidc.people.set(stranger.email, { email: stranger.email, name: "Hugo Hall" });
+  await page.goto(`/o/${hall.slug}/members`);
+  await page.getByLabel("E-mail").fill(stranger.email);
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+  await strangers.reload();
+  await expect(strangers.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await strangers.getByLabel("E-mail").fill(stranger.email);
+  await strangers.getByLabel("Password", { exact: true }).fill(stranger.password);
+  await strangers.getByRole("button", { name: "Sign in" }).click();
+  await expect(strangers.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
+});
+
 test("forced: a password session is refused, one by the provider admitted, until it is switched off", async ({
   openAs,
 }) => {
@@ -79,7 +103,7 @@ test("forced: a password session is refused, one by the provider admitted, until
   await force(adas, hall.slug, domain);
   await bens.goto(`${members}?q=ada`);
   await expect(bens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
-  await expect(bens.getByRole("main")).toContainText(`lets ${ben.email} in by its single sign-on only`);
+  await expect(bens.getByRole("main")).toContainText(`requires ${ben.email} to sign in with single sign-on`);
   await expectAccessible(bens, "single sign-on required");
   await bens.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(bens).toHaveURL(`${members}?q=ada`);
@@ -89,13 +113,32 @@ test("forced: a password session is refused, one by the provider admitted, until
   await anotherBens.goto(members);
   await expect(anotherBens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
   await adas.reload();
-  await expect(adas.getByRole("switch", { name: "Force single sign-on" })).toBeChecked();
-  await adas.getByRole("switch", { name: "Force single sign-on" }).click();
-  const dialog = adas.getByRole("dialog", { name: `Stop forcing single sign-on for ${domain}?` });
-  await dialog.getByRole("button", { name: "Stop forcing it" }).click();
-  await expect(adas.getByText(`Single sign-on is no longer forced for ${domain}.`)).toBeVisible();
+  await expect(adas.getByRole("switch", { name: "Require single sign-on" })).toBeChecked();
+  await adas.getByRole("switch", { name: "Require single sign-on" }).click();
+  const dialog = adas.getByRole("dialog", { name: `Stop requiring single sign-on for ${domain}?` });
+  await dialog.getByRole("button", { name: "Stop requiring it" }).click();
+  await expect(adas.getByText(`Single sign-on is no longer required for ${domain}.`)).toBeVisible();
   await anotherBens.reload();
   await expect(anotherBens.getByRole("heading", { name: "Members" })).toBeVisible();
+});
+
+test("forced: the organization stays in the switcher by its name, and the start page leads to its sign-on", async ({
+  openAs,
+}) => {
+  const { ada, ben, hall, providerId } = await newOrganizationWithProvider(setting());
+  await apiClient(ada).sso.update.mutate({ organization: hall.slug, providerId, data: { forceSso: true } });
+  const page = await openAs(ben);
+  await page.goto("/");
+  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
+  await page.getByRole("button", { name: /^Switch organization/ }).click();
+  const list = page.getByRole("list", { name: "Organizations" });
+  await expect(list.getByRole("link", { name: hall.name })).toContainText(hall.name);
+  await expect(list.getByRole("img", { name: "requires single sign-on" })).toBeVisible();
+  await expectAccessible(page, "an organization that requires single sign-on in the switcher");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
 test("who is on a page when it is forced is led to the provider and back", async ({ openAs }) => {
@@ -122,7 +165,7 @@ test("the link of a refusal leads to the provider, and what goes wrong there is 
   oidc.people.set(ben.email, { email: "ben@elsewhere.test" });
   await bens.goto(link);
   await bens.getByRole("button", { name: "Continue" }).click();
-  await expect(bens.getByRole("alert")).toContainText("no address of your organization’s domain");
+  await expect(bens.getByRole("alert")).toContainText("no email address of your organization’s domain");
   await expectAccessibleInBothSchemes(bens, "single sign-on that went wrong");
   oidc.people.set(ben.email, { email: `ben@${domain}` });
   await bens.getByRole("button", { name: "Continue" }).click();
@@ -135,8 +178,8 @@ test("roles are mapped, the connection changed, and the provider removed", async
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/sso`);
   const card = page.getByRole("region", { name: domain });
-  await expect(card).toContainText("Member to begin with");
-  await choose(page, domain, "Roles…");
+  await expect(card).toContainText("Member by default");
+  await choose(page, domain, "Edit roles…");
   const roles = page.getByRole("dialog", { name: `Roles of people from ${domain}` });
   await roles.getByLabel("Claim or attribute").fill("groups");
   await roles.getByRole("button", { name: "Add a value" }).click();
@@ -148,21 +191,148 @@ test("roles are mapped, the connection changed, and the provider removed", async
   await expectAccessible(page, "roles by single sign-on");
   await roles.getByRole("checkbox", { name: "Allow roles above member" }).check();
   await roles.getByRole("button", { name: "Save" }).click();
-  await expect(card).toContainText("one value of “groups” stand");
+  await expect(card).toContainText("1 value of “groups” mapped to roles");
 
-  await choose(page, domain, "Change…");
-  const change = page.getByRole("dialog", { name: `Change the provider for ${domain}` });
-  await expect(change.getByRole("textbox", { name: "Client secret" })).toHaveAccessibleDescription(/keep the present/);
+  await choose(page, domain, "Edit connection…");
+  const change = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await expect(change.getByRole("textbox", { name: "Client secret" })).toHaveAccessibleDescription(/keep the current/);
   await change.getByText("SAML", { exact: true }).click();
-  await change.getByText("Single fields", { exact: true }).click();
+  await change.getByText("Individual fields", { exact: true }).click();
   await expectAccessible(page, "a SAML provider");
   await change.getByRole("button", { name: "Cancel" }).click();
 
-  await choose(page, domain, "Remove…");
+  await choose(page, domain, "Remove provider…");
   const removal = page.getByRole("dialog", { name: `Remove the provider for ${domain}?` });
   await expectAccessibleInBothSchemes(page, "removing a provider");
-  await removal.getByRole("button", { name: "Remove the provider" }).click();
+  await removal.getByRole("button", { name: "Remove provider" }).click();
   await expect(page.getByRole("heading", { name: "No provider yet" })).toBeVisible();
+});
+
+test("a changed connection waits for its DNS record, and is verified or discarded", async ({ openAs }) => {
+  const { dns, oidc } = setting();
+  const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
+  const next = newDomain();
+  const page = await openAs(ada);
+  await page.goto(`/o/${hall.slug}/sso`);
+  const card = page.getByRole("region", { name: domain, exact: true });
+  const pending = card.getByRole("region", { name: "Pending change" });
+
+  await changeDomain(page, domain, next);
+  await expect(page.getByText("Verify it to apply it.")).toBeVisible();
+  await expect(pending).toContainText(next);
+  await expect(card.getByText("Verified", { exact: true })).toBeVisible();
+  await expectAccessibleInBothSchemes(page, "a pending change");
+  await pending.getByRole("button", { name: "Verify change" }).click();
+  await expect(pending.getByRole("alert")).toContainText("There is no TXT record");
+
+  await pending.getByRole("button", { name: "Discard change" }).click();
+  const dialog = page.getByRole("dialog", { name: "Discard the pending change?" });
+  await expectAccessible(page, "discarding a pending change");
+  await dialog.getByRole("button", { name: "Discard change" }).click();
+  await expect(pending).toHaveCount(0);
+
+  await changeDomain(page, domain, next);
+  await choose(page, domain, "Edit connection…");
+  const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await expect(edit.getByLabel("Domain")).toHaveValue(next);
+  await edit.getByRole("button", { name: "Cancel" }).click();
+  const { items } = await apiClient(ada).sso.list.query({ organization: hall.slug });
+  const record = items[0]?.pendingConnection?.dnsRecord;
+  if (!record) throw new Error("There is no pending connection.");
+  await expect(pending.getByText(record.value, { exact: true })).toBeVisible();
+  dns.records.set(record.name, [record.value]);
+  oidc.people.set(ben.email, { email: ben.email, name: ben.name });
+  await pending.getByRole("button", { name: "Verify change" }).click();
+  await expect(page.getByRole("region", { name: next })).toContainText("Verified");
+  await expect(page.getByRole("region", { name: "Pending change" })).toHaveCount(0);
+});
+
+test("owners see what the last sign-in sent; for admins it is hidden and connections are disabled with the reason", async ({
+  page,
+  openAs,
+}) => {
+  const { oidc } = setting();
+  const { ada, ben, hall, domain, providerId } = await newOrganizationWithProvider(setting());
+  const organization = hall.slug;
+  const { sso, member } = apiClient(ada);
+  const data = { roleClaim: "groups", roleMapping: { crew: "member" } };
+  await sso.update.mutate({ organization, providerId, data });
+  oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, groups: { crew: true } });
+  await page.goto(`/sign-in?sso=${providerId}&email=nora@${domain}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  const adas = await openAs(ada);
+  await adas.goto(`/o/${hall.slug}/sso`);
+  const card = (at: Page) => at.getByRole("region", { name: domain, exact: true });
+  await expect(card(adas)).toContainText('groups: {"crew":true}');
+  await expect(card(adas)).toContainText("Roles can’t be read from this");
+  await expectAccessibleInBothSchemes(adas, "what the last sign-in sent");
+
+  const { items } = await member.list.query({ organization, query: "ben" });
+  const [membership] = items;
+  if (!membership) throw new Error("Ben is not a member.");
+  await member.updateRole.mutate({ organization, userId: membership.userId, roles: ["admin"] });
+  await sso.update.mutate({ organization, providerId, data: { domain: newDomain() } });
+  const bens = await openAs(ben);
+  await bens.goto(`/o/${hall.slug}/sso`);
+  await expect(card(bens)).toContainText("Pending change");
+  await expect(card(bens)).not.toContainText("Last sign-in");
+  for (const name of ["Add provider", "Verify change", "Discard change"]) {
+    const button = bens.getByRole("button", { name });
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await button.focus();
+    await expect(bens.getByRole("tooltip", { name: /Only owners can/ })).toBeVisible();
+  }
+  await bens.getByRole("button", { name: `More about the provider for ${domain}` }).click();
+  await expect(bens.getByRole("menuitem", { name: "Edit connection…" })).toBeDisabled();
+  await expect(bens.getByRole("menu")).toContainText("Only owners can add, verify or change an identity provider.");
+  await expect(bens.getByRole("menuitem", { name: "Edit roles…" })).toBeEnabled();
+});
+
+test("SAML signs in from a page of another site, only in the browser it was started in", async ({ page, openAs }) => {
+  const { dns } = setting();
+  const domain = newDomain();
+  const ada = await newPerson({ email: `ada@${domain}` });
+  const hall = await newOrganization(ada);
+  const { sso } = apiClient(ada);
+  const idp = await startSamlServer();
+  try {
+    const organization = hall.slug;
+    const made = await sso.create.mutate({ organization, domain, saml: { metadata: idp.metadata } });
+    dns.records.set(made.dnsRecord.name, [made.dnsRecord.value]);
+    await sso.verifyDomain.mutate({ organization, providerId: made.providerId });
+    idp.serviceMetadataUrl = made.metadataUrl ?? "";
+    idp.person = { nameId: "42", email: `nora@${domain}`, name: "Nora Newcomer" };
+
+    // The answer to this browser, posted by another: it stops on its way, and goes on there.
+    const acs = "**/api/auth/sso/saml2/sp/acs/**";
+    let posted = "";
+    await page.route(acs, (route) => {
+      posted = route.request().postData() ?? "";
+      return route.abort();
+    });
+    const signIn = `/sign-in?sso=${made.providerId}&next=${encodeURIComponent(`/o/${hall.slug}/members`)}`;
+    await page.goto(signIn);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect.poll(() => posted).toContain("SAMLResponse");
+    await page.unroute(acs);
+    const adas = await openAs(ada);
+    const answer = await adas.request.post(made.callbackUrl, {
+      headers: { "content-type": "application/x-www-form-urlencoded", origin: "http://127.0.0.1" },
+      data: posted,
+      maxRedirects: 0,
+    });
+    expect(answer.headers().location).toContain("error=saml_request_mismatch");
+    await adas.goto(`/o/${hall.slug}/members`);
+    await expect(adas.getByRole("row", { name: /Nora Newcomer/ })).toHaveCount(0);
+
+    await page.goto(signIn);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+    await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
+  } finally {
+    await idp.stop();
+  }
 });
 
 test("who may not change it sees it and reads why", async ({ openAs }) => {
@@ -178,19 +348,26 @@ test("who may not change it sees it and reads why", async ({ openAs }) => {
   await apiClient(ada).member.updateRole.mutate({ organization, userId: bensPlace.userId, roles: ["auditor"] });
   await bens.reload();
   const card = bens.getByRole("region", { name: domain });
-  await expect(card.getByRole("switch", { name: "Force single sign-on" })).toBeDisabled();
+  await expect(card.getByRole("switch", { name: "Require single sign-on" })).toBeDisabled();
   await expect(card).toContainText("Only owners and admins can");
 });
 
 async function force(page: Page, slug: string, domain: string): Promise<void> {
   await page.goto(`/o/${slug}/sso`);
-  await page.getByRole("switch", { name: "Force single sign-on" }).click();
-  const dialog = page.getByRole("dialog", { name: `Force single sign-on for ${domain}?` });
+  await page.getByRole("switch", { name: "Require single sign-on" }).click();
+  const dialog = page.getByRole("dialog", { name: `Require single sign-on for ${domain}?` });
   await expect(dialog).toContainText("Owners can always sign in with their password");
   await expectAccessible(page, "forcing single sign-on");
-  await dialog.getByRole("button", { name: "Force single sign-on" }).click();
-  await expect(page.getByText(`Single sign-on is forced for ${domain}.`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Require single sign-on" }).click();
+  await expect(page.getByText(`Single sign-on is required for ${domain}.`)).toBeVisible();
   await expectAccessible(page, "a provider that is forced");
+}
+
+async function changeDomain(page: Page, domain: string, next: string): Promise<void> {
+  await choose(page, domain, "Edit connection…");
+  const dialog = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await dialog.getByLabel("Domain").fill(next);
+  await dialog.getByRole("button", { name: "Save" }).click();
 }
 
 async function choose(page: Page, domain: string, deed: string): Promise<void> {

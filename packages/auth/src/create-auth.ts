@@ -15,6 +15,8 @@ import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
+import { providerNetwork } from "./sso/provider-network.ts";
+import { providerOrigins } from "./sso/provider-origins.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 
@@ -49,7 +51,10 @@ export async function createAuth(options: {
   secret: string;
   /** Origins besides the base URL's whose pages may send the cookie along. */
   trustedOrigins: readonly string[];
-  /** Origins of identity providers that are asked although they are on a private network. */
+  /**
+   * Origins of identity providers that the server may fetch from although they are on a private network or without https.
+   * Nothing else is allowed to them: no cookies, no redirects.
+   */
   ssoTrustedOrigins?: readonly string[];
   /** Off only in test mode. */
   rateLimits: boolean;
@@ -61,12 +66,13 @@ export async function createAuth(options: {
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const passwords = sessionPassword(services);
+  const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const kept = keptRouter();
   const auth = betterAuth({
     appName: "Guildhall",
     baseURL: baseUrl,
     secret,
-    trustedOrigins: [...options.trustedOrigins, ...(options.ssoTrustedOrigins ?? [])],
+    trustedOrigins: [...options.trustedOrigins],
     database: drizzleAdapter(orm, {
       provider: "pg",
       schema: { user, session, account, verification, rateLimit, ssoProvider },
@@ -113,7 +119,12 @@ export async function createAuth(options: {
       bearer(),
       accountPlugin(services),
       organizationPlugin(services),
-      ssoPlugin(services, { transaction, onFault: (error) => log("error", "Nobody could be admitted.", error) }),
+      ssoPlugin(services, {
+        network,
+        transaction,
+        onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
+      }),
+      providerOrigins(network),
       kept.plugin,
       openAPI({ disableDefaultReference: true }),
     ],

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type Client, openClient } from "./support/client.ts";
 import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
-import { dataOf, outcomeOf } from "./support/outcome.ts";
+import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
 const door = await listen(database);
@@ -93,11 +93,45 @@ describe("invite-member", () => {
 
   it("sends a pending one again when asked to", async () => {
     const { ada, invitationId, id: organizationId, person } = await invitedTo();
-    const again = { email: person.email.toUpperCase(), role: "admin", organizationId, resend: true };
+    const again = { email: person.email.toUpperCase(), role: "member", organizationId, resend: true };
     const before = await dataOf(invite(ada, again));
     expect(before).toMatchObject({ id: invitationId, role: "member", status: "pending" });
     expect(await mailsTo(person.email)).toBe(2);
-    expect(await dataOf(invite(ada, { ...again, email: someone() }))).toMatchObject({ role: "admin" });
+    expect(await dataOf(invite(ada, { ...again, email: someone() }))).toMatchObject({ role: "member" });
+  });
+
+  it("applies the role, restriction and teams that are sent with resend, and leaves what is not", async () => {
+    const { ada, invitationId, id: organizationId, person } = await invitedTo({ role: "admin" });
+    const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Finance", organizationId }));
+    const site = await insertProject(organizationId);
+    const again = { email: person.email, organizationId, resend: true };
+    const restricted = { role: "member", hasRestrictedSiteAccess: true, siteIds: [site] };
+    expect(await dataOf(invite(ada, { ...again, ...restricted, teamId }))).toMatchObject({
+      ...{ id: invitationId, ...restricted, teamId },
+    });
+    expect(await dataOf(invite(ada, { ...again, role: "member" }))).toMatchObject({ ...restricted, teamId });
+    const lifted = { role: "admin", hasRestrictedSiteAccess: false };
+    expect(await dataOf(invite(ada, { ...again, ...lifted }))).toMatchObject({ ...lifted, siteIds: [], teamId });
+  });
+
+  it("checks authority over the old and the new role when it is sent again", async () => {
+    const { ada, ben, id: organizationId, person, denial } = await invitedTo({ role: "owner" });
+    const again = { email: person.email, organizationId, resend: true };
+    const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE";
+    expect(await denial(() => invite(ben, { ...again, role: "member" }))).toBe(notYours);
+    await dataOf(invite(ada, { ...again, role: "member" }));
+    expect(await denial(() => invite(ben, { ...again, role: "owner" }))).toBe(notYours);
+  });
+
+  it("does not lift a restriction that is not mentioned", async () => {
+    const organization = await company();
+    const site = await insertProject(organization.id);
+    const email = someone();
+    const body = { email, role: "member", organizationId: organization.id };
+    const restricted = { hasRestrictedSiteAccess: true, siteIds: [site] };
+    await dataOf(invite(organization.ada, { ...body, ...restricted }));
+    const again = () => invite(organization.ada, { ...body, role: "admin", resend: true });
+    expect(await organization.denial(again)).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
   });
 
   it("invites anew who let the last one lapse", async () => {
@@ -194,6 +228,17 @@ describe("invite-member", () => {
 });
 
 describe("accept-invitation", () => {
+  it("is rejected once the inviter may no longer assign the role, which changes nothing", async () => {
+    const { ben, people, id: organizationId, denial } = await company();
+    const person = await insertUser(database);
+    const body = { email: person.email, role: "admin", organizationId };
+    const { id: invitationId } = await dataOf(invite(ben, body));
+    await database.sql`update member set role = 'member' where user_id = ${people.ben.id}`;
+    const accept = () => openClient(door, person).organization.acceptInvitation({ invitationId });
+    expect(await denial(accept)).toBe("403 INVITER_LOST_AUTHORITY");
+    expect(await messageOf(accept())).toMatch(/^The person who invited you can no longer assign this role\. Ask /);
+  });
+
   it("makes the invited a member, and the organization their active one", async () => {
     const { invited, invitationId, id, person, people } = await invitedTo({ role: "admin" });
     const { invitation: accepted, member } = await dataOf(invited.organization.acceptInvitation({ invitationId }));
@@ -377,15 +422,43 @@ describe("list-invitations", () => {
     expect(await dataOf(ada.organization.listInvitations())).toHaveLength(2);
   });
 
-  it("has no pages", async () => {
+  it("returns 1,000 at most, pending ones first, and how many there are; limit and offset name a part", async () => {
     const { ada, id, people } = await company();
-    const invitations = Array.from({ length: 230 }, (_, index) => ({
+    const invitations = Array.from({ length: 1100 }, (_, index) => ({
       ...{ id: newId("inv"), organizationId: id, email: `p${index}@example.com`, role: "member" },
       ...{ inviterId: people.ada.id, expiresAt: new Date(Date.now() + 3_600_000) },
+      status: index < 1090 ? ("canceled" as const) : ("pending" as const),
+      createdAt: new Date(Date.now() - (1100 - index) * 1000),
     }));
-    await database.orm.insert(invitation).values(invitations);
-    const listed = await dataOf(ada.organization.listInvitations({ query: { organizationId: id } }));
-    expect(new Set(listed.map((each) => each.id)).size).toBe(230);
+    await database.orm
+      .insert(invitation)
+      .values(invitations.map((each, index) => (index < 5 ? { ...each, status: "pending" as const } : each)));
+    const totals: (string | null)[] = [];
+    const list = async (query: { limit?: number; offset?: number } = {}) =>
+      dataOf(
+        ada.$fetch<{ id: string; status: string; email: string }[]>("/organization/list-invitations", {
+          query: { organizationId: id, ...query },
+          onResponse: ({ response }) => void totals.push(response.headers.get("x-total-count")),
+        }),
+      );
+    const all = await list();
+    expect([all.length, totals.at(-1)]).toEqual([1000, "1100"]);
+    expect(all.map(({ status }) => status).lastIndexOf("pending")).toBe(14);
+    expect((await list({ limit: 3, offset: 9 })).map(({ email }) => email)).toEqual([
+      "p1090@example.com",
+      "p4@example.com",
+      "p3@example.com",
+    ]);
+    expect(await list({ offset: 1099 })).toHaveLength(1);
+    expect(await list({ offset: 1100 })).toEqual([]);
+    for (const query of [{ limit: 0 }, { limit: 1001 }, { offset: -1 }, { offset: 10_001 }, { limit: 1.5 }]) {
+      expect(
+        await outcomeOf(ada.$fetch("/organization/list-invitations", { query: { organizationId: id, ...query } })),
+      ).toBe("400 VALIDATION_ERROR");
+    }
+    const full = await dataOf(ada.organization.getFullOrganization({ query: { organizationId: id } }));
+    expect(full.invitations.map(({ status }) => status).lastIndexOf("pending")).toBe(14);
+    expect(full.invitations).toHaveLength(1000);
   });
 
   it("is for those who may invite", async () => {
@@ -428,11 +501,11 @@ describe("list-user-invitations", () => {
 });
 
 describe("the number of SQL statements", () => {
-  it("is four for inviting and three for accepting, begin and commit not counted", async () => {
+  it("is four for inviting and for accepting, begin and commit not counted", async () => {
     const { ada, id: organizationId, invited, invitationId } = await invitedTo();
     const body = { email: someone(), role: "member", organizationId };
     expect(await statementsDuring(database, () => dataOf(invite(ada, body)))).toBe(4 + 2);
     const accept = () => dataOf(invited.organization.acceptInvitation({ invitationId }));
-    expect(await statementsDuring(database, accept)).toBe(3 + 2);
+    expect(await statementsDuring(database, accept)).toBe(4 + 2);
   });
 });

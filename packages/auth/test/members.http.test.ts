@@ -55,6 +55,28 @@ describe("add-member", () => {
     expect(await rolesIn(id)).toMatchObject({ [first.id]: "member", [second.id]: "admin,member" });
   });
 
+  it("gives someone with an unconfirmed address no access until it is confirmed, at no endpoint", async () => {
+    const { ada, id: organizationId, slug } = await company();
+    const user = await insertUser(database, { emailVerified: false });
+    const client = openClient(door, user);
+    await dataOf(add(ada, { userId: user.id, role: "owner", organizationId }));
+    const query = { organizationId };
+    const waiting = "403 EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION";
+    const { organization } = client;
+    expect(await outcomeOf(organization.getFullOrganization({ query }))).toBe(waiting);
+    expect(await outcomeOf(organization.listMembers({ query }))).toBe(waiting);
+    expect(await outcomeOf(organization.listTeams({ query }))).toBe(waiting);
+    expect(await outcomeOf(organization.listUserTeams({ query }))).toBe(waiting);
+    expect(await outcomeOf(organization.setActive({ organizationId }))).toBe(waiting);
+    expect(await outcomeOf(organization.setActive({ organizationSlug: slug }))).toBe(waiting);
+    expect(await outcomeOf(organization.getActiveMember())).toBe("400 NO_ACTIVE_ORGANIZATION");
+    expect(await dataOf(organization.list())).toEqual([]);
+    expect(await dataOf(organization.listUserTeams())).toEqual([]);
+    await database.sql`update "user" set email_verified = true where id = ${user.id}`;
+    expect(await dataOf(organization.list())).toMatchObject([{ id: organizationId }]);
+    expect(await outcomeOf(organization.setActive({ organizationId }))).toBe("200");
+  });
+
   it("seats them in a team at once", async () => {
     const { ada, id } = await company();
     const user = await insertUser(database);

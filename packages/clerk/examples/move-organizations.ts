@@ -6,6 +6,7 @@ const PAGE = 100;
 /** What became of one organization. */
 export interface Moved {
   slug: string;
+  /** Those who have an account here. While its address is unconfirmed, they have no access and get mail to confirm it. */
   members: number;
   /** Those who have no account here yet, and those who were invited there. */
   invited: number;
@@ -15,8 +16,10 @@ export interface Moved {
 
 /**
  * Copies every organization with its metadata, members and pending invitations from Clerk to Guildhall, by the same SDK at
- * both ends. People are found by e-mail address: whoever has an account becomes a member, everybody else is invited with
- * the same role and metadata. Whoever is there already stays as they are, so that it may be run again.
+ * both ends. People are found by email address: those who have an account become members, the others are invited with the
+ * same role and metadata. Anyone can sign up with anyone's address, so only an admin whose account has confirmed it becomes
+ * the owner, and members with other accounts have access once they confirm it. Members who are there already stay as they
+ * are, so that it may be run again.
  * @param roleOf what a role is called here; roles of one's own must exist first
  */
 export async function moveOrganizations({
@@ -46,20 +49,27 @@ export async function moveOrganizations({
       from.organizations.getOrganizationInvitationList({ ...page, organizationId, status: ["pending"] }),
     );
     const accounts = await accountsOf(members);
-    const founder = members.find((member) => isAdmin(member) && accounts.has(addressOf(member)));
-    const createdBy = founder && accounts.get(addressOf(founder));
-    if (createdBy === undefined) {
-      return { ...moved, problems: ["none of its admins has an account here: let one sign up, then run this again"] };
+    const admins = members.filter(isAdmin).flatMap((member) => {
+      const account = accounts.get(addressOf(member));
+      return account?.isConfirmed ? [account.id] : [];
+    });
+    const [firstAdmin] = admins;
+    if (firstAdmin === undefined) {
+      const problem =
+        "none of its admins has an account with a confirmed address here: let one sign up, then run this again";
+      return { ...moved, problems: [problem] };
     }
 
-    const id = await findOrganization(slug);
-    if (id !== undefined && !(await isOwner(id, createdBy))) {
+    const present = await findOrganization(slug);
+    // An owner alone proves nothing: anyone can create an organization and make others its owners.
+    if (present && !admins.some((id) => id === present.createdBy)) {
       return { ...moved, problems: [`another organization here has the slug ${slug}`] };
     }
-    const target = id ?? (await found({ name, slug, createdBy, publicMetadata, privateMetadata }));
+    const createdBy = present?.createdBy ?? firstAdmin;
+    const target = present?.id ?? (await create({ name, slug, createdBy, publicMetadata, privateMetadata }));
     for (const member of members) {
-      const userId = accounts.get(addressOf(member));
-      const role = member === founder ? "org:owner" : roleOf(member.role);
+      const userId = accounts.get(addressOf(member))?.id;
+      const role = userId === createdBy ? "org:owner" : roleOf(member.role);
       const metadata = { publicMetadata: member.publicMetadata, privateMetadata: member.privateMetadata };
       if (userId === undefined) await invite(target, { ...metadata, emailAddress: addressOf(member), role });
       else await attempt("members", addressOf(member), () => join(target, { userId, role, ...metadata }));
@@ -93,21 +103,16 @@ export async function moveOrganizations({
     }
   }
 
-  async function findOrganization(slug: string): Promise<string | undefined> {
+  async function findOrganization(slug: string): Promise<Organization | undefined> {
     try {
-      return (await to.organizations.getOrganization({ slug })).id;
+      return await to.organizations.getOrganization({ slug });
     } catch (error) {
       if (error instanceof ClerkAPIResponseError && error.status === 404) return undefined;
       throw error;
     }
   }
 
-  async function isOwner(organizationId: string, userId: string): Promise<boolean> {
-    const who = { organizationId, userId: [userId], role: ["org:owner"] };
-    return (await to.organizations.getOrganizationMembershipList(who)).totalCount > 0;
-  }
-
-  async function found(params: { createdBy: string } & Pick<Organization, "name" | "slug" | keyof Metadata>) {
+  async function create(params: { createdBy: string } & Pick<Organization, "name" | "slug" | keyof Metadata>) {
     const { publicMetadata, privateMetadata, ...named } = params;
     const metadata = { publicMetadata: publicMetadata ?? {}, privateMetadata: privateMetadata ?? {} };
     return (await to.organizations.createOrganization({ ...named, ...metadata })).id;
@@ -124,15 +129,22 @@ export async function moveOrganizations({
     });
   }
 
-  async function accountsOf(members: readonly OrganizationMembership[]): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
+  async function accountsOf(members: readonly OrganizationMembership[]): Promise<Map<string, Account>> {
+    const found = new Map<string, Account>();
     for (let start = 0; start < members.length; start += PAGE) {
       const emailAddress = members.slice(start, start + PAGE).map(addressOf);
       const { data } = await to.users.getUserList({ emailAddress, limit: PAGE });
-      for (const { id, primaryEmailAddress } of data) found.set(primaryEmailAddress?.emailAddress ?? "", id);
+      for (const { id, primaryEmailAddress: address } of data) {
+        found.set(address?.emailAddress ?? "", { id, isConfirmed: address?.verification?.status === "verified" });
+      }
     }
     return found;
   }
+}
+
+interface Account {
+  id: string;
+  isConfirmed: boolean;
 }
 
 type Metadata = Pick<OrganizationMembership, "publicMetadata" | "privateMetadata">;

@@ -30,6 +30,7 @@ const answers: Record<Reason, Answer> = {
   operator_only: forbidden,
   email_not_verified: forbidden,
   not_the_recipient: forbidden,
+  inviter_lost_authority: forbidden,
   not_in_team: forbidden,
   organization_not_found: notFound,
   member_not_found: notFound,

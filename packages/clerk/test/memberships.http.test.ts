@@ -105,14 +105,14 @@ describe("organizations.createOrganizationMembership", () => {
     expect(await refusalOf(call)).toMatchObject({ status: 403, codes: ["organization_membership_quota_exceeded"] });
   });
 
-  it("withdraws a pending invitation of who is added", async () => {
+  it("accepts a pending invitation to the person who is added", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const ben = await insertUser(database);
     const role = "org:member";
     await organizations.createOrganizationInvitation({ organizationId, emailAddress: ben.email, role });
     await organizations.createOrganizationMembership({ organizationId, userId: ben.id, role });
     const { data } = await organizations.getOrganizationInvitationList({ organizationId });
-    expect(data).toMatchObject([{ status: "revoked" }]);
+    expect(data).toMatchObject([{ status: "accepted" }]);
   });
 
   it("knows no such organization, no such person, no such role", async () => {

@@ -39,6 +39,7 @@ it("the script of the moving guide brings organizations over, and may be run aga
   await from.createOrganization({ name: "Orphaned", createdBy: orphan.id });
 
   // Of the three, Cy has not signed up here yet.
+  // Someone else was faster with Ben's and with Orphan's address, which they cannot confirm.
   await insertUser(guildhall.database, { name: "Ada", email: "ada@example.com" });
   await insertUser(guildhall.database, { name: "Ben", email: "ben@example.com" });
   const move = () => moveOrganizations({ from: clerk.clerk, to: guildhall.clerk });
@@ -76,4 +77,41 @@ it("the script of the moving guide brings organizations over, and may be run aga
 
   expect(await move()).toMatchObject([{ slug: "acme", members: 2, invited: 0 }, { slug: "orphaned" }]);
   expect(await to.getOrganizationMembershipList({ organizationId: here.id })).toMatchObject({ totalCount: 2 });
+});
+
+it("hands an organization to no one who only signed up with an admin's address", async () => {
+  const from = clerk.clerk.organizations;
+  const boss = await insertUser(clerk.database, { name: "Boss", email: "ceo@corp.example" });
+  const second = await insertUser(clerk.database, { name: "Second", email: "second@corp.example" });
+  const { id: organizationId } = await from.createOrganization({ name: "Corp", slug: "corp", createdBy: boss.id });
+  await from.createOrganizationMembership({ organizationId, userId: second.id, role: "org:admin" });
+  const move = async () => {
+    const moved = await moveOrganizations({ from: clerk.clerk, to: guildhall.clerk });
+    return moved.find(({ slug }) => slug === "corp");
+  };
+
+  const thief = await insertUser(guildhall.database, { email: boss.email, emailVerified: false });
+  expect(await move()).toMatchObject({ members: 0, problems: [expect.stringContaining("with a confirmed address")] });
+
+  // An organization that someone else created stays theirs, though they make an admin of Corp its owner.
+  const confirmed = await insertUser(guildhall.database, { email: second.email });
+  const to = guildhall.clerk.organizations;
+  const trap = await to.createOrganization({ name: "Trap", slug: "corp", createdBy: thief.id });
+  await to.createOrganizationMembership({ organizationId: trap.id, userId: confirmed.id, role: "org:owner" });
+  expect((await move())?.problems).toEqual(["another organization here has the slug corp"]);
+  await to.deleteOrganization(trap.id);
+
+  expect(await move()).toMatchObject({ members: 2, problems: [] });
+  const here = await to.getOrganization({ slug: "corp" });
+  expect(here.createdBy).toBe(confirmed.id);
+  const members = await guildhall.database.sql`
+    select user_id as "userId", role, needs_verified_email as "isWaiting" from member
+    where organization_id = ${here.id} order by needs_verified_email`;
+  expect([...members]).toEqual([
+    { userId: confirmed.id, role: "owner", isWaiting: false },
+    { userId: thief.id, role: "owner", isWaiting: true },
+  ]);
+  const [mail] = await guildhall.database.sql`select text from mail_message where to_address = ${boss.email}
+    order by created_at desc`;
+  expect(mail?.text).toContain("ceo@corp.example was added to Corp.");
 });

@@ -25,6 +25,11 @@ export const Invitation = z.object({
   expiresAt: z.date(),
   createdAt: z.date(),
   inviter: Inviter.nullable(),
+  /**
+   * False for a pending invitation that cannot be accepted, because its inviter may no longer invite or assign its roles.
+   * Someone who may can take it over.
+   */
+  inviterHasAuthority: z.boolean(),
   /** What the new member will see: every project, or those listed and no others. */
   access: ProjectAccess,
   /** The teams the invited person joins with the organization; one that is removed is gone from here too. */
@@ -113,6 +118,8 @@ export const InvitationPreview = z.object({
   expiresAt: z.date(),
   organization: InvitingOrganization,
   inviter: Inviter.nullable(),
+  /** False for a pending invitation that cannot be accepted until someone else takes it over. */
+  inviterHasAuthority: z.boolean(),
   viewer: InvitationViewer,
   /** The projects by name, of a restricted invitation; deleted ones are gone from it. */
   access: z.object({ restricted: z.boolean(), projects: z.array(z.object({ id: ProjectId, name: z.string() })) }),

@@ -35,6 +35,13 @@ export const SubscriptionStatus = z.enum(["active", "canceled"], {
 });
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
 
+/** More than this many organizations that require single sign-on are not listed. */
+export const SSO_ORGANIZATIONS_MAX = 100;
+
+/** What a member sees of an organization that they have to sign in to with its single sign-on first. */
+export const SsoOrganization = z.object({ name: z.string(), slug: z.string() });
+export type SsoOrganization = z.infer<typeof SsoOrganization>;
+
 /** An organization as its members see it. Times are ISO 8601 once on the wire. */
 export const Organization = z.object({
   id: OrganizationId,

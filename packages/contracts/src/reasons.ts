@@ -18,6 +18,7 @@ export const reasons = {
   owner_only: "forbidden",
   email_not_verified: "forbidden",
   not_the_recipient: "forbidden",
+  inviter_lost_authority: "forbidden",
   not_in_team: "forbidden",
   sso_foreign_address: "forbidden",
   operator_only: "forbidden",

@@ -57,11 +57,14 @@ const SamlConnection = z.union(
 );
 export type SamlConnection = z.infer<typeof SamlConnection>;
 
-/** How the roles of people who come by single sign-on are chosen. */
+/** How the roles of people who sign in by single sign-on are chosen. */
 const ssoRoles = {
-  /** For whoever no mapping names a role for. */
+  /** For new members and for values without a mapping. */
   defaultRole: RoleName,
-  /** The claim or attribute whose values are mapped; null maps nothing. */
+  /**
+   * The claim or attribute whose values are mapped; null maps nothing. A claim inside another is named by its path, such
+   * as `realm_access.roles`.
+   */
   roleClaim: line("The claim", 200).nullable(),
   /** Value of the claim → role. */
   roleMapping: z
@@ -73,34 +76,51 @@ const ssoRoles = {
   allowsRolesAboveMember: z.boolean("allowsRolesAboveMember must be true or false."),
 };
 
-/** A way for the people of one domain to sign in, as far as it may be shown: no secrets, no keys. */
+/** How people of one domain sign in, as far as it may be shown: no secrets, no keys. */
+const ssoConnection = {
+  domain: z.string(),
+  protocol: z.enum(["oidc", "saml"]),
+  /** The issuer of OIDC, or the entity ID of SAML. */
+  issuer: z.string(),
+  oidc: z.object({ clientId: z.string() }).nullable(),
+  saml: z
+    .object({
+      entryPoint: z.string(),
+      /** When the last of its certificates expires. */
+      certificateExpiresAt: z.date(),
+    })
+    .nullable(),
+  /** The TXT record that verifies the domain for this connection: it contains a fingerprint of issuer and endpoints. */
+  dnsRecord: z.object({ name: z.string(), value: z.string() }),
+  /** What to enter at the identity provider: the redirect URI of OIDC, the assertion consumer service of SAML. */
+  callbackUrl: z.string(),
+  /** SAML only: our entity ID, where our metadata is served. */
+  metadataUrl: z.string().nullable(),
+};
+
+/** An identity provider of an organization. */
 export const SsoProvider = z.object({
   id: z.string(),
   organizationId: OrganizationId,
   /** Its name in addresses. */
   providerId: z.string(),
-  protocol: z.enum(["oidc", "saml"]),
-  /** The issuer of OIDC, or the entity ID of SAML. */
-  issuer: z.string(),
-  domain: z.string(),
+  ...ssoConnection,
   domainVerified: z.boolean(),
-  /** The TXT record that proves whose the domain is. */
-  dnsRecord: z.object({ name: z.string(), value: z.string() }),
-  /** Whether members of this domain get in by this provider only. */
-  forceSso: z.boolean(),
-  ...ssoRoles,
-  oidc: z.object({ clientId: z.string() }).nullable(),
-  saml: z
+  /** A changed domain or connection that waits for its DNS record; people sign in by the verified one until then. */
+  pendingConnection: z.object(ssoConnection).nullable(),
+  /** The last sign-in through this provider; null before the first, and for everyone but owners. */
+  lastSignIn: z
     .object({
-      entryPoint: z.string(),
-      /** When the last of its certificates ends. */
-      certificateExpiresAt: z.date(),
+      at: z.date(),
+      /** The role claim as it was received; null when none was sent. A long one is truncated. */
+      roleClaim: z.unknown(),
+      /** Whether roles could be read from it. If not, the sign-in left the roles of a member as they were. */
+      isRoleClaimReadable: z.boolean(),
     })
     .nullable(),
-  /** What the identity provider must be told: the redirect URI of OIDC, the assertion consumer service of SAML. */
-  callbackUrl: z.string(),
-  /** SAML only: our entity ID, where our metadata is served. */
-  metadataUrl: z.string().nullable(),
+  /** Whether members with an address in this domain must sign in through this provider. */
+  forceSso: z.boolean(),
+  ...ssoRoles,
   ...bookkeeping,
 });
 export type SsoProvider = z.infer<typeof SsoProvider>;

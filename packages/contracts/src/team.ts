@@ -61,9 +61,6 @@ export const ListTeamsInput = PageInput.extend({
 export type ListTeamsInput = z.infer<typeof ListTeamsInput>;
 
 /** The caller's own teams: in one organization, or in all of them. */
-export const ListMyTeamsInput = PageInput.extend({ organizationId: OrganizationId.optional() });
-export type ListMyTeamsInput = z.infer<typeof ListMyTeamsInput>;
-
 export const ListMemberTeamsInput = PageInput.extend({ userId: UserId });
 export type ListMemberTeamsInput = z.infer<typeof ListMemberTeamsInput>;
 

@@ -4,8 +4,14 @@ import { createTestDatabase, statementsDuring, type TestUser } from "@guildhall/
 import { expect, it } from "vitest";
 import { hashAccessToken } from "../src/access-token/access-token-secret.ts";
 import { createAccessToken } from "../src/access-token/create-access-token.ts";
+import { listAllOrganizations } from "../src/organization/list-all-organizations.ts";
+import { listOrganizations } from "../src/organization/list-organizations.ts";
+import { listSsoOrganizations } from "../src/organization/list-sso-organizations.ts";
+import { authenticate } from "../src/scope/authenticate.ts";
 import { openScope } from "../src/scope/open-scope.ts";
+import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
+import { listMyTeams } from "../src/team/list-my-teams.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { refusalOf } from "./support/refusal-of.ts";
 
@@ -95,4 +101,37 @@ it("costs no statement of its own", async () => {
   const { people, enter, set } = await stage();
   await set("force_sso", true);
   expect(await statementsDuring(database, () => enter(people.olga))).toBe(1);
+});
+
+it("leaves the organization out of every list of a member it excludes, but for its name and slug", async () => {
+  const { id, slug, people, scope, caller, set, signInThrough, providerId } = await stage();
+  const team = await createTeam(await scope(people.olga, "team:create"), { name: "Secret" });
+  await addTeamMember(await scope(people.olga, "member:update"), { teamId: team.id, userId: people.ben.id });
+  const seen = async () => {
+    const bens = await caller(people.ben);
+    const page = { limit: 10 };
+    return {
+      all: (await listAllOrganizations(bens, { limit: 10 })).items.map((each) => each.id),
+      list: (await listOrganizations(bens, page)).items.map((each) => each.id),
+      teams: (await listMyTeams(bens, page)).items.map((each) => each.id),
+      sso: await listSsoOrganizations(bens),
+    };
+  };
+  const everything = { all: [id], list: [id], teams: [team.id], sso: [] };
+  expect(await seen()).toEqual(everything);
+  await set("force_sso", true);
+  const { organization } = await scope(people.olga, "organization:read");
+  expect(await seen()).toEqual({ all: [], list: [], teams: [], sso: [{ name: organization.name, slug }] });
+  await signInThrough(people.ben, providerId);
+  expect(await seen()).toEqual(everything);
+});
+
+it("leaves the organization out of the list of a token it excludes", async () => {
+  const { id, people, services, scope, set } = await stage();
+  const wanted = CreateAccessTokenInput.parse({ name: "Robot" });
+  const { token } = await createAccessToken(await scope(people.ben, "token:create"), wanted);
+  const robot = await authenticate(services, { kind: "token", hash: hashAccessToken(token) ?? "" });
+  expect((await listOrganizations(robot, { limit: 10 })).items.map((each) => each.id)).toEqual([id]);
+  await set("force_sso", true);
+  expect((await listOrganizations(robot, { limit: 10 })).items).toEqual([]);
 });

@@ -46,14 +46,14 @@ describe("adding", () => {
     });
   });
 
-  it("withdraws the invitation the person no longer needs", async () => {
+  it("accepts the pending invitation to the person", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner" });
     const newcomer = await insertUser(database);
     const invite = { emails: [newcomer.email], roles: ["member"], expiresInHours: 1 };
     const { invitations } = await createInvitations(await scope(people.ada, "invitation:create"), invite);
     await addMember(await scope(people.ada, "member:create"), { userId: newcomer.id, roles: ["member"] });
     const [row] = await sql`select status from invitation where id = ${invitations[0]?.id ?? ""}`;
-    expect(row).toEqual({ status: "canceled" });
+    expect(row).toEqual({ status: "accepted" });
   });
 
   it("seats them in a team at once, or does neither", async () => {

@@ -4,34 +4,44 @@ import type { Mail } from "./mail.ts";
 import { nameInBody, nameInSubject } from "./plain-name.ts";
 
 /**
- * Tells somebody that an account was made for them in an organization, and lets them choose a password. `url` is the
- * secret link to do so. Names may be whatever their owners typed.
+ * Tells someone that they were added to an organization with an account whose address is unconfirmed, and lets them
+ * choose a password: following `url`, the secret link, confirms the address. Names are as their owners typed them.
  */
 export function accountMadeMail(account: {
   to: string;
+  /** False for an account that existed before, which may have been created by anyone. */
+  isNew: boolean;
   organizationName: string;
-  /** Who made it. */
-  byName: string;
+  /** Who added them; null for the service, which has no name that people know. */
+  byName: string | null;
   url: string;
   expiresAt: Date;
 }): Mail {
-  const { to, organizationName, byName, url, expiresAt } = account;
-  const by = nameInBody(byName, "Somebody");
+  const { to, isNew, organizationName, byName, url, expiresAt } = account;
+  const by = byName === null ? null : nameInBody(byName, "Someone");
   const organization = nameInBody(organizationName, "an organization");
+  const paragraphs = isNew
+    ? [
+        by === null
+          ? `A Guildhall account was created for ${to} and added to ${organization}. Choose a password to sign in.`
+          : `${by} created a Guildhall account for ${to} and added it to ${organization}. Choose a password to sign in.`,
+      ]
+    : [
+        by === null ? `${to} was added to ${organization}.` : `${by} added ${to} to ${organization}.`,
+        "A Guildhall account with this email address exists, but the address was never confirmed. Choose a new password to make the account yours. Everyone else who used it is signed out.",
+      ];
   return {
     to,
     subject: `Your account at ${nameInSubject(organizationName, "an organization")}`,
     ...layout({
       heading: `Your account at ${organization}`,
-      paragraphs: [
-        `${by} made a Guildhall account for ${to} and added it to ${organization}. Choose a password to sign in.`,
-      ],
-      button: { label: "Choose a password", url },
+      paragraphs,
+      button: { label: isNew ? "Choose a password" : "Choose a new password", url },
       notes: [
         `The link works once, until ${formatInstant(expiresAt)}. Later, ask for a new password on the sign-in page.`,
-        "Give it to nobody.",
+        "Do not share it with anyone.",
       ],
-      reason: `You get this mail because ${by} entered your address. If you do not know them, ignore it: without a password nobody can sign in.`,
+      reason: `You get this mail because ${by ?? organization} entered your address. If you do not know them, ignore it: the account has no access to ${organization} until the address is confirmed.`,
     }),
   };
 }

@@ -15,9 +15,11 @@ export function invitationMail(invitation: {
   inviterName: string;
   roles: readonly string[];
   url: string;
+  /** Where the owner of an unconfirmed account with this address takes it over. No secret: invitations get forwarded. */
+  takeOverUrl?: string | undefined;
   expiresAt: Date;
 }): Mail {
-  const { to, organizationName, inviterName, roles, url, expiresAt } = invitation;
+  const { to, organizationName, inviterName, roles, url, takeOverUrl, expiresAt } = invitation;
   const inviter = nameInBody(inviterName, "Somebody");
   const organization = nameInBody(organizationName, "an organization");
   return {
@@ -27,7 +29,15 @@ export function invitationMail(invitation: {
       heading: `Join ${organization}`,
       paragraphs: [`${inviter} invites you to join ${organization} on Guildhall${withRoles(roles)}.`],
       button: { label: "Accept the invitation", url },
-      notes: [`The invitation is for ${to} and expires on ${formatInstant(expiresAt)}.`],
+      notes: [
+        `The invitation is for ${to} and expires on ${formatInstant(expiresAt)}.`,
+        ...(takeOverUrl === undefined
+          ? []
+          : [
+              "A Guildhall account with this email address exists already, but the address was never confirmed. If you cannot sign in to it, choose a new password to make the account yours. Everyone else who used it is signed out.",
+              { label: "Choose a new password", url: takeOverUrl },
+            ]),
+      ],
       reason: `You get this mail because ${inviter} entered your address. If you do not know them, ignore it: nothing happens until you accept.`,
     }),
   };

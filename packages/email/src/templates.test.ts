@@ -21,7 +21,9 @@ const invitation = {
 const templates = {
   invitation: (name: string) => invitationMail({ ...invitation, organizationName: name, inviterName: name }),
   "account made": (name: string) =>
-    accountMadeMail({ to, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
+    accountMadeMail({ to, isNew: true, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
+  "existing account": (name: string) =>
+    accountMadeMail({ to, isNew: false, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
 };
@@ -53,7 +55,39 @@ describe.each(Object.entries(templates))("the %s mail", (_, mailFor) => {
   });
 });
 
+describe("the mail to someone who was added with an unconfirmed account", () => {
+  const added = { to, organizationName: "Acme", byName: "Ada Lovelace", url, expiresAt: invitation.expiresAt };
+
+  it("says that a new account was created", () => {
+    const { text } = accountMadeMail({ ...added, isNew: true });
+    expect(text).toContain(`Ada Lovelace created a Guildhall account for ${to} and added it to Acme.`);
+    expect(text).not.toContain("exists");
+  });
+
+  it("says of an account that existed already that it was never confirmed, and what a new password does", () => {
+    const { text } = accountMadeMail({ ...added, isNew: false });
+    expect(text).toContain(`Ada Lovelace added ${to} to Acme.`);
+    expect(text).toContain("A Guildhall account with this email address exists, but the address was never confirmed.");
+    expect(text).toContain("Everyone else who used it is signed out.");
+  });
+
+  it("names no one when the service added them", () => {
+    const { text } = accountMadeMail({ ...added, isNew: false, byName: null });
+    expect(text).toContain(`${to} was added to Acme.`);
+    expect(text).toContain("You get this mail because Acme entered your address.");
+  });
+});
+
 describe("the invitation mail", () => {
+  it("says how to take over an unconfirmed account with the address, if there is one", () => {
+    const takeOverUrl = "https://guildhall.example/forgot-password?email=grace%40example.com";
+    const { text, html } = invitationMail({ ...invitation, takeOverUrl });
+    expect(text).toContain(`Choose a new password:\n${takeOverUrl}\n`);
+    expect(html).toContain(takeOverUrl);
+    expect(wordsOfHtml(html).replace("new password: ", "new password ")).toContain("account with this email address");
+    expect(invitationMail(invitation).text).not.toContain("account");
+  });
+
   it("names who, what, the roles and the end in UTC", () => {
     const mail = invitationMail(invitation);
     expect(mail).toMatchObject({ to, subject: "Ada Lovelace invites you to Acme" });

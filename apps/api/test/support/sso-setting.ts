@@ -7,10 +7,16 @@ import { type ListeningApp, listen } from "./listening-app.ts";
 import { trpcClient } from "./trpc-client.ts";
 
 /** The app beside a real name server and a real OpenID Connect provider, all on the loopback interface. */
-export async function openSsoSetting(database: TestDatabase) {
+export async function openSsoSetting(
+  database: TestDatabase,
+  options: { /** Of other identity providers. */ trustedOrigins?: readonly string[] } = {},
+) {
   const [dns, oidc] = await Promise.all([startDnsServer(), startOidcServer()]);
   afterAll(() => Promise.all([dns.stop(), oidc.stop()]));
-  const app = await listen(database, { SSO_TRUSTED_ORIGINS: oidc.issuer, DNS_SERVERS: dns.address });
+  const app = await listen(database, {
+    SSO_TRUSTED_ORIGINS: [oidc.issuer, ...(options.trustedOrigins ?? [])].join(),
+    DNS_SERVERS: dns.address,
+  });
 
   const newDomain = () => `${randomUUID()}.test`;
   const connection = () => ({
@@ -66,12 +72,25 @@ export interface SignInEnd {
   description: string | null;
 }
 
-/** Signs in as whoever the provider knows under `loginHint`, through all redirects, in a browser of their own. */
+interface SignInHint {
+  email?: string;
+  providerId?: string;
+  organizationSlug?: string;
+  loginHint?: string;
+}
+
+/** Signs in as the person that the provider knows under `loginHint`, through all redirects, in a browser of their own. */
 export async function signInByOidc(
   app: ListeningApp,
-  hint: { email?: string; providerId?: string; organizationSlug?: string; loginHint?: string },
+  hint: SignInHint,
   browser = openBrowser(app),
 ): Promise<SignInEnd> {
+  const url = await beginOidc(browser, hint);
+  return finishOidc(browser, await throughProvider(url));
+}
+
+/** Begins to sign in; returns where the provider is. */
+export async function beginOidc(browser: Browser, hint: SignInHint): Promise<string> {
   const start = await browser.post("/api/auth/sign-in/sso", {
     ...hint,
     callbackURL: "/after",
@@ -79,7 +98,11 @@ export async function signInByOidc(
   });
   if (start.status !== 200) throw new Error(`Signing in did not start: ${start.status} ${await start.text()}`);
   const { url }: { url: string } = await start.json();
-  const back = await throughProvider(url);
+  return url;
+}
+
+/** Comes back from the provider at the address that it redirected to. */
+export async function finishOidc(browser: Browser, back: string): Promise<SignInEnd> {
   const end = await browser.send(back);
   const location = end.headers.get("location");
   if (location === null) throw new Error(`The callback answered ${end.status} ${await end.text()}`);
@@ -97,7 +120,7 @@ export function whereTo(browser: Browser, location: string): SignInEnd {
 }
 
 /** Follows the provider's own redirects, with cookies, until it sends the browser back to us. */
-async function throughProvider(start: string): Promise<string> {
+export async function throughProvider(start: string): Promise<string> {
   const { origin } = new URL(start);
   const cookies = new Map<string, string>();
   let address = start;

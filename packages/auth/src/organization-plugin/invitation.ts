@@ -25,6 +25,7 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
 import { actorOf, type Door, named } from "./door.ts";
 import { invitationWire } from "./invitation-wire.ts";
@@ -32,7 +33,6 @@ import { memberWire } from "./member-wire.ts";
 import { type Answers, answering, refuse } from "./refusal.ts";
 import { roleNames } from "./role-names.ts";
 import { refuseServerOwned } from "./server-owned.ts";
-import { wholeList } from "./whole-list.ts";
 
 const EXPIRES_IN_HOURS = 7 * 24;
 
@@ -40,7 +40,10 @@ const InviteBody = z.looseObject({
   email: z.string().max(320, "email has at most 254 characters.").meta({ description: "Whom to invite" }),
   role: roleNames("The role, or roles, of the new member"),
   organizationId: ActiveOrNamed.shape.organizationId,
-  resend: z.boolean().optional().meta({ description: "Send a pending invitation again instead of refusing" }),
+  resend: z
+    .boolean()
+    .optional()
+    .meta({ description: "Send a pending invitation again, with the role, teams and sites given here" }),
   teamId: z
     .union([TeamId, z.array(TeamId).max(20, "Invite into at most 20 teams at a time.")])
     .optional()
@@ -60,7 +63,9 @@ const InvitationBody = z.object({ invitationId: InvitationId.meta({ description:
 
 const GetInvitationQuery = z.object({ id: InvitationId.meta({ description: "Id of the invitation" }) });
 
-const UserInvitationsQuery = z.object({
+const InvitationsQuery = ActiveOrNamed.extend(ListQuery.shape);
+
+const UserInvitationsQuery = ListQuery.extend({
   email: z.string().optional().meta({ description: "Refused: one sees invitations to one's own address alone" }),
 });
 
@@ -179,14 +184,21 @@ export const invitationEndpoints = ({ services }: Door) => ({
     {
       method: "GET",
       requireHeaders: true,
-      query: ActiveOrNamed.optional(),
-      metadata: described("List an organization's invitations", "All of them, newest first", ActiveOrNamed),
+      query: InvitationsQuery.optional(),
+      metadata: described(
+        "List an organization's invitations",
+        "Up to 1,000, pending ones first, then newest first",
+        InvitationsQuery,
+      ),
     },
     (ctx) =>
       answering(listing, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.query), "invitation:create");
-        const invitations = await wholeList((page) => listInvitations(scope, page));
-        return ctx.json(invitations.map(invitationWire));
+        return ctx.json(
+          (await boundedList(ctx, (page) => listInvitations(scope, { ...page, pendingFirst: true }))).map(
+            invitationWire,
+          ),
+        );
       }),
   ),
 
@@ -195,7 +207,11 @@ export const invitationEndpoints = ({ services }: Door) => ({
     {
       method: "GET",
       query: UserInvitationsQuery.optional(),
-      metadata: described("List the pending invitations to one's own address", "All of them, newest first"),
+      metadata: described(
+        "List the pending invitations to one's own address",
+        "Up to 1,000, newest first",
+        UserInvitationsQuery,
+      ),
     },
     (ctx) =>
       answering({}, async () => {
@@ -203,7 +219,7 @@ export const invitationEndpoints = ({ services }: Door) => ({
         if (ctx.query?.email) {
           throw refuse("BAD_REQUEST", "VALIDATION_ERROR", "Leave out email: you see those to your own address.");
         }
-        const invitations = await wholeList((page) => listMyInvitations(caller, page));
+        const invitations = await boundedList(ctx, (page) => listMyInvitations(caller, page));
         return ctx.json(
           invitations.map((invitation) => ({
             ...invitationWire(invitation),
@@ -222,7 +238,7 @@ async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof In
   const [failure] = failures;
   if (!failure) throw new Error("An address was neither invited nor refused.");
   const { email, reason, message } = failure;
-  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email });
+  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
   throw new DomainError(reason, message, { email: message });
 }
 
@@ -235,6 +251,14 @@ function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.inf
     access: { restricted: hasRestrictedSiteAccess === true, projectIds: siteIds ?? [] },
   } satisfies CreateInvitationsInput;
 }
+
+/** What is sent replaces what the pending invitation says; what is not sent stays. */
+const changesOf = ({ role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) => ({
+  roles: role,
+  teamIds: teamId === undefined ? undefined : [teamId].flat(),
+  isRestricted: hasRestrictedSiteAccess ?? undefined,
+  projectIds: siteIds ?? undefined,
+});
 
 /** As Better Auth does, tells an invitation into an organization of others from one there is not. */
 async function openToCancel(services: Services, actor: Actor, invitationId: InvitationId) {

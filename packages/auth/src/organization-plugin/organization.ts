@@ -16,6 +16,7 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
 import { actorOf, type Door, named } from "./door.ts";
@@ -145,12 +146,13 @@ export const organizationEndpoints = ({ services }: Door) => {
       {
         method: "GET",
         requireHeaders: true,
-        metadata: described("List the organizations one is a member of", "All of them, by name"),
+        query: ListQuery.optional(),
+        metadata: described("List the organizations one is a member of", "Up to 1,000, by name", ListQuery),
       },
       (ctx) =>
         answering({}, async () => {
-          const organizations = await listAllOrganizations(await getCaller(services, actorOf(ctx)));
-          return ctx.json(organizations.map(organizationWire));
+          const caller = await getCaller(services, actorOf(ctx));
+          return ctx.json((await boundedList(ctx, (page) => listAllOrganizations(caller, page))).map(organizationWire));
         }),
     ),
 
@@ -181,7 +183,7 @@ export const organizationEndpoints = ({ services }: Door) => {
         query: FullOrganizationQuery.optional(),
         metadata: described(
           "Read an organization with its members, invitations and teams",
-          "The organization, or null if none is named and none active; invitations only for those who may invite",
+          "The organization, or null if none is named and none active; of its invitations (for those who may invite, pending ones first) and teams up to 1,000; how many members there are in x-total-count",
           FullOrganizationQuery,
         ),
       },
@@ -189,6 +191,7 @@ export const organizationEndpoints = ({ services }: Door) => {
         answering(reading, async () => {
           const membersLimit = ctx.query?.membersLimit ?? 100;
           const full = await read(actorOf(ctx), ctx.query, (scope) => getFullOrganization(scope, { membersLimit }));
+          if (full) ctx.setHeader("x-total-count", String(full.organization.memberCount));
           return ctx.json(full && fullOrganizationWire(full));
         }),
     ),

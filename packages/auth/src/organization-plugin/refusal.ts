@@ -18,6 +18,7 @@ type Code =
   | "ACCESS_WITHOUT_PROJECTS"
   | "ACCESS_UNKNOWN_PROJECT"
   | "PROJECT_NOT_FOUND"
+  | "INVITER_LOST_AUTHORITY"
   | "SSO_REQUIRED"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
   | "TOO_MANY_REQUESTS";
@@ -47,6 +48,7 @@ const usual: Record<Reason, Answer> = {
   operator_only: ["FORBIDDEN", "FORBIDDEN"],
   email_not_verified: ["FORBIDDEN", "EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION"],
   not_the_recipient: ["FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION"],
+  inviter_lost_authority: ["FORBIDDEN", "INVITER_LOST_AUTHORITY"],
   not_in_team: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
   organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"],
   member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],

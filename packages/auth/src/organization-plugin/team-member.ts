@@ -13,15 +13,15 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
 import { actorOf, type Door, named } from "./door.ts";
 import { type Answers, answering, refuse } from "./refusal.ts";
 import { teamMemberWire } from "./team-member-wire.ts";
-import { wholeList } from "./whole-list.ts";
 
 const Seat = TeamMemberInput.extend(ActiveOrNamed.shape);
 
-const ListTeamMembersQuery = z.object({
+const ListTeamMembersQuery = ListQuery.extend({
   teamId: z
     .union([z.literal(""), TeamId])
     .optional()
@@ -41,7 +41,7 @@ export const teamMemberEndpoints = ({ services }: Door) => ({
       method: "GET",
       requireHeaders: true,
       query: ListTeamMembersQuery.optional(),
-      metadata: described("List who is in a team one is in oneself", "All of them, by name", ListTeamMembersQuery),
+      metadata: described("List who is in a team one is in oneself", "Up to 1,000, by name", ListTeamMembersQuery),
     },
     (ctx) =>
       answering({}, async () => {
@@ -54,7 +54,9 @@ export const teamMemberEndpoints = ({ services }: Door) => ({
         const scope = await openScope(services, actor, { teamId }, "organization:read");
         // Who may change teams sees into every one of them at our other doors. Here a lister has a seat.
         await getMyTeam(scope, teamId);
-        return ctx.json((await wholeList((page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire));
+        return ctx.json(
+          (await boundedList(ctx, (page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire),
+        );
       }),
   ),
 

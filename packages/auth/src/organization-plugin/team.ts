@@ -7,6 +7,7 @@ import {
   getMyTeam,
   listMemberTeams,
   listMyTeams,
+  listMyTeamsIn,
   listTeams,
   openScope,
   removeTeam,
@@ -15,15 +16,17 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
 import { actorOf, type Door, named } from "./door.ts";
 import { answering, refuse } from "./refusal.ts";
 import { refuseServerOwned } from "./server-owned.ts";
 import { teamWire } from "./team-wire.ts";
-import { wholeList } from "./whole-list.ts";
 
-const UserTeamsQuery = ActiveOrNamed.extend({
+const TeamsQuery = ActiveOrNamed.extend(ListQuery.shape);
+
+const UserTeamsQuery = ListQuery.extend({
   organizationId: z
     .union([z.literal(""), OrganizationId])
     .optional()
@@ -114,15 +117,15 @@ export const teamEndpoints = ({ services }: Door) => ({
     {
       method: "GET",
       requireHeaders: true,
-      query: ActiveOrNamed.optional(),
-      metadata: described("List the teams of an organization", "All of them, by name", ActiveOrNamed),
+      query: TeamsQuery.optional(),
+      metadata: described("List the teams of an organization", "Up to 1,000, by name", TeamsQuery),
     },
     (ctx) =>
       answering(
         { organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION"] },
         async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
-          return ctx.json((await wholeList((page) => listTeams(scope, page))).map(teamWire));
+          return ctx.json((await boundedList(ctx, (page) => listTeams(scope, page))).map(teamWire));
         },
       ),
   ),
@@ -133,7 +136,7 @@ export const teamEndpoints = ({ services }: Door) => ({
       method: "GET",
       requireHeaders: true,
       query: UserTeamsQuery.optional(),
-      metadata: described("List the teams somebody is in", "All of them, by name", UserTeamsQuery),
+      metadata: described("List the teams a person is in", "Up to 1,000, by name", UserTeamsQuery),
     },
     (ctx) =>
       answering(
@@ -146,13 +149,17 @@ export const teamEndpoints = ({ services }: Door) => ({
           const caller = await getCaller(services, actor);
           const organizationId = ctx.query?.organizationId || undefined;
           const userId = ctx.query?.userId || caller.userId;
+          if (userId === caller.userId && organizationId === undefined) {
+            return ctx.json((await boundedList(ctx, (page) => listMyTeams(caller, page))).map(teamWire));
+          }
           if (userId === caller.userId) {
-            return ctx.json(
-              (await wholeList((page) => listMyTeams(caller, { ...page, organizationId }))).map(teamWire),
-            );
+            const scope = await openScope(services, actor, named({ organizationId }), "organization:read");
+            return ctx.json((await boundedList(ctx, (page) => listMyTeamsIn(scope, page))).map(teamWire));
           }
           const scope = await openScope(services, actor, named({ organizationId }), "member:update");
-          return ctx.json((await wholeList((page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire));
+          return ctx.json(
+            (await boundedList(ctx, (page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire),
+          );
         },
       ),
   ),

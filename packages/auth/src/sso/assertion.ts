@@ -11,7 +11,7 @@ const mailAttributes = [
   "emailAddress",
 ];
 
-/** What the plugin found a provider to vouch for, in our words. */
+/** What the plugin verified, in the words of the domain. */
 export function assertionOf(input: Resolved): SsoAssertion {
   const { providerId, accountKey, providerUser } = input;
   const common = { providerId, subject: accountKey.accountId, name: providerUser.name ?? "" };
@@ -19,10 +19,21 @@ export function assertionOf(input: Resolved): SsoAssertion {
     const claims = input.providerAttributes;
     const addresses = [providerUser.email, ...mailAttributes.flatMap((name) => claims[name] ?? [])];
     const email = addresses.find((address) => address.includes("@")) ?? providerUser.email;
-    return { ...common, email, isEmailSure: true, claims };
+    return { ...common, email, isEmailVerified: isVerifiedBy(claims), claims };
   }
-  // Groups stand in the one or the other.
-  const claims = { ...input.verifiedIdTokenClaims, ...input.providerClaims };
-  const isEmailSure = claims.email_verified !== false && claims.email_verified !== "false";
-  return { ...common, email: providerUser.email, isEmailSure, claims };
+  const { verifiedIdTokenClaims, providerClaims } = input;
+  const isEmailVerified = [verifiedIdTokenClaims, providerClaims].every(isVerifiedBy);
+  // Providers put groups into the ID token or the answer of the userinfo endpoint.
+  const claims = { ...verifiedIdTokenClaims, ...providerClaims };
+  return { ...common, email: providerUser.email, isEmailVerified, claims };
+}
+
+/**
+ * Entra ID sends no `email_verified`, and the domain is verified by DNS, so absent is accepted. A provider that sends it
+ * must say true: as a boolean, or as text, which some send.
+ */
+function isVerifiedBy(claims: Record<string, unknown>): boolean {
+  if (!Object.hasOwn(claims, "email_verified")) return true;
+  const { email_verified: value } = claims;
+  return value === true || (typeof value === "string" && value.toLowerCase() === "true");
 }

@@ -1,8 +1,12 @@
 import type { Problem, SamlIdentity } from "@guildhall/domain";
 import { IdentityProvider } from "samlify";
+import { exceedsXmlLimits } from "./xml-limits.ts";
 
 /** What matters in a SAML identity provider's metadata. */
 export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
+  if (exceedsXmlLimits(metadata)) {
+    return { problem: "The metadata is too large. Paste the metadata of this one application, or enter its values." };
+  }
   const meta = parse(metadata);
   if (!meta) return { problem: "This is no metadata of a SAML identity provider. Paste the whole XML document." };
   const entryPoint = meta.getSingleSignOnService("redirect");

@@ -1,20 +1,39 @@
-import { sso } from "@better-auth/sso";
-import type { Transaction } from "@guildhall/db";
-import { admitBySso, DomainError, findSignInProvider, type Services } from "@guildhall/domain";
-import { APIError, createAuthMiddleware } from "better-auth/api";
-import { z } from "zod";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type SSOOptions, sso } from "@better-auth/sso";
+import { ssoProvider, type Transaction } from "@guildhall/db";
+import { admitBySso, DomainError, type Services } from "@guildhall/domain";
+import { eq } from "drizzle-orm";
 import { assertionOf } from "./assertion.ts";
+import { endpointWithin } from "./endpoint-within.ts";
+import { readNonce } from "./nonce.ts";
+import type { ProviderNetwork } from "./provider-network.ts";
+import { nonceMismatch, type Rejection, samlInvalid, samlWeakSignature } from "./rejection.ts";
+import { asksForSha1 } from "./saml-algorithms.ts";
+import { SAML_REQUEST_TTL_MS, samlRequestCookies } from "./saml-request-cookie.ts";
+import { CLOCK_SKEW_MS, rejectionOfResponse } from "./saml-response.ts";
+import { signInHooks } from "./sign-in-hooks.ts";
+
+type Resolved = Parameters<NonNullable<SSOOptions["resolveUser"]>>[0];
+
+/** Of Better Auth's endpoint context, what a SAML response came with. */
+interface SamlCall {
+  body?: { SAMLResponse?: string } | undefined;
+  headers: Headers;
+}
 
 /**
- * Better Auth's plugin for single sign-on, as far as it speaks to identity providers: signing in by OIDC and SAML.
- * Which providers there are, whose domains are verified and who becomes a member is the domain's to say, so its
- * endpoints that manage providers are left out.
- * @param transaction the one that Better Auth has open @param onFault is told what went wrong while somebody was admitted
+ * Better Auth's plugin for single sign-on, used for the protocols only: signing in by OIDC and SAML. Providers, verified
+ * domains and memberships are managed in the domain package, so its endpoints for them are left out. Checks that it lacks
+ * are made in `resolveUser`, before a person is admitted.
+ * @param transaction the one that Better Auth has open @param onFault is called with what went wrong during a sign-in
  */
 export function ssoPlugin(
   services: Services,
-  { transaction, onFault }: { transaction: () => Transaction; onFault: (error: unknown) => void },
+  options: { network: ProviderNetwork; transaction: () => Transaction; onFault: (error: unknown) => void },
 ) {
+  const { network, transaction, onFault } = options;
+  const cookies = samlRequestCookies(services.baseUrl);
+  const samlCalls = new AsyncLocalStorage<SamlCall>();
   const { endpoints, ...plugin } = sso({
     domainVerification: { enabled: true },
     organizationProvisioning: { disabled: true },
@@ -22,9 +41,13 @@ export function ssoPlugin(
       allowIdpInitiated: false,
       requireTimestamps: true,
       algorithms: { onDeprecated: "reject" },
+      clockSkew: CLOCK_SKEW_MS,
+      requestTTL: SAML_REQUEST_TTL_MS,
     },
     async resolveUser(input) {
       try {
+        const rejection = input.protocol === "oidc" ? await rejectionOfOidc(input) : await rejectionOfSaml(input);
+        if (rejection) return { action: "reject", ...rejection };
         const userId = await admitBySso(transaction(), assertionOf(input));
         return { action: "link", userId, profile: "preserve" };
       } catch (error) {
@@ -34,38 +57,38 @@ export function ssoPlugin(
       }
     },
   });
-  const { spMetadata, signInSSO, callbackSSO, acsEndpoint } = endpoints;
+
+  async function rejectionOfOidc(input: Extract<Resolved, { protocol: "oidc" }>): Promise<Rejection | undefined> {
+    const nonce = await readNonce();
+    return nonce !== undefined && input.verifiedIdTokenClaims.nonce === nonce ? undefined : nonceMismatch;
+  }
+
+  async function rejectionOfSaml({ providerId }: Resolved): Promise<Rejection | undefined> {
+    const call = samlCalls.getStore();
+    if (call?.body?.SAMLResponse === undefined) return samlInvalid;
+    const [stored] = await transaction()
+      .select({ samlConfig: ssoProvider.samlConfig })
+      .from(ssoProvider)
+      .where(eq(ssoProvider.providerId, providerId));
+    if (!stored?.samlConfig) return samlInvalid;
+    if (asksForSha1(stored.samlConfig)) return samlWeakSignature;
+    return rejectionOfResponse(call.body.SAMLResponse, {
+      recipient: `${services.baseUrl}/api/auth/sso/saml2/sp/acs/${providerId}`,
+      isStartedHere: (requestId) => cookies.has(call.headers, requestId),
+    });
+  }
+
   return {
     ...plugin,
-    endpoints: { spMetadata, signInSSO, callbackSSO, acsEndpoint },
-    // In the place of its own, which end sessions elsewhere and make members by rules of theirs.
-    hooks: {
-      before: [
-        { matcher: ({ path }: { path?: string }) => path === "/sign-in/sso", handler: chooseProvider(services) },
-      ],
+    endpoints: {
+      spMetadata: endpoints.spMetadata,
+      signInSSO: endpointWithin(endpoints.signInSSO, network.during),
+      callbackSSO: endpointWithin(endpoints.callbackSSO, network.during),
+      acsEndpoint: endpointWithin(endpoints.acsEndpoint, (work, call) =>
+        samlCalls.run({ body: call?.body, headers: new Headers(call?.headers) }, work),
+      ),
     },
+    // In the place of its own, which end sessions elsewhere and make members by rules of theirs.
+    hooks: signInHooks(services, cookies),
   };
 }
-
-const text = z.string().max(300).optional();
-const Hint = z.object({ providerId: text, email: text, domain: text, organizationSlug: text });
-
-/** Of what a caller names, only a verified provider counts; left to itself the plugin takes the first of that domain. */
-const chooseProvider = (services: Services) =>
-  createAuthMiddleware(async (ctx) => {
-    const hint = Hint.safeParse(ctx.body ?? {});
-    if (!hint.success) {
-      const message = "Name one of email, domain, organizationSlug and providerId, as text of at most 300 characters.";
-      throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message });
-    }
-    // What names nobody is refused where the rest of the body is checked.
-    if (Object.keys(hint.data).length === 0) return;
-    const found = await findSignInProvider(services, hint.data);
-    if (found === undefined) {
-      const message = "There is no single sign-on for this address. Sign in with your password instead.";
-      throw new APIError("NOT_FOUND", { code: "SSO_PROVIDER_NOT_FOUND", message });
-    }
-    const { email, loginHint = email } = ctx.body;
-    // Merged into what was sent. A slug that is named would be looked up in a table Better Auth is not shown.
-    return { context: { body: { providerId: found, organizationSlug: "", loginHint } } };
-  });

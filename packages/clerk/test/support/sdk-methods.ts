@@ -24,7 +24,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "organizations.createOrganization": {
     endpoint: "POST /organizations",
-    does: "Found an organization; `createdBy` becomes its owner and has to be given",
+    does: "Create an organization; `createdBy` is required and becomes its owner, with access once their address is confirmed",
     call: ({ organizations }) => organizations.createOrganization({ name: "Acme", createdBy: userId }),
   },
   "organizations.getOrganization": {
@@ -72,7 +72,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "organizations.createOrganizationMembership": {
     endpoint: "POST /organizations/{id}/memberships",
-    does: "Add somebody who has an account; a pending invitation to them is withdrawn",
+    does: "Add someone who has an account; a pending invitation to them is accepted. Access waits for a confirmed address",
     call: ({ organizations }) => organizations.createOrganizationMembership({ ...member, role: "org:member" }),
   },
   "organizations.updateOrganizationMembership": {

@@ -1,11 +1,14 @@
 import type { CreateOrganizationInput, Metadata, UserId } from "@guildhall/contracts";
-import { member, newId, organization, type Transaction, user } from "@guildhall/db";
+import { newId, organization, type Transaction, user } from "@guildhall/db";
+import { queueMail } from "@guildhall/email";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
+import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
+import { mailPasswordLinks } from "../user/mail-password-links.ts";
 import { requireOperator } from "./require-operator.ts";
 import { anotherSlug, slugFromName } from "./slug-from-name.ts";
 import { viewRow, type WholeOrganization } from "./whole-organization.ts";
@@ -22,7 +25,8 @@ export interface FoundOrganizationInput extends Pick<CreateOrganizationInput, "n
 const ATTEMPTS = 5;
 
 /**
- * Founds an organization for somebody, who becomes its owner.
+ * Creates an organization for someone, who becomes its owner. While their account's address is unconfirmed they wait for
+ * access, as everyone does who is added, and get mail to choose a password, which confirms it.
  * @throws operator_only, user_not_found, slug_taken when a slug was chosen
  */
 export async function foundOrganization(caller: Caller, input: FoundOrganizationInput): Promise<WholeOrganization> {
@@ -42,28 +46,35 @@ export async function foundOrganization(caller: Caller, input: FoundOrganization
 function found(caller: Caller, input: FoundOrganizationInput, slug: string): Promise<WholeOrganization> {
   const { name, ownerUserId, maxMembers, publicMetadata, privateMetadata } = input;
   return inTransaction(caller.services, async (tx) => {
-    await requireAccount(tx, ownerUserId);
+    const owner = await readAccount(tx, ownerUserId);
     const id = newId("org");
     // Whom it was made for made it; the audit log tells by which hand.
     const bookkeeping = { createdBy: ownerUserId, updatedBy: caller.userId, source: caller.source };
     await tx.insert(organization).values({
       ...{ id, name, slug, ownerUserId, maxMembers, metadata: publicMetadata, privateMetadata, ...bookkeeping },
     });
-    await tx
-      .insert(member)
-      .values({ id: newId("mem"), organizationId: id, userId: ownerUserId, role: OWNER, ...bookkeeping });
+    const [begun] = await insertMemberships(tx, { organizationId: id, ...bookkeeping }, [
+      { userId: ownerUserId, roles: [OWNER] },
+    ]);
     const by = { organizationId: id, actorId: caller.userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
+    const addedTo = { organization: { name }, caller, services: caller.services };
+    const waiting = begun?.isWaiting ? [{ ...owner, isNew: false }] : [];
+    await queueMail(tx, await mailPasswordLinks(tx, addedTo, waiting));
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
     return viewRow(created);
   });
 }
 
-async function requireAccount(tx: Transaction, userId: UserId): Promise<void> {
-  // Kept until the end, so that the account cannot go in between.
-  const [account] = await tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for("key share");
-  if (account) return;
+async function readAccount(tx: Transaction, userId: UserId): Promise<{ id: UserId; email: string }> {
+  // Locked until the end, so that the account cannot be deleted in between.
+  const [account] = await tx
+    .select({ id: user.id, email: user.email })
+    .from(user)
+    .where(eq(user.id, userId))
+    .for("key share");
+  if (account) return account;
   const message = "There is no such user. The owner of an organization needs an account first.";
   throw new DomainError("user_not_found", message, { ownerUserId: message });
 }

@@ -1,20 +1,24 @@
 import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { DomainError } from "../domain-error.ts";
-import { grantProjects } from "../project/grant-projects.ts";
+import { joinAs } from "../member/join-organization.ts";
 import type { Caller } from "../scope/caller.ts";
+import type { EnteredOrganization } from "../scope/enter-organization.ts";
 import { changeOrganization } from "../scope/transaction.ts";
 import { activateTeam } from "../session/activate-team.ts";
-import { joinInvitedTeams } from "../team/join-invited-teams.ts";
-import { joinByInvitation } from "./join-by-invitation.ts";
+import { activatingOrganization } from "../session/activating-organization.ts";
+import { applyInvitation } from "./apply-invitation.ts";
+import { inviterLostAuthority } from "./inviter-authority.ts";
 import { entranceOf, readAsRecipient } from "./read-as-recipient.ts";
-import { type InvitationLocator, invitationExpired, requirePending } from "./read-invitation.ts";
+import { invitationExpired, requirePending } from "./read-invitation.ts";
+import { type PendingInvitation, readPendingInvitations } from "./read-pending-invitations.ts";
 
 /**
- * Makes the caller a member with the roles of an invitation to their address.
+ * Makes the caller a member with the roles of an invitation to their address, while its inviter may still assign them.
  * @param options.activate also makes the organization the session's active one, and a single team the active team
  * @throws invitation_not_found, not_the_recipient, email_not_verified, already_member, invitation_expired,
- * invitation_not_pending, team_full, and seat_limit_reached when the limit was lowered below what was taken
+ * invitation_not_pending, inviter_lost_authority, team_full, and seat_limit_reached when the limit was lowered below
+ * what was taken
  */
 export function acceptInvitation(
   caller: Caller,
@@ -22,30 +26,48 @@ export function acceptInvitation(
   { activate = false }: { activate?: boolean } = {},
 ): Promise<AcceptedInvitationRecord> {
   const entrance = entranceOf(invitationId);
-  return changeOrganization(caller, entrance, "invitation.accepted", async (tx, { organization, roles }) => {
-    const locator = { organizationId: organization.id, invitationId };
-    const mayJoin = roles === null && caller.emailVerified;
-    // Tried first and explained only when it fails, which spares a statement.
-    const joined = mayJoin ? await joinByInvitation(tx, caller, locator, { activate }) : undefined;
-    if (!joined) return refuseToAccept(tx, caller, locator, roles !== null);
-    const { access, teamIds, organizationId } = joined.invitation;
-    await grantProjects(tx, { organizationId, userId: caller.userId, by: caller.userId }, access.projectIds);
-    if (teamIds.length > 0) await joinInvitedTeams(tx, joined.invitation, joined.member);
-    const [teamId, ...others] = teamIds;
-    if (activate && teamId && others.length === 0) await activateTeam(caller, { organizationId, teamId }, tx);
-    return { result: { ...joined, organization }, targets: [] };
+  return changeOrganization(caller, entrance, "invitation.accepted", async (tx, entered) => {
+    const { organization } = entered;
+    const invitation = await readAcceptable(tx, caller, invitationId, entered);
+    const { userId, email } = caller;
+    const person = { userId, email, roles: invitation.roles, areRolesSet: false };
+    const [joined] = await joinAs(
+      tx,
+      { organizationId: organization.id, createdBy: userId, updatedBy: userId, source: "invitation" },
+      [applyInvitation(person, invitation)],
+      { skipsFullTeams: false, alongside: activate ? [activatingOrganization(tx, caller, organization.id)] : [] },
+    );
+    if (!joined?.accepted) throw new Error("An invitation just accepted is not there.");
+
+    const [teamId, ...others] = invitation.teamIds;
+    if (activate && teamId && others.length === 0) {
+      await activateTeam(caller, { organizationId: organization.id, teamId }, tx);
+    }
+    const { inviterMayInvite: _, ...record } = invitation;
+    // The audit event is written with the membership.
+    return {
+      result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization },
+      targets: [],
+    };
   });
 }
 
-async function refuseToAccept(
+async function readAcceptable(
   tx: Transaction,
   caller: Caller,
-  locator: InvitationLocator,
-  isMember: boolean,
-): Promise<never> {
-  const current = await readAsRecipient(tx, caller, locator);
-  if (isMember) throw new DomainError("already_member", "You are already a member of this organization.");
-  requirePending(current);
-  // Its time came between the two statements.
-  throw invitationExpired();
+  invitationId: InvitationId,
+  { organization, roles }: EnteredOrganization,
+): Promise<PendingInvitation> {
+  const [pending] = await readPendingInvitations(tx, organization.id, { invitationId });
+  const isForCaller = pending?.email === caller.email && caller.emailVerified;
+  if (!pending || !isForCaller || roles !== null) {
+    // Explained only when it fails, which spares a statement.
+    const current = await readAsRecipient(tx, caller, { organizationId: organization.id, invitationId });
+    if (roles !== null) throw new DomainError("already_member", "You are already a member of this organization.");
+    requirePending(current);
+    // Its time came between the two statements.
+    throw invitationExpired();
+  }
+  if (!pending.inviterHasAuthority) throw inviterLostAuthority(pending.inviter, organization);
+  return pending;
 }

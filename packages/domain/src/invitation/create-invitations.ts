@@ -44,8 +44,15 @@ export function createInvitations(
     await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
 
     const { name: inviterName, email: inviterEmail } = scope.caller;
-    const invitedTo = { inviterName, inviterEmail, teamIds, projectIds: access.projectIds };
+    const invitedTo = {
+      inviterName,
+      inviterEmail,
+      inviterAuthority: authority,
+      teamIds,
+      projectIds: access.projectIds,
+    };
     const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
+    const unconfirmed = new Set(invited.flatMap((row) => (row.hasUnconfirmedAccount ? [row.id] : [])));
     const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
@@ -65,7 +72,9 @@ export function createInvitations(
         id,
         details: { email, roles, ...(teamIds.length > 0 ? { teamIds } : {}), ...(access.restricted ? { access } : {}) },
       })),
-      mail: invitations.map((created) => mailInvitation(scope, created)),
+      mail: invitations.map((created) =>
+        mailInvitation(scope, created, { hasUnconfirmedAccount: unconfirmed.has(created.id) }),
+      ),
     };
   });
 }

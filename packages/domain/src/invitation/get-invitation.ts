@@ -11,9 +11,13 @@ import { type Caller, findCaller } from "../scope/caller.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
 import type { Services } from "../services.ts";
 import { statusColumn } from "./invitation-columns.ts";
+import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "./inviter-authority.ts";
 import { type InvitationRow, type InviterRow, viewInviter } from "./view-invitation.ts";
 
-interface Row extends InviterRow, Pick<InvitationRow, "id" | "email" | "role" | "status" | "isRestricted"> {
+interface Row
+  extends InviterRow,
+    InviterStanding,
+    Pick<InvitationRow, "id" | "email" | "role" | "status" | "isRestricted"> {
   expiresAt: string;
   organizationId: OrganizationId;
   organizationName: string;
@@ -38,6 +42,7 @@ export async function getInvitation(
     select i.id, i.organization_id as "organizationId", i.email, i.role, ${statusColumn(sql)} as status,
       i.expires_at as "expiresAt", i.has_restricted_site_access as "isRestricted",
       i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
+      i.created_by as "createdBy", ${sql.unsafe(inviterAuthorityOf("i"))} as "inviterAuthority",
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
         from invitation_project ip
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
@@ -49,13 +54,15 @@ export async function getInvitation(
     left join "user" u on u.id = i.inviter_id
     where i.id = ${invitationId}`;
   if (!row) throw invitationNotFound();
+  const roles = fromRoleColumn(row.role);
   return {
     id: row.id,
     email: row.email,
-    roles: fromRoleColumn(row.role),
+    roles,
     status: row.status,
     expiresAt: new Date(row.expiresAt),
     inviter: viewInviter(row),
+    inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
     access: { restricted: row.isRestricted, projects: row.projects },
     organization: {
       id: row.organizationId,

@@ -6,7 +6,13 @@ import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
-type InsertedRow = Omit<InvitationRow, "inviterName" | "inviterEmail" | "teamIds" | "projectIds">;
+type InsertedRow = Omit<
+  InvitationRow,
+  "inviterName" | "inviterEmail" | "inviterAuthority" | "teamIds" | "projectIds"
+> & {
+  /** For the mail to the address only: the inviter must not learn who has an account. */
+  hasUnconfirmedAccount: boolean;
+};
 
 type Row = {
   given: string;
@@ -55,6 +61,7 @@ export async function inviteAddresses(
       select given.*,
         exists (select from "user" u join member m on m.user_id = u.id
           where m.organization_id = o.id and u.email = given.email) as is_member,
+        exists (select from "user" u where u.email = given.email and not u.email_verified) as has_unconfirmed_account,
         (select i.expires_at <= clock_timestamp() from invitation i
           where ${isPending} and lower(i.email) = given.email) as is_overdue,
         case when o.max_members is not null then o.max_members - o.member_count - (
@@ -79,6 +86,7 @@ export async function inviteAddresses(
       returning *
     )
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
+      s.has_unconfirmed_account as "hasUnconfirmedAccount",
       i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
       i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
       i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",

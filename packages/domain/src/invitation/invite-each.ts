@@ -1,10 +1,11 @@
-import type { FieldErrors, Metadata, Reason, UserId } from "@guildhall/contracts";
+import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
 import type { WholeInvitation } from "../instance/whole-invitation.ts";
+import { isWaiting } from "../member/is-waiting.ts";
 import { memberNotFound } from "../member/read-member.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
@@ -45,6 +46,7 @@ export async function inviteEach(
     await expireOverdue(tx, scope, emails);
     const failures: { reason: Reason; field: string; email: string }[] = [];
     const made: WholeInvitation[] = [];
+    const unconfirmed = new Set<InvitationId>();
     for (const [index, invitation] of invitations.entries()) {
       const { email, role, inviterId, publicMetadata, privateMetadata } = invitation;
       const outcome = await inviteAddresses(tx, scope, [email], { ...invitation, roles: [role], isRestricted: false });
@@ -53,8 +55,13 @@ export async function inviteEach(
         failures.push({ reason: reasonOf(outcome), field: `${index}.email`, email });
         continue;
       }
+      if (row.hasUnconfirmedAccount) unconfirmed.add(row.id);
       const inviter = inviterId && inviters.get(inviterId);
-      const names = { inviterName: inviter?.name ?? null, inviterEmail: inviter?.email ?? null };
+      const names = {
+        inviterName: inviter?.name ?? null,
+        inviterEmail: inviter?.email ?? null,
+        inviterAuthority: inviter ?? null,
+      };
       const { id, name, slug, logo } = scope.organization;
       const organization = { id, name, slug, logo };
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
@@ -66,7 +73,12 @@ export async function inviteEach(
       targets: made.map(({ id, email, roles }) => ({ id, details: { email, roles } })),
       mail: made
         .filter((_, index) => invitations[index]?.isMailed)
-        .map((invitation) => mailInvitation(scope, invitation, invitation.inviter?.name)),
+        .map((invitation) =>
+          mailInvitation(scope, invitation, {
+            hasUnconfirmedAccount: unconfirmed.has(invitation.id),
+            inviterName: invitation.inviter?.name,
+          }),
+        ),
     };
   });
 }
@@ -83,7 +95,7 @@ async function readInviters(
     .select({ userId: member.userId, roles: member.roles, name: user.name, email: user.email })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organization.id), inArray(member.userId, ids)));
+    .where(and(eq(member.organizationId, organization.id), inArray(member.userId, ids), not(isWaiting)));
   return new Map(rows.map(({ userId, ...inviter }) => [userId, { ...inviter, customRoles }]));
 }
 

@@ -9,7 +9,7 @@ import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 /** The organization's invitations, newest first, by status and part of the address. One SQL statement. */
 export async function listInvitations(
   scope: Scope<"invitation:create">,
-  input: ListInvitationsInput,
+  input: ListInvitationsInput & { pendingFirst?: boolean },
 ): Promise<Page<InvitationRecord>> {
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "-created", "time") : undefined;
@@ -22,7 +22,7 @@ export async function listInvitations(
       (select count(*)::int from (select from invitation i where ${matches} limit ${TOTAL_CAP + 1}) counted) as count
     from invitation i left join "user" u on u.id = i.inviter_id
     where ${matches} ${after ? sql`and (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}
-    order by i.created_at desc, i.id desc
+    order by ${input.pendingFirst ? sql`(${statusColumn(sql)} = 'pending') desc,` : sql``} i.created_at desc, i.id desc
     limit ${input.limit + 1}`;
   return toPage(rows, {
     limit: input.limit,

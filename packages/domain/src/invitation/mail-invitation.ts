@@ -4,14 +4,29 @@ import type { Permission } from "@guildhall/permissions";
 import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
 
-/** The mail that carries an invitation's link, in the name of whoever sends it now unless another is given. */
-export function mailInvitation(scope: Scope<Permission>, invitation: Invitation, inviterName = senderOf(scope)): Mail {
+interface Sending {
+  /** Whether there is an account with the invited address that never confirmed it: the mail says how to take it over. */
+  hasUnconfirmedAccount: boolean;
+  /** In whose name; when left out, that of the sender. */
+  inviterName?: string | undefined;
+}
+
+/** The mail that carries an invitation's link. */
+export function mailInvitation(
+  scope: Scope<Permission>,
+  invitation: Invitation,
+  { hasUnconfirmedAccount, inviterName = senderOf(scope) }: Sending,
+): Mail {
+  const { baseUrl } = scope.services;
   return invitationMail({
     to: invitation.email,
     organizationName: scope.organization.name,
     inviterName,
     roles: invitation.roles,
-    url: `${scope.services.baseUrl}/invite/${invitation.id}`,
+    url: `${baseUrl}/invite/${invitation.id}`,
+    takeOverUrl: hasUnconfirmedAccount
+      ? `${baseUrl}/forgot-password?email=${encodeURIComponent(invitation.email)}`
+      : undefined,
     expiresAt: invitation.expiresAt,
   });
 }

@@ -1,9 +1,8 @@
 import type { InvitationRecord, InvitationStatus, UserId } from "@guildhall/contracts";
-import { invitation, type Transaction } from "@guildhall/db";
-import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@guildhall/db";
 import type { AuditTarget } from "../audit/record-events.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
-import { invitationExpired, requirePending } from "./read-invitation.ts";
+import { requirePending } from "./read-invitation.ts";
+import { updatePending } from "./update-pending.ts";
 
 /** Moves a pending invitation on to its final status. @throws invitation_expired, invitation_not_pending */
 export async function moveInvitation(
@@ -12,24 +11,8 @@ export async function moveInvitation(
   { status, by }: { status: Exclude<InvitationStatus, "pending">; by: UserId },
 ): Promise<{ moved: InvitationRecord; target: AuditTarget }> {
   requirePending(current);
-  const [changed] = await tx
-    .update(invitation)
-    .set({ status, ...changedBy(invitation, by) })
-    .where(
-      and(
-        eq(invitation.organizationId, current.organizationId),
-        eq(invitation.id, current.id),
-        eq(invitation.status, "pending"),
-      ),
-    )
-    .returning({
-      status: invitation.status,
-      version: invitation.version,
-      updatedAt: invitation.updatedAt,
-      updatedBy: invitation.updatedBy,
-    });
-  // The sweep does not take the organization's lock; it may have come first.
-  if (!changed) throw invitationExpired();
+  const changed = await updatePending(tx, current, { status }, by);
   const { id, email, roles } = current;
-  return { moved: { ...current, ...changed }, target: { id, details: { email, roles } } };
+  // The inviter's authority matters only while it is pending.
+  return { moved: { ...current, ...changed, inviterHasAuthority: true }, target: { id, details: { email, roles } } };
 }

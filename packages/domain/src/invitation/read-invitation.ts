@@ -8,9 +8,11 @@ import type {
   TeamId,
 } from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
+import type { Authority } from "@guildhall/permissions";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
+import { inviterAuthorityOf } from "./inviter-authority.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
@@ -22,6 +24,9 @@ const teamIds = sql<TeamId[]>`(select coalesce(array_agg(g.team_id order by g.te
 
 const projectIds = sql<ProjectId[]>`array(select p.project_id from invitation_project p
   where p.organization_id = invitation.organization_id and p.invitation_id = invitation.id order by 1)`;
+
+/** What its inviter may do now, as a column of a query on {@link invitation}. */
+export const inviterAuthority = sql<Authority | null>`${sql.raw(inviterAuthorityOf("invitation"))}`;
 
 /** What is kept about an invitation itself, as columns of a query on {@link invitation}. */
 export const invitationFields = {
@@ -58,6 +63,7 @@ export async function readInvitation(tx: Transaction, locator: InvitationLocator
       inviterId: user.id,
       inviterName: user.name,
       inviterEmail: user.email,
+      inviterAuthority,
     })
     .from(invitation)
     .leftJoin(user, eq(user.id, invitation.inviterId))

@@ -1,51 +1,54 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
-import { invitation } from "@guildhall/db";
+import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
-import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
+import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { areSameTerms, changedTerms, type InvitationChanges, replaceInvited } from "./invitation-terms.ts";
+import { inviterChange } from "./inviter-change.ts";
 import { mailInvitation } from "./mail-invitation.ts";
-import { invitationExpired, readInvitation, requirePending } from "./read-invitation.ts";
+import { readInvitation, requirePending } from "./read-invitation.ts";
+import { updatePending } from "./update-pending.ts";
 
 /**
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
- * given up its seat and is not revived. Named by its address, it is the pending one to it.
- * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_above_yours, owner_only
+ * given up its seat and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
+ * sends one whose inviter may no longer assign its roles, becomes its inviter.
+ * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
+ * team_not_found, access_for_members_only, access_without_projects, access_unknown_project
  */
 export function resendInvitation(
   scope: Scope<"invitation:create">,
   locator: { invitationId: InvitationId } | { email: string },
+  changes: InvitationChanges = {},
 ): Promise<InvitationRecord> {
   return scope.transact("invitation.resent", async (tx, authority) => {
     const current = await readInvitation(tx, { ...locator, organizationId: scope.organization.id });
     requirePending(current);
     requireMayGive(authority, current.roles);
-    const [changed] = await tx
-      .update(invitation)
-      .set({
-        expiresAt: sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`,
-        ...changedBy(invitation, scope.caller.userId),
-      })
-      .where(
-        and(
-          eq(invitation.organizationId, scope.organization.id),
-          eq(invitation.id, current.id),
-          eq(invitation.status, "pending"),
-        ),
-      )
-      .returning({
-        expiresAt: invitation.expiresAt,
-        version: invitation.version,
-        updatedAt: invitation.updatedAt,
-        updatedBy: invitation.updatedBy,
-      });
-    // The sweep does not take the organization's lock; it may have come first.
-    if (!changed) throw invitationExpired();
-    const resent = { ...current, ...changed };
-    return {
-      result: resent,
-      targets: [{ id: resent.id, details: { email: resent.email, expiresAt: resent.expiresAt } }],
-      mail: [mailInvitation(scope, resent)],
+    const terms = await changedTerms(tx, scope, authority, { current, changes });
+    const areChanged = !areSameTerms(current, terms);
+    const { set, view } =
+      areChanged || !current.inviterHasAuthority ? inviterChange(scope.caller) : { set: {}, view: {} };
+
+    const expiresAt = sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`;
+    const changedColumns = areChanged
+      ? { role: toRoleColumn(terms.roles), hasRestrictedSiteAccess: terms.access.restricted }
+      : {};
+    const changed = await updatePending(tx, current, { expiresAt, ...changedColumns, ...set }, scope.caller.userId);
+    if (areChanged) await replaceInvited(tx, current, terms);
+
+    const resent = { ...current, ...terms, ...view, ...changed };
+    const { roles, teamIds, access } = current;
+    const details = {
+      email: resent.email,
+      expiresAt: resent.expiresAt,
+      ...(areChanged ? { before: { roles, teamIds, access }, after: terms } : {}),
+      ...(view.inviter ? { inviter: { before: current.inviter?.userId ?? null, after: view.inviter.userId } } : {}),
     };
+    const isAccount = and(eq(user.email, resent.email.toLowerCase()), eq(user.emailVerified, false));
+    const unconfirmed = await tx.select({ id: user.id }).from(user).where(isAccount);
+    const mail = mailInvitation(scope, resent, { hasUnconfirmedAccount: unconfirmed.length > 0 });
+    return { result: resent, targets: [{ id: resent.id, details }], mail: [mail] };
   });
 }

@@ -8,8 +8,10 @@ import type {
   TeamId,
   UserId,
 } from "@guildhall/contracts";
+import type { Authority } from "@guildhall/permissions";
 import { type BookkeepingRow, viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
+import { mayInviteAs } from "./inviter-authority.ts";
 
 export interface InviterRow {
   inviterId: UserId | null;
@@ -19,6 +21,8 @@ export interface InviterRow {
 
 /** An invitation joined with its inviter. Times are Postgres' text when hand-written SQL read them. */
 export interface InvitationRow extends BookkeepingRow, InviterRow {
+  /** What its inviter may do now; null for one who is no member. */
+  inviterAuthority: Authority | null;
   id: InvitationId;
   organizationId: OrganizationId;
   email: string;
@@ -31,15 +35,17 @@ export interface InvitationRow extends BookkeepingRow, InviterRow {
 }
 
 export function viewInvitation(row: InvitationRow): InvitationRecord {
+  const roles = fromRoleColumn(row.role);
   return {
     ...viewBookkeeping(row),
     id: row.id,
     organizationId: row.organizationId,
     email: row.email,
-    roles: fromRoleColumn(row.role),
+    roles,
     status: row.status,
     expiresAt: new Date(row.expiresAt),
     inviter: viewInviter(row),
+    inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
     teamIds: row.teamIds,
     access: { restricted: row.isRestricted, projectIds: row.projectIds },
   };

@@ -54,8 +54,8 @@ async function partsOf(tx: Transaction, { userId }: Member, scope: MemberScope):
 
 async function replaceParts(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
   await tx.delete(projectMember).where(and(isPartOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
-  const to = { organizationId: scope.organization.id, userId, by: scope.caller.userId };
-  await grantProjects(tx, to, projectIds);
+  const to = { organizationId: scope.organization.id, by: scope.caller.userId };
+  await grantProjects(tx, to, [{ userId, projectIds }]);
 }
 
 const isPartOf = (userId: Member["userId"], scope: MemberScope) =>

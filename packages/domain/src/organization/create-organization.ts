@@ -1,9 +1,9 @@
 import type { CreateOrganizationInput, MemberRecord, OrganizationRecord } from "@guildhall/contracts";
-import { member, newId, organization } from "@guildhall/db";
+import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { readMember } from "../member/read-member.ts";
+import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { ownerNotThere } from "./known-owner.ts";
@@ -26,13 +26,18 @@ export function createOrganization(
     await tx
       .insert(organization)
       .values({ ownerUserId: userId, ...sentFields(input), id, name, slug, createdBy: userId, updatedBy: userId });
-    await tx
-      .insert(member)
-      .values({ id: newId("mem"), organizationId: id, userId, role: OWNER, createdBy: userId, updatedBy: userId });
+    // They own what they create, whether or not their address is confirmed.
+    const [begun] = await insertMemberships(
+      tx,
+      { organizationId: id, createdBy: userId, updatedBy: userId, source: caller.source },
+      [{ userId, roles: [OWNER] }],
+      { areCreators: true },
+    );
+    if (!begun) throw new Error("A membership just inserted is not there.");
     const by = { organizationId: id, actorId: userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
-    return { organization: viewRecord(created, [OWNER]), member: await readMember(tx, id, { userId }) };
+    return { organization: viewRecord(created, [OWNER]), member: begun.member };
   });
 }

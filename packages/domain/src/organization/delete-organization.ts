@@ -24,7 +24,12 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
     if (!deleted) throw new Error("An organization under lock is not there.");
     await tx
       .update(ssoProvider)
-      .set({ domainVerified: false, forceSso: false, ...changedBy(ssoProvider, scope.caller.userId) })
+      .set({
+        domainVerified: false,
+        forceSso: false,
+        pendingConnection: null,
+        ...changedBy(ssoProvider, scope.caller.userId),
+      })
       .where(eq(ssoProvider.organizationId, id));
     await tx
       .update(session)

@@ -3,6 +3,7 @@ import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import { type Caller, requireTokenAllows } from "../scope/caller.ts";
+import { isOpenTo } from "../scope/is-open-to.ts";
 import { viewOrganization } from "./view-organization.ts";
 
 interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
@@ -12,7 +13,8 @@ interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
 }
 
 /**
- * The organizations the caller is a member of, by name; for an access token the one it is for. One SQL statement.
+ * The organizations the caller is a member of and can open, by name; for an access token the one it is for. One SQL
+ * statement.
  * @throws missing_permission for an access token without organization:read
  */
 export async function listOrganizations(caller: Caller, input: ListOrganizationsInput): Promise<Page<Organization>> {
@@ -22,7 +24,7 @@ export async function listOrganizations(caller: Caller, input: ListOrganizations
   const rows = await sql<Row[]>`
     with mine as (
       select o.*, m.roles from member m join organization o on o.id = m.organization_id
-      where m.user_id = ${caller.userId} and o.deleted_at is null
+      where m.user_id = ${caller.userId} and o.deleted_at is null and ${isOpenTo(sql, caller)}
       ${caller.token === null ? sql`` : sql`and o.id = ${caller.token.organizationId}`}
       ${input.query === undefined ? sql`` : sql`and lower(o.name || ' ' || o.slug) like ${contains(input.query)}`}
     )

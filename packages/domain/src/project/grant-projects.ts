@@ -1,16 +1,30 @@
 import type { OrganizationId, ProjectId, UserId } from "@guildhall/contracts";
 import { projectMember, type Transaction } from "@guildhall/db";
+import { sql } from "drizzle-orm";
 
-/** Gives a member the role `member` in projects; those they have a part in already keep the role they have. */
+/** What someone is to see. */
+interface Grant {
+  userId: UserId;
+  projectIds: readonly ProjectId[];
+}
+
+/**
+ * Gives members the role `member` in projects; those who are in a project already keep the role they have. One SQL
+ * statement, however many members and projects.
+ */
 export async function grantProjects(
   tx: Transaction,
-  to: { organizationId: OrganizationId; userId: UserId; by: UserId },
-  projectIds: readonly ProjectId[],
+  { organizationId, by }: { organizationId: OrganizationId; by: UserId },
+  grants: readonly Grant[],
 ): Promise<void> {
-  if (projectIds.length === 0) return;
-  const { organizationId, userId, by: createdBy } = to;
-  await tx
-    .insert(projectMember)
-    .values(projectIds.map((projectId) => ({ organizationId, projectId, userId, role: "member" as const, createdBy })))
-    .onConflictDoNothing();
+  const rows = grants.flatMap(({ userId, projectIds }) => projectIds.map((projectId) => ({ userId, projectId })));
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into ${projectMember} (organization_id, project_id, user_id, role, created_by)
+    select ${organizationId}, project_id, user_id, 'member', ${by}
+    from unnest(
+      ${sql.param(rows.map(({ projectId }) => projectId))}::text[],
+      ${sql.param(rows.map(({ userId }) => userId))}::text[]
+    ) granted (project_id, user_id)
+    on conflict do nothing`);
 }

@@ -26,6 +26,8 @@ export interface Caller {
   /** The organization and the team that this session's requests mean when they name none. */
   readonly activeOrganizationId: OrganizationId | null;
   readonly activeTeamId: TeamId | null;
+  /** The provider whose single sign-on made the session or access token; null for any other. */
+  readonly ssoProviderId: string | null;
   /** How what they make came to be. */
   readonly source: Source;
 }

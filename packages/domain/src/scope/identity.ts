@@ -16,6 +16,7 @@ export interface IdentityRow {
   emailVerified: boolean;
   activeOrganizationId: OrganizationId | null;
   activeTeamId: TeamId | null;
+  ssoProviderId: string | null;
   tokenId: AccessTokenId | null;
   projectId: ProjectId | null;
   permissions: Permission[] | null;
@@ -24,7 +25,7 @@ export interface IdentityRow {
 /** Of the identity `c` and its user `u`. */
 export const identityColumns = `
   c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
-  c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId",
+  c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId", c.sso_provider_id as "ssoProviderId",
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
@@ -68,6 +69,7 @@ export function toCaller(services: Services, row: IdentityRow): Caller {
     emailVerified: row.emailVerified,
     activeOrganizationId: organizationId,
     activeTeamId: row.activeTeamId,
+    ssoProviderId: row.ssoProviderId,
     source: isToken ? "api" : "ui",
   };
 }

@@ -18,6 +18,7 @@ export function serviceCaller(services: Services): Caller {
     emailVerified: true,
     activeOrganizationId: null,
     activeTeamId: null,
+    ssoProviderId: null,
     source: "clerk",
   };
 }

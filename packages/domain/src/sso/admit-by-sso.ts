@@ -1,4 +1,4 @@
-import type { UserId } from "@guildhall/contracts";
+import { Email, type UserId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
@@ -7,6 +7,7 @@ import { findOrCreatePerson } from "./find-or-create-person.ts";
 import { joinBySso } from "./join-by-sso.ts";
 import { domainOf } from "./mail-domain.ts";
 import { providerNotFound } from "./read-provider.ts";
+import { recordSignIn } from "./record-sign-in.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
 import type { SsoProviderRow } from "./view-provider.ts";
 
@@ -19,14 +20,18 @@ import type { SsoProviderRow } from "./view-provider.ts";
  */
 export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
   const provider = await enterByProvider(tx, assertion.providerId);
-  const email = assertion.email.trim().toLowerCase();
+  // Parsed, so that there is one way to read whose domain it is. A name identifier need not be an address at all.
+  const parsed = Email.safeParse(assertion.email);
+  if (!parsed.success) throw foreignAddress(provider, assertion.email);
+  const email = parsed.data;
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
-  if (!assertion.isEmailSure) throw notSure(email);
+  if (!assertion.isEmailVerified) throw notSure(email);
   const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
   // Somebody known to the provider may have another address here by now.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
   try {
     await joinBySso(tx, provider, person, assertion.claims);
+    await recordSignIn(tx, provider, assertion.claims);
     // Seats are counted at the end of a transaction; this one ends where no refusal could be told.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {
@@ -53,7 +58,7 @@ async function enterByProvider(tx: Transaction, providerId: string) {
 const foreignAddress = ({ domain }: { domain: string }, email: string) =>
   new DomainError(
     "sso_foreign_address",
-    `This provider signs in addresses of ${domain} only, and not ${email}. Use the account you have at ${domain}.`,
+    `This provider signs in addresses of ${domain} only, and not ${email.slice(0, 254)}. Use your account at ${domain}.`,
   );
 
 const notSure = (email: string) =>

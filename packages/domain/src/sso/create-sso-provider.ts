@@ -5,23 +5,27 @@ import { isService } from "../scope/service-scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { learn } from "./connect.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
 import { samlConfigOf, scopesFor } from "./stored-connection.ts";
 import { addressesOf, viewProvider } from "./view-provider.ts";
 
 /**
- * Sets up a way to sign in for the people of one domain. Nobody can use it before the domain is verified.
- * @throws invalid_input where the identity provider cannot be asked or read or the domain is a public one,
- * role_not_found, role_above_yours, owner_only
+ * Adds an identity provider for the people of one domain. It signs in no one before the domain is verified.
+ * @throws owner_only, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
+ * role_not_found, role_above_yours
  */
 export async function createSsoProvider(
   scope: Scope<"sso:update">,
   { domain, oidc, saml, ...rules }: CreateSsoProviderInput,
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
+  // Before anything is fetched from an address that the caller names.
+  requireConnectionAuthority(scope.membership);
   requireOwnableDomain(domain, "domain");
   const learned = await learn(identityProvidersOf(services), { oidc, saml });
   return scope.transact("sso.provider_created", async (tx, authority) => {
+    requireConnectionAuthority(authority);
     requireMayMap(authority, rules, undefined);
     const id = newId("sso");
     const providerId = `${domain.replaceAll(".", "-").slice(0, 60)}-${id.slice(-6)}`;
@@ -50,7 +54,7 @@ export async function createSsoProvider(
       })
       .returning();
     if (!row) throw new Error("A provider just inserted is not there.");
-    const result = viewProvider(row, services.baseUrl);
+    const result = viewProvider(row, { baseUrl: services.baseUrl, authority });
     const { protocol, issuer } = result;
     return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };
   });

@@ -1,18 +1,21 @@
 import type { OrganizationId } from "@guildhall/contracts";
-import { invitation, member, newId, organizationRole, type Transaction } from "@guildhall/db";
+import { member, organizationRole, type Transaction } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { joinOrganization } from "../member/join-organization.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Person } from "./find-or-create-person.ts";
+import { readRoleClaim } from "./read-role-claim.ts";
 import { mappedRoles, type RoleRules } from "./role-mapping.ts";
 
 type Provider = RoleRules & { organizationId: OrganizationId; providerId: string };
 
 /**
- * Makes somebody a member, or gives a member the roles their claims are mapped to. Owners keep theirs, as does whoever
- * was restricted to some projects by hand.
+ * Makes a person a member, with what a pending invitation to them grants, or gives a member the roles their claims are
+ * mapped to. Without a role claim that can be read, members keep their roles and new ones get the default role. Owners
+ * keep theirs, as do members who are restricted to some projects.
  */
 export async function joinBySso(
   tx: Transaction,
@@ -26,9 +29,12 @@ export async function joinBySso(
     .select({ roles: member.roles, isRestricted: member.hasRestrictedSiteAccess })
     .from(member)
     .where(isMember);
-  if (before && (provider.roleClaim === null || before.isRestricted || before.roles.includes(OWNER))) return;
+  const claim = readRoleClaim(provider, claims);
+  if (before && (claim.kind !== "values" || before.isRestricted || before.roles.includes(OWNER))) return;
 
-  const roles = mappedRoles(provider, claims, { roles: [], customRoles: await readCustomRoles(tx, organizationId) });
+  const authority = { roles: [], customRoles: await readCustomRoles(tx, organizationId) };
+  const values = claim.kind === "values" ? claim.values : [];
+  const roles = mappedRoles(provider, values, authority);
   const role = toRoleColumn(roles);
   if (before && role === toRoleColumn(before.roles)) return;
   const { id, name, email } = person;
@@ -42,11 +48,16 @@ export async function joinBySso(
     const details = { name, email, before: before.roles, after: roles, because };
     return recordEvents(tx, "member.role_changed", by, [{ id, details }]);
   }
-  // First the invitation goes, then they come: the two share a seat.
-  await withdrawInvitation(tx, by, email);
-  const stamps = { createdBy: id, updatedBy: id, source: "sso" } as const;
-  await tx.insert(member).values({ id: newId("mem"), organizationId, userId: id, role, ...stamps });
-  await recordEvents(tx, "member.added", by, [{ id, details: { roles, name, email, because } }]);
+  const joining = { organizationId, createdBy: id, updatedBy: id, source: "sso" } as const;
+  const areRolesSet = areMapped(provider, values, roles);
+  const [joined] = await joinOrganization(tx, joining, [{ userId: id, email, roles, areRolesSet }], because);
+  const details = { roles: joined?.member.roles ?? roles, name, email, because };
+  await recordEvents(tx, "member.added", by, [{ id, details }]);
+}
+
+/** Whether roles come from the values of the claim; the default role does not win over an invitation. */
+function areMapped({ roleMapping }: RoleRules, values: readonly string[], roles: readonly string[]): boolean {
+  return values.some((value) => Object.hasOwn(roleMapping, value) && roles.includes(roleMapping[value] ?? ""));
 }
 
 async function readCustomRoles(tx: Transaction, organizationId: OrganizationId) {
@@ -55,29 +66,4 @@ async function readCustomRoles(tx: Transaction, organizationId: OrganizationId) 
     .from(organizationRole)
     .where(eq(organizationRole.organizationId, organizationId));
   return Object.fromEntries(rows.map(({ role, permissions }) => [role, permissions]));
-}
-
-async function withdrawInvitation(
-  tx: Transaction,
-  by: { organizationId: OrganizationId; actorId: Person["id"] },
-  email: string,
-): Promise<void> {
-  const withdrawn = await tx
-    .update(invitation)
-    .set({ status: "canceled", ...changedBy(invitation, by.actorId) })
-    .where(
-      and(
-        eq(invitation.organizationId, by.organizationId),
-        eq(sql`lower(${invitation.email})`, email),
-        eq(invitation.status, "pending"),
-      ),
-    )
-    .returning({ id: invitation.id });
-  const details = { email, because: "came by single sign-on" };
-  await recordEvents(
-    tx,
-    "invitation.canceled",
-    by,
-    withdrawn.map(({ id }) => ({ id, details })),
-  );
 }

@@ -5,12 +5,13 @@ import type { Scope } from "../scope/scope.ts";
 import { viewProvider } from "./view-provider.ts";
 
 /** Every provider of the organization, oldest first. Their secrets stay where they are. */
-export async function listSsoProviders({ services, organization }: Scope<"sso:read">): Promise<Page<SsoProvider>> {
+export async function listSsoProviders(scope: Scope<"sso:read">): Promise<Page<SsoProvider>> {
+  const { services, organization, membership } = scope;
   const rows = await services.database.orm
     .select()
     .from(ssoProvider)
     .where(eq(ssoProvider.organizationId, organization.id))
     .orderBy(asc(ssoProvider.id));
-  const items = rows.map((row) => viewProvider(row, services.baseUrl));
+  const items = rows.map((row) => viewProvider(row, { baseUrl: services.baseUrl, authority: membership }));
   return { items, nextCursor: null, total: { count: items.length, capped: false } };
 }

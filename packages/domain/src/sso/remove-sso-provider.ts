@@ -7,15 +7,16 @@ import { readProvider } from "./read-provider.ts";
 import { viewProvider } from "./view-provider.ts";
 
 /**
- * Ends a provider: nobody signs in by it any more, the sessions and tokens it made no longer count as single sign-on,
- * and nobody is required to use it. Memberships stay. @throws provider_not_found
+ * Removes a provider: it signs in no one and is not required anymore, and sessions and tokens made through it no longer
+ * count as single sign-on. Memberships stay. A removal grants no one anything, so `sso:update` is enough; adding the
+ * provider again takes an owner. @throws provider_not_found
  */
 export function removeSsoProvider(scope: Scope<"sso:update">, { providerId }: SsoProviderInput): Promise<SsoProvider> {
-  return scope.transact("sso.provider_removed", async (tx) => {
+  return scope.transact("sso.provider_removed", async (tx, authority) => {
     const row = await readProvider(tx, scope.organization.id, providerId);
     await tx.delete(ssoProvider).where(eq(ssoProvider.id, row.id));
     await forgetLinks(tx, providerId);
-    const result = viewProvider(row, scope.services.baseUrl);
+    const result = viewProvider(row, { baseUrl: scope.services.baseUrl, authority });
     const { domain, protocol, issuer, forceSso } = result;
     return { result, targets: [{ id: row.id, details: { providerId, domain, protocol, issuer, forceSso } }] };
   });

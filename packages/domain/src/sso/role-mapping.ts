@@ -43,13 +43,12 @@ function newlyGiven(rules: RoleRules, before: RoleRules | undefined): string[] {
 }
 
 /**
- * The roles of somebody with these claims. Roles that are gone, or have grown beyond what is allowed since, are passed
- * over, down to plain member.
+ * The roles that these values of the role claim are mapped to, or the default role. Roles that no longer exist, or allow
+ * more than they did when they were mapped, are skipped, down to `member`.
  */
-export function mappedRoles(rules: RoleRules, claims: Record<string, unknown>, { customRoles }: Authority): string[] {
-  const claimed = rules.roleClaim === null ? [] : [claims[rules.roleClaim]].flat();
-  const mapped = claimed.flatMap((value) =>
-    typeof value === "string" && Object.hasOwn(rules.roleMapping, value) ? (rules.roleMapping[value] ?? []) : [],
+export function mappedRoles(rules: RoleRules, values: readonly string[], { customRoles }: Authority): string[] {
+  const mapped = values.flatMap((value) =>
+    Object.hasOwn(rules.roleMapping, value) ? (rules.roleMapping[value] ?? []) : [],
   );
   const authority = { roles: [], customRoles };
   for (const candidates of [mapped, [rules.defaultRole]]) {

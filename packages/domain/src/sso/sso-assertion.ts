@@ -5,8 +5,8 @@ export interface SsoAssertion {
   /** Who somebody is there, for good. */
   subject: string;
   email: string;
-  /** False when the provider says itself that it never checked the address. */
-  isEmailSure: boolean;
+  /** False when the provider sends anything but that the address is verified. */
+  isEmailVerified: boolean;
   name: string;
   /** Claims or attributes, as sent. */
   claims: Record<string, unknown>;

@@ -1,6 +1,5 @@
 import type { SsoProvider, UpdateSsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider, type Transaction } from "@guildhall/db";
-import { type Authority, OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
@@ -8,18 +7,21 @@ import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { type Learned, learn } from "./connect.ts";
+import { hasSameSubjects } from "./connection.ts";
+import { connectionsAfter } from "./connections-after.ts";
 import { forgetLinks } from "./forget-links.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { readProvider } from "./read-provider.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
-import { type OidcConfig, samlConfigOf, scopesFor } from "./stored-connection.ts";
-import { addressesOf, type SsoProviderRow, viewProvider } from "./view-provider.ts";
+import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
 
 type Data = UpdateSsoProviderInput["data"];
 
 /**
- * Changes a provider. Another domain has to be verified anew and is not forced before. How people of a verified domain
- * are vouched for is for owners to change, since it decides who can sign in as an owner.
+ * Changes a provider. A verified connection works until the changed one is verified: another domain, issuer or endpoint
+ * waits as the pending connection, and what the verified DNS record covers applies at once. Connections are for owners to
+ * change, since they decide who can sign in as an owner.
  * @throws provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
  * domain_not_verified when it is to be forced before
  */
@@ -28,31 +30,42 @@ export async function updateSsoProvider(
   { providerId, data, version }: UpdateSsoProviderInput,
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
+  const { baseUrl } = services;
+  const isReconnected = data.domain !== undefined || data.oidc !== undefined || data.saml !== undefined;
+  // Before anything is fetched from an address that the caller names.
+  if (isReconnected) requireConnectionAuthority(scope.membership);
   if (data.domain !== undefined) requireOwnableDomain(data.domain, "data.domain");
   const learned =
     data.oidc || data.saml ? await learn(identityProvidersOf(services), data, "data.") : ({} satisfies Learned);
   return scope.transact("sso.provider_updated", async (tx, authority) => {
+    if (isReconnected) requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
     if (version !== undefined && version !== before.version) throw staleVersion();
-    const connection = connectionAfter(before, data, learned, services.baseUrl);
-    const after = {
-      domain: data.domain ?? before.domain,
-      ...connection,
-      ...rulesAfter(before, data),
-      ...standingAfter(before, data),
-    };
-    requireMayVouch(authority, before, after);
-    requireMayMap(authority, after, before, "data.");
-    if (after.forceSso && !after.domainVerified) throw notVerified(after.domain);
+    const rules = rulesAfter(before, data);
+    const connections = connectionsAfter(before, data, { learned, baseUrl, roleClaim: rules.roleClaim });
+    const forceSso = data.forceSso ?? before.forceSso;
+    requireMayMap(authority, rules, before, "data.");
+    if (forceSso && !before.domainVerified) throw notVerified(connections.domain);
     const [row = before] = await tx
       .update(ssoProvider)
-      .set({ ...after, ...changedBy(ssoProvider, caller.userId) })
+      .set({
+        ...connections,
+        ...rules,
+        forceSso,
+        // What was sent was another claim.
+        ...(rules.roleClaim === before.roleClaim ? {} : { lastRoleClaim: null, lastSignInAt: null }),
+        ...changedBy(ssoProvider, caller.userId),
+      })
       .where(eq(ssoProvider.id, before.id))
       .returning();
-    if (row.issuer !== before.issuer) await forgetLinks(tx, providerId);
+    if (!hasSameSubjects(before, row)) await forgetLinks(tx, providerId);
     await recordForcing(tx, scope, before, row);
-    const result = viewProvider(row, services.baseUrl);
-    const details = { providerId, before: told(viewProvider(before, services.baseUrl)), after: told(result) };
+    const result = viewProvider(row, { baseUrl, authority });
+    const details = {
+      providerId,
+      before: detailsOf(viewProvider(before, { baseUrl, authority })),
+      after: detailsOf(result),
+    };
     const isForcingAlone = Object.keys(data).join() === "forceSso";
     return { result, targets: isForcingAlone ? [] : [{ id: row.id, details }] };
   });
@@ -65,48 +78,6 @@ const rulesAfter = (before: SsoProviderRow, data: Data) => ({
   allowsRolesAboveMember: data.allowsRolesAboveMember ?? before.allowsRolesAboveMember,
 });
 
-function standingAfter(before: SsoProviderRow, { domain = before.domain, forceSso }: Data) {
-  const isSame = domain === before.domain;
-  return { domainVerified: isSame && before.domainVerified, forceSso: forceSso ?? (isSame && before.forceSso) };
-}
-
-function connectionAfter(before: SsoProviderRow, data: Data, { oidc, saml }: Learned, baseUrl: string) {
-  if (saml) {
-    const entityId = addressesOf(before.providerId, baseUrl, "saml").metadataUrl ?? "";
-    return { issuer: saml.entityId, oidcConfig: null, samlConfig: JSON.stringify(samlConfigOf(saml, entityId)) };
-  }
-  const { roleClaim } = rulesAfter(before, data);
-  const kept: OidcConfig | null = before.oidcConfig === null ? null : JSON.parse(before.oidcConfig);
-  if (!oidc) {
-    const config = kept && { ...kept, scopes: scopesFor(kept, roleClaim) };
-    const oidcConfig = config && JSON.stringify(config);
-    return { issuer: before.issuer, oidcConfig, samlConfig: before.samlConfig };
-  }
-  // A secret is for the issuer it was given for: it must not be sent to another.
-  const clientSecret = data.oidc?.clientSecret ?? (kept?.issuer === oidc.issuer ? kept.clientSecret : undefined);
-  if (clientSecret === undefined) throw secretMissing();
-  const clientId = data.oidc?.clientId ?? "";
-  const config = { ...oidc, clientId, clientSecret, pkce: true, scopes: scopesFor(oidc, roleClaim) };
-  return { issuer: oidc.issuer, oidcConfig: JSON.stringify(config), samlConfig: null };
-}
-
-function requireMayVouch(author: Authority, before: SsoProviderRow, after: Partial<SsoProviderRow>): void {
-  const isSame = vouchedBy(before) === vouchedBy({ ...before, ...after });
-  if (!before.domainVerified || isSame || author.roles.includes(OWNER)) return;
-  throw new DomainError("owner_only", "Only an owner can change how people of a verified domain are signed in.");
-}
-
-/** Whatever decides whom to believe about whom, and so neither scopes nor secret. */
-function vouchedBy({ domain, issuer, oidcConfig, samlConfig }: SsoProviderRow): string {
-  const oidc: OidcConfig | null = oidcConfig === null ? null : JSON.parse(oidcConfig);
-  return JSON.stringify([
-    domain,
-    issuer,
-    oidc && { ...oidc, clientSecret: null, scopes: null, scopesSupported: null },
-    samlConfig,
-  ]);
-}
-
 async function recordForcing(
   tx: Transaction,
   scope: Scope<"sso:update">,
@@ -118,23 +89,24 @@ async function recordForcing(
   await recordEvents(tx, forceSso ? "sso.forced" : "sso.unforced", by, [{ id, details: { providerId, domain } }]);
 }
 
-const told = ({ domain, protocol, issuer, oidc, ...rest }: SsoProvider) => ({
+/** For the audit log: everything but what the server keeps about the row, and who signed in last. */
+const detailsOf = ({ pendingConnection, ...provider }: SsoProvider) => ({
+  ...connectionDetails(provider),
+  pendingConnection: pendingConnection && connectionDetails(pendingConnection),
+  ...{ forceSso: provider.forceSso, defaultRole: provider.defaultRole, roleClaim: provider.roleClaim },
+  ...{ roleMapping: provider.roleMapping, allowsRolesAboveMember: provider.allowsRolesAboveMember },
+});
+
+const connectionDetails = ({ domain, protocol, issuer, oidc }: NonNullable<SsoProvider["pendingConnection"]>) => ({
   ...{ domain, protocol, issuer },
   ...(oidc ? { clientId: oidc.clientId } : {}),
-  ...{ forceSso: rest.forceSso, defaultRole: rest.defaultRole, roleClaim: rest.roleClaim },
-  ...{ roleMapping: rest.roleMapping, allowsRolesAboveMember: rest.allowsRolesAboveMember },
 });
 
 const notVerified = (domain: string) =>
   new DomainError("domain_not_verified", `Verify ${domain} first: until then nobody can sign in by this provider.`);
 
-const secretMissing = () => {
-  const message = "Enter the client secret that this issuer gave you.";
-  return new DomainError("invalid_input", message, { "data.oidc.clientSecret": message });
-};
-
 const staleVersion = () =>
   new DomainError(
     "stale_version",
-    "Somebody changed this provider since you last read it. Load it again and repeat your change.",
+    "This provider was changed since you last read it. Load it again and repeat your change.",
   );

@@ -5,45 +5,67 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
-import { dnsRecord } from "./dns-record.ts";
+import { type Connection, connectionOf, dnsRecord, hasSameSubjects } from "./connection.ts";
+import { forgetLinks } from "./forget-links.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import { readProvider } from "./read-provider.ts";
-import { viewProvider } from "./view-provider.ts";
+import { requireConnectionAuthority } from "./require-connection-authority.ts";
+import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
 
 /**
- * Looks for the TXT record that proves whose a provider's domain is. From then on people sign in by it. A domain is one
- * provider's only: who proves it first has it.
- * @throws provider_not_found, domain_not_verified with what to do, domain_taken
+ * Looks for the TXT record of a provider's unverified connection. Once it is found, people sign in by that connection;
+ * a pending one takes the place of the verified one. A domain belongs to one provider: the first that is verified.
+ * @throws provider_not_found, owner_only, domain_not_verified with what to do, domain_taken, stale_version
  */
 export async function verifySsoDomain(
   scope: Scope<"sso:update">,
   { providerId }: SsoProviderInput,
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
-  const asked = await readProvider(services.database.orm, organization.id, providerId);
-  // Asked before the organization is locked: a name server may take its time.
-  if (!asked.domainVerified) await requireRecord(identityProvidersOf(services), dnsRecord(asked));
-  return scope.transact("sso.domain_verified", async (tx) => {
-    const row = await readProvider(tx, organization.id, providerId);
-    if (row.domain !== asked.domain) {
-      throw new DomainError("stale_version", "Somebody changed the domain in the meantime. Load the page again.");
-    }
-    if (row.domainVerified) return { result: viewProvider(row, services.baseUrl), targets: [] };
-    const [verified = row] = await tx
+  requireConnectionAuthority(scope.membership);
+  const known = await readProvider(services.database.orm, organization.id, providerId);
+  const unverified = unverifiedOf(known);
+  const asked = unverified && dnsRecord(known.id, unverified);
+  // Looked up before the organization is locked: a name server may take its time.
+  if (asked) await requireRecord(identityProvidersOf(services), asked);
+  return scope.transact("sso.domain_verified", async (tx, authority) => {
+    requireConnectionAuthority(authority);
+    const before = await readProvider(tx, organization.id, providerId);
+    const viewer = { baseUrl: services.baseUrl, authority };
+    const connection = unverifiedOf(before);
+    if (!connection) return { result: viewProvider(before, viewer), targets: [] };
+    // The record that was found must be of this connection, which may have changed during the lookup.
+    const { name, value } = dnsRecord(before.id, connection);
+    if (name !== asked?.name || value !== asked.value) throw changedMeanwhile();
+    const [row = before] = await tx
       .update(ssoProvider)
-      .set({ domainVerified: true, ...changedBy(ssoProvider, caller.userId) })
-      .where(eq(ssoProvider.id, row.id))
+      .set({
+        ...connection,
+        domainVerified: true,
+        pendingConnection: null,
+        // They were sent by the connection that is replaced.
+        ...(before.domainVerified ? { lastRoleClaim: null, lastSignInAt: null } : {}),
+        ...changedBy(ssoProvider, caller.userId),
+      })
+      .where(eq(ssoProvider.id, before.id))
       .returning();
-    const details = { providerId, domain: row.domain };
-    return { result: viewProvider(verified, services.baseUrl), targets: [{ id: row.id, details }] };
+    if (!hasSameSubjects(before, row)) await forgetLinks(tx, providerId);
+    const { domain, issuer } = row;
+    const replaced = before.domainVerified ? { before: { domain: before.domain, issuer: before.issuer } } : {};
+    const details = { providerId, domain, issuer, ...replaced };
+    return { result: viewProvider(row, viewer), targets: [{ id: row.id, details }] };
   });
 }
+
+/** The connection that waits for its DNS record, if there is one. */
+const unverifiedOf = (row: SsoProviderRow): Connection | undefined =>
+  row.domainVerified ? (row.pendingConnection ?? undefined) : connectionOf(row);
 
 async function requireRecord(providers: IdentityProviders, { name, value }: ReturnType<typeof dnsRecord>) {
   const records = await providers.resolveTxt(name).catch((error: unknown) => {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOTFOUND" || code === "ENODATA") return [];
-    // A name server that is away is none of the caller's doing, but trying again is.
+    // The caller cannot help a name server that is down, but can try again.
     throw new DomainError("domain_not_verified", `The name servers of ${name} did not answer. Try again in a while.`);
   });
   if (records.some((parts) => parts.join("").trim() === value)) return;
@@ -53,3 +75,6 @@ async function requireRecord(providers: IdentityProviders, { name, value }: Retu
     `${found} at ${name}. Set it to ${value}; new records can take an hour to be seen everywhere.`,
   );
 }
+
+const changedMeanwhile = () =>
+  new DomainError("stale_version", "The provider was changed during the check. Load it again, then check again.");

@@ -1,28 +1,52 @@
 import type { SsoProvider } from "@guildhall/contracts";
 import type { ssoProvider } from "@guildhall/db";
-import { dnsRecord } from "./dns-record.ts";
-import { type OidcConfig, readCertificate, type SamlConfig } from "./stored-connection.ts";
+import { type Authority, OWNER } from "@guildhall/permissions";
+import { type Connection, dnsRecord, oidcOf, samlOf } from "./connection.ts";
+import { readRoleClaim } from "./read-role-claim.ts";
+import { readCertificate } from "./stored-connection.ts";
 
 export type SsoProviderRow = typeof ssoProvider.$inferSelect;
 
-/** A provider without what only Better Auth may know: client secret and certificates stay in the row. */
-export function viewProvider(row: SsoProviderRow, baseUrl: string): SsoProvider {
-  const { oidcConfig, samlConfig, userId: _, ...shown } = row;
-  const oidc: OidcConfig | null = oidcConfig === null ? null : JSON.parse(oidcConfig);
-  const saml: SamlConfig | null = samlConfig === null ? null : JSON.parse(samlConfig);
-  const { callbackUrl, metadataUrl } = addressesOf(row.providerId, baseUrl, saml ? "saml" : "oidc");
+interface Viewer {
+  baseUrl: string;
+  authority: Pick<Authority, "roles">;
+}
+
+/**
+ * A provider without what only Better Auth may read: client secret and certificates stay in the row. What the last
+ * sign-in sent is about a person, and for owners only.
+ */
+export function viewProvider(row: SsoProviderRow, { baseUrl, authority }: Viewer): SsoProvider {
+  const { userId: _, oidcConfig: __, samlConfig: ___, lastRoleClaim: ____, lastSignInAt: _____, ...shown } = row;
+  const { pendingConnection } = row;
   return {
     ...shown,
-    protocol: saml ? "saml" : "oidc",
-    dnsRecord: dnsRecord(row),
-    oidc: oidc && { clientId: oidc.clientId },
-    saml: saml && { entryPoint: saml.entryPoint, certificateExpiresAt: lastDay(saml.idpMetadata.cert) },
-    callbackUrl,
-    metadataUrl,
+    ...viewConnection(row, row, baseUrl),
+    pendingConnection: pendingConnection && viewConnection(row, pendingConnection, baseUrl),
+    lastSignIn: authority.roles.includes(OWNER) ? lastSignInOf(row) : null,
   };
 }
 
-/** What the identity provider must be told about us. Better Auth serves both addresses. */
+function viewConnection({ id, providerId }: SsoProviderRow, connection: Connection, baseUrl: string) {
+  const [oidc, saml] = [oidcOf(connection), samlOf(connection)];
+  return {
+    domain: connection.domain,
+    issuer: connection.issuer,
+    protocol: saml ? ("saml" as const) : ("oidc" as const),
+    oidc: oidc && { clientId: oidc.clientId },
+    saml: saml && { entryPoint: saml.entryPoint, certificateExpiresAt: lastDay(saml.idpMetadata.cert) },
+    dnsRecord: dnsRecord(id, connection),
+    ...addressesOf(providerId, baseUrl, saml ? "saml" : "oidc"),
+  };
+}
+
+function lastSignInOf({ lastSignInAt, lastRoleClaim, roleMapping }: SsoProviderRow): SsoProvider["lastSignIn"] {
+  if (lastSignInAt === null) return null;
+  const claim = readRoleClaim({ roleClaim: "sent", roleMapping }, { sent: lastRoleClaim });
+  return { at: lastSignInAt, roleClaim: lastRoleClaim, isRoleClaimReadable: claim.kind !== "unreadable" };
+}
+
+/** What the identity provider has to be configured with. Better Auth serves both addresses. */
 export function addressesOf(providerId: string, baseUrl: string, protocol: "oidc" | "saml") {
   const sso = `${baseUrl}/api/auth/sso`;
   if (protocol === "oidc") return { callbackUrl: `${sso}/callback/${providerId}`, metadataUrl: null };

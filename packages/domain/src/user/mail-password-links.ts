@@ -1,22 +1,32 @@
 import { randomBytes } from "node:crypto";
 import { newId, type Transaction, verification } from "@guildhall/db";
 import { accountMadeMail, type Mail } from "@guildhall/email";
-import type { Permission } from "@guildhall/permissions";
-import type { Scope } from "../scope/scope.ts";
+import type { Caller } from "../scope/caller.ts";
+import { isService } from "../scope/service-scope.ts";
 import { PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
 import type { ProvisionedUser } from "./provision-users.ts";
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Mail with a link to choose a password, for accounts that have none: what a request for a new password writes too. */
+/** What the mail names: the organization, who added the people to it, and where people reach the app. */
+interface AddedTo {
+  organization: { name: string };
+  caller: Caller;
+  services: { baseUrl: string };
+}
+
+/**
+ * Mail with a link to choose a password, for people whose membership waits for their address to be confirmed: following
+ * it confirms the address. It is what a request for a new password writes too. One SQL statement, none for nobody.
+ */
 export async function mailPasswordLinks(
   tx: Transaction,
-  scope: Scope<Permission>,
-  users: readonly Pick<ProvisionedUser, "id" | "email">[],
+  { organization, caller, services }: AddedTo,
+  users: readonly Pick<ProvisionedUser, "id" | "email" | "isNew">[],
 ): Promise<Mail[]> {
   if (users.length === 0) return [];
   const expiresAt = new Date(Date.now() + VALID_MS);
-  const links = users.map(({ id, email }) => ({ id, email, secret: randomBytes(24).toString("base64url") }));
+  const links = users.map((user) => ({ ...user, secret: randomBytes(24).toString("base64url") }));
   await tx.insert(verification).values(
     links.map(({ id, secret }) => ({
       id: newId("ver"),
@@ -25,13 +35,13 @@ export async function mailPasswordLinks(
       expiresAt,
     })),
   );
-  const { baseUrl } = scope.services;
-  return links.map(({ email, secret }) =>
+  return links.map(({ email, isNew, secret }) =>
     accountMadeMail({
       to: email,
-      organizationName: scope.organization.name,
-      byName: scope.caller.name,
-      url: `${baseUrl}/api/auth/reset-password/${secret}?callbackURL=${encodeURIComponent("/reset-password")}`,
+      isNew,
+      organizationName: organization.name,
+      byName: isService(caller) ? null : caller.name,
+      url: `${services.baseUrl}/api/auth/reset-password/${secret}?callbackURL=${encodeURIComponent("/reset-password")}`,
       expiresAt,
     }),
   );

@@ -34,6 +34,7 @@ export const refusals: Record<Reason, Answer> = {
   owner_only: [403, "FORBIDDEN"],
   email_not_verified: [403, "FORBIDDEN"],
   not_the_recipient: [403, "FORBIDDEN"],
+  inviter_lost_authority: [403, "FORBIDDEN"],
   not_in_team: [403, "FORBIDDEN"],
   sso_required: [403, "FORBIDDEN"],
   operator_only: [403, "FORBIDDEN"],

@@ -30,7 +30,9 @@ export const ProvisionOrgUserBody = z
   .object({
     email: Email.meta({ description: "Compared in lower case.", format: "email" }),
     name: line("The name", 100).describe("Of somebody who has no account yet; others keep theirs."),
-    role: RolesInOneField.default(["member"]).meta({ description: role, default: "member" }),
+    role: RolesInOneField.optional().describe(
+      `${role} When left out, that of a pending invitation to the address, else member.`,
+    ),
   })
   .meta({ id: "ProvisionOrgUser", description: "Whom to add, and with which role." });
 

@@ -24,7 +24,12 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
   const people: OidcServer["people"] = new Map();
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: ["https://guildhall.invalid/"] }],
-    claims: { email: ["email", "email_verified"], profile: ["name"], groups: ["groups"] },
+    // Claims inside others, and with dots in their names, as Keycloak and Auth0 have them.
+    claims: {
+      email: ["email", "email_verified"],
+      profile: ["name", "realm_access", "org.groups", "https://acme.example/roles"],
+      groups: ["groups"],
+    },
     scopes: ["openid", "email", "profile", "groups"],
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...people.get(sub), sub }) }),
     features: { devInteractions: { enabled: false } },

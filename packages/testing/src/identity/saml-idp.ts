@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { IdentityProvider, SamlLib, ServiceProvider } from "samlify";
+import samlify from "samlify";
 import { generate } from "selfsigned";
+
+// Node does not find all of its exports by name.
+const { IdentityProvider, SamlLib, ServiceProvider } = samlify;
 
 const FIVE_MINUTES_MS = 5 * 60 * 1000;
 
-/** Somebody signed in there. */
+/** A person who signed in there. */
 export interface SamlPerson {
   nameId: string;
   email?: string;
@@ -20,8 +23,16 @@ export interface SamlIdp {
   /**
    * What the identity provider's page posts back once `person` has signed in there.
    * @param signInUrl where our side sent them @param serviceMetadata ours
+   * @param flaws what is wrong with the answer, which is signed all the same
    */
-  answer(signInUrl: string, serviceMetadata: string, person: SamlPerson): Promise<SamlAnswer>;
+  answer(signInUrl: string, serviceMetadata: string, person: SamlPerson, flaws?: SamlFlaws): Promise<SamlAnswer>;
+}
+
+export interface SamlFlaws {
+  /** Other values in the response, by their names in samlify's template, such as `ConditionsNotOnOrAfter`. */
+  tags?: Record<string, string>;
+  /** Changes the XML before it is signed. */
+  edit?: (xml: string) => string;
 }
 
 export interface SamlAnswer {
@@ -40,10 +51,14 @@ const attribute = (name: string) => ({
 /**
  * A real SAML identity provider with a key of its own; what it answers is signed. It works in a process that has loaded
  * ours, which says how XML is checked.
+ * @param options.signatureAlgorithm a URI; the digests are of the same strength. Default: RSA with SHA-256
+ * @param options.entryPoint where people are sent to sign in
  */
-export async function createSamlIdp(): Promise<SamlIdp> {
+export async function createSamlIdp(
+  options: { signatureAlgorithm?: string; entryPoint?: string } = {},
+): Promise<SamlIdp> {
   const entityId = `https://idp.example/${randomUUID()}`;
-  const entryPoint = `${entityId}/sign-in`;
+  const entryPoint = options.entryPoint ?? `${entityId}/sign-in`;
   const redirect = { Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", Location: entryPoint };
   const keys = await generate([{ name: "commonName", value: "idp.example" }], { keySize: 2048, algorithm: "sha256" });
   const idp = IdentityProvider({
@@ -53,13 +68,19 @@ export async function createSamlIdp(): Promise<SamlIdp> {
     nameIDFormat: ["urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"],
     singleSignOnService: [redirect],
     singleLogoutService: [redirect],
+    ...(options.signatureAlgorithm ? { requestSignatureAlgorithm: options.signatureAlgorithm } : {}),
     loginResponseTemplate: {
       context: SamlLib.defaultLoginResponseTemplate.context,
       attributes: ["email", "displayName", "groups"].map(attribute),
     },
   });
 
-  async function answer(signInUrl: string, serviceMetadata: string, person: SamlPerson): Promise<SamlAnswer> {
+  async function answer(
+    signInUrl: string,
+    serviceMetadata: string,
+    person: SamlPerson,
+    { tags: otherTags = {}, edit = (xml) => xml }: SamlFlaws = {},
+  ): Promise<SamlAnswer> {
     const service = ServiceProvider({ metadata: serviceMetadata });
     const query = Object.fromEntries(new URL(signInUrl).searchParams);
     const { extract } = await idp.parseLoginRequest(service, "redirect", { query });
@@ -93,8 +114,9 @@ export async function createSamlIdp(): Promise<SamlIdp> {
           attrEmail: person.email ?? "",
           attrDisplayName: person.name ?? "",
           attrGroups: person.groups ?? "",
+          ...otherTags,
         };
-        return { id, context: SamlLib.replaceTagsByValue(template, tags) };
+        return { id, context: edit(SamlLib.replaceTagsByValue(template, tags)) };
       },
     );
     return { action, form: { SAMLResponse: context, RelayState: query.RelayState ?? "" } };

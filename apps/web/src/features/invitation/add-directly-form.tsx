@@ -30,7 +30,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
       notifyDone(`${member.name} is now ${withArticle(member.roles)} of ${organization.name}.`);
       onDone();
     },
-    // A pending invitation to the same person is withdrawn.
+    // A pending invitation to the same person is accepted.
     onSettled: () =>
       Promise.all([
         utils.member.invalidate(),

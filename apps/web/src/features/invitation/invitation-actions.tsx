@@ -1,6 +1,6 @@
 import { explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
-import { IconMailForward, IconX } from "@tabler/icons-react";
+import { IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
 import { ExplainedButton } from "../../components/explained-button.tsx";
 import { notifyDone, notifyRefusal } from "../../components/notify.ts";
@@ -29,26 +29,47 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
     onError: notifyRefusal,
     onSettled: () => utils.invitation.list.invalidate(),
   });
+  const takeOver = trpc.invitation.takeOver.useMutation({
+    onSuccess: () => notifyDone(`You are now the inviter of ${invitation.email}. The link they have works again.`),
+    onError: notifyRefusal,
+    onSettled: () => utils.invitation.list.invalidate(),
+  });
   const [canceling, cancel] = useDisclosure();
   const whyNotCancel = explainDenial(useCan(organization, "invitation:cancel"));
   const { authority } = useRoles(organization);
   const above = invitation.roles.filter((role) => !mayGive(authority, role));
-  const whyNotResend = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
+  const whyNotInvite = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
 
   return (
     <div className={classes.actions}>
-      <CopyLinkButton invitation={invitation} />
-      <ExplainedButton
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconMailForward size={16} aria-hidden />}
-        reason={whyNotResend}
-        loading={resend.isPending}
-        onClick={() => resend.mutate({ invitationId: invitation.id })}
-        aria-label={`Resend to ${invitation.email}`}
-      >
-        Resend
-      </ExplainedButton>
+      {invitation.inviterHasAuthority ? (
+        <>
+          <CopyLinkButton invitation={invitation} />
+          <ExplainedButton
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconMailForward size={16} aria-hidden />}
+            reason={whyNotInvite}
+            loading={resend.isPending}
+            onClick={() => resend.mutate({ invitationId: invitation.id })}
+            aria-label={`Resend to ${invitation.email}`}
+          >
+            Resend
+          </ExplainedButton>
+        </>
+      ) : (
+        <ExplainedButton
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconUserCheck size={16} aria-hidden />}
+          reason={whyNotInvite}
+          loading={takeOver.isPending}
+          onClick={() => takeOver.mutate({ invitationId: invitation.id })}
+          aria-label={`Take over the invitation of ${invitation.email}`}
+        >
+          Take over
+        </ExplainedButton>
+      )}
       <ExplainedButton
         size="compact-sm"
         variant="subtle"

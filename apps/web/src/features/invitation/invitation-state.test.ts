@@ -2,22 +2,32 @@ import { InvitationStatus } from "@guildhall/contracts";
 import { expect, test } from "vitest";
 import { invitationState } from "./invitation-state.ts";
 
+const pending = { status: "pending", inviterHasAuthority: true } as const;
+
 test("only the recipient with a confirmed address may answer a pending invitation", () => {
-  expect(invitationState({ status: "pending", viewer: "recipient" })).toBe("answerable");
-  expect(invitationState({ status: "pending", viewer: "signed_out" })).toBe("signed_out");
-  expect(invitationState({ status: "pending", viewer: "unverified" })).toBe("unverified");
-  expect(invitationState({ status: "pending", viewer: "other_user" })).toBe("other_user");
+  expect(invitationState({ ...pending, viewer: "recipient" })).toBe("answerable");
+  expect(invitationState({ ...pending, viewer: "signed_out" })).toBe("signed_out");
+  expect(invitationState({ ...pending, viewer: "unverified" })).toBe("unverified");
+  expect(invitationState({ ...pending, viewer: "other_user" })).toBe("other_user");
 });
 
 test.each(["accepted", "rejected", "canceled", "expired"] as const)(
   "a %s invitation is closed to everybody",
   (status) => {
-    expect(invitationState({ status, viewer: "recipient" })).toBe(status);
-    expect(invitationState({ status, viewer: "signed_out" })).toBe(status);
-    expect(invitationState({ status, viewer: "other_user" })).toBe(status);
+    expect(invitationState({ ...pending, status, viewer: "recipient" })).toBe(status);
+    expect(invitationState({ ...pending, status, viewer: "signed_out" })).toBe(status);
+    expect(invitationState({ ...pending, status, viewer: "other_user" })).toBe(status);
   },
 );
 
 test.each(InvitationStatus.options)("a member who opens a %s invitation is shown the way in", (status) => {
-  expect(invitationState({ status, viewer: "already_member" })).toBe("already_member");
+  expect(invitationState({ ...pending, status, viewer: "already_member" })).toBe("already_member");
+});
+
+test("a pending invitation whose inviter lost authority is closed to everyone but members", () => {
+  const lost = { status: "pending", inviterHasAuthority: false } as const;
+  for (const viewer of ["recipient", "signed_out", "unverified", "other_user"] as const) {
+    expect(invitationState({ ...lost, viewer })).toBe("inviter_lost_authority");
+  }
+  expect(invitationState({ ...lost, viewer: "already_member" })).toBe("already_member");
 });

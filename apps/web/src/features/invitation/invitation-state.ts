@@ -7,12 +7,19 @@ export type InvitationState =
   | "other_user"
   | "unverified"
   | "already_member"
+  | "inviter_lost_authority"
   | Exclude<InvitationStatus, "pending">;
 
-/** Whoever is a member already needs no invitation; a closed one is closed to everybody; then it matters who asks. */
-export function invitationState(preview: { status: InvitationStatus; viewer: InvitationViewer }): InvitationState {
-  const { status, viewer } = preview;
+interface Shown {
+  status: InvitationStatus;
+  inviterHasAuthority: boolean;
+  viewer: InvitationViewer;
+}
+
+/** Members need no invitation; one that cannot be accepted is closed to everyone; then it matters who asks. */
+export function invitationState({ status, inviterHasAuthority, viewer }: Shown): InvitationState {
   if (viewer === "already_member") return viewer;
   if (status !== "pending") return status;
+  if (!inviterHasAuthority) return "inviter_lost_authority";
   return viewer === "recipient" ? "answerable" : viewer;
 }

@@ -36,6 +36,17 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
           </ButtonLink>
         </Step>
       );
+    case "inviter_lost_authority":
+      return (
+        <Step
+          title="This invitation is no longer valid"
+          body={`The person who invited you can no longer assign this role. Ask someone else at ${organization.name} for a new invitation.`}
+        >
+          <ButtonLink to="/" size="md" variant="default">
+            Go to the start page
+          </ButtonLink>
+        </Step>
+      );
     case "accepted":
       return (
         <Step title="This invitation has been accepted" body="Each one works once. If it was you, sign in.">

@@ -48,11 +48,12 @@ export function InvitationTable({ organization, invitations, outdated, onRowGone
               <Restriction invitation={invitation} />
             </Table.Td>
             <Table.Td role="cell" data-label="Invited by ">
-              {invitation.inviter?.name ?? "somebody who is gone"}
+              {invitation.inviter?.name ?? "Deleted account"}
+              <LostAuthority invitation={invitation} />
             </Table.Td>
             <Expiry invitation={invitation} />
             <Table.Td role="cell" data-column="status">
-              <StatusBadge status={invitation.status} />
+              <StatusBadge {...invitation} />
             </Table.Td>
             <Table.Td role="cell" data-column="actions">
               {invitation.status === "pending" ? (
@@ -69,8 +70,17 @@ export function InvitationTable({ organization, invitations, outdated, onRowGone
 function Restriction({ invitation: { access } }: { invitation: InvitationRow }) {
   if (!access.restricted) return null;
   return (
-    <Text component="span" size="sm" c="dimmed" className={classes.restriction ?? ""}>
+    <Text component="span" size="sm" c="dimmed" className={`${classes.detail} ${classes.restriction}`}>
       sees {projectsCounted(access.projectIds.length)}
+    </Text>
+  );
+}
+
+function LostAuthority({ invitation }: { invitation: InvitationRow }) {
+  if (invitation.inviterHasAuthority) return null;
+  return (
+    <Text component="span" size="sm" c="dimmed" className={classes.detail ?? ""}>
+      no longer authorized
     </Text>
   );
 }

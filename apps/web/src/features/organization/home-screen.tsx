@@ -14,18 +14,21 @@ export function HomeScreen({ user }: { user: { id: string; name: string } }) {
   );
   const stillThere = lastVisited !== undefined && !last.isError;
   const list = trpc.organization.list.useQuery({ limit: 1 }, { enabled: !stillThere });
-  const slug = stillThere ? last.data?.slug : list.data?.items[0]?.slug;
+  const sso = trpc.organization.listSso.useQuery(undefined, { enabled: list.data?.items.length === 0 });
+  // Where all organizations require single sign-on, the first one says how to sign in to it.
+  const slug = stillThere ? last.data?.slug : (list.data?.items[0]?.slug ?? sso.data?.[0]?.slug);
 
   if (slug !== undefined) return <Redirect to="/o/$slug/members" params={{ slug }} replace />;
-  if (!stillThere && list.isError) {
+  const failed = [list, sso].find(({ isError }) => isError);
+  if (!stillThere && failed) {
     return (
       <FailedPage
         title="Your organizations could not be loaded"
-        error={list.error}
-        onRetry={() => void list.refetch()}
+        error={failed.error}
+        onRetry={() => void failed.refetch()}
       />
     );
   }
-  if (stillThere || list.isPending) return <PendingPage />;
+  if (stillThere || list.isPending || sso.isPending) return <PendingPage />;
   return <WelcomeScreen name={user.name} />;
 }

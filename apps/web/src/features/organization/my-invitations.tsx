@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { ButtonLink } from "../../components/links.tsx";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { useJoin } from "./use-join.ts";
 import type { useMyInvitations } from "./use-my-invitations.ts";
@@ -8,13 +9,15 @@ interface MyInvitationsProps {
   onJoined?: () => void;
 }
 
+const fromWhom = (inviter: { name: string } | null) => (inviter ? `from ${inviter.name}` : "invitation");
+
 /** Each organization that waits for an answer, with a button to join it. */
 export function MyInvitations({ invitations, onJoined }: MyInvitationsProps) {
   const join = useJoin(onJoined);
   const joining = join.isPending ? join.variables.invitationId : undefined;
   return (
     <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: "none" }}>
-      {invitations.map(({ id, organization, inviter }) => (
+      {invitations.map(({ id, organization, inviter, inviterHasAuthority }) => (
         <Group component="li" key={id} wrap="nowrap" gap="sm" py={6} px={8}>
           <OrganizationAvatar {...organization} size={32} />
           <div style={{ flex: 1, minWidth: 0 }}>
@@ -22,18 +25,31 @@ export function MyInvitations({ invitations, onJoined }: MyInvitationsProps) {
               {organization.name}
             </Text>
             <Text size="xs" c="dimmed" truncate>
-              {inviter ? `from ${inviter.name}` : "invitation"}
+              {inviterHasAuthority ? fromWhom(inviter) : "No longer valid"}
             </Text>
           </div>
-          <Button
-            size="compact-sm"
-            aria-label={`Join ${organization.name}`}
-            loading={joining === id}
-            disabled={joining !== undefined && joining !== id}
-            onClick={() => join.mutate({ invitationId: id })}
-          >
-            Join
-          </Button>
+          {inviterHasAuthority ? (
+            <Button
+              size="compact-sm"
+              aria-label={`Join ${organization.name}`}
+              loading={joining === id}
+              disabled={joining !== undefined && joining !== id}
+              onClick={() => join.mutate({ invitationId: id })}
+            >
+              Join
+            </Button>
+          ) : (
+            <ButtonLink
+              to="/invite/$id"
+              params={{ id }}
+              size="compact-sm"
+              variant="default"
+              aria-label={`Invitation to ${organization.name}`}
+              onClick={onJoined}
+            >
+              View
+            </ButtonLink>
+          )}
         </Group>
       ))}
     </Stack>

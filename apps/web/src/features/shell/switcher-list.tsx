@@ -6,6 +6,7 @@ import { useState } from "react";
 import { MyInvitations } from "../organization/my-invitations.tsx";
 import { useMyInvitations } from "../organization/use-my-invitations.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
+import { useSsoOrganizations } from "../organization/use-sso-organizations.ts";
 import classes from "./nav-list.module.css";
 import { SwitcherOrganizations } from "./switcher-organizations.tsx";
 
@@ -19,6 +20,7 @@ export function SwitcherList({ current, onDone }: SwitcherListProps) {
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 200);
   const list = useOrganizationSearch(query);
+  const sso = useSsoOrganizations(query);
   const { invitations, unconfirmed } = useMyInvitations();
 
   return (
@@ -34,7 +36,7 @@ export function SwitcherList({ current, onDone }: SwitcherListProps) {
         data-autofocus
         data-stop
       />
-      <SwitcherOrganizations list={list} current={current} searching={query !== ""} onDone={onDone} />
+      <SwitcherOrganizations list={list} sso={sso} current={current} searching={query !== ""} onDone={onDone} />
       {invitations.length > 0 || unconfirmed ? (
         <>
           <Divider my={8} />

@@ -1,5 +1,5 @@
 import { ScrollArea, Skeleton, Text } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { refusalOf } from "../../api/refusal.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
@@ -8,16 +8,18 @@ import classes from "./nav-list.module.css";
 
 interface SwitcherOrganizationsProps {
   list: ReturnType<typeof useOrganizationSearch>;
+  /** Those that require single sign-on first. */
+  sso: readonly { name: string; slug: string }[] | undefined;
   current: string | undefined;
   searching: boolean;
   onDone: () => void;
 }
 
-export function SwitcherOrganizations({ list, current, searching, onDone }: SwitcherOrganizationsProps) {
-  if (list.isPending) return <Skeleton height={36} aria-label="Loading organizations" />;
+export function SwitcherOrganizations({ list, sso, current, searching, onDone }: SwitcherOrganizationsProps) {
+  if (list.isPending || !sso) return <Skeleton height={36} aria-label="Loading organizations" />;
   if (list.isError) return <Note>{refusalOf(list.error).message}</Note>;
   const { items, nextCursor } = list.data;
-  if (items.length === 0) {
+  if (items.length + sso.length === 0) {
     return <Note>{searching ? "No organization of yours matches." : "You belong to none yet."}</Note>;
   }
   return (
@@ -31,6 +33,17 @@ export function SwitcherOrganizations({ list, current, searching, onDone }: Swit
                 {name}
               </Text>
               {slug === current ? <IconCheck size={16} aria-label="here" role="img" /> : null}
+            </Link>
+          </li>
+        ))}
+        {sso.map(({ name, slug }) => (
+          <li key={slug}>
+            <Link to="/o/$slug/members" params={{ slug }} className={classes.item} onClick={onDone} data-stop>
+              <OrganizationAvatar name={name} logo={null} size={24} />
+              <Text component="span" size="sm" truncate flex={1}>
+                {name}
+              </Text>
+              <IconLock size={16} aria-label="requires single sign-on" role="img" />
             </Link>
           </li>
         ))}

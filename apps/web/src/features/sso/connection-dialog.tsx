@@ -20,9 +20,9 @@ interface ConnectionDialogProps {
   provider?: ProviderRow;
 }
 
-/** Adds a provider, or changes how one is reached. */
+/** Adds a provider, or changes its connection. */
 export function ConnectionDialog({ opened, onClose, ...props }: ConnectionDialogProps) {
-  const title = props.provider ? `Change the provider for ${props.provider.domain}` : "Add a provider";
+  const title = props.provider ? `Edit the connection for ${props.provider.domain}` : "Add a provider";
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={560}>
       <ConnectionForm {...props} onClose={onClose} />
@@ -31,13 +31,15 @@ export function ConnectionDialog({ opened, onClose, ...props }: ConnectionDialog
 }
 
 function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDialogProps, "opened">) {
+  const latest = provider?.pendingConnection ?? provider;
   const form = useForm({
-    initialValues: connectionValues(provider),
-    validate: (values) => connectionErrors(values, provider),
+    initialValues: connectionValues(latest),
+    validate: (values) => connectionErrors(values, latest),
   });
   const outcome = {
-    onSuccess: ({ domain }: ProviderRow) => {
-      notifyDone(`The provider for ${domain} is ${provider ? "saved" : "added"}.`);
+    onSuccess: ({ domain, pendingConnection }: ProviderRow) => {
+      const saved = pendingConnection ? "The change is saved. Verify it to apply it." : "The connection is saved.";
+      notifyDone(provider ? saved : `The provider for ${domain} is added.`);
       onClose();
     },
     onError: (error: unknown) => form.setErrors(byFormField(refusalOf(error).fields)),
@@ -56,7 +58,7 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
     const kept = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
     const changed = oidc ? { oidc: oidc.clientSecret === "" ? kept : oidc } : { saml };
     const { providerId, version } = provider;
-    const data = { domain, ...(isReconnected(values, provider) ? changed : {}) };
+    const data = { domain, ...(latest && isReconnected(values, latest) ? changed : {}) };
     update.mutate({ ...organizationSlug, providerId, version, data });
   }
 
@@ -70,10 +72,11 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       {saving.error && Object.keys(form.errors).length === 0 ? <ErrorNotice error={saving.error} /> : null}
       {provider?.domainVerified ? (
         <Text size="sm" c="dimmed">
-          Another domain has to be verified before anybody can sign in again.
+          {provider.pendingConnection ? "You are editing the pending change. " : null}A new domain, issuer or URL
+          applies once you verify its DNS record. Until then, people sign in with the current connection.
         </Text>
       ) : null}
-      <ConnectionFields form={form} provider={provider} />
+      <ConnectionFields form={form} provider={latest} />
     </DialogForm>
   );
 }

@@ -2,22 +2,22 @@ import { Input, PasswordInput, SegmentedControl, Stack, Textarea, TextInput } fr
 import type { UseFormReturnType } from "@mantine/form";
 import { useId } from "react";
 import type { ConnectionValues } from "./connection-form.ts";
-import type { ProviderRow } from "./provider-row.ts";
+import type { ConnectionRow } from "./provider-row.ts";
 
 interface ConnectionFieldsProps {
   form: UseFormReturnType<ConnectionValues>;
-  /** The provider that is changed: what is left empty, its secret above all, stays as it is. */
-  provider?: ProviderRow | undefined;
+  /** The connection that is changed: what is left empty, such as its secret, stays as it is. */
+  provider?: ConnectionRow | undefined;
 }
 
-/** Whose addresses a provider answers for, and how it is reached. */
+/** The domain of a provider, and how it is reached. */
 export function ConnectionFields({ form, provider }: ConnectionFieldsProps) {
   const { protocol } = form.getValues();
   return (
     <Stack gap="md">
       <TextInput
         label="Domain"
-        description="What stands after the @ in the addresses of your people."
+        description="The part of your email addresses after the @."
         placeholder="acme.com"
         autoCapitalize="none"
         spellCheck={false}
@@ -46,7 +46,7 @@ function OidcFields({ form, provider }: ConnectionFieldsProps) {
     <>
       <TextInput
         label="Issuer"
-        description="The address your identity provider goes by; Guildhall asks it for the rest."
+        description="The issuer URL of your identity provider. Its endpoints are discovered."
         placeholder="https://login.acme.com"
         type="url"
         {...form.getInputProps("issuer")}
@@ -54,7 +54,7 @@ function OidcFields({ form, provider }: ConnectionFieldsProps) {
       <TextInput label="Client ID" autoComplete="off" {...form.getInputProps("clientId")} />
       <PasswordInput
         label="Client secret"
-        description={provider?.oidc ? "Leave it empty to keep the present one." : "It is never shown again."}
+        description={provider?.oidc ? "Leave empty to keep the current secret." : "You won’t be able to see it again."}
         autoComplete="off"
         visibilityToggleButtonProps={{ "aria-label": "Show the secret" }}
         {...form.getInputProps("clientSecret")}
@@ -67,17 +67,17 @@ function SamlFields({ form, provider }: ConnectionFieldsProps) {
   return (
     <>
       <Choice
-        label="Describe it by"
+        label="Configure with"
         data={[
-          { value: "metadata", label: "Its metadata" },
-          { value: "fields", label: "Single fields" },
+          { value: "metadata", label: "Metadata" },
+          { value: "fields", label: "Individual fields" },
         ]}
         {...form.getInputProps("describedBy")}
       />
       {form.getValues().describedBy === "metadata" ? (
         <Textarea
           label="Metadata"
-          description={`The XML document your identity provider offers for download.${provider?.saml ? " Leave it empty to keep the present connection." : ""}`}
+          description={`The metadata XML of your identity provider.${provider?.saml ? " Leave empty to keep the current connection." : ""}`}
           autosize
           minRows={4}
           maxRows={10}
@@ -88,20 +88,20 @@ function SamlFields({ form, provider }: ConnectionFieldsProps) {
         <>
           <TextInput
             label="Entity ID"
-            description="Sometimes called issuer."
+            description="Some providers call it the issuer."
             spellCheck={false}
             {...form.getInputProps("entityId")}
           />
           <TextInput
-            label="Sign-in address"
-            description="Sometimes called single sign-on URL; by HTTP-Redirect."
+            label="Sign-in URL"
+            description="Also called the single sign-on URL, for HTTP-Redirect."
             placeholder="https://login.acme.com/saml"
             type="url"
             {...form.getInputProps("entryPoint")}
           />
           <Textarea
             label="Certificate"
-            description="The one it signs with, as PEM."
+            description="The X.509 signing certificate, as PEM."
             placeholder="-----BEGIN CERTIFICATE-----"
             autosize
             minRows={3}

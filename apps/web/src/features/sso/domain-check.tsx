@@ -1,8 +1,9 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
 import { CopyLine } from "../../components/copy-line.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ExplainedButton } from "../../components/explained-button.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import type { ProviderRow } from "./provider-row.ts";
@@ -11,36 +12,36 @@ import { useForgetProviders } from "./use-forget-providers.ts";
 interface DomainCheckProps {
   organization: OrganizationView;
   provider: ProviderRow;
-  mayChange: boolean;
+  /** Why it cannot be verified; empty when it can. */
+  denial: string;
 }
 
-/** How to prove whose a domain is, and a button that looks. */
-export function DomainCheck({ organization, provider, mayChange }: DomainCheckProps) {
+/** How to verify the domain of a new provider, and a button that checks. */
+export function DomainCheck({ organization, provider, denial }: DomainCheckProps) {
   const { domain, providerId, dnsRecord } = provider;
   const check = trpc.sso.verifyDomain.useMutation({
-    onSuccess: () => notifyDone(`${domain} is verified. Its people can now sign in by this provider.`),
+    onSuccess: () => notifyDone(`${domain} is verified. People can now sign in with this provider.`),
     onSettled: useForgetProviders(),
   });
   return (
     <Stack gap="sm">
       <Text size="sm">
-        Prove that {domain} is yours: add this TXT record where its DNS is managed, then check. Until it is found,
-        nobody can sign in by this provider.
+        Add this TXT record to the DNS of {domain} to verify that you own it. Nobody can sign in with this provider
+        until the record is found.
       </Text>
       <CopyLine label="Name of the TXT record" value={dnsRecord.name} />
       <CopyLine label="Value of the TXT record" value={dnsRecord.value} />
       {check.error ? <ErrorNotice error={check.error} /> : null}
-      {mayChange ? (
-        <Button
-          variant="default"
-          w="fit-content"
-          leftSection={<IconRefresh size={16} aria-hidden />}
-          loading={check.isPending}
-          onClick={() => check.mutate({ organization: organization.slug, providerId })}
-        >
-          Check now
-        </Button>
-      ) : null}
+      <ExplainedButton
+        reason={denial}
+        variant="default"
+        w="fit-content"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={check.isPending}
+        onClick={() => check.mutate({ organization: organization.slug, providerId })}
+      >
+        Verify domain
+      </ExplainedButton>
     </Stack>
   );
 }

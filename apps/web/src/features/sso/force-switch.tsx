@@ -10,11 +10,11 @@ import { useForgetProviders } from "./use-forget-providers.ts";
 interface ForceSwitchProps {
   organization: OrganizationView;
   provider: ProviderRow;
-  /** Why it cannot be switched; empty when it can. */
+  /** Why it cannot be changed; empty when it can. */
   denial: string;
 }
 
-/** Whether people of the domain get in by this provider only. Either way is asked about first. */
+/** Whether members of the domain must sign in with this provider. A change is confirmed first. */
 export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps) {
   const { domain, providerId, forceSso } = provider;
   const [asking, ask] = useDisclosure();
@@ -24,16 +24,16 @@ export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps
   async function change() {
     await mutateAsync({ organization: organization.slug, providerId, data: { forceSso: !forceSso } });
     notifyDone(
-      forceSso ? `Single sign-on is no longer forced for ${domain}.` : `Single sign-on is forced for ${domain}.`,
+      forceSso ? `Single sign-on is no longer required for ${domain}.` : `Single sign-on is required for ${domain}.`,
     );
   }
 
   return (
     <>
       <Switch
-        label="Force single sign-on"
+        label="Require single sign-on"
         description={
-          whyNot || `Members with an address at ${domain} get in by this provider only. Owners always get in.`
+          whyNot || `Members with a ${domain} email address must sign in with this provider. Owners can always sign in.`
         }
         checked={forceSso}
         disabled={whyNot !== ""}
@@ -42,8 +42,8 @@ export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}
-        title={forceSso ? `Stop forcing single sign-on for ${domain}?` : `Force single sign-on for ${domain}?`}
-        confirmLabel={forceSso ? "Stop forcing it" : "Force single sign-on"}
+        title={forceSso ? `Stop requiring single sign-on for ${domain}?` : `Require single sign-on for ${domain}?`}
+        confirmLabel={forceSso ? "Stop requiring it" : "Require single sign-on"}
         destructive={!forceSso}
         onConfirm={change}
       >
@@ -57,13 +57,11 @@ function WhatBegins({ organization, domain }: { organization: OrganizationView; 
   return (
     <List size="sm" spacing="xs">
       <List.Item>
-        Members of {organization.name} with an address at <strong>{domain}</strong> are refused at once, unless they
-        signed in by this provider: in every browser, and with every access token made without it.
+        Members of {organization.name} with a <strong>{domain}</strong> email address lose access until they sign in
+        with this provider. That includes access tokens that were created without it.
       </List.Item>
-      <List.Item>Members with other addresses are not affected.</List.Item>
-      <List.Item>
-        Owners can always sign in with their password, so that you can get in should the provider fail.
-      </List.Item>
+      <List.Item>Members with other email addresses are not affected.</List.Item>
+      <List.Item>Owners can always sign in with their password, in case the provider fails.</List.Item>
     </List>
   );
 }
@@ -71,8 +69,8 @@ function WhatBegins({ organization, domain }: { organization: OrganizationView; 
 function WhatEnds({ domain }: { domain: string }) {
   return (
     <Text size="sm">
-      Members with an address at <strong>{domain}</strong> can get in with their password again, and their access tokens
-      work as before. Signing in by the provider goes on working.
+      Members with a <strong>{domain}</strong> email address can sign in with their password again, and their access
+      tokens work as before. They can still sign in with the provider.
     </Text>
   );
 }

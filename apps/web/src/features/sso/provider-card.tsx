@@ -8,6 +8,8 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
 import { DomainCheck } from "./domain-check.tsx";
 import { ForceSwitch } from "./force-switch.tsx";
+import { ownersOnly } from "./owners-only.ts";
+import { PendingChange } from "./pending-change.tsx";
 import classes from "./provider-card.module.css";
 import { ProviderFacts } from "./provider-facts.tsx";
 import { type ProviderRow, protocolTitle } from "./provider-row.ts";
@@ -20,13 +22,14 @@ interface ProviderCardProps {
   onGone: () => void;
 }
 
-/** One provider: how it stands, what to tell it, and what can be done with it. */
+/** One provider: its state, its configuration and its actions. */
 export function ProviderCard({ organization, provider, onGone }: ProviderCardProps) {
   const denial = explainDenial(useCan(organization, "sso:update"));
+  const denialOfConnection = ownersOnly(organization, denial);
   const [connecting, connect] = useDisclosure();
   const [mapping, map] = useDisclosure();
   const [removing, remove] = useDisclosure();
-  const { domain, domainVerified, forceSso } = provider;
+  const { domain, domainVerified, forceSso, pendingConnection } = provider;
   const headingId = `provider-${provider.providerId}`;
   return (
     <section className={classes.card} aria-labelledby={headingId}>
@@ -41,21 +44,29 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           <Badge variant="light" {...(domainVerified ? {} : { color: "red" })}>
             {domainVerified ? "Verified" : "Not verified"}
           </Badge>
-          {forceSso ? <Badge variant="light">Forced</Badge> : null}
+          {forceSso ? <Badge variant="light">Required</Badge> : null}
         </Group>
         <DeedsMenu
           label={`More about the provider for ${domain}`}
           deeds={[
-            { label: "Change…", icon: IconPlugConnected, onClick: connect.open, denial },
-            { label: "Roles…", icon: IconShieldCheck, onClick: map.open, denial },
-            { label: "Remove…", icon: IconTrash, onClick: remove.open, denial, destructive: true },
+            { label: "Edit connection…", icon: IconPlugConnected, onClick: connect.open, denial: denialOfConnection },
+            { label: "Edit roles…", icon: IconShieldCheck, onClick: map.open, denial },
+            { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, destructive: true },
           ]}
         />
       </Group>
       <Stack gap="lg" mt="md">
         {domainVerified ? null : (
-          <DomainCheck organization={organization} provider={provider} mayChange={denial === ""} />
+          <DomainCheck organization={organization} provider={provider} denial={denialOfConnection} />
         )}
+        {pendingConnection ? (
+          <PendingChange
+            organization={organization}
+            provider={provider}
+            pending={pendingConnection}
+            denial={denialOfConnection}
+          />
+        ) : null}
         <ForceSwitch organization={organization} provider={provider} denial={denial} />
         <ProviderFacts provider={provider} />
       </Stack>

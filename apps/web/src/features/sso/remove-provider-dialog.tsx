@@ -29,14 +29,14 @@ export function RemoveProviderDialog({ opened, onClose, ...props }: RemoveProvid
       opened={opened}
       onClose={onClose}
       title={`Remove the provider for ${provider.domain}?`}
-      confirmLabel="Remove the provider"
+      confirmLabel="Remove provider"
       onConfirm={remove}
     >
       <List size="sm" spacing="xs">
-        <List.Item>Nobody signs in by it any more. Who has no password yet can set one through a mail.</List.Item>
+        <List.Item>Nobody can sign in with it anymore. Members without a password can set one by email.</List.Item>
         <List.Item>Members stay members, and stay signed in.</List.Item>
-        {provider.forceSso ? <List.Item>Single sign-on is no longer forced for {provider.domain}.</List.Item> : null}
-        <List.Item>To use it again, you add it anew and verify the domain anew.</List.Item>
+        {provider.forceSso ? <List.Item>Single sign-on is no longer required for {provider.domain}.</List.Item> : null}
+        <List.Item>To use it again, an owner has to add it and verify the domain again.</List.Item>
       </List>
     </ConfirmDialog>
   );

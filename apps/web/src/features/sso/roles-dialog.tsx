@@ -19,7 +19,7 @@ interface RolesDialogProps {
   provider: ProviderRow;
 }
 
-/** Which roles people get who come by a provider. */
+/** Which roles people who sign in with a provider get. */
 export function RolesDialog({ opened, onClose, organization, provider }: RolesDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Roles of people from ${provider.domain}`} size={560}>
@@ -55,14 +55,14 @@ function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "
       <Stack gap="md">
         <RoleSelect
           organization={organization}
-          label="Usual role"
-          description="Of everybody who is new and whom nothing below names a role for."
+          label="Default role"
+          description="For new members, and for people without a mapped role."
           value={values.defaultRole}
           onChange={(defaultRole) => change({ defaultRole })}
         />
         <TextInput
           label="Claim or attribute"
-          description="What the provider calls the list that roles are read from, at every sign-in. Empty: roles are left alone."
+          description="Roles are read from it at every sign-in. Name a nested claim by its path, such as realm_access.roles. Leave empty to assign roles here only."
           placeholder="groups"
           autoComplete="off"
           spellCheck={false}
@@ -76,8 +76,8 @@ function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "
           label="Allow roles above member"
           description={
             isOwner
-              ? "Without it, roles that allow more than member are passed over. Nobody ever becomes an owner this way."
-              : "Only owners can allow it."
+              ? "Otherwise roles that allow more than member are skipped. Single sign-on never makes anyone an owner."
+              : "Only owners can allow this."
           }
           disabled={!isOwner && !values.allowsRolesAboveMember}
           checked={values.allowsRolesAboveMember}

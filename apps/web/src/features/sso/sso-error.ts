@@ -1,18 +1,22 @@
 /**
- * What stands behind `?error=` after a sign-in at an identity provider, in our words: whoever wrote the address could
- * have put any sentence into it.
+ * Messages for `?error=` after a sign-in at an identity provider. They are ours, because anyone could have put any text
+ * into the address.
  */
 const sentences: Readonly<Record<string, string>> = {
-  sso_foreign_address:
-    "The account you chose there has no address of your organization’s domain. Choose another account.",
-  email_not_verified: "Your identity provider says that your address was never confirmed. Confirm it there first.",
-  seat_limit_reached: "Every seat of the organization is taken. Ask one of its owners to make room.",
-  provider_not_found:
-    "This single sign-on is no longer there. Sign in another way, or ask somebody of your organization.",
-  access_denied: "You were not let in there. Try again, or ask whoever looks after your identity provider.",
+  sso_foreign_address: "This account has no email address of your organization’s domain. Choose another account.",
+  email_not_verified: "Your identity provider hasn’t verified your email address. Verify it there first.",
+  seat_limit_reached: "Your organization has no seats left. Ask an owner to add one.",
+  provider_not_found: "This identity provider was removed. Sign in another way, or ask an owner of your organization.",
+  access_denied: "Your identity provider denied access. Try again, or ask its administrator.",
+  sso_nonce_mismatch: "This sign-in could not be matched to its start. Try again.",
+  state_mismatch: "This sign-in was started in another browser, or too long ago. Try again.",
+  saml_request_mismatch: "This sign-in was started in another browser, or too long ago. Try again.",
+  saml_response_expired: "The response of your identity provider has expired. Try again.",
+  saml_weak_signature:
+    "Your identity provider signs with SHA-1, which is not accepted. Ask its administrator to use SHA-256.",
+  saml_response_invalid: "The response of your identity provider is invalid. Ask its administrator.",
 };
 
-const OTHER =
-  "Signing in by single sign-on did not work. Try again; if it stays that way, ask whoever looks after it in your organization.";
+const OTHER = "Single sign-on failed. Try again, or ask an owner of your organization.";
 
 export const ssoErrorInWords = (code: string) => sentences[code.toLowerCase()] ?? OTHER;

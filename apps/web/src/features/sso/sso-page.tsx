@@ -15,9 +15,10 @@ import classes from "../member/member-list.module.css";
 import type { OrganizationView } from "../member/member-row.ts";
 import { useRecheckMembership } from "../member/use-recheck-membership.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
+import { ownersOnly } from "./owners-only.ts";
 import { ProviderCard } from "./provider-card.tsx";
 
-/** The identity providers by which people of an organization's domains sign in. */
+/** The identity providers that people of an organization's domains sign in with. */
 export function SsoPage({ organization }: { organization: OrganizationView }) {
   const denial = explainDenial(useCan(organization, "sso:update"));
   const query = trpc.sso.list.useQuery({ organization: organization.slug });
@@ -27,7 +28,11 @@ export function SsoPage({ organization }: { organization: OrganizationView }) {
   useRecheckMembership(organization.slug, query.error);
   const providers = query.data?.items;
   const addButton = (
-    <ExplainedButton reason={denial} onClick={add.open} leftSection={<IconPlus size={18} aria-hidden />}>
+    <ExplainedButton
+      reason={ownersOnly(organization, denial)}
+      onClick={add.open}
+      leftSection={<IconPlus size={18} aria-hidden />}
+    >
       Add provider
     </ExplainedButton>
   );
@@ -36,7 +41,7 @@ export function SsoPage({ organization }: { organization: OrganizationView }) {
     <>
       <PageHeader
         title="Single sign-on"
-        description={`People of ${organization.name} sign in where they do for their other work.`}
+        description={`Let members of ${organization.name} sign in with your identity provider.`}
         actions={providers?.length ? addButton : null}
       />
       <Stack
@@ -51,7 +56,7 @@ export function SsoPage({ organization }: { organization: OrganizationView }) {
         {query.isPending ? <PendingPage /> : null}
         {providers?.length === 0 ? (
           <EmptyState icon={<IconFingerprint />} title="No provider yet" action={addButton}>
-            Add your identity provider, by OpenID Connect or SAML, and prove which domain is yours.
+            Add your identity provider with OpenID Connect or SAML, and verify your domain.
           </EmptyState>
         ) : null}
         {providers?.map((provider) => (

@@ -7,7 +7,7 @@ import { useDocumentTitle } from "../../components/use-document-title.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 
-/** The organization takes only people who signed in by its provider: says so, and leads there and back to this page. */
+/** For members who have to sign in with the organization's provider: leads there and back to this page. */
 export function SsoRequiredPage({ slug }: { slug: string }) {
   const { user } = useSignedIn();
   const href = useLocation({ select: (location) => location.href });
@@ -27,8 +27,7 @@ export function SsoRequiredPage({ slug }: { slug: string }) {
         </Button>
       }
     >
-      “{slug}” lets <strong>{user.email}</strong> in by its single sign-on only. Sign in there, and you come back to
-      this page.
+      “{slug}” requires <strong>{user.email}</strong> to sign in with single sign-on. You’ll come back to this page.
       {signIn.error ? <ErrorNotice error={signIn.error} /> : null}
     </EmptyState>
   );

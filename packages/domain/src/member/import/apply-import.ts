@@ -1,12 +1,14 @@
 import type { UserId } from "@guildhall/contracts";
-import { invitation, newId, type Transaction } from "@guildhall/db";
+import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type AuditTarget, recordEvents } from "../../audit/record-events.ts";
-import { changedBy } from "../../bookkeeping/changed-by.ts";
 import { toRoleColumn } from "../../role/role-column.ts";
 import type { Scope } from "../../scope/scope.ts";
+import { mailPasswordLinks } from "../../user/mail-password-links.ts";
 import { provisionUsers } from "../../user/provision-users.ts";
+import { joinOrganization } from "../join-organization.ts";
+import { joiningBy } from "../joining-by.ts";
 import type { PlannedRow } from "./plan-import.ts";
 
 type ImportingScope = Scope<"member:create">;
@@ -14,8 +16,9 @@ type Addition = Extract<PlannedRow, { action: "add" }>;
 type RoleChange = Extract<PlannedRow, { action: "change" }>;
 
 /**
- * Adds those who are to be added, with accounts for those who have none. Their invitations are withdrawn. Returns the
- * audit targets and the mail to the owners of new accounts. Six SQL statements at most, however many people.
+ * Adds those who are to be added, with accounts for those who have none. Pending invitations to them are used up. Returns
+ * the audit targets and the mail to those who wait for their address to be confirmed. Ten SQL statements at most, however
+ * many people.
  */
 export async function addPlanned(
   tx: Transaction,
@@ -23,38 +26,23 @@ export async function addPlanned(
   rows: readonly Addition[],
 ): Promise<{ targets: AuditTarget[]; mail: Mail[] }> {
   if (rows.length === 0) return { targets: [], mail: [] };
-  const { users, mail } = await provisionUsers(
+  const users = await provisionUsers(
     tx,
-    scope,
     rows.filter(({ account }) => !account),
   );
   const provisioned = new Map(users.map((user) => [user.email, user]));
   const people = rows.map(({ email, roles, account }) => {
-    const user = account ?? provisioned.get(email);
+    const user = account ? { ...account, email, isNew: false } : provisioned.get(email);
     if (!user) throw new Error("An account just made is not there.");
-    return { id: newId("mem"), email, roles, user };
+    return { ...user, userId: user.id, roles, areRolesSet: true };
   });
-  await tx.execute(sql`
-    insert into member (id, organization_id, user_id, role, needs_verified_email, source, created_by, updated_by)
-    select added.id, ${scope.organization.id}, u.id, added.role, not u.email_verified, 'import',
-      ${scope.caller.userId}, ${scope.caller.userId}
-    from unnest(
-      ${sql.param(people.map(({ id }) => id))}::text[],
-      ${sql.param(people.map(({ user }) => user.id))}::text[],
-      ${sql.param(people.map(({ roles }) => toRoleColumn(roles)))}::text[]
-    ) with ordinality added (id, user_id, role, place)
-    join "user" u on u.id = added.user_id
-    order by added.place`);
-  await withdrawInvitations(
-    tx,
-    scope,
-    people.map(({ email }) => email),
-  );
-  const targets = people.map(({ email, roles, user }) => ({
-    id: user.id,
-    details: { roles, name: user.name, email, source: "import" },
+  const begun = await joinOrganization(tx, joiningBy(scope, "import"), people, "imported");
+  const targets = people.map(({ id, name, email, roles }) => ({
+    id,
+    details: { roles, name, email, source: "import" },
   }));
-  return { targets, mail };
+  const waiting = people.filter((_, index) => begun[index]?.isWaiting);
+  return { targets, mail: await mailPasswordLinks(tx, scope, waiting) };
 }
 
 /** Gives members other roles in place of the present ones. Two SQL statements, however many. */
@@ -82,26 +70,6 @@ export async function changePlanned(
       id: account.id,
       details: { name, email, before: membership.roles, after: roles, source: "import" },
     })),
-  );
-}
-
-async function withdrawInvitations(tx: Transaction, scope: ImportingScope, emails: readonly string[]): Promise<void> {
-  const withdrawn = await tx
-    .update(invitation)
-    .set({ status: "canceled", ...changedBy(invitation, scope.caller.userId) })
-    .where(
-      and(
-        eq(invitation.organizationId, scope.organization.id),
-        inArray(sql`lower(${invitation.email})`, [...emails]),
-        eq(invitation.status, "pending"),
-      ),
-    )
-    .returning({ id: invitation.id, email: invitation.email });
-  await recordEvents(
-    tx,
-    "invitation.canceled",
-    by(scope),
-    withdrawn.map(({ id, email }) => ({ id, details: { email, because: "added directly" } })),
   );
 }
 

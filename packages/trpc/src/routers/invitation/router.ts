@@ -7,6 +7,7 @@ import { list } from "./list.ts";
 import { listMine } from "./list-mine.ts";
 import { reject } from "./reject.ts";
 import { resend } from "./resend.ts";
+import { takeOver } from "./take-over.ts";
 
 export const invitationRouter = {
   create,
@@ -14,6 +15,7 @@ export const invitationRouter = {
   listMine,
   get,
   resend,
+  takeOver,
   cancel,
   accept,
   reject,

@@ -1,0 +1,92 @@
+import { Group, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconRefresh } from "@tabler/icons-react";
+import { trpc } from "../../api/trpc.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { CopyLine } from "../../components/copy-line.tsx";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ExplainedButton } from "../../components/explained-button.tsx";
+import { notifyDone } from "../../components/notify.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { ConnectionFacts } from "./connection-facts.tsx";
+import { ConnectionLines } from "./connection-lines.tsx";
+import classes from "./provider-card.module.css";
+import { type ConnectionRow, type ProviderRow, protocolTitle } from "./provider-row.ts";
+import { useForgetProviders } from "./use-forget-providers.ts";
+
+interface PendingChangeProps {
+  organization: OrganizationView;
+  provider: ProviderRow;
+  pending: ConnectionRow;
+  /** Why it can be neither verified nor discarded; empty when it can. */
+  denial: string;
+}
+
+/** A change of a verified provider that waits for its DNS record. */
+export function PendingChange({ organization, provider, pending, denial }: PendingChangeProps) {
+  const { providerId } = provider;
+  const named = { organization: organization.slug, providerId };
+  const [discarding, discard] = useDisclosure();
+  const onSettled = useForgetProviders();
+  const check = trpc.sso.verifyDomain.useMutation({
+    onSuccess: ({ domain }) => notifyDone(`People from ${domain} now sign in with the new connection.`),
+    onSettled,
+  });
+  const { mutateAsync } = trpc.sso.discardPendingConnection.useMutation({ onSettled });
+  const headingId = `pending-${providerId}`;
+
+  async function confirmDiscard() {
+    await mutateAsync(named);
+    notifyDone("The pending change is discarded.");
+  }
+
+  return (
+    <section className={classes.pending} aria-labelledby={headingId}>
+      <Stack gap="sm">
+        <Title order={3} size="h4" id={headingId}>
+          Pending change
+        </Title>
+        <Text size="sm">
+          People keep signing in with the current connection. Add this TXT record to the DNS of {pending.domain}, then
+          verify it to switch to the new one.
+        </Text>
+        <dl className={classes.facts}>
+          <dt>Domain</dt>
+          <dd>{pending.domain}</dd>
+          <dt>Protocol</dt>
+          <dd>{protocolTitle(pending)}</dd>
+          <ConnectionFacts connection={pending} />
+        </dl>
+        <CopyLine label="Name of the TXT record" value={pending.dnsRecord.name} />
+        <CopyLine label="Value of the TXT record" value={pending.dnsRecord.value} />
+        {pending.callbackUrl === provider.callbackUrl ? null : <ConnectionLines connection={pending} />}
+        {check.error ? <ErrorNotice error={check.error} /> : null}
+        <Group gap="xs">
+          <ExplainedButton
+            reason={denial}
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            loading={check.isPending}
+            onClick={() => check.mutate(named)}
+          >
+            Verify change
+          </ExplainedButton>
+          <ExplainedButton reason={denial} variant="default" onClick={discard.open}>
+            Discard change
+          </ExplainedButton>
+        </Group>
+      </Stack>
+      <ConfirmDialog
+        opened={discarding}
+        onClose={discard.close}
+        title="Discard the pending change?"
+        confirmLabel="Discard change"
+        onConfirm={confirmDiscard}
+      >
+        <Text size="sm">
+          People keep signing in with the current connection. You can remove the TXT record, if you added it already.
+        </Text>
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+const MOST = 1000;
+const MOST_SKIPPED = 10_000;
+
+/**
+ * Which part of a list to return. Better Auth's lists are whole; here that holds for the first 1,000 items, since one
+ * request must not cost what a list of any length does.
+ */
+export const ListQuery = z.object({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST, `limit must be a whole number from 1 to ${MOST}.`)
+    .optional()
+    .meta({ description: `How many to return, ${MOST} if left out` }),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_SKIPPED, `offset must be a whole number from 0 to ${MOST_SKIPPED}.`)
+    .optional()
+    .meta({ description: "How many to skip" }),
+});
+export type ListQuery = z.infer<typeof ListQuery>;
+
+/** Of an endpoint context, what a list is asked for with, and answered with. */
+interface Call {
+  query?: ListQuery | undefined;
+  setHeader(name: string, value: string): void;
+}
+
+/**
+ * The part of a list that the query names. How many there are in all (10,000 at most) goes into `x-total-count`.
+ * @param readPage the list, which is read once
+ */
+export async function boundedList<Item>(
+  { query = {}, setHeader }: Call,
+  readPage: (page: { limit: number }) => Promise<{ items: Item[]; total: { count: number } }>,
+): Promise<Item[]> {
+  const { limit = MOST, offset = 0 } = query;
+  const { items, total } = await readPage({ limit: offset + limit });
+  setHeader("x-total-count", String(total.count));
+  return items.slice(offset);
+}

@@ -1,0 +1,73 @@
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
+import { IdentityProvider, ServiceProvider, setSchemaValidator } from "samlify";
+import { describe, expect, it } from "vitest";
+import { rejectionOfResponse } from "../src/sso/saml-response.ts";
+
+const recipient = "https://guildhall.example/acs";
+
+/** A response as a real identity provider signs it. */
+async function signedResponse(): Promise<string> {
+  setSchemaValidator({ validate: async () => "skipped" });
+  const idp = await createSamlIdp();
+  const service = ServiceProvider({
+    entityID: "https://guildhall.example",
+    assertionConsumerService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: recipient }],
+    wantAssertionsSigned: true,
+  });
+  const { context } = service.createLoginRequest(IdentityProvider({ metadata: idp.metadata }), "redirect");
+  const { form } = await idp.answer(context, service.getMetadata(), { nameId: "42", email: "nora@acme.com" });
+  return Buffer.from(form.SAMLResponse, "base64").toString();
+}
+
+const xml = await signedResponse();
+const check = (changed: string) =>
+  rejectionOfResponse(Buffer.from(changed).toString("base64"), { recipient, isStartedHere: () => true })?.code;
+
+describe("the algorithms of a SAML response", () => {
+  it("are accepted as SHA-256", () => {
+    expect(check(xml)).toBeUndefined();
+  });
+
+  it.each([
+    ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2000/09/xmldsig#rsa-sha1"],
+    ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2000/09/xmldsig#hmac-sha1"],
+    ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256"],
+    ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", ""],
+    ["http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2000/09/xmldsig#sha1"],
+    ["http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2001/04/xmldsig-more#md5"],
+  ])("are rejected when %s becomes %j", (from, to) => {
+    const changed = xml.replace(`Algorithm="${from}"`, `Algorithm="${to}"`);
+    expect(changed).not.toBe(xml);
+    expect(check(changed)).toBe("saml_weak_signature");
+  });
+
+  it("count in every signature of the document, in whatever namespace", () => {
+    const [signature = ""] = /<(\w+:)?Signature .*<\/(\w+:)?Signature>/s.exec(xml) ?? [];
+    const weak = signature
+      .replace("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2000/09/xmldsig#rsa-sha1")
+      .replaceAll('http://www.w3.org/2000/09/xmldsig#"', 'urn:another"');
+    const changed = xml.replace("<saml:Issuer>", `${weak}<saml:Issuer>`);
+    expect(changed).not.toBe(xml);
+    expect(check(changed)).toBe("saml_weak_signature");
+  });
+});
+
+it.each([
+  "",
+  "nonsense",
+  "<a>",
+  "<a/>",
+  "<!DOCTYPE a><a/>",
+  xml.replace("<samlp:Response", "<!DOCTYPE a><samlp:Response"),
+])("what is no SAML response is invalid", (text) => {
+  expect(check(text)).toBe("saml_response_invalid");
+});
+
+it("a subject confirmation inside of the signature, which is not signed, does not count", () => {
+  const [confirmation = ""] = /<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/s.exec(xml) ?? [];
+  const changed = xml
+    .replace(confirmation, "")
+    .replace(/<\/(\w+:)?KeyInfo>/, (end) => `<saml:Subject>${confirmation}</saml:Subject>${end}`);
+  expect(changed).not.toBe(xml);
+  expect(check(changed)).toBe("saml_response_invalid");
+});

@@ -1,0 +1,142 @@
+import type {
+  InvitationId,
+  InvitationRecord,
+  MemberRecord,
+  Metadata,
+  OrganizationId,
+  Source,
+  UserId,
+} from "@guildhall/contracts";
+import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
+import { eq, sql, type WithSubquery } from "drizzle-orm";
+import { toRoleColumn } from "../role/role-column.ts";
+import { membershipColumns } from "./read-member.ts";
+
+/** Someone with an account who becomes a member with these roles. */
+export interface Newcomer {
+  userId: UserId;
+  roles: readonly string[];
+  /** Added to that of the invitation. */
+  metadata?: Partial<Metadata> | undefined;
+}
+
+export interface NewMembership extends Newcomer {
+  isRestricted?: boolean;
+  /** The pending invitation that the membership uses up, read in this transaction. */
+  invitationId?: InvitationId;
+}
+
+/** In whose name memberships begin, and where. */
+export interface JoiningBy {
+  organizationId: OrganizationId;
+  createdBy: UserId;
+  /** Also the actor of the audit events. */
+  updatedBy: UserId;
+  source: Source;
+}
+
+type AcceptedColumns = Pick<InvitationRecord, "status" | "version" | "updatedAt" | "updatedBy">;
+
+export interface InsertOptions {
+  /** Whether the people create the organization themselves: they own what they create, address confirmed or not. */
+  areCreators?: boolean;
+  /** Why an invitation is accepted without its link, for the audit log. */
+  because?: string | undefined;
+  /** What else the statement writes. */
+  alongside?: readonly WithSubquery[];
+}
+
+/** A membership that began, and how the invitation it used up, if any, was left. */
+export interface BegunMembership {
+  member: MemberRecord;
+  /** Whether the person gets access only once their address is confirmed. */
+  isWaiting: boolean;
+  accepted: AcceptedColumns | null;
+}
+
+/**
+ * The one place where memberships begin. While an account's address is unconfirmed its memberships wait: anyone can sign
+ * up with anyone's address. Invitations that are used up become accepted, with their audit events, and hand over inviter
+ * and metadata. The roles were checked. One SQL statement, however many people.
+ * @returns the memberships in the order of the people @throws already_member by constraint
+ */
+export async function insertMemberships(
+  tx: Transaction,
+  by: JoiningBy,
+  people: readonly NewMembership[],
+  { areCreators = false, because, alongside = [] }: InsertOptions = {},
+): Promise<BegunMembership[]> {
+  if (people.length === 0) return [];
+  const { organizationId, createdBy, updatedBy, source } = by;
+  const newcomer = tx.$with("newcomer", {}).as(sql`
+      select * from jsonb_to_recordset(${JSON.stringify(people.map(toRow))}::jsonb) as n (
+        place int, id text, event_id text, user_id text, role text, is_restricted boolean, invitation_id text,
+        public_metadata jsonb, private_metadata jsonb)`);
+  const accepted = tx.$with("accepted", acceptedColumns).as(sql`
+      update invitation i
+      set status = 'accepted', version = i.version + 1, updated_at = clock_timestamp(), updated_by = ${updatedBy}
+      from newcomer n
+      where i.organization_id = ${organizationId} and i.id = n.invitation_id
+      returning i.*, n.user_id`);
+  const joined = tx.$with("joined", { ...membershipColumns, needsVerifiedEmail: member.needsVerifiedEmail }).as(sql`
+      insert into member (id, organization_id, user_id, role, has_restricted_site_access, needs_verified_email,
+        invited_by, invited_at, public_metadata, private_metadata, source, created_by, updated_by)
+      select n.id, ${organizationId}, u.id, n.role, n.is_restricted,
+        not ${areCreators}::boolean and not u.email_verified, coalesce(i.inviter_id, i.created_by), i.created_at,
+        coalesce(i.public_metadata, '{}') || n.public_metadata, coalesce(i.private_metadata, '{}') || n.private_metadata,
+        ${source}, ${createdBy}, ${updatedBy}
+      from newcomer n join "user" u on u.id = n.user_id left join accepted i on i.id = n.invitation_id
+      order by n.place
+      returning *`);
+  const recorded = tx.$with("recorded", {}).as(sql`
+      insert into audit_event (id, event, organization_id, actor_id, target_id, created_at, details)
+      select n.event_id, 'invitation.accepted', i.organization_id, ${updatedBy}, i.id, clock_timestamp(),
+        jsonb_build_object('email', i.email, 'roles', string_to_array(i.role, ','), 'userId', n.user_id)
+          || case when i.has_restricted_site_access then jsonb_build_object('access', jsonb_build_object(
+            'restricted', true, 'projectIds', array(select p.project_id from invitation_project p
+              where p.organization_id = i.organization_id and p.invitation_id = i.id order by 1))) else '{}' end
+          || ${JSON.stringify(because === undefined ? {} : { because })}::jsonb
+      from accepted i join newcomer n on n.invitation_id = i.id`);
+  const rows = await tx
+    .with(newcomer, accepted, joined, recorded, ...alongside)
+    .select({
+      membership: joined._.selectedFields,
+      person: { name: user.name, email: user.email, image: user.image },
+      accepted: {
+        status: accepted.status,
+        version: accepted.version,
+        updatedAt: accepted.updatedAt,
+        updatedBy: accepted.updatedBy,
+      },
+    })
+    .from(joined)
+    .innerJoin(user, eq(user.id, joined.userId))
+    .leftJoin(accepted, eq(accepted.userId, joined.userId));
+  const begun = new Map(rows.map((row) => [row.membership.userId, row]));
+  return people.map(({ userId }) => {
+    const row = begun.get(userId);
+    if (!row) throw new Error("A membership just inserted is not there.");
+    const { needsVerifiedEmail, ...membership } = row.membership;
+    return { member: { ...membership, ...row.person }, isWaiting: needsVerifiedEmail, accepted: row.accepted };
+  });
+}
+
+const acceptedColumns = {
+  userId: member.userId,
+  status: invitation.status,
+  version: invitation.version,
+  updatedAt: invitation.updatedAt,
+  updatedBy: invitation.updatedBy,
+};
+
+const toRow = ({ userId, roles, isRestricted = false, invitationId, metadata }: NewMembership, place: number) => ({
+  place,
+  id: newId("mem"),
+  event_id: newId("evt"),
+  user_id: userId,
+  role: toRoleColumn(roles),
+  is_restricted: isRestricted,
+  invitation_id: invitationId ?? null,
+  public_metadata: metadata?.publicMetadata ?? {},
+  private_metadata: metadata?.privateMetadata ?? {},
+});

@@ -1,0 +1,17 @@
+import type { Sql } from "postgres";
+import type { Caller } from "./caller.ts";
+
+/** Whether the caller's membership `m` does not wait for their address to be confirmed. */
+export const isConfirmedFor = (sql: Sql, { emailVerified }: Caller) =>
+  sql`(${emailVerified}::boolean or not m.needs_verified_email)`;
+
+/** Whether organization `o` takes only people who signed in with its single sign-on, and the caller did not. */
+export const requiresSsoOf = (sql: Sql, { email, ssoProviderId }: Caller) =>
+  sql`exists (select from sso_required(o.id, ${email}, ${ssoProviderId}, m.role_rank))`;
+
+/**
+ * Whether the caller can open a scope on organization `o`, of which they have membership `m`: what `openScope` decides,
+ * for lists across organizations. A member who cannot learns nothing from a list.
+ */
+export const isOpenTo = (sql: Sql, caller: Caller) =>
+  sql`${isConfirmedFor(sql, caller)} and not ${requiresSsoOf(sql, caller)}`;
