@@ -86,7 +86,14 @@ export async function buildApp(options: {
     betterAuthDoor({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
   );
   await app.register(betterAuthReference(auth));
-  await app.register(trpcDoor({ auth, services, limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE) }));
+  await app.register(
+    trpcDoor({
+      auth,
+      services,
+      secretKey: environment.GUILDHALL_SECRET_KEY,
+      limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE),
+    }),
+  );
   await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });

@@ -68,7 +68,7 @@ export const variables = {
     .regex(/^\S{32,}$/, "must be at least 32 characters, without blanks")
     .optional()
     .describe(
-      "Opens [the Clerk-compatible door](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner; at least 32 characters. Unset: there is no such door.",
+      "Opens [the Clerk-compatible door](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner, and to the operator's commands of [the CLI](docs/cli.md); at least 32 characters. Unset: there is neither.",
     ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))

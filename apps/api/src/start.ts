@@ -53,7 +53,9 @@ export async function start(given: Environment): Promise<RunningProcess> {
 
     const transport = SMTP_URL === undefined ? undefined : createMailTransport({ smtpUrl: SMTP_URL, from: MAIL_FROM });
     if (transport) toClose.push(async () => transport.close());
-    if (!transport && isProduction) logger.warn("SMTP_URL is not set: mail stays in the database, nobody gets any.");
+    if (!transport && isProduction) {
+      logger.warn("SMTP_URL is not set, so no mail is sent. `guildhall mail list` shows what waits.");
+    }
 
     const ssoTrustedOrigins = environment.SSO_TRUSTED_ORIGINS;
     const services: Services = {

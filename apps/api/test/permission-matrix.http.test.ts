@@ -4,11 +4,12 @@ import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
 import { callProcedure } from "./support/call-procedure.ts";
+import { secretKey } from "./support/clerk-client.ts";
 import { listen } from "./support/listening-app.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database);
+const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { sql } = database;
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const identityProvider = { entityId, entryPoint, certificate };
@@ -19,6 +20,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "access.can": ({ id }) => ({ organization: id, permissions: ["member:create"] }),
   "access.explain": ({ id, people }) => ({ organization: id, permission: "audit:read", userId: people.target.id }),
   "caller.get": () => undefined,
+  "instance.features": () => undefined,
   "invitation.accept": ({ invitationId }) => ({ invitationId }),
   "invitation.cancel": ({ invitationId }) => ({ invitationId }),
   "invitation.create": ({ id }) => ({ organization: id, emails: ["someone@example.com"], roles: ["powerless"] }),
@@ -28,6 +30,7 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
   "invitation.reject": ({ invitationId }) => ({ invitationId }),
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
   "invitation.takeOver": ({ invitationId }) => ({ invitationId }),
+  "mail.list": () => ({}),
   "member.add": ({ id, newcomer }) => ({ organization: id, userId: newcomer.id, roles: ["powerless"] }),
   "member.get": ({ id, people }) => ({ organization: id, userId: people.target.id }),
   "member.import": ({ id, newcomer }) => ({
@@ -107,12 +110,14 @@ const inputs: Record<string, (stage: Stage, user?: TestUser) => unknown> = {
 const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
 
 /** Those that ask for no role: who may call them, and how everybody else is refused. */
-const withoutRole: Record<string, "everybody" | "signed in" | "the invited"> = {
+const withoutRole: Record<string, "everybody" | "signed in" | "the invited" | "the operator"> = {
   "caller.get": "signed in",
+  "instance.features": "everybody",
   "invitation.accept": "the invited",
   "invitation.get": "everybody",
   "invitation.listMine": "signed in",
   "invitation.reject": "the invited",
+  "mail.list": "the operator",
   "organization.checkSlug": "signed in",
   "organization.create": "signed in",
   "organization.list": "signed in",
@@ -173,21 +178,47 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   });
 });
 
+/** Calls with the secret key of the instance. */
+const callAsOperator = (path: string, stage: Stage) => {
+  const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
+  const user = { actor: { token: secretKey } };
+  return callProcedure(app, { path, type, input: inputs[path]?.(stage), user });
+};
+
 describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
   it("and answers those it is for", async () => {
     const stage = await prepareStage();
-    expect(await call(path, stage, audience === "the invited" ? stage.invitee : stage.outsider)).toMatchObject({
-      status: 200,
-    });
+    const answer =
+      audience === "the operator"
+        ? await callAsOperator(path, stage)
+        : await call(path, stage, audience === "the invited" ? stage.invitee : stage.outsider);
+    expect(answer).toMatchObject({ status: 200 });
   });
 
   it("and tells the others to sign in, or whom it is for", async () => {
     const stage = await prepareStage();
+    if (audience === "the operator") {
+      for (const user of [undefined, stage.outsider, stage.people.owner, stage.people.member]) {
+        expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "operator_only" });
+      }
+      return;
+    }
     const expected = audience === "everybody" ? { status: 200 } : { status: 401, reason: "not_signed_in" };
     expect(await call(path, stage)).toMatchObject(expected);
     if (audience !== "the invited") return;
     for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
       expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "not_the_recipient" });
+    }
+  });
+});
+
+describe("the secret key", () => {
+  const others = procedures.filter(({ path }) => !["the operator", "everybody"].includes(withoutRole[path] ?? ""));
+
+  it("does not sign in to any procedure that is not for the operator", async () => {
+    const stage = await prepareStage();
+    for (const { path } of others) {
+      expect(await callAsOperator(path, stage), path).toMatchObject({ status: 401, reason: "not_signed_in" });
     }
   });
 });

@@ -4,6 +4,7 @@ import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
 import { chooseUrl, getToken, type Said } from "./connection/choose-server.ts";
 import { type ConfigFile, configFile } from "./connection/config-file.ts";
+import { getSecretKey } from "./connection/get-secret-key.ts";
 import { usageError } from "./failure/command-error.ts";
 
 interface GlobalOptions extends Said {
@@ -22,6 +23,8 @@ export interface Cli {
   url(): string;
   /** Every procedure, as whoever is signed in. @throws CommandError when nobody is */
   connect(): Guildhall;
+  /** The procedures for the operator, with the secret key. @throws CommandError without one */
+  connectAsOperator(): Guildhall;
   /** Prints what a command came to: for people, or with --json for programs. */
   print(result: unknown, forPeople: () => string): void;
   /** Says something beside the result, to people. */
@@ -44,6 +47,7 @@ export function createCli(options: () => GlobalOptions): Cli {
     options,
     url,
     connect: () => createGuildhall({ url: url(), token: getToken(url(), options(), env, config) }),
+    connectAsOperator: () => createGuildhall({ url: url(), token: getSecretKey(url(), env) }),
     print(result, forPeople) {
       stdout.write(`${options().json ? JSON.stringify(result, null, 2) : forPeople()}\n`);
     },

@@ -6,6 +6,7 @@ import { importMembers } from "./commands/import/import.ts";
 import { invite } from "./commands/invite.ts";
 import { login } from "./commands/login.ts";
 import { logout } from "./commands/logout.ts";
+import { mail } from "./commands/mail/mail.ts";
 import { members } from "./commands/members/members.ts";
 import { orgs } from "./commands/orgs/orgs.ts";
 import { tokens } from "./commands/tokens/tokens.ts";
@@ -23,6 +24,7 @@ export function buildProgram() {
   const cli = createCli(() => program.opts());
   for (const command of [
     ...[login(cli), logout(cli), whoami(cli), orgs(cli), members(cli), invite(cli), importMembers(cli), tokens(cli)],
+    mail(cli),
     completion(program),
   ]) {
     program.addCommand(command);

@@ -66,10 +66,12 @@ test("an address not confirmed yet has to be confirmed first", async ({ openAs }
   const { invitation } = await invite(ben.email);
   const page = await openAs(ben);
   await page.goto(invitation.path);
-  await expect(page.getByRole("heading", { name: "Confirm your e-mail address first" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Confirm your email address first" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Send the mail again" }).click();
-  await expect(page.getByText(`Sent another mail to ${ben.email}.`)).toBeVisible();
+  await page.getByRole("button", { name: "Request a new link" }).click();
+  await expect(
+    page.getByText(`Requested a new link for ${ben.email}. Ask the operator of this server for it.`),
+  ).toBeVisible();
 });
 
 test("an invitation whose time has passed says so, and whom to ask", async ({ openAs }) => {

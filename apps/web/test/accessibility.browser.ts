@@ -21,7 +21,7 @@ test("the pages before the door", async ({ page }) => {
   await expectAccessible(page, "sign up, with complaints");
 
   await page.goto(`/verify-email?email=${longEmail()}`);
-  await expect(page.getByRole("heading", { name: "Confirm your e-mail address" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
   await expectAccessible(page, "confirm the address");
 
   await page.goto("/forgot-password");
@@ -70,7 +70,7 @@ test("the invitation page, for the wrong and the unconfirmed", async ({ page, op
   const [bensOwn, anothers] = [await newInvitation(ada, hall, ben.email), await newInvitation(ada, hall, longEmail())];
   const bens = await openAs(ben);
   await bens.goto(bensOwn.path);
-  await expect(bens.getByRole("heading", { name: "Confirm your e-mail address first" })).toBeVisible();
+  await expect(bens.getByRole("heading", { name: "Confirm your email address first" })).toBeVisible();
   await expectAccessible(bens, "invitation, unconfirmed");
   await bens.goto(anothers.path);
   await expect(bens.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();

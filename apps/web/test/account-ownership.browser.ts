@@ -14,7 +14,7 @@ test("the link of a confirmation mail confirms at once in the browser that signe
   const page = await openAs(ada);
   await page.goto(await linkInMail(ada.email, verificationSubject));
   await expect(page.getByRole("heading", { name: "Welcome, Ada Lovelace" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "E-mail address" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Email confirmation" })).toHaveCount(0);
 });
 
 test("in another browser it asks for the password first, and then signs in", async ({ page }) => {
@@ -31,7 +31,7 @@ test("in another browser it asks for the password first, and then signs in", asy
   await page.getByLabel("Password", { exact: true }).fill(ada.password);
   await page.getByRole("button", { name: "Confirm email address" }).click();
   await expect(page.getByRole("heading", { name: "Welcome, Ada Lovelace" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "E-mail address" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Email confirmation" })).toHaveCount(0);
 });
 
 test("in the browser of another account it confirms and leaves that one signed in", async ({ openAs }) => {

@@ -15,7 +15,9 @@ test("resending an invitation sends the mail again", async ({ openAs }) => {
   await expect(rowOf(page, { email })).toContainText("Pending");
   const before = (await subjectsOfMail(email)).length;
   await page.getByRole("button", { name: `Resend to ${email}` }).click();
-  await expect(page.getByText(`Sent the invitation to ${email} again.`)).toBeVisible();
+  await expect(
+    page.getByText(`Renewed the invitation of ${email}. This server sends no email: share the link.`),
+  ).toBeVisible();
   await expect(async () => expect(await subjectsOfMail(email)).toHaveLength(before + 1)).toPass();
 });
 

@@ -36,8 +36,8 @@ test("a forgotten password is replaced through the mail; the old one and the lin
   await page.getByRole("link", { name: "Forgot password?" }).click();
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
   await page.getByLabel("E-mail").fill(ada.email);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await page.getByRole("button", { name: "Request a link" }).click();
+  await expect(page.getByRole("heading", { name: "Link requested" })).toBeVisible();
 
   const link = await linkInMail(ada.email, resetSubject);
   await page.goto(link);
@@ -63,8 +63,8 @@ test("asking to reset the password of an address without an account sounds the s
   const stranger = newEmail();
   await page.goto("/forgot-password");
   await page.getByLabel("E-mail").fill(stranger);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await page.getByRole("button", { name: "Request a link" }).click();
+  await expect(page.getByRole("heading", { name: "Link requested" })).toBeVisible();
   expect(await subjectsOfMail(stranger)).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await expect(adas.getByRole("heading", { name: "Create your account" })).toBeVisible();
     await adas.getByLabel("E-mail").fill(ada.email);
     await fillAccount(adas, ada.name);
-    await expect(adas.getByRole("heading", { name: "Confirm your e-mail address" })).toBeVisible();
+    await expect(adas.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
     await adas.goto(await linkInMail(ada.email, verificationSubject));
     await expect(adas.getByRole("heading", { name: "Your e-mail address is confirmed" })).toBeVisible();
     await adas.getByRole("link", { name: "Continue" }).click();
@@ -64,7 +64,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await bens.getByRole("link", { name: "Create account" }).click();
     await expect(bens.getByLabel("E-mail")).toHaveValue(ben.email);
     await fillAccount(bens, ben.name);
-    await expect(bens.getByRole("heading", { name: "Confirm your e-mail address" })).toBeVisible();
+    await expect(bens.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
     await bens.goto(await linkInMail(ben.email, verificationSubject));
     await bens.getByRole("link", { name: "Continue" }).click();
     await expect(bens).toHaveURL(/\/invite\//);

@@ -4,6 +4,7 @@ export * from "./batch.ts";
 export * from "./bookkeeping.ts";
 export * from "./caller.ts";
 export * from "./ids.ts";
+export * from "./instance.ts";
 export * from "./invitation.ts";
 export * from "./json-object.ts";
 export * from "./member.ts";

@@ -5,6 +5,7 @@ export { emailChangedMail } from "./email-changed-mail.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { invitationMail } from "./invitation-mail.ts";
 export { type KeptMail, listKeptMail } from "./kept-mail.ts";
+export { linksOf } from "./links-of.ts";
 export type { Mail } from "./mail.ts";
 export { createMailTransport, type MailTransport, type SmtpTransport } from "./mail-transport.ts";
 export { passwordChangedMail } from "./password-changed-mail.ts";

@@ -1,5 +1,6 @@
 import { type Database, mailMessage } from "@guildhall/db";
 import { desc, inArray } from "drizzle-orm";
+import { linksOf } from "./links-of.ts";
 import type { Mail } from "./mail.ts";
 
 /** A mail still in the outbox. `links` are the http(s) addresses of its text, in order, each once. */
@@ -22,8 +23,4 @@ export async function listKeptMail(database: Database, filter: { to?: string }):
     .orderBy(desc(mailMessage.createdAt), desc(mailMessage.id))
     .limit(AT_MOST);
   return rows.map((row) => ({ ...row, links: linksOf(row.text) }));
-}
-
-function linksOf(text: string): string[] {
-  return [...new Set(text.match(/https?:\/\/[^\s<>"]+/g))];
 }

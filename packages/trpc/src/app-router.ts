@@ -1,7 +1,9 @@
 import { t } from "./init.ts";
 import { accessRouter } from "./routers/access/router.ts";
 import { callerRouter } from "./routers/caller/router.ts";
+import { instanceRouter } from "./routers/instance/router.ts";
 import { invitationRouter } from "./routers/invitation/router.ts";
+import { mailRouter } from "./routers/mail/router.ts";
 import { memberRouter } from "./routers/member/router.ts";
 import { organizationRouter } from "./routers/organization/router.ts";
 import { projectRouter } from "./routers/project/router.ts";
@@ -14,7 +16,9 @@ import { tokenRouter } from "./routers/token/router.ts";
 export const appRouter = t.router({
   access: accessRouter,
   caller: callerRouter,
+  instance: instanceRouter,
   invitation: invitationRouter,
+  mail: mailRouter,
   member: memberRouter,
   organization: organizationRouter,
   project: projectRouter,

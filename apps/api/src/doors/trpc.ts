@@ -1,6 +1,6 @@
 import type { Auth } from "@guildhall/auth";
 import { MAX_BATCH_CALLS } from "@guildhall/contracts";
-import { type Actor, callerKey, DomainError, type Services } from "@guildhall/domain";
+import { type Actor, callerKey, DomainError, matchSecretKey, type Services } from "@guildhall/domain";
 import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import type { TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
@@ -11,23 +11,37 @@ import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 import { answerQueries } from "./answer-queries.ts";
 import { callsIn } from "./calls-in.ts";
 
+const nobody: Actor = { kind: "nobody" };
+
 /** The tRPC door below /trpc: turns headers into an actor and leaves every decision to the domain. */
 export function trpcDoor(options: {
   auth: Auth;
   services: Services;
+  /** Undefined where there is no operator to call. */
+  secretKey: string | undefined;
   /** Undefined lifts them. */
   limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
 }) {
-  const { auth, services, limits } = options;
+  const { auth, services, secretKey, limits } = options;
+  const isSecretKey = secretKey === undefined ? () => false : matchSecretKey(secretKey);
+  const isOperator = ({ headers }: FastifyRequest) => {
+    const [, bearer] = /^bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
+    return bearer !== undefined && isSecretKey(bearer);
+  };
   const actors = new WeakMap<FastifyRequest, Actor>();
   // Asked twice for a request, and not for nothing: a signature is to be checked.
   const actorOf = (request: FastifyRequest): Actor => {
-    const actor = actors.get(request) ?? auth.actorOf(request.headers);
+    // The key is nobody's session, and must not be looked up as one.
+    const find = () => (isOperator(request) ? nobody : auth.actorOf(request.headers));
+    const actor = actors.get(request) ?? find();
     actors.set(request, actor);
     return actor;
   };
   const createContext = (request: FastifyRequest): Context => {
-    return { services, actor: actorOf(request), requestId: request.id, earlierMutations: Promise.resolve() };
+    return {
+      ...{ services, actor: actorOf(request), isOperator: isOperator(request), requestId: request.id },
+      earlierMutations: Promise.resolve(),
+    };
   };
   const onError: HTTPErrorHandler<AppRouter, FastifyRequest> = ({ error, path, req }) => {
     if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error.cause ?? error, path }, "procedure failed");

@@ -24,7 +24,7 @@ export function invite(cli: Cli) {
         ),
       );
       if (invitations.length > 0 && !mailed) {
-        cli.note("No mail server is set: nobody gets a mail. The app shows each invitation's link to copy.");
+        cli.note("This server sends no email. The app shows the link of each invitation to copy.");
       }
       if (failures.length === 0) return;
       throw new CommandError(

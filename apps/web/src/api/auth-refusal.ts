@@ -44,7 +44,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   INVALID_TOKEN: STALE_LINK,
   TOKEN_EXPIRED: STALE_LINK,
   EMAIL_ALREADY_VERIFIED: { message: "This email address is already confirmed. Sign in, or ask for a new password." },
-  EMAIL_NOT_VERIFIED: { message: "Confirm your e-mail address first: open the link we sent you." },
+  EMAIL_NOT_VERIFIED: { message: "Confirm your email address first: open the link that confirms it." },
   SESSION_EXPIRED: SIGN_IN_AGAIN,
   SESSION_NOT_FRESH: SIGN_IN_AGAIN,
 };

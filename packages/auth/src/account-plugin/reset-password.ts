@@ -32,7 +32,7 @@ export const resetPasswordEndpoint = (services: Services, devices: ReturnType<ty
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
       const email = await answering({}, () => resetPassword(services, { secret, passwordHash }));
       if (email === undefined) throw accountError("INVALID_TOKEN");
-      // Whoever guesses the account's password elsewhere does not keep its owner from signing in here with the new one.
+      // Attempts to guess the password elsewhere must not keep the owner from signing in here with the new one.
       await devices.remember(ctx, email);
       return ctx.json({ status: true });
     },

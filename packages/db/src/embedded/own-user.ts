@@ -8,8 +8,8 @@ export const NOBODY_UID = 65_534;
 
 /**
  * The user of root's embedded Postgres: a number without an account, so that no other program runs as it. Not `nobody`,
- * whose processes, of whatever program, can read and end each other's. The same at each start, as long as no account or group is
- * created with this number; a cluster keeps the user it was made with.
+ * whose processes can read each other's files and end each other. A cluster keeps the user it was made with, should an
+ * account get this number later.
  */
 export function ownUser(): { uid: number; gid: number } {
   const taken = new Set(["/etc/passwd", "/etc/group"].flatMap(idsIn));

@@ -80,6 +80,6 @@ export function requireVerifiedEmail(caller: Pick<Caller, "email" | "emailVerifi
   if (caller.emailVerified) return;
   throw new DomainError(
     "email_not_verified",
-    `Confirm your e-mail address first: follow the link in the mail we sent to ${caller.email}.`,
+    `Confirm your email address first: open the link that confirms ${caller.email}.`,
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyRefusal } from "../../components/notify.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
@@ -34,14 +34,8 @@ export function ProfileScreen() {
 function SendVerification({ email }: { email: string }) {
   const send = useSendVerification();
   return (
-    <Button
-      variant="default"
-      loading={send.isPending}
-      onClick={() =>
-        send.mutate(email, { onSuccess: () => notifyDone(`Sent another mail to ${email}.`), onError: notifyRefusal })
-      }
-    >
-      Send the confirmation mail again
+    <Button variant="default" loading={send.isPending} onClick={() => send.mutate(email, { onError: notifyRefusal })}>
+      {send.words.sendAgain}
     </Button>
   );
 }

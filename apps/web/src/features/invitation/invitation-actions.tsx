@@ -8,6 +8,7 @@ import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { rolesInSentence } from "../member/role-words.ts";
 import { useRoles } from "../role/use-roles.ts";
+import { useSendsMail } from "../session/use-sends-mail.ts";
 import { CancelInvitationDialog } from "./cancel-invitation-dialog.tsx";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
@@ -22,8 +23,9 @@ interface InvitationActionsProps {
 /** What can be done with an invitation while it is pending. */
 export function InvitationActions({ organization, invitation, onRowGone }: InvitationActionsProps) {
   const utils = trpc.useUtils();
+  const sendsMail = useSendsMail();
   const resend = trpc.invitation.resend.useMutation({
-    onSuccess: () => notifyDone(`Sent the invitation to ${invitation.email} again.`),
+    onSuccess: () => notifyDone(resentWords(invitation.email, sendsMail)),
     onError: notifyRefusal,
     onSettled: () => utils.invitation.list.invalidate(),
   });
@@ -87,4 +89,10 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
       />
     </div>
   );
+}
+
+function resentWords(email: string, sendsMail: boolean | undefined): string {
+  if (sendsMail) return `Sent the invitation to ${email} again.`;
+  const renewed = `Renewed the invitation of ${email}.`;
+  return sendsMail === false ? `${renewed} This server sends no email: share the link.` : renewed;
 }

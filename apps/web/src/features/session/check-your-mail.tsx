@@ -2,11 +2,12 @@ import { Button, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
-import { notifyDone } from "../../components/notify.ts";
+import { ConfirmationHint } from "./confirmation-hint.tsx";
 import { DevMailLink } from "./dev-mail-link.tsx";
 import { EntranceTitle } from "./entrance-title.tsx";
 import { safeNext } from "./safe-next.ts";
 import { useSendVerification } from "./use-send-verification.ts";
+import { useSendsMail } from "./use-sends-mail.ts";
 
 interface CheckYourMailProps {
   email: string | undefined;
@@ -18,11 +19,18 @@ interface CheckYourMailProps {
 
 export function CheckYourMail({ email, next, signedIn, children }: CheckYourMailProps) {
   const send = useSendVerification(next);
+  const sendsMail = useSendsMail();
 
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Confirm your e-mail address">
-        {email === undefined ? "Sign in, and we send you a new link." : <SentTo email={email} />}
+      <EntranceTitle title="Confirm your email address">
+        {email === undefined ? (
+          "Sign in to get a new link."
+        ) : (
+          <>
+            <ConfirmationHint email={email} /> Then you can accept invitations to it.
+          </>
+        )}
       </EntranceTitle>
       {children}
       {send.error ? <ErrorNotice error={send.error} /> : null}
@@ -37,32 +45,19 @@ export function CheckYourMail({ email, next, signedIn, children }: CheckYourMail
           </ButtonLink>
         )}
         {email === undefined ? null : (
-          <Button
-            variant="default"
-            size="md"
-            loading={send.isPending}
-            onClick={() => send.mutate(email, { onSuccess: () => notifyDone(`Sent another mail to ${email}.`) })}
-          >
-            Send the mail again
+          <Button variant="default" size="md" loading={send.isPending} onClick={() => send.mutate(email)}>
+            {send.words.sendAgain}
           </Button>
         )}
       </Stack>
       <Text c="dimmed" size="sm">
-        Nothing there? Look into the spam folder, or{" "}
+        {sendsMail ? "No email? Check the spam folder, or " : "Not your address? "}
         <TextLink to="/account/$page" params={{ page: "profile" }} size="sm" inherit>
-          see which address your account has
+          {sendsMail ? "see which address your account has" : "See which address your account has"}
         </TextLink>
         .
       </Text>
       <DevMailLink />
     </Stack>
-  );
-}
-
-function SentTo({ email }: { email: string }) {
-  return (
-    <>
-      We sent a link to <strong>{email}</strong>. Open it, and invitations to this address are yours to accept.
-    </>
   );
 }

@@ -11,7 +11,9 @@ import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { showRefusal } from "../../components/show-refusal.ts";
 import { DevMailLink } from "./dev-mail-link.tsx";
 import { EntranceTitle } from "./entrance-title.tsx";
+import { resetWords } from "./mail-words.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { useSendsMail } from "./use-sends-mail.ts";
 
 const ForgotPasswordForm = z.object({ email: Email });
 
@@ -26,12 +28,12 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
     onError: (error) => showRefusal(form, error),
   });
 
-  if (request.isSuccess) return <ResetMailSent email={request.variables.email} />;
+  const words = resetWords(useSendsMail());
+
+  if (request.isSuccess) return <ResetRequested email={request.variables.email} />;
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Forgot your password?">
-        Tell us your address, and we send you a link to set a new one.
-      </EntranceTitle>
+      <EntranceTitle title="Forgot your password?">{words.intro}</EntranceTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -50,7 +52,7 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
             {...form.getInputProps("email")}
           />
           <Button type="submit" size="md" loading={request.isPending}>
-            Send the link
+            {words.button}
           </Button>
         </Stack>
       </form>
@@ -61,18 +63,22 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
   );
 }
 
-function ResetMailSent({ email }: { email: string }) {
+function ResetRequested({ email }: { email: string }) {
+  const sendsMail = useSendsMail();
+  const { title, outcome } = resetWords(sendsMail);
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Look into your mail">
-        If <strong>{email}</strong> has an account here, a link to set a new password is on its way.
+      <EntranceTitle title={title}>
+        If <strong>{email}</strong> has an account here, {outcome}
       </EntranceTitle>
       <ButtonLink to="/sign-in" search={{ email }} size="md" variant="default">
         Back to sign in
       </ButtonLink>
-      <Text c="dimmed" size="sm">
-        Nothing there after a few minutes? Look into the spam folder, or check the address.
-      </Text>
+      {sendsMail ? (
+        <Text c="dimmed" size="sm">
+          No email after a few minutes? Check the spam folder and the address.
+        </Text>
+      ) : null}
       <DevMailLink />
     </Stack>
   );

@@ -1,0 +1,7 @@
+import { trpc } from "../../api/trpc.ts";
+
+/** Whether this server sends email; undefined until known, and then nothing may be said about it. */
+export function useSendsMail(): boolean | undefined {
+  // It changes only with a restart of the server.
+  return trpc.instance.features.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data?.mail;
+}

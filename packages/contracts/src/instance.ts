@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { PageInput, pageOf } from "./page.ts";
+import { line } from "./text.ts";
+
+/** What this instance can do, for clients to know before anyone signs in. */
+export const InstanceFeatures = z.object({
+  /** Whether mail is sent. If not, it waits where only the operator sees it, and no page may say that it was sent. */
+  mail: z.boolean(),
+  signIn: z.object({ password: z.boolean(), sso: z.boolean() }),
+});
+export type InstanceFeatures = z.infer<typeof InstanceFeatures>;
+
+export const ListMailInput = PageInput.extend({
+  /** Only mail to this address, case-insensitive. */
+  to: line("to", 320).optional(),
+  /** With the links in the text, which may be secret. */
+  links: z.boolean().default(false),
+});
+export type ListMailInput = z.infer<typeof ListMailInput>;
+
+/** A mail that has not been sent. Its text is not part of it: it may contain secret links. */
+export const WaitingMail = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  createdAt: z.iso.datetime(),
+  links: z.array(z.string()).optional(),
+});
+export type WaitingMail = z.infer<typeof WaitingMail>;
+
+export const WaitingMailPage = pageOf(WaitingMail);

@@ -1,0 +1,11 @@
+import { operatorOnly, serviceCaller } from "@guildhall/domain";
+import { publicProcedure } from "./public.ts";
+
+/**
+ * For requests with the secret key of the instance: gives the resolver `ctx.caller`. At every other procedure the key
+ * counts for nothing. @throws operator_only
+ */
+export const operatorProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.isOperator) throw operatorOnly();
+  return next({ ctx: { caller: serviceCaller(ctx.services) } });
+});
