@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { type Caller, notSignedIn } from "../scope/caller.ts";
 
 /**
- * Reads the session or access token of a caller and keeps it from being deleted until the transaction ends. Whoever ends
- * all of an account's credentials deletes sessions first and tokens after them: what this one creates meanwhile is seen.
+ * Reads the session or access token of a caller and keeps it from being deleted until the transaction ends. What ends
+ * all credentials of an account deletes sessions first and tokens after them: what this one creates meanwhile is seen.
  * @throws not_signed_in once it was deleted
  */
 export async function lockCredential(

@@ -16,7 +16,7 @@ import { membershipColumns } from "./read-member.ts";
 /** Someone with an account who becomes a member with these roles. */
 export interface Newcomer {
   userId: UserId;
-  /** The address by which the account was found, in lower case. If it has another by now, it is another person's. */
+  /** The address by which the account was found, in lower case. If it has another one currently, it belongs to another person. */
   email?: string;
   roles: readonly string[];
   /** Added to that of the invitation. */

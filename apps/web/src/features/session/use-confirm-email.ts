@@ -9,8 +9,8 @@ export type ConfirmingPassword = { password: string } | { newPassword: string };
 const Confirmed = z.object({ email: z.string() });
 
 /**
- * Confirms an email address with the token of the mailed link and a password. Where nobody is signed in, the person is
- * then, as on the sign-in page; whoever is signed in stays so.
+ * Confirms an email address with the token of the mailed link and a password. Where no one is signed in, it then signs
+ * in as on the sign-in page; a session of another account stays.
  */
 export function useConfirmEmail(token: string, { signIn }: { signIn: boolean }) {
   const queryClient = useQueryClient();
