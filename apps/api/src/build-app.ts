@@ -1,22 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
-import type { Services } from "@guildhall/domain";
+import { LeasedCounts, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
 import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { clerkDoor } from "./doors/clerk.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
+import { operatorCheck } from "./doors/operator-check.ts";
 import { orgsRestDoor } from "./doors/orgs-rest.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
+import { wrongKeyLimit } from "./doors/wrong-key-limit.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
+import { inputLimits } from "./plugins/input-limits.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
@@ -44,7 +47,16 @@ export async function buildApp(options: {
   timeouts?: HttpTimeouts;
 }) {
   const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
-  const clerk = clerkDoor({ services, secretKey: environment.GUILDHALL_SECRET_KEY });
+  const counts = new LeasedCounts(services.database);
+  const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
+  const secretKey = environment.GUILDHALL_SECRET_KEY;
+  const wrongKeys = environment.GUILDHALL_TEST_MODE ? undefined : wrongKeyLimit(counts);
+  const clerk = clerkDoor({
+    services,
+    secretKey,
+    limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
+    wrongKeys,
+  });
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -72,11 +84,21 @@ export async function buildApp(options: {
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);
+  await app.register(inputLimits);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
-  await app.register(betterAuthDoor({ auth, baseUrl: environment.baseUrl }));
+  await app.register(
+    betterAuthDoor({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
+  );
   await app.register(betterAuthReference(auth));
-  await app.register(trpcDoor({ auth, services, secretKey: environment.GUILDHALL_SECRET_KEY }));
+  await app.register(
+    trpcDoor({
+      auth,
+      services,
+      limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE),
+      hasSecretKey: operatorCheck(secretKey, wrongKeys),
+    }),
+  );
   await app.register(orgsRestDoor({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });

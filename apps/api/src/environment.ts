@@ -23,6 +23,8 @@ const flag = z
   .default("")
   .transform((value) => value === "1" || value === "true");
 
+const perMinute = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
+
 /** Every variable the process reads, and what it means. README's table is generated from here. */
 export const variables = {
   DATABASE_URL: z
@@ -96,14 +98,26 @@ export const variables = {
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("How much is logged."),
-  REST_REQUESTS_PER_MINUTE: z.coerce
+  REST_REQUESTS_PER_MINUTE: perMinute(600).describe(
+    "How many requests a minute one caller may make at `/api/v1`; a tenth of it without a token, five times as many from one address.",
+  ),
+  TRPC_CALLS_PER_MINUTE: perMinute(1_200).describe(
+    "How many calls a minute one caller may make at `/trpc`, those of a batch counted each; half of it without a credential, ten times as many from one address.",
+  ),
+  AUTH_REQUESTS_PER_MINUTE: perMinute(1_200).describe(
+    "How many requests a minute one caller may make at `/api/auth`; half of it without a credential, ten times as many from one address.",
+  ),
+  CLERK_REQUESTS_PER_MINUTE: perMinute(6_000).describe(
+    "How many requests a minute the back ends with the secret key may make at `/clerk/v1` together; half of it without a key, ten times as many from one address.",
+  ),
+  MAIL_QUOTA_PER_DAY: z.coerce
     .number()
     .int()
     .min(1)
     .max(1_000_000)
-    .default(600)
+    .default(5000)
     .describe(
-      "How many requests a minute one caller may make at `/api/v1`; a tenth of it without a token, five times as many from one address.",
+      "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. One mailbox gets 20 at most.",
     ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Refused in production.",

@@ -1,3 +1,4 @@
+import type { Reason } from "@guildhall/contracts";
 import { REST_PREFIX, restErrorBody } from "@guildhall/rest";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 
@@ -13,6 +14,9 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
   429: "TOO_MANY_REQUESTS",
 };
 
+/** Reasons of the tRPC API, so that its clients can tell a wrong input from a fault of a proxy. */
+const reasons: Partial<Record<number, Reason>> = { 400: "invalid_input", 429: "rate_limited" };
+
 /**
  * The body of an error that no door made, in the words of the door that the address leads to. Elsewhere `message` and
  * `code` stand at the top, where Better Auth's clients look, and the same under `error`, where tRPC's do.
@@ -24,6 +28,7 @@ export function errorBody(url: string, status: number, code: string, message: st
     return restErrorBody(status, message, status === 400 ? { address: message } : undefined);
   }
   const trpcCode = trpcCodes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
-  const data = { code: trpcCode, httpStatus: status };
+  const reason = reasons[status];
+  const data = { code: trpcCode, httpStatus: status, ...(reason ? { reason } : {}) };
   return { message, code, error: { message, code: TRPC_ERROR_CODES_BY_KEY[trpcCode], data } };
 }

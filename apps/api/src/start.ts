@@ -12,6 +12,7 @@ import type { Environment } from "./environment.ts";
 import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
+import { mailQuotas } from "./mail-quotas.ts";
 import { readSigningSecret } from "./signing-secret.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
@@ -61,6 +62,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       database,
       baseUrl,
       sendsMail: transport !== undefined,
+      mailQuotas: mailQuotas(environment),
       identityProviders: identityProviders({
         trustedOrigins: ssoTrustedOrigins,
         dnsServers: environment.DNS_SERVERS,

@@ -81,7 +81,9 @@ it("a process opens at most DATABASE_POOL_SIZE connections for requests", async 
     PORT,
   });
   await server.started;
-  const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.url}/readyz`)));
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const headers = { authorization: "Bearer looked-up-in-postgres" };
+  const request = () => fetch(`${server.url}/trpc/caller.get`, { headers });
+  const answers = await Promise.all(Array.from({ length: 20 }, request));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401));
   expect((await opened()).filter(({ pid }) => !ofThisTest.has(pid))).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
-import type { Services } from "@guildhall/domain";
+import { type Services, withAccountShare } from "@guildhall/domain";
 import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -7,10 +7,15 @@ import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
+import { knownDevice } from "./attempt-limits/known-device.ts";
+import { mailLimits } from "./attempt-limits/mail-limits.ts";
+import { passwordLimits } from "./attempt-limits/password-limits.ts";
+import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import type { Auth } from "./auth.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
+import { answering } from "./organization-plugin/refusal.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
 import { readActor } from "./session-cookie.ts";
@@ -62,12 +67,17 @@ export async function createAuth(options: {
   const { services, secret } = options;
   const { database, baseUrl } = services;
   const organization = organizationFirst();
-  const { orm, current, transaction } = followTransactions(database.orm, organization.lock);
+  const { orm, current, transaction } = followTransactions(database.orm, {
+    begin: organization.lock,
+    share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
+  });
   const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const kept = keptRouter();
+  const devices = knownDevice(database);
+  const guesses = passwordLimits(services, devices);
   const auth = betterAuth({
     appName: "Guildhall",
     baseURL: baseUrl,
@@ -117,7 +127,9 @@ export async function createAuth(options: {
     onAPIError: { throw: true },
     plugins: [
       bearer(),
-      accountPlugin(services),
+      accountPlugin(services, devices),
+      rememberDevice(devices),
+      ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),
       ssoPlugin(services, {
         network,
@@ -137,7 +149,7 @@ export async function createAuth(options: {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
-        return organization.during(request, () => passwords.during(() => auth.handler(request)));
+        return organization.during(request, () => passwords.during(() => guesses.during(() => auth.handler(request))));
       }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,

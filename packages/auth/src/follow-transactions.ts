@@ -5,11 +5,15 @@ import type { Orm, Transaction } from "@guildhall/db";
  * An orm that knows the transaction its caller is in. Better Auth does not hand its transactions on, and mail has to
  * join them: on a connection of its own it would wait for one while holding another, and as many sign-ups as the pool
  * has connections would wait for each other forever.
- * @param begin what every transaction begins with
+ * @param options.begin what every transaction begins with
+ * @param options.share limits how many are open at a time: Better Auth hashes passwords within them
  */
 export function followTransactions(
   orm: Orm,
-  begin: (tx: Transaction) => Promise<unknown>,
+  options: {
+    begin: (tx: Transaction) => Promise<unknown>;
+    share: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  },
 ): {
   orm: Orm;
   /** The caller's transaction, or the orm where there is none. */
@@ -19,13 +23,15 @@ export function followTransactions(
 } {
   const open = new AsyncLocalStorage<Transaction>();
   const openOne: Orm["transaction"] = (work, config) =>
-    orm.transaction(
-      (tx) =>
-        open.run(tx, async () => {
-          await begin(tx);
-          return work(tx);
-        }),
-      config,
+    options.share(() =>
+      orm.transaction(
+        (tx) =>
+          open.run(tx, async () => {
+            await options.begin(tx);
+            return work(tx);
+          }),
+        config,
+      ),
     );
   return {
     orm: new Proxy(orm, {

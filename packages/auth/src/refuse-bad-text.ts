@@ -31,9 +31,14 @@ function isName(value: unknown): boolean {
   return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_LENGTH;
 }
 
+/** Without recursion: in process, nothing has limited how deep the value is. */
 function containsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\u0000");
-  if (Array.isArray(value)) return value.some(containsNul);
-  if (value !== null && typeof value === "object") return Object.entries(value).flat().some(containsNul);
+  const left = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one === "string" && one.includes("\u0000")) return true;
+    if (typeof one !== "object" || one === null) continue;
+    for (const part of Array.isArray(one) ? one : Object.entries(one).flat()) left.push(part);
+  }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Services } from "@guildhall/domain";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { actingIn } from "./request-context.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { membershipRoutes } from "./routes/memberships.ts";
@@ -13,12 +13,18 @@ import { speakClerk } from "./speak-clerk.ts";
  * The organization part of Clerk's backend API as a Fastify plugin, to be registered with a prefix: whatever is below
  * that answers in Clerk's words, and only to those who send the secret key.
  * @param options.secretKey the instance's; whoever has it acts in every organization as an owner
+ * @param options.onWrongKey is called for each request with another one, and may throw an answer of its own
  */
-export function clerkApi({ services, secretKey }: { services: Services; secretKey: string }) {
+export function clerkApi(options: {
+  services: Services;
+  secretKey: string;
+  onWrongKey?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+}) {
+  const { services, secretKey, onWrongKey = async () => {} } = options;
   const acting = actingIn(services);
   return async (app: FastifyInstance) => {
     speakClerk(app);
-    app.addHook("onRequest", requireSecretKey(secretKey));
+    app.addHook("onRequest", requireSecretKey(secretKey, onWrongKey));
     await app.register(
       async (v1) => {
         await v1.register(organizationRoutes(acting));

@@ -3,6 +3,9 @@ import { ClerkError, type ErrorEntry, refuse } from "./clerk-error.ts";
 
 type Issue = z.core.$ZodIssue;
 
+/** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
+const MAX_ENTRIES = 100;
+
 /** A body, checked. None counts as an empty one, since the SDK sends none for it. @throws ClerkError, 422 or 400 */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   if (body !== undefined && (typeof body !== "object" || body === null)) {
@@ -18,7 +21,7 @@ export const readQuery = <Schema extends z.ZodType>(schema: Schema, query: unkno
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new ClerkError(422, parsed.error.issues.flatMap(toEntries));
+  throw new ClerkError(422, parsed.error.issues.slice(0, MAX_ENTRIES).flatMap(toEntries).slice(0, MAX_ENTRIES));
 }
 
 function toEntries(issue: Issue): ErrorEntry[] {

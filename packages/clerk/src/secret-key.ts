@@ -1,11 +1,18 @@
 import { matchSecretKey } from "@guildhall/domain";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "./clerk-error.ts";
 
-/** A hook that lets only those through who send the instance's secret key. */
-export function requireSecretKey(secretKey: string) {
+/**
+ * A hook that lets only those through who send the instance's secret key.
+ * @param onWrongKey is called for each guess before it is answered, and may throw an answer of its own
+ */
+export function requireSecretKey(
+  secretKey: string,
+  onWrongKey: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
+) {
   const isSecretKey = matchSecretKey(secretKey);
-  return async ({ headers: { authorization } }: FastifyRequest) => {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { authorization } = request.headers;
     if (authorization === undefined) {
       throw refuse(
         401,
@@ -20,6 +27,7 @@ export function requireSecretKey(secretKey: string) {
       throw refuse(401, "authorization_header_format_invalid", "Invalid Authorization header format", sentence);
     }
     if (!isSecretKey(given)) {
+      await onWrongKey(request, reply);
       const sentence = "This is not the secret key of this instance: compare it with GUILDHALL_SECRET_KEY.";
       throw refuse(401, "clerk_key_invalid", "The secret key is invalid", sentence);
     }

@@ -39,6 +39,9 @@ export function answerError(
   reply: FastifyReply,
 ) {
   const { status, errors } = inClerksWords(error, request);
+  if (error instanceof DomainError && error.retryAfterSeconds !== undefined) {
+    reply.header("retry-after", error.retryAfterSeconds);
+  }
   const body = Buffer.from(JSON.stringify(errorBody(errors, request.id)));
   return reply.status(status).header("content-type", CONTENT_TYPE).send(body);
 }

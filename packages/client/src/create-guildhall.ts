@@ -24,8 +24,14 @@ export type Guildhall = TRPCClient<AppRouter>;
 const MAX_URL_LENGTH = 4_000;
 
 /**
+ * What the server takes in one request. Not imported from the contracts: these are types only here, so that the client
+ * brings no schemas along.
+ */
+const MAX_BATCH_CALLS = 50;
+
+/**
  * Calls Guildhall's procedures, typed from end to end; in Node and in browsers. Calls made at once share a request, up
- * to what fits an address. A call rejects with a Refusal, NetworkFailure, ServerFault or CallAborted,
+ * to 50 of them and to what fits an address. A call rejects with a Refusal, NetworkFailure, ServerFault or CallAborted,
  * or with what `token` throws as the cause of a TRPCClientError.
  */
 export function createGuildhall({ url, token, retry }: GuildhallOptions): Guildhall {
@@ -37,6 +43,7 @@ export function createGuildhall({ url, token, retry }: GuildhallOptions): Guildh
       httpBatchLink({
         url: `${url.replace(/\/+$/, "")}/trpc`,
         maxURLLength: MAX_URL_LENGTH,
+        maxItems: MAX_BATCH_CALLS,
         async headers() {
           const given = typeof token === "function" ? await token() : token;
           return given === undefined ? {} : { authorization: `Bearer ${given}` };

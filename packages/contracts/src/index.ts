@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export * from "./access-token.ts";
+export * from "./batch.ts";
 export * from "./bookkeeping.ts";
 export * from "./caller.ts";
 export * from "./ids.ts";

@@ -52,6 +52,7 @@ export const reasons = {
   seat_limit_reached: "conflict",
   team_limit_reached: "conflict",
   team_full: "conflict",
+  organization_busy: "too_many",
   rate_limited: "too_many",
 } as const satisfies Record<string, RefusalKind>;
 

@@ -1,11 +1,17 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { ConnectionShares } from "./connection-shares.ts";
+import { HealthCheck } from "./health-check.ts";
 import { prepareInTransactions } from "./prepare-in-transactions.ts";
 
 /** Drizzle for verbs, and the postgres.js client below it for hand-written SQL. Both share one pool. */
 export interface Database {
   orm: Orm;
   sql: postgres.Sql;
+  /** How many connections of the pool may work for one organization, or one account, at a time. */
+  shares: ConnectionShares;
+  /** Asks on a connection outside the pool. */
+  health: HealthCheck;
   /** Lets running statements finish for up to five seconds, then closes every connection. */
   close(): Promise<void>;
 }
@@ -15,6 +21,9 @@ export type Orm = PostgresJsDatabase;
 /** A transaction of {@link Orm}. */
 export type Transaction = Parameters<Parameters<Orm["transaction"]>[0]>[0];
 
+/** Of a pool's connections, those that may change one organization at a time, and how long others wait for one. */
+const SHARE = { connections: 4, waitMs: 5_000 };
+
 /** Opens a pool of connections to a Postgres 15 or later. Connects on first use. */
 export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
   const sql = postgres(url, {
@@ -22,5 +31,14 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     onnotice: () => {},
     connection: { application_name: "guildhall" },
   });
-  return { orm: drizzle(prepareInTransactions(sql)), sql, close: () => sql.end({ timeout: 5 }) };
+  const health = new HealthCheck(url);
+  return {
+    orm: drizzle(prepareInTransactions(sql)),
+    sql,
+    shares: new ConnectionShares(SHARE),
+    health,
+    async close() {
+      await Promise.all([sql.end({ timeout: 5 }), health.close()]);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 export { checkPooling } from "./check-pooling.ts";
 export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
+export type { Release } from "./connection-shares.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { newId } from "./new-id.ts";
 export { accessToken } from "./schema/access-token.ts";
@@ -13,6 +14,7 @@ export { mailMessage } from "./schema/mail-message.ts";
 export { member } from "./schema/member.ts";
 export { organization } from "./schema/organization.ts";
 export { organizationRole } from "./schema/organization-role.ts";
+export { passwordAttempt } from "./schema/password-attempt.ts";
 export { project } from "./schema/project.ts";
 export { projectMember } from "./schema/project-member.ts";
 export { rateLimit } from "./schema/rate-limit.ts";

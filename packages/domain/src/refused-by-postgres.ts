@@ -1,5 +1,6 @@
 import { DomainError } from "./domain-error.ts";
 import { memberNotFound } from "./member/read-member.ts";
+import { organizationBusy } from "./scope/connection-share.ts";
 import { organizationNotFound } from "./scope/organization-not-found.ts";
 import { notInTeam } from "./team/not-in-team.ts";
 import { teamNotFound } from "./team/team-not-found.ts";
@@ -72,9 +73,13 @@ export async function refusing<Result>(statement: PromiseLike<Result>): Promise<
   }
 }
 
-/** The refusal a violated constraint stands for; any other error as it is. */
+/** The code of a lock that was not had in time: only the one of an organization is waited for with a limit. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/** The refusal a violated constraint or a wait too long stands for; any other error as it is. */
 export function refusedByPostgres(error: unknown): unknown {
-  const constraint = postgresErrorIn(error)?.constraint_name;
+  const { code, constraint_name: constraint } = postgresErrorIn(error) ?? {};
+  if (code === LOCK_NOT_AVAILABLE) return organizationBusy();
   const refusal = constraint === undefined ? undefined : refusals[constraint];
   return refusal ? refusal() : error;
 }

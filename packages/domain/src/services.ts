@@ -1,4 +1,5 @@
 import type { Database } from "@guildhall/db";
+import type { MailQuotas } from "./limits/mail-quota.ts";
 import type { IdentityProviders } from "./sso/identity-providers.ts";
 
 /** What every verb works with; made once when the process starts. */
@@ -8,6 +9,8 @@ export interface Services {
   baseUrl: string;
   /** Whether mail leaves for a mail server, or stays where only the operator sees it. */
   sendsMail: boolean;
+  /** How much mail about organizations may be sent; undefined for any amount, as in test mode. */
+  mailQuotas?: MailQuotas | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
 }

@@ -1,7 +1,8 @@
 import { CreateAccessTokenInput } from "@guildhall/contracts";
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { createAccessToken } from "../src/access-token/create-access-token.ts";
+import { importMembers } from "../src/member/import-members.ts";
 import { confirmEmail } from "../src/user/confirm-email.ts";
 import { organizationOf } from "./support/organization-of.ts";
 
@@ -49,4 +50,19 @@ it("lets no session that it ended create another token", async () => {
   const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
   await expect(createAccessToken(opened, input)).rejects.toMatchObject({ reason: "not_signed_in" });
   expect(await sql`select from access_token where organization_id = ${id}`).toHaveLength(0);
+});
+
+it("lets no account take along a membership for the address it is giving up at that moment", async () => {
+  const { id, people, scope } = await organizationOf(database, { olga: "owner" });
+  const stranger = await insertUser(database, { emailVerified: false });
+  const changing = await sql.reserve();
+  await changing`begin`;
+  await changing`update "user" set email = ${`new.${stranger.email}`}, email_verified = true where id = ${stranger.id}`;
+  const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
+  const added = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
+  await untilWaiting(1);
+  await changing`commit`;
+  changing.release();
+  await expect(added).rejects.toMatchObject({ reason: "user_not_found" });
+  expect(await sql`select from member where organization_id = ${id}`).toHaveLength(1);
 });

@@ -1,10 +1,4 @@
-import { AuthRefusal, offlineRefusal } from "./auth-refusal.ts";
-
-interface AuthError {
-  code?: string | undefined;
-  message?: string | undefined;
-  status: number;
-}
+import { type AuthError, AuthRefusal, offlineRefusal } from "./auth-refusal.ts";
 
 type Answer<Data> = { data: Data; error: null } | { data: null; error: AuthError };
 

@@ -7,6 +7,11 @@ describe("AuthRefusal", () => {
     expect(sentence).not.toMatch(/no account|unknown/i);
   });
 
+  it("repeats when the server allows another attempt", () => {
+    const message = "Too many requests. Try again in 12 seconds.";
+    expect(AuthRefusal.from({ code: "TOO_MANY_REQUESTS", status: 429, message }).message).toBe(message);
+  });
+
   it.each([
     [429, /Too many attempts/],
     [401, /signed out/],

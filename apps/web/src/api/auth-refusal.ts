@@ -1,6 +1,13 @@
 import type { FieldErrors } from "@guildhall/contracts";
 import { OFFLINE, UNEXPECTED } from "./failure-words.ts";
 
+/** What Better Auth's client rejects a call with. */
+export interface AuthError {
+  code?: string | undefined;
+  message?: string | undefined;
+  status: number;
+}
+
 /** The form field a refusal is about, where there is one. */
 type Field = "email" | "password" | "currentPassword" | "name";
 
@@ -54,7 +61,7 @@ export class AuthRefusal extends Error {
     super(message);
   }
 
-  static from(error: { code?: string | undefined; status: number }): AuthRefusal {
+  static from(error: AuthError): AuthRefusal {
     const { message, field } = sentenceFor(error);
     return new AuthRefusal(message, field ? { [field]: message } : {}, error.code);
   }
@@ -69,10 +76,11 @@ export function linkErrorInWords(code: string): string {
   return (sentences[code.toUpperCase()] ?? STALE_LINK).message;
 }
 
-function sentenceFor({ code, status }: { code?: string | undefined; status: number }): Sentence {
+function sentenceFor({ code, status, message }: AuthError): Sentence {
   const known = code === undefined ? undefined : sentences[code];
   if (known) return known;
-  if (status === 429) return { message: "Too many attempts. Wait a minute, then try again." };
+  // The server says when it is possible again.
+  if (status === 429) return { message: message || "Too many attempts. Wait a minute, then try again." };
   if (status === 401) return { message: "You are signed out. Sign in again." };
   if (status === 400 || status === 422) return { message: "That was not accepted. Check what you entered." };
   return { message: UNEXPECTED };

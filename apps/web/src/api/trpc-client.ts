@@ -1,10 +1,13 @@
+import { MAX_BATCH_CALLS } from "@guildhall/contracts";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { httpBatchLink } from "@trpc/client";
 import { authClient } from "./auth-client.ts";
 import { statusOf } from "./refusal.ts";
 import { trpc } from "./trpc.ts";
 
-export const trpcClient = trpc.createClient({ links: [httpBatchLink({ url: "/trpc", maxURLLength: 4000 })] });
+export const trpcClient = trpc.createClient({
+  links: [httpBatchLink({ url: "/trpc", maxURLLength: 4000, maxItems: MAX_BATCH_CALLS })],
+});
 
 /** A refusal stays one however often it is asked; only silence and faults of the server are worth another try. */
 function worthAnotherTry(failures: number, error: unknown): boolean {

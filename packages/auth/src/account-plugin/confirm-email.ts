@@ -1,6 +1,7 @@
 import type { Services } from "@guildhall/domain";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import type { knownDevice } from "../attempt-limits/known-device.ts";
 import { described } from "../organization-plugin/described.ts";
 import { answering } from "../organization-plugin/refusal.ts";
 import { checkPassword } from "./check-password.ts";
@@ -19,7 +20,7 @@ const Body = z.object({
  * own password or a new one. A new one takes the account over: all its sessions, passwords, identity-provider links and
  * access tokens end. It makes no session, so that every way to sign in stays the one there is.
  */
-export const confirmEmailEndpoint = (services: Services) =>
+export const confirmEmailEndpoint = (services: Services, devices: ReturnType<typeof knownDevice>) =>
   createAuthEndpoint(
     "/confirm-email",
     {
@@ -43,6 +44,7 @@ export const confirmEmailEndpoint = (services: Services) =>
           ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
       await answering({}, () => followEmailLink(services, link, proof, { unproven: "INVALID_PASSWORD" }));
+      if (newPassword !== undefined) await devices.remember(ctx, link.email);
       return ctx.json({ status: true, email: link.newEmail ?? link.email });
     },
   );

@@ -1,7 +1,9 @@
 import { resetPassword, type Services } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import type { knownDevice } from "../attempt-limits/known-device.ts";
 import { described } from "../organization-plugin/described.ts";
+import { answering } from "../organization-plugin/refusal.ts";
 import { accountError } from "./account-error.ts";
 import { hashNewPassword } from "./hash-new-password.ts";
 
@@ -14,7 +16,7 @@ const Body = z.object({
  * `POST /reset-password`, as Better Auth's. All sessions and access tokens of the account end with its former password,
  * and if its address was never confirmed, every other way into it.
  */
-export const resetPasswordEndpoint = (services: Services) =>
+export const resetPasswordEndpoint = (services: Services, devices: ReturnType<typeof knownDevice>) =>
   createAuthEndpoint(
     "/reset-password",
     {
@@ -28,7 +30,10 @@ export const resetPasswordEndpoint = (services: Services) =>
       const secret = ctx.body.token || ctx.query?.token;
       if (!secret) throw accountError("INVALID_TOKEN");
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
-      if (!(await resetPassword(services, { secret, passwordHash }))) throw accountError("INVALID_TOKEN");
+      const email = await answering({}, () => resetPassword(services, { secret, passwordHash }));
+      if (email === undefined) throw accountError("INVALID_TOKEN");
+      // Whoever guesses the account's password elsewhere does not keep its owner from signing in here with the new one.
+      await devices.remember(ctx, email);
       return ctx.json({ status: true });
     },
   );

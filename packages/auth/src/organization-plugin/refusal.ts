@@ -21,6 +21,7 @@ type Code =
   | "INVITER_LOST_AUTHORITY"
   | "SSO_REQUIRED"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
+  | "ORGANIZATION_BUSY"
   | "TOO_MANY_REQUESTS";
 
 type Status = "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "CONFLICT" | "TOO_MANY_REQUESTS";
@@ -81,6 +82,7 @@ const usual: Record<Reason, Answer> = {
   seat_limit_reached: ["FORBIDDEN", "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED"],
   team_limit_reached: ["BAD_REQUEST", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_TEAMS"],
   team_full: ["FORBIDDEN", "TEAM_MEMBER_LIMIT_REACHED"],
+  organization_busy: ["TOO_MANY_REQUESTS", "ORGANIZATION_BUSY"],
   rate_limited: ["TOO_MANY_REQUESTS", "TOO_MANY_REQUESTS"],
 };
 
@@ -108,13 +110,15 @@ const fieldNames: Record<string, string> = {
 const renamed = (fields: FieldErrors): FieldErrors =>
   Object.fromEntries(Object.entries(fields).map(([field, message]) => [fieldNames[field] ?? field, message]));
 
-function toApiError({ reason, message, fields, missingPermissions }: DomainError, answers: Answers): APIError {
+function toApiError(error: DomainError, answers: Answers): APIError {
+  const { reason, message, fields, missingPermissions, retryAfterSeconds } = error;
   const [status, code] = answers[reason] ?? usual[reason];
   const details = {
     ...(fields ? { fields: renamed(fields) } : {}),
     ...(missingPermissions ? { missingPermissions } : {}),
   };
-  return new APIError(status, { code, message, ...details });
+  const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+  return new APIError(status, { code, message, ...details }, headers);
 }
 
 /** A refusal of the door's own, before the domain is asked. */

@@ -16,6 +16,8 @@ export function organizationFirst() {
       const providerId = back.exec(new URL(url).pathname)?.[1];
       return providerId === undefined ? work() : signIns.run(providerId, work);
     },
+    /** What the transaction of this request shares connections with: other sign-ins by its provider, or all the rest. */
+    share: () => signIns.getStore() ?? "Better Auth",
     async lock(tx: Transaction): Promise<void> {
       const providerId = signIns.getStore();
       if (providerId !== undefined) await lockOrganizationOfProvider(tx, providerId);

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
-/** How often a caller of the REST door called within a window of time; in Postgres, so that every process counts together. */
+/** How often a caller or an address called an API within a window of time; in Postgres, so that every process counts together. */
 export const requestWindow = pgTable(
   "request_window",
   {

@@ -21,7 +21,7 @@ export interface JoiningPerson extends Newcomer {
  * with them. Roles that the request sets win.
  */
 export function applyInvitation(person: JoiningPerson, invitation: PendingInvitation | undefined): AppliedInvitation {
-  const { areRolesSet, email: _, ...newcomer } = person;
+  const { areRolesSet, ...newcomer } = person;
   if (!invitation) return { ...newcomer, projectIds: [], teamIds: [] };
   const roles = areRolesSet || !invitation.inviterHasAuthority ? newcomer.roles : invitation.roles;
   const isRestricted = invitation.access.restricted && isPlainMember(roles);

@@ -2,6 +2,7 @@ import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } fro
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
@@ -17,7 +18,7 @@ type InvitingScope = Scope<"invitation:create">;
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
  * `failures` with the reason, the others are invited; when seats run out, the first in the order given have them.
- * @throws role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
+ * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
  * access_without_projects, access_unknown_project
  */
 export function createInvitations(
@@ -25,6 +26,7 @@ export function createInvitations(
   input: CreateInvitationsInput,
 ): Promise<CreatedInvitationRecords> {
   return scope.transact("invitation.created", async (tx, authority) => {
+    requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
     const teamIds = await knownTeams(tx, scope.organization.id, input.teamIds ?? []);

@@ -3,6 +3,7 @@ import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { areSameTerms, changedTerms, type InvitationChanges, replaceInvited } from "./invitation-terms.ts";
 import { inviterChange } from "./inviter-change.ts";
@@ -14,7 +15,7 @@ import { updatePending } from "./update-pending.ts";
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
  * given up its seat and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
  * sends one whose inviter may no longer assign its roles, becomes its inviter.
- * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
+ * @throws email_not_verified, invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
  * team_not_found, access_for_members_only, access_without_projects, access_unknown_project
  */
 export function resendInvitation(
@@ -23,6 +24,7 @@ export function resendInvitation(
   changes: InvitationChanges = {},
 ): Promise<InvitationRecord> {
   return scope.transact("invitation.resent", async (tx, authority) => {
+    requireVerifiedEmail(scope.caller);
     const current = await readInvitation(tx, { ...locator, organizationId: scope.organization.id });
     requirePending(current);
     requireMayGive(authority, current.roles);

@@ -6,6 +6,7 @@ import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { readTeam } from "../team/read-team.ts";
 import { seatMember } from "../team/seat-member.ts";
@@ -28,6 +29,7 @@ export async function addMember(
 ): Promise<MemberRecord> {
   if (input.metadata) requireOperator(scope.caller);
   return scope.transact("member.added", async (tx, authority) => {
+    requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
     if (input.teamId !== undefined) requirePermission(authority, "member:update");

@@ -1,4 +1,5 @@
 import type { ImportedMembers, ImportedRow, ImportMembersInput } from "@guildhall/contracts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { addPlanned, changePlanned } from "./import/apply-import.ts";
 import { ownersGained, type PlannedRow, planImport, readImportRows } from "./import/plan-import.ts";
@@ -12,6 +13,7 @@ import { readImportState } from "./import/read-import-state.ts";
  */
 export function importMembers(scope: Scope<"member:create">, input: ImportMembersInput): Promise<ImportedMembers> {
   return scope.transact("member.added", async (tx, authority) => {
+    requireVerifiedEmail(scope.caller);
     const rows = readImportRows(input.rows);
     const emails = rows.flatMap(({ read }) => ("email" in read ? [read.email] : []));
     const state = await readImportState(tx, scope, [...new Set(emails)]);

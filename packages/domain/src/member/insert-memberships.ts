@@ -9,12 +9,15 @@ import type {
 } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { eq, sql, type WithSubquery } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { membershipColumns } from "./read-member.ts";
 
 /** Someone with an account who becomes a member with these roles. */
 export interface Newcomer {
   userId: UserId;
+  /** The address by which the account was found, in lower case. If it has another by now, it is another person's. */
+  email?: string;
   roles: readonly string[];
   /** Added to that of the invitation. */
   metadata?: Partial<Metadata> | undefined;
@@ -58,7 +61,9 @@ export interface BegunMembership {
  * The one place where memberships begin. While an account's address is unconfirmed its memberships wait: anyone can sign
  * up with anyone's address. Invitations that are used up become accepted, with their audit events, and hand over inviter
  * and metadata. The roles were checked. One SQL statement, however many people.
- * @returns the memberships in the order of the people @throws already_member by constraint
+ * An account found by its address is locked, so that it cannot change the address at this moment and take the membership
+ * of another person along.
+ * @returns the memberships in the order of the people @throws user_not_found, already_member by constraint
  */
 export async function insertMemberships(
   tx: Transaction,
@@ -70,7 +75,7 @@ export async function insertMemberships(
   const { organizationId, createdBy, updatedBy, source } = by;
   const newcomer = tx.$with("newcomer", {}).as(sql`
       select * from jsonb_to_recordset(${JSON.stringify(people.map(toRow))}::jsonb) as n (
-        place int, id text, event_id text, user_id text, role text, is_restricted boolean, invitation_id text,
+        place int, id text, event_id text, user_id text, email text, role text, is_restricted boolean, invitation_id text,
         public_metadata jsonb, private_metadata jsonb)`);
   const accepted = tx.$with("accepted", acceptedColumns).as(sql`
       update invitation i
@@ -85,8 +90,10 @@ export async function insertMemberships(
         not ${areCreators}::boolean and not u.email_verified, coalesce(i.inviter_id, i.created_by), i.created_at,
         coalesce(i.public_metadata, '{}') || n.public_metadata, coalesce(i.private_metadata, '{}') || n.private_metadata,
         ${source}, ${createdBy}, ${updatedBy}
-      from newcomer n join "user" u on u.id = n.user_id left join accepted i on i.id = n.invitation_id
+      from newcomer n join "user" u on u.id = n.user_id and u.email = coalesce(n.email, u.email)
+        left join accepted i on i.id = n.invitation_id
       order by n.place
+      for share of u
       returning *`);
   const recorded = tx.$with("recorded", {}).as(sql`
       insert into audit_event (id, event, organization_id, actor_id, target_id, created_at, details)
@@ -115,7 +122,7 @@ export async function insertMemberships(
   const begun = new Map(rows.map((row) => [row.membership.userId, row]));
   return people.map(({ userId }) => {
     const row = begun.get(userId);
-    if (!row) throw new Error("A membership just inserted is not there.");
+    if (!row) throw accountChanged();
     const { needsVerifiedEmail, ...membership } = row.membership;
     return { member: { ...membership, ...row.person }, isWaiting: needsVerifiedEmail, accepted: row.accepted };
   });
@@ -129,11 +136,18 @@ const acceptedColumns = {
   updatedBy: invitation.updatedBy,
 };
 
-const toRow = ({ userId, roles, isRestricted = false, invitationId, metadata }: NewMembership, place: number) => ({
+const accountChanged = () =>
+  new DomainError("user_not_found", "This account changed its email address at this moment. Try again.");
+
+const toRow = (
+  { userId, email, roles, isRestricted = false, invitationId, metadata }: NewMembership,
+  place: number,
+) => ({
   place,
   id: newId("mem"),
   event_id: newId("evt"),
   user_id: userId,
+  email: email ?? null,
   role: toRoleColumn(roles),
   is_restricted: isRestricted,
   invitation_id: invitationId ?? null,

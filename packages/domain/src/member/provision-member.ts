@@ -3,6 +3,7 @@ import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { mailPasswordLinks } from "../user/mail-password-links.ts";
 import { provisionUsers } from "../user/provision-users.ts";
@@ -25,10 +26,11 @@ const DEFAULT_ROLES = ["member"];
  * without a password. While the account's address is unconfirmed the membership waits, and they get mail to choose a
  * password, which confirms it. A pending invitation to them is used up. Someone who is a member already stays as they
  * are, so that it can be repeated, also at the same instant.
- * @throws role_not_found, role_above_yours, owner_only, seat_limit_reached
+ * @throws email_not_verified, role_not_found, role_above_yours, owner_only, seat_limit_reached
  */
 export function provisionMember(scope: Scope<"member:create">, input: ProvisionMemberInput): Promise<MemberRecord> {
   return scope.transact("member.added", async (tx, authority) => {
+    requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles ?? DEFAULT_ROLES, authority.customRoles);
     requireMayGive(authority, roles);
     const [account] = await provisionUsers(tx, [input]);

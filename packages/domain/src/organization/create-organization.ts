@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
-import { inTransaction } from "../scope/transaction.ts";
+import { inAccountTransaction } from "../scope/transaction.ts";
 import { ownerNotThere } from "./known-owner.ts";
 import { sentFields } from "./sent-fields.ts";
 import { viewRecord } from "./view-organization.ts";
@@ -19,7 +19,7 @@ export function createOrganization(
   input: CreateOrganizationInput,
 ): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
   const { userId } = caller;
-  return inTransaction(caller.services, async (tx) => {
+  return inAccountTransaction(caller.services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw ownerNotThere();
     const id = newId("org");
     const { name, slug } = input;

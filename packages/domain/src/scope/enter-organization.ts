@@ -7,9 +7,9 @@ import { type Caller, notSignedIn } from "./caller.ts";
 import { isService } from "./service-scope.ts";
 import { ssoRequired } from "./sso-required.ts";
 
-/** Which organization to enter: SQL for its id, and what to say when there is none. */
+/** Which organization to enter: its id, or SQL for it where it is not known yet, and what to say when there is none. */
 export interface Entrance {
-  organizationId: SQL;
+  organizationId: OrganizationId | SQL;
   notFound: () => DomainError;
 }
 

@@ -1,7 +1,6 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
-import { sql } from "drizzle-orm";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
@@ -48,7 +47,7 @@ export class Scope<P extends Permission> {
     event: AuditEventName,
     change: (tx: Transaction, authority: Authority) => Promise<Change<Result>>,
   ): Promise<Result> {
-    const entrance = { organizationId: sql`${this.organization.id}`, notFound: organizationNotFound };
+    const entrance = { organizationId: this.organization.id, notFound: organizationNotFound };
     return changeOrganization(this.caller, entrance, event, (tx, entered) => change(tx, this.proveAgain(entered)));
   }
 

@@ -1,9 +1,11 @@
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
 import { type AuditEventName, type AuditTarget, eventsAlongside, recordEvents } from "../audit/record-events.ts";
+import { takeMailQuotas } from "../limits/mail-quota.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
+import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
 import { type EnteredOrganization, type Entrance, enterOrganization } from "./enter-organization.ts";
 
 /** What a change leaves behind: its result, the audit events and the mail. */
@@ -32,10 +34,17 @@ export async function inTransaction<Result>(
   }
 }
 
+/** A transaction that locks one account, or whatever else `account` names. @throws rate_limited when that is too busy */
+export const inAccountTransaction = <Result>(
+  services: Services,
+  account: string,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> => withAccountShare(services, account, () => inTransaction(services, work));
+
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
- * @throws not_signed_in, and what the entrance says
+ * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and what the entrance says
  */
 export async function changeOrganization<Result>(
   caller: Caller,
@@ -43,12 +52,16 @@ export async function changeOrganization<Result>(
   event: AuditEventName,
   change: (tx: Transaction, entered: EnteredOrganization) => Promise<Change<Result>>,
 ): Promise<Result> {
-  return inTransaction(caller.services, async (tx) => {
-    const entered = await enterOrganization(tx, caller, entrance);
-    const { result, targets, mail = [] } = await change(tx, entered);
-    const by = { organizationId: entered.organization.id, actorId: caller.userId };
-    if (mail.length === 0) await recordEvents(tx, event, by, targets);
-    else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
-    return result;
-  });
+  const { services } = caller;
+  const transaction = () =>
+    inTransaction(services, async (tx) => {
+      const entered = await enterOrganization(tx, caller, entrance);
+      const { result, targets, mail = [] } = await change(tx, entered);
+      const by = { organizationId: entered.organization.id, actorId: caller.userId };
+      await takeMailQuotas(tx, caller, entered.organization.id, mail);
+      if (mail.length === 0) await recordEvents(tx, event, by, targets);
+      else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
+      return result;
+    });
+  return withOrganizationShare(services, entrance, transaction);
 }

@@ -4,7 +4,7 @@ import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
-import { inTransaction } from "../scope/transaction.ts";
+import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type AccountProof, isProofOf } from "./account-proof.ts";
 import type { EmailLinkOutcome } from "./confirm-email.ts";
@@ -24,7 +24,7 @@ export function changeEmail(
   link: { userId: UserId; email: string; newEmail: string },
   proof: AccountProof,
 ): Promise<EmailLinkOutcome> {
-  return inTransaction(services, async (tx) => {
+  return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
     if (account?.email !== link.email) return "stale";

@@ -2,7 +2,7 @@ import type { UserId } from "@guildhall/contracts";
 import { user } from "@guildhall/db";
 import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { eq } from "drizzle-orm";
-import { inTransaction } from "../scope/transaction.ts";
+import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type AccountProof, isProofOf } from "./account-proof.ts";
 import { lockAccount } from "./lock-account.ts";
@@ -25,7 +25,7 @@ export function confirmEmail(
   link: { userId: UserId; email: string },
   by: AccountProof | { newPasswordHash: string },
 ): Promise<EmailLinkOutcome> {
-  return inTransaction(services, async (tx) => {
+  return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email !== link.email) return "stale";
     // From then on the link is worth nothing: it must not set the password of an account in use.

@@ -2,7 +2,7 @@ import { UserId } from "@guildhall/contracts";
 import { session, type Transaction, verification } from "@guildhall/db";
 import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { inTransaction } from "../scope/transaction.ts";
+import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { deletePasswordLinks, PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
@@ -17,21 +17,24 @@ const BECAUSE = "password reset";
  * tokens and other such links of the account end; if its address was never confirmed, all other ways to sign in as
  * well. A mail says what ended.
  * @param link.passwordHash as Better Auth's password hasher makes it
- * @returns false when the link was used, has expired or never existed
+ * @returns the account's email address; undefined when the link was used, has expired or never existed
  */
-export function resetPassword(services: Services, link: { secret: string; passwordHash: string }): Promise<boolean> {
+export function resetPassword(
+  services: Services,
+  link: { secret: string; passwordHash: string },
+): Promise<string | undefined> {
   const identifier = `${PASSWORD_LINK_PREFIX}${link.secret}`;
   const isLive = and(eq(verification.identifier, identifier), gt(verification.expiresAt, sql`clock_timestamp()`));
-  return inTransaction(services, async (tx) => {
+  return inAccountTransaction(services, identifier, async (tx) => {
     const [found] = await tx.select({ userId: verification.value }).from(verification).where(isLive);
     const account = found && (await lockAccount(tx, UserId.parse(found.userId)));
-    if (!account) return false;
+    if (!account) return undefined;
     // Read again under the account's lock: of two requests with one link the second finds it used.
     const used = await tx.delete(verification).where(isLive).returning({ id: verification.id });
-    if (used.length === 0) return false;
+    if (used.length === 0) return undefined;
     const revokedTokens = await endAccess(tx, account, link.passwordHash);
     await queueMail(tx, [passwordChangedMail({ ...mailedTo(account), revokedTokens, baseUrl: services.baseUrl })]);
-    return true;
+    return account.email;
   });
 }
 

@@ -11,6 +11,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   if (error instanceof DomainError) {
     const [status, code] = refusals[error.reason];
     const fields = status === 400 && code === "VALIDATION" ? (renamed(error.fields) ?? {}) : undefined;
+    if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     if (status === 401) reply.header("www-authenticate", "Bearer");
     return reply.status(status).send({ error: error.message, code, ...(fields ? { fields } : {}) });
   }
@@ -35,10 +36,13 @@ function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {
   return fields && Object.fromEntries(Object.entries(fields).map(([name, text]) => [fieldNames[name] ?? name, text]));
 }
 
+/** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
+const MAX_FIELDS = 100;
+
 /** The first complaint about each field. What is wrong with the body as a whole stands under `body`. */
 function fieldErrors(error: { validation: readonly { instancePath: string; message?: string }[] }): FieldErrors {
   const fields: FieldErrors = {};
-  for (const { instancePath, message = "This is not valid." } of error.validation) {
+  for (const { instancePath, message = "This is not valid." } of error.validation.slice(0, MAX_FIELDS)) {
     fields[instancePath.slice(1).replaceAll("/", ".") || "body"] ??= message;
   }
   return fields;

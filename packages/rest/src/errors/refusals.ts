@@ -13,6 +13,7 @@ export type ErrorCode =
   | "LAST_OWNER"
   | "VALIDATION"
   | "CONFLICT"
+  | "ORG_BUSY"
   | "RATE_LIMITED";
 
 type Answer = readonly [status: 400 | 401 | 403 | 404 | 409 | 429, code: ErrorCode];
@@ -68,5 +69,6 @@ export const refusals: Record<Reason, Answer> = {
   seat_limit_reached: [409, "CONFLICT"],
   team_limit_reached: [409, "CONFLICT"],
   team_full: [409, "CONFLICT"],
+  organization_busy: [429, "ORG_BUSY"],
   rate_limited: [429, "RATE_LIMITED"],
 };

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
 import type { Door } from "../operation/operation.ts";
-import { claimKey, findAnswer, type KeptAnswer, type KeyedRequest, keepAnswer } from "./kept-answers.ts";
+import { claimKey, findAnswer, type KeptAnswer, type KeyedRequest, keepAnswer, releaseKey } from "./kept-answers.ts";
 import { findKeyedRequest } from "./keyed-request.ts";
 
 /** Headers of an answer that belong to it, and not to the connection or the moment. */
@@ -49,7 +49,9 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
     const keyedRequest = keyed.get(request);
     if (!keyedRequest || !claimed.delete(request)) return;
     try {
-      await keepAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
+      // Nothing was done, and later the same request may be.
+      if (reply.statusCode === 429) await releaseKey(services, keyedRequest);
+      else await keepAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
     } catch (error) {
       // The answer is right all the same; a repeated request will be told that this one did not finish.
       request.log.error({ err: error }, "an answer could not be kept for its Idempotency-Key");

@@ -60,3 +60,8 @@ export async function keepAnswer(
     set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
     where caller = ${caller} and key = ${key}`;
 }
+
+/** Gives a claimed key up, so that the request can be made again with it. */
+export async function releaseKey({ database: { sql } }: Services, { caller, key }: KeyedRequest): Promise<void> {
+  await sql`delete from idempotency_key where caller = ${caller} and key = ${key} and status is null`;
+}

@@ -1,4 +1,4 @@
-import type { Actor } from "@guildhall/domain";
+import { type Actor, callerKey } from "@guildhall/domain";
 import type { FastifyRequest } from "fastify";
 import { RestError } from "../errors/rest-error.ts";
 import { hash } from "../hash.ts";
@@ -13,17 +13,11 @@ const shape = /^[\x21-\x7e]{1,255}$/;
 export function findKeyedRequest(request: FastifyRequest, actor: Actor): KeyedRequest | undefined {
   const { method, url, body } = request;
   const key = request.headers["idempotency-key"];
-  const credential = credentialOf(actor);
+  const credential = callerKey(actor);
   if (key === undefined || credential === undefined) return undefined;
   if (typeof key !== "string" || !shape.test(key)) {
     const message = "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.";
     throw new RestError(400, message, { "Idempotency-Key": message });
   }
   return { caller: hash(credential), key, requestHash: hash(JSON.stringify([method, url, body ?? null])) };
-}
-
-/** What a caller proves itself with, told apart by kind; undefined for nobody. */
-export function credentialOf(actor: Actor): string | undefined {
-  if (actor.kind === "session") return `session ${actor.token}`;
-  return actor.kind === "token" ? `token ${actor.hash}` : undefined;
 }

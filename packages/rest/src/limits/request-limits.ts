@@ -1,10 +1,9 @@
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import { callerKey, LeasedCounts } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
-import { credentialOf } from "../idempotency/keyed-request.ts";
 import type { Door } from "../operation/operation.ts";
-import { LeasedCounts } from "./leased-counts.ts";
 
 const WINDOW_MS = 60_000;
 /** Of what one caller may ask, what a client without a credential may. */
@@ -18,10 +17,10 @@ const CALLERS_PER_ADDRESS = 5;
  */
 export const requestLimits = plugin(
   async (app: FastifyInstance, { door, requestsPerMinute }: { door: Door; requestsPerMinute: number }) => {
-    const counts = new LeasedCounts(door.services);
+    const counts = new LeasedCounts(door.services.database);
     const ofAnonymous = Math.max(1, Math.floor(requestsPerMinute * ANONYMOUS_SHARE));
     const addressOf = ({ ip }: FastifyRequest) => `address ${normalizeIP(ip, 64)}`;
-    const credentialIn = (request: FastifyRequest) => credentialOf(door.actorOf(request));
+    const credentialIn = (request: FastifyRequest) => callerKey(door.actorOf(request));
 
     await app.register(rateLimit, {
       enableDraftSpec: true,
@@ -36,12 +35,9 @@ export const requestLimits = plugin(
     });
 
     app.addHook("onRequest", async (request, reply) => {
-      const { current, ttl } = await counts.count(
-        addressOf(request),
-        WINDOW_MS,
-        requestsPerMinute * CALLERS_PER_ADDRESS,
-      );
-      if (current <= requestsPerMinute * CALLERS_PER_ADDRESS) return;
+      const max = requestsPerMinute * CALLERS_PER_ADDRESS;
+      const { current, ttl } = await counts.count({ key: addressOf(request), windowMs: WINDOW_MS, max });
+      if (current <= max) return;
       const seconds = Math.ceil(ttl / 1000);
       reply.header("retry-after", seconds);
       throw tooMany(`${seconds} seconds`);
@@ -60,7 +56,7 @@ function storeOf(counts: LeasedCounts) {
       windowMs: number,
       max: number,
     ) {
-      counts.count(key, windowMs, max).then(
+      counts.count({ key, windowMs, max }).then(
         (counted) => done(null, counted),
         (error) => done(error instanceof Error ? error : new Error(String(error))),
       );

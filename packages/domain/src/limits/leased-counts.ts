@@ -1,5 +1,5 @@
-import type { Services } from "@guildhall/domain";
-import { hash } from "../hash.ts";
+import { createHash } from "node:crypto";
+import type { Services } from "../services.ts";
 
 /** A share of a window's requests that this process may let through without asking Postgres. */
 interface Lease {
@@ -18,6 +18,14 @@ export interface Counted {
   ttl: number;
 }
 
+interface Limit {
+  key: string;
+  windowMs: number;
+  max: number;
+  /** How many requests this one counts for. */
+  cost?: number;
+}
+
 const SHARES = 20;
 /** Keys in memory before those whose windows have ended are dropped. */
 const MANY = 10_000;
@@ -25,37 +33,48 @@ const MANY = 10_000;
 /**
  * Counts requests per key in windows of time, in Postgres, so that all processes count together. A process takes
  * requests by the share, a twentieth of what is allowed at most, instead of writing a row for each: together they never
- * let through more than allowed, and may refuse early what lies unused in another's share. Whoever has none left is
- * refused from memory until the window ends. Keys are kept as hashes: they are credentials and addresses.
+ * let through more than allowed, and may reject early what lies unused in another's share. A caller who has none left is
+ * rejected from memory until the window ends. Keys are stored as hashes: they are credentials and addresses.
  */
 export class LeasedCounts {
   private readonly leases = new Map<string, Lease>();
-  private readonly beingTaken = new Map<string, Promise<Lease>>();
+  private readonly underway = new Map<string, Promise<Lease>>();
 
-  constructor(private readonly services: Services) {}
+  constructor(private readonly database: Services["database"]) {}
 
-  async count(key: string, windowMs: number, max: number): Promise<Counted> {
+  async count({ key, windowMs, max, cost = 1 }: Limit): Promise<Counted> {
     for (;;) {
       const lease = this.leases.get(key);
       const now = Date.now();
-      if (lease && lease.endsAt > now && (lease.next <= lease.last || lease.next > max)) {
-        const current = Math.min(lease.next++, max + 1);
-        return { current, ttl: lease.endsAt - now };
+      if (lease && lease.endsAt > now) {
+        const ttl = lease.endsAt - now;
+        if (lease.next > max) return { current: max + 1, ttl };
+        if (lease.next + cost - 1 <= lease.last) {
+          lease.next += cost;
+          return { current: lease.next - 1, ttl };
+        }
       }
       // Requests at the same instant share one lease.
-      await (this.beingTaken.get(key) ?? this.take(key, windowMs, max));
+      await (this.underway.get(key) ?? this.take({ key, windowMs, max, cost }));
     }
   }
 
-  private take(key: string, windowMs: number, max: number): Promise<Lease> {
-    const taken = this.lease(key, windowMs, max).finally(() => this.beingTaken.delete(key));
-    this.beingTaken.set(key, taken);
+  /** Milliseconds for which this process knows that a key has no requests left; 0 if it may have. Asks no database. */
+  spentFor({ key, max }: Pick<Limit, "key" | "max">): number {
+    const lease = this.leases.get(key);
+    return lease && lease.next > max ? Math.max(0, lease.endsAt - Date.now()) : 0;
+  }
+
+  private take(limit: Required<Limit>): Promise<Lease> {
+    const { key } = limit;
+    const taken = this.lease(limit).finally(() => this.underway.delete(key));
+    this.underway.set(key, taken);
     return taken;
   }
 
-  private async lease(key: string, windowMs: number, max: number): Promise<Lease> {
-    const share = Math.max(1, Math.floor(max / SHARES));
-    const { sql } = this.services.database;
+  private async lease({ key, windowMs, max, cost }: Required<Limit>): Promise<Lease> {
+    const share = Math.max(cost, Math.floor(max / SHARES));
+    const { sql } = this.database;
     const [row] = await sql<{ count: number; ttl: number }[]>`
       insert into request_window as w (key, count, ends_at)
       values (${hash(key)}, ${share}, now() + ${`${windowMs} milliseconds`}::interval)
@@ -66,6 +85,8 @@ export class LeasedCounts {
     if (!row) throw new Error("A window just counted is not there.");
     if (this.leases.size > MANY) this.dropEnded();
     const lease = { next: row.count - share + 1, last: Math.min(row.count, max), endsAt: Date.now() + row.ttl };
+    // Fewer are left than this request counts for: to the caller that is none.
+    if (lease.last - lease.next + 1 < cost) lease.next = max + 1;
     this.leases.set(key, lease);
     return lease;
   }
@@ -75,3 +96,5 @@ export class LeasedCounts {
     for (const [key, { endsAt }] of this.leases) if (endsAt <= now) this.leases.delete(key);
   }
 }
+
+const hash = (text: string) => createHash("sha256").update(text).digest("base64url");

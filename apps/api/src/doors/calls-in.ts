@@ -1,0 +1,17 @@
+import type { FastifyRequest } from "fastify";
+
+/** How many calls of procedures a request to the tRPC API makes; more than one only in a batch. */
+export function callsIn({ url, params }: Pick<FastifyRequest, "url" | "params">): number {
+  const query = url.indexOf("?");
+  if (query < 0 || new URLSearchParams(url.slice(query + 1)).get("batch") !== "1") return 1;
+  return decoded((params as { path?: string }).path ?? "").split(",").length;
+}
+
+/** tRPC decodes the path that Fastify decoded once more. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type AttemptPolicy, forgetAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
+import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
+import { actorOf } from "../organization-plugin/door.ts";
+import type { knownDevice } from "./known-device.ts";
+import { textIn } from "./text-in.ts";
+import { tooMany } from "./too-many.ts";
+
+/** Tries of one account's password from one known browser, or from one address. */
+const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
+/** Tries of one account's password from all browsers that do not know it together. */
+const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
+/** Tries with one session, or one mailed link: whoever has it is the only one that its delays keep waiting. */
+const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
+
+interface Try {
+  key: string;
+  policy: AttemptPolicy;
+}
+
+const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"]);
+
+/**
+ * Slows down guessing of passwords, wherever one is checked: counted per account, beside the limits per address. An address
+ * without an account is counted alike, so that the limits tell nothing about it. See docs/adr/0016-guessing.md.
+ */
+export function passwordLimits({ database }: Services, devices: ReturnType<typeof knownDevice>) {
+  const requests = new AsyncLocalStorage<{ tries: readonly Try[] }>();
+
+  /** Counts the tries a request makes before anything is checked. @throws APIError 429 */
+  async function take(tries: readonly Try[], sentence: string): Promise<void> {
+    const request = requests.getStore();
+    if (!request) return;
+    for (const [index, { key, policy }] of tries.entries()) {
+      const waitMs = await takeAttempt(database, key, policy);
+      if (waitMs === 0) continue;
+      for (const taken of tries.slice(0, index)) await returnAttempt(database, taken.key);
+      throw tooMany(sentence, waitMs);
+    }
+    request.tries = tries;
+  }
+
+  const signIn = createAuthMiddleware(async (ctx) => {
+    const email = textIn(ctx.body, "email")?.toLowerCase();
+    if (email === undefined) return;
+    const device = await devices.find(ctx, email);
+    const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);
+    const tries: Try[] =
+      device === undefined
+        ? [
+            { key: `sign-in ${email} from ${address}`, policy: ONE_DEVICE },
+            { key: `sign-in ${email}`, policy: ALL_STRANGERS },
+          ]
+        : [{ key: `sign-in ${email} on ${device}`, policy: ONE_DEVICE }];
+    await take(tries, "Too many failed sign-ins with this email address. To sign in sooner, reset the password.");
+  });
+
+  const withSession = createAuthMiddleware(async (ctx) => {
+    const actor = actorOf(ctx);
+    if (actor.kind !== "session") return;
+    await take([{ key: `session ${actor.token}`, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
+  });
+
+  const withLink = createAuthMiddleware(async (ctx) => {
+    const token = textIn(ctx.body, "token");
+    if (token === undefined || textIn(ctx.body, "password") === undefined) return;
+    await take([{ key: `link ${token}`, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
+  });
+
+  /** A wrong password stays counted. A right one ends the delays of its device, and only takes back its own try of others. */
+  const settle = createAuthMiddleware(async (ctx) => {
+    const { returned } = ctx.context;
+    const tries = requests.getStore()?.tries ?? [];
+    if (isAPIError(returned) && wrongPassword.has(textIn(returned.body, "code") ?? "")) return;
+    for (const { key, policy } of tries) {
+      if (isAPIError(returned) || policy === ALL_STRANGERS) await returnAttempt(database, key);
+      else await forgetAttempts(database, key);
+    }
+  });
+
+  const at =
+    (...paths: string[]) =>
+    ({ path }: { path?: string }) =>
+      path !== undefined && paths.includes(path);
+  return {
+    /** Answers a request, whose tries are counted; in process they are not. */
+    during: <Result>(work: () => Promise<Result>) => requests.run({ tries: [] }, work),
+    plugin: {
+      id: "guildhall-password-limits",
+      hooks: {
+        before: [
+          { matcher: at("/sign-in/email"), handler: signIn },
+          { matcher: at("/verify-password", "/change-password"), handler: withSession },
+          { matcher: at("/confirm-email"), handler: withLink },
+        ],
+        after: [
+          {
+            matcher: at("/sign-in/email", "/verify-password", "/change-password", "/confirm-email"),
+            handler: settle,
+          },
+        ],
+      },
+    },
+  };
+}

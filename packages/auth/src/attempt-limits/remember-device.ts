@@ -1,0 +1,34 @@
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import type { knownDevice } from "./known-device.ts";
+
+/** What these endpoints answer once the password was right or was set. */
+const SignedIn = z.object({ token: z.string(), user: z.object({ email: z.string() }) });
+const PasswordChanged = z.object({ user: z.object({ email: z.string() }) });
+
+/** Remembers a browser after its user signed in, signed up or changed the password; see {@link knownDevice}. */
+export function rememberDevice(devices: ReturnType<typeof knownDevice>) {
+  const remembering = (Answer: z.ZodType<{ user: { email: string } }>) =>
+    createAuthMiddleware(async (ctx) => {
+      const { returned } = ctx.context;
+      const answer = isAPIError(returned) ? undefined : Answer.safeParse(returned).data;
+      const email = answer?.user.email;
+      if (email !== undefined && (await devices.find(ctx, email)) === undefined) await devices.remember(ctx, email);
+    });
+  return {
+    id: "guildhall-known-devices",
+    hooks: {
+      after: [
+        {
+          // Without a token an answer to a sign-up may only pretend that there was no account.
+          matcher: ({ path }: { path?: string }) => path === "/sign-in/email" || path === "/sign-up/email",
+          handler: remembering(SignedIn),
+        },
+        {
+          matcher: ({ path }: { path?: string }) => path === "/change-password",
+          handler: remembering(PasswordChanged),
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** Gives a connection's place back; may be called once. */
+export type Release = () => void;
+
+interface Share {
+  taken: number;
+  /** Oldest first. */
+  waiting: Set<(release: Release) => void>;
+}
+
+/**
+ * Limits how many connections of a pool may be used for the same thing at a time, such as changes to one organization,
+ * which wait for each other's lock: each waits with a connection of its own, and without a limit all of them would.
+ */
+export class ConnectionShares {
+  private readonly shares = new Map<string, Share>();
+
+  constructor(private readonly options: { connections: number; waitMs: number }) {}
+
+  /** A place at once, or undefined. */
+  tryAcquire(key: string): Release | undefined {
+    const share = this.shares.get(key) ?? { taken: 0, waiting: new Set() };
+    if (share.taken >= this.options.connections) return undefined;
+    share.taken++;
+    this.shares.set(key, share);
+    return () => this.release(key, share);
+  }
+
+  /** A place in the order of asking, or undefined when the wait is over. */
+  acquire(key: string): Promise<Release | undefined> {
+    const release = this.tryAcquire(key);
+    const share = this.shares.get(key);
+    if (release || !share) return Promise.resolve(release);
+    return new Promise((resolve) => {
+      const take = (given: Release) => {
+        clearTimeout(timeout);
+        resolve(given);
+      };
+      const timeout = setTimeout(() => {
+        share.waiting.delete(take);
+        resolve(undefined);
+      }, this.options.waitMs);
+      share.waiting.add(take);
+    });
+  }
+
+  private release(key: string, share: Share): void {
+    const [next] = share.waiting;
+    if (next) {
+      share.waiting.delete(next);
+      next(() => this.release(key, share));
+      return;
+    }
+    share.taken--;
+    if (share.taken === 0) this.shares.delete(key);
+  }
+}

@@ -1,0 +1,8 @@
+import type { Actor } from "../scope/actor.ts";
+
+/** What requests of one caller have in common, by kind of credential; undefined for nobody. It is a secret. */
+export function callerKey(actor: Actor): string | undefined {
+  if (actor.kind === "session") return `session ${actor.token}`;
+  if (actor.kind === "token") return `token ${actor.hash}`;
+  return actor.kind === "service" ? "service" : undefined;
+}

@@ -1,0 +1,61 @@
+import type { Release } from "@guildhall/db";
+import { sql } from "drizzle-orm";
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+import type { Entrance } from "./enter-organization.ts";
+
+/** How long a caller should wait that found an organization or account busy. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Changes that lock one account's row share connections. @throws rate_limited when the wait for one is over */
+export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
+  withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
+
+/** Changes that lock one organization's row share connections. @throws organization_busy when the wait for one is over */
+export const withOrganizationShare = <Result>(services: Services, entrance: Entrance, work: () => Promise<Result>) =>
+  withShare(acquire(services, entrance), organizationBusy, work);
+
+async function acquire({ database }: Services, { organizationId }: Entrance): Promise<Release | undefined> {
+  if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);
+  // Few changes do not know their organization beforehand, so that these share one place among all organizations.
+  // Only where there is a rush is it worth a statement to find out whose it is.
+  const release = database.shares.tryAcquire("organizations not known");
+  if (release) return release;
+  const [row] = await database.orm.execute<{ id: string | null }>(sql`select ${organizationId} as id`);
+  return database.shares.acquire(`organization ${row?.id}`);
+}
+
+async function withShare<Result>(
+  acquiring: Promise<Release | undefined>,
+  busy: () => DomainError,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const release = await acquiring;
+  if (!release) throw busy();
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+const tryAgain = `Try again in ${RETRY_AFTER_SECONDS} seconds.`;
+
+/** For a change that waited too long for others to the same organization. */
+export const organizationBusy = () =>
+  new DomainError(
+    "organization_busy",
+    `This organization is busy with other changes, and nothing was changed. ${tryAgain}`,
+    undefined,
+    undefined,
+    RETRY_AFTER_SECONDS,
+  );
+
+const accountBusy = () =>
+  new DomainError(
+    "rate_limited",
+    `This account is busy with other changes, and nothing was changed. ${tryAgain}`,
+    undefined,
+    undefined,
+    RETRY_AFTER_SECONDS,
+  );
