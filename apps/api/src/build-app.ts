@@ -8,9 +8,11 @@ import { betterAuthDoor } from "./doors/better-auth.ts";
 import { betterAuthReference } from "./doors/better-auth-reference.ts";
 import { clerkDoor } from "./doors/clerk.ts";
 import { devMailDoor } from "./doors/dev-mail.ts";
+import { operatorCheck } from "./doors/operator-check.ts";
 import { orgsRestDoor } from "./doors/orgs-rest.ts";
 import { testMailDoor } from "./doors/test-mail.ts";
 import { trpcDoor } from "./doors/trpc.ts";
+import { wrongKeyLimit } from "./doors/wrong-key-limit.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
@@ -47,10 +49,13 @@ export async function buildApp(options: {
   const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
   const counts = new LeasedCounts(services.database);
   const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
+  const secretKey = environment.GUILDHALL_SECRET_KEY;
+  const wrongKeys = environment.GUILDHALL_TEST_MODE ? undefined : wrongKeyLimit(counts);
   const clerk = clerkDoor({
     services,
-    secretKey: environment.GUILDHALL_SECRET_KEY,
+    secretKey,
     limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
+    wrongKeys,
   });
   const app = fastify({
     loggerInstance: options.logger,
@@ -90,8 +95,8 @@ export async function buildApp(options: {
     trpcDoor({
       auth,
       services,
-      secretKey: environment.GUILDHALL_SECRET_KEY,
       limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE),
+      hasSecretKey: operatorCheck(secretKey, wrongKeys),
     }),
   );
   await app.register(orgsRestDoor({ auth, services, environment }));

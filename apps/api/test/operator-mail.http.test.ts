@@ -72,6 +72,23 @@ describe("mail.list", () => {
     });
   });
 
+  it("compares no more keys from an address that sent too many wrong ones, at any API", async () => {
+    const guessed = await listenInProduction(database, key);
+    const list = (token: string) => outcomeOf(withToken(guessed, token).mail.list.query({}));
+    await database.sql`delete from request_window`;
+    for (let guess = 1; guess <= 20; guess++) {
+      expect(await list(`${secretKey}${guess}`)).toMatchObject({ status: 403, reason: "operator_only" });
+    }
+    for (const token of ["one more", `${secretKey}x`, secretKey]) {
+      expect(await list(token.replaceAll(" ", "-"))).toMatchObject({ status: 429, reason: "rate_limited" });
+    }
+    const clerk = await fetch(`${guessed.url}/clerk/v1/organizations`, {
+      headers: { authorization: `Bearer ${secretKey}` },
+    });
+    expect(clerk.status).toBe(429);
+    expect(Number(clerk.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
   it("takes the key from the header only", async () => {
     const input = encodeURIComponent("{}");
     const cookie = `better-auth.session_token=${secretKey}`;

@@ -1,8 +1,8 @@
 import { answerError, clerkApi } from "@guildhall/clerk";
 import type { Services } from "@guildhall/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
-import { limitWrongKeys } from "./limit-wrong-keys.ts";
+import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
+import type { WrongKeyLimit } from "./wrong-key-limit.ts";
 
 type Answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
@@ -14,8 +14,10 @@ export function clerkDoor(options: {
   secretKey: string | undefined;
   /** Undefined lifts them. */
   limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
+  /** Undefined lifts it. */
+  wrongKeys: WrongKeyLimit | undefined;
 }) {
-  const { services, secretKey, limits } = options;
+  const { services, secretKey, limits, wrongKeys } = options;
   const isHere = ({ url }: FastifyRequest) => secretKey !== undefined && `${url}/`.startsWith(`${PREFIX}/`);
   return {
     async plugin(app: FastifyInstance) {
@@ -23,8 +25,10 @@ export function clerkDoor(options: {
       // The key is checked afterwards: what is made up is limited by its address.
       const callerOf = ({ headers }: FastifyRequest) => headers.authorization;
       if (limits) limitCalls(app, { ...limits, api: "clerk", callerOf });
-      const guesses = limits && limitWrongKeys(app, limits.counts);
-      await app.register(clerkApi({ services, secretKey, ...guesses }), { prefix: PREFIX });
+      app.addHook("onRequest", async (request, reply) => requireNoWait(reply, wrongKeys?.waitMs(request)));
+      const onWrongKey = async (request: FastifyRequest, reply: FastifyReply) =>
+        requireNoWait(reply, await wrongKeys?.count(request));
+      await app.register(clerkApi({ services, secretKey, onWrongKey }), { prefix: PREFIX });
     },
 
     /** Addresses that cannot be read get to no scope; those that begin as this door's do are answered in its words. */
@@ -32,4 +36,9 @@ export function clerkDoor(options: {
       return (error, request, reply) => (isHere(request) ? answerError : otherwise)(error, request, reply);
     },
   };
+}
+
+/** @throws HttpError 429 */
+function requireNoWait(reply: FastifyReply, waitMs = 0): void {
+  if (waitMs > 0) throw tooMany(reply, waitMs);
 }

@@ -3,9 +3,9 @@ import { publicProcedure } from "./public.ts";
 
 /**
  * For requests with the secret key of the instance: gives the resolver `ctx.caller`. At every other procedure the key
- * counts for nothing. @throws operator_only
+ * counts for nothing. @throws operator_only, rate_limited
  */
-export const operatorProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.isOperator) throw operatorOnly();
+export const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  if (!(await ctx.isOperator())) throw operatorOnly();
   return next({ ctx: { caller: serviceCaller(ctx.services) } });
 });
