@@ -207,3 +207,16 @@ describe("an import", () => {
     expect(row).toEqual({ members: 203, inTeam: 30, accepted: 202 });
   });
 });
+
+it("no one makes an invitation to more than they may assign take effect by adding the person", async () => {
+  const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
+  const person = await insertUser(database);
+  await createInvitations(await scope(people.olga, "invitation:create"), {
+    ...{ emails: [person.email], roles: ["owner"], expiresInHours: 24 },
+  });
+  const provision = async (by: typeof people.ada) =>
+    provisionMember(await scope(by, "member:create"), { email: person.email, name: "" });
+  expect(await refusalOf(provision(people.ada))).toBe("owner_only");
+  expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "pending" }]);
+  expect((await provision(people.olga)).roles).toEqual(["owner"]);
+});

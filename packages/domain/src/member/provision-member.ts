@@ -43,6 +43,8 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     const person = { userId, email, roles, areRolesSet: input.roles !== undefined };
     const [joined] = await joinOrganization(tx, joiningBy(scope), [person], "added directly");
     if (!joined) throw new Error("A membership just inserted is not there.");
+    // An invitation may be to more than the caller may assign: then its own inviter has to let the person accept it.
+    requireMayGive(authority, joined.member.roles);
     return {
       result: joined.member,
       targets: [{ id: userId, details: { roles: joined.member.roles, name, email } }],
