@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const database = "**/*.database.test.ts";
@@ -7,6 +8,8 @@ const sources = ["packages/*/{src,test}/**/*.test.{ts,tsx}", "apps/*/{src,test}/
 /** Three layers: pure code; code on a real Postgres; a listening server over HTTP. The browser layer is Playwright's. */
 export default defineConfig({
   test: {
+    // Most tests wait for Postgres, for sockets or for a time limit: with one worker a core, half of two cores is idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { test: { name: "unit", include: sources, exclude: ["**/node_modules/**", database, http] } },
       {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { signUp } from "./support/account.ts";
+import { confirmationLink } from "./support/confirmation-link.ts";
 import { listen } from "./support/listening-app.ts";
 
 const page = readFileSync(new URL("../../../docs/rest-api.md", import.meta.url), "utf8");
@@ -15,7 +16,9 @@ const steps = [...page.matchAll(/```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?/gs)].
 
 const database = await createTestDatabase();
 const app = await listen(database);
-const { email, password } = await signUp(app);
+const { browser, email, password } = await signUp(app);
+// Adding people takes a confirmed address.
+await browser.send((await confirmationLink(app, email)).link);
 
 it("the walk with curl in docs/rest-api.md prints what it says", async () => {
   expect(steps.length).toBeGreaterThan(5);
