@@ -119,4 +119,4 @@ export { changeEmail } from "./user/change-email.ts";
 export { changePassword } from "./user/change-password.ts";
 export { confirmEmail, type EmailLinkOutcome } from "./user/confirm-email.ts";
 export { requireCurrentPassword } from "./user/require-current-password.ts";
-export { resetPassword } from "./user/reset-password.ts";
+export { isPasswordLinkLive, resetPassword } from "./user/reset-password.ts";

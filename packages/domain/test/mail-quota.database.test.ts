@@ -46,7 +46,7 @@ describe("mail about an organization is limited", () => {
     );
   });
 
-  it("per mailbox, whoever writes to it, in any case of letters", async () => {
+  it("per mailbox, for all senders together, case-insensitive", async () => {
     const [mailbox = ""] = someone();
     const quotas = { account: MANY, organization: MANY, mailbox: 2 };
     for (const address of [mailbox, mailbox.toUpperCase()]) await (await company(quotas)).invite("olga", [address]);

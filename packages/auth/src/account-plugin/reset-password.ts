@@ -1,4 +1,4 @@
-import { resetPassword, type Services } from "@guildhall/domain";
+import { isPasswordLinkLive, resetPassword, type Services } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
@@ -28,7 +28,8 @@ export const resetPasswordEndpoint = (services: Services, devices: ReturnType<ty
     },
     async (ctx) => {
       const secret = ctx.body.token || ctx.query?.token;
-      if (!secret) throw accountError("INVALID_TOKEN");
+      // Hashing costs as much as it does on purpose: not for everyone who makes up a token.
+      if (!secret || !(await isPasswordLinkLive(services, secret))) throw accountError("INVALID_TOKEN");
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
       const email = await answering({}, () => resetPassword(services, { secret, passwordHash }));
       if (email === undefined) throw accountError("INVALID_TOKEN");

@@ -23,7 +23,7 @@ export async function findOrCreatePerson(
   const [linked] = await tx.select(shown).from(user).innerJoin(account, eq(account.userId, user.id)).where(isLinked);
   if (linked) return linked;
   const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion));
-  // Whoever signs in by the provider that owns the domain owns the address; who entered it before is not known.
+  // The provider owns the domain, so this person owns the address; who entered it before is unknown.
   if (!person.emailVerified) await takeOverAccount(tx, person.id, "first single sign-on");
   return person;
 }

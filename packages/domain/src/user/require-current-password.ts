@@ -6,7 +6,7 @@ import { isPasswordOf } from "./set-password.ts";
 
 /**
  * For a session that was just made with a password: ends it unless the password is still the account's. Checking a
- * password takes long enough for it to be replaced meanwhile, and whoever replaces it ends the sessions of that moment.
+ * password takes long enough for it to be replaced meanwhile, and replacing it ends only the sessions there are at that moment.
  * The lock waits for a replacement under way.
  * @param made.checkedPasswordHash what the password was checked against @throws not_signed_in
  */

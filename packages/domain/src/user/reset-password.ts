@@ -23,9 +23,8 @@ export function resetPassword(
   services: Services,
   link: { secret: string; passwordHash: string },
 ): Promise<string | undefined> {
-  const identifier = `${PASSWORD_LINK_PREFIX}${link.secret}`;
-  const isLive = and(eq(verification.identifier, identifier), gt(verification.expiresAt, sql`clock_timestamp()`));
-  return inAccountTransaction(services, identifier, async (tx) => {
+  const isLive = isLiveLink(link.secret);
+  return inAccountTransaction(services, identifierOf(link.secret), async (tx) => {
     const [found] = await tx.select({ userId: verification.value }).from(verification).where(isLive);
     const account = found && (await lockAccount(tx, UserId.parse(found.userId)));
     if (!account) return undefined;
@@ -37,6 +36,17 @@ export function resetPassword(
     return account.email;
   });
 }
+
+/** Whether a link to choose a password can be used; to be asked before the work of hashing the password. */
+export async function isPasswordLinkLive({ database }: Services, secret: string): Promise<boolean> {
+  const found = await database.orm.select({ id: verification.id }).from(verification).where(isLiveLink(secret));
+  return found.length > 0;
+}
+
+const identifierOf = (secret: string) => `${PASSWORD_LINK_PREFIX}${secret}`;
+
+const isLiveLink = (secret: string) =>
+  and(eq(verification.identifier, identifierOf(secret)), gt(verification.expiresAt, sql`clock_timestamp()`));
 
 async function endAccess(
   tx: Transaction,
