@@ -4,7 +4,7 @@ import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Entrance } from "./enter-organization.ts";
 
-/** How long a caller should wait that found an organization or account busy. */
+/** How long a caller should wait before it tries a busy organization or account again. */
 const RETRY_AFTER_SECONDS = 5;
 
 /** Changes that lock one account's row share connections. @throws rate_limited when the wait for one is over */
