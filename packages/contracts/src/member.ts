@@ -89,6 +89,8 @@ export const AddMemberInput = z
   .object({
     userId: UserId.optional(),
     email: Email.optional(),
+    /** What members see until the person opens the organization; when left out, the part of the address before the @. */
+    name: line("The name", 100).optional(),
     roles: RoleNames,
     /** A team to seat them in at once. */
     teamId: TeamId.optional(),

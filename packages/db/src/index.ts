@@ -2,7 +2,7 @@ export { checkPooling } from "./check-pooling.ts";
 export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
 export type { Release } from "./connection-shares.ts";
 export { migrateDatabase } from "./migrate.ts";
-export { newId } from "./new-id.ts";
+export { newId, newIdSince } from "./new-id.ts";
 export { accessToken } from "./schema/access-token.ts";
 export { account } from "./schema/account.ts";
 export { auditEvent } from "./schema/audit-event.ts";

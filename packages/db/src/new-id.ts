@@ -7,7 +7,7 @@ import type {
   TeamId,
   UserId,
 } from "@guildhall/contracts";
-import { typeid } from "typeid-js";
+import { TypeID, typeid } from "typeid-js";
 
 interface IdByPrefix {
   org: OrganizationId;
@@ -33,3 +33,21 @@ export function newId<Prefix extends keyof IdByPrefix>(prefix: Prefix): IdByPref
   const id: string = typeid(prefix).toString();
   return id as IdByPrefix[Prefix];
 }
+
+/**
+ * A TypeID that does not tell when it was made: its time is a random one between that of `first` and now. For accounts
+ * that someone else creates, whose ids must look like those of accounts that existed before.
+ */
+export function newIdSince<Prefix extends keyof IdByPrefix>(prefix: Prefix, first: string): IdByPrefix[Prefix] {
+  const earliest = timeOf(first);
+  const time = earliest + Math.floor(Math.random() * (Date.now() - earliest + 1));
+  const hex = time.toString(16).padStart(12, "0");
+  const random = TypeID.fromString(newId(prefix)).toUUID().slice(TIME_LENGTH);
+  const id: string = TypeID.fromUUID(prefix, `${hex.slice(0, 8)}-${hex.slice(8)}${random}`).toString();
+  return id as IdByPrefix[Prefix];
+}
+
+/** A UUID of version 7 begins with the time, in milliseconds since 1970: 12 hexadecimal digits with a hyphen among them. */
+const TIME_LENGTH = 13;
+const timeOf = (id: string) =>
+  Number.parseInt(TypeID.fromString(id).toUUID().slice(0, TIME_LENGTH).replace("-", ""), 16);

@@ -61,7 +61,7 @@ describe("an import", () => {
     expect({ members: await members(), events: await eventsOf(database, id) }).toEqual(before);
   });
 
-  it("makes accounts for those who have none, and mails them, who get in once they confirm their address", async () => {
+  it("creates accounts for those who have none, and writes to everyone it adds", async () => {
     const { importAs, members } = await company();
     const email = unknown();
     const unconfirmed = await insertUser(database, { emailVerified: false });
@@ -77,7 +77,9 @@ describe("an import", () => {
     ]);
     const mailed = await sql`select to_address as recipient from mail_message
       where to_address in (${email}, ${unconfirmed.email}, ${confirmed.email})`;
-    expect(mailed.map(({ recipient }) => recipient).toSorted()).toEqual([email, unconfirmed.email].toSorted());
+    expect(mailed.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [email, unconfirmed.email, confirmed.email].toSorted(),
+    );
   });
 
   it("writes one audit event for each person affected, and none for the others", async () => {
@@ -180,20 +182,20 @@ describe("a dry run", () => {
 describe("a row that cannot be had", () => {
   it("comes back with the reason and what to do about it, and loses no other", async () => {
     const { importAs, roleOf } = await company();
-    const [good, twice] = [unknown(), unknown()];
+    const [good, twice, nameless] = [unknown(), unknown(), unknown()];
     const { rows } = await importAs("olga", [
       row("ada at example.com", "member"),
       row(unknown()),
       row(unknown(), "Not A Role"),
       row(unknown(), "wizard"),
-      { email: unknown(), name: " ", roles: ["member"] },
+      { email: nameless, name: " ", roles: ["member"] },
       { email: unknown(), name: "NUL \u0000", roles: ["member"] },
       row(twice, "member"),
       row(` ${twice.toUpperCase()}`, "admin"),
       row(good, "member"),
     ]);
     expect(rows.map(({ action, reason }) => reason ?? action)).toEqual([
-      ...["invalid_input", "invalid_input", "invalid_input", "role_not_found", "invalid_input", "invalid_input"],
+      ...["invalid_input", "invalid_input", "invalid_input", "role_not_found", "add", "invalid_input"],
       ...["add", "invalid_input", "add"],
     ]);
     expect(rows.map(({ message }) => message)).toEqual([
@@ -201,14 +203,15 @@ describe("a row that cannot be had", () => {
       "Choose at least one role.",
       "A role is named in lower-case letters, digits, hyphens and underscores.",
       "There is no role called wizard. Choose from: owner, admin, member.",
-      "Nobody has an account with this address. Give a name, to make one.",
+      undefined,
       "The name must not contain NUL or half characters.",
       undefined,
       "This address was in row 7 already. Leave one of the two rows out.",
       undefined,
     ]);
-    expect(await roleOf(twice)).toBe("member");
-    expect(await roleOf(good)).toBe("member");
+    for (const email of [twice, good, nameless]) expect(await roleOf(email)).toBe("member");
+    const [{ name } = {}] = await sql`select name from "user" where email = ${nameless}`;
+    expect(name).toBe(nameless.split("@")[0]);
   });
 
   it("is one beyond the seats: the first of the list have them, and an invitation's seat is its person's", async () => {

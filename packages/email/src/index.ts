@@ -1,4 +1,5 @@
 export { accountMadeMail } from "./account-made-mail.ts";
+export { addedToOrganizationMail } from "./added-to-organization-mail.ts";
 export { deliverMail } from "./deliver-mail.ts";
 export { emailChangeRequestedMail } from "./email-change-requested-mail.ts";
 export { emailChangedMail } from "./email-changed-mail.ts";

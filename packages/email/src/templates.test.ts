@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wordsOfHtml, wordsOfText } from "../test/words-of-html.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
+import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { verificationMail } from "./verification-mail.ts";
@@ -24,6 +25,8 @@ const templates = {
     accountMadeMail({ to, isNew: true, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
   "existing account": (name: string) =>
     accountMadeMail({ to, isNew: false, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
+  "added to an organization": (name: string) =>
+    addedToOrganizationMail({ to, organizationName: name, byName: name, url }),
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
 };

@@ -8,7 +8,8 @@ import { user } from "./user.ts";
 
 /**
  * A membership. `role` is Better Auth's comma-separated string; what else is known of it is derived by Postgres.
- * Name and e-mail are copies kept by triggers, so that one index serves a sorted or searched page of a large organization.
+ * Name and email are copies kept by triggers, so that one index serves a sorted or searched page of a large organization.
+ * While `hidesProfile` they are what the person was added with.
  */
 export const member = pgTable(
   "member",
@@ -41,6 +42,11 @@ export const member = pgTable(
     hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
     /** True for somebody added by address alone, who gets in once the account's address is confirmed. */
     needsVerifiedEmail: boolean("needs_verified_email").notNull().default(false),
+    /**
+     * True for someone added without their consent who has not opened the organization yet: members see the name they were
+     * added with and no picture, so that adding an email address does not reveal whose account it is.
+     */
+    hidesProfile: boolean("hides_profile").notNull().default(false),
     publicMetadata: jsonb("public_metadata").$type<Record<string, unknown>>().notNull().default({}),
     /** For the operator's back ends alone. */
     privateMetadata: jsonb("private_metadata").$type<Record<string, unknown>>().notNull().default({}),

@@ -1,6 +1,7 @@
 import type { ProjectId, UserId } from "@guildhall/contracts";
 import { type Authority, builtInRoles, type CustomRoles, type Permission, permissionsOf } from "@guildhall/permissions";
 import { memberNotFound } from "../member/read-member.ts";
+import { shownName } from "../member/shown-person.ts";
 import { projectNotFound } from "../project/read-project.ts";
 import type { Scope } from "../scope/scope.ts";
 
@@ -47,14 +48,14 @@ export async function readAccess(
   const [row] = await sql<Row[]>`
     with own as (select role, permissions from organization_role where organization_id = ${scope.organization.id})
     select (select jsonb_object_agg(role, permissions) from own) as "customRoles",
-      m.user_id as "userId", u.name, m.roles, m.has_restricted_site_access as "isRestricted",
+      m.user_id as "userId", ${sql.unsafe(shownName("m", "u"))} as name, m.roles, m.has_restricted_site_access as "isRestricted",
       ${part(userId)} as "isGranted",
       exists (select from project p, member c where p.organization_id = o.id and p.id = ${projectId}
         and c.organization_id = o.id and c.user_id = ${scope.caller.userId}
         and (not c.has_restricted_site_access or ${part(scope.caller.userId)})) as "isProjectVisible",
       (select jsonb_agg(helper) from (
         select h.user_id as "userId", h.name, h.roles from (
-          select member.user_id, member.roles, member.role_rank, member.id, named.name
+          select member.user_id, member.roles, member.role_rank, member.id, ${sql.unsafe(shownName("member", "named"))} as name
           from member join "user" named on named.id = member.user_id
           where member.organization_id = o.id and member.roles && (
             select coalesce(array_agg(role), '{}') || ${builtInRolesWith([permission])}::text[] from own

@@ -1,6 +1,6 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { type Transaction, teamMember, user } from "@guildhall/db";
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../domain-error.ts";
 import { requireOperator } from "../instance/require-operator.ts";
@@ -10,17 +10,16 @@ import { requireVerifiedEmail } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { readTeam } from "../team/read-team.ts";
 import { seatMember } from "../team/seat-member.ts";
-import { mailPasswordLinks } from "../user/mail-password-links.ts";
-import { joinOrganization } from "./join-organization.ts";
-import { joiningBy } from "./joining-by.ts";
+import { nameFromEmail } from "../user/name-from-email.ts";
+import { provisionUsers } from "../user/provision-users.ts";
+import { type AddedPerson, addPeople } from "./add-people.ts";
 
 /**
- * Adds someone who has an account, without their consent. A pending invitation to them is used up (see
- * {@link joinOrganization}). By id also while the account's address is unconfirmed: they get access once it is, and mail
- * that lets its owner take the account over. By address such an account is rejected, as it may be anyone's: an invitation
- * reaches the owner of the address. With `teamId` they join that team too, which takes member:update as everywhere.
- * `metadata` is only for the service to set.
- * @throws operator_only, user_not_found, email_not_verified, already_member, role_not_found, role_above_yours, owner_only,
+ * Adds someone without their consent, by id or by email address; an account is created for an address that has none. The
+ * answer is the same either way, the difference goes by mail (see {@link addPeople}). A pending invitation to them is used
+ * up. While the account's address is unconfirmed they have no access: once it is, they get it. With `teamId` they join
+ * that team too, which takes member:update as everywhere. `metadata` is only for the service to set.
+ * @throws operator_only, user_not_found for an unknown id, already_member, role_not_found, role_above_yours, owner_only,
  * seat_limit_reached, missing_permission, team_not_found, team_full
  */
 export async function addMember(
@@ -33,35 +32,30 @@ export async function addMember(
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayGive(authority, roles);
     if (input.teamId !== undefined) requirePermission(authority, "member:update");
-    const { id: userId, name, email } = await readPerson(tx, input);
-    const person = { userId, email, roles, areRolesSet: true, metadata: input.metadata };
-    const [joined] = await joinOrganization(tx, joiningBy(scope), [person], "added directly");
-    if (!joined) throw new Error("A membership just inserted is not there.");
-    if (input.teamId !== undefined) await seatIn(tx, scope, joined.member, input.teamId);
-    const waiting = joined.isWaiting ? [{ id: userId, email, isNew: false }] : [];
-    return {
-      result: joined.member,
-      targets: [{ id: userId, details: { roles, name, email } }],
-      mail: await mailPasswordLinks(tx, scope, waiting),
-    };
+    const person = { ...(await readPerson(tx, input)), roles, areRolesSet: true, metadata: input.metadata };
+    const { members, targets, mail } = await addPeople(tx, scope, [person], { because: "added directly" });
+    const [added] = members;
+    if (!added) throw new Error("A membership just inserted is not there.");
+    if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
+    return { result: added, targets, mail };
   });
 }
 
-async function readPerson(tx: Transaction, { userId, email }: AddMemberInput) {
-  const isPerson: SQL = userId === undefined ? eq(user.email, email ?? "") : eq(user.id, userId);
-  const [person] = await tx.select().from(user).where(isPerson);
-  const field = userId === undefined ? "email" : "userId";
-  if (!person) {
-    const message =
-      field === "email" ? "Nobody has an account with this address. Invite them instead." : "There is no such user.";
-    throw new DomainError("user_not_found", message, { [field]: message });
+async function readPerson(
+  tx: Transaction,
+  { userId, email, name }: AddMemberInput,
+): Promise<Pick<AddedPerson, "account" | "name">> {
+  if (userId === undefined) {
+    if (email === undefined) throw new Error("An input without a person got through.");
+    const given = { email, name: name ?? nameFromEmail(email) };
+    const [account] = await provisionUsers(tx, [given]);
+    if (!account) throw new Error("An account just found or made is not there.");
+    return { account, name: given.name };
   }
-  // Anyone can sign up with anyone's address.
-  if (field === "email" && !person.emailVerified) {
-    const message = "The account with this address has not confirmed it yet. Invite them instead.";
-    throw new DomainError("email_not_verified", message, { email: message });
-  }
-  return person;
+  const [account] = await tx.select({ id: user.id, email: user.email }).from(user).where(eq(user.id, userId));
+  if (account) return { account: { ...account, isNew: false }, name: name ?? nameFromEmail(account.email) };
+  const message = "There is no such user.";
+  throw new DomainError("user_not_found", message, { userId: message });
 }
 
 /** Unless the invitation did already. */

@@ -12,6 +12,7 @@ import { eq, sql, type WithSubquery } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { membershipColumns } from "./read-member.ts";
+import { shownPerson } from "./shown-person.ts";
 
 /** Someone with an account who becomes a member with these roles. */
 export interface Newcomer {
@@ -19,6 +20,11 @@ export interface Newcomer {
   /** The address by which the account was found, in lower case. If it has another one currently, it belongs to another person. */
   email?: string;
   roles: readonly string[];
+  /**
+   * What members see as the name of someone who did not consent, until they open the organization, unless the creator and
+   * they are in another one together. When left out, the account's name and picture.
+   */
+  shownName?: string | undefined;
   /** Added to that of the invitation. */
   metadata?: Partial<Metadata> | undefined;
 }
@@ -75,7 +81,7 @@ export async function insertMemberships(
   const { organizationId, createdBy, updatedBy, source } = by;
   const newcomer = tx.$with("newcomer", {}).as(sql`
       select * from jsonb_to_recordset(${JSON.stringify(people.map(toRow))}::jsonb) as n (
-        place int, id text, event_id text, user_id text, email text, role text, is_restricted boolean, invitation_id text,
+        place int, id text, event_id text, user_id text, email text, shown_name text, role text, is_restricted boolean, invitation_id text,
         public_metadata jsonb, private_metadata jsonb)`);
   const accepted = tx.$with("accepted", acceptedColumns).as(sql`
       update invitation i
@@ -85,9 +91,10 @@ export async function insertMemberships(
       returning i.*, n.user_id`);
   const joined = tx.$with("joined", { ...membershipColumns, needsVerifiedEmail: member.needsVerifiedEmail }).as(sql`
       insert into member (id, organization_id, user_id, role, has_restricted_site_access, needs_verified_email,
-        invited_by, invited_at, public_metadata, private_metadata, source, created_by, updated_by)
+        hides_profile, user_name, invited_by, invited_at, public_metadata, private_metadata, source, created_by, updated_by)
       select n.id, ${organizationId}, u.id, n.role, n.is_restricted,
-        not ${areCreators}::boolean and not u.email_verified, coalesce(i.inviter_id, i.created_by), i.created_at,
+        not ${areCreators}::boolean and not u.email_verified,
+        n.shown_name is not null and not ${areInOneOrganization(createdBy)}, coalesce(n.shown_name, ''), coalesce(i.inviter_id, i.created_by), i.created_at,
         coalesce(i.public_metadata, '{}') || n.public_metadata, coalesce(i.private_metadata, '{}') || n.private_metadata,
         ${source}, ${createdBy}, ${updatedBy}
       from newcomer n join "user" u on u.id = n.user_id and u.email = coalesce(n.email, u.email)
@@ -108,7 +115,7 @@ export async function insertMemberships(
     .with(newcomer, accepted, joined, recorded, ...alongside)
     .select({
       membership: joined._.selectedFields,
-      person: { name: user.name, email: user.email, image: user.image },
+      person: shownPerson("joined"),
       accepted: {
         status: accepted.status,
         version: accepted.version,
@@ -136,11 +143,18 @@ const acceptedColumns = {
   updatedBy: invitation.updatedBy,
 };
 
+/** Whether members see one another already: this person and account `u`. */
+const areInOneOrganization = (userId: UserId) => sql`exists (
+  select from member mine
+    join organization o on o.id = mine.organization_id and o.deleted_at is null
+    join member theirs on theirs.organization_id = o.id and theirs.user_id = u.id and not theirs.hides_profile
+  where mine.user_id = ${userId})`;
+
 const accountChanged = () =>
   new DomainError("user_not_found", "This account changed its email address at this moment. Try again.");
 
 const toRow = (
-  { userId, email, roles, isRestricted = false, invitationId, metadata }: NewMembership,
+  { userId, email, shownName, roles, isRestricted = false, invitationId, metadata }: NewMembership,
   place: number,
 ) => ({
   place,
@@ -148,6 +162,7 @@ const toRow = (
   event_id: newId("evt"),
   user_id: userId,
   email: email ?? null,
+  shown_name: shownName ?? null,
   role: toRoleColumn(roles),
   is_restricted: isRestricted,
   invitation_id: invitationId ?? null,

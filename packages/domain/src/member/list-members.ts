@@ -3,6 +3,7 @@ import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor, type KeyType } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
+import { shownPersonSql } from "./shown-person.ts";
 
 interface Row extends Omit<Member, "joinedAt"> {
   joinedAt: string;
@@ -50,7 +51,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   const count = isFiltered ? [`, (select count(*)::int from (${matching}) counted) as count`] : [];
 
   const rows = await scope.services.database.sql.unsafe<Row[]>(
-    `select m.id, m.user_id as "userId", u.name, u.email, u.image, m.roles, m.created_at as "joinedAt",
+    `select m.id, m.user_id as "userId", ${shownPersonSql("m", "u")}, m.roles, m.created_at as "joinedAt",
       m.has_restricted_site_access as "hasRestrictedSiteAccess"${[...rank, ...count].join("")}
     from member m join "user" u on u.id = m.user_id
     where ${conditions.join(" and ")}

@@ -1,6 +1,7 @@
 import type { Bookkeeping, MemberRecord } from "@guildhall/contracts";
 import type { Sql } from "postgres";
 import { type BookkeepingRow, bookkeepingColumns, viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { shownPersonSql } from "./shown-person.ts";
 
 /** A membership joined with its person, its times as Postgres' text. */
 export interface MemberRow
@@ -13,7 +14,7 @@ export interface MemberRow
 
 /** What hand-written SQL selects of a membership `m` and its person `u`. */
 export const memberColumns = (sql: Sql) => sql`
-  m.id, m.organization_id as "organizationId", m.user_id as "userId", u.name, u.email, u.image, m.roles, m.status,
+  m.id, m.organization_id as "organizationId", m.user_id as "userId", ${sql.unsafe(shownPersonSql("m", "u"))}, m.roles, m.status,
   m.invited_by as "invitedBy", m.invited_at as "invitedAt", m.joined_at as "joinedAt",
   m.last_active_at as "lastActiveAt", m.has_restricted_site_access as "hasRestrictedSiteAccess",
   ${bookkeepingColumns(sql, "m")}`;

@@ -3,8 +3,9 @@ import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
+import { shownPerson } from "./shown-person.ts";
 
-/** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's. */
+/** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's, see {@link shownPerson}. */
 export const membershipColumns = {
   id: member.id,
   organizationId: member.organizationId,
@@ -34,7 +35,7 @@ export async function readMember(
   locator: MemberLocator,
 ): Promise<MemberRecord> {
   const [found] = await db
-    .select({ ...membershipColumns, name: user.name, email: user.email, image: user.image })
+    .select({ ...membershipColumns, ...shownPerson() })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
     .where(and(eq(member.organizationId, organizationId), isNamed(locator)));

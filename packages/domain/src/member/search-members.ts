@@ -5,6 +5,10 @@ import type { Scope } from "../scope/scope.ts";
 import { memberFilter } from "./member-filter.ts";
 import { membershipColumns } from "./read-member.ts";
 import { searchableField } from "./searchable-fields.ts";
+import { shownPerson } from "./shown-person.ts";
+
+/** What the person is shown by. */
+const copiedColumns = { hidesProfile: member.hidesProfile, userName: member.userName, userEmail: member.userEmail };
 
 /**
  * A stretch of the members by offset, for protocols that count that way, and how many match in all. Unset fields come
@@ -33,7 +37,7 @@ export async function searchMembers(
         .where(eq(organization.id, scope.organization.id))
         .as("total");
   const page = orm
-    .select({ ...membershipColumns, sortKey: sql`${column}`.as("sort_key") })
+    .select({ ...membershipColumns, ...copiedColumns, sortKey: sql`${column}`.as("sort_key") })
     .from(member)
     .where(and(isOurs, matches))
     .orderBy(inOrder(column), inOrder(member.id))
@@ -41,15 +45,15 @@ export async function searchMembers(
     .offset(input.offset)
     .as("page");
   const rows = await orm
-    .select()
+    .select({ count: total.count, page: page._.selectedFields, person: shownPerson("page") })
     .from(total)
     .leftJoin(page, sql`true`)
     .leftJoin(user, eq(user.id, page.userId))
     .orderBy(inOrder(page.sortKey), inOrder(page.id));
-  const members = rows.flatMap(({ page: found, user: person }) => {
-    if (!found?.id || !person) return [];
-    const { sortKey: _, ...membership } = found;
-    return [{ ...membership, name: person.name, email: person.email, image: person.image }];
+  const members = rows.flatMap(({ page: found, person }) => {
+    if (!found?.id) return [];
+    const { hidesProfile: _, userName: _name, userEmail: _email, sortKey: _key, ...membership } = found;
+    return [{ ...membership, ...person }];
   });
-  return { members, total: rows[0]?.total.count ?? 0 };
+  return { members, total: rows[0]?.count ?? 0 };
 }

@@ -9,6 +9,7 @@ import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { memberNotFound, membershipColumns } from "./read-member.ts";
+import { shownPerson } from "./shown-person.ts";
 
 /**
  * Gives a member other roles in place of the present ones.
@@ -29,7 +30,7 @@ export function updateMemberRole(
           roles: member.roles,
           version: member.version,
           isRestricted: member.hasRestrictedSiteAccess,
-          ...{ name: user.name, email: user.email, image: user.image },
+          ...shownPerson(),
         })
         .from(member)
         .innerJoin(user, eq(user.id, member.userId))

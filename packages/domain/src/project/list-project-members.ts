@@ -1,6 +1,7 @@
 import { type ListProjectMembersInput, type Page, type ProjectMember, TOTAL_CAP } from "@guildhall/contracts";
 import { member, project, projectMember, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { shownPerson } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
@@ -49,9 +50,7 @@ export async function listProjectMembers(
   const people = orm
     .select({
       userId: projectMember.userId,
-      name: user.name,
-      email: user.email,
-      image: user.image,
+      ...shownPerson(),
       role: projectMember.role,
       addedAt: projectMember.createdAt,
       userName: member.userName,

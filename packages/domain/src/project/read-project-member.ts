@@ -1,11 +1,12 @@
 import type { ProjectMember, ProjectMemberInput } from "@guildhall/contracts";
-import { projectMember, type Transaction, user } from "@guildhall/db";
+import { member, projectMember, type Transaction, user } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
+import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** Somebody's part in a project, by the person's present name and address. @throws project_member_not_found */
+/** Somebody's part in a project, by the person's present name and email address. @throws project_member_not_found */
 export async function readProjectMember(
   tx: Transaction,
   scope: Scope<Permission>,
@@ -14,13 +15,15 @@ export async function readProjectMember(
   const [found] = await tx
     .select({
       userId: projectMember.userId,
-      name: user.name,
-      email: user.email,
-      image: user.image,
+      ...shownPerson(),
       role: projectMember.role,
       addedAt: projectMember.createdAt,
     })
     .from(projectMember)
+    .innerJoin(
+      member,
+      and(eq(member.organizationId, projectMember.organizationId), eq(member.userId, projectMember.userId)),
+    )
     .innerJoin(user, eq(user.id, projectMember.userId))
     .where(isProjectMember(scope, input));
   if (!found) throw new DomainError("project_member_not_found", "This person is not in the project.");

@@ -17,6 +17,7 @@ import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganiza
 import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { openServiceScope } from "./service-scope.ts";
+import { showProfile } from "./show-profile.ts";
 import { ssoRequired } from "./sso-required.ts";
 
 interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
@@ -25,6 +26,7 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   roles: string[] | null;
   customRoles: CustomRoles | null;
   isUnconfirmed: boolean;
+  hidesProfile: boolean | null;
   /** The provider they have to sign in through first. */
   ssoProvider: string | null;
 }
@@ -51,6 +53,7 @@ export async function openScope<P extends Permission>(
   const caller = toCaller(services, row);
   const authority = { roles: row.roles, customRoles: row.customRoles ?? {}, limit: caller.token?.permissions };
   requirePermission(authority, permission);
+  if (row.hidesProfile) await showProfile(services, row.organizationId, row.userId);
   return new Scope(caller, toScopedOrganization(row.organizationId, row), authority, permission);
 }
 
@@ -71,7 +74,7 @@ function textsFor(kind: KnownActor["kind"]) {
     "$2",
     (isNamed) => `${notingUse[kind]}
     select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
-      m.needs_verified_email and not u.email_verified as "isUnconfirmed",
+      m.needs_verified_email and not u.email_verified as "isUnconfirmed", m.hides_profile as "hidesProfile",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r
         where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"

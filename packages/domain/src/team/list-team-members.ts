@@ -1,5 +1,6 @@
 import { type ListTeamMembersInput, type Page, type TeamMember, TOTAL_CAP } from "@guildhall/contracts";
 import { can } from "@guildhall/permissions";
+import { shownPersonSql } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
@@ -36,7 +37,7 @@ export async function listTeamMembers(
   const rows = await sql<Row[]>`
     with page as (
       select seat.id, seat.team_id as "teamId", seat.user_id as "userId", seat.created_at as "createdAt",
-        m.user_name as "userName",
+        m.user_name as "userName", m.hides_profile, m.user_name, m.user_email,
         (select count(*)::int from (select ${seated} limit ${TOTAL_CAP + 1}) counted) as count
       ${seated}
       ${after ? sql`and (m.user_name collate "und-x-icu", seat.id) > (${after.key}, ${after.id})` : sql``}
@@ -46,7 +47,7 @@ export async function listTeamMembers(
     select exists (
         select from team_member mine where mine.organization_id = t.organization_id and mine.team_id = t.id
           and mine.user_id = ${scope.caller.userId}) as "isMine",
-      page.*, u.name, u.email, u.image
+      page.*, ${sql.unsafe(shownPersonSql("page", "u"))}
     from team t left join page on true left join "user" u on u.id = page."userId"
     where t.organization_id = ${scope.organization.id} and t.id = ${input.teamId}
     order by page."userName" collate "und-x-icu", page.id`;

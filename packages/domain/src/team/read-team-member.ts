@@ -1,7 +1,8 @@
 import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
-import { type Orm, type Transaction, teamMember, user } from "@guildhall/db";
+import { member, type Orm, type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../domain-error.ts";
+import { shownPerson } from "../member/shown-person.ts";
 
 /** A seat with the person in it. @throws team_member_not_found */
 export async function readTeamMember(
@@ -14,12 +15,11 @@ export async function readTeamMember(
       id: teamMember.id,
       teamId: teamMember.teamId,
       userId: teamMember.userId,
-      name: user.name,
-      email: user.email,
-      image: user.image,
+      ...shownPerson(),
       createdAt: teamMember.createdAt,
     })
     .from(teamMember)
+    .innerJoin(member, and(eq(member.organizationId, teamMember.organizationId), eq(member.userId, teamMember.userId)))
     .innerJoin(user, eq(user.id, teamMember.userId))
     .where(
       and(eq(teamMember.organizationId, organizationId), eq(teamMember.teamId, teamId), eq(teamMember.userId, userId)),

@@ -1,6 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
-import { newId, type Transaction, user } from "@guildhall/db";
-import { inArray } from "drizzle-orm";
+import { newId, newIdSince, type Transaction, user } from "@guildhall/db";
+import { inArray, min } from "drizzle-orm";
 
 export interface ProvisionedUser {
   id: UserId;
@@ -12,7 +12,7 @@ export interface ProvisionedUser {
 
 /**
  * Finds or creates an account for each address; the name is for new ones. Two who ask for the same address at the same
- * time get the same account. Two SQL statements at most, however many addresses.
+ * time get the same account. Three SQL statements at most, however many addresses.
  * @param people addresses in lower case, each once
  */
 export async function provisionUsers(
@@ -20,9 +20,15 @@ export async function provisionUsers(
   people: readonly { email: string; name: string }[],
 ): Promise<ProvisionedUser[]> {
   if (people.length === 0) return [];
+  const [oldest] = await tx.select({ id: min(user.id) }).from(user);
   // In one order, so that two who make the same accounts wait for each other instead of blocking each other.
   const rows = people
-    .map(({ email, name }) => ({ id: newId("usr"), email, name, emailVerified: false }))
+    .map(({ email, name }) => ({
+      id: newIdSince("usr", oldest?.id ?? newId("usr")),
+      email,
+      name,
+      emailVerified: false,
+    }))
     .toSorted((a, b) => (a.email < b.email ? -1 : 1));
   const made = await tx
     .insert(user)

@@ -5,10 +5,8 @@ import { sql } from "drizzle-orm";
 import { type AuditTarget, recordEvents } from "../../audit/record-events.ts";
 import { toRoleColumn } from "../../role/role-column.ts";
 import type { Scope } from "../../scope/scope.ts";
-import { mailPasswordLinks } from "../../user/mail-password-links.ts";
 import { provisionUsers } from "../../user/provision-users.ts";
-import { joinOrganization } from "../join-organization.ts";
-import { joiningBy } from "../joining-by.ts";
+import { addPeople } from "../add-people.ts";
 import type { PlannedRow } from "./plan-import.ts";
 
 type ImportingScope = Scope<"member:create">;
@@ -16,9 +14,8 @@ type Addition = Extract<PlannedRow, { action: "add" }>;
 type RoleChange = Extract<PlannedRow, { action: "change" }>;
 
 /**
- * Adds those who are to be added, with accounts for those who have none. Pending invitations to them are used up. Returns
- * the audit targets and the mail to those who wait for their address to be confirmed. Ten SQL statements at most, however
- * many people.
+ * Adds those who are to be added, with accounts for those who have none. Pending invitations to them are used up. Eleven
+ * SQL statements at most, however many people.
  */
 export async function addPlanned(
   tx: Transaction,
@@ -26,23 +23,13 @@ export async function addPlanned(
   rows: readonly Addition[],
 ): Promise<{ targets: AuditTarget[]; mail: Mail[] }> {
   if (rows.length === 0) return { targets: [], mail: [] };
-  const users = await provisionUsers(
-    tx,
-    rows.filter(({ account }) => !account),
-  );
-  const provisioned = new Map(users.map((user) => [user.email, user]));
-  const people = rows.map(({ email, roles, account }) => {
-    const user = account ? { ...account, email, isNew: false } : provisioned.get(email);
-    if (!user) throw new Error("An account just made is not there.");
-    return { ...user, userId: user.id, roles, areRolesSet: true };
+  const accounts = new Map((await provisionUsers(tx, rows)).map((account) => [account.email, account]));
+  const people = rows.map(({ email, name, roles }) => {
+    const account = accounts.get(email);
+    if (!account) throw new Error("An account just found or made is not there.");
+    return { account, name, roles, areRolesSet: true };
   });
-  const begun = await joinOrganization(tx, joiningBy(scope, "import"), people, "imported");
-  const targets = people.map(({ id, name, email, roles }) => ({
-    id,
-    details: { roles, name, email, source: "import" },
-  }));
-  const waiting = people.filter((_, index) => begun[index]?.isWaiting);
-  return { targets, mail: await mailPasswordLinks(tx, scope, waiting) };
+  return addPeople(tx, scope, people, { source: "import", because: "imported" });
 }
 
 /** Gives members other roles in place of the present ones. Two SQL statements, however many. */

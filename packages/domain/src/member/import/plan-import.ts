@@ -4,6 +4,7 @@ import { DomainError } from "../../domain-error.ts";
 import { knownRoles } from "../../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";
+import { nameFromEmail } from "../../user/name-from-email.ts";
 import { type ReadableRow, readImportRow } from "./read-import-row.ts";
 import type { ImportState, KnownPerson } from "./read-import-state.ts";
 import { Seats } from "./seats.ts";
@@ -13,7 +14,7 @@ type Membership = NonNullable<KnownPerson["membership"]>;
 
 /** What an import does with a row, and all it takes to do it. */
 export type PlannedRow = { email: string } & (
-  | { action: "add"; name: string; roles: string[]; account: Known["account"] }
+  | { action: "add"; name: string; roles: string[] }
   | { action: "change"; name: string; roles: string[]; account: NonNullable<Known["account"]>; membership: Membership }
   | { action: "skip"; membership: Membership }
   | { action: "error"; membership?: Membership; reason: ImportFailureReason; message: string }
@@ -55,10 +56,9 @@ function planRow(authority: Authority, row: ReadableRow, person: KnownPerson | u
   const { account = null, membership = null, isInvited = false } = person ?? {};
   if (!account || !membership) {
     requireMayGive(authority, roles);
-    const name = account?.name ?? row.name;
-    if (name === null) throw nameless();
     seats.take(isInvited);
-    return { action: "add", email, name, roles, account };
+    // Nothing here may depend on whether there is an account.
+    return { action: "add", email, name: row.name ?? nameFromEmail(email), roles };
   }
   if (isSame(membership.roles, roles)) return { action: "skip", email, membership };
   requirePermission(authority, "member:update");
@@ -116,6 +116,5 @@ function settled<Result>(decide: () => Result): Result | DomainError {
 const invalid = (message: string) => new DomainError("invalid_input", message);
 const duplicateOf = (index: number) =>
   invalid(`This address was in row ${index + 1} already. Leave one of the two rows out.`);
-const nameless = () => invalid("Nobody has an account with this address. Give a name, to make one.");
 const lastOwner = () =>
   new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first.");

@@ -2,13 +2,14 @@ import type { MemberId, UserId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import type { Scope } from "../../scope/scope.ts";
+import { shownName } from "../shown-person.ts";
 
 /** Somebody of a list, as far as they are known. */
 export type KnownPerson = {
   email: string;
   /** Null without an account. */
   account: { id: UserId; name: string } | null;
-  /** Null for whoever is no member. */
+  /** Null for someone who is not a member. */
   membership: { id: MemberId; roles: string[]; isRestricted: boolean } | null;
   /** Whether an invitation keeps a seat for them. */
   isInvited: boolean;
@@ -35,7 +36,7 @@ export async function readImportState(
       case when given.email is not null then jsonb_build_object(
         'email', given.email,
         'account', case when u.id is not null then
-          jsonb_build_object('id', u.id, 'name', u.name) end,
+          jsonb_build_object('id', u.id, 'name', ${sql.raw(shownName("m", "u"))}) end,
         'membership', case when m.id is not null then
           jsonb_build_object('id', m.id, 'roles', m.roles, 'isRestricted', m.has_restricted_site_access) end,
         'isInvited', exists (select from invitation i where ${isPending} and lower(i.email) = given.email)
