@@ -138,13 +138,14 @@ describe("POST /orgs/{id}/users", () => {
     }
   });
 
-  it("201: adds somebody who has an account, under their own name", async () => {
+  it("201: adds someone who has an account, with the name that was given until they open the organization", async () => {
     const { id, ada } = await asAda();
     const dora = await insertUser(database, { name: "Dora" });
     const answer = await ada(`POST /orgs/${id}/users`, { body: { email: dora.email, name: "Other", role: "admin" } });
-    expect(answer).toMatchObject({ status: 201, body: member(dora, "admin") });
+    expect(answer).toMatchObject({ status: 201, body: member({ ...dora, name: "Other" }, "admin") });
     expect(await restClient(app, dora)(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
-    expect(await mailTo(app, dora.email)).toHaveLength(0);
+    expect((await ada(`GET /orgs/${id}/users?role=admin`)).body).toContainEqual(member(dora, "admin"));
+    expect(await mailTo(app, dora.email)).toMatchObject([{ subject: expect.stringContaining("You were added to") }]);
   });
 
   it("201: again for a member, whose role stays, and nothing is recorded", async () => {

@@ -67,10 +67,11 @@ describe("members", () => {
 
   it("are added, given other roles and removed, by address or by id", async () => {
     const { ada, id } = await company();
-    const { name, email, id: userId } = await insertUser(database);
-    expect((await ada.run("members", "add", email)).stdout).toContain(`Added ${name} <${email}>`);
+    const { email, id: userId } = await insertUser(database);
+    const added = await ada.run("members", "add", email, "--name", "Given Name");
+    expect(added.stdout).toContain(`Added Given Name <${email}>`);
     expect((await ada.run("members", "role", email, "admin", "member")).stdout).toBe(
-      `${name} <${email}> is now admin, member.\n`,
+      `Given Name <${email}> is now admin, member.\n`,
     );
     expect(await ada.run("members", "remove", userId)).toMatchObject({ code: 2, stdout: "" });
     expect(await ada.run("members", "remove", userId, "--yes")).toMatchObject({ code: 0, stderr: "" });

@@ -119,7 +119,12 @@ test("when the seats run out, those without one stay in the field with the reaso
 test("a member is kept to some projects, to others, and to none in particular again", async ({ openAs }) => {
   const { ada, hall } = await withProjects("Atlas", "Borealis", "Cassini");
   const cleo = await newPerson({ name: "Cleo Curie" });
-  await apiClient(ada).member.add.mutate({ organization: hall.slug, email: cleo.email, roles: ["member"] });
+  await apiClient(ada).member.add.mutate({
+    organization: hall.slug,
+    email: cleo.email,
+    name: cleo.name,
+    roles: ["member"],
+  });
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
   const dialog = page.getByRole("dialog", { name: "Project access of Cleo Curie" });
@@ -230,7 +235,12 @@ async function withRestrictedCleo() {
   const { ada, hall, projects } = await withProjects("Atlas", "Borealis");
   const cleo = await newPerson({ name: "Cleo Curie" });
   const { slug: organization } = hall;
-  const { userId } = await apiClient(ada).member.add.mutate({ organization, email: cleo.email, roles: ["member"] });
+  const { userId } = await apiClient(ada).member.add.mutate({
+    organization,
+    email: cleo.email,
+    name: cleo.name,
+    roles: ["member"],
+  });
   const access = { restricted: true, projectIds: projects.slice(0, 1).map(({ id }) => id) };
   await apiClient(ada).member.updateAccess.mutate({ organization, userId, access });
   return { ada, hall, projects, cleo };

@@ -249,7 +249,12 @@ async function withScribes() {
   const hall = await newOrganization(ada, { members: [[ben, "admin"]] });
   const permissions = ["organization:read", "ac:create", "ac:read"];
   await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "scribe", permissions });
-  await apiClient(ada).member.add.mutate({ organization: hall.slug, email: cleo.email, roles: ["scribe"] });
+  await apiClient(ada).member.add.mutate({
+    organization: hall.slug,
+    email: cleo.email,
+    name: cleo.name,
+    roles: ["scribe"],
+  });
   return { ada, ben, cleo, hall };
 }
 

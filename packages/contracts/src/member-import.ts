@@ -10,7 +10,7 @@ const text = (label: string, max: number) =>
 /** One person as a list from elsewhere has them. */
 const ImportRow = z.object({
   email: text("The e-mail address", 320),
-  /** For those who have no account yet; everybody else keeps their own. */
+  /** Shown until the person opens the organization; when left out, the part of the address before the @. */
   name: text("The name", 320).default(""),
   roles: z.array(text("A role", 100), { error: "roles must be a list of role names." }).max(20, "At most 20 roles."),
 });

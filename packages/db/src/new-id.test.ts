@@ -12,6 +12,10 @@ it("makes ids that sort by the time they were made", async () => {
   expect(first < newId("mem")).toBe(true);
 });
 
+it("makes ids also where the first one is no TypeID", () => {
+  expect(newIdSince("usr", "usr_page_1").slice(0, 10)).toBe(newId("usr").slice(0, 10));
+});
+
 it("makes ids whose time is any between that of another one and now", async () => {
   const first = newId("usr");
   await new Promise((resolve) => setTimeout(resolve, 30));

@@ -49,5 +49,12 @@ export function newIdSince<Prefix extends keyof IdByPrefix>(prefix: Prefix, firs
 
 /** A UUID of version 7 begins with the time, in milliseconds since 1970: 12 hexadecimal digits with a hyphen among them. */
 const TIME_LENGTH = 13;
-const timeOf = (id: string) =>
-  Number.parseInt(TypeID.fromString(id).toUUID().slice(0, TIME_LENGTH).replace("-", ""), 16);
+
+/** The present for an id that was brought from elsewhere and is no TypeID. */
+function timeOf(id: string): number {
+  try {
+    return Number.parseInt(TypeID.fromString(id).toUUID().slice(0, TIME_LENGTH).replace("-", ""), 16);
+  } catch {
+    return Date.now();
+  }
+}

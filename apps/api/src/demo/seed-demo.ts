@@ -35,7 +35,7 @@ export async function seedDemo(services: Services, auth: Auth): Promise<boolean>
     const userId = newId("usr");
     const email = `${name.toLowerCase().replaceAll(" ", ".")}@guildhall.example`;
     await orm.insert(user).values({ id: userId, name, email, emailVerified: true });
-    await addMember(members, { userId, roles: [role] });
+    await addMember(members, { userId, name, roles: [role] });
   }
 
   const invitations = await openScope(services, actor, { organization: slug }, "invitation:create");

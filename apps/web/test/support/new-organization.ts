@@ -19,7 +19,8 @@ export async function newOrganization(
   const { name = `Works ${slug.slice(-6)}` } = options;
   const { id } = await apiClient(owner).organization.create.mutate({ name, slug });
   for (const [person, role] of options.members ?? []) {
-    await apiClient(owner).member.add.mutate({ organization: slug, email: person.email, roles: [role] });
+    const { email, name } = person;
+    await apiClient(owner).member.add.mutate({ organization: slug, email, name, roles: [role] });
   }
   return { id, name, slug };
 }

@@ -74,7 +74,7 @@ export const memberEndpoints = ({ services }: Door) => ({
         organizationId,
         teamId: TeamId.optional().meta({ description: "A team to seat them in at once" }),
       }),
-      metadata: described("Add somebody who has an account, without an invitation", "The new member"),
+      metadata: described("Add someone who has an account, without an invitation", "The new member"),
     },
     (ctx) =>
       answering(adding, async () => {

@@ -29,7 +29,7 @@ export const ListOrgUsersQuery = PageQuery.extend({
 export const ProvisionOrgUserBody = z
   .object({
     email: Email.meta({ description: "Compared in lower case.", format: "email" }),
-    name: line("The name", 100).describe("Of somebody who has no account yet; others keep theirs."),
+    name: line("The name", 100).describe("Shown until the person opens the organization; then that of their account."),
     role: RolesInOneField.optional().describe(
       `${role} When left out, that of a pending invitation to the address, else member.`,
     ),

@@ -5,12 +5,13 @@ import { organizationOption } from "../../organization-option.ts";
 
 export function addMember(cli: Cli) {
   return new Command("add")
-    .description("add somebody who has an account, without an invitation")
-    .argument("<person>", "their address or user id")
+    .description("add someone without an invitation; an account is created for an email address that has none")
+    .argument("<person>", "their email address or user id")
     .addOption(organizationOption())
     .option("--role <roles>", "what they may do there (default: member)", collectRoles)
-    .action(async (person, { org: organization, role: roles = ["member"] }) => {
-      const who = person.includes("@") ? { email: person } : { userId: person };
+    .option("--name <name>", "what members see until the person opens the organization")
+    .action(async (person, { org: organization, role: roles = ["member"], name }) => {
+      const who = { ...(person.includes("@") ? { email: person } : { userId: person }), ...(name ? { name } : {}) };
       const added = await cli.connect().member.add.mutate({ organization, ...who, roles });
       cli.print(added, () => `Added ${added.name} <${added.email}> to ${organization} as ${added.roles.join(", ")}.`);
     });

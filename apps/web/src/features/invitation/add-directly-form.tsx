@@ -17,10 +17,11 @@ interface AddDirectlyFormProps {
   onDone: () => void;
 }
 
-/** Makes somebody who has an account a member at once. */
+/** Makes people members at once, without an invitation. */
 export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) {
   const utils = trpc.useUtils();
   const [email, setEmail] = useState("");
+  const [name, setName] = useState("");
   const known = useRoles(organization);
   const [chosenRole, setRole] = useState<string>();
   const role = chosenRole ?? usualRole(roleOptions(known));
@@ -49,17 +50,20 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
     event.preventDefault();
     const address = Email.safeParse(email);
     setInvalid(address.success ? undefined : address.error.issues[0]?.message);
-    if (address.success) add.mutate({ organization: organization.slug, email: address.data, roles: [role] });
+    if (!address.success) return;
+    const person = { email: address.data, ...(name.trim() === "" ? {} : { name }) };
+    add.mutate({ organization: organization.slug, ...person, roles: [role] });
   }
 
   return (
     <Stack component="form" ref={form} gap="md" onSubmit={submit}>
       <Text size="sm" c="dimmed">
-        For people who already have an account: they are members at once, without having to accept.
+        They become a member without having to accept. An email tells them and, if they have no account yet, lets them
+        choose a password.
       </Text>
       <TextInput
         type="email"
-        label="E-mail address"
+        label="Email address"
         placeholder="ada@example.com"
         required
         autoComplete="off"
@@ -70,6 +74,16 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
           add.reset();
         }}
         error={emailError}
+      />
+      <TextInput
+        label="Name"
+        description={`Shown to members until they open ${organization.name}.`}
+        placeholder="Optional"
+        autoComplete="off"
+        maxLength={100}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        error={refusal?.fields.name}
       />
       <RoleField known={known} value={role} onChange={setRole} error={roleError} />
       {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}
