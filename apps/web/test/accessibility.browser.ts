@@ -148,7 +148,7 @@ test("the dialog that brings people in", async ({ openAs }) => {
   await expect(dialog.getByText("Invited 2 people")).toBeVisible();
   await expectAccessible(page, "invited, with failures");
   await dialog.getByRole("tab", { name: "Add directly" }).click();
-  const address = dialog.getByRole("textbox", { name: "E-mail address", exact: true });
+  const address = dialog.getByRole("textbox", { name: "Email address", exact: true });
   await address.fill(ada.email);
   await dialog.getByRole("button", { name: "Add as member" }).click();
   await expect(address).toHaveAccessibleDescription(/already a member/);

@@ -110,7 +110,7 @@ test("when the seats run out, those without one stay in the field with the reaso
   await expect(dialog.getByText(`${email} has no seat: all are taken`)).toBeVisible();
   const ben = await newPerson({ name: "Ben Babbage" });
   await dialog.getByRole("tab", { name: "Add directly" }).click();
-  const address = dialog.getByRole("textbox", { name: "E-mail address", exact: true });
+  const address = dialog.getByRole("textbox", { name: "Email address", exact: true });
   await address.fill(ben.email);
   await dialog.getByRole("button", { name: "Add as member" }).click();
   await expect(address).toHaveAccessibleDescription(/seat/);
