@@ -1,10 +1,8 @@
 import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
-import { createTestDatabase, insertOrganization, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { type Outcome, outcomeOf, trpcClient } from "./support/trpc-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -30,8 +28,8 @@ async function ghosts(organizationId: string): Promise<string[]> {
 }
 
 describe("one name", () => {
-  it(`made into a role twice: one has it, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`made into a role twice: one has it, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, { olga: "owner", ada: "admin" });
       const make = (by: typeof people.ada) => () =>
         trpcClient(app, by).role.create.mutate({ organization, role: "editor", permissions: ["project:read"] });
@@ -41,8 +39,8 @@ describe("one name", () => {
     }
   });
 
-  it(`taken by two renames and a new role: one has it, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`taken by two renames and a new role: one has it, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, { olga: "owner", ben: "red,blue" });
       for (const color of ["red", "blue"]) await insertRole(database, organization, color, []);
       const { role } = trpcClient(app, people.olga);
@@ -66,9 +64,9 @@ describe("a role that goes", () => {
   };
 
   it.each(Object.entries(ways))(
-    `while it is %s: nobody has a role there is none of, ${ROUNDS} times`,
+    `while it is %s: nobody has a role there is none of, ${RACE_ROUNDS} times`,
     async (way, reasons) => {
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < RACE_ROUNDS; round++) {
         const { id: organization, people } = await insertOrganization(database, {
           olga: "owner",
           ada: "admin",
@@ -98,8 +96,8 @@ describe("a role that goes", () => {
     },
   );
 
-  it(`by another name, while it is given by the old one: nobody has a role there is none of, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`by another name, while it is given by the old one: nobody has a role there is none of, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",
         ada: "admin",
@@ -123,8 +121,8 @@ describe("a role that goes", () => {
 });
 
 describe("a role narrowed while its holder gives it", () => {
-  it(`never gives more than its holder had at that moment, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`never gives more than its holder had at that moment, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",
         rita: "recruiter",
@@ -161,8 +159,8 @@ describe("a role narrowed while its holder gives it", () => {
     }
   });
 
-  it(`refuses who lost the right itself, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`refuses who lost the right itself, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",
         rita: "recruiter",

@@ -1,9 +1,8 @@
-import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { type Outcome, outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
-const ROUNDS = 50;
 const SEATS = 3;
 
 const database = await createTestDatabase();
@@ -42,16 +41,16 @@ async function winnersOf(calls: (() => Promise<unknown>)[]): Promise<number> {
 }
 
 describe("four at once for two seats", () => {
-  it(`being added: two are, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`being added: two are, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { newcomers, add, taken } = await fourForTwoSeats();
       expect(await winnersOf(newcomers.map((who) => () => add(who)))).toBe(2);
       expect(await taken()).toEqual({ members: SEATS, pending: 0 });
     }
   });
 
-  it(`being invited one by one: two are, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`being invited one by one: two are, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { newcomers, invite, taken } = await fourForTwoSeats();
       const answers = await Promise.all(newcomers.map(({ email }) => invite(email)));
       expect(answers.flatMap(({ invitations }) => invitations)).toHaveLength(2);
@@ -63,8 +62,8 @@ describe("four at once for two seats", () => {
     }
   });
 
-  it(`accepting after the seats were cut, while two invitations run out: never more members, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`accepting after the seats were cut, while two invitations run out: never more members, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, newcomers, invite, taken } = await fourForTwoSeats();
       await sql`update organization set max_members = null where id = ${organization}`;
       const { invitations } = await invite(...newcomers.map(({ email }) => email));
@@ -88,8 +87,8 @@ describe("four at once for two seats", () => {
     }
   });
 
-  it(`two accepting and two being added: the invited have their seats, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`two accepting and two being added: the invited have their seats, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { newcomers, add, invite, taken } = await fourForTwoSeats();
       const [first, second, ...others] = newcomers;
       if (!first || !second) throw new Error("Four people were inserted.");
@@ -105,8 +104,8 @@ describe("four at once for two seats", () => {
     }
   });
 
-  it(`one accepting, three being added or invited: never more than there are seats, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`one accepting, three being added or invited: never more than there are seats, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { newcomers, add, invite, taken } = await fourForTwoSeats();
       const [first, second, third, fourth] = newcomers;
       if (!first || !second || !third || !fourth) throw new Error("Four people were inserted.");

@@ -1,10 +1,8 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { type Outcome, outcomeOf, trpcClient } from "./support/trpc-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -48,8 +46,8 @@ const eventsNamed = (organization: string, event: string) => sql`
   select from audit_event where organization_id = ${organization} and event = ${event}`;
 
 describe("one seat at once", () => {
-  it(`given four times: taken once, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`given four times: taken once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
       const outcomes = await atOnce([ada, ben, ada, ben].map((by) => () => add(by, cleo)));
@@ -60,8 +58,8 @@ describe("one seat at once", () => {
     }
   });
 
-  it(`taken away four times: once, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`taken away four times: once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
       await add(ada, cleo);
@@ -74,8 +72,8 @@ describe("one seat at once", () => {
     }
   });
 
-  it(`the last of a team, for four people: one of them has it, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`the last of a team, for four people: one of them has it, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { people, teamId, add } = await prepare({ maxMembers: 1 });
       const outcomes = await atOnce(Object.values(people).map((person) => () => add(people.ada, person)));
       expect(winners(outcomes)).toBe(1);
@@ -84,8 +82,8 @@ describe("one seat at once", () => {
     }
   });
 
-  it(`the last of a team, added to while an invitation into it is accepted: one has it, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`the last of a team, added to while an invitation into it is accepted: one has it, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare({ maxMembers: 1 });
       const newcomer = await insertUser(database);
       const { invitations } = await trpcClient(app, people.ada).invitation.create.mutate({
@@ -108,8 +106,8 @@ describe("one seat at once", () => {
 });
 
 describe("teams at once", () => {
-  it(`the last two removed: one remains, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`the last two removed: one remains, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId } = await prepare();
       const { team } = trpcClient(app, people.ada);
       const second = await team.create.mutate({ organization, name: "Second" });
@@ -123,8 +121,8 @@ describe("teams at once", () => {
     }
   });
 
-  it(`created four times where two more may be: two are, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`created four times where two more may be: two are, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people } = await prepare({ maxTeams: 3 });
       const create = (name: string) => () => trpcClient(app, people.ada).team.create.mutate({ organization, name });
       const outcomes = await atOnce(["One", "Two", "Three", "Four"].map(create));
@@ -133,8 +131,8 @@ describe("teams at once", () => {
     }
   });
 
-  it(`changed twice from one version: one change is made, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`changed twice from one version: one change is made, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId } = await prepare();
       const rename = (by: TestUser, name: string) => () =>
         trpcClient(app, by).team.update.mutate({ organization, teamId, data: { name }, version: 1 });
@@ -146,8 +144,8 @@ describe("teams at once", () => {
 });
 
 describe("a seat and its ground at once", () => {
-  it(`added to a team while removed from the organization: no seat without a membership, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`added to a team while removed from the organization: no seat without a membership, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
       const outcomes = await atOnce([
@@ -160,8 +158,8 @@ describe("a seat and its ground at once", () => {
     }
   });
 
-  it(`added to a team while their account is deleted: no seat, no 500, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`added to a team while their account is deleted: no seat, no 500, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { people, teamId, add } = await prepare();
       const deletion = sql`delete from "user" where id = ${people.cleo.id}`.then(
         () => "done",
@@ -176,8 +174,8 @@ describe("a seat and its ground at once", () => {
     }
   });
 
-  it(`added to a team while it is removed: no seat remains, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`added to a team while it is removed: no seat remains, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { team } = trpcClient(app, people.ada);
       await team.create.mutate({ organization, name: "Second" });
@@ -191,8 +189,8 @@ describe("a seat and its ground at once", () => {
     }
   });
 
-  it(`an admin demoted while seating somebody: no seat after the demotion, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`an admin demoted while seating somebody: no seat after the demotion, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, add } = await prepare();
       const outcomes = await atOnce([
         () =>

@@ -1,9 +1,7 @@
-import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -21,8 +19,8 @@ async function prepare() {
   return { organization, people, make, withToken, tokens };
 }
 
-it(`a token is made while its maker is removed: none is left, ${ROUNDS} times`, async () => {
-  for (let round = 0; round < ROUNDS; round++) {
+it(`a token is made while its maker is removed: none is left, ${RACE_ROUNDS} times`, async () => {
+  for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken, tokens } = await prepare();
     const [made, removed] = await Promise.all([
       outcomeOf(make(people.ada)),
@@ -37,8 +35,8 @@ it(`a token is made while its maker is removed: none is left, ${ROUNDS} times`, 
   }
 });
 
-it(`a token adds somebody while it is revoked: the change is whole or refused, ${ROUNDS} times`, async () => {
-  for (let round = 0; round < ROUNDS; round++) {
+it(`a token adds somebody while it is revoked: the change is whole or refused, ${RACE_ROUNDS} times`, async () => {
+  for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken, tokens } = await prepare();
     const { id: tokenId, token } = await make(people.ada);
     const newcomer = await insertUser(database);
@@ -54,8 +52,8 @@ it(`a token adds somebody while it is revoked: the change is whole or refused, $
   }
 });
 
-it(`a token promotes somebody while its maker is demoted: by an admin or not at all, ${ROUNDS} times`, async () => {
-  for (let round = 0; round < ROUNDS; round++) {
+it(`a token promotes somebody while its maker is demoted: by an admin or not at all, ${RACE_ROUNDS} times`, async () => {
+  for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken } = await prepare();
     const { token } = await make(people.ada);
     const [promoted, demoted] = await Promise.all([
@@ -78,8 +76,8 @@ it(`a token promotes somebody while its maker is demoted: by an admin or not at 
   }
 });
 
-it(`a token is revoked four times: once, ${ROUNDS} times`, async () => {
-  for (let round = 0; round < ROUNDS; round++) {
+it(`a token is revoked four times: once, ${RACE_ROUNDS} times`, async () => {
+  for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make } = await prepare();
     const { id: tokenId } = await make(people.ada);
     const revoke = (person: TestUser) =>

@@ -1,9 +1,7 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { type Outcome, outcomeOf, trpcClient } from "./support/trpc-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -37,8 +35,8 @@ describe("two owners at once", () => {
   const acts = ["leaves", "removes the other", "demotes the other", "demotes oneself", "removes oneself"] as const;
   const pairings = acts.flatMap((first, index) => acts.slice(index).map((second) => [first, second] as const));
 
-  it.each(pairings)(`one %s while the other %s: an owner remains, ${ROUNDS} times`, async (first, second) => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it.each(pairings)(`one %s while the other %s: an owner remains, ${RACE_ROUNDS} times`, async (first, second) => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
       const act = (which: (typeof acts)[number], self: typeof people.ada, other: typeof people.ada) => () => {
         const { member } = trpcClient(app, self);
@@ -63,8 +61,8 @@ describe("two owners at once", () => {
 });
 
 describe("one person at once", () => {
-  it(`added four times: a member once, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`added four times: a member once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, { ada: "owner", ben: "admin" });
       const newcomer = await insertUser(database);
       const add = (by: typeof people.ada) => () =>
@@ -77,8 +75,8 @@ describe("one person at once", () => {
     }
   });
 
-  it(`invited four times, then accepting four times: one invitation, one membership, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`invited four times, then accepting four times: one invitation, one membership, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, { ada: "owner", ben: "admin" });
       const newcomer = await insertUser(database);
       const invite = (by: typeof people.ada) => async () =>
@@ -100,8 +98,8 @@ describe("one person at once", () => {
     }
   });
 
-  it(`accepting while being added: a member once, no invitation left open, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`accepting while being added: a member once, no invitation left open, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, newcomer, invitationId } = await invited();
       const outcomes = await atOnce([
         () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
@@ -115,8 +113,8 @@ describe("one person at once", () => {
     }
   });
 
-  it(`accepting while the invitation is withdrawn: exactly one of the two happens, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`accepting while the invitation is withdrawn: exactly one of the two happens, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, newcomer, invitationId } = await invited();
       const [accepted, canceled] = await atOnce([
         () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
@@ -151,9 +149,9 @@ describe("one person at once", () => {
 });
 
 describe("one slug at once", () => {
-  it(`founded twice, in two cases: one organization, ${ROUNDS} times`, async () => {
+  it(`founded twice, in two cases: one organization, ${RACE_ROUNDS} times`, async () => {
     const [ada, ben] = await Promise.all([insertUser(database), insertUser(database)]);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const found = (by: typeof ada, slug: string) => () =>
         trpcClient(app, by).organization.create.mutate({ name: "Contested", slug });
       const outcomes = await atOnce([found(ada, `contested-${round}`), found(ben, `CONTESTED-${round}`)]);
@@ -164,8 +162,8 @@ describe("one slug at once", () => {
     }
   });
 
-  it(`taken by two renames: one has it, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`taken by two renames: one has it, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const [first, second] = await Promise.all([
         insertOrganization(database, { ada: "owner" }),
         insertOrganization(database, { ada: "owner" }),
@@ -185,8 +183,8 @@ describe("one slug at once", () => {
 });
 
 describe("a caller who loses the right at once", () => {
-  it(`an admin demoted while giving a role: never given after the demotion, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`an admin demoted while giving a role: never given after the demotion, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         ada: "owner",
         ben: "admin",

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { forgetRequests } from "@guildhall/rest";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { holdOrganization } from "./support/hold-organization.ts";
 import { listen } from "./support/listening-app.ts";
 import { type RestAnswer, refusal, restClient } from "./support/rest-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -128,9 +126,9 @@ describe("under the same Idempotency-Key", () => {
     expect(isReplayed(await ada(projects, once))).toBe(true);
   });
 
-  it(`of requests at the same instant one is made, and none answered otherwise, ${ROUNDS} times`, async () => {
+  it(`of requests at the same instant one is made, and none answered otherwise, ${RACE_ROUNDS} times`, async () => {
     const { id, people } = await company();
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const slug = `round-${round}`;
       const once = { ...project(slug), ...keyed() };
       const answers = await Promise.all(

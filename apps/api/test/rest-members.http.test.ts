@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createTestDatabase, insertOrganization, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { signIn, signUp } from "./support/account.ts";
@@ -8,8 +8,6 @@ import { listen } from "./support/listening-app.ts";
 import { mailTo, newestLink } from "./support/mail-to.ts";
 import { refusal, restClient } from "./support/rest-client.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -172,9 +170,9 @@ describe("POST /orgs/{id}/users", () => {
     expect(added).toEqual({ role: "admin", needs_verified_email: true });
   });
 
-  it(`201: for all who add one address at the same instant, which makes one account and one membership, ${ROUNDS} times`, async () => {
+  it(`201: for all who add one address at the same instant, which makes one account and one membership, ${RACE_ROUNDS} times`, async () => {
     const companies = await Promise.all([company(), company()]);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { email, name } = newcomer();
       const answers = await Promise.all(
         companies.flatMap(({ id, people }) =>
@@ -349,8 +347,8 @@ describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
     expect(await restClient(app, token)(`POST /orgs/${id}/leave`)).toMatchObject(refusal(403, "FORBIDDEN"));
   });
 
-  it(`400 for one of two owners who leave at once, ${ROUNDS} times: never is there no owner`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`400 for one of two owners who leave at once, ${RACE_ROUNDS} times: never is there no owner`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
       const answers = await Promise.all(
         [people.ada, people.ben].map((person) => restClient(app, person)(`POST /orgs/${id}/leave`)),

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newAccount, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
@@ -49,7 +49,7 @@ describe("forced single sign-on", () => {
     const change = () => account.browser.trpc.team.create.mutate({ organization: id, name: "Optics" });
     await force(true);
     expect(await outcomeOf(change())).toEqual(refused);
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       await force(false);
       const [, outcome] = await Promise.all([force(true), outcomeOf(change())]);
       expect(outcome.ok || outcome.reason === "sso_required" || outcome.reason === "team_limit_reached").toBe(true);

@@ -1,5 +1,12 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  insertOrganization,
+  insertRole,
+  insertUser,
+  RACE_ROUNDS,
+  statementsDuring,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { callsOn } from "./support/calls-on.ts";
 import { type Client, openClient } from "./support/client.ts";
@@ -84,9 +91,9 @@ describe("create", () => {
     expect(await outcomeOf(anonymous.create({ name: "Acme", slug: uniqueSlug() }))).toBe("401 UNAUTHORIZED");
   });
 
-  it("gives a slug to one of two who ask at the same instant, 50 times", async () => {
+  it(`gives a slug to one of two who ask at the same instant, ${RACE_ROUNDS} times`, async () => {
     const clients = [openClient(door, await insertUser(database)), openClient(door, await insertUser(database))];
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const slug = uniqueSlug();
       const calls = clients.map(({ organization }) => outcomeOf(organization.create({ name: "Acme", slug })));
       expect((await Promise.all(calls)).sort()).toEqual(["200", "400 ORGANIZATION_ALREADY_EXISTS"]);

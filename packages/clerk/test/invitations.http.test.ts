@@ -1,6 +1,6 @@
 import { InvitationId } from "@guildhall/contracts";
 import { acceptInvitation, getCaller, rejectInvitation } from "@guildhall/domain";
-import { insertOrganization, insertRole, insertUser } from "@guildhall/testing";
+import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { eventsOf } from "./support/events-of.ts";
 import { openDoor } from "./support/listening-door.ts";
@@ -254,7 +254,7 @@ describe("organizations.createOrganizationInvitationBulk", () => {
   });
 
   it("never gives more seats than there are, though all come at the same instant", async () => {
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
       await organizations.updateOrganization(organizationId, { maxAllowedMemberships: 3 });
       const bulk = () =>

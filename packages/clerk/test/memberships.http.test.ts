@@ -1,4 +1,4 @@
-import { insertOrganization, insertRole, insertUser } from "@guildhall/testing";
+import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { eventsOf } from "./support/events-of.ts";
 import { openDoor } from "./support/listening-door.ts";
@@ -137,7 +137,7 @@ describe("organizations.createOrganizationMembership", () => {
 
   it("makes one membership of four calls for the same person at the same instant", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: userId } = await insertUser(database);
       const calls = Array.from({ length: 4 }, () =>
         organizations.createOrganizationMembership({ organizationId, userId, role: "org:member" }),
@@ -388,7 +388,7 @@ describe("organizations.deleteOrganizationMembership", () => {
   });
 
   it("leaves no organization without an owner, whoever is faster", async () => {
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organizationId, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
       const ended = await Promise.allSettled(
         [people.ada, people.ben].map(({ id: userId }) =>

@@ -1,4 +1,11 @@
-import { createTestDatabase, insertOrganization, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  insertOrganization,
+  insertRole,
+  insertUser,
+  RACE_ROUNDS,
+  statementsDuring,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { importMembers } from "../src/member/import-members.ts";
@@ -121,9 +128,9 @@ describe("an import", () => {
     expect(many).toBeLessThanOrEqual(12);
   });
 
-  it("at the same instant as another of the same list brings nobody in twice and loses no row, fifty times", async () => {
+  it(`at the same instant as another of the same list brings nobody in twice and loses no row, ${RACE_ROUNDS} times`, async () => {
     const { importAs, members } = await company();
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const rows = [row(unknown(), "member"), row(unknown(), "admin")];
       const [first, second] = await Promise.all([importAs("olga", rows), importAs("ada", rows)]);
       expect(first.totals.added + second.totals.added).toBe(2);
@@ -132,9 +139,9 @@ describe("an import", () => {
     expect(await members()).toHaveLength(103);
   });
 
-  it("at the same instant in two organizations makes one account for one address, fifty times", async () => {
+  it(`at the same instant in two organizations makes one account for one address, ${RACE_ROUNDS} times`, async () => {
     const [one, other] = [await company(), await company()];
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const emails = [unknown(), unknown()];
       const list = emails.map((email) => row(email, "member"));
       await Promise.all([one.importAs("olga", list), other.importAs("olga", list.toReversed())]);

@@ -1,8 +1,12 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser, violatedConstraint } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  insertOrganization,
+  insertUser,
+  RACE_ROUNDS,
+  violatedConstraint,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-
-const ROUNDS = 50;
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -109,8 +113,8 @@ describe("I8: who leaves takes the seats along", () => {
 });
 
 describe("limits", () => {
-  it(`of teams hold when scripts add four at once, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`of teams hold when scripts add four at once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id } = await insertOrganization(database, { ada: "owner" });
       await sql`update organization set max_members = 10, max_teams = 3 where id = ${id}`;
       await insertTeam(id);
@@ -121,8 +125,8 @@ describe("limits", () => {
     }
   });
 
-  it(`of seats hold when scripts add four at once, ${ROUNDS} times`, async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+  it(`of seats hold when scripts add four at once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id, people } = await insertOrganization(database, {
         ada: "owner",
         b: "member",

@@ -1,5 +1,11 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser, violatedConstraint } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  insertOrganization,
+  insertUser,
+  RACE_ROUNDS,
+  violatedConstraint,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 
 const database = await createTestDatabase();
@@ -59,8 +65,8 @@ describe("I1: a live organization has an owner", () => {
     expect(await violatedConstraint(sql`delete from organization where id = ${id}`)).toBeUndefined();
   });
 
-  it("keeps an owner when scripts remove both at once, 50 times", async () => {
-    for (let round = 0; round < 50; round++) {
+  it(`keeps an owner when scripts remove both at once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
       const removals = [people.ada, people.ben].map(({ id: userId }) =>
         violatedConstraint(sql`delete from member where user_id = ${userId}`),

@@ -1,5 +1,5 @@
 import { InvitationId } from "@guildhall/contracts";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { administerOrganization } from "../src/instance/administer-organization.ts";
 import { foundOrganization } from "../src/instance/found-organization.ts";
@@ -88,7 +88,7 @@ describe("a back end of the operator's", () => {
   it("founds one organization of each name's slug at most, whoever is faster", async () => {
     const { services } = await organizationOf(database, { ada: "owner" });
     const { people } = await insertOrganization(database, { ben: "owner" });
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const founding = () =>
         foundOrganization(serviceCaller(services), {
           ...{ name: `Race ${round}`, slug: `race-${round}`, ownerUserId: people.ben.id, maxMembers: null },

@@ -1,5 +1,5 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertUser, type TestUser, violatedConstraint } from "@guildhall/testing";
+import { createTestDatabase, insertUser, RACE_ROUNDS, type TestUser, violatedConstraint } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -112,8 +112,8 @@ describe("I4: members and pending invitations never exceed the seats", () => {
     expect(await violatedConstraint(revive())).toBeUndefined();
   });
 
-  it("when scripts take the last seat at once, 50 times", async () => {
-    for (let round = 0; round < 50; round++) {
+  it(`when scripts take the last seat at once, ${RACE_ROUNDS} times`, async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id, taken } = await withSeats(2);
       const newcomer = await insertUser(database);
       const outcomes = await Promise.all([
