@@ -113,7 +113,7 @@ describe("who comes by single sign-on", () => {
       expect(ends.map(({ error }) => error)).toEqual([null, null]);
     }
     const [count] = await sql`select count(*)::int from member where organization_id = ${id} and source = 'sso'`;
-    expect(count).toEqual({ count: 50 });
+    expect(count).toEqual({ count: RACE_ROUNDS });
   });
 });
 
