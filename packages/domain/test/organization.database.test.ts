@@ -163,7 +163,7 @@ describe("deleting", () => {
 
     expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
     expect((await listOrganizations(await caller(people.ben), { limit: 10 })).items).toEqual([]);
-    expect(await refusalOf(bens.transact("member.left", async () => ({ result: 0, targets: [] })))).toBe(
+    expect(await refusalOf(bens.transact("member.left", async () => ({ result: 0, unchanged: true })))).toBe(
       "organization_not_found",
     );
     expect(await sql`select from session where active_organization_id = ${id}`).toHaveLength(0);

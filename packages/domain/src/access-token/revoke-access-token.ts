@@ -2,6 +2,7 @@ import type { AccessToken, AccessTokenId, ProjectId, UserId } from "@guildhall/c
 import { accessToken } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
+import type { AuditTargets } from "../audit/record-events.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
 import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
@@ -25,7 +26,7 @@ export function revokeAccessToken(
     const created = await readTokensCreatedBy(tx, token);
     await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
     const because = `created by ${name}`;
-    const targets = [
+    const targets: AuditTargets = [
       { id, details: { name, kind, userId: token.user.id } },
       ...created.map((each) => ({ id: each.id, details: { ...each.details, because } })),
     ];

@@ -50,6 +50,9 @@ export interface AuditTarget {
   details?: Record<string, unknown>;
 }
 
+/** What a change affected: at least one target. */
+export type AuditTargets = readonly [AuditTarget, ...AuditTarget[]];
+
 type By = { organizationId: OrganizationId; actorId: string | null };
 
 /** Writes one audit event per target, in the transaction that made it happen. */

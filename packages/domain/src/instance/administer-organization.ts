@@ -37,7 +37,7 @@ export async function administerOrganization(
     });
     const sent = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
     const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
-    if (isNothing) return { result: viewRow(before), targets: [] };
+    if (isNothing) return { result: viewRow(before), unchanged: true };
     const [after] = await tx
       .update(organization)
       .set({

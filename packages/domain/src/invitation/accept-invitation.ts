@@ -47,7 +47,7 @@ export function acceptInvitation(
     // The audit event is written with the membership.
     return {
       result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization },
-      targets: [],
+      alreadyRecorded: true,
     };
   });
 }

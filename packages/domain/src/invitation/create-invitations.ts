@@ -4,6 +4,7 @@ import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
+import { recordedFor } from "../scope/transaction.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
 import { expireOverdue } from "./expire-overdue.ts";
@@ -70,10 +71,16 @@ export function createInvitations(
     ];
     return {
       result: { mailed: scope.services.sendsMail, invitations, failures },
-      targets: invitations.map(({ id, email }) => ({
-        id,
-        details: { email, roles, ...(teamIds.length > 0 ? { teamIds } : {}), ...(access.restricted ? { access } : {}) },
-      })),
+      ...recordedFor(
+        invitations.map(({ id, email }) => ({
+          id,
+          details: {
+            ...{ email, roles },
+            ...(teamIds.length > 0 ? { teamIds } : {}),
+            ...(access.restricted ? { access } : {}),
+          },
+        })),
+      ),
       mail: invitations.map((created) =>
         mailInvitation(scope, created, { hasUnconfirmedAccount: unconfirmed.has(created.id) }),
       ),

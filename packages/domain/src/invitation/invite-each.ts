@@ -9,6 +9,7 @@ import { isWaiting } from "../member/is-waiting.ts";
 import { memberNotFound } from "../member/read-member.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
+import { recordedFor } from "../scope/transaction.ts";
 import { expireOverdue } from "./expire-overdue.ts";
 import { type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
 import { mailInvitation } from "./mail-invitation.ts";
@@ -70,7 +71,7 @@ export async function inviteEach(
     if (failures.length > 0) throw refusalOf(failures);
     return {
       result: made,
-      targets: made.map(({ id, email, roles }) => ({ id, details: { email, roles } })),
+      ...recordedFor(made.map(({ id, email, roles }) => ({ id, details: { email, roles } }))),
       mail: made
         .filter((_, index) => invitations[index]?.isMailed)
         .map((invitation) =>

@@ -8,6 +8,7 @@ import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
+import { recordedFor } from "../scope/transaction.ts";
 import { readTeam } from "../team/read-team.ts";
 import { seatMember } from "../team/seat-member.ts";
 import { nameFromEmail } from "../user/name-from-email.ts";
@@ -37,7 +38,7 @@ export async function addMember(
     const [added] = members;
     if (!added) throw new Error("A membership just inserted is not there.");
     if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
-    return { result: added, targets, mail };
+    return { result: added, ...recordedFor(targets), mail };
   });
 }
 
@@ -70,5 +71,5 @@ async function seatIn(
   const isSeat = and(eq(teamMember.teamId, team.id), eq(teamMember.userId, added.userId));
   const [seat] = await tx.select({ id: teamMember.id }).from(teamMember).where(isSeat);
   if (seat) return;
-  await recordEvents(tx, "team.member_added", by, await seatMember(tx, by, added, [team]));
+  await recordEvents(tx, "team.member_added", by, [await seatMember(tx, by, added, team)]);
 }

@@ -1,6 +1,7 @@
 import type { ImportedMembers, ImportedRow, ImportMembersInput } from "@guildhall/contracts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
+import { recordedFor } from "../scope/transaction.ts";
 import { addPlanned, changePlanned } from "./import/apply-import.ts";
 import { ownersGained, type PlannedRow, planImport, readImportRows } from "./import/plan-import.ts";
 import { readImportState } from "./import/read-import-state.ts";
@@ -19,10 +20,11 @@ export function importMembers(scope: Scope<"member:create">, input: ImportMember
     const state = await readImportState(tx, scope, [...new Set(emails)]);
     const plan = planImport(authority, { rows, earlier: input.earlier }, state);
     const result = viewPlan(plan);
-    if (input.dryRun) return { result, targets: [] };
+    if (input.dryRun) return { result, unchanged: true };
 
     await changePlanned(tx, scope, withAction(plan, "change"));
-    return { result, ...(await addPlanned(tx, scope, withAction(plan, "add"))) };
+    const { targets, mail } = await addPlanned(tx, scope, withAction(plan, "add"));
+    return { result, ...recordedFor(targets), mail };
   });
 }
 

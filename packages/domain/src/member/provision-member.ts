@@ -5,6 +5,7 @@ import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
+import { recordedFor } from "../scope/transaction.ts";
 import { provisionUsers } from "../user/provision-users.ts";
 import { addPeople } from "./add-people.ts";
 import { readMember } from "./read-member.ts";
@@ -36,7 +37,7 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     const { id: userId } = account;
     const isThis = and(eq(member.organizationId, scope.organization.id), eq(member.userId, userId));
     const [present] = await tx.select({ id: member.id }).from(member).where(isThis);
-    if (present) return { result: await readMember(tx, scope.organization.id, { userId }), targets: [] };
+    if (present) return { result: await readMember(tx, scope.organization.id, { userId }), unchanged: true };
 
     const person = { account, name: input.name, roles, areRolesSet: input.roles !== undefined };
     const { members, targets, mail } = await addPeople(tx, scope, [person], { because: "added directly" });
@@ -44,6 +45,6 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     if (!added) throw new Error("A membership just inserted is not there.");
     // An invitation may be to more than the caller may assign: then its own inviter has to let the person accept it.
     requireMayGive(authority, added.roles);
-    return { result: added, targets, mail };
+    return { result: added, ...recordedFor(targets), mail };
   });
 }

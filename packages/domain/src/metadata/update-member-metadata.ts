@@ -22,7 +22,7 @@ export async function updateMemberMetadata(
     const [before] = await tx.select().from(member).where(isThis);
     if (!before) throw memberNotFound();
     const { after, fields } = changeMetadata(before, change);
-    if (fields.length === 0) return { result: undefined, targets: [] };
+    if (fields.length === 0) return { result: undefined, unchanged: true };
     await tx
       .update(member)
       .set({ ...after, ...changedBy(member, scope.caller.userId) })

@@ -18,7 +18,7 @@ export async function updateOrganizationMetadata(
     if (!before) throw new Error("An organization under lock is not there.");
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
     const { after, fields } = changeMetadata(present, change);
-    if (fields.length === 0) return { result: viewRow(before), targets: [] };
+    if (fields.length === 0) return { result: viewRow(before), unchanged: true };
     const [changed] = await tx
       .update(organization)
       .set({

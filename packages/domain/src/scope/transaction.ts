@@ -1,6 +1,12 @@
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
-import { type AuditEventName, type AuditTarget, eventsAlongside, recordEvents } from "../audit/record-events.ts";
+import {
+  type AuditEventName,
+  type AuditTarget,
+  type AuditTargets,
+  eventsAlongside,
+  recordEvents,
+} from "../audit/record-events.ts";
 import { takeMailQuotas } from "../limits/mail-quota.ts";
 import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
@@ -8,13 +14,21 @@ import type { Caller } from "./caller.ts";
 import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
 import { type EnteredOrganization, type Entrance, enterOrganization } from "./enter-organization.ts";
 
-/** What a change leaves behind: its result, the audit events and the mail. */
-export interface Change<Result> {
+/**
+ * What a change leaves behind: its result, the audit events and the mail. One event is written for each target. A change
+ * that records nothing has to say why: nothing changed, or its own statements recorded it.
+ */
+export type Change<Result> = {
   result: Result;
-  /** One audit event is written for each. */
-  targets: readonly AuditTarget[];
   /** Sent if, and only if, the transaction commits. */
   mail?: readonly Mail[];
+} & Recorded;
+
+type Recorded = { targets: AuditTargets } | { unchanged: true } | { alreadyRecorded: true };
+
+/** What a list of targets leaves behind, which may turn out empty. */
+export function recordedFor([first, ...others]: readonly AuditTarget[]): Recorded {
+  return first ? { targets: [first, ...others] } : { unchanged: true };
 }
 
 const ATTEMPTS = 4;
@@ -56,7 +70,9 @@ export async function changeOrganization<Result>(
   const transaction = () =>
     inTransaction(services, async (tx) => {
       const entered = await enterOrganization(tx, caller, entrance);
-      const { result, targets, mail = [] } = await change(tx, entered);
+      const changed = await change(tx, entered);
+      const { result, mail = [] } = changed;
+      const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: entered.organization.id, actorId: caller.userId };
       await takeMailQuotas(tx, caller, entered.organization.id, mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);

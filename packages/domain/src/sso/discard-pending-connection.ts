@@ -21,7 +21,7 @@ export function discardPendingConnection(
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const { pendingConnection } = before;
-    if (!pendingConnection) return { result: viewProvider(before, viewer), targets: [] };
+    if (!pendingConnection) return { result: viewProvider(before, viewer), unchanged: true };
     const [row = before] = await tx
       .update(ssoProvider)
       .set({ pendingConnection: null, ...changedBy(ssoProvider, caller.userId) })

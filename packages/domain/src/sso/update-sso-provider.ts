@@ -67,7 +67,7 @@ export async function updateSsoProvider(
       after: detailsOf(result),
     };
     const isForcingAlone = Object.keys(data).join() === "forceSso";
-    return { result, targets: isForcingAlone ? [] : [{ id: row.id, details }] };
+    return { result, ...(isForcingAlone ? { alreadyRecorded: true } : { targets: [{ id: row.id, details }] }) };
   });
 }
 

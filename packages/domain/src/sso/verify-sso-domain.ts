@@ -33,7 +33,7 @@ export async function verifySsoDomain(
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const connection = unverifiedOf(before);
-    if (!connection) return { result: viewProvider(before, viewer), targets: [] };
+    if (!connection) return { result: viewProvider(before, viewer), unchanged: true };
     // The record that was found must be of this connection, which may have changed during the lookup.
     const { name, value } = dnsRecord(before.id, connection);
     if (name !== asked?.name || value !== asked.value) throw changedMeanwhile();
