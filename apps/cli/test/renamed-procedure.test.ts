@@ -48,9 +48,9 @@ it("the command line builds against the router as it is", { timeout: 120_000 }, 
 });
 
 it.each([
-  ["member.import", { file: "member/router.ts", from: "import: importAll", to: "importMany: importAll" }, "import"],
-  ["organization.list", { file: "organization/router.ts", from: "  list,", to: "  all: list," }, "list"],
-  ["caller.get", { file: "caller/router.ts", from: "= { get }", to: "= { whoami: get }" }, "get"],
+  ["member.import", { file: "member.ts", from: "  import: ", to: "  importMany: " }, "import"],
+  ["organization.list", { file: "organization.ts", from: "  list: ", to: "  all: " }, "list"],
+  ["caller.get", { file: "caller.ts", from: "  get: ", to: "  whoami: " }, "get"],
 ])("and no longer once %s has another name", { timeout: 120_000 }, async (_, rename, name) => {
   const complaints = await complaintsAfter(rename);
   expect(complaints.join("\n")).toMatch(new RegExp(`Property '${name}' does not exist on type`));

@@ -1,0 +1,10 @@
+import { CallerView } from "@guildhall/contracts";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { authenticatedProcedure } from "../procedures/authenticated.ts";
+
+export const callerRouter = {
+  get: authenticatedProcedure.output(CallerView).query(({ ctx }) => {
+    const { userId, name, email, emailVerified, token } = ctx.caller;
+    return { userId, name, email, emailVerified, token: token && { ...token, permissions: [...token.permissions] } };
+  }),
+} satisfies TRPCRouterRecord;

@@ -1,7 +1,0 @@
-import { CallerView } from "@guildhall/contracts";
-import { authenticatedProcedure } from "../../procedures/authenticated.ts";
-
-export const get = authenticatedProcedure.output(CallerView).query(({ ctx }) => {
-  const { userId, name, email, emailVerified, token } = ctx.caller;
-  return { userId, name, email, emailVerified, token: token && { ...token, permissions: [...token.permissions] } };
-});

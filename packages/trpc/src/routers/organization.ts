@@ -1,0 +1,59 @@
+import {
+  CheckSlugInput,
+  CreateOrganizationInput,
+  DeletedOrganization,
+  ListOrganizationsInput,
+  OpenedOrganization,
+  OrganizationPage,
+  OrganizationRecord,
+  SlugAvailability,
+  SsoOrganization,
+  UpdateOrganizationInput,
+} from "@guildhall/contracts";
+import {
+  createOrganization,
+  deleteOrganization,
+  getOrganization,
+  checkSlug as isSlugFree,
+  listOrganizations,
+  listSsoOrganizations,
+  updateOrganization,
+} from "@guildhall/domain";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
+import { authenticatedProcedure } from "../procedures/authenticated.ts";
+import { organizationProcedure } from "../procedures/organization.ts";
+import { signedInProcedure } from "../procedures/signed-in.ts";
+
+export const organizationRouter = {
+  create: signedInProcedure
+    .input(CreateOrganizationInput)
+    .output(OrganizationRecord)
+    .mutation(async ({ ctx, input }) => (await createOrganization(ctx.caller, input)).organization),
+
+  get: organizationProcedure("organization:read")
+    .output(OpenedOrganization)
+    .query(({ ctx }) => getOrganization(ctx.scope)),
+
+  list: authenticatedProcedure
+    .input(ListOrganizationsInput.default({ limit: 50 }))
+    .output(OrganizationPage)
+    .query(({ ctx, input }) => listOrganizations(ctx.caller, input)),
+
+  listSso: signedInProcedure.output(z.array(SsoOrganization)).query(({ ctx }) => listSsoOrganizations(ctx.caller)),
+
+  update: organizationProcedure("organization:update")
+    .input(UpdateOrganizationInput)
+    .output(OrganizationRecord)
+    .mutation(({ ctx, input }) => updateOrganization(ctx.scope, input)),
+
+  // `delete` is a reserved word; the router calls it by that name.
+  delete: organizationProcedure("organization:delete")
+    .output(DeletedOrganization)
+    .mutation(({ ctx }) => deleteOrganization(ctx.scope)),
+
+  checkSlug: signedInProcedure
+    .input(CheckSlugInput)
+    .output(SlugAvailability)
+    .query(({ ctx, input }) => isSlugFree(ctx.caller, input.slug)),
+} satisfies TRPCRouterRecord;

@@ -1,7 +1,0 @@
-import { OpenedOrganization } from "@guildhall/contracts";
-import { getOrganization } from "@guildhall/domain";
-import { organizationProcedure } from "../../procedures/organization.ts";
-
-export const get = organizationProcedure("organization:read")
-  .output(OpenedOrganization)
-  .query(({ ctx }) => getOrganization(ctx.scope));

@@ -1,0 +1,48 @@
+import {
+  CreateSsoProviderInput,
+  SsoProvider,
+  SsoProviderInput,
+  SsoProviderPage,
+  UpdateSsoProviderInput,
+} from "@guildhall/contracts";
+import {
+  createSsoProvider,
+  discardPendingConnection as discard,
+  listSsoProviders,
+  removeSsoProvider,
+  updateSsoProvider,
+  verifySsoDomain,
+} from "@guildhall/domain";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { organizationProcedure } from "../procedures/organization.ts";
+
+export const ssoRouter = {
+  list: organizationProcedure("sso:read")
+    .output(SsoProviderPage)
+    .query(({ ctx }) => listSsoProviders(ctx.scope)),
+
+  create: organizationProcedure("sso:update")
+    .input(CreateSsoProviderInput)
+    .output(SsoProvider)
+    .mutation(({ ctx, input }) => createSsoProvider(ctx.scope, input)),
+
+  update: organizationProcedure("sso:update")
+    .input(UpdateSsoProviderInput)
+    .output(SsoProvider)
+    .mutation(({ ctx, input }) => updateSsoProvider(ctx.scope, input)),
+
+  remove: organizationProcedure("sso:update")
+    .input(SsoProviderInput)
+    .output(SsoProvider)
+    .mutation(({ ctx, input }) => removeSsoProvider(ctx.scope, input)),
+
+  verifyDomain: organizationProcedure("sso:update")
+    .input(SsoProviderInput)
+    .output(SsoProvider)
+    .mutation(({ ctx, input }) => verifySsoDomain(ctx.scope, input)),
+
+  discardPendingConnection: organizationProcedure("sso:update")
+    .input(SsoProviderInput)
+    .output(SsoProvider)
+    .mutation(({ ctx, input }) => discard(ctx.scope, input)),
+} satisfies TRPCRouterRecord;
