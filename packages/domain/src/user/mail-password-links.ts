@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { newId, type Transaction, verification } from "@guildhall/db";
+import { type Transaction, verification } from "@guildhall/db";
 import { accountMadeMail, type Mail } from "@guildhall/email";
 import type { Caller } from "../scope/caller.ts";
 import { isService } from "../scope/service-scope.ts";
-import { PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
+import { newPasswordLink } from "./password-link.ts";
 import type { ProvisionedUser } from "./provision-users.ts";
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000;
@@ -26,22 +25,18 @@ export async function mailPasswordLinks(
 ): Promise<Mail[]> {
   if (users.length === 0) return [];
   const expiresAt = new Date(Date.now() + VALID_MS);
-  const links = users.map((user) => ({ ...user, secret: randomBytes(24).toString("base64url") }));
-  await tx.insert(verification).values(
-    links.map(({ id, secret }) => ({
-      id: newId("ver"),
-      identifier: `${PASSWORD_LINK_PREFIX}${secret}`,
-      value: id,
-      expiresAt,
-    })),
-  );
-  return links.map(({ email, isNew, secret }) =>
+  const links = users.map((user) => ({
+    ...user,
+    ...newPasswordLink(services, { value: user.id, expiresAt, callbackUrl: "/reset-password" }),
+  }));
+  await tx.insert(verification).values(links.map(({ row }) => row));
+  return links.map(({ email, isNew, url }) =>
     accountMadeMail({
       to: email,
       isNew,
       organizationName: organization.name,
       byName: isService(caller) ? null : caller.name,
-      url: `${services.baseUrl}/api/auth/reset-password/${secret}?callbackURL=${encodeURIComponent("/reset-password")}`,
+      url,
       expiresAt,
     }),
   );
