@@ -12,17 +12,11 @@ export function timeRequest(options: {
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const sent = request(
-      `${url}${path}`,
-      { method: "POST", headers, agent: false, localAddress: from },
-      (answer) => {
-        answer.resume();
-        answer.once("end", () =>
-          resolve({ status: answer.statusCode ?? 0, milliseconds: performance.now() - began }),
-        );
-        answer.once("error", reject);
-      },
-    );
+    const sent = request(`${url}${path}`, { method: "POST", headers, agent: false, localAddress: from }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve({ status: answer.statusCode ?? 0, milliseconds: performance.now() - began }));
+      answer.once("error", reject);
+    });
     sent.once("error", reject);
     sent.end(body);
   });

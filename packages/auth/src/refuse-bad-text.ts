@@ -4,7 +4,12 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 const MAX_NAME_LENGTH = 100;
 const MAX_EMAIL_LENGTH = 254;
 
-const pathsWithText = new Set(["/sign-up/email", "/update-user", "/request-password-reset", "/send-verification-email"]);
+const pathsWithText = new Set([
+  "/sign-up/email",
+  "/update-user",
+  "/request-password-reset",
+  "/send-verification-email",
+]);
 
 /**
  * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
