@@ -3,10 +3,12 @@ import { migrateDatabase, newId } from "@guildhall/db";
 import { hashPassword } from "better-auth/crypto";
 import postgres from "postgres";
 
-/** An address that has an account, and one of the same length that has none. */
+/** An address that has an account, and two of the same length that have none. */
 export interface Account {
   known: string;
   unknown: string;
+  /** What it differs by from `unknown` is the noise of the measurement. */
+  alsoUnknown: string;
 }
 
 /** Creates so many accounts with a password and an unconfirmed address, in an empty database. */
@@ -15,6 +17,7 @@ export async function seedAccounts(database: string, count: number): Promise<Acc
   const accounts = Array.from({ length: count }, () => ({
     known: `${randomUUID()}@example.com`,
     unknown: `${randomUUID()}@example.com`,
+    alsoUnknown: `${randomUUID()}@example.com`,
   }));
   const password = await hashPassword("correct horse battery");
   const users = accounts.map(({ known: email }) => ({
