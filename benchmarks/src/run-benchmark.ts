@@ -74,6 +74,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
           BENCHMARK_SECRET: secret,
           BENCHMARK_BETTER_AUTH: "fastest",
           BENCHMARK_LIMITS: "wide",
+          BENCHMARK_JOBS: "off",
         },
         ...settings,
       }),

@@ -112,6 +112,7 @@ function startServer(database: string, secret: string, limits: Limits): Child {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_LIMITS: limits,
+    BENCHMARK_JOBS: "off",
   } satisfies Partial<Settings>;
   return opened(startChild(new URL("../servers/guildhall.ts", import.meta.url), environment));
 }

@@ -3,6 +3,7 @@ import { openDatabase } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import { buildApp } from "../../../apps/api/src/build-app.ts";
 import { readEnvironment } from "../../../apps/api/src/environment.ts";
+import { startWorker } from "../../../apps/api/src/jobs/start-worker.ts";
 import { trustedOrigins } from "../../../apps/api/src/trusted-origins.ts";
 import { serve } from "./serve.ts";
 import { baseUrl, logger, readSetting } from "./setting.ts";
@@ -19,7 +20,8 @@ const environment = readEnvironment({
     ? {}
     : { REST_REQUESTS_PER_MINUTE: wide, TRPC_CALLS_PER_MINUTE: wide, AUTH_REQUESTS_PER_MINUTE: wide }),
 });
-const database = openDatabase(readSetting("BENCHMARK_SERVER_DATABASE"));
+const connectionString = readSetting("BENCHMARK_SERVER_DATABASE");
+const database = openDatabase(connectionString);
 const services: Services = { database, baseUrl, sendsMail: false };
 const auth = await createAuth({
   services,
@@ -34,4 +36,7 @@ const app = await buildApp({
   auth,
   logger: logger(),
 });
+if (readSetting("BENCHMARK_JOBS") === "on") {
+  await startWorker({ connectionString, services, transport: undefined, logger: logger() });
+}
 serve(app, database.sql);

@@ -10,6 +10,8 @@ export interface Settings {
   BENCHMARK_LIMITS: Limits;
   /** Of the two ways to set Better Auth up. */
   BENCHMARK_BETTER_AUTH: "fastest" | "whole";
+  /** Whether the server works off its jobs, mail among them, as in production. */
+  BENCHMARK_JOBS: "on" | "off";
 }
 
 /** What the benchmark's process tells a server through its environment. */

@@ -1,6 +1,6 @@
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
 import { type Services, withAccountShare } from "@guildhall/domain";
-import { type Mail, passwordResetMail, queueMail, verificationMail } from "@guildhall/email";
+import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
@@ -11,7 +11,9 @@ import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
+import { strangerMail } from "./attempt-limits/stranger-mail.ts";
 import type { Auth } from "./auth.ts";
+import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
@@ -71,7 +73,6 @@ export async function createAuth(options: {
     begin: organization.lock,
     share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
   });
-  const send = (mail: Mail) => queueMail(current(), [mail]);
   const { collect, log } = remarks();
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
@@ -83,21 +84,23 @@ export async function createAuth(options: {
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
-    database: drizzleAdapter(orm, {
-      provider: "pg",
-      schema: { user, session, account, verification, rateLimit, ssoProvider },
-      transaction: true,
-    }),
+    database: evenAccountLookups(
+      drizzleAdapter(orm, {
+        provider: "pg",
+        schema: { user, session, account, verification, rateLimit, ssoProvider },
+        transaction: true,
+      }),
+    ),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
       password: { verify: passwords.verify },
-      sendResetPassword: ({ user: { email, name }, url }) => send(passwordResetMail({ to: email, name, url })),
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendVerificationEmail: ({ user: { email, name }, url }) => send(verificationMail({ to: email, name, url })),
+      sendVerificationEmail: ({ user: { email: to, name }, url }) =>
+        queueMail(current(), [verificationMail({ to, name, url })]),
     },
     // Tokens of identity providers; nothing of ours uses them.
     account: { encryptOAuthTokens: true },
@@ -126,7 +129,7 @@ export async function createAuth(options: {
     onAPIError: { throw: true },
     plugins: [
       bearer(),
-      accountPlugin(services, devices),
+      accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
       rememberDevice(devices),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),

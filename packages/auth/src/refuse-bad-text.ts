@@ -4,6 +4,13 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 const MAX_NAME_LENGTH = 100;
 const MAX_EMAIL_LENGTH = 254;
 
+const pathsWithText = new Set([
+  "/sign-up/email",
+  "/update-user",
+  "/request-password-reset",
+  "/send-verification-email",
+]);
+
 /**
  * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
  * any length, and pictures that are no http(s) address.
@@ -12,7 +19,7 @@ export const refuseBadText = createAuthMiddleware(async (ctx) => {
   if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
     throw refusal("INVALID_INPUT", "Text must not contain a NUL character.");
   }
-  if (!["/sign-up/email", "/update-user"].includes(ctx.path)) return;
+  if (!pathsWithText.has(ctx.path)) return;
   const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
   if (name !== undefined && !isName(name)) {
     throw refusal("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);

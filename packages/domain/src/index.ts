@@ -118,5 +118,7 @@ export type { AccountProof } from "./user/account-proof.ts";
 export { changeEmail } from "./user/change-email.ts";
 export { changePassword } from "./user/change-password.ts";
 export { confirmEmail, type EmailLinkOutcome } from "./user/confirm-email.ts";
+export { requestEmailConfirmation } from "./user/request-email-confirmation.ts";
+export { requestPasswordReset } from "./user/request-password-reset.ts";
 export { requireCurrentPassword } from "./user/require-current-password.ts";
 export { isPasswordLinkLive, resetPassword } from "./user/reset-password.ts";

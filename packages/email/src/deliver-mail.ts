@@ -1,10 +1,12 @@
 import { type Database, mailMessage } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import type { MailTransport } from "./mail-transport.ts";
+import { NO_RECIPIENT } from "./unsent-mail.ts";
 
 /**
  * Sends a queued mail and deletes it, since it may hold secret links. Without a transport it is kept, for
- * {@link listKeptMail}. A mail that is gone, or that another worker is just sending, is left alone.
+ * {@link listKeptMail}. A mail that is gone, or that another worker is just sending, is left alone; one of
+ * {@link unsentMail} is deleted.
  *
  * Should the process die after the server took the mail and before the deletion is committed, it is sent once more.
  * @throws what the transport throws; the mail is still there then, for the job to be tried again
@@ -14,7 +16,6 @@ export async function deliverMail(
   transport: MailTransport | undefined,
   mailId: string,
 ): Promise<void> {
-  if (!transport) return;
   await database.orm.transaction(async (tx) => {
     const [mail] = await tx
       .select()
@@ -22,7 +23,10 @@ export async function deliverMail(
       .where(eq(mailMessage.id, mailId))
       .for("update", { skipLocked: true });
     if (!mail) return;
-    await transport.send(mail);
+    if (mail.to !== NO_RECIPIENT) {
+      if (!transport) return;
+      await transport.send(mail);
+    }
     await tx.delete(mailMessage).where(eq(mailMessage.id, mailId));
   });
 }

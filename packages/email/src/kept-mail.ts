@@ -1,7 +1,8 @@
 import { type Database, mailMessage } from "@guildhall/db";
-import { desc, inArray } from "drizzle-orm";
+import { and, desc, inArray, ne } from "drizzle-orm";
 import { linksOf } from "./links-of.ts";
 import type { Mail } from "./mail.ts";
+import { NO_RECIPIENT } from "./unsent-mail.ts";
 
 /** A mail still in the outbox. `links` are the http(s) addresses of its text, in order, each once. */
 export interface KeptMail extends Mail {
@@ -19,7 +20,12 @@ export async function listKeptMail(database: Database, filter: { to?: string }):
     .select()
     .from(mailMessage)
     // Guildhall stores addresses in lower case; as typed, for a mail queued with another spelling.
-    .where(to === undefined ? undefined : inArray(mailMessage.to, [to.toLowerCase(), to]))
+    .where(
+      and(
+        ne(mailMessage.to, NO_RECIPIENT),
+        to === undefined ? undefined : inArray(mailMessage.to, [to.toLowerCase(), to]),
+      ),
+    )
     .orderBy(desc(mailMessage.createdAt), desc(mailMessage.id))
     .limit(AT_MOST);
   return rows.map((row) => ({ ...row, links: linksOf(row.text) }));

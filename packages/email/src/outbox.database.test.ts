@@ -7,6 +7,7 @@ import { listKeptMail } from "./kept-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { deliverMailTask, queueMail } from "./queue-mail.ts";
+import { unsentMail } from "./unsent-mail.ts";
 
 const from = "Guildhall <no-reply@guildhall.example>";
 const url = "https://guildhall.example/reset?token=secret&step=1";
@@ -135,6 +136,19 @@ describe("delivery", () => {
     const { id } = await queuedMailTo("nobody@example.com");
     await expect(deliverMail(database, transport, id)).rejects.toThrow("no such mailbox");
     expect(await listKeptMail(database, {})).toHaveLength(1);
+  });
+
+  it("deletes a mail that is not to be sent, with a transport or without, and shows it to no one", async () => {
+    for (const one of [transport, undefined]) {
+      await queueMail(database.orm, [unsentMail(mailTo("a@example.com"))]);
+      const [queued] = await database.orm.select().from(mailMessage);
+      for (const filter of [{}, { to: "" }, { to: "a@example.com" }]) {
+        expect(await listKeptMail(database, filter)).toEqual([]);
+      }
+      await deliverMail(database, one, queued?.id ?? "");
+      expect(await database.orm.select().from(mailMessage)).toEqual([]);
+    }
+    expect(inbox.mails).toEqual([]);
   });
 
   it("by two workers at once sends once", async () => {

@@ -3,6 +3,7 @@ import { wordsOfHtml, wordsOfText } from "../test/words-of-html.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
 import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { noAccountMail } from "./no-account-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { verificationMail } from "./verification-mail.ts";
 
@@ -79,6 +80,13 @@ describe("the mail to someone who was added with an unconfirmed account", () => 
     expect(text).toContain(`${to} was added to Acme.`);
     expect(text).toContain("You get this mail because Acme entered your address.");
   });
+});
+
+it("the mail to an address without an account says the same in both bodies, and shows nothing that was typed", () => {
+  const { text, html } = noAccountMail({ to, baseUrl: "https://guildhall.example" });
+  expect(wordsOfHtml(html)).toBe(wordsOfText(text));
+  expect(hrefsOf(html)).toEqual(Array(2).fill("https://guildhall.example/sign-up"));
+  expect(text + html).not.toContain(to);
 });
 
 describe("the invitation mail", () => {

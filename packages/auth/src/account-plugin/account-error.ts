@@ -12,6 +12,7 @@ const errors = {
     "BAD_REQUEST",
     "This email address is confirmed already. Sign in, or ask for a new password.",
   ],
+  EMAIL_MISMATCH: ["BAD_REQUEST", "This is not the email address of your account."],
   EMAIL_UNCHANGED: ["BAD_REQUEST", "This is the email address of your account already."],
   INVALID_PASSWORD: ["BAD_REQUEST", "This is not the password of this account."],
   CREDENTIAL_ACCOUNT_NOT_FOUND: ["BAD_REQUEST", "This account has no password. Choose a new one."],

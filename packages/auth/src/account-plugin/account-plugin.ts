@@ -1,21 +1,30 @@
 import type { Services } from "@guildhall/domain";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
+import type { strangerMail } from "../attempt-limits/stranger-mail.ts";
 import { changeEmailEndpoint } from "./change-email.ts";
 import { changePasswordEndpoint } from "./change-password.ts";
 import { confirmEmailEndpoint } from "./confirm-email.ts";
+import { requestPasswordResetEndpoint } from "./request-password-reset.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
+import { sendVerificationEmailEndpoint } from "./send-verification-email.ts";
 import { sessionEndpoints } from "./sessions.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 /**
- * Endpoints about one's own account whose Better Auth originals let someone else keep it. Those of the same names take
- * the originals' places, over HTTP and in process.
+ * Endpoints about one's own account whose Better Auth originals let someone else keep it, or tell whether there is one.
+ * Those of the same names take the originals' places, over HTTP and in process.
  */
-export const accountPlugin = (services: Services, devices: ReturnType<typeof knownDevice>) => ({
+export const accountPlugin = (
+  services: Services,
+  devices: ReturnType<typeof knownDevice>,
+  strangers: ReturnType<typeof strangerMail> | undefined,
+) => ({
   id: "guildhall-account",
   endpoints: {
     verifyEmail: verifyEmail(services),
     confirmEmail: confirmEmailEndpoint(services, devices),
+    sendVerificationEmail: sendVerificationEmailEndpoint(services),
+    requestPasswordReset: requestPasswordResetEndpoint(services, strangers),
     resetPassword: resetPasswordEndpoint(services, devices),
     changeEmail: changeEmailEndpoint(services),
     changePassword: changePasswordEndpoint(services),

@@ -1,6 +1,6 @@
 import { Email } from "@guildhall/contracts";
 import type { Services } from "@guildhall/domain";
-import { emailChangeRequestedMail, queueMail, verificationMail } from "@guildhall/email";
+import { emailChangeRequestedMail, queueMail, unsentMail, verificationMail } from "@guildhall/email";
 import { createAuthEndpoint, createEmailVerificationToken, freshSessionMiddleware } from "better-auth/api";
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
@@ -14,7 +14,8 @@ const Body = z.object({
 /**
  * `POST /change-email`, as Better Auth's: mails a link to the new address. It counts while the session that asked for it
  * lasts, so that signing out, a new password, or the owner of the address taking the account over ends it as well. The
- * present address is told at once. An address that is taken gets the same answer, and no mail.
+ * present address is told at once. Of an address that is taken the caller learns nothing, neither from the answer and its
+ * time nor from mail to the present one; it gets no mail.
  */
 export const changeEmailEndpoint = ({ database, baseUrl }: Services) =>
   createAuthEndpoint(
@@ -30,12 +31,13 @@ export const changeEmailEndpoint = ({ database, baseUrl }: Services) =>
       const { newEmail, callbackURL = "/" } = ctx.body;
       const { user, session } = ctx.context.session;
       if (newEmail === user.email) throw accountError("EMAIL_UNCHANGED");
-      if (await ctx.context.internalAdapter.findUserByEmail(newEmail)) return ctx.json({ status: true });
+      const isTaken = (await ctx.context.internalAdapter.findUserByEmail(newEmail)) !== null;
       const bound = { requestType: "change-email-verification", userId: user.id, sessionId: session.id };
       const token = await createEmailVerificationToken(ctx.context.secret, user.email, newEmail, undefined, bound);
       const url = `${ctx.context.baseURL}/verify-email?token=${token}&callbackURL=${encodeURIComponent(callbackURL)}`;
       const { name, email } = user;
-      const mails = [verificationMail({ to: newEmail, name, url })];
+      const verification = verificationMail({ to: newEmail, name, url });
+      const mails = [isTaken ? unsentMail(verification) : verification];
       if (user.emailVerified) mails.push(emailChangeRequestedMail({ to: email, name, newEmail, baseUrl }));
       await queueMail(database.orm, mails);
       return ctx.json({ status: true });

@@ -1,8 +1,10 @@
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 
-/** A short-lived secret sent by mail, such as a password reset. Read by Better Auth, and but for the links in the mail to
- * accounts that were made for somebody, written by it. */
+/**
+ * A short-lived secret, such as that of a link to choose a password, which the domain package writes; `value` is the
+ * account's id then. Others are Better Auth's.
+ */
 export const verification = pgTable(
   "verification",
   {

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { newId, type Transaction, verification } from "@guildhall/db";
+import { type Transaction, verification } from "@guildhall/db";
 import { accountMadeMail, addedToOrganizationMail, type Mail } from "@guildhall/email";
 import type { Caller } from "../scope/caller.ts";
 import { isService } from "../scope/service-scope.ts";
-import { PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
+import { newPasswordLink } from "./password-link.ts";
 import type { ProvisionedUser } from "./provision-users.ts";
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000;
@@ -32,22 +31,17 @@ export async function mailAdded(
   people: readonly Added[],
 ): Promise<Mail[]> {
   const expiresAt = new Date(Date.now() + VALID_MS);
-  const added = people.map((person) => ({ ...person, secret: randomBytes(24).toString("base64url") }));
-  const links = added
-    .filter(({ isWaiting }) => isWaiting)
-    .map(({ id, secret }) => {
-      return { id: newId("ver"), identifier: `${PASSWORD_LINK_PREFIX}${secret}`, value: id, expiresAt };
-    });
+  const added = people.map((person) => ({
+    ...person,
+    link: newPasswordLink(services, { value: person.id, expiresAt, callbackUrl: "/reset-password" }),
+  }));
+  const links = added.filter(({ isWaiting }) => isWaiting).map(({ link }) => link.row);
   if (links.length > 0) await tx.insert(verification).values(links);
-  const callback = encodeURIComponent("/reset-password");
   const organizationName = organization.name;
   const byName = isService(caller) ? null : caller.name;
-  return added.map(({ email: to, isNew, isWaiting, secret }) => {
-    if (!isWaiting) {
-      const url = `${services.baseUrl}/o/${organization.slug}`;
-      return addedToOrganizationMail({ to, organizationName, byName, url });
-    }
-    const url = `${services.baseUrl}/api/auth/reset-password/${secret}?callbackURL=${callback}`;
-    return accountMadeMail({ to, isNew, organizationName, byName, url, expiresAt });
-  });
+  return added.map(({ email: to, isNew, isWaiting, link: { url } }) =>
+    isWaiting
+      ? accountMadeMail({ to, isNew, organizationName, byName, url, expiresAt })
+      : addedToOrganizationMail({ to, organizationName, byName, url: `${services.baseUrl}/o/${organization.slug}` }),
+  );
 }
