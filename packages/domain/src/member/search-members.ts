@@ -5,16 +5,19 @@ import type { Scope } from "../scope/scope.ts";
 import { memberFilter } from "./member-filter.ts";
 import { membershipColumns } from "./read-member.ts";
 import { searchableField } from "./searchable-fields.ts";
+import { requireVisibleFields, viewToMembers } from "./view-to-members.ts";
 
 /**
  * A stretch of the members by offset, for protocols that count that way, and how many match in all. Unset fields come
  * last, descending first. One SQL statement. Names and addresses are compared by their first 200 and 254 characters.
- * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue
+ * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue; missing_permission for a field that only
+ * those who manage members see
  */
 export async function searchMembers(
   scope: Scope<"organization:read">,
   input: SearchMembersInput,
 ): Promise<{ members: MemberRecord[]; total: number }> {
+  requireVisibleFields(scope, [input.sort.field, input.filter?.field]);
   const { orm } = scope.services.database;
   const { column } = searchableField(input.sort.field, "sortBy");
   const inOrder = input.sort.direction === "desc" ? desc : asc;
@@ -49,7 +52,7 @@ export async function searchMembers(
   const members = rows.flatMap(({ page: found, user: person }) => {
     if (!found?.id || !person) return [];
     const { sortKey: _, ...membership } = found;
-    return [{ ...membership, name: person.name, email: person.email, image: person.image }];
+    return [viewToMembers(scope, { ...membership, name: person.name, email: person.email, image: person.image })];
   });
   return { members, total: rows[0]?.total.count ?? 0 };
 }
