@@ -11,6 +11,7 @@ import { createTestDatabase, insertUser, type TestUser, violatedConstraint } fro
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../src/domain-error.ts";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
+import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { getInvitation } from "../src/invitation/get-invitation.ts";
 import { listInvitations } from "../src/invitation/list-invitations.ts";
@@ -204,6 +205,16 @@ describe("a restricted invitation", () => {
     expect(invitation.access).toEqual({ restricted: true, projectIds: [] });
     expect(member.hasRestrictedSiteAccess).toBe(true);
     expect(await seenBy(nora)).toEqual([]);
+  });
+
+  it("names no projects once the invitation has ended", async () => {
+    const { people, projects, invite, nora, scope, services } = await withProjects();
+    const { invitations } = await invite({ restricted: true, projectIds: [projects.a] });
+    const invitationId = invitations[0]?.id ?? newId("inv");
+    expect((await getInvitation(services, nora.actor, invitationId)).access.projects).toHaveLength(1);
+    await cancelInvitation(await scope(people.olga, "invitation:cancel"), invitationId);
+    const preview = await getInvitation(services, nora.actor, invitationId);
+    expect(preview).toMatchObject({ status: "canceled", access: { restricted: true, projects: [] } });
   });
 
   it("is without restriction when it says so, whatever the list, or says nothing", async () => {
