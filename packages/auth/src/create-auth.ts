@@ -6,6 +6,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
+import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
@@ -127,6 +128,7 @@ export async function createAuth(options: {
     plugins: [
       bearer(),
       accountPlugin(services, devices),
+      closedOrganizations(services),
       rememberDevice(devices),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),
