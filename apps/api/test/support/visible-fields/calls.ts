@@ -7,7 +7,7 @@ import { restCall, restRows } from "../rest-rows.ts";
 import type { FieldStage } from "./field-stage.ts";
 
 export const apis = ["tRPC", "Better Auth", "REST"] as const;
-export type Api = (typeof apis)[number];
+type Api = (typeof apis)[number];
 
 interface Request {
   method: string;
