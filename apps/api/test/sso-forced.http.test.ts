@@ -84,6 +84,39 @@ describe("forced single sign-on", () => {
     expect(await organization.listSso.query()).toEqual([{ slug, name: expect.any(String) }]);
   });
 
+  it("takes the organization out of sessions and of what an access token tells about itself", async () => {
+    const { id, account, owner, force } = await withMember();
+    const { trpc, auth } = account.browser;
+    const { token } = await trpc.token.create.mutate({ organization: id, name: "Script" });
+    const script = trpcClient(app, { actor: { token } });
+    const team = await owner.team.create.mutate({ organization: id, name: "Optics" });
+    await owner.team.addMember.mutate({
+      ...{ organization: id, teamId: team.id },
+      userId: (await trpc.caller.get.query()).userId,
+    });
+    await account.browser.post("/api/auth/organization/set-active", { organizationId: id });
+    await account.browser.post("/api/auth/organization/set-active-team", { teamId: team.id });
+    const activeOf = async (browser: typeof account.browser) => {
+      const listed: unknown = await (await browser.send("/api/auth/list-sessions")).json();
+      return [(await browser.auth.getSession()).data?.session, ...(Array.isArray(listed) ? listed : [])];
+    };
+    const open = { activeOrganizationId: id, activeTeamId: team.id };
+    expect(await activeOf(account.browser)).toEqual([open, open].map((each) => expect.objectContaining(each)));
+    expect(await script.caller.get.query()).toMatchObject({ token: { organizationId: id } });
+
+    await force(true);
+    const closed = { activeOrganizationId: null, activeTeamId: null };
+    expect(await activeOf(account.browser)).toEqual([closed, closed].map((each) => expect.objectContaining(each)));
+    expect(await outcomeOf(script.caller.get.query())).toEqual(refused);
+    const { browser } = await signInByOidc(app, account);
+    await browser.post("/api/auth/organization/set-active", { organizationId: id });
+    expect((await browser.auth.getSession()).data?.session).toMatchObject({ activeOrganizationId: id });
+    expect(await auth.getSession()).toMatchObject({ data: { session: closed } });
+
+    await force(false);
+    expect((await auth.getSession()).data?.session).toMatchObject(open);
+  });
+
   it("holds at the REST door, where it can be switched too", async () => {
     const { id, account, owner, people, provider } = await withMember();
     const { token } = await owner.token.create.mutate({ organization: id, name: "Switch", kind: "organization" });

@@ -6,6 +6,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
+import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
@@ -130,6 +131,7 @@ export async function createAuth(options: {
     plugins: [
       bearer(),
       accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
+      closedOrganizations(services),
       rememberDevice(devices),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),

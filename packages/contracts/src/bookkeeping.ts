@@ -6,7 +6,8 @@ export type Source = z.infer<typeof Source>;
 
 /**
  * What the server keeps about every entity and nobody sends, as a shape to spread: who made, changed and deleted it
- * when, how it came to be, and a running number. People are user ids, also of accounts long gone.
+ * when, and how it came to be. People are user ids, also of accounts long gone. The running number of a row is not among
+ * it: one counter serves all organizations, and would tell each how much happens in the others.
  */
 export const bookkeeping = {
   createdAt: z.date(),
@@ -18,7 +19,6 @@ export const bookkeeping = {
   /** Grows by one with every update. */
   version: z.int(),
   source: Source,
-  rowId: z.int(),
 };
 
 const Bookkeeping = z.object(bookkeeping);

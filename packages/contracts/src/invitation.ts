@@ -121,7 +121,7 @@ export const InvitationPreview = z.object({
   /** False for a pending invitation that cannot be accepted until someone else takes it over. */
   inviterHasAuthority: z.boolean(),
   viewer: InvitationViewer,
-  /** The projects by name, of a restricted invitation; deleted ones are gone from it. */
+  /** The projects by name, of a pending restricted invitation; deleted ones are gone from it. */
   access: z.object({ restricted: z.boolean(), projects: z.array(z.object({ id: ProjectId, name: z.string() })) }),
 });
 export type InvitationPreview = z.infer<typeof InvitationPreview>;

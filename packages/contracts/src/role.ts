@@ -35,7 +35,6 @@ export const Role = z.object({
   updatedAt: z.date().nullable(),
   updatedBy: bookkeeping.updatedBy,
   source: Source.nullable(),
-  rowId: z.int().nullable(),
 });
 export type Role = z.infer<typeof Role>;
 

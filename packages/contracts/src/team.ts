@@ -21,7 +21,6 @@ export const Team = z.object({
   /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
   version: z.int(),
   source: Source,
-  rowId: z.int(),
 });
 export type Team = z.infer<typeof Team>;
 

@@ -398,6 +398,15 @@ describe("the list of tokens", () => {
     expect(rest.nextCursor).toBeNull();
   });
 
+  it("is of personal tokens for people alone: an access token lists none of them, and revokes itself at most", async () => {
+    const { make, people, scopeWith } = await stage();
+    const [one, other] = [await make(people.ada), await make(people.ada, { permissions: ["organization:read"] })];
+    const opened = await scopeWith(other.token, "organization:read");
+    expect(await refusalOf(listAccessTokens(opened, ListAccessTokensInput.parse({})))).toBe("session_required");
+    expect(await refusalOf(revokeAccessToken(opened, one.id))).toBe("token_not_found");
+    expect(await revokeAccessToken(opened, other.id)).toMatchObject({ id: other.id });
+  });
+
   it("has everybody's, by kind and project, for those who manage tokens", async () => {
     const { make, people, project, scope } = await stage();
     const { id: projectId } = await project("roof");

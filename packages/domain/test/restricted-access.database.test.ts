@@ -11,6 +11,7 @@ import { createTestDatabase, insertUser, type TestUser, violatedConstraint } fro
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../src/domain-error.ts";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
+import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { getInvitation } from "../src/invitation/get-invitation.ts";
 import { listInvitations } from "../src/invitation/list-invitations.ts";
@@ -206,6 +207,16 @@ describe("a restricted invitation", () => {
     expect(await seenBy(nora)).toEqual([]);
   });
 
+  it("names no projects once the invitation has ended", async () => {
+    const { people, projects, invite, nora, scope, services } = await withProjects();
+    const { invitations } = await invite({ restricted: true, projectIds: [projects.a] });
+    const invitationId = invitations[0]?.id ?? newId("inv");
+    expect((await getInvitation(services, nora.actor, invitationId)).access.projects).toHaveLength(1);
+    await cancelInvitation(await scope(people.olga, "invitation:cancel"), invitationId);
+    const preview = await getInvitation(services, nora.actor, invitationId);
+    expect(preview).toMatchObject({ status: "canceled", access: { restricted: true, projects: [] } });
+  });
+
   it("is without restriction when it says so, whatever the list, or says nothing", async () => {
     const { projects, invite, noras, nora, seenBy } = await withProjects();
     const { invitations } = await invite({ restricted: false, projectIds: [projects.a, "nonsense" as ProjectId] });
@@ -277,7 +288,7 @@ describe("changing a member's access", () => {
       ].toSorted((one, two) => one.projectId.localeCompare(two.projectId)),
     );
     const reading = await scope(people.cleo, "organization:read");
-    expect(await getMember(reading, people.ben.id)).toEqual(changed);
+    expect(await getMember(reading, people.ben.id)).toEqual({ ...changed, updatedBy: null });
     const listed = (await listMembers(reading, ListMembersInput.parse({}))).items;
     expect(listed.filter((each) => each.hasRestrictedSiteAccess).map(({ name }) => name)).toEqual(["Ben"]);
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({

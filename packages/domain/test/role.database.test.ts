@@ -71,7 +71,6 @@ describe("making", () => {
       updatedAt: expect.any(Date),
       updatedBy: people.olga.id,
       source: "ui",
-      rowId: expect.any(Number),
     });
     expect(await getRole(await scope(people.olga, "ac:read"), { role: "editor" })).toEqual(created);
     expect(await getRole(await scope(people.olga, "ac:read"), { roleId: created.id })).toEqual(created);
@@ -161,7 +160,6 @@ describe("listing", () => {
       updatedAt: null,
       updatedBy: null,
       source: null,
-      rowId: null,
     });
     expect(items[4]).toMatchObject({ permissions: ["project:update"], version: 1, createdAt: expect.any(Date) });
     expect({ nextCursor, total }).toEqual({ nextCursor: null, total: { count: 5, capped: false } });

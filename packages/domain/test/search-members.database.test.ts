@@ -24,7 +24,7 @@ await sql`update "user" set email = 'bea.100%@example.com' where id = ${people.b
 await sql`update member set invited_by = ${people.zoe.id}, has_restricted_site_access = true
   where organization_id = ${id} and user_id = ${people.carl.id}`;
 
-const opened = await scope(people.carl, "organization:read");
+const opened = await scope(people.adam, "organization:read");
 const search = (input: unknown = {}) => searchMembers(opened, SearchMembersInput.parse(input));
 const namesOf = ({ members }: { members: MemberRecord[] }) => members.map(({ name }) => name);
 const found = async (field: string, operator: MemberFilter["operator"], value: MemberFilter["value"]) => {
@@ -120,6 +120,33 @@ describe("a filter", () => {
     expect(await found("invitedBy", "ne", people.zoe.id)).toHaveLength(4);
     expect(await found("invitedBy", "not_in", [people.zoe.id])).toHaveLength(4);
     expect(await found("lastActiveAt", "gt", "2020-01-01")).toEqual([]);
+  });
+});
+
+describe("what only those who manage members see", () => {
+  const fields = ["invitedBy", "invitedAt", "lastActiveAt", "createdBy", "updatedBy"] as const;
+
+  it("is null to other members, but for their own membership", async () => {
+    await sql`update member set invited_by = ${people.zoe.id}, invited_at = now(), last_active_at = now(),
+      created_by = ${people.zoe.id}, updated_by = ${people.zoe.id} where organization_id = ${id}`;
+    const byCarl = await scope(people.carl, "organization:read");
+    const { members } = await searchMembers(byCarl, SearchMembersInput.parse({}));
+    for (const member of members) {
+      const shown = fields.filter((field) => member[field] !== null);
+      expect(shown, member.name).toEqual(member.userId === people.carl.id ? fields : []);
+      expect(await getMember(byCarl, member.userId)).toEqual(member);
+    }
+    for (const member of (await search()).members) expect(fields.filter((field) => member[field] === null)).toEqual([]);
+  });
+
+  it("cannot be found out by sorting and filtering", async () => {
+    const byCarl = await scope(people.carl, "organization:read");
+    for (const field of fields) {
+      for (const input of [{ sort: { field } }, { filter: { field, operator: "ne", value: "2020-01-01" } }]) {
+        const searching = searchMembers(byCarl, SearchMembersInput.parse(input));
+        await expect(searching).rejects.toMatchObject({ reason: "missing_permission" });
+      }
+    }
   });
 });
 

@@ -4,19 +4,22 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import { readProject } from "../project/read-project.ts";
+import { requireSession } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { selectAccessTokens, viewAccessToken } from "./select-access-tokens.ts";
 
 /**
  * Access tokens, newest first, expired ones included: the caller's own personal ones, or with `all` those of everybody.
  * Two SQL statements, and for a project a third, sent at once.
- * @throws missing_permission for `all` without token:manage, project_not_found, invalid_input
+ * @throws missing_permission for `all` without token:manage, session_required for an access token without `all`,
+ * project_not_found, invalid_input
  */
 export async function listAccessTokens(
   scope: Scope<"organization:read" | "token:manage">,
   input: ListAccessTokensInput,
 ): Promise<Page<AccessToken>> {
   if (input.all) requirePermission(scope.membership, "token:manage");
+  else requireSession(scope.caller);
   const { orm } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "-created", "time") : undefined;
   const isMine = and(eq(accessToken.userId, scope.caller.userId), eq(accessToken.kind, "personal"));

@@ -8,8 +8,8 @@ import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
 import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
 
 /**
- * Ends an access token and those it created: the next request with them is rejected. Anybody may end their own personal ones, and those who hold
- * token:manage every one. @throws token_not_found
+ * Ends an access token and those it created: the next request with them is rejected. People may end their own personal
+ * ones, an access token itself, and those who hold token:manage every one. @throws token_not_found
  * @param among looks for it among one person's personal tokens, or among one project's, alone
  */
 export function revokeAccessToken(
@@ -20,7 +20,9 @@ export function revokeAccessToken(
   return scope.transact("token.revoked", async (tx, authority) => {
     const token = await readAccessToken(tx, scope, id);
     if (!isAmong(token, among)) throw tokenNotFound();
-    const isMine = token.kind === "personal" && token.user.id === scope.caller.userId;
+    const { caller } = scope;
+    const isByItself = caller.token === null || caller.token.id === id;
+    const isMine = token.kind === "personal" && token.user.id === caller.userId && isByItself;
     if (!isMine && !can(authority, "token:manage")) throw tokenNotFound();
     const { organizationId, name, kind } = token;
     const created = await readTokensCreatedBy(tx, token);

@@ -13,7 +13,7 @@ export const bookkeepingColumns = (sql: Sql, alias: string) => sql`
   ${sql(alias)}.created_at as "createdAt", ${sql(alias)}.created_by as "createdBy",
   ${sql(alias)}.updated_at as "updatedAt", ${sql(alias)}.updated_by as "updatedBy",
   ${sql(alias)}.deleted_at as "deletedAt", ${sql(alias)}.deleted_by as "deletedBy",
-  ${sql(alias)}.version, ${sql(alias)}.source, ${sql(alias)}.row_id::float8 as "rowId"`;
+  ${sql(alias)}.version, ${sql(alias)}.source`;
 
 export const viewBookkeeping = (row: BookkeepingRow): Bookkeeping => ({
   createdAt: new Date(row.createdAt),
@@ -24,5 +24,4 @@ export const viewBookkeeping = (row: BookkeepingRow): Bookkeeping => ({
   deletedBy: row.deletedBy,
   version: row.version,
   source: row.source,
-  rowId: row.rowId,
 });

@@ -28,7 +28,8 @@ interface Row
 }
 
 /**
- * What the accept page shows to whoever holds the link, signed in or not; the id is the secret the mail carries.
+ * What the accept page shows to whoever holds the link, signed in or not; the id is the secret the mail carries. Projects
+ * are named only while the invitation is pending.
  * @throws invitation_not_found
  */
 export async function getInvitation(
@@ -63,7 +64,7 @@ export async function getInvitation(
     expiresAt: new Date(row.expiresAt),
     inviter: viewInviter(row),
     inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
-    access: { restricted: row.isRestricted, projects: row.projects },
+    access: { restricted: row.isRestricted, projects: row.status === "pending" ? row.projects : [] },
     organization: {
       id: row.organizationId,
       name: row.organizationName,

@@ -90,7 +90,7 @@ export async function inviteAddresses(
       i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
       i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
       i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
-      i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source, i.row_id::float8 as "rowId"
+      i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source
     from sorted s left join waiting w on w.id = s.id left join invited i on i.id = s.id
     order by s.place`);
   return {

@@ -43,7 +43,6 @@ export const invitationFields = {
   deletedBy: invitation.deletedBy,
   version: invitation.version,
   source: invitation.source,
-  rowId: invitation.rowId,
   isRestricted: invitation.hasRestrictedSiteAccess,
   teamIds: teamIds.as("team_ids"),
   projectIds: projectIds.as("project_ids"),

@@ -25,7 +25,6 @@ export const membershipColumns = {
   deletedBy: member.deletedBy,
   version: member.version,
   source: member.source,
-  rowId: member.rowId,
 };
 
 /** A member with the person's name and address. @throws member_not_found */

@@ -6,6 +6,7 @@ import { memberFilter } from "./member-filter.ts";
 import { membershipColumns } from "./read-member.ts";
 import { searchableField } from "./searchable-fields.ts";
 import { shownPerson } from "./shown-person.ts";
+import { requireVisibleFields, viewToMembers } from "./view-to-members.ts";
 
 /** What the person is shown by. */
 const copiedColumns = { hidesProfile: member.hidesProfile, userName: member.userName, userEmail: member.userEmail };
@@ -13,12 +14,14 @@ const copiedColumns = { hidesProfile: member.hidesProfile, userName: member.user
 /**
  * A stretch of the members by offset, for protocols that count that way, and how many match in all. Unset fields come
  * last, descending first. One SQL statement. Names and addresses are compared by their first 200 and 254 characters.
- * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue
+ * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue; missing_permission for a field that only
+ * those who manage members see
  */
 export async function searchMembers(
   scope: Scope<"organization:read">,
   input: SearchMembersInput,
 ): Promise<{ members: MemberRecord[]; total: number }> {
+  requireVisibleFields(scope, [input.sort.field, input.filter?.field]);
   const { orm } = scope.services.database;
   const { column } = searchableField(input.sort.field, "sortBy");
   const inOrder = input.sort.direction === "desc" ? desc : asc;
@@ -53,7 +56,7 @@ export async function searchMembers(
   const members = rows.flatMap(({ page: found, person }) => {
     if (!found?.id) return [];
     const { hidesProfile: _, userName: _name, userEmail: _email, sortKey: _key, ...membership } = found;
-    return [{ ...membership, ...person }];
+    return [viewToMembers(scope, { ...membership, ...person })];
   });
   return { members, total: rows[0]?.count ?? 0 };
 }

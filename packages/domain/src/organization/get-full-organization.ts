@@ -4,6 +4,7 @@ import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { invitationColumns, statusColumn } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
+import { viewToMembers } from "../member/view-to-members.ts";
 import { organizationNotFound } from "../scope/organization-not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
@@ -52,7 +53,7 @@ export async function getFullOrganization(
   const { members, invitations, teams, ...organization } = row;
   return {
     organization: { ...organization, ...viewBookkeeping(organization), roles: [...scope.membership.roles] },
-    members: members.map(viewMember),
+    members: members.map((row) => viewToMembers(scope, viewMember(row))),
     invitations: invitations.map(viewInvitation),
     teams: teams.map(viewTeam),
   };

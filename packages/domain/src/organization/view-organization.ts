@@ -14,7 +14,7 @@ export function viewOrganization(
 
 /** All that is kept about an organization, for a member with these roles, who never sees what is the operator's alone. */
 export function viewRecord(
-  { maxTeams: _teams, privateMetadata: _private, ...row }: OrganizationRow,
+  { maxTeams: _teams, privateMetadata: _private, rowId: _rowId, ...row }: OrganizationRow,
   roles: readonly string[],
 ): OrganizationRecord {
   return { ...row, roles: [...roles] };

@@ -19,7 +19,7 @@ export async function listRoles(scope: Scope<"ac:read">): Promise<Page<Role>> {
     ), own as (
       select * from organization_role where organization_id = ${scope.organization.id}
     )
-    select id, coalesce(role, name) as role, permissions, version, source, row_id::float8 as "rowId",
+    select id, coalesce(role, name) as role, permissions, version, source,
       created_at as "createdAt", created_by as "createdBy", updated_at as "updatedAt", updated_by as "updatedBy",
       coalesce(members, 0) as "memberCount"
     from own full join held on name = role

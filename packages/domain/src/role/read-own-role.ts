@@ -20,7 +20,7 @@ export async function readOwnRole(
   const [field, value] = "role" in locator ? ["role", locator.role] : ["roleId", locator.roleId];
   if (field === "role" && isBuiltInRole(value)) throw predefined(value, field);
   const [row] = await db.execute<RoleRow & { invitationCount: number }>(sql`
-    select r.id, r.role, r.permissions, r.version, r.source, r.row_id::float8 as "rowId",
+    select r.id, r.role, r.permissions, r.version, r.source,
       r.created_at as "createdAt", r.created_by as "createdBy", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
       (select count(*)::int from member m
         where m.organization_id = r.organization_id and m.roles @> array[r.role]) as "memberCount",

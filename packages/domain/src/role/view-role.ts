@@ -13,7 +13,6 @@ export type RoleRow = {
   updatedBy: string | null;
   version: number;
   source: Source;
-  rowId: number;
 };
 
 /** A role of the organization's own. */
@@ -24,13 +23,12 @@ export interface OwnRole extends Role {
   createdAt: Date;
   updatedAt: Date;
   source: Source;
-  rowId: number;
 }
 
 export function viewOwnRole(row: RoleRow): OwnRole {
-  const { id, role: name, permissions, memberCount, version, createdBy, updatedBy, source, rowId } = row;
+  const { id, role: name, permissions, memberCount, version, createdBy, updatedBy, source } = row;
   return {
-    ...{ id, name, permissions, memberCount, version, createdBy, updatedBy, source, rowId },
+    ...{ id, name, permissions, memberCount, version, createdBy, updatedBy, source },
     isBuiltIn: false,
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
@@ -38,7 +36,7 @@ export function viewOwnRole(row: RoleRow): OwnRole {
 }
 
 const when = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
-const nothingKept = { ...when, version: null, source: null, rowId: null };
+const nothingKept = { ...when, version: null, source: null };
 
 export function viewBuiltInRole(name: BuiltInRole, memberCount: number): Role {
   return { id: null, name, permissions: [...permissionsOf(name, {})], isBuiltIn: true, memberCount, ...nothingKept };

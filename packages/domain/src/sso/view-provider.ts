@@ -17,7 +17,8 @@ interface Viewer {
  * sign-in sent is about a person, and for owners only.
  */
 export function viewProvider(row: SsoProviderRow, { baseUrl, authority }: Viewer): SsoProvider {
-  const { userId: _, oidcConfig: __, samlConfig: ___, lastRoleClaim: ____, lastSignInAt: _____, ...shown } = row;
+  const { userId: _, oidcConfig: __, samlConfig: ___, lastRoleClaim: ____, lastSignInAt: _____, ...more } = row;
+  const { rowId: ______, ...shown } = more;
   const { pendingConnection } = row;
   return {
     ...shown,

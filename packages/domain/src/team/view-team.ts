@@ -14,7 +14,6 @@ type Columns = Pick<
   | "updatedBy"
   | "version"
   | "source"
-  | "rowId"
 >;
 
 /** A team with its seats counted. Times are Postgres' text when hand-written SQL read them. */
@@ -30,7 +29,7 @@ export const teamColumns = (sql: Sql) => sql`
   (select count(*)::int from team_member seat
     where seat.organization_id = t.organization_id and seat.team_id = t.id) as "memberCount",
   t.created_at as "createdAt", t.created_by as "createdBy", t.updated_at as "updatedAt", t.updated_by as "updatedBy",
-  t.version, t.source, t.row_id::float8 as "rowId"`;
+  t.version, t.source`;
 
 export function viewTeam(row: TeamRow): Team {
   const { id, organizationId, name, description, logo, memberCount, createdBy, updatedBy, version, source } = row;
@@ -40,6 +39,5 @@ export function viewTeam(row: TeamRow): Team {
     metadata: row.metadata as Team["metadata"],
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
-    rowId: row.rowId,
   };
 }

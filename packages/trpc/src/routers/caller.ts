@@ -1,9 +1,11 @@
 import { CallerView } from "@guildhall/contracts";
+import { requireOpenOrganization } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { authenticatedProcedure } from "../procedures/authenticated.ts";
 
 export const callerRouter = {
-  get: authenticatedProcedure.output(CallerView).query(({ ctx }) => {
+  get: authenticatedProcedure.output(CallerView).query(async ({ ctx }) => {
+    await requireOpenOrganization(ctx.caller);
     const { userId, name, email, emailVerified, token } = ctx.caller;
     return { userId, name, email, emailVerified, token: token && { ...token, permissions: [...token.permissions] } };
   }),

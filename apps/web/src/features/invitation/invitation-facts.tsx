@@ -28,7 +28,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
             {purposes.join("; ")}
           </Text>
         </dd>
-        {access.restricted ? (
+        {access.restricted && status === "pending" ? (
           <>
             <dt>Projects</dt>
             <dd>

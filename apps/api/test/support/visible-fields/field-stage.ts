@@ -1,0 +1,129 @@
+import { newId } from "@guildhall/db";
+import { insertOrganization, insertRole, insertUser, type TestDatabase, type TestUser } from "@guildhall/testing";
+import type { ListeningApp } from "../listening-app.ts";
+import { openRestStage } from "../rest-rows.ts";
+import { trpcClient } from "../trpc-client.ts";
+import { marks } from "./marks.ts";
+
+const json = (value: unknown) => JSON.stringify(value);
+const instant = (year: number) => `${year}-01-02T03:04:05.678Z`;
+
+/** A stage on which everything that can be set is set, mostly to what {@link marks} find again in an answer. */
+export async function openFieldStage(database: TestDatabase, app: ListeningApp) {
+  const { sql } = database;
+  const rest = await openRestStage(database, app);
+  const { id, people } = rest;
+  const { target, anotherOwner } = people;
+  const email = `${marks.address}-${id}@example.com`;
+  await sql`update "user" set name = ${marks.name}, email = ${email},
+    image = ${`https://example.com/${marks.picture}.png`} where id = ${target.id}`;
+  await sql`update organization set name = ${`${marks.organization} ${id}`}, logo = 'https://example.com/logo.png',
+    metadata = ${json({ about: marks.organizationMetadata })}::text::jsonb, settings = ${json({ theme: "dark" })}::text::jsonb,
+    features = ${json(["reports"])}::text::jsonb, owner_user_id = ${anotherOwner.id}, max_members = 5000,
+    subscription_tier = 'pro', subscription_status = 'active', created_by = ${anotherOwner.id},
+    updated_by = ${anotherOwner.id}, private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb where id = ${id}`;
+  const unconfirmed = await insertUnconfirmedMember(database, id, rest.teamId);
+  await sql`update "user" set name = ${marks.sender} where id = ${anotherOwner.id}`;
+  // Of this member alone, so that no one finds it in what is kept about themselves.
+  await sql`update member set invited_by = ${marks.inviter}, created_by = ${marks.inviter}, updated_by = ${marks.inviter},
+    invited_at = ${instant(2001)}, last_active_at = ${marks.lastActive},
+    private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb
+    where organization_id = ${id} and user_id = ${target.id}`;
+  await sql`update session s set active_organization_id = m.organization_id, active_team_id = ${rest.teamId}
+    from member m where m.user_id = s.user_id and m.organization_id = ${id}`;
+  await sql`update session set ip_address = ${marks.ipAddress}, user_agent = ${marks.userAgent} where user_id = ${target.id}`;
+  await insertRole(database, id, marks.role, ["project:update"]);
+  await sql`update organization_role set created_by = ${anotherOwner.id}, updated_by = ${anotherOwner.id}
+    where organization_id = ${id}`;
+  await sql`update project set name = ${marks.project} where id = ${rest.projectId}`;
+  await sql`update project set name = ${marks.grantedProject} where id = ${rest.grantedId}`;
+  await fillTokens(sql, id, target);
+  await fillProviders(sql, id, anotherOwner);
+  const { canceledId, pendingId } = await invite(app, rest, id);
+  const elsewhere = await insertOrganization(database, { owner: "owner" });
+  await sql`update organization set name = ${marks.elsewhere} where id = ${elsewhere.id}`;
+  await sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${elsewhere.id}, ${target.id})`;
+  const marked = { ...people, target: { ...target, email } };
+  return {
+    ...rest,
+    people: marked,
+    unconfirmed,
+    canceledId,
+    pendingId,
+    foreignTeamId: await fillTeams(sql, id, target),
+  };
+}
+
+export type FieldStage = Awaited<ReturnType<typeof openFieldStage>>;
+
+type Sql = TestDatabase["sql"];
+
+/** Someone who was added before they confirmed their address, with a seat in the first team. */
+async function insertUnconfirmedMember(
+  database: TestDatabase,
+  organizationId: string,
+  teamId: string,
+): Promise<TestUser> {
+  const { sql } = database;
+  const user = await insertUser(database, { emailVerified: false });
+  await sql`insert into member (id, organization_id, user_id, needs_verified_email)
+    values (${newId("mem")}, ${organizationId}, ${user.id}, true)`;
+  await sql`insert into team_member (id, organization_id, team_id, user_id)
+    values (${`tmem_${user.id}`}, ${organizationId}, ${teamId}, ${user.id})`;
+  return user;
+}
+
+/** Describes the teams, and adds one that only the target is in. */
+async function fillTeams(sql: Sql, organizationId: string, target: TestUser): Promise<string> {
+  const id = newId("team");
+  await sql`insert into team (id, organization_id, name) values (${id}, ${organizationId}, ${marks.team})`;
+  await sql`insert into team_member (id, organization_id, team_id, user_id)
+    values (${`${marks.teamMembership}_${id}`}, ${organizationId}, ${id}, ${target.id})`;
+  await sql`update team set description = 'What it is for', metadata = ${json({ color: "red" })}::text::jsonb,
+    logo = 'https://example.com/team.png', created_by = ${target.id}, updated_by = ${target.id}
+    where organization_id = ${organizationId}`;
+  return id;
+}
+
+async function fillTokens(sql: Sql, organizationId: string, target: TestUser): Promise<void> {
+  await sql`update access_token set expires_at = ${instant(2099)}, last_used_at = ${instant(2003)},
+    secret_hash = ${`${marks.secret}-`} || id where organization_id = ${organizationId}`;
+  await sql`update access_token set name = ${marks.token} where organization_id = ${organizationId} and user_id = ${target.id}`;
+}
+
+async function fillProviders(sql: Sql, organizationId: string, owner: TestUser): Promise<void> {
+  const endpoint = "https://idp.example/endpoint";
+  const oidc = JSON.stringify({
+    ...{
+      clientId: marks.clientId,
+      clientSecret: marks.secret,
+      pkce: true,
+      scopes: ["openid"],
+      scopesSupported: ["openid"],
+    },
+    ...{ issuer: "https://idp.example", discoveryEndpoint: endpoint, authorizationEndpoint: endpoint },
+    ...{ tokenEndpoint: endpoint, jwksEndpoint: endpoint, tokenEndpointAuthentication: "client_secret_basic" },
+  });
+  const pending = { domain: "pending.example", issuer: "https://idp.example", oidcConfig: oidc, samlConfig: null };
+  await sql`update sso_provider set user_id = ${owner.id}, oidc_config = ${oidc}, role_claim = 'groups',
+    role_mapping = ${json({ staff: "member" })}::text::jsonb, last_sign_in_at = ${instant(2004)},
+    last_role_claim = ${json([marks.roleClaim])}::text::jsonb, created_by = ${owner.id}, updated_by = ${owner.id}
+    where organization_id = ${organizationId}`;
+  await sql`update sso_provider set pending_connection = ${json(pending)}::text::jsonb
+    where organization_id = ${organizationId} and domain_verified`;
+}
+
+/** Two invitations of restricted members, one canceled; and what can be set of the stage's own. */
+async function invite(app: ListeningApp, stage: Awaited<ReturnType<typeof openRestStage>>, id: string) {
+  const owner = trpcClient(app, stage.people.anotherOwner);
+  const { invitations } = await owner.invitation.create.mutate({
+    organization: id,
+    emails: [`${marks.invited}-${id}@example.com`, `${marks.invited}-canceled-${id}@example.com`],
+    roles: ["member"],
+    teamIds: [stage.teamId],
+    access: { restricted: true, projectIds: [stage.projectId] },
+  });
+  const [pendingId = "", canceledId = ""] = invitations.map((each) => each.id);
+  await owner.invitation.cancel.mutate({ invitationId: invitations[1]?.id ?? "inv_none" });
+  return { pendingId, canceledId };
+}
