@@ -22,6 +22,7 @@ import { readActor } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
+import type { SamlReader } from "./sso/saml-reader.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 
@@ -61,6 +62,7 @@ export async function createAuth(options: {
    * Nothing else is allowed to them: no cookies, no redirects.
    */
   ssoTrustedOrigins?: readonly string[];
+  samlReader: SamlReader;
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
@@ -132,6 +134,7 @@ export async function createAuth(options: {
       organizationPlugin(services),
       ssoPlugin(services, {
         network,
+        samlReader: options.samlReader,
         transaction,
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),

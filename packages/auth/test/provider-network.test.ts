@@ -113,7 +113,7 @@ describe("a fetch from an identity provider", () => {
     const origin = `http://127.0.0.1:${trusted.port}`;
     const network = providerNetwork({ trustedOrigins: [origin], lookup });
     await expect(network.during(() => fetch(`${origin}/`))).rejects.toThrow();
-    const discovery = identityProviders({ trustedOrigins: [origin], dnsServers: [] }).discoverOidc(origin);
+    const discovery = identityProviders({ trustedOrigins: [origin], dnsServers: [], samlReader: samlReader() }).discoverOidc(origin);
     expect(await discovery).toMatchObject({ problem: expect.any(String) });
     expect(trusted.connections()).toBeGreaterThan(1);
     expect(hidden.connections()).toBe(0);
