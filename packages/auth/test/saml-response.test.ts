@@ -1,26 +1,12 @@
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
-import { IdentityProvider, ServiceProvider, setSchemaValidator } from "samlify";
 import { describe, expect, it } from "vitest";
 import { readSamlResponse } from "../src/sso/read-saml-response.ts";
 import { rejectionOfResponse } from "../src/sso/rejection-of-response.ts";
+import { signedResponse } from "./support/signed-response.ts";
 
 const recipient = "https://guildhall.example/acs";
 
-/** A response as a real identity provider signs it. */
-async function signedResponse(): Promise<string> {
-  setSchemaValidator({ validate: async () => "skipped" });
-  const idp = await createSamlIdp();
-  const service = ServiceProvider({
-    entityID: "https://guildhall.example",
-    assertionConsumerService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: recipient }],
-    wantAssertionsSigned: true,
-  });
-  const { context } = service.createLoginRequest(IdentityProvider({ metadata: idp.metadata }), "redirect");
-  const { form } = await idp.answer(context, service.getMetadata(), { nameId: "42", email: "nora@acme.com" });
-  return Buffer.from(form.SAMLResponse, "base64").toString();
-}
-
-const xml = await signedResponse();
+const xml = await signedResponse(await createSamlIdp(), recipient);
 
 /** Why it is rejected; undefined when it is accepted. */
 function check(changed: string): string | undefined {
