@@ -32,7 +32,10 @@ it.each([
   ["a second reference", xml.replace(reference, reference.repeat(2))],
   ["a third signature", xml.replace("<samlp:Status>", `${signature.repeat(2)}<samlp:Status>`)],
   ["a third transform", xml.replace(/<(\w+:)?Transform [^>]*\/>/, (transform) => transform.repeat(2))],
-  ["more than 100 elements outside of the assertion", xml.replace("</samlp:Status>", `${"<a/>".repeat(100)}</samlp:Status>`)],
+  [
+    "more than 100 elements outside of the assertion",
+    xml.replace("</samlp:Status>", `${"<a/>".repeat(100)}</samlp:Status>`),
+  ],
   ["as many inside of the signature", xml.replace(/<\/(\w+:)?KeyInfo>/, (end) => `${"<a/>".repeat(100)}${end}`)],
   ["90 references to an assertion of 400 elements", unsignedSamlResponse({ references: 90, filler: 400 })],
 ])("rejects %s before it verifies a signature", (_, changed) => {

@@ -26,15 +26,15 @@ export async function listen(
     logger?: FastifyBaseLogger;
     webAppDist?: string;
     timeouts?: HttpTimeouts;
-    /** How long reading one SAML document may take. */
+    /** How long reading one SAML document may take; default: a minute, for machines that are busy with tests. */
     samlDeadlineMs?: number;
   } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
   const { SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
-  const { samlDeadlineMs, ...appOptions } = options;
-  const saml = samlReader(samlDeadlineMs === undefined ? {} : { deadlineMs: samlDeadlineMs });
+  const { samlDeadlineMs = 60_000, ...appOptions } = options;
+  const saml = samlReader({ deadlineMs: samlDeadlineMs });
   const services: Services = {
     database,
     baseUrl,

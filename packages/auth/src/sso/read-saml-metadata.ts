@@ -19,7 +19,9 @@ export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
   const certificates = [meta.getX509Certificate("signing")].flat().filter((each) => typeof each === "string");
   if (certificates.length === 0) return { problem: "The metadata has no certificate to check signatures with." };
   if (certificates.length > MAX_CERTIFICATES) {
-    return { problem: `The metadata has more than ${MAX_CERTIFICATES} certificates. Remove those that are out of use.` };
+    return {
+      problem: `The metadata has more than ${MAX_CERTIFICATES} certificates. Remove those that are out of use.`,
+    };
   }
   return { entityId: meta.getEntityID(), entryPoint, certificates };
 }

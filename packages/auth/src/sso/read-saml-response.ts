@@ -114,5 +114,7 @@ const isNamed = (name: string) => (element: Element) => element.localName === na
 
 function childrenOf(element: Element, name: string): Element[] {
   const isWanted = (child: Element) => child.localName === name && child.namespaceURI === ASSERTION;
-  return [...element.childNodes].filter((node): node is Element => node.nodeType === node.ELEMENT_NODE).filter(isWanted);
+  return [...element.childNodes]
+    .filter((node): node is Element => node.nodeType === node.ELEMENT_NODE)
+    .filter(isWanted);
 }

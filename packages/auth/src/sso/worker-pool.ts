@@ -49,8 +49,6 @@ export function workerPool(options: {
       minThreads: 1,
       maxThreads: 1,
       maxQueue: options.maxWaiting,
-      // Requests come first where there are fewer cores than threads.
-      niceIncrement: 10,
     });
 
   async function runWithin(task: string, input: unknown): Promise<unknown> {
