@@ -23,6 +23,7 @@ import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
 import type { SamlReader } from "./sso/saml-reader.ts";
+import { samlResponseShare } from "./sso/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 
@@ -78,6 +79,7 @@ export async function createAuth(options: {
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const kept = keptRouter();
+  const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
   const auth = betterAuth({
@@ -151,7 +153,8 @@ export async function createAuth(options: {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
-        return organization.during(request, () => passwords.during(() => guesses.during(() => auth.handler(request))));
+        const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
+        return samlResponses.during(request, () => organization.during(request, handle));
       }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,
