@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createAuth, identityProviders } from "@guildhall/auth";
+import { createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import type { Services } from "@guildhall/domain";
@@ -57,6 +57,8 @@ export async function start(given: Environment): Promise<RunningProcess> {
       logger.warn("SMTP_URL is not set, so no mail is sent. `guildhall mail list` shows what waits.");
     }
 
+    const saml = samlReader();
+    toClose.push(() => saml.close());
     const ssoTrustedOrigins = environment.SSO_TRUSTED_ORIGINS;
     const services: Services = {
       database,
@@ -66,6 +68,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       identityProviders: identityProviders({
         trustedOrigins: ssoTrustedOrigins,
         dnsServers: environment.DNS_SERVERS,
+        samlReader: saml,
       }),
     };
     const auth = await createAuth({
@@ -73,6 +76,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       secret: readSigningSecret(environment),
       trustedOrigins: trustedOrigins(environment),
       ssoTrustedOrigins,
+      samlReader: saml,
       rateLimits: !environment.GUILDHALL_TEST_MODE,
     });
     if (!isLocal(baseUrl)) await rejectDemoAccount(auth);

@@ -4,6 +4,7 @@ import type { Request } from "../cases.ts";
 import type { SmallOrganizations } from "../seed/small-organizations.ts";
 import { baseUrl } from "../servers/setting.ts";
 import type { AttackQuestion } from "./attackers.ts";
+import { makeSamlResponses } from "./saml-responses.ts";
 
 export interface Attack {
   label: string;
@@ -38,6 +39,7 @@ export async function makeAttacks(sql: postgres.Sql, { guests }: SmallOrganizati
   const deepRequests = ["/trpc/organization.create", "/api/auth/sign-up/email", "/api/v1/orgs"].map((path): Request => {
     return { method: "POST", path, headers: json, body: deep };
   });
+  const samlResponses = await makeSamlResponses(sql, organization);
   return [
     {
       label: `changes to one organization, in batches of ${BATCH}`,
@@ -52,6 +54,10 @@ export async function makeAttacks(sql: postgres.Sql, { guests }: SmallOrganizati
     {
       label: `JSON ${DEPTH.toLocaleString("en")} levels deep, without an account`,
       attackers: each(() => deepRequests),
+    },
+    {
+      label: "SAML responses, without an account",
+      attackers: each(() => samlResponses),
     },
   ];
 }

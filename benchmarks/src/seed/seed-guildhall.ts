@@ -1,4 +1,4 @@
-import { createAuth } from "@guildhall/auth";
+import { createAuth, samlReader } from "@guildhall/auth";
 import { migrateDatabase, newId, openDatabase } from "@guildhall/db";
 import { baseUrl } from "../servers/setting.ts";
 import { people } from "./people.ts";
@@ -30,6 +30,7 @@ export async function seedGuildhall(options: {
       services: { database, baseUrl, sendsMail: false },
       secret,
       trustedOrigins: [baseUrl],
+      samlReader: samlReader(),
       rateLimits: false,
     });
     const cookie = await signUpOwner(auth);

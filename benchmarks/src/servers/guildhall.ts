@@ -1,4 +1,4 @@
-import { createAuth } from "@guildhall/auth";
+import { createAuth, samlReader } from "@guildhall/auth";
 import { openDatabase } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import { buildApp } from "../../../apps/api/src/build-app.ts";
@@ -27,6 +27,7 @@ const auth = await createAuth({
   services,
   secret,
   trustedOrigins: trustedOrigins(environment),
+  samlReader: samlReader(),
   rateLimits: limits !== "off",
 });
 const app = await buildApp({

@@ -25,6 +25,8 @@ import { readActor } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
+import type { SamlReader } from "./sso/saml-reader.ts";
+import { samlResponseShare } from "./sso/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 
@@ -64,6 +66,7 @@ export async function createAuth(options: {
    * Nothing else is allowed to them: no cookies, no redirects.
    */
   ssoTrustedOrigins?: readonly string[];
+  samlReader: SamlReader;
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
@@ -78,6 +81,7 @@ export async function createAuth(options: {
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const kept = keptRouter();
+  const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
   const auth = betterAuth({
@@ -137,6 +141,7 @@ export async function createAuth(options: {
       organizationPlugin(services),
       ssoPlugin(services, {
         network,
+        samlReader: options.samlReader,
         transaction,
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),
@@ -153,7 +158,8 @@ export async function createAuth(options: {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
-        return organization.during(request, () => passwords.during(() => guesses.during(() => auth.handler(request))));
+        const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
+        return samlResponses.during(request, () => organization.during(request, handle));
       }),
     actorOf: (headers) => readActor(headers, readOptions),
     api: auth.api,

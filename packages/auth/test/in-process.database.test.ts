@@ -1,11 +1,12 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createAuth } from "../src/create-auth.ts";
+import { samlReader } from "../src/sso/saml-reader.ts";
 import { secret } from "./support/listening-auth.ts";
 
 const database = await createTestDatabase();
 const services = { database, baseUrl: "http://localhost:4000", sendsMail: false };
-const auth = await createAuth({ services, secret, trustedOrigins: [], rateLimits: true });
+const auth = await createAuth({ services, secret, trustedOrigins: [], samlReader: samlReader(), rateLimits: true });
 
 describe("auth.api in process", () => {
   it("answers for whoever the headers say is calling", async () => {

@@ -5,6 +5,7 @@ import { startDnsServer } from "@guildhall/testing/identity";
 import { afterAll, describe, expect, it } from "vitest";
 import { identityProviders } from "../src/sso/identity-providers.ts";
 import { providerNetwork } from "../src/sso/provider-network.ts";
+import { samlReader } from "../src/sso/saml-reader.ts";
 
 const PUBLIC_ADDRESS = "93.184.216.34";
 
@@ -113,8 +114,8 @@ describe("a fetch from an identity provider", () => {
     const origin = `http://127.0.0.1:${trusted.port}`;
     const network = providerNetwork({ trustedOrigins: [origin], lookup });
     await expect(network.during(() => fetch(`${origin}/`))).rejects.toThrow();
-    const discovery = identityProviders({ trustedOrigins: [origin], dnsServers: [] }).discoverOidc(origin);
-    expect(await discovery).toMatchObject({ problem: expect.any(String) });
+    const providers = identityProviders({ trustedOrigins: [origin], dnsServers: [], samlReader: samlReader() });
+    expect(await providers.discoverOidc(origin)).toMatchObject({ problem: expect.any(String) });
     expect(trusted.connections()).toBeGreaterThan(1);
     expect(hidden.connections()).toBe(0);
   });

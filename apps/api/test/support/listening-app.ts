@@ -1,4 +1,4 @@
-import { createAuth, identityProviders } from "@guildhall/auth";
+import { createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import type { FastifyBaseLogger } from "fastify";
@@ -22,27 +22,39 @@ export interface ListeningApp {
 export async function listen(
   database: Database,
   variables: Record<string, string> = {},
-  options: { logger?: FastifyBaseLogger; webAppDist?: string; timeouts?: HttpTimeouts } = {},
+  options: {
+    logger?: FastifyBaseLogger;
+    webAppDist?: string;
+    timeouts?: HttpTimeouts;
+    /** How long reading one SAML document may take; default: a minute, for machines that are busy with tests. */
+    samlDeadlineMs?: number;
+  } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
   const { SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
+  const { samlDeadlineMs = 60_000, ...appOptions } = options;
+  const saml = samlReader({ deadlineMs: samlDeadlineMs });
   const services: Services = {
     database,
     baseUrl,
     sendsMail: environment.SMTP_URL !== undefined,
-    identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers }),
+    identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({
     services,
     secret: "a secret for tests, at least 32 characters long",
     trustedOrigins: trustedOrigins(environment),
     ssoTrustedOrigins,
+    samlReader: saml,
     rateLimits: !environment.GUILDHALL_TEST_MODE,
   });
-  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }), ...options });
+  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }), ...appOptions });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
-  const close = async () => void (await app.close());
+  const close = async () => {
+    await app.close();
+    await saml.close();
+  };
   afterAll(close);
   return { url, origin: baseUrl, close };
 }

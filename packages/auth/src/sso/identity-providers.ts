@@ -2,7 +2,7 @@ import { Resolver } from "node:dns/promises";
 import type { IdentityProviders } from "@guildhall/domain";
 import { discoverOidc } from "./discover-oidc.ts";
 import { providerNetwork } from "./provider-network.ts";
-import { readSamlMetadata } from "./read-saml-metadata.ts";
+import type { SamlReader } from "./saml-reader.ts";
 
 /** Looks up identity providers and TXT records over the network. */
 export function identityProviders(options: {
@@ -10,6 +10,7 @@ export function identityProviders(options: {
   trustedOrigins: readonly string[];
   /** Name servers to ask, as `address` or `address:port`; empty: those of the machine. */
   dnsServers: readonly string[];
+  samlReader: SamlReader;
 }): IdentityProviders {
   const { trustedOrigins, dnsServers } = options;
   const network = providerNetwork({ trustedOrigins });
@@ -18,6 +19,6 @@ export function identityProviders(options: {
   return {
     resolveTxt: (name) => resolver.resolveTxt(name),
     discoverOidc: (issuer) => network.during(() => discoverOidc(issuer, network.isTrusted)),
-    readSamlMetadata,
+    readSamlMetadata: options.samlReader.readMetadata,
   };
 }

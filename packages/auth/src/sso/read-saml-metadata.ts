@@ -2,6 +2,9 @@ import type { Problem, SamlIdentity } from "@guildhall/domain";
 import { IdentityProvider } from "samlify";
 import { exceedsXmlLimits } from "./xml-limits.ts";
 
+/** Those of the present and the next key are two. samlify reads all of them again at every sign-in. */
+const MAX_CERTIFICATES = 10;
+
 /** What matters in a SAML identity provider's metadata. */
 export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
   if (exceedsXmlLimits(metadata)) {
@@ -15,6 +18,11 @@ export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
   }
   const certificates = [meta.getX509Certificate("signing")].flat().filter((each) => typeof each === "string");
   if (certificates.length === 0) return { problem: "The metadata has no certificate to check signatures with." };
+  if (certificates.length > MAX_CERTIFICATES) {
+    return {
+      problem: `The metadata has more than ${MAX_CERTIFICATES} certificates. Remove those that are out of use.`,
+    };
+  }
   return { entityId: meta.getEntityID(), entryPoint, certificates };
 }
 

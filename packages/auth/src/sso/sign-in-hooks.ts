@@ -1,20 +1,21 @@
 import { findSignInProvider, type Services } from "@guildhall/domain";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
+import { checkResponse } from "./check-response-hook.ts";
+import { checkedResponse } from "./checked-response.ts";
 import { createNonce, readNonce } from "./nonce.ts";
+import type { SamlReader } from "./saml-reader.ts";
 import type { SamlRequestCookies } from "./saml-request-cookie.ts";
-import { claimedRequestId } from "./saml-response.ts";
-import { exceedsXmlLimits } from "./xml-limits.ts";
 
 const ASSERTION_CONSUMER = "/sso/saml2/sp/acs/:providerId";
 
 /** What happens around Better Auth's endpoints: which provider is meant, and that the answer is for this sign-in. */
-export function signInHooks(services: Services, cookies: SamlRequestCookies) {
+export function signInHooks(services: Services, cookies: SamlRequestCookies, reader: SamlReader) {
   const at = (wanted: string) => (context: { path?: string }) => context.path === wanted;
   return {
     before: [
       { matcher: at("/sign-in/sso"), handler: chooseProvider(services) },
-      { matcher: at(ASSERTION_CONSUMER), handler: limitResponse },
+      { matcher: at(ASSERTION_CONSUMER), handler: checkResponse(services, reader) },
     ],
     after: [
       { matcher: at("/sign-in/sso"), handler: bindRequest(cookies) },
@@ -22,14 +23,6 @@ export function signInHooks(services: Services, cookies: SamlRequestCookies) {
     ],
   };
 }
-
-/** Anyone can post a response, and only reading it shows whether it is signed. */
-const limitResponse = createAuthMiddleware(async (ctx) => {
-  const { SAMLResponse: response }: { SAMLResponse?: unknown } = ctx.body ?? {};
-  if (typeof response !== "string" || !exceedsXmlLimits(Buffer.from(response, "base64").toString())) return;
-  const message = "The SAML response is too large. Configure the identity provider to send fewer attributes or groups.";
-  throw new APIError("BAD_REQUEST", { code: "SAML_RESPONSE_TOO_LARGE", message });
-});
 
 const text = z.string().max(300).optional();
 const Hint = z.object({ providerId: text, email: text, domain: text, organizationSlug: text });
@@ -75,7 +68,6 @@ const bindRequest = (cookies: SamlRequestCookies) =>
 /** A request is answered once. */
 const expireRequest = (cookies: SamlRequestCookies) =>
   createAuthMiddleware(async (ctx) => {
-    const { SAMLResponse: response }: { SAMLResponse?: unknown } = ctx.body ?? {};
-    const requestId = typeof response === "string" ? claimedRequestId(response) : null;
-    if (requestId !== null && cookies.has(ctx.headers, requestId)) cookies.expire(ctx, requestId);
+    const requestId = (await checkedResponse.get())?.facts.requestId;
+    if (typeof requestId === "string" && cookies.has(ctx.headers, requestId)) cookies.expire(ctx, requestId);
   });

@@ -1,16 +1,17 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type SSOOptions, sso } from "@better-auth/sso";
 import { ssoProvider, type Transaction } from "@guildhall/db";
 import { admitBySso, DomainError, type Services } from "@guildhall/domain";
 import { eq } from "drizzle-orm";
 import { assertionOf } from "./assertion.ts";
+import { checkedResponse } from "./checked-response.ts";
 import { endpointWithin } from "./endpoint-within.ts";
 import { readNonce } from "./nonce.ts";
 import type { ProviderNetwork } from "./provider-network.ts";
 import { idTokenUntimely, nonceMismatch, type Rejection, samlInvalid, samlWeakSignature } from "./rejection.ts";
+import { CLOCK_SKEW_MS, rejectionOfResponse } from "./rejection-of-response.ts";
 import { asksForSha1 } from "./saml-algorithms.ts";
+import type { SamlReader } from "./saml-reader.ts";
 import { SAML_REQUEST_TTL_MS, samlRequestCookies } from "./saml-request-cookie.ts";
-import { CLOCK_SKEW_MS, rejectionOfResponse } from "./saml-response.ts";
 import { signInHooks } from "./sign-in-hooks.ts";
 
 type Resolved = Parameters<NonNullable<SSOOptions["resolveUser"]>>[0];
@@ -21,12 +22,6 @@ function isIdTokenTimely({ exp, iat }: Record<string, unknown>): boolean {
   return typeof exp === "number" && typeof iat === "number" && iat * 1000 <= now + CLOCK_SKEW_MS;
 }
 
-/** Of Better Auth's endpoint context, what a SAML response came with. */
-interface SamlCall {
-  body?: { SAMLResponse?: string } | undefined;
-  headers: Headers;
-}
-
 /**
  * Better Auth's plugin for single sign-on, used for the protocols only: signing in by OIDC and SAML. Providers, verified
  * domains and memberships are managed in the domain package, so its endpoints for them are left out. Checks that it lacks
@@ -35,11 +30,15 @@ interface SamlCall {
  */
 export function ssoPlugin(
   services: Services,
-  options: { network: ProviderNetwork; transaction: () => Transaction; onFault: (error: unknown) => void },
+  options: {
+    network: ProviderNetwork;
+    samlReader: SamlReader;
+    transaction: () => Transaction;
+    onFault: (error: unknown) => void;
+  },
 ) {
-  const { network, transaction, onFault } = options;
+  const { network, samlReader, transaction, onFault } = options;
   const cookies = samlRequestCookies(services.baseUrl);
-  const samlCalls = new AsyncLocalStorage<SamlCall>();
   const { endpoints, ...plugin } = sso({
     domainVerification: { enabled: true },
     organizationProvisioning: { disabled: true },
@@ -72,17 +71,17 @@ export function ssoPlugin(
   }
 
   async function rejectionOfSaml({ providerId }: Resolved): Promise<Rejection | undefined> {
-    const call = samlCalls.getStore();
-    if (call?.body?.SAMLResponse === undefined) return samlInvalid;
+    const checked = await checkedResponse.get();
+    if (checked === undefined) return samlInvalid;
     const [stored] = await transaction()
       .select({ samlConfig: ssoProvider.samlConfig })
       .from(ssoProvider)
       .where(eq(ssoProvider.providerId, providerId));
     if (!stored?.samlConfig) return samlInvalid;
     if (asksForSha1(stored.samlConfig)) return samlWeakSignature;
-    return rejectionOfResponse(call.body.SAMLResponse, {
+    return rejectionOfResponse(checked.facts, {
       recipient: `${services.baseUrl}/api/auth/sso/saml2/sp/acs/${providerId}`,
-      isStartedHere: (requestId) => cookies.has(call.headers, requestId),
+      isStartedHere: (requestId) => cookies.has(checked.headers, requestId),
     });
   }
 
@@ -92,11 +91,9 @@ export function ssoPlugin(
       spMetadata: endpoints.spMetadata,
       signInSSO: endpointWithin(endpoints.signInSSO, network.during),
       callbackSSO: endpointWithin(endpoints.callbackSSO, network.during),
-      acsEndpoint: endpointWithin(endpoints.acsEndpoint, (work, call) =>
-        samlCalls.run({ body: call?.body, headers: new Headers(call?.headers) }, work),
-      ),
+      acsEndpoint: endpoints.acsEndpoint,
     },
     // In the place of its own, which end sessions elsewhere and make members by rules of theirs.
-    hooks: signInHooks(services, cookies),
+    hooks: signInHooks(services, cookies, samlReader),
   };
 }

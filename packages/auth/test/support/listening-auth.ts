@@ -4,6 +4,7 @@ import type { Database } from "@guildhall/db";
 import { toNodeHandler } from "better-auth/node";
 import { afterAll } from "vitest";
 import { createAuth } from "../../src/create-auth.ts";
+import { samlReader } from "../../src/sso/saml-reader.ts";
 
 export const secret = "a secret for tests, at least 32 characters long";
 
@@ -20,7 +21,13 @@ export interface ListeningAuth {
 /** Better Auth with our organization plugin on a free loopback port, closed after the test file. */
 export async function listen(database: Database): Promise<ListeningAuth> {
   const services = { database, baseUrl, sendsMail: false };
-  const auth = await createAuth({ services, secret, trustedOrigins: [baseUrl], rateLimits: false });
+  const auth = await createAuth({
+    services,
+    secret,
+    trustedOrigins: [baseUrl],
+    samlReader: samlReader(),
+    rateLimits: false,
+  });
   const handle = toNodeHandler((request: Request) => auth.handler(request));
   const server = createServer((request, response) => {
     // As the app does: what is no refusal is a fault of ours.

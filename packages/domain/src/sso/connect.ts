@@ -13,19 +13,19 @@ export interface Learned {
 
 /**
  * Learns what signing in needs to know, which may mean asking over the network: never while a lock is held.
- * @param prefix stands before the fields in complaints, such as `data.` @throws invalid_input
+ * @param prefix stands before the fields in complaints, such as `data.` @throws invalid_input, rate_limited
  */
 export async function learn(providers: IdentityProviders, { oidc, saml }: Asked, prefix = ""): Promise<Learned> {
   if (oidc) {
     return { oidc: orRefuse(await providers.discoverOidc(oidc.issuer), `${prefix}oidc.issuer`) };
   }
-  return saml ? { saml: identityOf(providers, saml, `${prefix}saml`) } : {};
+  return saml ? { saml: await identityOf(providers, saml, `${prefix}saml`) } : {};
 }
 
-function identityOf(providers: IdentityProviders, saml: SamlConnection, field: string): SamlIdentity {
+async function identityOf(providers: IdentityProviders, saml: SamlConnection, field: string): Promise<SamlIdentity> {
   const isMetadata = "metadata" in saml;
   const { entityId, entryPoint, certificates } = isMetadata
-    ? orRefuse(providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
+    ? orRefuse(await providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
     : { ...saml, certificates: [saml.certificate] };
   const read = certificates.flatMap((certificate) => readCertificate(certificate)?.toString() ?? []);
   if (read.length > 0) return { entityId, entryPoint, certificates: read };

@@ -30,5 +30,6 @@ export interface IdentityProviders {
   resolveTxt(name: string): Promise<string[][]>;
   /** Asks an issuer for its endpoints, over the network. */
   discoverOidc(issuer: string): Promise<OidcEndpoints | Problem>;
-  readSamlMetadata(metadata: string): SamlIdentity | Problem;
+  /** Reads the metadata of a SAML identity provider. @throws rate_limited */
+  readSamlMetadata(metadata: string): Promise<SamlIdentity | Problem>;
 }
