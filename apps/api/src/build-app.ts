@@ -19,6 +19,7 @@ import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { nothingThere } from "./nothing-there.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
+import { holdRejections } from "./plugins/hold-rejections.ts";
 import { inputLimits } from "./plugins/input-limits.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
@@ -81,6 +82,7 @@ export async function buildApp(options: {
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(cacheControl);
+  await app.register(holdRejections, { holdMs: timeouts.rejection });
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(refuseNul);

@@ -10,6 +10,8 @@ export interface HttpTimeouts {
   inactivity: number;
   /** For requests under way when the process closes. */
   closing: number;
+  /** Before a request over a limit is answered. */
+  rejection: number;
   /** How often `headers` and `request` are checked, so that a connection may live this much longer. */
   checkInterval: number;
 }
@@ -22,5 +24,7 @@ export const httpTimeouts: HttpTimeouts = {
   keepAlive: 72_000,
   inactivity: 120_000,
   closing: 10_000,
+  // To clients that obey `Retry-After` it makes no difference.
+  rejection: 1_000,
   checkInterval: 1_000,
 };

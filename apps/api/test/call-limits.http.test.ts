@@ -139,3 +139,19 @@ it.each(apis)("a guarded read at the %s API costs no statement more, but once in
   const many = await statementsDuring(database, () => statuses(58, () => call(api, { at, token })));
   expect(many).toBeLessThanOrEqual(58 * before + 2);
 });
+
+it("a request counts as one call more for each 64 KiB of its body, also where the body's length is not announced", async () => {
+  const post = (body: BodyInit, from: string) =>
+    fetch(`${app.url}/api/auth/sign-out`, {
+      ...{ method: "POST", body, duplex: "half" },
+      headers: { "content-type": "application/json", authorization: `Bearer ${from}` },
+    } as RequestInit);
+  const large = JSON.stringify({ text: "x".repeat(4 * 64 * 1024) });
+  expect((await post(large, "one")).status).not.toBe(429);
+  expect((await post(large, "one")).status).not.toBe(429);
+  expect((await post("{}", "one")).status).toBe(429);
+  const unannounced = () => new Blob(["{}"]).stream();
+  expect((await post(unannounced(), "other")).status).not.toBe(429);
+  expect((await post(unannounced(), "other")).status).not.toBe(429);
+  expect((await post("{}", "other")).status).toBe(429);
+});

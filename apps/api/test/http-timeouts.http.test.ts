@@ -16,6 +16,7 @@ const only = (short: Partial<HttpTimeouts>): HttpTimeouts => ({
   keepAlive: 60_000,
   inactivity: 60_000,
   closing: 60_000,
+  rejection: 0,
   checkInterval: 20,
   ...short,
 });
@@ -107,4 +108,13 @@ it("the defaults let a balancer keep its connections for 60 seconds and give hea
   expect(headers).toBeLessThan(request);
   expect(keepAlive).toBeGreaterThan(60_000);
   expect(inactivity).toBeGreaterThan(Math.max(request, keepAlive));
+});
+
+it("an answer over a limit is held, so that a connection cannot keep the process busy with rejecting", async () => {
+  const limited = { GUILDHALL_TEST_MODE: "", AUTH_REQUESTS_PER_MINUTE: "2" };
+  const app = await listen(database, limited, { timeouts: only({ rejection: 500 }) });
+  expect((await fetch(`${app.url}/api/auth/ok`)).status).toBe(200);
+  const started = performance.now();
+  expect((await fetch(`${app.url}/api/auth/ok`)).status).toBe(429);
+  expect(performance.now() - started).toBeGreaterThanOrEqual(499);
 });

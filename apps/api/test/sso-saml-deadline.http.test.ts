@@ -57,3 +57,15 @@ it("too many responses to one provider at once get 429 and Retry-After, and sign
   const { error } = await signInBySaml(setting.app, idp, providerId, { nameId: "42", email: `nora@${domain}` });
   expect(error).toBeNull();
 });
+
+it("ten rejected responses from one address in a minute are enough, in every process; signed ones are not counted", async () => {
+  const limited = { GUILDHALL_TEST_MODE: "" };
+  const [one, other] = [await listen(database, limited), await listen(database, limited)];
+  const unsigned = unsignedSamlResponse({ references: 1, filler: 1 });
+  const statuses: number[] = [];
+  for (let index = 0; index < 14; index++) statuses.push((await post(index % 2 ? one : other, unsigned)).status);
+  // The process that did not count the tenth learns of it with its next.
+  expect(statuses).toEqual([...Array(11).fill(302), 429, 429, 429]);
+  const { error } = await signInBySaml(setting.app, idp, providerId, { nameId: "42", email: `nora@${domain}` });
+  expect(error).toBeNull();
+});

@@ -15,8 +15,8 @@ const BATCH = 50;
 const DEPTH = 100_000;
 const json = { "content-type": "application/json" };
 
-/** Each attacker from an address of its own, so that no limit per address stops them together. */
-const addressOf = (attacker: number) => `127.0.0.${attacker + 2}`;
+/** Each attacker from an address of its own, so that no limit per address stops them together, and another for each attack. */
+const addressOf = (attacker: number, attack: number) => `127.0.${attack}.${attacker + 2}`;
 
 /** What attackers with accounts do to an organization of their own, and what anyone can do without an account. */
 export async function makeAttacks(sql: postgres.Sql, { guests }: SmallOrganizations): Promise<Attack[]> {
@@ -33,8 +33,11 @@ export async function makeAttacks(sql: postgres.Sql, { guests }: SmallOrganizati
   });
   const update = "organization.update";
   const batchPath = `/trpc/${Array.from({ length: BATCH }, () => update)}?batch=1`;
-  const each = (requestsOf: (guest: (typeof guests)[number], n: number) => Request[]): AttackQuestion["attackers"] =>
-    guests.map((guest, n) => ({ from: addressOf(n), requests: requestsOf(guest, n) }));
+  let attacks = 0;
+  function each(requestsOf: (guest: (typeof guests)[number], n: number) => Request[]): AttackQuestion["attackers"] {
+    const attack = ++attacks;
+    return guests.map((guest, n) => ({ from: addressOf(n, attack), requests: requestsOf(guest, n) }));
+  }
   const deep = `${'{"a":'.repeat(DEPTH)}1${"}".repeat(DEPTH)}`;
   const deepRequests = ["/trpc/organization.create", "/api/auth/sign-up/email", "/api/v1/orgs"].map((path): Request => {
     return { method: "POST", path, headers: json, body: deep };

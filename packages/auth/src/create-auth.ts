@@ -12,6 +12,7 @@ import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
+import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import { strangerMail } from "./attempt-limits/stranger-mail.ts";
 import type { Auth } from "./auth.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
@@ -142,6 +143,7 @@ export async function createAuth(options: {
       ssoPlugin(services, {
         network,
         samlReader: options.samlReader,
+        samlRejections: options.rateLimits ? samlRejections(services) : undefined,
         transaction,
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),

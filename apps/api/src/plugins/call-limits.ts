@@ -10,6 +10,10 @@ const ANONYMOUS_SHARE = 0.5;
 const CALLERS_PER_ADDRESS = 10;
 /** Of an IPv6 address: a network of that size is one client's. */
 const IPV6_PREFIX = 64;
+/** A request counts as one call more for each of so many bytes of its body. */
+const BYTES_PER_CALL = 64 * 1024;
+/** What a body counts as whose length is not announced: some proxies leave it out. */
+const UNANNOUNCED_BYTES = 4 * BYTES_PER_CALL;
 
 export interface CallLimits {
   counts: LeasedCounts;
@@ -30,7 +34,7 @@ export const addressOf = ({ ip }: FastifyRequest) => `address ${ip.includes(":")
 export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
   const { counts, api, perMinute, callerOf, callsIn = () => 1 } = limits;
   app.addHook("onRequest", (request, reply, done) => {
-    const cost = callsIn(request);
+    const cost = callsIn(request) + Math.floor(bodyBytes(request) / BYTES_PER_CALL);
     const address = addressOf(request);
     const caller = callerOf(request);
     const limit = (key: string, max: number) => ({ key: `${api} ${key}`, windowMs: WINDOW_MS, max, cost });
@@ -57,6 +61,12 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
     };
     check(0);
   });
+}
+
+/** A body larger than the limit is not read. */
+function bodyBytes({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
+  if (headers["transfer-encoding"] !== undefined) return UNANNOUNCED_BYTES;
+  return Math.min(Number(headers["content-length"] ?? 0), bodyLimit);
 }
 
 /** Also says in `Retry-After` when it is possible again. */

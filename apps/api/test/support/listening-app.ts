@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
-import type { HttpTimeouts } from "../../src/http-timeouts.ts";
+import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
 import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
@@ -33,7 +33,7 @@ export async function listen(
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
   const { baseUrl } = environment;
   const { SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
-  const { samlDeadlineMs = 60_000, ...appOptions } = options;
+  const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
   const saml = samlReader({ deadlineMs: samlDeadlineMs });
   const services: Services = {
     database,
@@ -49,7 +49,14 @@ export async function listen(
     samlReader: saml,
     rateLimits: !environment.GUILDHALL_TEST_MODE,
   });
-  const app = await buildApp({ environment, services, auth, logger: pino({ level: "silent" }), ...appOptions });
+  const app = await buildApp({
+    environment,
+    services,
+    auth,
+    logger: pino({ level: "silent" }),
+    timeouts,
+    ...appOptions,
+  });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
   const close = async () => {
     await app.close();

@@ -1,6 +1,7 @@
 import type { Services } from "@guildhall/domain";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
+import type { SamlRejections } from "../attempt-limits/saml-rejections.ts";
 import type { SamlSigner } from "./check-saml-response.ts";
 import { checkedResponse } from "./checked-response.ts";
 import { samlInvalid } from "./rejection.ts";
@@ -21,8 +22,9 @@ const REJECTED = Buffer.from("<Response><Assertion/></Response>").toString("base
  * Anyone can post a response, and only parsing it shows whether it is signed. Better Auth's plugin parses where requests
  * are answered, so it gets none but those that a worker found to be signed by a verified provider.
  */
-export const checkResponse = (services: Services, reader: SamlReader) =>
+export const checkResponse = (services: Services, reader: SamlReader, rejections: SamlRejections | undefined) =>
   createAuthMiddleware(async (ctx) => {
+    rejections?.requireSome(ctx);
     const { SAMLResponse: response, RelayState: state }: Posted = ctx.body ?? {};
     const providerId: unknown = ctx.params?.providerId;
     // A body without a response is rejected where the rest of it is checked.
@@ -32,6 +34,7 @@ export const checkResponse = (services: Services, reader: SamlReader) =>
     // Better Auth's plugin answers without reading the response.
     if (!signer) return { context: { body: { SAMLResponse: REJECTED } } };
     const check = await checked(reader.checkResponse(providerId, signer, xml));
+    if (check.outcome !== "signed") await rejections?.count(ctx);
     if (check.outcome === "too_large") throw tooLarge("SAML_RESPONSE_TOO_LARGE", "is too large");
     if (check.outcome !== "signed") {
       const started = typeof state === "string" && (await ctx.context.internalAdapter.findVerificationValue(state));

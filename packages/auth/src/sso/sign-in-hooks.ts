@@ -1,6 +1,7 @@
 import { findSignInProvider, type Services } from "@guildhall/domain";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
+import type { SamlRejections } from "../attempt-limits/saml-rejections.ts";
 import { checkResponse } from "./check-response-hook.ts";
 import { checkedResponse } from "./checked-response.ts";
 import { createNonce, readNonce } from "./nonce.ts";
@@ -10,12 +11,16 @@ import type { SamlRequestCookies } from "./saml-request-cookie.ts";
 const ASSERTION_CONSUMER = "/sso/saml2/sp/acs/:providerId";
 
 /** What happens around Better Auth's endpoints: which provider is meant, and that the answer is for this sign-in. */
-export function signInHooks(services: Services, cookies: SamlRequestCookies, reader: SamlReader) {
+export function signInHooks(
+  services: Services,
+  options: { cookies: SamlRequestCookies; reader: SamlReader; rejections: SamlRejections | undefined },
+) {
+  const { cookies, reader, rejections } = options;
   const at = (wanted: string) => (context: { path?: string }) => context.path === wanted;
   return {
     before: [
       { matcher: at("/sign-in/sso"), handler: chooseProvider(services) },
-      { matcher: at(ASSERTION_CONSUMER), handler: checkResponse(services, reader) },
+      { matcher: at(ASSERTION_CONSUMER), handler: checkResponse(services, reader, rejections) },
     ],
     after: [
       { matcher: at("/sign-in/sso"), handler: bindRequest(cookies) },

@@ -2,6 +2,7 @@ import { type SSOOptions, sso } from "@better-auth/sso";
 import { ssoProvider, type Transaction } from "@guildhall/db";
 import { admitBySso, DomainError, type Services } from "@guildhall/domain";
 import { eq } from "drizzle-orm";
+import type { SamlRejections } from "../attempt-limits/saml-rejections.ts";
 import { assertionOf } from "./assertion.ts";
 import { checkedResponse } from "./checked-response.ts";
 import { endpointWithin } from "./endpoint-within.ts";
@@ -33,11 +34,13 @@ export function ssoPlugin(
   options: {
     network: ProviderNetwork;
     samlReader: SamlReader;
+    /** Undefined lifts the limit. */
+    samlRejections: SamlRejections | undefined;
     transaction: () => Transaction;
     onFault: (error: unknown) => void;
   },
 ) {
-  const { network, samlReader, transaction, onFault } = options;
+  const { network, samlReader: reader, samlRejections: rejections, transaction, onFault } = options;
   const cookies = samlRequestCookies(services.baseUrl);
   const { endpoints, ...plugin } = sso({
     domainVerification: { enabled: true },
@@ -94,6 +97,6 @@ export function ssoPlugin(
       acsEndpoint: endpoints.acsEndpoint,
     },
     // In the place of its own, which end sessions elsewhere and make members by rules of theirs.
-    hooks: signInHooks(services, cookies, samlReader),
+    hooks: signInHooks(services, { cookies, reader, rejections }),
   };
 }

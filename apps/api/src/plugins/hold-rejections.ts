@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import plugin from "fastify-plugin";
+
+/** What is beyond is answered at once, and costs no memory. */
+const MOST_HELD = 1_000;
+
+/**
+ * Holds answers of status 429 for a while. Clients that send their next request as soon as the last one is answered would
+ * otherwise keep the process busy with rejecting them.
+ */
+export const holdRejections = plugin(async (app: FastifyInstance, { holdMs }: { holdMs: number }) => {
+  let held = 0;
+  app.addHook("onSend", async (_request, reply) => {
+    if (reply.statusCode !== 429 || held >= MOST_HELD) return;
+    held++;
+    try {
+      await sleep(holdMs);
+    } finally {
+      held--;
+    }
+  });
+});
