@@ -5,6 +5,7 @@ import { buildApp } from "../../../apps/api/src/build-app.ts";
 import { readEnvironment } from "../../../apps/api/src/environment.ts";
 import { startWorker } from "../../../apps/api/src/jobs/start-worker.ts";
 import { trustedOrigins } from "../../../apps/api/src/trusted-origins.ts";
+import { emptyWebApp } from "./empty-web-app.ts";
 import { serve } from "./serve.ts";
 import { baseUrl, logger, readSetting } from "./setting.ts";
 
@@ -31,8 +32,8 @@ const auth = await createAuth({
   rateLimits: limits !== "off",
 });
 const app = await buildApp({
-  // Everything as in production but the SPA's files, which need not be built to measure the API.
-  environment: { ...environment, isProduction: false, GUILDHALL_TEST_MODE: limits === "off" },
+  environment: { ...environment, GUILDHALL_TEST_MODE: limits === "off" },
+  webAppDist: emptyWebApp(),
   services,
   auth,
   logger: logger(),

@@ -22,7 +22,7 @@ import { organizationPlugin } from "./organization-plugin/organization-plugin.ts
 import { answering } from "./organization-plugin/refusal.ts";
 import { refuseBadText } from "./refuse-bad-text.ts";
 import { remarks } from "./remarks.ts";
-import { readActor } from "./session-cookie.ts";
+import { actorReader } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
@@ -155,7 +155,6 @@ export async function createAuth(options: {
   });
   const { authCookies, internalAdapter } = await auth.$context;
   const organizationHandler = kept.open(auth.options);
-  const readOptions = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (request, requestLog) =>
       collect(requestLog, () => {
@@ -163,7 +162,7 @@ export async function createAuth(options: {
         const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
         return samlResponses.during(request, () => organization.during(request, handle));
       }),
-    actorOf: (headers) => readActor(headers, readOptions),
+    actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
     api: auth.api,
     describe: () => auth.api.generateOpenAPISchema(),
     async signUp(body) {

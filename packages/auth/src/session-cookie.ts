@@ -4,14 +4,23 @@ import { parseCookies } from "better-auth/cookies";
 
 const nobody: Actor = { kind: "nobody" };
 
+type CredentialHeaders = { cookie?: string | undefined; authorization?: string | undefined };
+
+/** {@link readActor}, once for the headers of a request however often it is asked. */
+export function actorReader(options: { cookieName: string; secret: string }): (headers: CredentialHeaders) => Actor {
+  const known = new WeakMap<CredentialHeaders, Actor>();
+  return (headers) => {
+    const actor = known.get(headers) ?? readActor(headers, options);
+    known.set(headers, actor);
+    return actor;
+  };
+}
+
 /**
  * Reads Better Auth's session cookie, `token.signature`, and believes it only if the signature is ours. A bearer
  * header may hold the same, the bare token that sign-in returned in its body, or an access token.
  */
-export function readActor(
-  headers: { cookie?: string | undefined; authorization?: string | undefined },
-  options: { cookieName: string; secret: string },
-): Actor {
+export function readActor(headers: CredentialHeaders, options: { cookieName: string; secret: string }): Actor {
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
   if (bearer !== undefined) {
     if (looksLikeAccessToken(bearer)) return accessToken(bearer);

@@ -33,7 +33,7 @@ export { rejectInvitation } from "./invitation/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { callerKey } from "./limits/caller-key.ts";
-export { type Counted, LeasedCounts } from "./limits/leased-counts.ts";
+export { type Counted, LeasedCounts, type Limit } from "./limits/leased-counts.ts";
 export { type AttemptPolicy, forgetAttempts, returnAttempt, takeAttempt } from "./limits/password-attempts.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";

@@ -5,7 +5,7 @@ import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import type { TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { HTTPErrorHandler } from "@trpc/server/http";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
 import { HttpError } from "../http-error.ts";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 import { answerQueries } from "./answer-queries.ts";
@@ -52,20 +52,20 @@ export function trpcDoor(options: {
 }
 
 /** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415 */
-async function requireJson({ method, headers }: FastifyRequest) {
+const requireJson: onRequestHookHandler = ({ method, headers }, _reply, done) => {
   const contentType = headers["content-type"];
-  if (method === "GET" || method === "HEAD" || contentType === undefined) return;
-  if (/^application\/json\b/i.test(contentType)) return;
-  throw new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json.");
-}
+  if (method === "GET" || method === "HEAD" || contentType === undefined) return done();
+  if (/^application\/json\b/i.test(contentType)) return done();
+  done(new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json."));
+};
 
 /** @throws HttpError 400 */
-async function requireSmallBatch(request: FastifyRequest) {
+const requireSmallBatch: onRequestHookHandler = (request, _reply, done) => {
   const calls = callsIn(request);
-  if (calls <= MAX_BATCH_CALLS) return;
+  if (calls <= MAX_BATCH_CALLS) return done();
   const message = `A batch may hold at most ${MAX_BATCH_CALLS} calls; this one has ${calls}. Split it: httpBatchLink does with maxItems: ${MAX_BATCH_CALLS}.`;
-  throw new HttpError(400, "BATCH_TOO_LARGE", message);
-}
+  done(new HttpError(400, "BATCH_TOO_LARGE", message));
+};
 
 /** When all calls of a request are worth repeating; undefined if none was put off. */
 function retryAfterSeconds(errors: readonly TRPCError[]): number | undefined {

@@ -14,14 +14,15 @@ const referenceFile = /^\/(?:docs|api\/auth\/reference)\/static\//;
  * for themselves how long they may be kept.
  */
 export const cacheControl = plugin(async (app) => {
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", (request, reply, _payload, done) => {
     reply.header("cache-control", policyOf(request.url, reply.statusCode, reply.getHeader("cache-control")));
+    done();
   });
 });
 
 function policyOf(url: string, status: number, own: number | string | string[] | undefined) {
   if (status >= 400) return "no-store";
-  const path = url.replace(/\?.*$/s, "");
+  const [path = url] = url.split("?", 1);
   if (publicDocument.test(path)) return PUBLIC_DOCUMENT;
   if (isApiPath(path) && !referenceFile.test(path)) return "no-store";
   return own ?? "no-store";

@@ -1,5 +1,5 @@
 import { normalizeIP } from "@fastify/rate-limit";
-import type { Counted, LeasedCounts } from "@guildhall/domain";
+import type { Counted, LeasedCounts, Limit } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../http-error.ts";
 
@@ -37,30 +37,35 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
     const cost = callsIn(request) + Math.floor(bodyBytes(request) / BYTES_PER_CALL);
     const address = addressOf(request);
     const caller = callerOf(request);
-    const limit = (key: string, max: number) => ({ key: `${api} ${key}`, windowMs: WINDOW_MS, max, cost });
-    const both = [
-      limit(address, perMinute * CALLERS_PER_ADDRESS),
+    const ofAddress = { key: `${api} ${address}`, windowMs: WINDOW_MS, max: perMinute * CALLERS_PER_ADDRESS, cost };
+    const ofCaller =
       caller === undefined
-        ? limit(`anonymous ${address}`, Math.ceil(perMinute * ANONYMOUS_SHARE))
-        : limit(caller, perMinute),
-    ];
+        ? { ...ofAddress, key: `${api} anonymous ${address}`, max: Math.ceil(perMinute * ANONYMOUS_SHARE) }
+        : { ...ofAddress, key: `${api} ${caller}`, max: perMinute };
     // Nearly always from memory, which is not worth a turn of the event loop.
-    const check = (at: number): void => {
-      const next = both[at];
-      if (!next) {
-        done();
-        return;
-      }
-      const proceed = ({ current, ttl }: Counted) => {
-        if (current > next.max) done(tooMany(reply, ttl));
-        else check(at + 1);
-      };
-      const counted = counts.countFromLease(next);
-      if (counted) proceed(counted);
-      else counts.count(next).then(proceed, done);
-    };
-    check(0);
+    const counted = countBoth(counts, ofAddress, ofCaller);
+    if (counted instanceof Promise) counted.then((waitMs) => conclude(reply, waitMs, done), done);
+    else conclude(reply, counted, done);
   });
+}
+
+/** Milliseconds until a request is possible again, when it is one too many of either; else 0. */
+function countBoth(counts: LeasedCounts, first: Limit, second: Limit): number | Promise<number> {
+  const one = counts.countFromLease(first);
+  if (!one) return counts.count(first).then((counted) => waitAfter(counted, first) || countOne(counts, second));
+  return waitAfter(one, first) || countOne(counts, second);
+}
+
+function countOne(counts: LeasedCounts, limit: Limit): number | Promise<number> {
+  const counted = counts.countFromLease(limit);
+  return counted ? waitAfter(counted, limit) : counts.count(limit).then((later) => waitAfter(later, limit));
+}
+
+const waitAfter = ({ current, ttl }: Counted, { max }: Limit) => (current > max ? Math.max(1, ttl) : 0);
+
+function conclude(reply: FastifyReply, waitMs: number, done: (error?: Error) => void): void {
+  if (waitMs > 0) done(tooMany(reply, waitMs));
+  else done();
 }
 
 /** A body larger than the limit is not read. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import plugin from "fastify-plugin";
 
@@ -11,13 +10,12 @@ const MOST_HELD = 1_000;
  */
 export const holdRejections = plugin(async (app: FastifyInstance, { holdMs }: { holdMs: number }) => {
   let held = 0;
-  app.addHook("onSend", async (_request, reply) => {
-    if (reply.statusCode !== 429 || held >= MOST_HELD) return;
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (reply.statusCode !== 429 || held >= MOST_HELD) return done();
     held++;
-    try {
-      await sleep(holdMs);
-    } finally {
+    setTimeout(() => {
       held--;
-    }
+      done();
+    }, holdMs);
   });
 });

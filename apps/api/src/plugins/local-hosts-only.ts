@@ -8,11 +8,11 @@ import { isLocalHost } from "../is-local.ts";
  * 127.0.0.1, or a tunnel or proxy in front of the port.
  */
 export const localHostsOnly = plugin(async (app) => {
-  app.addHook("onRequest", async ({ url, headers }, reply) => {
+  app.addHook("onRequest", ({ url, headers }, reply, done) => {
     const hosts = [headers.host, headers["x-forwarded-host"]].filter((host) => host !== undefined).flat();
-    if (hosts.every(isLocalHost)) return;
+    if (hosts.every(isLocalHost)) return done();
     const message =
       "Development and test mode answer requests to localhost only. To serve other hosts, set NODE_ENV=production and BASE_URL.";
-    return reply.status(421).send(errorBody(url, 421, "HOST_NOT_LOCAL", message));
+    reply.status(421).send(errorBody(url, 421, "HOST_NOT_LOCAL", message));
   });
 });

@@ -3,9 +3,9 @@ import { errorBody } from "../error-body.ts";
 
 /** No address has an encoded NUL in it for a good reason, and Postgres cannot store one. */
 export const refuseNul = plugin(async (app) => {
-  app.addHook("onRequest", async (request, reply) => {
-    if (!request.url.includes("%00")) return;
+  app.addHook("onRequest", ({ url }, reply, done) => {
+    if (!url.includes("%00")) return done();
     const message = "The address must not contain a NUL character.";
-    return reply.status(400).send(errorBody(request.url, 400, "INVALID_ADDRESS", message));
+    reply.status(400).send(errorBody(url, 400, "INVALID_ADDRESS", message));
   });
 });

@@ -28,8 +28,9 @@ export const securityHeaders = plugin(async (app, options: { https: boolean }) =
       crossOriginEmbedderPolicy: false,
     }),
   );
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers);
+    done();
   });
 });
 

@@ -18,7 +18,7 @@ export interface Counted {
   ttl: number;
 }
 
-interface Limit {
+export interface Limit {
   key: string;
   windowMs: number;
   max: number;
