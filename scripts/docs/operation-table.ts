@@ -2,12 +2,12 @@ import { restOperations } from "../../packages/rest/src/index.ts";
 
 /** The operations of the Orgs REST door: what each takes, answers and refuses beyond what all do. */
 export function operationTable(): string {
-  const rows = restOperations.map(({ method, path, summary, permission, sessionOnly, successStatus, refusals }) => {
+  const rows = restOperations.map(({ method, path, summary, permission, sessionOnly, successStatus, rejections }) => {
     const takes = [permission ? `\`${permission}\`` : "", sessionOnly ? "a session" : ""].filter(Boolean).join(", ");
-    const refused = Object.entries(refusals)
+    const rejected = Object.entries(rejections)
       .filter(([, meaning]) => meaning !== "")
       .map(([status, meaning]) => `${status}: ${meaning}`);
-    return `| ${method} \`${path}\` | ${summary} | ${takes} | ${successStatus} | ${refused.join(" ")} |`;
+    return `| ${method} \`${path}\` | ${summary} | ${takes} | ${successStatus} | ${rejected.join(" ")} |`;
   });
   return ["| operation | what it does | takes | answers | refuses |", "| --- | --- | --- | --- | --- |", ...rows].join(
     "\n",

@@ -4,19 +4,10 @@ import type { Auth } from "@guildhall/auth";
 import { LeasedCounts, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
-import { betterAuthDoor } from "./doors/better-auth.ts";
-import { betterAuthReference } from "./doors/better-auth-reference.ts";
-import { clerkDoor } from "./doors/clerk.ts";
-import { devMailDoor } from "./doors/dev-mail.ts";
-import { operatorCheck } from "./doors/operator-check.ts";
-import { orgsRestDoor } from "./doors/orgs-rest.ts";
-import { testMailDoor } from "./doors/test-mail.ts";
-import { trpcDoor } from "./doors/trpc.ts";
-import { wrongKeyLimit } from "./doors/wrong-key-limit.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
-import { nothingThere } from "./nothing-there.ts";
+import { notFoundHandler } from "./not-found-handler.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
 import { health } from "./plugins/health.ts";
 import { holdRejections } from "./plugins/hold-rejections.ts";
@@ -24,9 +15,18 @@ import { inputLimits } from "./plugins/input-limits.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
-import { refuseNul } from "./plugins/refuse-nul.ts";
+import { rejectNul } from "./plugins/reject-nul.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
 import { webApp } from "./plugins/web-app.ts";
+import { betterAuthRoutes } from "./routes/better-auth.ts";
+import { betterAuthReference } from "./routes/better-auth-reference.ts";
+import { clerkRoutes } from "./routes/clerk.ts";
+import { devMailRoutes } from "./routes/dev-mail.ts";
+import { operatorCheck } from "./routes/operator-check.ts";
+import { restRoutes } from "./routes/orgs-rest.ts";
+import { testMailRoutes } from "./routes/test-mail.ts";
+import { trpcRoutes } from "./routes/trpc.ts";
+import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -52,7 +52,7 @@ export async function buildApp(options: {
   const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
   const secretKey = environment.GUILDHALL_SECRET_KEY;
   const wrongKeys = environment.GUILDHALL_TEST_MODE ? undefined : wrongKeyLimit(counts);
-  const clerk = clerkDoor({
+  const clerk = clerkRoutes({
     services,
     secretKey,
     limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
@@ -87,28 +87,28 @@ export async function buildApp(options: {
   await app.register(holdRejections, { holdMs: timeouts.rejection });
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
-  await app.register(refuseNul);
+  await app.register(rejectNul);
   await app.register(inputLimits);
   await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
   await app.register(health, { database: services.database });
   await app.register(
-    betterAuthDoor({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
+    betterAuthRoutes({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
   );
   await app.register(betterAuthReference(auth));
   await app.register(
-    trpcDoor({
+    trpcRoutes({
       auth,
       services,
       limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE),
       hasSecretKey: operatorCheck(secretKey, wrongKeys),
     }),
   );
-  await app.register(orgsRestDoor({ auth, services, environment }));
+  await app.register(restRoutes({ auth, services, environment }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
-  else app.setNotFoundHandler(nothingThere);
-  if (!environment.isProduction) await app.register(devMailDoor(services.database));
-  if (environment.GUILDHALL_TEST_MODE) await app.register(testMailDoor(services.database));
+  else app.setNotFoundHandler(notFoundHandler);
+  if (!environment.isProduction) await app.register(devMailRoutes(services.database));
+  if (environment.GUILDHALL_TEST_MODE) await app.register(testMailRoutes(services.database));
   return app;
 }
 

@@ -95,10 +95,10 @@ describe("on the next call, at every door, is refused", () => {
     const { id, people, olga } = organization;
     const { token } = await organization.tokenOf(people.ada);
     await olga.member.updateRole.mutate({ organization: id, userId: people.ada.id, roles: ["member"] });
-    const refused = { ...nowhere, trpc: 403, rest: 403 };
+    const rejected = { ...nowhere, trpc: 403, rest: 403 };
     expect(await answersTo(token, organization)).toEqual({
       read: { ...nowhere, trpc: 200, rest: 200 },
-      remove: refused,
+      remove: rejected,
     });
   });
 

@@ -5,14 +5,14 @@ import { newAccount, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
 
-const Refusal = z.object({ message: z.string(), code: z.string() });
+const ErrorBody = z.object({ message: z.string(), code: z.string() });
 
 const database = await createTestDatabase();
 const app = await listen(database);
 
-async function refusedSignUp(change: Record<string, unknown>): Promise<{ status: number; code: string }> {
+async function rejectedSignUp(change: Record<string, unknown>): Promise<{ status: number; code: string }> {
   const answer = await openBrowser(app).post("/api/auth/sign-up/email", { ...newAccount(), ...change });
-  const { code } = Refusal.parse(await answer.json());
+  const { code } = ErrorBody.parse(await answer.json());
   return { status: answer.status, code };
 }
 
@@ -37,7 +37,7 @@ describe("signing up is refused", () => {
     ],
     ["with a link in the mail to //evil.example", { callbackURL: "//evil.example/" }, "INVALID_CALLBACK_URL"],
   ])("%s", async (_, change, code) => {
-    const { status, code: given } = await refusedSignUp(change);
+    const { status, code: given } = await rejectedSignUp(change);
     expect(given).toBe(code);
     expect(status).toBe(code === "INVALID_CALLBACK_URL" ? 403 : 400);
   });
@@ -50,8 +50,8 @@ describe("signing up is refused", () => {
 describe("changing one's profile", () => {
   it("keeps to the same rules", async () => {
     const { browser } = await signUp(app);
-    const refused = [{ name: "" }, { name: "a".repeat(101) }, { name: null }, { name: "\u0000" }, { image: "data:x" }];
-    for (const change of refused) {
+    const rejected = [{ name: "" }, { name: "a".repeat(101) }, { name: null }, { name: "\u0000" }, { image: "data:x" }];
+    for (const change of rejected) {
       expect((await browser.post("/api/auth/update-user", change)).status).toBe(400);
     }
     const picture = "https://example.com/ada.png";

@@ -7,10 +7,10 @@ const database = await createTestDatabase();
 const app = await listen(database);
 const { actor } = await insertUser(database);
 
-const everyDoor = ["/healthz", "/api/auth/ok", "/api/auth/nope", "/trpc/nope", "/api/test/mail", "/dev/mail", "/nope"];
+const everyApi = ["/healthz", "/api/auth/ok", "/api/auth/nope", "/trpc/nope", "/api/test/mail", "/dev/mail", "/nope"];
 
 describe("every answer", () => {
-  it.each(everyDoor)("of %s carries the security headers", async (path) => {
+  it.each(everyApi)("of %s carries the security headers", async (path) => {
     const { headers } = await fetch(`${app.url}${path}`);
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-security-policy": expect.stringContaining("default-src 'self'"),
@@ -31,7 +31,7 @@ describe("every answer", () => {
     expect((await fetch(`${app.url}/healthz`)).headers.has("strict-transport-security")).toBe(false);
   });
 
-  it.each(everyDoor)("of %s names the request as the client did", async (path) => {
+  it.each(everyApi)("of %s names the request as the client did", async (path) => {
     const { headers } = await fetch(`${app.url}${path}`, { headers: { "x-request-id": "client-Chosen_1" } });
     expect(headers.get("x-request-id")).toBe("client-Chosen_1");
   });

@@ -12,7 +12,7 @@ const asAda = { authorization: `Bearer ${people.ada.actor.token}` };
 const json = { "content-type": "application/json" };
 
 /** The answer is a refusal in JSON that both kinds of client understand. */
-async function expectRefusal(answer: Response, status: number) {
+async function expectDomainError(answer: Response, status: number) {
   const body: unknown = await answer.json();
   expect({ status: answer.status, body }).toMatchObject({ status });
   expect(body).toHaveProperty(answer.url.includes("/trpc/") ? "error.message" : "message");
@@ -32,7 +32,7 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
     "/trpc/organization%00.list",
     "/anything%00",
   ])("in the address %s", async (path) => {
-    await expectRefusal(await fetch(`${app.url}${path}`), 400);
+    await expectDomainError(await fetch(`${app.url}${path}`), 400);
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
     ["revoke-session", { token: "\u0000" }],
     ["send-verification-email", { email: "a\u0000@example.com" }],
   ])("in the body of %s: %j", async (endpoint, body) => {
-    await expectRefusal(await browser.post(`/api/auth/${endpoint}`, body), 400);
+    await expectDomainError(await browser.post(`/api/auth/${endpoint}`, body), 400);
   });
 
   it("in a form, too", async () => {
@@ -54,7 +54,7 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
       headers: { "content-type": "application/x-www-form-urlencoded" },
       body: "email=ada%00@example.com&password=correct+horse",
     });
-    await expectRefusal(form, 400);
+    await expectDomainError(form, 400);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
     ["invitation.list", { organization, query: "\u0000" }],
     ["invitation.get", { invitationId: "\u0000" }],
   ])("in the input of %s: %j", async (procedure, input) => {
-    await expectRefusal(await query(procedure, input), 400);
+    await expectDomainError(await query(procedure, input), 400);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
     ["invitation.create", { organization, emails: ["a@example.com"], roles: ["\u0000"] }],
     ["member.updateRole", { organization, userId: people.ada.id, roles: ["owner\u0000"] }],
   ])("in the input of %s: %j", async (procedure, input) => {
-    await expectRefusal(await mutation(procedure, JSON.stringify(input)), 400);
+    await expectDomainError(await mutation(procedure, JSON.stringify(input)), 400);
   });
 
   it("or rather means nobody, in a cookie or a bearer token", async () => {
@@ -96,17 +96,20 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
 
 describe("a body that cannot be read is refused", () => {
   it.each(['{"name":', "", "null", "[]", "5", '"text"'])("by the tRPC door: %s", async (body) => {
-    await expectRefusal(await mutation("organization.create", body), 400);
+    await expectDomainError(await mutation("organization.create", body), 400);
   });
 
   it.each(['{"email":', "null", "[]", "5", '"text"'])("by Better Auth: %s", async (body) => {
-    await expectRefusal(await browser.send("/api/auth/sign-in/email", { method: "POST", headers: json, body }), 400);
+    await expectDomainError(
+      await browser.send("/api/auth/sign-in/email", { method: "POST", headers: json, body }),
+      400,
+    );
   });
 
   it.each(["text/csv", "multipart/form-data; boundary=x"])("if it is %s", async (type) => {
     const headers = { "content-type": type };
     const body = "name,slug";
-    await expectRefusal(await browser.send("/api/auth/sign-in/email", { method: "POST", headers, body }), 415);
+    await expectDomainError(await browser.send("/api/auth/sign-in/email", { method: "POST", headers, body }), 415);
     const answer = await mutation("organization.create", body, headers);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
@@ -114,22 +117,22 @@ describe("a body that cannot be read is refused", () => {
 
   it("if it is larger than a megabyte", async () => {
     const body = { name: "a".repeat(1024 * 1024) };
-    await expectRefusal(await openBrowser(app).post("/api/auth/sign-up/email", body), 413);
-    await expectRefusal(await mutation("organization.create", JSON.stringify(body)), 413);
+    await expectDomainError(await openBrowser(app).post("/api/auth/sign-up/email", body), 413);
+    await expectDomainError(await mutation("organization.create", JSON.stringify(body)), 413);
   });
 });
 
 describe("an address that cannot be read is refused", () => {
   it.each(["/trpc/%E0%A4%A", "/api/auth/reset-password/%E0%A4%A"])("%s", async (path) => {
-    await expectRefusal(await fetch(`${app.url}${path}`), 400);
+    await expectDomainError(await fetch(`${app.url}${path}`), 400);
   });
 
   it("with two values where one belongs", async () => {
-    await expectRefusal(await fetch(`${app.url}/api/test/mail?to=a&to=b`), 400);
-    await expectRefusal(await fetch(`${app.url}/dev/mail?to=a&to=b`), 400);
+    await expectDomainError(await fetch(`${app.url}/api/test/mail?to=a&to=b`), 400);
+    await expectDomainError(await fetch(`${app.url}/dev/mail?to=a&to=b`), 400);
   });
 
   it("with input that is no JSON", async () => {
-    await expectRefusal(await fetch(`${app.url}/trpc/organization.list?input=%7B`, { headers: asAda }), 400);
+    await expectDomainError(await fetch(`${app.url}/trpc/organization.list?input=%7B`, { headers: asAda }), 400);
   });
 });

@@ -55,16 +55,16 @@ it("has a row for every endpoint of the API reference", async () => {
 
 describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
   // Those who are refused change nothing, and so can share it.
-  let refusing: Promise<Stage> | undefined;
-  const stageOfRefusals = () => {
-    refusing ??= prepareStage(permission);
-    return refusing;
+  let rejecting: Promise<Stage> | undefined;
+  const stageOfErrors = () => {
+    rejecting ??= prepareStage(permission);
+    return rejecting;
   };
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
     const isAllowed = can({ roles, customRoles: {} }, permission);
-    const stage = await (isAllowed ? prepareStage() : stageOfRefusals());
+    const stage = await (isAllowed ? prepareStage() : stageOfErrors());
     expect(await call(path, stage, stage.people[who])).toMatchObject(isAllowed ? { status: 200 } : forbidden(path));
   });
 
@@ -77,11 +77,11 @@ describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
   });
 
   it("of nobody who is signed out", async () => {
-    expect(await call(path, await stageOfRefusals())).toEqual({ status: 401, code: "UNAUTHORIZED" });
+    expect(await call(path, await stageOfErrors())).toEqual({ status: 401, code: "UNAUTHORIZED" });
   });
 
   it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and refuses %s", async (who) => {
-    const stage = await stageOfRefusals();
+    const stage = await stageOfErrors();
     const { status, code } = await call(path, stage, who === "removed" ? stage.people.removed : stage[who]);
     expect([400, 401, 403]).toContain(status);
     expect(code).toMatch(/^[A-Z_]+$/);
@@ -102,8 +102,8 @@ describe.each(Object.entries(endpointRows).filter(([, row]) => !row.for.includes
       expect(await call(path, stage)).toEqual({ status: 401, code: "UNAUTHORIZED" });
       if (audience === "signed in") return;
       for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
-        const refused = { status: 403, code: "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION" };
-        expect(await call(path, stage, user)).toEqual(refused);
+        const rejected = { status: 403, code: "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION" };
+        expect(await call(path, stage, user)).toEqual(rejected);
       }
     });
   },

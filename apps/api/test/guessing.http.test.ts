@@ -24,7 +24,7 @@ const secondApp = await listen(database, limited);
 const mailbox = await listen(database);
 
 /** What Better Auth counts per address and path is another limit, tested in rate-limit.http.test.ts. */
-const forgetAddresses = () => sql`truncate rate_limit`;
+const deleteAddressCounts = () => sql`truncate rate_limit`;
 beforeEach(async () => {
   await sql`truncate rate_limit, request_window, password_attempt`;
 });
@@ -42,7 +42,7 @@ async function guess(
   { email }: Pick<Account, "email">,
   { at = app, from = stranger(0), password = "wrong" }: Guess = {},
 ) {
-  await forgetAddresses();
+  await deleteAddressCounts();
   const { status, headers, body } = await rawRequest(at, {
     path: "/api/auth/sign-in/email",
     body: { email, password },
@@ -147,7 +147,7 @@ describe("while strangers guess, the owner", () => {
     await endDelays();
     await guessTimes(FROM_ONE_ADDRESS, owner, () => ({ from: "127.0.0.1" }));
     expect((await guess(owner, { from: "127.0.0.1" })).status).toBe(429);
-    await forgetAddresses();
+    await deleteAddressCounts();
     return owner;
   }
   const knows = ({ browser }: Awaited<ReturnType<typeof account>>) =>
@@ -185,7 +185,7 @@ describe("while strangers guess, the owner", () => {
     const owner = await account();
     const browser = knows(owner);
     const mistype = async () => {
-      await forgetAddresses();
+      await deleteAddressCounts();
       return (await browser.auth.signIn.email({ email: owner.email, password: "wrong" })).error?.status;
     };
     for (const _ of numbers(FROM_ONE_ADDRESS)) expect(await mistype()).toBe(401);
@@ -203,7 +203,7 @@ describe("a browser that knows an account", () => {
     const value = deviceOf(owner.browser)[0]?.[1] ?? "";
     const names = deviceOf(victim.browser).map(([name]): [string, string] => [name, value]);
     await guessTimes(FROM_ALL_STRANGERS, victim, fromEverywhere);
-    await forgetAddresses();
+    await deleteAddressCounts();
     const browser = openBrowser(app, { cookies: names });
     expect((await browser.auth.signIn.email(victim)).error?.status).toBe(429);
   });
@@ -215,7 +215,7 @@ describe("a browser that knows an account", () => {
     const changed = await here.auth.changePassword({ currentPassword: owner.password, newPassword });
     expect(changed.error).toBeNull();
     await guessTimes(FROM_ALL_STRANGERS, owner, fromEverywhere);
-    await forgetAddresses();
+    await deleteAddressCounts();
     const signInWith = async (browser: ReturnType<typeof openBrowser>) => {
       const again = openBrowser(app, { cookies: deviceOf(browser) });
       return (await again.auth.signIn.email({ email: owner.email, password: newPassword })).error?.status;
@@ -233,7 +233,7 @@ describe("guessing the password with a session", () => {
     const other = openBrowser(app, { cookies: (await signIn(mailbox, owner)).cookies });
     const browser = openBrowser(app, { cookies: owner.browser.cookies });
     const tries = async (by: typeof browser, input: object) => {
-      await forgetAddresses();
+      await deleteAddressCounts();
       const answer = await by.post(`/api/auth/${endpoint}`, input);
       return { status: answer.status, retryAfter: answer.headers.get("retry-after"), body: await answer.json() };
     };
@@ -256,7 +256,7 @@ describe("guessing the password with a session", () => {
     const browser = openBrowser(app, { cookies: owner.browser.cookies });
     for (const _ of numbers(WITH_ONE_CREDENTIAL + 1)) {
       await browser.post("/api/auth/verify-password", { password: "wrong" });
-      await forgetAddresses();
+      await deleteAddressCounts();
     }
     expect((await guess(owner, { password: owner.password })).status).toBe(200);
   });
@@ -266,7 +266,7 @@ it("guessing the password with a mailed link is delayed after five tries, for th
   const owner = await account();
   const { token } = await confirmationLink(mailbox, owner.email);
   const confirm = async (password: string) => {
-    await forgetAddresses();
+    await deleteAddressCounts();
     return (await openBrowser(app).post("/api/auth/confirm-email", { token, password })).status;
   };
   for (const _ of numbers(WITH_ONE_CREDENTIAL)) expect(await confirm("wrong")).toBe(400);
@@ -276,7 +276,7 @@ it("guessing the password with a mailed link is delayed after five tries, for th
 
 describe("mail to one mailbox", () => {
   const ask = async (endpoint: string, body: unknown, from: string, at = app) => {
-    await forgetAddresses();
+    await deleteAddressCounts();
     const answer = await rawRequest(at, { path: `/api/auth/${endpoint}`, body, from });
     return { status: answer.status, body: JSON.parse(answer.body), retryAfter: answer.headers["retry-after"] };
   };
@@ -316,7 +316,7 @@ describe("mail to one mailbox", () => {
     for (const index of numbers(MAILS + 1)) {
       await ask("request-password-reset", { email: owner.email, redirectTo: "/reset-password" }, stranger(index));
     }
-    await forgetAddresses();
+    await deleteAddressCounts();
     const browser = openBrowser(app);
     const page = (await browser.send(await newestLink(mailbox, owner.email))).headers.get("location") ?? "";
     const token = new URL(page, app.origin).searchParams.get("token") ?? "";
@@ -328,7 +328,7 @@ describe("mail to one mailbox", () => {
     const statuses: number[] = [];
     for (const _ of numbers(MAILS + 1)) {
       const { browser } = await account();
-      await forgetAddresses();
+      await deleteAddressCounts();
       const here = openBrowser(app, { cookies: browser.cookies });
       statuses.push((await here.post("/api/auth/change-email", { newEmail })).status);
     }

@@ -1,4 +1,4 @@
-import { listKeptMail } from "@guildhall/email";
+import { listStoredMail } from "@guildhall/email";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { signUp } from "./support/account.ts";
@@ -21,6 +21,6 @@ it.each([
   await database.sql`delete from rate_limit`;
   const answer = await rawRequest(app, { path: address, headers, body: { email } });
   expect(answer.status).toBe(200);
-  const [mail] = await listKeptMail(database, { to: email });
+  const [mail] = await listStoredMail(database, { to: email });
   expect(mail?.links[0]).toMatch(/^https:\/\/guildhall\.example\/api\/auth\/reset-password\//);
 });

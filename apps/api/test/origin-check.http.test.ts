@@ -27,17 +27,17 @@ const foreign = [
 describe.each(foreign)("from a page of %s", (origin) => {
   it("a write with a cookie is refused, as every client can tell", async () => {
     const { trpc, auth } = onPageOf(origin);
-    const refused: unknown = await trpc.organization.create
+    const rejected: unknown = await trpc.organization.create
       .mutate({ name: "Acme", slug: "acme" })
       .catch((error) => error);
-    if (!(refused instanceof TRPCClientError)) throw new Error("The call went through.");
-    expect(refused.data).toMatchObject({ code: "FORBIDDEN", httpStatus: 403 });
-    expect(refused.message).toMatch(origin === null ? "needs an Origin header" : origin);
+    if (!(rejected instanceof TRPCClientError)) throw new Error("The call went through.");
+    expect(rejected.data).toMatchObject({ code: "FORBIDDEN", httpStatus: 403 });
+    expect(rejected.message).toMatch(origin === null ? "needs an Origin header" : origin);
 
     expect((await auth.updateUser({ name: "Mallory" })).error).toMatchObject({
       status: 403,
       code: "ORIGIN_NOT_TRUSTED",
-      message: refused.message,
+      message: rejected.message,
     });
     expect((await home.auth.getSession()).data?.user.name).not.toBe("Mallory");
   });

@@ -51,10 +51,10 @@ it("has a row for every procedure, and every procedure without a role is here by
 
 describe.each(procedures.filter(({ permission }) => permission))("$path needs $permission", ({ path, permission }) => {
   // Those who are refused change nothing, and so can share it.
-  let refusing: Promise<Stage> | undefined;
-  const stageOfRefusals = () => {
-    refusing ??= prepareStage(permission);
-    return refusing;
+  let rejecting: Promise<Stage> | undefined;
+  const stageOfErrors = () => {
+    rejecting ??= prepareStage(permission);
+    return rejecting;
   };
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
@@ -63,7 +63,7 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
     const isNoOwner = ownersOnly.has(path) && who !== "owner";
     const permitted = isNoOwner ? { status: 403, reason: "owner_only" } : { status: 200 };
     const expected = allowed ? permitted : { status: 403, reason: "missing_permission" };
-    const stage = await (allowed ? prepareStage() : stageOfRefusals());
+    const stage = await (allowed ? prepareStage() : stageOfErrors());
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });
 
@@ -78,11 +78,11 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   });
 
   it("of nobody who is signed out", async () => {
-    expect(await call(path, await stageOfRefusals())).toMatchObject({ status: 401, reason: "not_signed_in" });
+    expect(await call(path, await stageOfErrors())).toMatchObject({ status: 401, reason: "not_signed_in" });
   });
 
   it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and hides from %s", async (who) => {
-    const stage = await stageOfRefusals();
+    const stage = await stageOfErrors();
     const user = who === "removed" ? stage.people.removed : stage[who];
     const reason =
       path.startsWith("invitation.") && "invitationId" in Object(inputs[path]?.(stage)) ? "invitation" : "organization";
@@ -140,11 +140,11 @@ describe("a restricted member", () => {
 
   it.each(ofProjects)("gets nothing out of $path about a project not granted", async ({ path, permission }) => {
     const stage = await prepareStage();
-    const refused =
+    const rejected =
       permission === "project:read"
         ? { status: 404, reason: "project_not_found" }
         : { status: 403, reason: "missing_permission" };
-    expect(await call(path, stage, stage.people.restricted)).toMatchObject(refused);
+    expect(await call(path, stage, stage.people.restricted)).toMatchObject(rejected);
   });
 
   it("gets the project granted, and no other in the list", async () => {

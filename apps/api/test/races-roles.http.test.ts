@@ -12,7 +12,7 @@ const { sql } = database;
 const atOnce = (calls: (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => outcomeOf(call())));
 
 /** The reasons of those that were refused, in order. */
-const refusals = (outcomes: Outcome<unknown>[]) =>
+const rejections = (outcomes: Outcome<unknown>[]) =>
   outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.reason])).toSorted();
 
 /** Role names that members or pending invitations have and the organization has not. */
@@ -34,7 +34,7 @@ describe("one name", () => {
       const make = (by: typeof people.ada) => () =>
         trpcClient(app, by).role.create.mutate({ organization, role: "editor", permissions: ["project:read"] });
       const outcomes = await atOnce([make(people.olga), make(people.ada)]);
-      expect(refusals(outcomes)).toEqual(["role_name_taken"]);
+      expect(rejections(outcomes)).toEqual(["role_name_taken"]);
       expect(await sql`select from organization_role where organization_id = ${organization}`).toHaveLength(1);
     }
   });
@@ -49,7 +49,7 @@ describe("one name", () => {
         () => role.update.mutate({ organization, role: "blue", data: { role: "green" } }),
         () => role.create.mutate({ organization, role: "green", permissions: [] }),
       ]);
-      expect(refusals(outcomes)).toEqual(["role_name_taken", "role_name_taken"]);
+      expect(rejections(outcomes)).toEqual(["role_name_taken", "role_name_taken"]);
       expect(await ghosts(organization)).toEqual([]);
     }
   });
@@ -89,8 +89,8 @@ describe("a role that goes", () => {
           give,
           () => trpcClient(app, people.olga).role.remove.mutate({ organization, role: "editor" }),
         ]);
-        expect(refusals(outcomes)).toHaveLength(1);
-        expect(reasons).toContain(refusals(outcomes)[0]);
+        expect(rejections(outcomes)).toHaveLength(1);
+        expect(reasons).toContain(rejections(outcomes)[0]);
         expect(await ghosts(organization)).toEqual([]);
       }
     },
@@ -114,7 +114,7 @@ describe("a role that goes", () => {
             roles: ["editor"],
           }),
       ]);
-      expect(["", "role_not_found"]).toContain(refusals(outcomes).join());
+      expect(["", "role_not_found"]).toContain(rejections(outcomes).join());
       expect(await ghosts(organization)).toEqual([]);
     }
   });
@@ -151,7 +151,7 @@ describe("a role narrowed while its holder gives it", () => {
       const [narrowed, given] = outcomes;
       expect(narrowed?.ok).toBe(true);
       if (given?.ok) expect(events.map(({ event }) => event)).toEqual(["member.role_changed", "role.updated"]);
-      else expect(refusals(outcomes)).toEqual(["role_above_yours"]);
+      else expect(rejections(outcomes)).toEqual(["role_above_yours"]);
       const [ben] = await sql<{ roles: string[] }[]>`
         select roles from member where organization_id = ${organization} and user_id = ${people.ben.id}`;
       const held = permissionsHeldBy({ roles: ben?.roles ?? [], customRoles: { exporter: ["audit:export"] } });
@@ -182,7 +182,7 @@ describe("a role narrowed while its holder gives it", () => {
           }),
       ]);
       expect(outcomes[0]?.ok).toBe(true);
-      expect(["", "missing_permission"]).toContain(refusals(outcomes).join());
+      expect(["", "missing_permission"]).toContain(rejections(outcomes).join());
       const events = await sql`select from audit_event where organization_id = ${organization}`;
       expect(events).toHaveLength(outcomes.filter(({ ok }) => ok).length);
     }

@@ -30,7 +30,7 @@ const atOnce = (calls: (() => Promise<unknown>)[]) => Promise.all(calls.map((cal
 const winners = (outcomes: Outcome<unknown>[]) => outcomes.filter(({ ok }) => ok).length;
 
 /** Every loser was told why, with a 4xx. */
-function expectRefusals(outcomes: Outcome<unknown>[], reasons: string[]) {
+function expectDomainErrors(outcomes: Outcome<unknown>[], reasons: string[]) {
   for (const outcome of outcomes) {
     if (outcome.ok) continue;
     expect(outcome.status).toBeGreaterThanOrEqual(400);
@@ -52,7 +52,7 @@ describe("one seat at once", () => {
       const { ada, ben, cleo } = people;
       const outcomes = await atOnce([ada, ben, ada, ben].map((by) => () => add(by, cleo)));
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["already_in_team"]);
+      expectDomainErrors(outcomes, ["already_in_team"]);
       expect(await seatsIn(teamId)).toHaveLength(1);
       expect(await eventsNamed(organization, "team.member_added")).toHaveLength(1);
     }
@@ -67,7 +67,7 @@ describe("one seat at once", () => {
         trpcClient(app, by).team.removeMember.mutate({ organization, teamId, userId: cleo.id });
       const outcomes = await atOnce([ada, ben, ada, ben].map(remove));
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["team_member_not_found"]);
+      expectDomainErrors(outcomes, ["team_member_not_found"]);
       expect(await eventsNamed(organization, "team.member_removed")).toHaveLength(1);
     }
   });
@@ -77,7 +77,7 @@ describe("one seat at once", () => {
       const { people, teamId, add } = await prepare({ maxMembers: 1 });
       const outcomes = await atOnce(Object.values(people).map((person) => () => add(people.ada, person)));
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["team_full"]);
+      expectDomainErrors(outcomes, ["team_full"]);
       expect(await seatsIn(teamId)).toHaveLength(1);
     }
   });
@@ -97,7 +97,7 @@ describe("one seat at once", () => {
         () => add(people.ada, people.cleo),
       ]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["team_full"]);
+      expectDomainErrors(outcomes, ["team_full"]);
       expect(await seatsIn(teamId)).toHaveLength(1);
       const joined = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
       expect(joined).toHaveLength(outcomes[0]?.ok ? 1 : 0);
@@ -116,7 +116,7 @@ describe("teams at once", () => {
         () => trpcClient(app, people.ben).team.remove.mutate({ organization, teamId: second.id }),
       ]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["last_team"]);
+      expectDomainErrors(outcomes, ["last_team"]);
       expect(await sql`select from team where organization_id = ${organization}`).toHaveLength(1);
     }
   });
@@ -127,7 +127,7 @@ describe("teams at once", () => {
       const create = (name: string) => () => trpcClient(app, people.ada).team.create.mutate({ organization, name });
       const outcomes = await atOnce(["One", "Two", "Three", "Four"].map(create));
       expect(winners(outcomes)).toBe(2);
-      expectRefusals(outcomes, ["team_limit_reached"]);
+      expectDomainErrors(outcomes, ["team_limit_reached"]);
     }
   });
 
@@ -138,7 +138,7 @@ describe("teams at once", () => {
         trpcClient(app, by).team.update.mutate({ organization, teamId, data: { name }, version: 1 });
       const outcomes = await atOnce([rename(people.ada, "Hers"), rename(people.ben, "His")]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["stale_version"]);
+      expectDomainErrors(outcomes, ["stale_version"]);
     }
   });
 });
@@ -153,7 +153,7 @@ describe("a seat and its ground at once", () => {
         () => trpcClient(app, ada).member.remove.mutate({ organization, userId: cleo.id }),
       ]);
       expect(outcomes[1]?.ok).toBe(true);
-      expectRefusals(outcomes, ["member_not_found"]);
+      expectDomainErrors(outcomes, ["member_not_found"]);
       expect(await seatsIn(teamId)).toHaveLength(0);
     }
   });
@@ -166,7 +166,7 @@ describe("a seat and its ground at once", () => {
         ({ code }) => code,
       );
       const outcomes = await atOnce([() => add(people.ada, people.cleo)]);
-      expectRefusals(outcomes, ["member_not_found"]);
+      expectDomainErrors(outcomes, ["member_not_found"]);
       // A script does not take the organization's lock first: of a deadlock, it may be the victim.
       const ended = await deletion;
       expect(["done", "40P01"]).toContain(ended);
@@ -184,7 +184,7 @@ describe("a seat and its ground at once", () => {
         () => team.remove.mutate({ organization, teamId }),
       ]);
       expect(outcomes[1]?.ok).toBe(true);
-      expectRefusals(outcomes, ["team_not_found"]);
+      expectDomainErrors(outcomes, ["team_not_found"]);
       expect(await seatsIn(teamId)).toHaveLength(0);
     }
   });
@@ -202,7 +202,7 @@ describe("a seat and its ground at once", () => {
         () => add(people.ben, people.cleo),
       ]);
       expect(outcomes[0]?.ok).toBe(true);
-      expectRefusals(outcomes, ["missing_permission"]);
+      expectDomainErrors(outcomes, ["missing_permission"]);
       const events = await sql<{ event: string }[]>`
         select event from audit_event where organization_id = ${organization} order by created_at, id`;
       expect(events.at(-1)?.event).toBe("member.role_changed");

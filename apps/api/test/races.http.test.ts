@@ -13,7 +13,7 @@ function atOnce(calls: (() => Promise<unknown>)[]): Promise<Outcome<unknown>[]> 
 }
 
 /** Every loser was told why, with a 4xx. */
-function expectRefusals(outcomes: Outcome<unknown>[], reasons: string[]) {
+function expectDomainErrors(outcomes: Outcome<unknown>[], reasons: string[]) {
   for (const outcome of outcomes) {
     if (outcome.ok) continue;
     expect(outcome.status).toBeGreaterThanOrEqual(400);
@@ -49,7 +49,7 @@ describe("two owners at once", () => {
       expect(await ownersOf(organization)).toBeGreaterThanOrEqual(1);
       // Both may win: an owner who was just demoted may still leave.
       expect(winners(outcomes)).toBeGreaterThanOrEqual(1);
-      expectRefusals(outcomes, [
+      expectDomainErrors(outcomes, [
         "last_owner",
         "missing_permission",
         "owner_only",
@@ -69,7 +69,7 @@ describe("one person at once", () => {
         trpcClient(app, by).member.add.mutate({ organization, userId: newcomer.id, roles: ["member"] });
       const outcomes = await atOnce([add(people.ada), add(people.ben), add(people.ada), add(people.ben)]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["already_member"]);
+      expectDomainErrors(outcomes, ["already_member"]);
       const rows = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
       expect(rows).toHaveLength(1);
     }
@@ -92,7 +92,7 @@ describe("one person at once", () => {
         trpcClient(app, newcomer).invitation.accept.mutate({ invitationId: invitations[0]?.id ?? "" });
       const outcomes = await atOnce([accept, accept, accept, accept]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["already_member", "invitation_not_pending"]);
+      expectDomainErrors(outcomes, ["already_member", "invitation_not_pending"]);
       const rows = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
       expect(rows).toHaveLength(1);
     }
@@ -106,7 +106,7 @@ describe("one person at once", () => {
         () => trpcClient(app, people.ada).member.add.mutate({ organization, userId: newcomer.id, roles: ["admin"] }),
       ]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["already_member", "invitation_not_pending"]);
+      expectDomainErrors(outcomes, ["already_member", "invitation_not_pending"]);
       const rows = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
       expect(rows).toHaveLength(1);
       expect(await statusOf(invitationId)).not.toBe("pending");
@@ -121,7 +121,7 @@ describe("one person at once", () => {
         () => trpcClient(app, people.ada).invitation.cancel.mutate({ invitationId }),
       ]);
       expect([accepted?.ok, canceled?.ok].filter(Boolean)).toHaveLength(1);
-      expectRefusals(
+      expectDomainErrors(
         [accepted, canceled].filter((outcome) => outcome !== undefined),
         ["invitation_not_pending"],
       );
@@ -156,7 +156,7 @@ describe("one slug at once", () => {
         trpcClient(app, by).organization.create.mutate({ name: "Contested", slug });
       const outcomes = await atOnce([found(ada, `contested-${round}`), found(ben, `CONTESTED-${round}`)]);
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["slug_taken"]);
+      expectDomainErrors(outcomes, ["slug_taken"]);
       const rows = await sql`select from organization where lower(slug) = ${`contested-${round}`}`;
       expect(rows).toHaveLength(1);
     }
@@ -177,7 +177,7 @@ describe("one slug at once", () => {
         ),
       );
       expect(winners(outcomes)).toBe(1);
-      expectRefusals(outcomes, ["slug_taken"]);
+      expectDomainErrors(outcomes, ["slug_taken"]);
     }
   });
 });
@@ -204,7 +204,7 @@ describe("a caller who loses the right at once", () => {
             roles: ["admin"],
           }),
       ]);
-      expectRefusals(outcomes, ["missing_permission"]);
+      expectDomainErrors(outcomes, ["missing_permission"]);
       const events = await sql<{ targetId: string }[]>`
         select target_id as "targetId" from audit_event
         where organization_id = ${organization} and event = 'member.role_changed' order by created_at, id`;

@@ -47,10 +47,10 @@ beforeEach(async () => {
 it("the fourth attempt to sign in within ten seconds is put off, and told for how long", async () => {
   const account = newAccount();
   expect(await attempts(ALLOWED + 1, app, { account })).toEqual([401, 401, 401, 429]);
-  const refused = await rawRequest(app, { path: "/api/auth/sign-in/email", body: account });
-  const seconds = Number(refused.headers["retry-after"]);
+  const rejected = await rawRequest(app, { path: "/api/auth/sign-in/email", body: account });
+  const seconds = Number(rejected.headers["retry-after"]);
   expect(seconds).toBeGreaterThan(0);
-  expect(JSON.parse(refused.body)).toMatchObject({
+  expect(JSON.parse(rejected.body)).toMatchObject({
     message: `Too many requests. Try again in ${seconds} seconds.`,
     code: "TOO_MANY_REQUESTS",
   });

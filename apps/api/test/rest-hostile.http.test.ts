@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
 import { nastyText, nastyValue } from "./support/nasty-values.ts";
 import { rawRequest } from "./support/raw-request.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 import { openRestStage, restCall } from "./support/rest-rows.ts";
 
 const RUNS = 150;
@@ -106,30 +106,30 @@ describe("every error below /api/v1 is { error, code }", () => {
   };
 
   it("400: for an address that cannot be read, or with a NUL in it", async () => {
-    expect(await ask("GET", "/api/v1/orgs/%E0%A4%A")).toMatchObject(refusal(400, "VALIDATION"));
-    expect(await ask("GET", "/api/v1/orgs/a%00b")).toMatchObject(refusal(400, "VALIDATION"));
+    expect(await ask("GET", "/api/v1/orgs/%E0%A4%A")).toMatchObject(rejection(400, "VALIDATION"));
+    expect(await ask("GET", "/api/v1/orgs/a%00b")).toMatchObject(rejection(400, "VALIDATION"));
   });
 
   it("403: for a write with a cookie from a page of somebody else's", async () => {
     const headers = { cookie: "a=b", origin: "https://evil.example" };
-    expect(await ask("POST", "/api/v1/orgs", headers, {})).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await ask("POST", "/api/v1/orgs", headers, {})).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 
   it("404: for what is not there", async () => {
     for (const path of ["/api/v1/", "/api/v1/org", "/api/v1/orgs/a/b/c/d/e/f", "/api/v1/%2e%2e"]) {
-      expect(await ask("GET", path)).toMatchObject(refusal(404, "NOT_FOUND"));
+      expect(await ask("GET", path)).toMatchObject(rejection(404, "NOT_FOUND"));
     }
   });
 
   it("405: for a method that is not possible there, with those that are", async () => {
     const { status, headers, body } = await rawRequest(app, { method: "PUT", path: "/api/v1/orgs/acme/users" });
-    expect({ status, body: JSON.parse(body) }).toMatchObject(refusal(405, "METHOD_NOT_ALLOWED"));
+    expect({ status, body: JSON.parse(body) }).toMatchObject(rejection(405, "METHOD_NOT_ALLOWED"));
     expect(headers.allow).toBe("GET, HEAD, POST");
   });
 
   it("415: for a body that is not JSON", async () => {
     const headers = { "content-type": "text/csv" };
-    expect(await ask("POST", "/api/v1/orgs", headers, "a,b")).toMatchObject(refusal(415, "UNSUPPORTED_MEDIA_TYPE"));
+    expect(await ask("POST", "/api/v1/orgs", headers, "a,b")).toMatchObject(rejection(415, "UNSUPPORTED_MEDIA_TYPE"));
   });
 
   it("500: for a fault of ours, which it tells nothing about", async () => {
@@ -137,7 +137,7 @@ describe("every error below /api/v1 is { error, code }", () => {
     await database.sql`alter table organization_role rename to elsewhere`;
     const answer = await restClient(app, stage.people.owner)(`GET /orgs/${stage.id}`);
     await database.sql`alter table elsewhere rename to organization_role`;
-    expect(answer).toMatchObject(refusal(500, "INTERNAL_ERROR"));
+    expect(answer).toMatchObject(rejection(500, "INTERNAL_ERROR"));
     expect(JSON.stringify(answer.body)).not.toMatch(/organization_role|select/);
   });
 });

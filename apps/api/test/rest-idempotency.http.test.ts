@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { forgetRequests } from "@guildhall/rest";
+import { deleteOldRequests } from "@guildhall/rest";
 import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { holdOrganization } from "./support/hold-organization.ts";
 import { listen } from "./support/listening-app.ts";
-import { type RestAnswer, refusal, restClient } from "./support/rest-client.ts";
+import { type RestAnswer, rejection, restClient } from "./support/rest-client.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -42,7 +42,7 @@ describe("under the same Idempotency-Key", () => {
     await ada(projects, project("comet"));
     const once = keyed();
     const first = await ada(projects, { ...project("comet"), ...once });
-    expect(first).toMatchObject(refusal(409, "CONFLICT"));
+    expect(first).toMatchObject(rejection(409, "CONFLICT"));
     await sql`update project set slug = 'gone' where slug = 'comet'`;
     const second = await ada(projects, { ...project("comet"), ...once });
     expect([second.status, second.body, isReplayed(second)]).toEqual([409, first.body, true]);
@@ -52,9 +52,9 @@ describe("under the same Idempotency-Key", () => {
     const { id, people, ada, projects } = await company();
     const once = keyed();
     const cy = restClient(app, people.cy);
-    expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject(rejection(403, "FORBIDDEN"));
     await ada(`PATCH /orgs/${id}/users/${people.cy.id}`, { body: { role: "admin" } });
-    expect(await cy(projects, { ...project(""), ...once })).toMatchObject(refusal(400, "VALIDATION"));
+    expect(await cy(projects, { ...project(""), ...once })).toMatchObject(rejection(400, "VALIDATION"));
     expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject({ status: 201 });
   });
 
@@ -68,7 +68,7 @@ describe("under the same Idempotency-Key", () => {
       ada(`DELETE /orgs/${id}/users/${people.cy.id}`, once),
     ];
     for (const answer of await Promise.all(others)) {
-      expect(answer).toMatchObject(refusal(422, "IDEMPOTENCY_KEY_REUSED"));
+      expect(answer).toMatchObject(rejection(422, "IDEMPOTENCY_KEY_REUSED"));
     }
     expect(await slugs()).toEqual(["comet"]);
     expect(await sql`select from member where user_id = ${people.cy.id}`).toHaveLength(1);
@@ -83,7 +83,7 @@ describe("under the same Idempotency-Key", () => {
     expect([leftAgain.status, leftAgain.body, isReplayed(leftAgain)]).toEqual([200, left.body, true]);
     await ada(`DELETE /orgs/${id}`, deleting);
     expect(await ada(`DELETE /orgs/${id}`, deleting)).toMatchObject({ status: 200 });
-    expect(await ada(`DELETE /orgs/${id}`, keyed())).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await ada(`DELETE /orgs/${id}`, keyed())).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 
   it("no caller gets another's answer, nor one whose credential has ended its own", async () => {
@@ -96,9 +96,9 @@ describe("under the same Idempotency-Key", () => {
     const program = restClient(app, token);
     expect(await program(projects, { ...project("atlas"), ...once })).toMatchObject({ status: 201 });
     await sql`delete from access_token where id = ${tokenId}`;
-    expect(await program(projects, { ...project("atlas"), ...once })).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await program(projects, { ...project("atlas"), ...once })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     await sql`delete from session where token = ${people.ada.actor.token}`;
-    expect(await ada(projects, { ...project("comet"), ...once })).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await ada(projects, { ...project("comet"), ...once })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await slugs()).toEqual(["atlas", "comet"]);
   });
 
@@ -107,7 +107,7 @@ describe("under the same Idempotency-Key", () => {
     const once = { body: { name: "Nightly" }, ...keyed() };
     const first = await ada(`POST /orgs/${id}/personal-tokens`, once);
     const { token } = first.body as { token: string };
-    expect(await ada(`POST /orgs/${id}/personal-tokens`, once)).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`POST /orgs/${id}/personal-tokens`, once)).toMatchObject(rejection(409, "CONFLICT"));
     expect(await sql`select from access_token where user_id = ${people.ada.id}`).toHaveLength(1);
     const kept = JSON.stringify(await sql`select * from idempotency_key`);
     expect(kept).not.toContain(token);
@@ -120,7 +120,7 @@ describe("under the same Idempotency-Key", () => {
     const once = { ...project("comet"), ...keyed() };
     const first = ada(projects, once);
     await held.untilSomebodyWaits();
-    expect(await ada(projects, once)).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(projects, once)).toMatchObject(rejection(409, "CONFLICT"));
     await held.release();
     expect(await first).toMatchObject({ status: 201 });
     expect(isReplayed(await ada(projects, once))).toBe(true);
@@ -150,7 +150,7 @@ describe("under the same Idempotency-Key", () => {
     const once = { ...project("comet"), ...keyed() };
     const failed = await ada(projects, once);
     await sql`drop trigger fails on project`;
-    expect(failed).toMatchObject(refusal(500, "INTERNAL_ERROR"));
+    expect(failed).toMatchObject(rejection(500, "INTERNAL_ERROR"));
     expect(JSON.stringify(failed.body)).not.toContain("broken");
     const again = await ada(projects, once);
     expect([again.status, again.body, isReplayed(again)]).toEqual([500, failed.body, true]);
@@ -166,7 +166,7 @@ describe("under the same Idempotency-Key", () => {
     await sql`update idempotency_key set status = null, headers = null, body = null, locked_until = now()
       where key = ${once.headers["idempotency-key"]}`;
     const answer = await ada(projects, once);
-    expect(answer).toMatchObject(refusal(409, "CONFLICT"));
+    expect(answer).toMatchObject(rejection(409, "CONFLICT"));
     expect((answer.body as { error: string }).error).toContain("did not finish");
     expect(await slugs()).toEqual(["comet"]);
   });
@@ -182,20 +182,20 @@ describe("an Idempotency-Key", () => {
     const age = (hours: string) =>
       sql`update idempotency_key set created_at = now() - ${hours}::interval where key = ${key}`;
     await age("23 hours 59 minutes");
-    await forgetRequests({ database, baseUrl: "", sendsMail: false });
+    await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(isReplayed(await ada(`POST /orgs/${id}/users`, add))).toBe(true);
     await age("24 hours");
     const anew = await ada(`POST /orgs/${id}/users`, add);
     expect([anew.status, isReplayed(anew)]).toEqual([201, false]);
     await age("24 hours");
-    await forgetRequests({ database, baseUrl: "", sendsMail: false });
+    await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(await sql`select from idempotency_key where key = ${key}`).toHaveLength(0);
   });
 
   it.each(["", "with space", "x".repeat(256), "ümlaut"])("is refused with 400 if it is %j", async (key) => {
     const { ada, projects, slugs } = await company();
     const answer = await ada(projects, { ...project("comet"), ...keyed(key) });
-    expect(answer).toMatchObject(refusal(400, "VALIDATION", { "Idempotency-Key": expect.any(String) }));
+    expect(answer).toMatchObject(rejection(400, "VALIDATION", { "Idempotency-Key": expect.any(String) }));
     expect(await slugs()).toEqual([]);
   });
 
@@ -205,7 +205,7 @@ describe("an Idempotency-Key", () => {
     expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
     expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
     const nobody = await restClient(app)(`DELETE /orgs/${id}`, once);
-    expect(nobody).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(nobody).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await sql`select from idempotency_key where key = ${once.headers["idempotency-key"]}`).toHaveLength(0);
   });
 });

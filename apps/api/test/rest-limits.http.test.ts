@@ -1,9 +1,9 @@
-import { forgetRequests } from "@guildhall/rest";
+import { deleteOldRequests } from "@guildhall/rest";
 import { createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type ListeningApp, listen } from "./support/listening-app.ts";
 import { rawRequest } from "./support/raw-request.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 
 const ALLOWED = 20;
 const ANONYMOUS = 2;
@@ -41,10 +41,10 @@ describe("a caller", () => {
     expect(headers.get("ratelimit-remaining")).toBe(String(ALLOWED - 1));
     expect(Number(headers.get("ratelimit-reset"))).toBeGreaterThan(50);
     expect(await statuses(ALLOWED - 1, () => read(app))).toEqual(ok(ALLOWED - 1));
-    const refused = await read(app);
-    expect(refused).toMatchObject(refusal(429, "RATE_LIMITED"));
-    expect(refused.headers.get("ratelimit-remaining")).toBe("0");
-    const seconds = Number(refused.headers.get("retry-after"));
+    const rejected = await read(app);
+    expect(rejected).toMatchObject(rejection(429, "RATE_LIMITED"));
+    expect(rejected.headers.get("ratelimit-remaining")).toBe("0");
+    const seconds = Number(rejected.headers.get("retry-after"));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
   });
@@ -75,7 +75,7 @@ describe("a caller", () => {
 
   it("is counted for what is not there, too", async () => {
     await statuses(ALLOWED, () => restClient(app, people.ada)("GET /nothing/here"));
-    expect(await restClient(app, people.ada)("GET /nothing/here")).toMatchObject(refusal(429, "RATE_LIMITED"));
+    expect(await restClient(app, people.ada)("GET /nothing/here")).toMatchObject(rejection(429, "RATE_LIMITED"));
   });
 });
 
@@ -93,10 +93,10 @@ describe("a client without a token", () => {
     let count = 0;
     const guess = () => from(app, "127.0.0.4", { authorization: `Bearer guess-${count++}` });
     expect(new Set(await statuses(FROM_ONE_ADDRESS, guess))).toEqual(new Set([401]));
-    const refused = await guess();
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
-    expect(JSON.parse(refused.body)).toEqual({ error: expect.any(String), code: "RATE_LIMITED" });
+    const rejected = await guess();
+    expect(rejected.status).toBe(429);
+    expect(Number(rejected.headers["retry-after"])).toBeGreaterThan(0);
+    expect(JSON.parse(rejected.body)).toEqual({ error: expect.any(String), code: "RATE_LIMITED" });
   });
 });
 
@@ -124,7 +124,7 @@ describe("counting", () => {
   it("is forgotten once the minute is over", async () => {
     await read(app);
     await sql`update request_window set ends_at = now()`;
-    await forgetRequests({ database, baseUrl: "", sendsMail: false });
+    await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(await sql`select from request_window`).toHaveLength(0);
   });
 

@@ -6,7 +6,7 @@ import { signIn, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
 import { listen } from "./support/listening-app.ts";
 import { mailTo, newestLink } from "./support/mail-to.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
 const database = await createTestDatabase();
@@ -62,22 +62,22 @@ describe("GET /orgs/{id}/users", () => {
       const { id, ada } = await asAda();
       const [field = ""] = query.split("=");
       const answer = await ada(`GET /orgs/${id}/users?${query}`);
-      expect(answer).toMatchObject(refusal(400, "VALIDATION"));
+      expect(answer).toMatchObject(rejection(400, "VALIDATION"));
       expect(Object.keys((answer.body as { fields: object }).fields)[0]).toMatch(new RegExp(`^${field}`));
     },
   );
 
   it("401, 403, 404", async () => {
     const { id, people } = await company();
-    expect(await anonymous(`GET /orgs/${id}/users`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await anonymous(`GET /orgs/${id}/users`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     const { token } = await accessTokenOf(app, people.ada, {
       organization: id,
       name: "Little",
       permissions: ["project:read"],
     });
-    expect(await restClient(app, token)(`GET /orgs/${id}/users`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, token)(`GET /orgs/${id}/users`)).toMatchObject(rejection(403, "FORBIDDEN"));
     const outsider = restClient(app, await insertUser(database));
-    expect(await outsider(`GET /orgs/${id}/users`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await outsider(`GET /orgs/${id}/users`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });
 
@@ -197,23 +197,23 @@ describe("POST /orgs/{id}/users", () => {
     const { id, ada } = await asAda();
     const wrong = await ada(`POST /orgs/${id}/users`, { body: { email: "nobody", name: " ", role: ["admin"] } });
     const fields = { email: expect.any(String), name: expect.any(String), role: expect.any(String) };
-    expect(wrong).toMatchObject(refusal(400, "VALIDATION", fields));
+    expect(wrong).toMatchObject(rejection(400, "VALIDATION", fields));
     const unknown = await ada(`POST /orgs/${id}/users`, { body: { ...newcomer(), role: "baker" } });
-    expect(unknown).toMatchObject(refusal(400, "VALIDATION", { role: expect.stringContaining("baker") }));
+    expect(unknown).toMatchObject(rejection(400, "VALIDATION", { role: expect.stringContaining("baker") }));
   });
 
   it("401, 403, 404", async () => {
     const { id, people } = await company();
     const body = newcomer();
-    expect(await anonymous(`POST /orgs/${id}/users`, { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await anonymous(`POST /orgs/${id}/users`, { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await restClient(app, people.cy)(`POST /orgs/${id}/users`, { body })).toMatchObject(
-      refusal(403, "FORBIDDEN"),
+      rejection(403, "FORBIDDEN"),
     );
     const outsider = restClient(app, await insertUser(database));
-    expect(await outsider(`POST /orgs/${id}/users`, { body })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await outsider(`POST /orgs/${id}/users`, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     // Refused before the body is looked at, so that nobody learns from it.
-    expect(await anonymous(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await outsider(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await anonymous(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await outsider(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     expect(await sql`select from "user" where email = ${body.email}`).toHaveLength(0);
   });
 
@@ -221,7 +221,7 @@ describe("POST /orgs/{id}/users", () => {
     const { id, people, ada } = await asAda();
     const body = { ...newcomer(), role: "owner" };
     expect(await restClient(app, people.ben)(`POST /orgs/${id}/users`, { body })).toMatchObject(
-      refusal(403, "FORBIDDEN"),
+      rejection(403, "FORBIDDEN"),
     );
     expect(await sql`select from "user" where email = ${body.email}`).toHaveLength(0);
     expect(await ada(`POST /orgs/${id}/users`, { body })).toMatchObject({ status: 201, body: { role: "owner" } });
@@ -231,7 +231,7 @@ describe("POST /orgs/{id}/users", () => {
     const { id, ada } = await asAda();
     await sql`update organization set max_members = 3 where id = ${id}`;
     const body = newcomer();
-    expect(await ada(`POST /orgs/${id}/users`, { body })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`POST /orgs/${id}/users`, { body })).toMatchObject(rejection(409, "CONFLICT"));
     expect(await sql`select from "user" where email = ${body.email}`).toHaveLength(0);
   });
 });
@@ -247,7 +247,7 @@ describe("PATCH /orgs/{id}/users/{userId}", () => {
   it("400: the last owner stays one, also when owners demote each other", async () => {
     const { id, people, ada } = await asAda();
     const demote = { body: { role: "member" } };
-    expect(await ada(`PATCH /orgs/${id}/users/${people.ada.id}`, demote)).toMatchObject(refusal(400, "LAST_OWNER"));
+    expect(await ada(`PATCH /orgs/${id}/users/${people.ada.id}`, demote)).toMatchObject(rejection(400, "LAST_OWNER"));
     await ada(`PATCH /orgs/${id}/users/${people.ben.id}`, { body: { role: "owner" } });
     const ben = restClient(app, people.ben);
     const both = await Promise.all([
@@ -261,7 +261,7 @@ describe("PATCH /orgs/{id}/users/{userId}", () => {
     const { id, people, ada } = await asAda();
     for (const role of [undefined, 5, "", "Big Boss", "baker"]) {
       const answer = await ada(`PATCH /orgs/${id}/users/${people.cy.id}`, { body: { role } });
-      expect(answer).toMatchObject(refusal(400, "VALIDATION"));
+      expect(answer).toMatchObject(rejection(400, "VALIDATION"));
       expect(Object.keys((answer.body as { fields: object }).fields)[0]).toMatch(/^role/);
     }
   });
@@ -270,16 +270,16 @@ describe("PATCH /orgs/{id}/users/{userId}", () => {
     const { id, people, ada } = await asAda();
     const body = { role: "admin" };
     const path = `PATCH /orgs/${id}/users/${people.cy.id}`;
-    expect(await anonymous(path, { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, people.cy)(path, { body })).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await anonymous(path, { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, people.cy)(path, { body })).toMatchObject(rejection(403, "FORBIDDEN"));
     const ben = restClient(app, people.ben);
-    expect(await ben(path, { body: { role: "owner" } })).toMatchObject(refusal(403, "FORBIDDEN"));
-    expect(await ben(`PATCH /orgs/${id}/users/${people.ada.id}`, { body })).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await ben(path, { body: { role: "owner" } })).toMatchObject(rejection(403, "FORBIDDEN"));
+    expect(await ben(`PATCH /orgs/${id}/users/${people.ada.id}`, { body })).toMatchObject(rejection(403, "FORBIDDEN"));
     const outsider = await insertUser(database);
     expect(await ada(`PATCH /orgs/${id}/users/${outsider.id}`, { body })).toMatchObject(
-      refusal(404, "MEMBER_NOT_FOUND"),
+      rejection(404, "MEMBER_NOT_FOUND"),
     );
-    expect(await restClient(app, outsider)(path, { body })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await restClient(app, outsider)(path, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });
 
@@ -315,36 +315,36 @@ describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
     expect(answer).toMatchObject({ status: 200, body: member(cy, "member") });
     expect(await left()).toEqual({ projects: [there.id], tokens: [there.id] });
     const [gone = "", kept = ""] = tokens;
-    expect(await restClient(app, gone)(`GET /orgs/${id}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await restClient(app, gone)(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await restClient(app, kept)(`GET /orgs/${there.id}`)).toMatchObject({ status: 200 });
-    expect(await restClient(app, cy)(`GET /orgs/${id}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await restClient(app, cy)(`GET /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 
   it("400: the last owner can neither be removed nor leave", async () => {
     const { id, people, ada } = await asAda();
-    expect(await ada(`DELETE /orgs/${id}/users/${people.ada.id}`)).toMatchObject(refusal(400, "LAST_OWNER"));
-    expect(await ada(`POST /orgs/${id}/leave`)).toMatchObject(refusal(400, "LAST_OWNER"));
+    expect(await ada(`DELETE /orgs/${id}/users/${people.ada.id}`)).toMatchObject(rejection(400, "LAST_OWNER"));
+    expect(await ada(`POST /orgs/${id}/leave`)).toMatchObject(rejection(400, "LAST_OWNER"));
   });
 
   it("401, 403, 404", async () => {
     const { id, people, ada } = await asAda();
     const path = `DELETE /orgs/${id}/users/${people.cy.id}`;
-    expect(await anonymous(path)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await anonymous(`POST /orgs/${id}/leave`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, people.cy)(path)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await anonymous(path)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await anonymous(`POST /orgs/${id}/leave`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, people.cy)(path)).toMatchObject(rejection(403, "FORBIDDEN"));
     expect(await restClient(app, people.ben)(`DELETE /orgs/${id}/users/${people.ada.id}`)).toMatchObject(
-      refusal(403, "FORBIDDEN"),
+      rejection(403, "FORBIDDEN"),
     );
     const outsider = await insertUser(database);
-    expect(await ada(`DELETE /orgs/${id}/users/${outsider.id}`)).toMatchObject(refusal(404, "MEMBER_NOT_FOUND"));
-    expect(await restClient(app, outsider)(path)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
-    expect(await restClient(app, outsider)(`POST /orgs/${id}/leave`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await ada(`DELETE /orgs/${id}/users/${outsider.id}`)).toMatchObject(rejection(404, "MEMBER_NOT_FOUND"));
+    expect(await restClient(app, outsider)(path)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+    expect(await restClient(app, outsider)(`POST /orgs/${id}/leave`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     const { token } = await accessTokenOf(app, people.cy, {
       organization: id,
       name: "Little",
       permissions: ["organization:read"],
     });
-    expect(await restClient(app, token)(`POST /orgs/${id}/leave`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, token)(`POST /orgs/${id}/leave`)).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 
   it(`400 for one of two owners who leave at once, ${RACE_ROUNDS} times: never is there no owner`, async () => {

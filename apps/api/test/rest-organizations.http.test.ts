@@ -2,7 +2,7 @@ import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/t
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { listen } from "./support/listening-app.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -33,26 +33,26 @@ describe("POST /orgs", () => {
     [[], ["body"]],
   ])("400: says what is wrong with which field of %j", async (body, fields) => {
     const answer = await restClient(app, await insertUser(database))("POST /orgs", { body });
-    expect(answer).toMatchObject(refusal(400, "VALIDATION"));
+    expect(answer).toMatchObject(rejection(400, "VALIDATION"));
     expect(Object.keys((answer.body as { fields: object }).fields)).toEqual(fields);
   });
 
   it("401: of nobody, and of no access token, whatever it may do", async () => {
     const { id, people } = await company();
     const body = { name: "Acme", slug: "not-founded" };
-    expect(await anonymous("POST /orgs", { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await anonymous("POST /orgs", { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await restClient(app, "no-such-session")("POST /orgs", { body })).toMatchObject(
-      refusal(401, "UNAUTHORIZED"),
+      rejection(401, "UNAUTHORIZED"),
     );
     const { token } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
-    expect(await restClient(app, token)("POST /orgs", { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await restClient(app, token)("POST /orgs", { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
   it("401: a cookie is no credential here", async () => {
     const { people } = await company();
     const headers = { cookie: `better-auth.session_token=${people.ada.actor.token}`, origin: app.origin };
     expect(await anonymous("POST /orgs", { body: { name: "A", slug: "by-cookie" }, headers })).toMatchObject(
-      refusal(401, "UNAUTHORIZED"),
+      rejection(401, "UNAUTHORIZED"),
     );
   });
 
@@ -60,7 +60,7 @@ describe("POST /orgs", () => {
     const dora = restClient(app, await insertUser(database));
     const { slug } = await company();
     expect(await dora("POST /orgs", { body: { name: "Acme", slug: slug.toUpperCase() } })).toMatchObject(
-      refusal(409, "CONFLICT"),
+      rejection(409, "CONFLICT"),
     );
     const same = { body: { name: "Acme", slug: "wanted-by-many" } };
     const statuses = await Promise.all(Array.from({ length: 4 }, async () => (await dora("POST /orgs", same)).status));
@@ -83,10 +83,10 @@ describe("GET /orgs/{id}", () => {
     const { id, people } = await company();
     const ada = restClient(app, people.ada);
     expect(await ada(`GET /orgs/${"x".repeat(101)}`)).toMatchObject(
-      refusal(400, "VALIDATION", { id: expect.any(String) }),
+      rejection(400, "VALIDATION", { id: expect.any(String) }),
     );
-    expect(await anonymous(`GET /orgs/${id}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await ada("GET /orgs/no-such-organization")).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await anonymous(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await ada("GET /orgs/no-such-organization")).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 
   it("404: the same words for an organization there is not and for somebody else's", async () => {
@@ -94,7 +94,7 @@ describe("GET /orgs/{id}", () => {
     const outsider = restClient(app, await insertUser(database));
     const others = await outsider(`GET /orgs/${id}`);
     const unknown = await outsider("GET /orgs/org_01h455vb4pex5vsknk084sn02q");
-    expect(others).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(others).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     expect(unknown.body).toEqual(others.body);
   });
 
@@ -105,7 +105,7 @@ describe("GET /orgs/{id}", () => {
       name: "Little",
       permissions: ["audit:read"],
     });
-    expect(await restClient(app, token)(`GET /orgs/${id}`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, token)(`GET /orgs/${id}`)).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 });
 
@@ -116,18 +116,18 @@ describe("DELETE /orgs/{id}", () => {
     const answer = await ada(`DELETE /orgs/${id}`);
     expect(answer).toMatchObject({ status: 200 });
     expect(answer.body).toEqual(organization(id));
-    expect(await ada(`GET /orgs/${id}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
-    expect(await ada(`DELETE /orgs/${id}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await ada(`GET /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+    expect(await ada(`DELETE /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 
   it("401, 403, 404", async () => {
     const { id, people } = await company();
-    expect(await anonymous(`DELETE /orgs/${id}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await anonymous(`DELETE /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     for (const person of [people.ben, people.cy]) {
-      expect(await restClient(app, person)(`DELETE /orgs/${id}`)).toMatchObject(refusal(403, "FORBIDDEN"));
+      expect(await restClient(app, person)(`DELETE /orgs/${id}`)).toMatchObject(rejection(403, "FORBIDDEN"));
     }
     expect(await restClient(app, await insertUser(database))(`DELETE /orgs/${id}`)).toMatchObject(
-      refusal(404, "ORG_NOT_FOUND"),
+      rejection(404, "ORG_NOT_FOUND"),
     );
     expect(await restClient(app, people.ada)(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
   });

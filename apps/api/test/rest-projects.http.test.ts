@@ -2,7 +2,7 @@ import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/t
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { listen } from "./support/listening-app.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -31,9 +31,9 @@ async function expectGuarded(
   { people, outsider }: Awaited<ReturnType<typeof furnished>>,
   body?: unknown,
 ) {
-  expect(await anonymous(call, { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
-  expect(await restClient(app, people.cy)(call, { body })).toMatchObject(refusal(403, "FORBIDDEN"));
-  expect(await restClient(app, outsider)(call, { body })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+  expect(await anonymous(call, { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+  expect(await restClient(app, people.cy)(call, { body })).toMatchObject(rejection(403, "FORBIDDEN"));
+  expect(await restClient(app, outsider)(call, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
 }
 
 const unknown = "prj_01h455vb4pex5vsknk084sn02q";
@@ -53,11 +53,11 @@ describe("POST /orgs/{id}/projects", () => {
   it("400, 401, 403, 404, 409", async () => {
     const stage = await furnished();
     const call = `POST /orgs/${stage.id}/projects`;
-    const invalid = refusal(400, "VALIDATION", { name: expect.any(String), slug: expect.any(String) });
+    const invalid = rejection(400, "VALIDATION", { name: expect.any(String), slug: expect.any(String) });
     expect(await stage.ada(call, { body: { name: "" } })).toMatchObject(invalid);
     await expectGuarded(call, stage, { name: "Star Map", slug: "star-map" });
     const taken = { name: "Another", slug: "COMET" };
-    expect(await stage.ada(call, { body: taken })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await stage.ada(call, { body: taken })).toMatchObject(rejection(409, "CONFLICT"));
   });
 });
 
@@ -84,15 +84,15 @@ describe("GET /orgs/{id}/projects", () => {
   it("400, 401, 403, 404", async () => {
     const { id, people, ada, outsider } = await furnished();
     const call = `GET /orgs/${id}/projects`;
-    expect(await ada(`${call}?limit=501`)).toMatchObject(refusal(400, "VALIDATION", { limit: expect.any(String) }));
-    expect(await anonymous(call)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await ada(`${call}?limit=501`)).toMatchObject(rejection(400, "VALIDATION", { limit: expect.any(String) }));
+    expect(await anonymous(call)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     const { token } = await accessTokenOf(app, people.ada, {
       organization: id,
       name: "Little",
       permissions: ["sso:read"],
     });
-    expect(await restClient(app, token)(call)).toMatchObject(refusal(403, "FORBIDDEN"));
-    expect(await restClient(app, outsider)(call)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await restClient(app, token)(call)).toMatchObject(rejection(403, "FORBIDDEN"));
+    expect(await restClient(app, outsider)(call)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });
 
@@ -109,15 +109,15 @@ describe("GET, PUT and DELETE …/{projectId}", () => {
     const changed = { name: "Comet Watch", slug: "watch" };
     const first = await ada(`PUT ${path}`, { body: { ...changed, version: project.version } });
     expect(first).toMatchObject({ status: 200, body: { ...changed, version: 2 } });
-    expect(await ada(`PUT ${path}`, { body: { ...changed, version: 1 } })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`PUT ${path}`, { body: { ...changed, version: 1 } })).toMatchObject(rejection(409, "CONFLICT"));
     expect(await ada(`PUT ${path}`, { body: { name: "Comets", slug: "watch" } })).toMatchObject({ status: 200 });
   });
 
   it("200: deleted, and then 404", async () => {
     const { ada, path, project } = await furnished();
     expect(await ada(`DELETE ${path}`)).toMatchObject({ status: 200, body: { id: project.id } });
-    expect(await ada(`GET ${path}`)).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
-    expect(await ada(`DELETE ${path}`)).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
+    expect(await ada(`GET ${path}`)).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
+    expect(await ada(`DELETE ${path}`)).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
   });
 
   it("400, 401, 403, 404, 409", async () => {
@@ -125,24 +125,24 @@ describe("GET, PUT and DELETE …/{projectId}", () => {
     const { id, ada, people, outsider, path } = stage;
     const body = { name: "Comet Watch", slug: "watch" };
     expect(await ada(`PUT ${path}`, { body: { name: "Comet Watch" } })).toMatchObject(
-      refusal(400, "VALIDATION", { slug: expect.any(String) }),
+      rejection(400, "VALIDATION", { slug: expect.any(String) }),
     );
     await expectGuarded(`PUT ${path}`, stage, body);
     await expectGuarded(`DELETE ${path}`, stage);
-    expect(await anonymous(`GET ${path}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, outsider)(`GET ${path}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await anonymous(`GET ${path}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, outsider)(`GET ${path}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     const { token } = await accessTokenOf(app, people.ada, {
       organization: id,
       name: "Little",
       permissions: ["sso:read"],
     });
-    expect(await restClient(app, token)(`GET ${path}`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, token)(`GET ${path}`)).toMatchObject(rejection(403, "FORBIDDEN"));
     for (const method of ["GET", "PUT", "DELETE"]) {
       const answer = await ada(`${method} /orgs/${id}/projects/${unknown}`, method === "PUT" ? { body } : {});
-      expect(answer).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
+      expect(answer).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
     }
     await ada(`POST /orgs/${id}/projects`, { body });
-    expect(await ada(`PUT ${path}`, { body })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`PUT ${path}`, { body })).toMatchObject(rejection(409, "CONFLICT"));
   });
 });
 
@@ -165,17 +165,17 @@ describe("…/projects/{projectId}/members", () => {
     const changed = await ada(`PATCH ${path}/members/${cy.id}`, { body: { role: "viewer" } });
     expect(changed).toMatchObject({ status: 200, body: part(cy, "viewer") });
     expect(await ada(`DELETE ${path}/members/${cy.id}`)).toMatchObject({ status: 200, body: part(cy, "viewer") });
-    expect(await ada(`DELETE ${path}/members/${cy.id}`)).toMatchObject(refusal(404, "MEMBER_NOT_FOUND"));
+    expect(await ada(`DELETE ${path}/members/${cy.id}`)).toMatchObject(rejection(404, "MEMBER_NOT_FOUND"));
   });
 
   it("400: a role that projects do not have", async () => {
     const { people, ada, path } = await furnished();
-    const invalid = refusal(400, "VALIDATION", { role: expect.any(String) });
+    const invalid = rejection(400, "VALIDATION", { role: expect.any(String) });
     const body = { userId: people.cy.id, role: "editor" };
     expect(await ada(`POST ${path}/members`, { body })).toMatchObject(invalid);
     expect(await ada(`PATCH ${path}/members/${people.ada.id}`, { body })).toMatchObject(invalid);
     expect(await ada(`GET ${path}/members?limit=0`)).toMatchObject(
-      refusal(400, "VALIDATION", { limit: expect.any(String) }),
+      rejection(400, "VALIDATION", { limit: expect.any(String) }),
     );
   });
 
@@ -184,7 +184,7 @@ describe("…/projects/{projectId}/members", () => {
     await ada(`POST ${path}/members`, { body: { userId: people.cy.id, role: "admin" } });
     const call = `POST ${path}/members`;
     const body = { userId: people.ben.id, role: "owner" };
-    expect(await restClient(app, people.cy)(call, { body })).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, people.cy)(call, { body })).toMatchObject(rejection(403, "FORBIDDEN"));
     await ada(`PATCH ${path}/members/${people.cy.id}`, { body: { role: "owner" } });
     expect(await restClient(app, people.cy)(call, { body })).toMatchObject({ status: 201 });
   });
@@ -196,26 +196,28 @@ describe("…/projects/{projectId}/members", () => {
     await expectGuarded(`POST ${path}/members`, stage, body);
     await expectGuarded(`PATCH ${path}/members/${people.ada.id}`, stage, body);
     await expectGuarded(`DELETE ${path}/members/${people.ada.id}`, stage);
-    expect(await anonymous(`GET ${path}/members`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, outsider)(`GET ${path}/members`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await anonymous(`GET ${path}/members`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, outsider)(`GET ${path}/members`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     const { token } = await accessTokenOf(app, people.ada, {
       organization: id,
       name: "Little",
       permissions: ["sso:read"],
     });
-    expect(await restClient(app, token)(`GET ${path}/members`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await restClient(app, token)(`GET ${path}/members`)).toMatchObject(rejection(403, "FORBIDDEN"));
     const elsewhere = `/orgs/${id}/projects/${unknown}/members`;
-    expect(await ada(`GET ${elsewhere}`)).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
-    expect(await ada(`POST ${elsewhere}`, { body })).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
-    expect(await ada(`PATCH ${elsewhere}/${people.ben.id}`, { body })).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
-    expect(await ada(`DELETE ${elsewhere}/${people.ben.id}`)).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
+    expect(await ada(`GET ${elsewhere}`)).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
+    expect(await ada(`POST ${elsewhere}`, { body })).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
+    expect(await ada(`PATCH ${elsewhere}/${people.ben.id}`, { body })).toMatchObject(
+      rejection(404, "PROJECT_NOT_FOUND"),
+    );
+    expect(await ada(`DELETE ${elsewhere}/${people.ben.id}`)).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
     expect(await ada(`POST ${path}/members`, { body: { userId: outsider.id } })).toMatchObject(
-      refusal(404, "MEMBER_NOT_FOUND"),
+      rejection(404, "MEMBER_NOT_FOUND"),
     );
     expect(await ada(`PATCH ${path}/members/${people.ben.id}`, { body })).toMatchObject(
-      refusal(404, "MEMBER_NOT_FOUND"),
+      rejection(404, "MEMBER_NOT_FOUND"),
     );
     await ada(`POST ${path}/members`, { body });
-    expect(await ada(`POST ${path}/members`, { body })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`POST ${path}/members`, { body })).toMatchObject(rejection(409, "CONFLICT"));
   });
 });

@@ -2,7 +2,7 @@ import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -49,10 +49,12 @@ describe("GET /orgs/{id}/sso-extras", () => {
 
   it("400, 401, 403, 404", async () => {
     const { people, ada, path, outsider } = await furnished();
-    expect(await ada(`GET ${path}?cursor=x`)).toMatchObject(refusal(400, "VALIDATION", { cursor: expect.any(String) }));
-    expect(await anonymous(`GET ${path}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, people.cy)(`GET ${path}`)).toMatchObject(refusal(403, "FORBIDDEN"));
-    expect(await restClient(app, outsider)(`GET ${path}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await ada(`GET ${path}?cursor=x`)).toMatchObject(
+      rejection(400, "VALIDATION", { cursor: expect.any(String) }),
+    );
+    expect(await anonymous(`GET ${path}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, people.cy)(`GET ${path}`)).toMatchObject(rejection(403, "FORBIDDEN"));
+    expect(await restClient(app, outsider)(`GET ${path}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });
 
@@ -66,9 +68,9 @@ describe("PATCH /orgs/{id}/sso-extras/{providerId}", () => {
       expect(answer.body).toEqual({ providerId: first, forceSso });
     };
     await force(true);
-    const refused = await cy(`GET /orgs/${id}`);
-    expect(refused).toMatchObject(refusal(403, "FORBIDDEN"));
-    expect((refused.body as { error: string }).error).toContain(`/sign-in?sso=${first}`);
+    const rejected = await cy(`GET /orgs/${id}`);
+    expect(rejected).toMatchObject(rejection(403, "FORBIDDEN"));
+    expect((rejected.body as { error: string }).error).toContain(`/sign-in?sso=${first}`);
     expect(await ada(`GET ${path}`)).toMatchObject({ body: [{ providerId: first, forceSso: true }, {}] });
     await force(false);
     expect(await cy(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
@@ -77,7 +79,7 @@ describe("PATCH /orgs/{id}/sso-extras/{providerId}", () => {
   it("409: for a provider whose domain is not verified", async () => {
     const { ada, path, second } = await furnished();
     const body = { forceSso: true };
-    expect(await ada(`PATCH ${path}/${second}`, { body })).toMatchObject(refusal(409, "CONFLICT"));
+    expect(await ada(`PATCH ${path}/${second}`, { body })).toMatchObject(rejection(409, "CONFLICT"));
   });
 
   it("400, 401, 403, 404", async () => {
@@ -85,15 +87,15 @@ describe("PATCH /orgs/{id}/sso-extras/{providerId}", () => {
     const other = await furnished();
     const call = `PATCH ${path}/${first}`;
     const body = { forceSso: true };
-    const invalid = refusal(400, "VALIDATION", { forceSso: expect.any(String) });
+    const invalid = rejection(400, "VALIDATION", { forceSso: expect.any(String) });
     for (const forceSso of [undefined, null, "true", 1]) {
       expect(await ada(call, { body: { forceSso } })).toMatchObject(invalid);
     }
-    expect(await anonymous(call, { body })).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await restClient(app, people.cy)(call, { body })).toMatchObject(refusal(403, "FORBIDDEN"));
-    expect(await restClient(app, outsider)(call, { body })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await anonymous(call, { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await restClient(app, people.cy)(call, { body })).toMatchObject(rejection(403, "FORBIDDEN"));
+    expect(await restClient(app, outsider)(call, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     for (const providerId of ["unknown", other.first]) {
-      expect(await ada(`PATCH ${path}/${providerId}`, { body })).toMatchObject(refusal(404, "PROVIDER_NOT_FOUND"));
+      expect(await ada(`PATCH ${path}/${providerId}`, { body })).toMatchObject(rejection(404, "PROVIDER_NOT_FOUND"));
     }
   });
 });

@@ -2,7 +2,7 @@ import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/t
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "./support/access-token.ts";
 import { listen } from "./support/listening-app.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -50,11 +50,11 @@ describe("personal tokens", () => {
 
     const program = restClient(app, token);
     expect(await program(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
-    expect(await program(`GET /orgs/${id}/projects`)).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await program(`GET /orgs/${id}/projects`)).toMatchObject(rejection(403, "FORBIDDEN"));
     const revoked = await cy(`DELETE ${path}/${tokenId}`);
     expect(revoked).toMatchObject({ status: 200, body: { id: tokenId } });
-    expect(await program(`GET /orgs/${id}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-    expect(await cy(`DELETE ${path}/${tokenId}`)).toMatchObject(refusal(404, "TOKEN_NOT_FOUND"));
+    expect(await program(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await cy(`DELETE ${path}/${tokenId}`)).toMatchObject(rejection(404, "TOKEN_NOT_FOUND"));
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe("personal tokens", () => {
   ])("400: %j, because of %s", async (body, field) => {
     const { id, ada } = await furnished();
     const answer = await ada(`POST /orgs/${id}/personal-tokens`, { body });
-    expect(answer).toMatchObject(refusal(400, "VALIDATION", { [field]: expect.any(String) }));
+    expect(answer).toMatchObject(rejection(400, "VALIDATION", { [field]: expect.any(String) }));
   });
 
   it("401: of nobody, and of every access token", async () => {
@@ -74,9 +74,9 @@ describe("personal tokens", () => {
     const path = `/orgs/${id}/personal-tokens`;
     const { token, id: tokenId } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
     for (const caller of [anonymous, restClient(app, token), restClient(app, `${token}x`)]) {
-      expect(await caller(`GET ${path}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-      expect(await caller(`POST ${path}`, { body: { name: "More" } })).toMatchObject(refusal(401, "UNAUTHORIZED"));
-      expect(await caller(`DELETE ${path}/${tokenId}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+      expect(await caller(`GET ${path}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await caller(`POST ${path}`, { body: { name: "More" } })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await caller(`DELETE ${path}/${tokenId}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     }
   });
 
@@ -85,14 +85,14 @@ describe("personal tokens", () => {
     const path = `/orgs/${id}/personal-tokens`;
     const cy = restClient(app, people.cy);
     const more = { name: "Greedy", permissions: ["member:create"] };
-    expect(await cy(`POST ${path}`, { body: more })).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await cy(`POST ${path}`, { body: more })).toMatchObject(rejection(403, "FORBIDDEN"));
     const { body } = await cy(`POST ${path}`, { body: { name: "Mine" } });
-    expect(await ada(`DELETE ${path}/${(body as Token).id}`)).toMatchObject(refusal(404, "TOKEN_NOT_FOUND"));
+    expect(await ada(`DELETE ${path}/${(body as Token).id}`)).toMatchObject(rejection(404, "TOKEN_NOT_FOUND"));
     expect(await ada(`GET ${path}`)).toMatchObject({ status: 200, body: [] });
     const stranger = restClient(app, outsider);
-    expect(await stranger(`GET ${path}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
-    expect(await stranger(`POST ${path}`, { body: { name: "X" } })).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
-    expect(await stranger(`DELETE ${path}/tok_x`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await stranger(`GET ${path}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+    expect(await stranger(`POST ${path}`, { body: { name: "X" } })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+    expect(await stranger(`DELETE ${path}/tok_x`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });
 
@@ -112,28 +112,28 @@ describe("project tokens", () => {
 
     const program = restClient(app, token);
     expect(await program(`GET /orgs/${id}/projects/${projectId}`)).toMatchObject({ status: 200 });
-    expect(await program(`GET /orgs/${id}/projects/${otherId}`)).toMatchObject(refusal(404, "PROJECT_NOT_FOUND"));
+    expect(await program(`GET /orgs/${id}/projects/${otherId}`)).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
     const elsewhere = `DELETE /orgs/${id}/projects/${otherId}/tokens/${tokenId}`;
-    expect(await ada(elsewhere)).toMatchObject(refusal(404, "TOKEN_NOT_FOUND"));
+    expect(await ada(elsewhere)).toMatchObject(rejection(404, "TOKEN_NOT_FOUND"));
     expect(await ada(`DELETE ${path}/${tokenId}`)).toMatchObject({ status: 200, body: { id: tokenId } });
-    expect(await program(`GET /orgs/${id}/projects/${projectId}`)).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await program(`GET /orgs/${id}/projects/${projectId}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
   it("400, 401, 403, 404", async () => {
     const { id, people, ada, projectId, outsider } = await furnished();
     const path = `/orgs/${id}/projects/${projectId}/tokens`;
     const beyond = { name: "Greedy", permissions: ["member:create"] };
-    const invalid = refusal(400, "VALIDATION", { permissions: expect.any(String) });
+    const invalid = rejection(400, "VALIDATION", { permissions: expect.any(String) });
     expect(await ada(`POST ${path}`, { body: beyond })).toMatchObject(invalid);
     const calls = [`GET ${path}`, `POST ${path}`, `DELETE ${path}/tok_01h455vb4pex5vsknk084sn02q`];
     for (const call of calls) {
       const options = call.startsWith("POST") ? { body: { name: "Deploy" } } : {};
-      expect(await anonymous(call, options)).toMatchObject(refusal(401, "UNAUTHORIZED"));
-      expect(await restClient(app, people.cy)(call, options)).toMatchObject(refusal(403, "FORBIDDEN"));
-      expect(await restClient(app, outsider)(call, options)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+      expect(await anonymous(call, options)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await restClient(app, people.cy)(call, options)).toMatchObject(rejection(403, "FORBIDDEN"));
+      expect(await restClient(app, outsider)(call, options)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
       const unknown = call.replace(projectId, "prj_01h455vb4pex5vsknk084sn02q");
       const code = call.startsWith("DELETE") ? "TOKEN_NOT_FOUND" : "PROJECT_NOT_FOUND";
-      expect(await ada(unknown, options)).toMatchObject(refusal(404, code));
+      expect(await ada(unknown, options)).toMatchObject(rejection(404, code));
     }
   });
 });
@@ -153,19 +153,19 @@ describe("an access token is refused from its next request on", () => {
   it("that has expired", async () => {
     const { tokenId, again } = await working();
     await sql`update access_token set expires_at = now() where id = ${tokenId}`;
-    expect(await again()).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await again()).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
   it("whose maker was demoted", async () => {
     const { id, people, ada, again } = await working();
     await ada(`PATCH /orgs/${id}/users/${people.ben.id}`, { body: { role: "member" } });
-    expect(await again()).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(await again()).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 
   it("whose maker was removed", async () => {
     const { id, people, ada, again } = await working();
     await ada(`DELETE /orgs/${id}/users/${people.ben.id}`);
-    expect(await again()).toMatchObject(refusal(401, "UNAUTHORIZED"));
+    expect(await again()).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
   it("at another organization, also one of its maker's", async () => {
@@ -173,6 +173,6 @@ describe("an access token is refused from its next request on", () => {
     const { token } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
     const { body } = await restClient(app, people.ada)("POST /orgs", { body: { name: "Mine too", slug: "mine-too" } });
     const other = (body as { id: string }).id;
-    expect(await restClient(app, token)(`GET /orgs/${other}`)).toMatchObject(refusal(404, "ORG_NOT_FOUND"));
+    expect(await restClient(app, token)(`GET /orgs/${other}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 });

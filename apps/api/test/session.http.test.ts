@@ -13,9 +13,9 @@ const [ada, ben] = [await signUp(app), await signUp(app)];
 const cookieName = "better-auth.session_token";
 
 async function expectSignedOut({ auth, trpc }: Browser) {
-  const refusal = { ok: false, status: 401, reason: "not_signed_in" };
-  expect(await outcomeOf(trpc.organization.list.query({}))).toEqual(refusal);
-  expect(await outcomeOf(trpc.organization.create.mutate({ name: "Late", slug: "late" }))).toEqual(refusal);
+  const rejection = { ok: false, status: 401, reason: "not_signed_in" };
+  expect(await outcomeOf(trpc.organization.list.query({}))).toEqual(rejection);
+  expect(await outcomeOf(trpc.organization.create.mutate({ name: "Late", slug: "late" }))).toEqual(rejection);
   expect((await auth.getSession()).data).toBeNull();
 }
 
@@ -155,12 +155,12 @@ describe("a bearer token", () => {
     const signed = answer.headers.get("set-auth-token") ?? "";
     const { token: bare } = (await answer.json()) as { token: string };
     const tryOut = (token: string) => outcomeOf(trpcClient(app, { actor: { token } }).organization.list.query({}));
-    const refusal = { ok: false, status: 401, reason: "not_signed_in" };
-    expect(await tryOut(`${bare}.${"A".repeat(43)}=`)).toEqual(refusal);
-    expect(await tryOut("nobodys-token")).toEqual(refusal);
-    expect(await tryOut("%00")).toEqual(refusal);
+    const rejection = { ok: false, status: 401, reason: "not_signed_in" };
+    expect(await tryOut(`${bare}.${"A".repeat(43)}=`)).toEqual(rejection);
+    expect(await tryOut("nobodys-token")).toEqual(rejection);
+    expect(await tryOut("%00")).toEqual(rejection);
     await database.sql`delete from session where token = ${bare}`;
-    expect(await tryOut(signed)).toEqual(refusal);
-    expect(await tryOut(bare)).toEqual(refusal);
+    expect(await tryOut(signed)).toEqual(rejection);
+    expect(await tryOut(bare)).toEqual(rejection);
   });
 });

@@ -2,7 +2,7 @@ import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newAccount, signUp } from "./support/account.ts";
 import { openBrowser } from "./support/browser.ts";
-import { refusal, restClient } from "./support/rest-client.ts";
+import { rejection, restClient } from "./support/rest-client.ts";
 import { openSsoSetting, signInByOidc } from "./support/sso-setting.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
@@ -23,7 +23,7 @@ async function withMember(role = "member") {
   return { ...organization, account, force };
 }
 
-const refused = { ok: false, status: 403, reason: "sso_required" };
+const rejected = { ok: false, status: 403, reason: "sso_required" };
 
 const reading = (client: ReturnType<typeof trpcClient>, organization: string) =>
   outcomeOf(client.organization.get.query({ organization }));
@@ -34,7 +34,7 @@ describe("forced single sign-on", () => {
     const { trpc } = account.browser;
     expect(await reading(trpc, slug)).toMatchObject({ ok: true });
     await force(true);
-    expect(await reading(trpc, slug)).toEqual(refused);
+    expect(await reading(trpc, slug)).toEqual(rejected);
     await expect(trpc.member.list.query({ organization: slug })).rejects.toThrow(
       `${app.origin}/sign-in?sso=${provider.providerId}`,
     );
@@ -48,12 +48,12 @@ describe("forced single sign-on", () => {
     const { id, account, force } = await withMember("admin");
     const change = () => account.browser.trpc.team.create.mutate({ organization: id, name: "Optics" });
     await force(true);
-    expect(await outcomeOf(change())).toEqual(refused);
+    expect(await outcomeOf(change())).toEqual(rejected);
     for (let round = 0; round < RACE_ROUNDS; round++) {
       await force(false);
       const [, outcome] = await Promise.all([force(true), outcomeOf(change())]);
       expect(outcome.ok || outcome.reason === "sso_required" || outcome.reason === "team_limit_reached").toBe(true);
-      expect(await outcomeOf(change())).toEqual(refused);
+      expect(await outcomeOf(change())).toEqual(rejected);
     }
   });
 
@@ -107,7 +107,7 @@ describe("forced single sign-on", () => {
     await force(true);
     const closed = { activeOrganizationId: null, activeTeamId: null };
     expect(await activeOf(account.browser)).toEqual([closed, closed].map((each) => expect.objectContaining(each)));
-    expect(await outcomeOf(script.caller.get.query())).toEqual(refused);
+    expect(await outcomeOf(script.caller.get.query())).toEqual(rejected);
     const { browser } = await signInByOidc(app, account);
     await browser.post("/api/auth/organization/set-active", { organizationId: id });
     expect((await browser.auth.getSession()).data?.session).toMatchObject({ activeOrganizationId: id });
@@ -127,7 +127,7 @@ describe("forced single sign-on", () => {
     expect(await asMia(`GET /orgs/${id}/users`)).toMatchObject({ status: 200 });
     expect(await force(true)).toMatchObject({ status: 200, body: { providerId: provider.providerId, forceSso: true } });
     const answer = await asMia(`GET /orgs/${id}/users`);
-    expect(answer).toMatchObject(refusal(403, "FORBIDDEN"));
+    expect(answer).toMatchObject(rejection(403, "FORBIDDEN"));
     expect(answer.body).toMatchObject({ error: expect.stringContaining(`/sign-in?sso=${provider.providerId}`) });
     expect(await restClient(app, people.owner)(`GET /orgs/${id}/users`)).toMatchObject({ status: 200 });
     await force(false);
@@ -139,7 +139,7 @@ describe("forced single sign-on", () => {
     await force(true);
     const answer = await openBrowser(app).post("/api/auth/sign-in/email", account);
     const { token }: { token: string } = await answer.json();
-    expect(await reading(trpcClient(app, { actor: { token } }), slug)).toEqual(refused);
+    expect(await reading(trpcClient(app, { actor: { token } }), slug)).toEqual(rejected);
   });
 
   it("holds for an access token made in a password session, and admits one made after single sign-on", async () => {
@@ -147,7 +147,7 @@ describe("forced single sign-on", () => {
     const input = { organization: id, name: "Script", permissions: ["organization:read"] };
     const before = await account.browser.trpc.token.create.mutate(input);
     await force(true);
-    expect(await reading(trpcClient(app, { actor: { token: before.token } }), id)).toEqual(refused);
+    expect(await reading(trpcClient(app, { actor: { token: before.token } }), id)).toEqual(rejected);
     const { browser } = await signInByOidc(app, account);
     const after = await browser.trpc.token.create.mutate(input);
     expect(await reading(trpcClient(app, { actor: { token: after.token } }), id)).toMatchObject({ ok: true });
@@ -160,7 +160,7 @@ describe("forced single sign-on", () => {
     await sql`update session set sso_provider_id = ${there.provider.id} where user_id =
       (select id from "user" where email = ${`moved@${here.domain}`})`;
     await here.force(true);
-    expect(await reading(there.account.browser.trpc, here.slug)).toEqual(refused);
+    expect(await reading(there.account.browser.trpc, here.slug)).toEqual(rejected);
   });
 
   it("lets a password session be made no other by anything it sends", async () => {
@@ -170,8 +170,8 @@ describe("forced single sign-on", () => {
     await account.browser.post("/api/auth/update-user", { ssoProviderId: provider.id });
     const again = openBrowser(app);
     await again.post("/api/auth/sign-in/email", { ...account, ssoProviderId: provider.id });
-    expect(await reading(account.browser.trpc, slug)).toEqual(refused);
-    expect(await reading(again.trpc, slug)).toEqual(refused);
+    expect(await reading(account.browser.trpc, slug)).toEqual(rejected);
+    expect(await reading(again.trpc, slug)).toEqual(rejected);
   });
 
   it("lets owners in by any way, and members of other domains", async () => {
@@ -182,7 +182,7 @@ describe("forced single sign-on", () => {
     await force(true);
     expect(await reading(account.browser.trpc, slug)).toMatchObject({ ok: true });
     expect(await reading(guest.browser.trpc, slug)).toMatchObject({ ok: true });
-    expect(await reading(trpcClient(app, people.admin), slug)).toEqual(refused);
+    expect(await reading(trpcClient(app, people.admin), slug)).toEqual(rejected);
   });
 
   it("does not keep anybody from leaving the rest of Guildhall alone", async () => {

@@ -74,16 +74,16 @@ describe("setting up a provider", () => {
     ],
   ])("refuses %s and names the field", async (_, given, field) => {
     const { id, domain, owner } = await newOrganization();
-    const refusal = await refusalOf(owner.sso.create.mutate({ organization: id, domain, ...given }));
-    expect(refusal).toEqual({ reason: "invalid_input", fields: [field] });
+    const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, ...given }));
+    expect(rejection).toEqual({ reason: "invalid_input", fields: [field] });
   });
 
   it.each(["gmail.com", "co.uk", "localhost", "acme", "-acme.com", "acme.com.", "a b.com", "http://acme.com", ""])(
     "refuses the domain %j",
     async (domain) => {
       const { id, owner } = await newOrganization();
-      const refusal = await refusalOf(owner.sso.create.mutate({ organization: id, domain, oidc: connection() }));
-      expect(refusal).toEqual({ reason: "invalid_input", fields: ["domain"] });
+      const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, oidc: connection() }));
+      expect(rejection).toEqual({ reason: "invalid_input", fields: ["domain"] });
     },
   );
 });
@@ -259,8 +259,8 @@ describe("a removed provider", () => {
     const next = await owner.sso.create.mutate({ organization: id, domain, oidc: connection() });
     await setting.verify(owner, id, next);
     await owner.sso.update.mutate({ organization: id, providerId: next.providerId, data: { forceSso: true } });
-    const refused = await outcomeOf(browser.trpc.organization.get.query({ organization: slug }));
-    expect(refused).toMatchObject({ status: 403, reason: "sso_required" });
+    const rejected = await outcomeOf(browser.trpc.organization.get.query({ organization: slug }));
+    expect(rejected).toMatchObject({ status: 403, reason: "sso_required" });
   });
 
   it("frees the domain for another organization", async () => {

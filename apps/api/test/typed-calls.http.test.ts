@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { createGuildhall, isReason, Refusal } from "@guildhall/client";
+import { ApiError, createGuildhall, isReason } from "@guildhall/client";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { listen } from "./support/listening-app.ts";
@@ -84,7 +84,7 @@ describe("another app of the workspace", () => {
   it("is told which field was wrong, and what to enter instead", async () => {
     const client = guildhall((await insertUser(database)).actor.token);
     const error = await failureOf(client.organization.create.mutate({ name: "", slug: "A!" }));
-    expect(error).toBeInstanceOf(Refusal);
+    expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
       reason: "invalid_input",
       fields: { name: "The name must not be empty.", slug: expect.stringContaining("such as acme-labs") },

@@ -56,7 +56,7 @@ export function createCli(options: () => GlobalOptions): Cli {
     },
     async confirm(message, { yes = false }) {
       if (yes) return true;
-      if (!isInteractive) throw nobodyToAsk();
+      if (!isInteractive) throw confirmationUnavailable();
       const isConfirmed = await confirm({ message, default: false }, { output: stderr });
       if (!isConfirmed) stderr.write("Nothing was changed.\n");
       return isConfirmed;
@@ -65,5 +65,5 @@ export function createCli(options: () => GlobalOptions): Cli {
 }
 
 /** For a command that changes much, before it begins as well. */
-export const nobodyToAsk = () =>
+export const confirmationUnavailable = () =>
   usageError("Nobody is there to confirm this. Say --yes to go ahead without being asked.");

@@ -128,8 +128,8 @@ describe("tokens", () => {
     expect(made.stderr).toContain("It expires: 2099-12-31.");
     const token = made.stdout.trim();
     expect((await ada.run("members", "list", "--token", token)).code).toBe(0);
-    const refused = await ada.run("invite", "a@example.com", "--token", token);
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("reason: missing_permission") });
+    const rejected = await ada.run("invite", "a@example.com", "--token", token);
+    expect(rejected).toMatchObject({ code: 1, stderr: expect.stringContaining("reason: missing_permission") });
 
     const [listed] = json(await ada.run("tokens", "list", "--json"));
     expect(listed).toMatchObject({ name: "ci", permissions: ["organization:read"], hint: token.slice(-4) });

@@ -17,43 +17,43 @@ import { ErrorRoute, RootRoute } from "./routes/root.tsx";
 
 const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
 
-const entrance = createRoute({
+const signInLayout = createRoute({
   getParentRoute: () => root,
   id: "entrance",
-  component: lazyRouteComponent(() => import("./routes/entrance.tsx"), "EntranceRoute"),
+  component: lazyRouteComponent(() => import("./routes/sign-in-layout.tsx"), "SignInLayoutRoute"),
 });
 const signIn = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "sign-in",
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
 });
 const signUp = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "sign-up",
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import("./routes/sign-up.tsx"), "SignUpRoute"),
 });
 const verifyEmail = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "verify-email",
   validateSearch: verifyEmailSearch,
   component: lazyRouteComponent(() => import("./routes/verify-email.tsx"), "VerifyEmailRoute"),
 });
 const confirmEmail = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "confirm-email",
   validateSearch: confirmEmailSearch,
   component: lazyRouteComponent(() => import("./routes/confirm-email.tsx"), "ConfirmEmailRoute"),
 });
 const forgotPassword = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "forgot-password",
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import("./routes/forgot-password.tsx"), "ForgotPasswordRoute"),
 });
 const resetPassword = createRoute({
-  getParentRoute: () => entrance,
+  getParentRoute: () => signInLayout,
   path: "reset-password",
   validateSearch: resetPasswordSearch,
   component: lazyRouteComponent(() => import("./routes/reset-password.tsx"), "ResetPasswordRoute"),
@@ -143,7 +143,7 @@ const settings = createRoute({
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([
-  entrance.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword]),
+  signInLayout.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword]),
   invite,
   signedIn.addChildren([
     home,

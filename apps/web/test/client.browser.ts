@@ -13,21 +13,21 @@ test("a page calls procedures with its session, several in one request, and is t
   const requests: string[] = [];
   page.on("request", (request) => requests.push(new URL(request.url()).pathname));
   const outcome = await page.evaluate(async (organization) => {
-    const { createGuildhall, isReason, Refusal } = window.guildhallClient;
+    const { createGuildhall, isReason, ApiError } = window.guildhallClient;
     const guildhall = createGuildhall({ url: "" });
     const [opened, members] = await Promise.all([
       guildhall.organization.get.query({ organization }),
       guildhall.member.list.query({ organization }),
     ]);
-    const refused = await guildhall.member.leave.mutate({ organization }).catch((error: unknown) => error);
+    const rejected = await guildhall.member.leave.mutate({ organization }).catch((error: unknown) => error);
     const invalid = await guildhall.organization.create
       .mutate({ name: "", slug: "x" })
       .catch((error: unknown) => error);
     return {
       slug: opened.slug,
       members: members.items.map(({ email }) => email),
-      reason: isReason(refused, "last_owner") ? refused.message : "",
-      fields: invalid instanceof Refusal ? Object.keys(invalid.fields) : [],
+      reason: isReason(rejected, "last_owner") ? rejected.message : "",
+      fields: invalid instanceof ApiError ? Object.keys(invalid.fields) : [],
     };
   }, organization);
   expect(outcome).toEqual({
@@ -66,15 +66,15 @@ test("in a page as well, queries are tried again while nothing answers, and muta
     await route.abort("connectionreset");
   });
   const outcome = await page.evaluate(async () => {
-    const { createGuildhall, NetworkFailure } = window.guildhallClient;
+    const { createGuildhall, NetworkError } = window.guildhallClient;
     const guildhall = createGuildhall({ url: "", retry: { firstPauseMs: 1 } });
     const { name } = await guildhall.caller.get.query();
     const failed = await guildhall.organization.create
       .mutate({ name: "Acme", slug: "acme" })
       .catch((error: unknown) => error);
-    return { name, failure: failed instanceof NetworkFailure ? failed.name : String(failed) };
+    return { name, failure: failed instanceof NetworkError ? failed.name : String(failed) };
   });
-  expect(outcome).toEqual({ name: "Ada Lovelace", failure: "NetworkFailure" });
+  expect(outcome).toEqual({ name: "Ada Lovelace", failure: "NetworkError" });
   expect({ queries, mutations }).toEqual({ queries: 3, mutations: 1 });
 });
 

@@ -83,8 +83,8 @@ test("addresses that could not be invited stay in the field with the reason", as
   await dialog.getByRole("button", { name: "Invite 3 people" }).click();
 
   await expect(dialog.getByRole("status").filter({ hasText: `Invited ${fresh}` })).toBeVisible();
-  for (const refused of [email, ada.email, "not-an-address"]) {
-    await expect(dialog.getByRole("button", { name: `Remove ${refused}` })).toBeVisible();
+  for (const rejected of [email, ada.email, "not-an-address"]) {
+    await expect(dialog.getByRole("button", { name: `Remove ${rejected}` })).toBeVisible();
   }
   await expect(dialog.getByRole("button", { name: `Remove ${fresh}` })).toHaveCount(0);
   await expect(dialog.getByText(`${email} already has a pending invitation.`)).toBeVisible();

@@ -370,7 +370,7 @@ async function changeDomain(page: Page, domain: string, next: string): Promise<v
   await dialog.getByRole("button", { name: "Save" }).click();
 }
 
-async function choose(page: Page, domain: string, deed: string): Promise<void> {
+async function choose(page: Page, domain: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `More about the provider for ${domain}` }).click();
-  await page.getByRole("menuitem", { name: deed }).click();
+  await page.getByRole("menuitem", { name: action }).click();
 }

@@ -68,8 +68,8 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
   await expect(page.getByRole("group", { name: "List of tokens" })).toBeFocused();
   await expect(page.getByRole("tab", { name: "Mine" })).toContainText("0");
-  const refused = withToken.member.list.query({ organization: hall.slug });
-  await expect(refused).rejects.toMatchObject({ data: { httpStatus: 401 } });
+  const rejected = withToken.member.list.query({ organization: hall.slug });
+  await expect(rejected).rejects.toMatchObject({ data: { httpStatus: 401 } });
 });
 
 test("a token does no more than was ticked, and what its maker does not hold cannot be", async ({ openAs }) => {

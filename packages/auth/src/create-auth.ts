@@ -15,13 +15,13 @@ import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import { strangerMail } from "./attempt-limits/stranger-mail.ts";
 import type { Auth } from "./auth.ts";
+import { authLogger } from "./auth-logger.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
-import { isForOrganizations, keptRouter } from "./organization-plugin/kept-router.ts";
+import { answering } from "./organization-plugin/better-auth-error.ts";
+import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
-import { answering } from "./organization-plugin/refusal.ts";
-import { refuseBadText } from "./refuse-bad-text.ts";
-import { remarks } from "./remarks.ts";
+import { rejectBadText } from "./reject-bad-text.ts";
 import { actorReader } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
@@ -78,10 +78,10 @@ export async function createAuth(options: {
     begin: organization.lock,
     share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
   });
-  const { collect, log } = remarks();
+  const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
-  const kept = keptRouter();
+  const kept = cachedRouter();
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
@@ -116,7 +116,7 @@ export async function createAuth(options: {
     databaseHooks: {
       session: { create: { before: sessionOfProvider(current), after: passwords.afterSession } },
     },
-    hooks: { before: refuseBadText },
+    hooks: { before: rejectBadText },
     rateLimit: {
       enabled: options.rateLimits,
       storage: "database",

@@ -144,17 +144,17 @@ describe("invite-member", () => {
 
   it("is for those who may invite, and nobody gives more than they hold", async () => {
     const { ada, ben, cy, outsider, id, denial } = await company();
-    const refused = (client: Client, change: object = {}) =>
+    const rejected = (client: Client, change: object = {}) =>
       denial(() => invite(client, { email: someone(), role: "member", organizationId: id, ...change }));
-    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
-    expect(await refused(outsider)).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, { organizationId: undefined })).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await rejected(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await rejected(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
+    expect(await rejected(outsider)).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, { organizationId: undefined })).toBe("400 ORGANIZATION_NOT_FOUND");
     const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE";
-    expect(await refused(ben, { role: "owner" })).toBe(notYours);
-    expect(await refused(ben, { role: "member,owner" })).toBe(notYours);
+    expect(await rejected(ben, { role: "owner" })).toBe(notYours);
+    expect(await rejected(ben, { role: "member,owner" })).toBe(notYours);
     await insertRole(database, id, "closer", ["organization:delete"]);
-    expect(await refused(ben, { role: ["closer"] })).toBe(notYours);
+    expect(await rejected(ben, { role: ["closer"] })).toBe(notYours);
     const apiKey = (client: Client) =>
       client.$fetch("/organization/invite-member", {
         method: "POST",
@@ -166,31 +166,31 @@ describe("invite-member", () => {
 
   it("refuses addresses, roles and teams there are not, members, and those invited already", async () => {
     const { ada, id, people, person, denial } = await invitedTo();
-    const refused = (change: object) =>
+    const rejected = (change: object) =>
       denial(() => invite(ada, { email: someone(), role: "member", organizationId: id, ...change }));
     for (const email of ["", "ada", "ada@", `${"x".repeat(260)}@example.com`]) {
-      expect(await refused({ email })).toBe("400 INVALID_EMAIL");
+      expect(await rejected({ email })).toBe("400 INVALID_EMAIL");
     }
-    expect(await refused({ email: people.cy.email.toUpperCase() })).toBe(
+    expect(await rejected({ email: people.cy.email.toUpperCase() })).toBe(
       "400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION",
     );
-    expect(await refused({ email: people.cy.email, resend: true })).toBe(
+    expect(await rejected({ email: people.cy.email, resend: true })).toBe(
       "400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION",
     );
-    expect(await refused({ email: person.email })).toBe("400 USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION");
-    expect(await refused({ email: person.email, resend: false })).toBe(
+    expect(await rejected({ email: person.email })).toBe("400 USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION");
+    expect(await rejected({ email: person.email, resend: false })).toBe(
       "400 USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION",
     );
-    expect(await refused({ role: "boss" })).toBe("400 ROLE_NOT_FOUND");
-    expect(await refused({ teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
+    expect(await rejected({ role: "boss" })).toBe("400 ROLE_NOT_FOUND");
+    expect(await rejected({ teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
     const other = await company();
     const theirs = await dataOf(other.ada.organization.createTeam({ name: "Theirs", organizationId: other.id }));
-    expect(await refused({ teamId: [theirs.id] })).toBe("400 TEAM_NOT_FOUND");
+    expect(await rejected({ teamId: [theirs.id] })).toBe("400 TEAM_NOT_FOUND");
     for (const change of [{ email: 5 }, { email: ["a@b.cd"] }, { role: [] }, { teamId: {} }, { resend: "yes" }]) {
-      expect(await refused(change)).toBe("400 VALIDATION_ERROR");
+      expect(await rejected(change)).toBe("400 VALIDATION_ERROR");
     }
     for (const field of ["status", "expiresAt", "inviterId", "createdAt", "version", "source", "_rowId", "id"]) {
-      expect(await refused({ [field]: "1" })).toBe("400 FIELD_NOT_ALLOWED");
+      expect(await rejected({ [field]: "1" })).toBe("400 FIELD_NOT_ALLOWED");
     }
   });
 
@@ -212,18 +212,18 @@ describe("invite-member", () => {
     expect(
       await dataOf(invite(ada, { ...body, email: someone(), hasRestrictedSiteAccess: false, siteIds: [ours] })),
     ).toMatchObject({ hasRestrictedSiteAccess: false, siteIds: [] });
-    const refused = (change: object) => denial(() => invite(ada, { ...body, email: someone(), ...change }));
+    const rejected = (change: object) => denial(() => invite(ada, { ...body, email: someone(), ...change }));
     const { error } = await invite(ada, { ...body, email: someone(), role: "admin", siteIds: [ours] });
     expect(error).toMatchObject({
       status: 400,
       message: "Site access restrictions can only be applied to member invitations",
       fields: { hasRestrictedSiteAccess: expect.anything() },
     });
-    expect(await refused({ role: ["member", "admin"], siteIds: [ours] })).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
-    expect(await refused({ siteIds: [] })).toBe("400 ACCESS_WITHOUT_PROJECTS");
-    expect(await refused({})).toBe("400 ACCESS_WITHOUT_PROJECTS");
-    expect(await refused({ siteIds: [ours, theirs] })).toBe("400 ACCESS_UNKNOWN_PROJECT");
-    expect(await refused({ siteIds: "all" })).toBe("400 VALIDATION_ERROR");
+    expect(await rejected({ role: ["member", "admin"], siteIds: [ours] })).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
+    expect(await rejected({ siteIds: [] })).toBe("400 ACCESS_WITHOUT_PROJECTS");
+    expect(await rejected({})).toBe("400 ACCESS_WITHOUT_PROJECTS");
+    expect(await rejected({ siteIds: [ours, theirs] })).toBe("400 ACCESS_UNKNOWN_PROJECT");
+    expect(await rejected({ siteIds: "all" })).toBe("400 VALIDATION_ERROR");
   });
 });
 
@@ -463,11 +463,11 @@ describe("list-invitations", () => {
 
   it("is for those who may invite", async () => {
     const { ada, cy, outsider, id } = await company();
-    const refused = (client: Client) =>
+    const rejected = (client: Client) =>
       outcomeOf(client.organization.listInvitations({ query: { organizationId: id } }));
-    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
-    expect(await refused(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await rejected(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await rejected(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
+    expect(await rejected(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
     expect(await outcomeOf(ada.organization.listInvitations())).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 });

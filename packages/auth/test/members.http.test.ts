@@ -89,33 +89,33 @@ describe("add-member", () => {
   it("is for nobody but those who may add members, who make no one more than they are", async () => {
     const { ada, ben, cy, outsider, id, people, denial } = await company();
     const { id: userId } = await insertUser(database);
-    const refused = (client: Client, change: object = {}) =>
+    const rejected = (client: Client, change: object = {}) =>
       denial(() => add(client, { userId, role: "member", organizationId: id, ...change }));
-    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
-    expect(await refused(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
-    expect(await refused(ada, { organizationId: "org_00000000000000000000000000" })).toBe(
+    expect(await rejected(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await rejected(cy)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION");
+    expect(await rejected(outsider)).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await rejected(ada, { organizationId: "org_00000000000000000000000000" })).toBe(
       "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
     );
-    expect(await refused(ada, { organizationId: undefined })).toBe("400 NO_ACTIVE_ORGANIZATION");
+    expect(await rejected(ada, { organizationId: undefined })).toBe("400 NO_ACTIVE_ORGANIZATION");
     const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE";
-    expect(await refused(ben, { role: "owner" })).toBe(notYours);
-    expect(await refused(ben, { role: ["member", "owner"] })).toBe(notYours);
+    expect(await rejected(ben, { role: "owner" })).toBe(notYours);
+    expect(await rejected(ben, { role: ["member", "owner"] })).toBe(notYours);
     await insertRole(database, id, "auditor", ["audit:read", "sso:update", "organization:delete"]);
-    expect(await refused(ben, { role: "auditor" })).toBe(notYours);
-    expect(await refused(ada, { role: "boss" })).toBe("400 ROLE_NOT_FOUND");
-    expect(await refused(ada, { role: "The Boss!" })).toBe("400 ROLE_NOT_FOUND");
-    expect(await refused(ada, { userId: people.cy.id })).toBe("400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION");
-    expect(await refused(ada, { userId: "usr_nobody" })).toBe("400 USER_NOT_FOUND");
-    expect(await refused(ada, { teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
+    expect(await rejected(ben, { role: "auditor" })).toBe(notYours);
+    expect(await rejected(ada, { role: "boss" })).toBe("400 ROLE_NOT_FOUND");
+    expect(await rejected(ada, { role: "The Boss!" })).toBe("400 ROLE_NOT_FOUND");
+    expect(await rejected(ada, { userId: people.cy.id })).toBe("400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await rejected(ada, { userId: "usr_nobody" })).toBe("400 USER_NOT_FOUND");
+    expect(await rejected(ada, { teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
     await database.orm.update(organization).set({ maxMembers: 3 }).where(eq(organization.id, id));
-    expect(await refused(ada)).toBe("403 ORGANIZATION_MEMBERSHIP_LIMIT_REACHED");
+    expect(await rejected(ada)).toBe("403 ORGANIZATION_MEMBERSHIP_LIMIT_REACHED");
   });
 
   it("refuses what only the server sets, and malformed bodies", async () => {
     const { ada, id, denial } = await company();
     const { id: userId } = await insertUser(database);
-    const refused = (change: object) =>
+    const rejected = (change: object) =>
       denial(() => add(ada, { userId, role: "member", organizationId: id, ...change }));
     for (const field of [
       "createdAt",
@@ -126,7 +126,7 @@ describe("add-member", () => {
       "status",
       "hasRestrictedSiteAccess",
     ]) {
-      expect(await refused({ [field]: "1" })).toBe("400 FIELD_NOT_ALLOWED");
+      expect(await rejected({ [field]: "1" })).toBe("400 FIELD_NOT_ALLOWED");
     }
     for (const change of [
       { userId: [userId] },
@@ -136,9 +136,9 @@ describe("add-member", () => {
       { role: 5 },
       { teamId: 5 },
     ]) {
-      expect(await refused(change)).toBe("400 VALIDATION_ERROR");
+      expect(await rejected(change)).toBe("400 VALIDATION_ERROR");
     }
-    expect(await refused({ role: "mem\u0000ber" })).toBe("400 INVALID_INPUT");
+    expect(await rejected({ role: "mem\u0000ber" })).toBe("400 INVALID_INPUT");
   });
 
   it("is in the API reference", async () => {
@@ -174,25 +174,25 @@ describe("remove-member", () => {
   it("is for those who may delete members; owners only by owners, and never the last", async () => {
     const { ada, ben, cy, outsider, id, people, denial } = await company();
     const other = await company();
-    const refused = (client: Client, memberIdOrEmail: string, organizationId: string | undefined = id) =>
+    const rejected = (client: Client, memberIdOrEmail: string, organizationId: string | undefined = id) =>
       denial(() =>
         client.organization.removeMember({ memberIdOrEmail, ...(organizationId ? { organizationId } : {}) }),
       );
     const { cy: target } = people;
-    expect(await refused(anonymous, target.email)).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy, people.ben.email)).toBe("401 YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER");
-    expect(await refused(outsider, target.email)).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, target.email, "")).toBe("400 NO_ACTIVE_ORGANIZATION");
+    expect(await rejected(anonymous, target.email)).toBe("401 UNAUTHORIZED");
+    expect(await rejected(cy, people.ben.email)).toBe("401 YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER");
+    expect(await rejected(outsider, target.email)).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, target.email, "")).toBe("400 NO_ACTIVE_ORGANIZATION");
     for (const client of [ada, ben]) {
-      expect(await refused(client, people.ada.email)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
+      expect(await rejected(client, people.ada.email)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
     }
-    expect(await refused(ada, "nobody@example.com")).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, "mem_none")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, "nobody@example.com")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, "mem_none")).toBe("400 MEMBER_NOT_FOUND");
     const elsewhere = await memberIdOf(other.id, other.people.cy);
     expect(
       await other.denial(() => ada.organization.removeMember({ memberIdOrEmail: elsewhere, organizationId: id })),
     ).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, "x".repeat(101))).toBe("400 VALIDATION_ERROR");
+    expect(await rejected(ada, "x".repeat(101))).toBe("400 VALIDATION_ERROR");
   });
 });
 
@@ -242,20 +242,20 @@ describe("update-member-role", () => {
       await memberIdOf(id, people.cy),
     ];
     const other = await company();
-    const refused = (client: Client, memberId: string, role: string | string[]) =>
+    const rejected = (client: Client, memberId: string, role: string | string[]) =>
       denial(() => update(client, memberId, role, id));
     const notYours = "403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER";
-    expect(await refused(anonymous, cys, "admin")).toBe("401 UNAUTHORIZED");
-    expect(await refused(cy, cys, "admin")).toBe(notYours);
-    expect(await refused(cy, bens, "member")).toBe(notYours);
-    expect(await refused(ben, adas, "member")).toBe(notYours);
-    expect(await refused(ben, bens, "owner")).toBe(notYours);
-    expect(await refused(outsider, cys, "admin")).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, cys, "boss")).toBe("400 ROLE_NOT_FOUND");
-    expect(await refused(ada, cys, ["member", "Boss"])).toBe("400 ROLE_NOT_FOUND");
-    expect(await refused(ada, adas, "admin")).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER");
-    expect(await refused(ada, "mem_none", "admin")).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, cys, "")).toBe("400 VALIDATION_ERROR");
+    expect(await rejected(anonymous, cys, "admin")).toBe("401 UNAUTHORIZED");
+    expect(await rejected(cy, cys, "admin")).toBe(notYours);
+    expect(await rejected(cy, bens, "member")).toBe(notYours);
+    expect(await rejected(ben, adas, "member")).toBe(notYours);
+    expect(await rejected(ben, bens, "owner")).toBe(notYours);
+    expect(await rejected(outsider, cys, "admin")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, cys, "boss")).toBe("400 ROLE_NOT_FOUND");
+    expect(await rejected(ada, cys, ["member", "Boss"])).toBe("400 ROLE_NOT_FOUND");
+    expect(await rejected(ada, adas, "admin")).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER");
+    expect(await rejected(ada, "mem_none", "admin")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, cys, "")).toBe("400 VALIDATION_ERROR");
     expect(await denial(() => update(ada, cys, "admin"))).toBe("400 NO_ACTIVE_ORGANIZATION");
     const theirs = await memberIdOf(other.id, other.people.cy);
     expect(await other.denial(() => update(ada, theirs, "admin", id))).toBe("400 MEMBER_NOT_FOUND");
@@ -286,13 +286,13 @@ describe("leave", () => {
 
   it("is not for the last owner, for outsiders or for nobody", async () => {
     const { ada, outsider, id, denial } = await company();
-    const refused = (client: Client, organizationId: string = id) =>
+    const rejected = (client: Client, organizationId: string = id) =>
       denial(() => client.organization.leave({ organizationId }));
-    expect(await refused(ada)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
-    expect(await refused(outsider)).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, "org_00000000000000000000000000")).toBe("400 MEMBER_NOT_FOUND");
-    expect(await refused(ada, "")).toBe("400 VALIDATION_ERROR");
-    expect(await refused(anonymous)).toBe("401 UNAUTHORIZED");
+    expect(await rejected(ada)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
+    expect(await rejected(outsider)).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, "org_00000000000000000000000000")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, "")).toBe("400 VALIDATION_ERROR");
+    expect(await rejected(anonymous)).toBe("401 UNAUTHORIZED");
   });
 });
 
@@ -357,12 +357,12 @@ describe("list-members", () => {
 
   it("is refused to outsiders and nobody, and for what there is not", async () => {
     const { cy, outsider, id, slug } = await company();
-    const refused = (client: Client, query: object) =>
+    const rejected = (client: Client, query: object) =>
       outcomeOf(client.$fetch("/organization/list-members", { query: { organizationId: id, ...query } }));
-    expect(await refused(anonymous, {})).toBe("401 UNAUTHORIZED");
-    expect(await refused(outsider, {})).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
-    expect(await refused(outsider, { organizationSlug: slug })).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
-    expect(await refused(cy, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await rejected(anonymous, {})).toBe("401 UNAUTHORIZED");
+    expect(await rejected(outsider, {})).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await rejected(outsider, { organizationSlug: slug })).toBe("403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION");
+    expect(await rejected(cy, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
     expect(await outcomeOf(cy.organization.listMembers())).toBe("400 NO_ACTIVE_ORGANIZATION");
     for (const query of [
       { sortBy: "password" },
@@ -379,7 +379,7 @@ describe("list-members", () => {
       { offset: -1 },
       { offset: "1e99" },
     ]) {
-      expect([query, await refused(cy, query)]).toEqual([query, "400 VALIDATION_ERROR"]);
+      expect([query, await rejected(cy, query)]).toEqual([query, "400 VALIDATION_ERROR"]);
     }
   });
 });
@@ -411,14 +411,14 @@ describe("get-active-member-role", () => {
 
   it("is refused to outsiders and nobody, and for those who are no members", async () => {
     const { ada, outsider, id, stranger, people } = await company();
-    const refused = (client: Client, query: object) =>
+    const rejected = (client: Client, query: object) =>
       outcomeOf(client.organization.getActiveMemberRole({ query: { organizationId: id, ...query } }));
     const notAMember = "403 YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION";
-    expect(await refused(anonymous, {})).toBe("401 UNAUTHORIZED");
-    expect(await refused(outsider, {})).toBe(notAMember);
-    expect(await refused(outsider, { userId: people.ada.id })).toBe(notAMember);
-    expect(await refused(ada, { userId: stranger.id })).toBe(notAMember);
-    expect(await refused(ada, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
+    expect(await rejected(anonymous, {})).toBe("401 UNAUTHORIZED");
+    expect(await rejected(outsider, {})).toBe(notAMember);
+    expect(await rejected(outsider, { userId: people.ada.id })).toBe(notAMember);
+    expect(await rejected(ada, { userId: stranger.id })).toBe(notAMember);
+    expect(await rejected(ada, { organizationSlug: "no-such-slug" })).toBe("400 ORGANIZATION_NOT_FOUND");
     expect(await outcomeOf(ada.organization.getActiveMemberRole())).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 });

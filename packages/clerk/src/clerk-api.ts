@@ -1,5 +1,6 @@
 import type { Services } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { applyClerkFormat } from "./apply-clerk-format.ts";
 import { actingIn } from "./request-context.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { membershipRoutes } from "./routes/memberships.ts";
@@ -7,7 +8,6 @@ import { notServedRoutes } from "./routes/not-served.ts";
 import { organizationRoutes } from "./routes/organizations.ts";
 import { userRoutes } from "./routes/users.ts";
 import { requireSecretKey } from "./secret-key.ts";
-import { speakClerk } from "./speak-clerk.ts";
 
 /**
  * The organization part of Clerk's backend API as a Fastify plugin, to be registered with a prefix: whatever is below
@@ -23,7 +23,7 @@ export function clerkApi(options: {
   const { services, secretKey, onWrongKey = async () => {} } = options;
   const acting = actingIn(services);
   return async (app: FastifyInstance) => {
-    speakClerk(app);
+    applyClerkFormat(app);
     app.addHook("onRequest", requireSecretKey(secretKey, onWrongKey));
     await app.register(
       async (v1) => {

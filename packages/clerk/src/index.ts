@@ -1,2 +1,2 @@
+export { answerError } from "./apply-clerk-format.ts";
 export { clerkApi } from "./clerk-api.ts";
-export { answerError } from "./speak-clerk.ts";

@@ -2,11 +2,11 @@ import { InvitationId } from "@guildhall/contracts";
 import { acceptInvitation, getCaller, rejectInvitation } from "@guildhall/domain";
 import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
-import { openDoor } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openDoor();
+const door = await openTestApi();
 const { database } = door;
 const { sql } = database;
 const { organizations, users } = door.clerk;
@@ -100,18 +100,18 @@ describe("organizations.createOrganizationInvitation", () => {
     expect(mail?.subject).toMatch(/^Ben invites you/);
 
     const stranger = await insertUser(database);
-    const refused = (params: object) =>
+    const rejected = (params: object) =>
       refusalOf(organizations.createOrganizationInvitation({ ...usual, emailAddress: address(), ...params }));
-    expect(await refused({ inviterUserId: people.cy.id })).toMatchObject({
+    expect(await rejected({ inviterUserId: people.cy.id })).toMatchObject({
       status: 403,
       codes: ["missing_organization_permission"],
     });
-    expect(await refused({ inviterUserId: people.ben.id, role: "org:owner" })).toMatchObject({
+    expect(await rejected({ inviterUserId: people.ben.id, role: "org:owner" })).toMatchObject({
       status: 403,
       codes: ["missing_organization_permission"],
       params: ["inviter_user_id"],
     });
-    expect(await refused({ inviterUserId: stranger.id })).toMatchObject({ ...notFound, params: ["inviter_user_id"] });
+    expect(await rejected({ inviterUserId: stranger.id })).toMatchObject({ ...notFound, params: ["inviter_user_id"] });
     const { totalCount } = await organizations.getOrganizationInvitationList({ organizationId });
     expect(totalCount).toBe(2);
     expect(emailAddress).not.toBe("two@example.com");
@@ -144,14 +144,14 @@ describe("organizations.createOrganizationInvitation", () => {
 
   it("refuses a second one to the same address, whatever the case, and one to a member", async () => {
     const { usual, people, emailAddress } = await invited();
-    const refused = (to: string) =>
+    const rejected = (to: string) =>
       refusalOf(organizations.createOrganizationInvitation({ ...usual, emailAddress: to }));
-    expect(await refused(emailAddress.toUpperCase())).toMatchObject({
+    expect(await rejected(emailAddress.toUpperCase())).toMatchObject({
       status: 400,
       codes: ["duplicate_record"],
       emails: [emailAddress],
     });
-    expect(await refused(people.cy.email)).toMatchObject({
+    expect(await rejected(people.cy.email)).toMatchObject({
       status: 400,
       codes: ["already_a_member_in_organization"],
       emails: [people.cy.email],
@@ -179,20 +179,20 @@ describe("organizations.createOrganizationInvitation", () => {
 
   it("refuses what it cannot keep", async () => {
     const { usual } = await invited();
-    const refused = (params: object) =>
+    const rejected = (params: object) =>
       refusalOf(organizations.createOrganizationInvitation({ ...usual, emailAddress: address(), ...params }));
-    expect(await refused({ emailAddress: "nonsense" })).toMatchObject({
+    expect(await rejected({ emailAddress: "nonsense" })).toMatchObject({
       status: 422,
       codes: ["form_param_format_invalid"],
       params: ["email_address"],
     });
-    expect(await refused({ emailAddress: undefined })).toMatchObject({ codes: ["form_param_missing"] });
-    expect(await refused({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
+    expect(await rejected({ emailAddress: undefined })).toMatchObject({ codes: ["form_param_missing"] });
+    expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
     for (const expiresInDays of [0, 366, 1.5, "7"]) {
-      expect(await refused({ expiresInDays })).toMatchObject({ status: 422, params: ["expires_in_days"] });
+      expect(await rejected({ expiresInDays })).toMatchObject({ status: 422, params: ["expires_in_days"] });
     }
-    expect(await refused({ publicMetadata: { a: "x".repeat(8200) } })).toMatchObject({ params: ["public_metadata"] });
-    expect(await refused({ organizationId: missing })).toMatchObject(notFound);
+    expect(await rejected({ publicMetadata: { a: "x".repeat(8200) } })).toMatchObject({ params: ["public_metadata"] });
+    expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
   });
 
   it("takes a redirect URL as Clerk's clients send it, and has its own page at the end of the link", async () => {
@@ -238,15 +238,15 @@ describe("organizations.createOrganizationInvitationBulk", () => {
   it("refuses an address twice in one call, none, more than ten, and says which entry is wrong", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const entry = { emailAddress: address(), role: "org:member" };
-    const refused = (entries: object[]) =>
+    const rejected = (entries: object[]) =>
       refusalOf(organizations.createOrganizationInvitationBulk(organizationId, JSON.parse(JSON.stringify(entries))));
-    expect(await refused([entry, entry])).toMatchObject({ codes: ["duplicate_record"], emails: [entry.emailAddress] });
-    expect(await refused([])).toMatchObject({ status: 422 });
-    expect(await refused(Array(11).fill(entry))).toMatchObject({
+    expect(await rejected([entry, entry])).toMatchObject({ codes: ["duplicate_record"], emails: [entry.emailAddress] });
+    expect(await rejected([])).toMatchObject({ status: 422 });
+    expect(await rejected(Array(11).fill(entry))).toMatchObject({
       status: 422,
       codes: ["form_param_array_size_exceeded"],
     });
-    expect(await refused([entry, { role: "org:member" }])).toMatchObject({
+    expect(await rejected([entry, { role: "org:member" }])).toMatchObject({
       status: 422,
       codes: ["form_param_missing"],
       params: ["1.email_address"],
@@ -337,11 +337,11 @@ describe("organizations.getOrganizationInvitation", () => {
   it("knows none of another organization, and no other id", async () => {
     const { invitationId, organizationId } = await invited();
     const { id: elsewhere } = await insertOrganization(database, { ada: "owner" });
-    const refused = (params: { organizationId: string; invitationId: string }) =>
+    const rejected = (params: { organizationId: string; invitationId: string }) =>
       refusalOf(organizations.getOrganizationInvitation(params));
-    expect(await refused({ organizationId: elsewhere, invitationId })).toMatchObject(notFound);
-    expect(await refused({ organizationId, invitationId: "inv_none" })).toMatchObject(notFound);
-    expect(await refused({ organizationId: missing, invitationId })).toMatchObject(notFound);
+    expect(await rejected({ organizationId: elsewhere, invitationId })).toMatchObject(notFound);
+    expect(await rejected({ organizationId, invitationId: "inv_none" })).toMatchObject(notFound);
+    expect(await rejected({ organizationId: missing, invitationId })).toMatchObject(notFound);
   });
 });
 

@@ -1,10 +1,10 @@
 import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
-import { openDoor } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openDoor();
+const door = await openTestApi();
 const { database } = door;
 const { sql } = database;
 const { organizations } = door.clerk;
@@ -119,20 +119,20 @@ describe("organizations.createOrganizationMembership", () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const { id: userId } = await insertUser(database);
     const usual = { organizationId, userId, role: "org:member" };
-    const refused = (params: object) => refusalOf(organizations.createOrganizationMembership({ ...usual, ...params }));
-    expect(await refused({ organizationId: missing })).toMatchObject(notFound);
-    expect(await refused({ userId: "usr_nobody" })).toMatchObject({ ...notFound, params: ["user_id"] });
-    expect(await refused({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
+    const rejected = (params: object) => refusalOf(organizations.createOrganizationMembership({ ...usual, ...params }));
+    expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
+    expect(await rejected({ userId: "usr_nobody" })).toMatchObject({ ...notFound, params: ["user_id"] });
+    expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
     for (const role of ["admin", "org:", "org:A B", "basic_member", ""]) {
-      expect(await refused({ role })).toMatchObject({
+      expect(await rejected({ role })).toMatchObject({
         status: 422,
         codes: ["form_param_format_invalid"],
         params: ["role"],
       });
     }
-    expect(await refused({ role: undefined })).toMatchObject({ codes: ["form_param_missing"], params: ["role"] });
-    expect(await refused({ role: 5 })).toMatchObject({ status: 422, params: ["role"] });
-    expect(await refused({ userId: undefined })).toMatchObject({ codes: ["form_param_missing"], params: ["user_id"] });
+    expect(await rejected({ role: undefined })).toMatchObject({ codes: ["form_param_missing"], params: ["role"] });
+    expect(await rejected({ role: 5 })).toMatchObject({ status: 422, params: ["role"] });
+    expect(await rejected({ userId: undefined })).toMatchObject({ codes: ["form_param_missing"], params: ["user_id"] });
   });
 
   it("makes one membership of four calls for the same person at the same instant", async () => {
@@ -143,10 +143,10 @@ describe("organizations.createOrganizationMembership", () => {
         organizations.createOrganizationMembership({ organizationId, userId, role: "org:member" }),
       );
       const ended = await Promise.allSettled(calls);
-      const refusals = await Promise.all(
+      const rejections = await Promise.all(
         ended.flatMap((each) => (each.status === "rejected" ? [refusalOf(Promise.reject(each.reason))] : [])),
       );
-      expect(refusals.map(({ codes }) => codes)).toEqual(Array(3).fill(["already_a_member_in_organization"]));
+      expect(rejections.map(({ codes }) => codes)).toEqual(Array(3).fill(["already_a_member_in_organization"]));
     }
   });
 });
@@ -320,11 +320,11 @@ describe("organizations.updateOrganizationMembership", () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const usual = { organizationId, userId: people.ada.id, role: "org:owner" };
-    const refused = (params: object) => refusalOf(organizations.updateOrganizationMembership({ ...usual, ...params }));
-    expect(await refused({ userId: stranger.id })).toMatchObject(notFound);
-    expect(await refused({ organizationId: missing })).toMatchObject(notFound);
-    expect(await refused({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
-    expect(await refused({ role: undefined })).toMatchObject({ status: 422, codes: ["form_param_missing"] });
+    const rejected = (params: object) => refusalOf(organizations.updateOrganizationMembership({ ...usual, ...params }));
+    expect(await rejected({ userId: stranger.id })).toMatchObject(notFound);
+    expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
+    expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
+    expect(await rejected({ role: undefined })).toMatchObject({ status: 422, codes: ["form_param_missing"] });
   });
 });
 
@@ -363,10 +363,10 @@ describe("organizations.updateOrganizationMembershipMetadata", () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const large = { privateMetadata: { a: "x".repeat(8200) } };
-    const refused = (userId: string) =>
+    const rejected = (userId: string) =>
       refusalOf(organizations.updateOrganizationMembershipMetadata({ organizationId, userId, ...large }));
-    expect(await refused(people.ada.id)).toMatchObject({ status: 422, params: ["private_metadata"] });
-    expect(await refused(stranger.id)).toMatchObject(notFound);
+    expect(await rejected(people.ada.id)).toMatchObject({ status: 422, params: ["private_metadata"] });
+    expect(await rejected(stranger.id)).toMatchObject(notFound);
   });
 });
 
@@ -395,9 +395,9 @@ describe("organizations.deleteOrganizationMembership", () => {
           organizations.deleteOrganizationMembership({ organizationId, userId }),
         ),
       );
-      const [refused, ...others] = ended.filter((each) => each.status === "rejected");
+      const [rejected, ...others] = ended.filter((each) => each.status === "rejected");
       expect(others).toEqual([]);
-      expect(await refusalOf(Promise.reject(refused?.reason))).toMatchObject({
+      expect(await refusalOf(Promise.reject(rejected?.reason))).toMatchObject({
         status: 400,
         codes: ["organization_minimum_permissions_needed"],
       });

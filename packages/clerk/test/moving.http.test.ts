@@ -1,11 +1,11 @@
 import { insertRole, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { moveOrganizations } from "../examples/move-organizations.ts";
-import { openDoor } from "./support/listening-door.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
 // Guildhall speaks Clerk's API, so one of it can stand in for Clerk.
-const clerk = await openDoor();
-const guildhall = await openDoor();
+const clerk = await openTestApi();
+const guildhall = await openTestApi();
 
 it("the script of the moving guide brings organizations over, and may be run again", async () => {
   const from = clerk.clerk.organizations;

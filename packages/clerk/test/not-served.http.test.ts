@@ -1,9 +1,9 @@
 import { insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { openDoor } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { refusalOf } from "./support/clerk-errors.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
-const { database, clerk } = await openDoor();
+const { database, clerk } = await openTestApi();
 const { organizations, users } = clerk;
 const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
 const userId = people.ada.id;

@@ -1,10 +1,10 @@
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
-import { openDoor } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openDoor();
+const door = await openTestApi();
 const { database } = door;
 const { organizations } = door.clerk;
 
@@ -91,29 +91,31 @@ describe("organizations.createOrganization", () => {
   it("refuses an owner who is nobody, a slug that is taken, and values it cannot keep", async () => {
     const { id: createdBy } = await insertUser(database);
     const { slug } = await insertOrganization(database, { ada: "owner" });
-    const refused = (params: object) =>
+    const rejected = (params: object) =>
       refusalOf(organizations.createOrganization({ name: "Refused", createdBy, ...params }));
-    expect(await refused({ createdBy: "usr_nobody" })).toMatchObject({
+    expect(await rejected({ createdBy: "usr_nobody" })).toMatchObject({
       status: 400,
       codes: ["organization_creator_not_found"],
       params: ["created_by"],
     });
-    expect(await refused({ slug: slug.toUpperCase() })).toMatchObject({
+    expect(await rejected({ slug: slug.toUpperCase() })).toMatchObject({
       status: 422,
       codes: ["form_identifier_exists"],
       params: ["slug"],
     });
-    expect(await refused({ slug: "no spaces" })).toMatchObject({
+    expect(await rejected({ slug: "no spaces" })).toMatchObject({
       codes: ["form_param_format_invalid"],
       params: ["slug"],
     });
-    expect(await refused({ name: "" })).toMatchObject({ status: 422, params: ["name"] });
-    expect(await refused({ name: "x".repeat(101) })).toMatchObject({ codes: ["form_param_max_length_exceeded"] });
-    expect(await refused({ name: 5 })).toMatchObject({ codes: ["form_param_type_invalid"], params: ["name"] });
-    expect(await refused({ maxAllowedMemberships: -1 })).toMatchObject({ params: ["max_allowed_memberships"] });
-    expect(await refused({ publicMetadata: [] })).toMatchObject({ params: ["public_metadata"] });
-    expect(await refused({ privateMetadata: { a: "x".repeat(8200) } })).toMatchObject({ params: ["private_metadata"] });
-    expect(await refused({ colour: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["colour"] });
+    expect(await rejected({ name: "" })).toMatchObject({ status: 422, params: ["name"] });
+    expect(await rejected({ name: "x".repeat(101) })).toMatchObject({ codes: ["form_param_max_length_exceeded"] });
+    expect(await rejected({ name: 5 })).toMatchObject({ codes: ["form_param_type_invalid"], params: ["name"] });
+    expect(await rejected({ maxAllowedMemberships: -1 })).toMatchObject({ params: ["max_allowed_memberships"] });
+    expect(await rejected({ publicMetadata: [] })).toMatchObject({ params: ["public_metadata"] });
+    expect(await rejected({ privateMetadata: { a: "x".repeat(8200) } })).toMatchObject({
+      params: ["private_metadata"],
+    });
+    expect(await rejected({ colour: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["colour"] });
     expect(await database.sql`select from organization where name = 'Refused'`).toHaveLength(0);
   });
 

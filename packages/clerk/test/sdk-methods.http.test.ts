@@ -1,6 +1,6 @@
 import fastify from "fastify";
 import { afterAll, expect, it } from "vitest";
-import { clientOf } from "./support/listening-door.ts";
+import { clientOf } from "./support/listening-api.ts";
 import { sdkMethods } from "./support/sdk-methods.ts";
 
 const called: string[] = [];

@@ -1,9 +1,9 @@
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { openDoor } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { refusalOf } from "./support/clerk-errors.ts";
+import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openDoor();
+const door = await openTestApi();
 const { database } = door;
 const { sql } = database;
 const { organizations, users } = door.clerk;

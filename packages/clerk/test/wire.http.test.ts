@@ -2,10 +2,10 @@ import { openDatabase } from "@guildhall/db";
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { clientOf, openDoor, openDoorOn, secretKey } from "./support/listening-door.ts";
-import { refusalOf } from "./support/refusal.ts";
+import { refusalOf } from "./support/clerk-errors.ts";
+import { clientOf, openTestApi, openTestApiOn, secretKey } from "./support/listening-api.ts";
 
-const door = await openDoor();
+const door = await openTestApi();
 const { database, signed } = door;
 const { organizations } = door.clerk;
 
@@ -166,7 +166,7 @@ describe("a success", () => {
 
 describe("a fault of ours", () => {
   it("is a 500 in Clerk's shape, which tells nothing but where to find it in the log", async () => {
-    const away = await openDoorOn(openDatabase("postgres://guildhall:hunter2@127.0.0.1:1/away"));
+    const away = await openTestApiOn(openDatabase("postgres://guildhall:hunter2@127.0.0.1:1/away"));
     const answer = await fetch(`${away.url}/v1/organizations`, signed);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([500, "application/json"]);
     const { errors } = ErrorBody.parse(await answer.json());
@@ -191,9 +191,9 @@ describe("what is not there", () => {
 
 describe("an error", () => {
   it("reaches the SDK with its sentence, its parameter and the number it has in our log", async () => {
-    const refusal = await refusalOf(organizations.createOrganization({ name: "Ownerless" }));
-    expect(refusal).toMatchObject({ params: ["created_by"], sentences: ["created_by must be included."] });
-    expect(refusal.traceId).not.toBe("");
+    const rejection = await refusalOf(organizations.createOrganization({ name: "Ownerless" }));
+    expect(rejection).toMatchObject({ params: ["created_by"], sentences: ["created_by must be included."] });
+    expect(rejection.traceId).not.toBe("");
   });
 });
 

@@ -1,14 +1,14 @@
 import type { AppRouter } from "@guildhall/trpc";
 import type { HTTPBatchLinkOptions } from "@trpc/client";
-import { NetworkFailure } from "./network-failure.ts";
+import { NetworkError } from "./network-error.ts";
 import { retryAfterMs } from "./retry-after.ts";
-import { ServerFault } from "./server-fault.ts";
+import { ServerError } from "./server-error.ts";
 
 type Send = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
 
 /**
  * Sends one request and reads its whole answer, so that whatever goes wrong on the way is told from what was answered.
- * @throws NetworkFailure, ServerFault for an answer that is no JSON, and the signal's reason when it is aborted
+ * @throws NetworkError, ServerError for an answer that is no JSON, and the signal's reason when it is aborted
  */
 export const send: Send = async (input, init) => {
   const { method = "GET", headers = {}, body, signal } = init ?? {};
@@ -23,13 +23,13 @@ export const send: Send = async (input, init) => {
     const text = await answer.text();
     if (isJson(answer)) return new Response(text, { status: answer.status, headers: answer.headers });
     const { status } = answer;
-    throw new ServerFault(`Guildhall answered with status ${status}, and with nothing this client understands.`, {
+    throw new ServerError(`Guildhall answered with status ${status}, and with nothing this client understands.`, {
       status,
       retryAfterMs: retryAfterMs(answer),
     });
   } catch (error) {
-    if (error instanceof ServerFault || signal?.aborted) throw error;
-    throw new NetworkFailure(withoutInput(url), error);
+    if (error instanceof ServerError || signal?.aborted) throw error;
+    throw new NetworkError(withoutInput(url), error);
   }
 };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createGuildhall, NetworkFailure, Refusal, ServerFault } from "../src/index.ts";
+import { ApiError, createGuildhall, NetworkError, ServerError } from "../src/index.ts";
 import {
   answersWith,
   breaksOff,
   hangsUp,
   nobodysUrl,
   proxySays,
-  refusesWith,
+  rejectsWith,
   type ScriptedServer,
   scriptedServer,
 } from "./support/scripted-server.ts";
@@ -25,10 +25,10 @@ const failureOf = (call: Promise<unknown>) =>
 const passing = [
   ["hangs up", hangsUp],
   ["breaks off", breaksOff],
-  ["says 429", refusesWith(429, "rate_limited")],
+  ["says 429", rejectsWith(429, "rate_limited")],
   ["says 502 as a proxy does", proxySays(502)],
   ["says 503 as a proxy does", proxySays(503)],
-  ["says 503 as a procedure does", refusesWith(503, undefined)],
+  ["says 503 as a procedure does", rejectsWith(503, undefined)],
   ["says 504 as a proxy does", proxySays(504)],
 ] as const;
 
@@ -49,9 +49,9 @@ describe.each(passing)("when the server %s", (_, fails) => {
 
 describe("a query", () => {
   it.each([
-    ["refused", refusesWith(403, "missing_permission"), Refusal],
-    ["failed by a fault of the server", refusesWith(500, undefined), ServerFault],
-    ["answered with a page for people", proxySays(200), ServerFault],
+    ["refused", rejectsWith(403, "missing_permission"), ApiError],
+    ["failed by a fault of the server", rejectsWith(500, undefined), ServerError],
+    ["answered with a page for people", proxySays(200), ServerError],
   ])("that is %s is not tried again", async (_, answer, kind) => {
     const server = await scriptedServer(answer);
     expect(await failureOf(connect(server).organization.list.query({}))).toBeInstanceOf(kind);
@@ -61,14 +61,14 @@ describe("a query", () => {
   it("is given up after as many attempts as were asked for, with what the last one met", async () => {
     const server = await scriptedServer(hangsUp, proxySays(502), proxySays(503));
     const error = await failureOf(connect(server, 3).organization.list.query({}));
-    expect(error).toBeInstanceOf(ServerFault);
+    expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ status: 503, message: expect.stringContaining("status 503") });
     expect(server.requests).toHaveLength(3);
   });
 
   it.each([
     ["a proxy", proxySays(503, { "retry-after": "1" })],
-    ["a procedure", refusesWith(429, "rate_limited", { "retry-after": "1" })],
+    ["a procedure", rejectsWith(429, "rate_limited", { "retry-after": "1" })],
   ])("comes back no sooner than %s asks for", async (_, answer) => {
     const server = await scriptedServer(answer, answersWith(page));
     await connect(server).organization.list.query({});
@@ -88,8 +88,8 @@ describe("a failure of the network", () => {
     const url = await nobodysUrl();
     const client = createGuildhall({ url, retry: { attempts: 1 } });
     const error = await failureOf(client.organization.list.query({ query: "secret" }));
-    expect(error).toBeInstanceOf(NetworkFailure);
-    expect(error).toMatchObject({ name: "NetworkFailure", url: `${url}/trpc/organization.list` });
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ name: "NetworkError", url: `${url}/trpc/organization.list` });
     expect(String(error)).toContain("(ECONNREFUSED)");
     expect(String(error)).not.toContain("secret");
   });
@@ -98,7 +98,7 @@ describe("a failure of the network", () => {
     const server = await scriptedServer(answersWith(page));
     const token = () => Promise.reject(new TypeError("no token in the cupboard"));
     const error = await failureOf(createGuildhall({ url: server.url, token }).organization.list.query({}));
-    expect(error).not.toBeInstanceOf(NetworkFailure);
+    expect(error).not.toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ message: "no token in the cupboard" });
     expect(server.requests).toHaveLength(0);
   });

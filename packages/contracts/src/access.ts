@@ -30,7 +30,7 @@ export const AccessExplanation = z.discriminatedUnion("allowed", [
     /** The roles that would allow it; empty when a role does and something else is missing. */
     grantedBy: z.array(z.string()),
     /** Some of those who could grant it, at most five. */
-    askable: z.array(Person),
+    grantors: z.array(Person),
     sentence: z.string(),
   }),
 ]);

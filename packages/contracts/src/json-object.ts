@@ -9,15 +9,15 @@ const unstorable = /[\0\p{Surrogate}]/u;
 export function jsonObject(label: string, maxBytes: number) {
   return z
     .record(z.string(), z.unknown(), { error: `${label} must be a JSON object.` })
-    .superRefine(refuseFlaws(label, maxBytes));
+    .superRefine(rejectFlaws(label, maxBytes));
 }
 
 /** {@link jsonObject}, or any other JSON value. */
 export function jsonValue(label: string, maxBytes: number) {
-  return z.unknown().superRefine(refuseFlaws(label, maxBytes));
+  return z.unknown().superRefine(rejectFlaws(label, maxBytes));
 }
 
-function refuseFlaws(label: string, maxBytes: number) {
+function rejectFlaws(label: string, maxBytes: number) {
   return (value: unknown, context: z.RefinementCtx) => {
     if (value === undefined) return;
     const flaw = flawIn(value) ?? sizeFlaw(value, maxBytes);

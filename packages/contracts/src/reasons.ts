@@ -1,5 +1,5 @@
 /** How a refusal is meant; each door maps it to its own status (tRPC code, HTTP status, Clerk status). */
-export type RefusalKind = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many";
+export type ErrorKind = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many";
 
 /** Every reason the domain refuses with, and its kind. Clients may rely on these names. */
 export const reasons = {
@@ -54,7 +54,7 @@ export const reasons = {
   team_full: "conflict",
   organization_busy: "too_many",
   rate_limited: "too_many",
-} as const satisfies Record<string, RefusalKind>;
+} as const satisfies Record<string, ErrorKind>;
 
 export type Reason = keyof typeof reasons;
 

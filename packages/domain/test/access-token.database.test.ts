@@ -24,7 +24,7 @@ import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -85,16 +85,16 @@ describe("making a token", () => {
 
   it("never gives more than its maker holds", async () => {
     const { make, people } = await stage();
-    expect(await refusalOf(make(people.ben, { permissions: ["member:create"] }))).toBe("role_above_yours");
-    expect(await refusalOf(make(people.ada, { permissions: ["organization:delete"] }))).toBe("role_above_yours");
-    expect(await refusalOf(make(people.olga, { permissions: ["member:fly"] }))).toBe("invalid_input");
+    expect(await reasonOf(make(people.ben, { permissions: ["member:create"] }))).toBe("role_above_yours");
+    expect(await reasonOf(make(people.ada, { permissions: ["organization:delete"] }))).toBe("role_above_yours");
+    expect(await reasonOf(make(people.olga, { permissions: ["member:fly"] }))).toBe("invalid_input");
   });
 
   it("of a project or of the organization is for those who manage tokens", async () => {
     const { make, people, project } = await stage();
     const { id: projectId } = await project("roof");
-    expect(await refusalOf(make(people.ben, { kind: "organization" }))).toBe("missing_permission");
-    expect(await refusalOf(make(people.ben, { kind: "project", projectId }))).toBe("missing_permission");
+    expect(await reasonOf(make(people.ben, { kind: "organization" }))).toBe("missing_permission");
+    expect(await reasonOf(make(people.ben, { kind: "project", projectId }))).toBe("missing_permission");
     expect((await make(people.ada, { kind: "organization" })).token).toMatch(/^gld_org_/);
     const ofProject = await make(people.ada, { kind: "project", projectId });
     expect(ofProject).toMatchObject({ kind: "project", project: { id: projectId, name: "roof" } });
@@ -105,10 +105,10 @@ describe("making a token", () => {
     const { make, people, project } = await stage();
     const { id: projectId } = await project("roof");
     const { id: foreign } = await (await stage()).project("elsewhere");
-    expect(await refusalOf(make(people.ada, { kind: "project", projectId: foreign }))).toBe("project_not_found");
+    expect(await reasonOf(make(people.ada, { kind: "project", projectId: foreign }))).toBe("project_not_found");
     const beyond = make(people.ada, { kind: "project", projectId, permissions: ["member:create"] });
-    expect(await refusalOf(beyond)).toBe("invalid_input");
-    expect(await refusalOf(make(people.ada, { expiresAt: "2020-01-01T00:00:00Z" }))).toBe("invalid_input");
+    expect(await reasonOf(beyond)).toBe("invalid_input");
+    expect(await reasonOf(make(people.ada, { expiresAt: "2020-01-01T00:00:00Z" }))).toBe("invalid_input");
   });
 
   it("of somebody's own takes their session: no token makes itself a successor", async () => {
@@ -116,7 +116,7 @@ describe("making a token", () => {
     const { token } = await make(people.ada);
     const scope = await scopeWith(token, "token:create");
     const personal = createAccessToken(scope, CreateAccessTokenInput.parse({ name: "Successor" }));
-    expect(await refusalOf(personal)).toBe("session_required");
+    expect(await reasonOf(personal)).toBe("session_required");
     const wanted = CreateAccessTokenInput.parse({
       name: "Robot",
       kind: "organization",
@@ -132,7 +132,7 @@ describe("a token", () => {
     const { token } = await make(people.ada, { permissions: ["organization:read", "member:create"] });
     const scope = await scopeWith(token, "organization:read");
     expect(scope.caller).toMatchObject({ userId: people.ada.id, sessionId: null, source: "api" });
-    expect(await refusalOf(scopeWith(token, "member:update"))).toBe("missing_permission");
+    expect(await reasonOf(scopeWith(token, "member:update"))).toBe("missing_permission");
     expect(await statementsDuring(database, () => scopeWith(token, "organization:read"))).toBe(1);
   });
 
@@ -157,15 +157,15 @@ describe("a token", () => {
     const { newcomer } = (await insertOrganization(database, { newcomer: "owner" })).people;
     const adding = async (role: string) =>
       addMember(await scopeWith(token, "member:create"), { userId: newcomer.id, roles: [role] });
-    expect(await refusalOf(adding("owner"))).toBe("role_above_yours");
-    expect(await refusalOf(adding("admin"))).toBe("role_above_yours");
+    expect(await reasonOf(adding("owner"))).toBe("role_above_yours");
+    expect(await reasonOf(adding("admin"))).toBe("role_above_yours");
     const promoting = updateMemberRole(await scopeWith(token, "member:update"), {
       userId: people.ben.id,
       roles: ["admin"],
     });
-    expect(await refusalOf(promoting)).toBe("role_above_yours");
+    expect(await reasonOf(promoting)).toBe("role_above_yours");
     const wide = createRole(await scopeWith(token, "ac:create"), { role: "wide", permissions: ["member:delete"] });
-    expect(await refusalOf(wide)).toBe("role_above_yours");
+    expect(await reasonOf(wide)).toBe("role_above_yours");
   });
 
   it("sees its own organization and no other of its maker's, also when it names none", async () => {
@@ -174,7 +174,7 @@ describe("a token", () => {
     await sql`insert into member (id, organization_id, user_id, role)
       values (${newId("mem")}, ${elsewhere.id}, ${people.ada.id}, 'admin')`;
     const { token } = await make(people.ada);
-    expect(await refusalOf(scopeWith(token, "organization:read", elsewhere.id))).toBe("organization_not_found");
+    expect(await reasonOf(scopeWith(token, "organization:read", elsewhere.id))).toBe("organization_not_found");
     const active = await openScope(services, actorWith(token), { active: true }, "organization:read");
     expect(active.organization.id).toBe(id);
     const mine = await listOrganizations(await authenticate(services, actorWith(token)), { limit: 10 });
@@ -199,7 +199,7 @@ describe("a token", () => {
   it("is no signed-in person", async () => {
     const { make, people, services, actorWith } = await stage();
     const { token } = await make(people.olga);
-    expect(await refusalOf(getCaller(services, actorWith(token)))).toBe("session_required");
+    expect(await reasonOf(getCaller(services, actorWith(token)))).toBe("session_required");
   });
 
   it("of a project sees that project alone", async () => {
@@ -209,7 +209,7 @@ describe("a token", () => {
     const { token } = await make(people.ada, { kind: "project", projectId: roof.id });
     const { items } = await listProjects(await scopeWith(token, "project:read"), { limit: 10 });
     expect(items.map(({ id }) => id)).toEqual([roof.id]);
-    expect(await refusalOf(scopeWith(token, "organization:read"))).toBe("missing_permission");
+    expect(await reasonOf(scopeWith(token, "organization:read"))).toBe("missing_permission");
   });
 
   it("of a restricted member sees what the member does", async () => {
@@ -226,10 +226,10 @@ describe("a token", () => {
     const { make, people, scopeWith } = await stage();
     const { token: limited } = await make(people.ben, { permissions: ["organization:read"] });
     const leaving = async (token: string) => leaveOrganization(await scopeWith(token, "organization:read"));
-    expect(await refusalOf(leaving(limited))).toBe("missing_permission");
+    expect(await reasonOf(leaving(limited))).toBe("missing_permission");
     const { token: whole } = await make(people.ben);
     await leaving(whole);
-    expect(await refusalOf(scopeWith(whole, "organization:read"))).toBe("not_signed_in");
+    expect(await reasonOf(scopeWith(whole, "organization:read"))).toBe("not_signed_in");
   });
 });
 
@@ -239,7 +239,7 @@ describe("the end of a token", () => {
     const { id, token } = await make(people.ben, { expiresAt: "2100-01-01T00:00:00Z" });
     await scopeWith(token, "organization:read");
     await sql`update access_token set expires_at = now() - interval '1 second' where id = ${id}`;
-    expect(await refusalOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
+    expect(await reasonOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
   });
 
   it("comes at once when it is revoked, even for a change that has begun", async () => {
@@ -247,8 +247,8 @@ describe("the end of a token", () => {
     const { id, token } = await make(people.ada);
     const begun = await scopeWith(token, "member:delete");
     await revokeAccessToken(await scope(people.ada, "organization:read"), id);
-    expect(await refusalOf(removeMember(begun, { userId: people.ben.id }))).toBe("not_signed_in");
-    expect(await refusalOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
+    expect(await reasonOf(removeMember(begun, { userId: people.ben.id }))).toBe("not_signed_in");
+    expect(await reasonOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
     expect((await eventsOf(database, organizationId)).at(-1)).toMatchObject({
       event: "token.revoked",
       targetId: id,
@@ -262,11 +262,11 @@ describe("the end of a token", () => {
     const ofBen = await make(people.ben);
     const revoking = async (person: TestUser, token: typeof id) =>
       revokeAccessToken(await scope(person, "organization:read"), token);
-    expect(await refusalOf(revoking(people.ben, id))).toBe("token_not_found");
-    expect(await refusalOf(revoking((await stage()).people.olga, id))).toBe("organization_not_found");
+    expect(await reasonOf(revoking(people.ben, id))).toBe("token_not_found");
+    expect(await reasonOf(revoking((await stage()).people.olga, id))).toBe("organization_not_found");
     await revoking(people.ada, ofBen.id);
     await revoking(people.ada, id);
-    expect(await refusalOf(revoking(people.ada, id))).toBe("token_not_found");
+    expect(await reasonOf(revoking(people.ada, id))).toBe("token_not_found");
   });
 
   it("comes in part when its maker holds less, and goes again when they hold more", async () => {
@@ -279,8 +279,8 @@ describe("the end of a token", () => {
       updateMemberRole(await scope(people.olga, "member:update"), { userId: people.ada.id, roles: [role] });
     const begun = await scopeWith(token, "member:create");
     await give("member");
-    expect(await refusalOf(scopeWith(token, "member:create"))).toBe("missing_permission");
-    expect(await refusalOf(addMember(begun, { userId: people.ben.id, roles: ["member"] }))).toBe("missing_permission");
+    expect(await reasonOf(scopeWith(token, "member:create"))).toBe("missing_permission");
+    expect(await reasonOf(addMember(begun, { userId: people.ben.id, roles: ["member"] }))).toBe("missing_permission");
     await listMembers(await scopeWith(token, "organization:read"), { limit: 10, sort: "name" });
     await give("admin");
     await scopeWith(token, "member:create");
@@ -329,7 +329,7 @@ describe("the end of a token", () => {
     const { id: projectId } = await project("roof");
     const { token } = await make(people.ada, { kind: "project", projectId });
     await removeProject(await scope(people.olga, "project:delete"), projectId);
-    expect(await refusalOf(scopeWith(token, "project:read"))).toBe("not_signed_in");
+    expect(await reasonOf(scopeWith(token, "project:read"))).toBe("not_signed_in");
   });
 });
 
@@ -353,7 +353,7 @@ describe("a token created by a token", () => {
     const third = await createdBy(second, { name: "Third" });
     await revokeAccessToken(await scope(people.olga, "token:manage"), first.id);
     for (const { token } of [first, second, third]) {
-      expect(await refusalOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
+      expect(await reasonOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
     }
     const events = (await eventsOf(database, id)).filter(({ event }) => event === "token.revoked");
     expect(events.map(({ details }) => [details.name, details.because])).toEqual([
@@ -369,7 +369,7 @@ describe("a token created by a token", () => {
     const earlier = new Date(expiresAt.getTime() - 30_000);
     expect((await createdBy(first, { name: "Second", expiresAt: earlier })).expiresAt).toEqual(earlier);
     const later = new Date(expiresAt.getTime() + 1);
-    expect(await refusalOf(createdBy(first, { name: "Second", expiresAt: later }))).toBe("invalid_input");
+    expect(await reasonOf(createdBy(first, { name: "Second", expiresAt: later }))).toBe("invalid_input");
     const never = await createdBy(first, { name: "Second", expiresAt: null });
     expect(never.expiresAt).toEqual(expiresAt);
   });
@@ -379,7 +379,7 @@ it("a token of a deleted organization is nobody, also where no organization is n
   const { id, make, people, services, actorWith } = await stage();
   const { token } = await make(people.ada);
   await sql`update organization set deleted_at = now() where id = ${id}`;
-  expect(await refusalOf(authenticate(services, actorWith(token)))).toBe("not_signed_in");
+  expect(await reasonOf(authenticate(services, actorWith(token)))).toBe("not_signed_in");
 });
 
 describe("the list of tokens", () => {
@@ -402,8 +402,8 @@ describe("the list of tokens", () => {
     const { make, people, scopeWith } = await stage();
     const [one, other] = [await make(people.ada), await make(people.ada, { permissions: ["organization:read"] })];
     const opened = await scopeWith(other.token, "organization:read");
-    expect(await refusalOf(listAccessTokens(opened, ListAccessTokensInput.parse({})))).toBe("session_required");
-    expect(await refusalOf(revokeAccessToken(opened, one.id))).toBe("token_not_found");
+    expect(await reasonOf(listAccessTokens(opened, ListAccessTokensInput.parse({})))).toBe("session_required");
+    expect(await reasonOf(revokeAccessToken(opened, one.id))).toBe("token_not_found");
     expect(await revokeAccessToken(opened, other.id)).toMatchObject({ id: other.id });
   });
 
@@ -417,7 +417,7 @@ describe("the list of tokens", () => {
       const input = ListAccessTokensInput.parse({ all: true, ...wanted });
       return (await listAccessTokens(await scope(person, "organization:read"), input)).items.map(({ id }) => id);
     };
-    expect(await refusalOf(list(people.ben, {}))).toBe("missing_permission");
+    expect(await reasonOf(list(people.ben, {}))).toBe("missing_permission");
     expect((await list(people.olga, {})).toSorted()).toEqual([mine.id, robot.id, builder.id].toSorted());
     expect(await list(people.olga, { kind: "organization" })).toEqual([robot.id]);
     expect(await list(people.olga, { projectId })).toEqual([builder.id]);

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { explainAccess } from "../src/access/explain-access.ts";
 import { getOrganization } from "../src/organization/get-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { orm, sql } = database;
@@ -51,7 +51,7 @@ describe("explaining", () => {
       permission: "audit:read",
       because: "role",
       grantedBy: ["owner", "admin", "watcher"],
-      askable: [
+      grantors: [
         { userId: people.olga.id, name: "Olga" },
         { userId: people.ada.id, name: "Ada" },
       ],
@@ -60,7 +60,7 @@ describe("explaining", () => {
     });
     expect(await explain(people.rex, { permission: "organization:delete", userId: people.ada.id })).toMatchObject({
       grantedBy: ["owner"],
-      askable: [{ name: "Olga" }],
+      grantors: [{ name: "Olga" }],
       sentence:
         "Ada may not do this (organization:delete): their role admin does not allow it. The role owner does. Ask Olga.",
     });
@@ -81,16 +81,16 @@ describe("explaining", () => {
     await insertRole(database, id, "changer", ["ac:update", "sso:read", "organization:read"]);
     await insertRole(database, id, "changed", ["organization:read"]);
     const explain = explainer(organization);
-    const askable = async () => {
+    const grantors = async () => {
       const explanation = await explain(people.ben, { permission: "sso:read" });
-      return explanation.allowed ? [] : explanation.askable.map(({ name }) => name);
+      return explanation.allowed ? [] : explanation.grantors.map(({ name }) => name);
     };
-    expect(await askable()).toEqual(["Olga", "A1", "A2", "A3", "A4"]);
+    expect(await grantors()).toEqual(["Olga", "A1", "A2", "A3", "A4"]);
     await sql`update member set role = 'member' where organization_id = ${id} and role = 'admin'`;
     // The changer cannot give a role, but may put the permission into the one Ben has.
-    expect(await askable()).toEqual(["Olga", "Changer"]);
+    expect(await grantors()).toEqual(["Olga", "Changer"]);
     await sql`update organization_role set permissions = '["organization:read","sso:update"]' where role = 'changed'`;
-    expect(await askable()).toEqual(["Olga"]);
+    expect(await grantors()).toEqual(["Olga"]);
   });
 
   it("agrees with what a scope grants, for everyone and everything", async () => {
@@ -121,11 +121,11 @@ describe("explaining", () => {
     const other = await organizationOf(database, { olga: "owner" });
     const explain = explainer(organization);
     const stranger = await insertUser(database);
-    const refusal = (input: ExplainAccessInput) => refusalOf(explain(organization.people.ben, input));
-    expect(await refusal({ permission: "moon:land" })).toBe("invalid_input");
-    expect(await refusal({ permission: "audit:read", userId: stranger.id })).toBe("member_not_found");
+    const rejection = (input: ExplainAccessInput) => reasonOf(explain(organization.people.ben, input));
+    expect(await rejection({ permission: "moon:land" })).toBe("invalid_input");
+    expect(await rejection({ permission: "audit:read", userId: stranger.id })).toBe("member_not_found");
     const projectId = await insertProject(other);
-    expect(await refusal({ permission: "project:read", projectId })).toBe("project_not_found");
+    expect(await rejection({ permission: "project:read", projectId })).toBe("project_not_found");
   });
 });
 
@@ -142,13 +142,13 @@ describe("explaining for a project", () => {
     const permission = "project:read";
     expect(await explain(people.ben, { permission, projectId: granted })).toMatchObject({ allowed: true });
     expect(await explain(people.cleo, { permission, projectId: hidden })).toMatchObject({ allowed: true });
-    expect(await refusalOf(explain(people.ben, { permission, projectId: hidden }))).toBe("project_not_found");
+    expect(await reasonOf(explain(people.ben, { permission, projectId: hidden }))).toBe("project_not_found");
     expect(await explain(people.cleo, { permission, projectId: hidden, userId: people.ben.id })).toEqual({
       allowed: false,
       permission,
       because: "project",
       grantedBy: [],
-      askable: [{ userId: people.olga.id, name: "Olga" }],
+      grantors: [{ userId: people.olga.id, name: "Olga" }],
       sentence:
         "Ben may not do this (project:read) in this project: their access is restricted to other projects. Ask Olga.",
     });

@@ -13,7 +13,7 @@ import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
 import { listMyTeams } from "../src/team/list-my-teams.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -40,7 +40,7 @@ it("refuses members whose session the provider did not make, saying where to sig
   const { people, enter, set, signInThrough, providerId } = await stage();
   await enter(people.ada);
   await set("force_sso", true);
-  expect(await refusalOf(enter(people.ada))).toBe("sso_required");
+  expect(await reasonOf(enter(people.ada))).toBe("sso_required");
   await expect(enter(people.ben)).rejects.toThrow(`https://guildhall.test/sign-in?sso=sso-${providerId}`);
   await signInThrough(people.ada, providerId);
   await enter(people.ada);
@@ -67,7 +67,7 @@ it("is checked again under the lock of a change", async () => {
   const { people, scope, set } = await stage();
   const opened = await scope(people.ada, "team:create");
   await set("force_sso", true);
-  expect(await refusalOf(createTeam(opened, { name: "Late" }))).toBe("sso_required");
+  expect(await reasonOf(createTeam(opened, { name: "Late" }))).toBe("sso_required");
 });
 
 it("refuses tokens made in a session that it refuses, and admits those made in one of the provider's", async () => {
@@ -82,7 +82,7 @@ it("refuses tokens made in a session that it refuses, and admits those made in o
   const bySso = await make();
   await set("force_sso", true);
   const enter = (actor: typeof bySso) => openScope(services, actor, { organization: id }, "organization:read");
-  expect(await refusalOf(enter(byPassword))).toBe("sso_required");
+  expect(await reasonOf(enter(byPassword))).toBe("sso_required");
   await enter(bySso);
 });
 
@@ -94,7 +94,7 @@ it("counts a session made by a provider that was removed as one by password", as
   const another = newId("sso");
   await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified, force_sso)
     values (${another}, ${another}, ${id}, 'https://idp.test', ${`${slug}.test`}, true, true)`;
-  expect(await refusalOf(enter(people.ada))).toBe("sso_required");
+  expect(await reasonOf(enter(people.ada))).toBe("sso_required");
 });
 
 it("costs no statement of its own", async () => {

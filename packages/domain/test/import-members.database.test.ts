@@ -12,7 +12,7 @@ import { importMembers } from "../src/member/import-members.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -278,7 +278,7 @@ it("whoever lost the right to add a moment ago imports nobody", async () => {
   const opened = await scope(people.ada, "member:create");
   await updateMemberRole(await scope(people.olga, "member:update"), { userId: people.ada.id, roles: ["member"] });
   const rows = [row(unknown(), "member")];
-  expect(await refusalOf(importMembers(opened, { rows, dryRun: true }))).toBe("missing_permission");
+  expect(await reasonOf(importMembers(opened, { rows, dryRun: true }))).toBe("missing_permission");
 });
 
 it("members of another organization are strangers here", async () => {

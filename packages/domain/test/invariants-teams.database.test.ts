@@ -119,8 +119,8 @@ describe("limits", () => {
       await sql`update organization set max_members = 10, max_teams = 3 where id = ${id}`;
       await insertTeam(id);
       const adding = [1, 2, 3, 4].map(() => violatedConstraint(insertTeam(id)));
-      const refused = (await Promise.all(adding)).filter((constraint) => constraint !== undefined);
-      expect(refused).toEqual(["organization_team_limit", "organization_team_limit"]);
+      const rejected = (await Promise.all(adding)).filter((constraint) => constraint !== undefined);
+      expect(rejected).toEqual(["organization_team_limit", "organization_team_limit"]);
       expect(await sql`select from team where organization_id = ${id}`).toHaveLength(3);
     }
   });
@@ -135,8 +135,8 @@ describe("limits", () => {
       });
       const teamId = await insertTeam(id, 2);
       const adding = Object.values(people).map((person) => violatedConstraint(insertSeat(id, teamId, person.id)));
-      const refused = (await Promise.all(adding)).filter((constraint) => constraint !== undefined);
-      expect(refused).toEqual(["team_seat_limit", "team_seat_limit"]);
+      const rejected = (await Promise.all(adding)).filter((constraint) => constraint !== undefined);
+      expect(rejected).toEqual(["team_seat_limit", "team_seat_limit"]);
       expect(await sql`select from team_member where team_id = ${teamId}`).toHaveLength(2);
     }
   });

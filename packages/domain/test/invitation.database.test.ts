@@ -15,7 +15,7 @@ import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -94,7 +94,7 @@ describe("inviting", () => {
     const { people, scope } = await invited();
     const adas = await scope(people.ada, "invitation:create");
     const invite = (roles: string[]) =>
-      refusalOf(createInvitations(adas, { emails: ["x@example.com"], roles, expiresInHours: 1 }));
+      reasonOf(createInvitations(adas, { emails: ["x@example.com"], roles, expiresInHours: 1 }));
     expect(await invite(["owner"])).toBe("owner_only");
     expect(await invite(["emperor"])).toBe("role_not_found");
     expect(await mailTo("x@example.com")).toHaveLength(0);
@@ -124,7 +124,7 @@ describe("answering", () => {
     });
     expect(await status()).toBe("accepted");
     await openScope(services, newcomer.actor, { organization: id }, "member:create");
-    expect(await refusalOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("already_member");
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("already_member");
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "invitation.accepted",
       actorId: newcomer.id,
@@ -143,44 +143,42 @@ describe("answering", () => {
   it("declines for good", async () => {
     const { invitation, newcomersCaller } = await invited();
     expect((await rejectInvitation(newcomersCaller, invitation.id)).status).toBe("rejected");
-    expect(await refusalOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
-    expect(await refusalOf(rejectInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(rejectInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
   });
 
   it("is for the recipient alone, with a confirmed address", async () => {
     const { invitation, people, caller } = await invited();
     const bens = await caller(people.ben);
-    expect(await refusalOf(acceptInvitation(bens, invitation.id))).toBe("not_the_recipient");
-    expect(await refusalOf(rejectInvitation(bens, invitation.id))).toBe("not_the_recipient");
+    expect(await reasonOf(acceptInvitation(bens, invitation.id))).toBe("not_the_recipient");
+    expect(await reasonOf(rejectInvitation(bens, invitation.id))).toBe("not_the_recipient");
     const unconfirmed = await invited({ emailVerified: false });
     for (const answer of [acceptInvitation, rejectInvitation]) {
-      expect(await refusalOf(answer(unconfirmed.newcomersCaller, unconfirmed.invitation.id))).toBe(
-        "email_not_verified",
-      );
+      expect(await reasonOf(answer(unconfirmed.newcomersCaller, unconfirmed.invitation.id))).toBe("email_not_verified");
     }
   });
 
   it("comes too late after the time, whether or not the sweep came by, and after a withdrawal", async () => {
     const late = await invited();
     await late.overdue();
-    expect(await refusalOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
+    expect(await reasonOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
     await expireInvitations(late.services);
     expect(await late.status()).toBe("expired");
-    expect(await refusalOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
+    expect(await reasonOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
 
     const withdrawn = await invited();
     const { people, invitation, services } = withdrawn;
     const scope = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:cancel");
     expect((await cancelInvitation(scope, invitation.id)).status).toBe("canceled");
-    expect(await refusalOf(acceptInvitation(withdrawn.newcomersCaller, invitation.id))).toBe("invitation_not_pending");
-    expect(await refusalOf(cancelInvitation(scope, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(acceptInvitation(withdrawn.newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(cancelInvitation(scope, invitation.id))).toBe("invitation_not_pending");
   });
 
   it("finds nothing once the organization is deleted", async () => {
     const { people, scope, invitation, newcomersCaller, services } = await invited();
     await deleteOrganization(await scope(people.olga, "organization:delete"));
-    expect(await refusalOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_found");
-    expect(await refusalOf(getInvitation(services, { kind: "nobody" }, invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(getInvitation(services, { kind: "nobody" }, invitation.id))).toBe("invitation_not_found");
     expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
   });
 });
@@ -193,7 +191,7 @@ describe("managing", () => {
     expect(resent.expiresAt.getTime()).toBeGreaterThan(invitation.expiresAt.getTime());
     expect(await mailTo(newcomer.email)).toHaveLength(2);
     await overdue();
-    expect(await refusalOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
+    expect(await reasonOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
   });
 
   it("finds the one to send again by its address, while it is pending", async () => {
@@ -201,7 +199,7 @@ describe("managing", () => {
     const opened = await scope(people.ada, "invitation:create");
     expect((await resendInvitation(opened, { email: newcomer.email })).id).toBe(invitation.id);
     await cancelInvitation(await scope(people.ada, "invitation:cancel"), invitation.id);
-    expect(await refusalOf(resendInvitation(opened, { email: newcomer.email }))).toBe("invitation_not_found");
+    expect(await reasonOf(resendInvitation(opened, { email: newcomer.email }))).toBe("invitation_not_found");
   });
 
   it("does not reach another organization's", async () => {
@@ -212,9 +210,9 @@ describe("managing", () => {
       await scope(people.olga, "invitation:cancel"),
     ];
     for (const locator of [{ invitationId: invitation.id }, { email: invitation.email }]) {
-      expect(await refusalOf(resendInvitation(creating, locator))).toBe("invitation_not_found");
+      expect(await reasonOf(resendInvitation(creating, locator))).toBe("invitation_not_found");
     }
-    expect(await refusalOf(cancelInvitation(canceling, invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(cancelInvitation(canceling, invitation.id))).toBe("invitation_not_found");
   });
 
   it("lets only owners withdraw or resend an invitation to be an owner", async () => {
@@ -222,8 +220,8 @@ describe("managing", () => {
     const open = (who: typeof people.ada) =>
       openScope(services, who.actor, { invitationId: invitation.id }, "invitation:cancel");
     const creating = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
-    expect(await refusalOf(cancelInvitation(await open(people.ada), invitation.id))).toBe("owner_only");
-    expect(await refusalOf(resendInvitation(creating, { invitationId: invitation.id }))).toBe("owner_only");
+    expect(await reasonOf(cancelInvitation(await open(people.ada), invitation.id))).toBe("owner_only");
+    expect(await reasonOf(resendInvitation(creating, { invitationId: invitation.id }))).toBe("owner_only");
     expect((await cancelInvitation(await open(people.olga), invitation.id)).status).toBe("canceled");
   });
 
@@ -255,7 +253,7 @@ describe("managing", () => {
     await overdue();
     expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
     const unconfirmed = await invited({ emailVerified: false });
-    expect(await refusalOf(listMyInvitations(unconfirmed.newcomersCaller, { limit: 10 }))).toBe("email_not_verified");
+    expect(await reasonOf(listMyInvitations(unconfirmed.newcomersCaller, { limit: 10 }))).toBe("email_not_verified");
   });
 
   it("tells whoever holds the link how they stand to it", async () => {
@@ -269,7 +267,7 @@ describe("managing", () => {
     await sql`update "user" set email_verified = false where id = ${newcomer.id}`;
     expect(await viewer(newcomer.actor)).toBe("unverified");
     const unknown = "inv_unknown" as typeof invitation.id;
-    expect(await refusalOf(getInvitation(services, newcomer.actor, unknown))).toBe("invitation_not_found");
+    expect(await reasonOf(getInvitation(services, newcomer.actor, unknown))).toBe("invitation_not_found");
   });
 
   it("survives the inviter's account", async () => {

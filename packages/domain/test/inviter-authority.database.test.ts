@@ -13,7 +13,7 @@ import { updateRole } from "../src/role/update-role.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { invitedPerson } from "./support/invited-person.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -45,7 +45,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
     for (const roles of [["admin"], ["member"]]) {
       const stage = await invitedPerson(database, { roles });
       await lose(stage);
-      expect(await refusalOf(accept(stage))).toBe("inviter_lost_authority");
+      expect(await reasonOf(accept(stage))).toBe("inviter_lost_authority");
       expect(await stage.membership()).toBeUndefined();
       expect(await stage.invitationStatus()).toBe("pending");
     }
@@ -68,10 +68,10 @@ describe("an invitation is worth what its inviter may assign now", () => {
       updateRole(await scope(people.olga, "ac:update"), { role, data: { permissions } });
 
     await change("helper", ["project:read", "project:update"]);
-    expect(await refusalOf(accept(stage))).toBe("inviter_lost_authority");
+    expect(await reasonOf(accept(stage))).toBe("inviter_lost_authority");
     await change("helper", ["project:read"]);
     await change("greeter", ["project:read"]);
-    expect(await refusalOf(accept(stage))).toBe("inviter_lost_authority");
+    expect(await reasonOf(accept(stage))).toBe("inviter_lost_authority");
     await change("greeter", ["project:read", "invitation:create"]);
     await accept(stage);
     expect(await stage.membership()).toMatchObject({ role: "helper" });
@@ -87,7 +87,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
   it("tells others than the recipient no more than before", async () => {
     const stage = await orphaned();
     const { people, caller, invitation } = stage;
-    expect(await refusalOf(acceptInvitation(await caller(people.ben), invitation.id))).toBe("not_the_recipient");
+    expect(await reasonOf(acceptInvitation(await caller(people.ben), invitation.id))).toBe("not_the_recipient");
   });
 
   it("stays valid for the service in its own name, and ends with the account in whose name the service invited", async () => {
@@ -105,7 +105,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
       if (!made) throw new Error("Nobody was invited.");
       await sql`delete from "user" where id = ${people.ada.id}`;
       const attempt = acceptInvitation(await stage.caller(person), made.id);
-      if (inName) expect(await refusalOf(attempt)).toBe("inviter_lost_authority");
+      if (inName) expect(await reasonOf(attempt)).toBe("inviter_lost_authority");
       else await attempt;
     }
   });
@@ -119,7 +119,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
       ...{ email: "named@example.com", role: "member", expiresInHours: 1, isMailed: false, inviterId: people.ada.id },
       ...{ publicMetadata: {}, privateMetadata: {} },
     };
-    expect(await refusalOf(inviteEach(scope, [invitation]))).toBe("member_not_found");
+    expect(await reasonOf(inviteEach(scope, [invitation]))).toBe("member_not_found");
   });
 });
 
@@ -163,21 +163,21 @@ describe("an invitation whose inviter lost authority", () => {
     const { id, people, scope, invitation } = owners;
     const adas = await scope(people.ada, "invitation:create");
     await sql`update invitation set role = 'owner' where id = ${invitation.id}`;
-    expect(await refusalOf(takeOverInvitation(adas, invitation.id))).toBe("owner_only");
+    expect(await reasonOf(takeOverInvitation(adas, invitation.id))).toBe("owner_only");
     await insertRole(database, id, "closer", ["organization:delete"]);
     await sql`update invitation set role = 'closer' where id = ${invitation.id}`;
-    expect(await refusalOf(takeOverInvitation(adas, invitation.id))).toBe("role_above_yours");
+    expect(await reasonOf(takeOverInvitation(adas, invitation.id))).toBe("role_above_yours");
     await sql`update invitation set status = 'canceled' where id = ${invitation.id}`;
-    expect(await refusalOf(takeOverInvitation(adas, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(takeOverInvitation(adas, invitation.id))).toBe("invitation_not_pending");
     const elsewhere = await invitedPerson(database);
-    expect(await refusalOf(takeOverInvitation(adas, elsewhere.invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(takeOverInvitation(adas, elsewhere.invitation.id))).toBe("invitation_not_found");
   });
 
   it("is not taken over by someone who was demoted a moment ago", async () => {
     const stage = await invitedPerson(database, { roles: ["admin"] });
     const adas = await stage.scope(stage.people.ada, "invitation:create");
     await stage.setRole("ada", "member");
-    expect(await refusalOf(takeOverInvitation(adas, stage.invitation.id))).toBe("missing_permission");
+    expect(await reasonOf(takeOverInvitation(adas, stage.invitation.id))).toBe("missing_permission");
   });
 
   it("is taken over by resending it; one whose inviter may still assign it keeps its inviter", async () => {
@@ -240,15 +240,15 @@ describe("resending with other terms", () => {
     const stage = await invitedPerson(database, { isRestricted: true });
     const { id, invitation } = stage;
     await insertRole(database, id, "closer", ["organization:delete"]);
-    const refused = async (changes: Parameters<typeof resendInvitation>[2]) => refusalOf(resend(stage, "ada", changes));
+    const rejected = async (changes: Parameters<typeof resendInvitation>[2]) => reasonOf(resend(stage, "ada", changes));
     const elsewhere = await invitedPerson(database);
-    expect(await refused({ roles: ["owner"], isRestricted: false })).toBe("owner_only");
-    expect(await refused({ roles: ["closer"], isRestricted: false })).toBe("role_above_yours");
-    expect(await refused({ roles: ["emperor"] })).toBe("role_not_found");
-    expect(await refused({ roles: ["admin"] })).toBe("access_for_members_only");
-    expect(await refused({ projectIds: [] })).toBe("access_without_projects");
-    expect(await refused({ projectIds: [elsewhere.open.id] })).toBe("access_unknown_project");
-    expect(await refused({ teamIds: [elsewhere.team.id] })).toBe("team_not_found");
+    expect(await rejected({ roles: ["owner"], isRestricted: false })).toBe("owner_only");
+    expect(await rejected({ roles: ["closer"], isRestricted: false })).toBe("role_above_yours");
+    expect(await rejected({ roles: ["emperor"] })).toBe("role_not_found");
+    expect(await rejected({ roles: ["admin"] })).toBe("access_for_members_only");
+    expect(await rejected({ projectIds: [] })).toBe("access_without_projects");
+    expect(await rejected({ projectIds: [elsewhere.open.id] })).toBe("access_unknown_project");
+    expect(await rejected({ teamIds: [elsewhere.team.id] })).toBe("team_not_found");
     const [row] = await sql`select role, version from invitation where id = ${invitation.id}`;
     expect(row).toEqual({ role: "member", version: 1 });
   });
@@ -256,7 +256,7 @@ describe("resending with other terms", () => {
   it("takes authority over the old role too", async () => {
     const stage = await invitedPerson(database);
     await sql`update invitation set role = 'owner' where id = ${stage.invitation.id}`;
-    expect(await refusalOf(resend(stage, "ada", { roles: ["member"] }))).toBe("owner_only");
+    expect(await reasonOf(resend(stage, "ada", { roles: ["member"] }))).toBe("owner_only");
   });
 });
 
@@ -275,7 +275,7 @@ it(`accepting while the inviter is demoted gives no more than was assignable whe
       expect(events.indexOf("invitation.accepted")).toBeLessThan(events.indexOf("member.role_changed"));
       expect(events).toContain("invitation.accepted");
     } else {
-      expect(await refusalOf(Promise.reject(accepted.reason))).toBe("inviter_lost_authority");
+      expect(await reasonOf(Promise.reject(accepted.reason))).toBe("inviter_lost_authority");
       expect(await stage.membership()).toBeUndefined();
     }
   }

@@ -14,7 +14,7 @@ import { createTeam } from "../src/team/create-team.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { invitedPerson } from "./support/invited-person.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -155,7 +155,7 @@ describe("someone who joins another way while an invitation is pending", () => {
       expect(await stage.membership()).toMatchObject({ role: "member" });
       const { id: userId } = await insertUser(database);
       const adding = addMember(await stage.scope(stage.people.olga, "member:create"), { userId, roles: ["member"] });
-      expect(await refusalOf(adding)).toBe("seat_limit_reached");
+      expect(await reasonOf(adding)).toBe("seat_limit_reached");
     }
   });
 
@@ -216,7 +216,7 @@ it("no one makes an invitation to more than they may assign take effect by addin
   });
   const provision = async (by: typeof people.ada) =>
     provisionMember(await scope(by, "member:create"), { email: person.email, name: "" });
-  expect(await refusalOf(provision(people.ada))).toBe("owner_only");
+  expect(await reasonOf(provision(people.ada))).toBe("owner_only");
   expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "pending" }]);
   expect((await provision(people.olga)).roles).toEqual(["owner"]);
 });

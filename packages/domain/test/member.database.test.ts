@@ -12,7 +12,7 @@ import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -35,10 +35,12 @@ describe("adding", () => {
     const { people, scope } = await organizationOf(database, { ada: "owner" });
     const unconfirmed = await insertUser(database, { emailVerified: false });
     const opened = await scope(people.ada, "member:create");
-    const refusal = (input: Parameters<typeof addMember>[1]) => refusalOf(addMember(opened, input));
-    expect(await refusal({ userId: "usr_unknown" as typeof people.ada.id, roles: ["member"] })).toBe("user_not_found");
-    expect(await refusal({ userId: people.ada.id, roles: ["member"] })).toBe("already_member");
-    expect(await refusal({ userId: unconfirmed.id, roles: ["emperor"] })).toBe("role_not_found");
+    const rejection = (input: Parameters<typeof addMember>[1]) => reasonOf(addMember(opened, input));
+    expect(await rejection({ userId: "usr_unknown" as typeof people.ada.id, roles: ["member"] })).toBe(
+      "user_not_found",
+    );
+    expect(await rejection({ userId: people.ada.id, roles: ["member"] })).toBe("already_member");
+    expect(await rejection({ userId: unconfirmed.id, roles: ["emperor"] })).toBe("role_not_found");
     expect(await addMember(opened, { userId: unconfirmed.id, roles: ["member"] })).toMatchObject({
       userId: unconfirmed.id,
     });
@@ -64,13 +66,13 @@ describe("adding", () => {
     const { id: userId } = await insertUser(database);
     const add = (teamId: typeof roomy, by = opened) => addMember(by, { userId, roles: ["member"], teamId });
 
-    expect(await refusalOf(add(full.id))).toBe("team_full");
+    expect(await reasonOf(add(full.id))).toBe("team_full");
     const elsewhere = await organizationOf(database, { zoe: "owner" });
     const foreign = await createTeam(await elsewhere.scope(elsewhere.people.zoe, "team:create"), { name: "Foreign" });
-    expect(await refusalOf(add(foreign.id))).toBe("team_not_found");
+    expect(await reasonOf(add(foreign.id))).toBe("team_not_found");
     await insertRole(database, id, "adder", ["member:create", "ac:read", "project:read", "token:create"]);
     await sql`update member set role = 'adder' where organization_id = ${id} and user_id = ${people.ada.id}`;
-    expect(await refusalOf(add(roomy, await scope(people.ada, "member:create")))).toBe("missing_permission");
+    expect(await reasonOf(add(roomy, await scope(people.ada, "member:create")))).toBe("missing_permission");
     expect(await sql`select from member where organization_id = ${id} and user_id = ${userId}`).toHaveLength(0);
 
     await add(roomy, await scope(people.olga, "member:create"));
@@ -85,8 +87,8 @@ describe("adding", () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const newcomer = await insertUser(database);
     const opened = await scope(people.ada, "member:create");
-    expect(await refusalOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
-    expect(await refusalOf(addMember(opened, { userId: newcomer.id, roles: ["member", "owner"] }))).toBe("owner_only");
+    expect(await reasonOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
+    expect(await reasonOf(addMember(opened, { userId: newcomer.id, roles: ["member", "owner"] }))).toBe("owner_only");
   });
 });
 
@@ -114,7 +116,7 @@ describe("changing roles", () => {
     });
     const adas = await scope(people.ada, "member:update");
     const change = (userId: typeof people.ada.id, roles: string[]) =>
-      refusalOf(updateMemberRole(adas, { userId, roles }));
+      reasonOf(updateMemberRole(adas, { userId, roles }));
     expect(await change(people.ben.id, ["owner"])).toBe("owner_only");
     expect(await change(people.ada.id, ["admin", "owner"])).toBe("owner_only");
     expect(await change(people.olga.id, ["member"])).toBe("owner_only");
@@ -128,7 +130,7 @@ describe("changing roles", () => {
     const stranger = await insertUser(database);
     const opened = await scope(people.olga, "member:update");
     const change = (userId: typeof people.olga.id, roles: string[]) =>
-      refusalOf(updateMemberRole(opened, { userId, roles }));
+      reasonOf(updateMemberRole(opened, { userId, roles }));
     expect(await change(people.olga.id, ["admin"])).toBe("last_owner");
     expect(await change(stranger.id, ["member"])).toBe("member_not_found");
     expect(await change(people.olga.id, ["emperor"])).toBe("role_not_found");
@@ -139,7 +141,7 @@ describe("changing roles", () => {
     const change = { userId: people.ben.id, roles: ["admin"], version: 1 };
     const opened = await scope(people.olga, "member:update");
     expect((await updateMemberRole(opened, change)).version).toBe(2);
-    expect(await refusalOf(updateMemberRole(opened, { ...change, roles: ["member"] }))).toBe("stale_version");
+    expect(await reasonOf(updateMemberRole(opened, { ...change, roles: ["member"] }))).toBe("stale_version");
     expect((await getMember(await scope(people.olga, "organization:read"), people.ben.id)).roles).toEqual(["admin"]);
   });
 });
@@ -152,8 +154,8 @@ describe("naming a member", () => {
     const { id: memberId } = await updateMemberRole(olgas, { email: people.ben.email, roles: ["admin"] });
     expect(await updateMemberRole(olgas, { memberId, roles: ["member"] })).toMatchObject({ userId: people.ben.id });
     const ottos = await other.scope(other.people.otto, "member:delete");
-    expect(await refusalOf(removeMember(ottos, { memberId }))).toBe("member_not_found");
-    expect(await refusalOf(removeMember(ottos, { email: people.ben.email }))).toBe("member_not_found");
+    expect(await reasonOf(removeMember(ottos, { memberId }))).toBe("member_not_found");
+    expect(await reasonOf(removeMember(ottos, { email: people.ben.email }))).toBe("member_not_found");
     expect(await removeMember(ottos, { email: other.people.ida.email })).toMatchObject({ name: "Ida" });
   });
 });
@@ -170,7 +172,7 @@ describe("leaving and removing", () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
     await removeMember(await scope(people.ada, "member:delete"), { userId: people.ben.id });
     await leaveOrganization(await scope(people.ada, "organization:read"));
-    expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
+    expect(await reasonOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
     expect(await eventsOf(database, id)).toMatchObject([
       { event: "member.removed", actorId: people.ada.id, targetId: people.ben.id, details: { name: "Ben" } },
       { event: "member.left", actorId: people.ada.id, targetId: people.ada.id, details: { roles: ["admin"] } },
@@ -181,12 +183,12 @@ describe("leaving and removing", () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const stranger = await insertUser(database);
     const adas = await scope(people.ada, "member:delete");
-    expect(await refusalOf(removeMember(adas, { userId: people.olga.id }))).toBe("owner_only");
-    expect(await refusalOf(removeMember(adas, { userId: stranger.id }))).toBe("member_not_found");
-    expect(await refusalOf(removeMember(await scope(people.olga, "member:delete"), { userId: people.olga.id }))).toBe(
+    expect(await reasonOf(removeMember(adas, { userId: people.olga.id }))).toBe("owner_only");
+    expect(await reasonOf(removeMember(adas, { userId: stranger.id }))).toBe("member_not_found");
+    expect(await reasonOf(removeMember(await scope(people.olga, "member:delete"), { userId: people.olga.id }))).toBe(
       "last_owner",
     );
-    expect(await refusalOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
+    expect(await reasonOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
   });
 });
 
@@ -280,7 +282,7 @@ describe("listing", async () => {
       ["name", tampered(["name", "a\u0000", "mem_1"])],
       ["name", tampered({ sort: "name" })],
     ] as [MemberSort, string][]) {
-      expect(await refusalOf(page({ sort, cursor }))).toBe("invalid_input");
+      expect(await reasonOf(page({ sort, cursor }))).toBe("invalid_input");
     }
   });
 

@@ -5,7 +5,7 @@ import { createTestDatabase, insertRole, insertUser, type TestUser } from "@guil
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newAccessTokenSecret } from "../src/access-token/access-token-secret.ts";
-import { DomainError } from "../src/domain-error.ts";
+import { DomainError } from "../src/errors/domain-error.ts";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";

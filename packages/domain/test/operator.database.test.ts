@@ -1,25 +1,25 @@
 import { InvitationId } from "@guildhall/contracts";
 import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { administerOrganization } from "../src/instance/administer-organization.ts";
-import { foundOrganization } from "../src/instance/found-organization.ts";
-import { getAccount } from "../src/instance/get-account.ts";
-import { getMembership } from "../src/instance/get-membership.ts";
-import { getWholeInvitation } from "../src/instance/get-whole-invitation.ts";
-import { getWholeOrganization } from "../src/instance/get-whole-organization.ts";
-import { listAccounts } from "../src/instance/list-accounts.ts";
-import { listInstanceOrganizations } from "../src/instance/list-instance-organizations.ts";
-import { listMemberships } from "../src/instance/list-memberships.ts";
-import { listWholeInvitations } from "../src/instance/list-whole-invitations.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { inviteEach } from "../src/invitation/invite-each.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { updateMemberMetadata } from "../src/metadata/update-member-metadata.ts";
 import { updateOrganizationMetadata } from "../src/metadata/update-organization-metadata.ts";
+import { createOrganizationAsOperator } from "../src/operator/create-organization-as-operator.ts";
+import { getAccount } from "../src/operator/get-account.ts";
+import { getMembership } from "../src/operator/get-membership.ts";
+import { getOperatorInvitation } from "../src/operator/get-operator-invitation.ts";
+import { getOperatorOrganization } from "../src/operator/get-operator-organization.ts";
+import { listAccounts } from "../src/operator/list-accounts.ts";
+import { listOperatorInvitations } from "../src/operator/list-operator-invitations.ts";
+import { listOperatorMemberships } from "../src/operator/list-operator-memberships.ts";
+import { listOperatorOrganizations } from "../src/operator/list-operator-organizations.ts";
+import { updateOrganizationAsOperator } from "../src/operator/update-organization-as-operator.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { serviceCaller } from "../src/scope/service-scope.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const none = { publicMetadata: {}, privateMetadata: {} };
@@ -37,23 +37,24 @@ describe("what is the operator's alone", () => {
     const ada = await caller(people.ada);
     const { id: userId } = people.ada;
     const attempts = {
-      administerOrganization: () => administerOrganization(updates, { maxMembers: 5 }),
-      foundOrganization: () => foundOrganization(ada, { name: "X", ownerUserId: userId, maxMembers: null, ...none }),
+      updateOrganizationAsOperator: () => updateOrganizationAsOperator(updates, { maxMembers: 5 }),
+      createOrganizationAsOperator: () =>
+        createOrganizationAsOperator(ada, { name: "X", ownerUserId: userId, maxMembers: null, ...none }),
       getAccount: () => getAccount(ada, userId),
       getMembership: () => getMembership(ada, id, userId),
-      getWholeInvitation: () => getWholeInvitation(ada, id, InvitationId.parse("inv_none")),
-      getWholeOrganization: () => getWholeOrganization(ada, id),
+      getOperatorInvitation: () => getOperatorInvitation(ada, id, InvitationId.parse("inv_none")),
+      getOperatorOrganization: () => getOperatorOrganization(ada, id),
       listAccounts: () => listAccounts(ada, { ...page, people: {} }),
-      listInstanceOrganizations: () => listInstanceOrganizations(ada, { ...page, organizations: {}, members: {} }),
-      listMemberships: () => listMemberships(ada, { ...page, people: {} }),
-      listWholeInvitations: () => listWholeInvitations(ada, page),
+      listOperatorOrganizations: () => listOperatorOrganizations(ada, { ...page, organizations: {}, members: {} }),
+      listOperatorMemberships: () => listOperatorMemberships(ada, { ...page, people: {} }),
+      listOperatorInvitations: () => listOperatorInvitations(ada, page),
       inviteEach: () => inviteEach(invites, []),
       updateOrganizationMetadata: () => updateOrganizationMetadata(updates, { how: "merge" }),
       updateMemberMetadata: () => updateMemberMetadata(changes, userId, { how: "merge" }),
       addMemberWithMetadata: () => addMember(adds, { userId, roles: ["member"], metadata: none }),
     };
     const reasons: Record<string, string> = {};
-    for (const [verb, attempt] of Object.entries(attempts)) reasons[verb] = await refusalOf(attempt());
+    for (const [verb, attempt] of Object.entries(attempts)) reasons[verb] = await reasonOf(attempt());
     expect(reasons).toEqual(Object.fromEntries(Object.keys(attempts).map((verb) => [verb, "operator_only"])));
   });
 });
@@ -79,9 +80,9 @@ describe("a back end of the operator's", () => {
     const { services } = await organizationOf(database, { ada: "owner" });
     const impostor = await insertUser(database);
     const caller = { ...serviceCaller(services), sessionId: "ses_1", userId: impostor.id };
-    expect(await refusalOf(listAccounts(caller, { ...page, people: {} }))).toBe("operator_only");
+    expect(await reasonOf(listAccounts(caller, { ...page, people: {} }))).toBe("operator_only");
     expect(
-      await refusalOf(listAccounts({ ...serviceCaller(services), userId: impostor.id }, { ...page, people: {} })),
+      await reasonOf(listAccounts({ ...serviceCaller(services), userId: impostor.id }, { ...page, people: {} })),
     ).toBe("operator_only");
   });
 
@@ -90,7 +91,7 @@ describe("a back end of the operator's", () => {
     const { people } = await insertOrganization(database, { ben: "owner" });
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const founding = () =>
-        foundOrganization(serviceCaller(services), {
+        createOrganizationAsOperator(serviceCaller(services), {
           ...{ name: `Race ${round}`, slug: `race-${round}`, ownerUserId: people.ben.id, maxMembers: null },
           ...none,
         });

@@ -16,7 +16,7 @@ import { createTeam } from "../src/team/create-team.ts";
 import { listTeams } from "../src/team/list-teams.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -51,7 +51,7 @@ describe("founding", () => {
   it("refuses a slug in use and leaves nothing behind", async () => {
     const { caller } = await somebody();
     await createOrganization(caller, { name: "First", slug: "wanted" });
-    expect(await refusalOf(createOrganization(caller, { name: "Second", slug: "wanted" }))).toBe("slug_taken");
+    expect(await reasonOf(createOrganization(caller, { name: "Second", slug: "wanted" }))).toBe("slug_taken");
     expect(await sql`select from organization where name = 'Second'`).toHaveLength(0);
   });
 
@@ -100,7 +100,7 @@ describe("listing one's own", () => {
       nextCursor: null,
       total: { count: 0, capped: false },
     });
-    expect(await refusalOf(listOrganizations(caller, { limit: 10, cursor: "nonsense" }))).toBe("invalid_input");
+    expect(await reasonOf(listOrganizations(caller, { limit: 10, cursor: "nonsense" }))).toBe("invalid_input");
   });
 });
 
@@ -145,8 +145,8 @@ describe("changing", () => {
     const other = await insertOrganization(database, { ada: "owner" });
     const opened = await scope(people.ada, "organization:update");
     await updateOrganization(opened, { data: { name: "Faster" }, version: 1 });
-    expect(await refusalOf(updateOrganization(opened, { data: { name: "Slower" }, version: 1 }))).toBe("stale_version");
-    expect(await refusalOf(updateOrganization(opened, { data: { slug: other.slug } }))).toBe("slug_taken");
+    expect(await reasonOf(updateOrganization(opened, { data: { name: "Slower" }, version: 1 }))).toBe("stale_version");
+    expect(await reasonOf(updateOrganization(opened, { data: { slug: other.slug } }))).toBe("slug_taken");
     expect(await getOrganization(await scope(people.ada, "organization:read"))).toMatchObject({
       name: "Faster",
       version: 2,
@@ -161,9 +161,9 @@ describe("deleting", () => {
     const bens = await scope(people.ben, "organization:read");
     await deleteOrganization(await scope(people.ada, "organization:delete"));
 
-    expect(await refusalOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
+    expect(await reasonOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
     expect((await listOrganizations(await caller(people.ben), { limit: 10 })).items).toEqual([]);
-    expect(await refusalOf(bens.transact("member.left", async () => ({ result: 0, unchanged: true })))).toBe(
+    expect(await reasonOf(bens.transact("member.left", async () => ({ result: 0, unchanged: true })))).toBe(
       "organization_not_found",
     );
     expect(await sql`select from session where active_organization_id = ${id}`).toHaveLength(0);

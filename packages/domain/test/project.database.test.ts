@@ -18,7 +18,7 @@ import { updateProject } from "../src/project/update-project.ts";
 import { updateProjectMember } from "../src/project/update-project-member.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -48,7 +48,7 @@ describe("creating", () => {
     const { people, scope } = await withAtlas();
     const elsewhere = await organizationOf(database, { otto: "owner" });
     const creating = await scope(people.ada, "project:create");
-    expect(await refusalOf(createProject(creating, { name: "Again", slug: "ATLAS" }))).toBe("slug_taken");
+    expect(await reasonOf(createProject(creating, { name: "Again", slug: "ATLAS" }))).toBe("slug_taken");
     const ottos = await elsewhere.scope(elsewhere.people.otto, "project:create");
     expect(await createProject(ottos, { name: "Atlas", slug: "atlas" })).toMatchObject({ slug: "atlas" });
   });
@@ -73,7 +73,7 @@ describe("changing and removing", () => {
     const change = { projectId: atlas.id, data: { name: "Atlas II", slug: "atlas-2" }, version: 1 };
     const changed = await updateProject(updating, change);
     expect(changed).toMatchObject({ name: "Atlas II", slug: "atlas-2", version: 2, role: null, memberCount: 1 });
-    expect(await refusalOf(updateProject(updating, change))).toBe("stale_version");
+    expect(await reasonOf(updateProject(updating, change))).toBe("stale_version");
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "project.updated",
       targetId: atlas.id,
@@ -86,12 +86,12 @@ describe("changing and removing", () => {
     const foreign = await withAtlas();
     const other = await createProject(await scope(people.olga, "project:create"), { name: "Other", slug: "other" });
     const updating = await scope(people.ada, "project:update");
-    const rename = (projectId: ProjectId) => refusalOf(updateProject(updating, { projectId, data: { slug: "atlas" } }));
+    const rename = (projectId: ProjectId) => reasonOf(updateProject(updating, { projectId, data: { slug: "atlas" } }));
     expect(await rename(other.id)).toBe("slug_taken");
     expect(await rename(foreign.atlas.id)).toBe("project_not_found");
     const removing = await scope(people.ada, "project:delete");
     for (const projectId of [foreign.atlas.id, "prj_unknown" as ProjectId]) {
-      expect(await refusalOf(removeProject(removing, projectId))).toBe("project_not_found");
+      expect(await reasonOf(removeProject(removing, projectId))).toBe("project_not_found");
     }
     expect((await updateProject(updating, { projectId: atlas.id, data: { slug: "atlas" } })).version).toBe(2);
   });
@@ -100,7 +100,7 @@ describe("changing and removing", () => {
     const { id, people, scope, atlas } = await withAtlas("member");
     const removed = await removeProject(await scope(people.ada, "project:delete"), atlas.id);
     expect(removed).toMatchObject({ id: atlas.id, memberCount: 2 });
-    expect(await refusalOf(getProject(await scope(people.ada, "project:read"), atlas.id))).toBe("project_not_found");
+    expect(await reasonOf(getProject(await scope(people.ada, "project:read"), atlas.id))).toBe("project_not_found");
     expect(await sql`select from project_member where organization_id = ${id}`).toHaveLength(0);
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({ event: "project.removed", targetId: atlas.id });
     await createProject(await scope(people.ada, "project:create"), { name: "Atlas", slug: "atlas" });
@@ -134,7 +134,7 @@ describe("listing", () => {
     expect((await page({ query: "a_1" })).items.map(({ slug }) => slug)).toEqual(["beta_1"]);
     expect(await page({ query: "%" })).toEqual({ items: [], nextCursor: null, total: { count: 0, capped: false } });
     expect((await page({ query: "beta", limit: 1 })).total.count).toBe(2);
-    expect(await refusalOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
+    expect(await reasonOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
   });
 
   it("tells who changes members which projects somebody has a part in, and everybody their own", async () => {
@@ -153,7 +153,7 @@ describe("listing", () => {
     expect(await slugsOf(people.olga.id, people.ada, { query: "bor" })).toEqual(["borealis"]);
     expect(await slugsOf(people.cleo.id, people.ada)).toEqual([]);
     expect(await slugsOf(foreign.people.olga.id, people.ada)).toEqual([]);
-    expect(await refusalOf(slugsOf(people.olga.id, people.ben))).toBe("missing_permission");
+    expect(await reasonOf(slugsOf(people.olga.id, people.ben))).toBe("missing_permission");
   });
 
   it("asks Postgres once for a page of projects or of their members", async () => {
@@ -192,7 +192,7 @@ describe("members of a project", () => {
       nextCursor: null,
       total: { count: 0, capped: false },
     });
-    expect(await refusalOf(page({ projectId: "prj_unknown" as ProjectId }))).toBe("project_not_found");
+    expect(await reasonOf(page({ projectId: "prj_unknown" as ProjectId }))).toBe("project_not_found");
   });
 
   it("are added, given another role and removed, each with an audit event that names them", async () => {
@@ -237,13 +237,13 @@ describe("members of a project", () => {
     const { people, atlas, olgas } = await withAtlas("member");
     const stranger = await insertUser(database);
     const add = (userId: TestUser["id"]) =>
-      refusalOf(addProjectMember(olgas, { projectId: atlas.id, userId, role: "member" }));
+      reasonOf(addProjectMember(olgas, { projectId: atlas.id, userId, role: "member" }));
     expect(await add(stranger.id)).toBe("member_not_found");
     expect(await add("usr_unknown" as TestUser["id"])).toBe("member_not_found");
     expect(await add(people.ben.id)).toBe("already_in_project");
     const cleo = { projectId: atlas.id, userId: people.cleo.id };
-    expect(await refusalOf(updateProjectMember(olgas, { ...cleo, role: "admin" }))).toBe("project_member_not_found");
-    expect(await refusalOf(removeProjectMember(olgas, cleo))).toBe("project_member_not_found");
+    expect(await reasonOf(updateProjectMember(olgas, { ...cleo, role: "admin" }))).toBe("project_member_not_found");
+    expect(await reasonOf(removeProjectMember(olgas, cleo))).toBe("project_member_not_found");
   });
 });
 
@@ -252,12 +252,12 @@ describe("who manages the members of a project", () => {
     const { people, scope, atlas } = await withAtlas(part);
     const bens = await scope(people.ben, "project:read");
     const of = (who: TestUser) => ({ projectId: atlas.id, userId: who.id });
-    expect(await refusalOf(addProjectMember(bens, { ...of(people.cleo), role: "viewer" }))).toBe("missing_permission");
-    expect(await refusalOf(addProjectMember(bens, { ...of(people.ben), role: "owner" }))).toBe("missing_permission");
-    expect(await refusalOf(updateProjectMember(bens, { ...of(people.olga), role: "viewer" }))).toBe(
+    expect(await reasonOf(addProjectMember(bens, { ...of(people.cleo), role: "viewer" }))).toBe("missing_permission");
+    expect(await reasonOf(addProjectMember(bens, { ...of(people.ben), role: "owner" }))).toBe("missing_permission");
+    expect(await reasonOf(updateProjectMember(bens, { ...of(people.olga), role: "viewer" }))).toBe(
       "missing_permission",
     );
-    expect(await refusalOf(removeProjectMember(bens, of(people.olga)))).toBe("missing_permission");
+    expect(await reasonOf(removeProjectMember(bens, of(people.olga)))).toBe("missing_permission");
   });
 
   it("is a member who is an admin of it, short of its owners", async () => {
@@ -265,14 +265,14 @@ describe("who manages the members of a project", () => {
     const bens = await scope(people.ben, "project:read");
     const cleo = { projectId: atlas.id, userId: people.cleo.id };
     const olga = { projectId: atlas.id, userId: people.olga.id };
-    expect(await refusalOf(addProjectMember(bens, { ...cleo, role: "owner" }))).toBe("owner_only");
+    expect(await reasonOf(addProjectMember(bens, { ...cleo, role: "owner" }))).toBe("owner_only");
     expect(await addProjectMember(bens, { ...cleo, role: "admin" })).toMatchObject({ role: "admin" });
-    expect(await refusalOf(updateProjectMember(bens, { ...cleo, role: "owner" }))).toBe("owner_only");
-    expect(await refusalOf(updateProjectMember(bens, { ...cleo, userId: people.ben.id, role: "owner" }))).toBe(
+    expect(await reasonOf(updateProjectMember(bens, { ...cleo, role: "owner" }))).toBe("owner_only");
+    expect(await reasonOf(updateProjectMember(bens, { ...cleo, userId: people.ben.id, role: "owner" }))).toBe(
       "owner_only",
     );
-    expect(await refusalOf(updateProjectMember(bens, { ...olga, role: "viewer" }))).toBe("owner_only");
-    expect(await refusalOf(removeProjectMember(bens, olga))).toBe("owner_only");
+    expect(await reasonOf(updateProjectMember(bens, { ...olga, role: "viewer" }))).toBe("owner_only");
+    expect(await reasonOf(removeProjectMember(bens, olga))).toBe("owner_only");
     expect(await removeProjectMember(bens, cleo)).toMatchObject({ userId: people.cleo.id });
   });
 
@@ -283,7 +283,7 @@ describe("who manages the members of a project", () => {
     const olga = { projectId: atlas.id, userId: people.olga.id };
     expect(await updateProjectMember(bens, { ...olga, role: "viewer" })).toMatchObject({ role: "viewer" });
     const elsewhere = { projectId: other.id, userId: people.ben.id, role: "viewer" as const };
-    expect(await refusalOf(addProjectMember(bens, elsewhere))).toBe("missing_permission");
-    expect(await refusalOf(scope(people.ben, "project:update"))).toBe("missing_permission");
+    expect(await reasonOf(addProjectMember(bens, elsewhere))).toBe("missing_permission");
+    expect(await reasonOf(scope(people.ben, "project:update"))).toBe("missing_permission");
   });
 });

@@ -9,7 +9,7 @@ import {
 import { newId, organizationRole } from "@guildhall/db";
 import { createTestDatabase, insertUser, type TestUser, violatedConstraint } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { DomainError } from "../src/domain-error.ts";
+import { DomainError } from "../src/errors/domain-error.ts";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
@@ -34,7 +34,7 @@ import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -113,7 +113,7 @@ describe("a restricted member", () => {
     await restrict(people.ben, [projects.b]);
     const bens = await scope(people.ben, "project:read");
     for (const who of [people.olga, people.ben, people.cleo]) {
-      expect(await refusalOf(way(bens, projects.a, who.id))).toBe("project_not_found");
+      expect(await reasonOf(way(bens, projects.a, who.id))).toBe("project_not_found");
     }
   });
 
@@ -122,7 +122,7 @@ describe("a restricted member", () => {
     const bens = await scope(people.ben, "project:read");
     expect(await getProject(bens, projects.a)).toMatchObject({ role: null });
     await restrict(people.ben, [projects.b]);
-    expect(await refusalOf(getProject(bens, projects.a))).toBe("project_not_found");
+    expect(await reasonOf(getProject(bens, projects.a))).toBe("project_not_found");
     const lifted = { userId: people.ben.id, access: { restricted: false, projectIds: [] } };
     await updateMemberAccess(await scope(people.olga, "member:update"), lifted);
     expect(await getProject(bens, projects.a)).toMatchObject({ role: null });
@@ -148,7 +148,7 @@ describe("a restricted member", () => {
     const bens = await scope(people.ben, "project:read");
     const cleo = { userId: people.cleo.id, role: "member" as const };
     await addProjectMember(bens, { projectId: projects.b, ...cleo });
-    expect(await refusalOf(addProjectMember(bens, { projectId: projects.a, ...cleo }))).toBe("project_not_found");
+    expect(await reasonOf(addProjectMember(bens, { projectId: projects.a, ...cleo }))).toBe("project_not_found");
   });
 });
 
@@ -228,25 +228,25 @@ describe("a restricted invitation", () => {
   it("is for the role member alone, with projects, and those of this organization", async () => {
     const { projects, invite } = await withProjects();
     const foreign = await withProjects();
-    const refused = async (call: Promise<unknown>) => {
+    const rejected = async (call: Promise<unknown>) => {
       const error = await call.catch((caught: unknown) => caught);
       if (!(error instanceof DomainError)) throw error;
       return { reason: error.reason, message: error.message, fields: Object.keys(error.fields ?? {}) };
     };
     const some = { restricted: true, projectIds: [projects.a] };
     for (const roles of [["admin"], ["member", "admin"]]) {
-      expect(await refused(invite(some, roles))).toEqual({
+      expect(await rejected(invite(some, roles))).toEqual({
         reason: "access_for_members_only",
         message: "Site access restrictions can only be applied to member invitations",
         fields: ["access.restricted"],
       });
     }
-    expect(await refused(invite({ restricted: true, projectIds: [] }))).toMatchObject({
+    expect(await rejected(invite({ restricted: true, projectIds: [] }))).toMatchObject({
       reason: "access_without_projects",
       fields: ["access.projectIds"],
     });
     for (const unknown of [foreign.projects.a, "prj_unknown" as ProjectId]) {
-      expect(await refused(invite({ restricted: true, projectIds: [projects.a, unknown] }))).toMatchObject({
+      expect(await rejected(invite({ restricted: true, projectIds: [projects.a, unknown] }))).toMatchObject({
         reason: "access_unknown_project",
         message: expect.stringContaining(unknown),
         fields: ["access.projectIds"],
@@ -319,15 +319,15 @@ describe("changing a member's access", () => {
   it("is for plain members alone, by those who may, with projects of this organization", async () => {
     const { id, people, projects, restrict, scope } = await withProjects();
     const foreign = await withProjects();
-    expect(await refusalOf(restrict(people.ada, [projects.a]))).toBe("access_for_members_only");
-    expect(await refusalOf(restrict(people.olga, [projects.a]))).toBe("access_for_members_only");
-    expect(await refusalOf(restrict(people.olga, [projects.a], people.ada))).toBe("owner_only");
-    expect(await refusalOf(restrict(foreign.people.ben, [projects.a]))).toBe("member_not_found");
-    expect(await refusalOf(restrict(people.ben, []))).toBe("access_without_projects");
-    expect(await refusalOf(restrict(people.ben, [projects.a, foreign.projects.b]))).toBe("access_unknown_project");
-    expect(await refusalOf(scope(people.ben, "member:update"))).toBe("missing_permission");
+    expect(await reasonOf(restrict(people.ada, [projects.a]))).toBe("access_for_members_only");
+    expect(await reasonOf(restrict(people.olga, [projects.a]))).toBe("access_for_members_only");
+    expect(await reasonOf(restrict(people.olga, [projects.a], people.ada))).toBe("owner_only");
+    expect(await reasonOf(restrict(foreign.people.ben, [projects.a]))).toBe("member_not_found");
+    expect(await reasonOf(restrict(people.ben, []))).toBe("access_without_projects");
+    expect(await reasonOf(restrict(people.ben, [projects.a, foreign.projects.b]))).toBe("access_unknown_project");
+    expect(await reasonOf(scope(people.ben, "member:update"))).toBe("missing_permission");
     await sql`update member set role = 'member,admin' where organization_id = ${id} and user_id = ${people.cleo.id}`;
-    expect(await refusalOf(restrict(people.cleo, [projects.a]))).toBe("access_for_members_only");
+    expect(await reasonOf(restrict(people.cleo, [projects.a]))).toBe("access_for_members_only");
   });
 
   it("is not for somebody who may not see projects, by this verb or by way of a role", async () => {
@@ -340,9 +340,9 @@ describe("changing a member's access", () => {
     });
     await sql`update member set role = 'clerk' where organization_id = ${id} and user_id = ${people.cleo.id}`;
     await restrict(people.ben, [projects.a]);
-    expect(await refusalOf(restrict(people.ben, [projects.b], people.cleo))).toBe("missing_permission");
+    expect(await reasonOf(restrict(people.ben, [projects.b], people.cleo))).toBe("missing_permission");
     const clerks = await scope(people.cleo, "member:update");
-    const give = (roles: string[]) => refusalOf(updateMemberRole(clerks, { userId: people.ben.id, roles }));
+    const give = (roles: string[]) => reasonOf(updateMemberRole(clerks, { userId: people.ben.id, roles }));
     expect(await give(["member", "clerk"])).toBe("role_above_yours");
     expect(await updateMemberRole(clerks, { userId: people.ben.id, roles: ["member"] })).toMatchObject({
       hasRestrictedSiteAccess: true,

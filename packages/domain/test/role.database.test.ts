@@ -16,7 +16,7 @@ import { updateRole } from "../src/role/update-role.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -87,7 +87,7 @@ describe("making", () => {
   it("allows what it says from the next request on", async () => {
     const { people, create, scope } = await withRoles({}, { olga: "owner", ben: "member" });
     await create(people.olga, { role: "auditor", permissions: ["audit:read"] });
-    expect(await refusalOf(scope(people.ben, "audit:read"))).toBe("missing_permission");
+    expect(await reasonOf(scope(people.ben, "audit:read"))).toBe("missing_permission");
     await updateMemberRole(await scope(people.olga, "member:update"), {
       userId: people.ben.id,
       roles: ["member", "auditor"],
@@ -107,7 +107,7 @@ describe("making", () => {
 
   it("refuses names that are taken, by a built-in role or another", async () => {
     const { people, create } = await withRoles({ editor: [] }, { olga: "owner" });
-    const named = (role: string) => refusalOf(create(people.olga, { role, permissions: [] }));
+    const named = (role: string) => reasonOf(create(people.olga, { role, permissions: [] }));
     for (const name of ["owner", "admin", "member"]) expect(await named(name)).toBe("role_predefined");
     expect(await named("editor")).toBe("role_name_taken");
     await create(people.olga, { role: "constructor", permissions: [] });
@@ -122,14 +122,14 @@ describe("making", () => {
       reason: "role_above_yours",
       message: expect.stringContaining("do not hold organization:delete yourself"),
     });
-    expect(await refusalOf(create(people.mia, { role: "reader", permissions: ["ac:read"] }))).toBe("role_above_yours");
+    expect(await reasonOf(create(people.mia, { role: "reader", permissions: ["ac:read"] }))).toBe("role_above_yours");
     await create(people.mia, { role: "another-maker", permissions: ["ac:create"] });
   });
 
   it("stops at fifty", async () => {
     const { people, create } = await withRoles({}, { olga: "owner" });
     for (let count = 0; count < 50; count++) await create(people.olga, { role: `role-${count}`, permissions: [] });
-    expect(await refusalOf(create(people.olga, { role: "one-more", permissions: [] }))).toBe("role_limit_reached");
+    expect(await reasonOf(create(people.olga, { role: "one-more", permissions: [] }))).toBe("role_limit_reached");
   });
 });
 
@@ -176,9 +176,9 @@ describe("listing", () => {
     const roleId = await insertRole(database, other.id, "editor", []);
     const { people, scope } = await withRoles({}, { olga: "owner" });
     const opened = await scope(people.olga, "ac:read");
-    expect(await refusalOf(getRole(opened, { role: "editor" }))).toBe("role_not_found");
-    expect(await refusalOf(getRole(opened, { roleId }))).toBe("role_not_found");
-    expect(await refusalOf(getRole(opened, { role: "owner" }))).toBe("role_predefined");
+    expect(await reasonOf(getRole(opened, { role: "editor" }))).toBe("role_not_found");
+    expect(await reasonOf(getRole(opened, { roleId }))).toBe("role_not_found");
+    expect(await reasonOf(getRole(opened, { role: "owner" }))).toBe("role_predefined");
   });
 });
 
@@ -193,7 +193,7 @@ describe("changing", () => {
     for (const person of [people.ed, people.eve]) await scope(person, "audit:read");
     await update(people.olga, "editor", { permissions: [] });
     for (const person of [people.ed, people.eve]) {
-      expect(await refusalOf(scope(person, "audit:read"))).toBe("missing_permission");
+      expect(await reasonOf(scope(person, "audit:read"))).toBe("missing_permission");
     }
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "role.updated",
@@ -217,13 +217,11 @@ describe("changing", () => {
     const adding = await scope(people.rita, "member:create");
     const making = await scope(people.rita, "ac:create");
     await update(people.olga, "recruiter", { permissions: ["member:create", "ac:create"] });
-    expect(await refusalOf(createRole(making, { role: "auditor", permissions: ["audit:read"] }))).toBe(
+    expect(await reasonOf(createRole(making, { role: "auditor", permissions: ["audit:read"] }))).toBe(
       "role_above_yours",
     );
     await update(people.olga, "recruiter", { permissions: [] });
-    expect(await refusalOf(addMember(adding, { userId: newcomer.id, roles: ["recruiter"] }))).toBe(
-      "missing_permission",
-    );
+    expect(await reasonOf(addMember(adding, { userId: newcomer.id, roles: ["recruiter"] }))).toBe("missing_permission");
   });
 
   it("renames it in every list it stands in, and in no other", async () => {
@@ -257,7 +255,7 @@ describe("changing", () => {
 
   it("refuses the built-in, the unknown, the taken, and permissions there are none of", async () => {
     const { people, update } = await withRoles({ editor: [], writer: [] }, { olga: "owner" });
-    const change = (role: string, data: UpdateRoleInput["data"]) => refusalOf(update(people.olga, role, data));
+    const change = (role: string, data: UpdateRoleInput["data"]) => reasonOf(update(people.olga, role, data));
     for (const name of ["owner", "admin", "member"]) {
       expect(await change(name, { permissions: [] })).toBe("role_predefined");
       expect(await change("editor", { role: name })).toBe("role_predefined");
@@ -278,23 +276,23 @@ describe("changing", () => {
       { olga: "owner", ada: "admin", kim: "keeper" },
     );
     const change = (by: typeof people.ada, role: string, data: UpdateRoleInput["data"]) =>
-      refusalOf(update(by, role, data));
+      reasonOf(update(by, role, data));
     expect(await change(people.ada, "reader", { permissions: ["organization:delete"] })).toBe("role_above_yours");
     expect(await change(people.ada, "closer", { permissions: [] })).toBe("role_above_yours");
     expect(await change(people.ada, "closer", { permissions: ["project:read"] })).toBe("role_above_yours");
     expect(await change(people.ada, "closer", { role: "shutter" })).toBe("role_above_yours");
-    expect(await refusalOf(remove(people.ada, { role: "closer" }))).toBe("role_above_yours");
+    expect(await reasonOf(remove(people.ada, { role: "closer" }))).toBe("role_above_yours");
     expect(await change(people.kim, "keeper", { permissions: ["ac:update", "audit:read"] })).toBe("role_above_yours");
     expect(await change(people.kim, "reader", { permissions: ["project:create"] })).toBe("role_above_yours");
     await update(people.kim, "reader", { permissions: ["ac:update"], role: "fellow" });
     await update(people.kim, "keeper", { permissions: ["ac:update"] });
-    expect(await refusalOf(remove(people.kim, { role: "fellow" }))).toBe("missing_permission");
+    expect(await reasonOf(remove(people.kim, { role: "fellow" }))).toBe("missing_permission");
   });
 
   it("changes nothing that somebody else changed since it was read", async () => {
     const { people, update } = await withRoles({ editor: [] }, { olga: "owner" });
     await update(people.olga, "editor", { permissions: ["audit:read"] }, 1);
-    expect(await refusalOf(update(people.olga, "editor", { permissions: [] }, 1))).toBe("stale_version");
+    expect(await reasonOf(update(people.olga, "editor", { permissions: [] }, 1))).toBe("stale_version");
     expect(await update(people.olga, "editor", { permissions: [] }, 2)).toMatchObject({ version: 3 });
   });
 });
@@ -304,7 +302,7 @@ describe("removing", () => {
     const { id, people, create, remove } = await withRoles({ editor: ["audit:read"] }, { olga: "owner" });
     const removed = await remove(people.olga, { role: "editor" });
     expect(removed).toMatchObject({ name: "editor", permissions: ["audit:read"] });
-    expect(await refusalOf(remove(people.olga, { role: "editor" }))).toBe("role_not_found");
+    expect(await reasonOf(remove(people.olga, { role: "editor" }))).toBe("role_not_found");
     const again = await create(people.olga, { role: "editor", permissions: [] });
     await remove(people.olga, { roleId: again.id ?? "" });
     expect((await eventsOf(database, id))[0]).toMatchObject({
@@ -336,15 +334,15 @@ describe("removing", () => {
   it("refuses the built-in and the unknown", async () => {
     const { people, remove } = await withRoles({}, { olga: "owner" });
     for (const role of ["owner", "admin", "member"]) {
-      expect(await refusalOf(remove(people.olga, { role }))).toBe("role_predefined");
+      expect(await reasonOf(remove(people.olga, { role }))).toBe("role_predefined");
     }
-    expect(await refusalOf(remove(people.olga, { role: "emperor" }))).toBe("role_not_found");
-    expect(await refusalOf(remove(people.olga, { roleId: "owner" }))).toBe("role_not_found");
+    expect(await reasonOf(remove(people.olga, { role: "emperor" }))).toBe("role_not_found");
+    expect(await reasonOf(remove(people.olga, { roleId: "owner" }))).toBe("role_not_found");
   });
 });
 
 it("never leaves an organization without an owner, whatever becomes of the other roles of one", async () => {
   const { people, update, scope } = await withRoles({ lead: ["audit:read"] }, { olga: "lead,owner" });
   await update(people.olga, "lead", { role: "head", permissions: [] });
-  expect(await refusalOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
+  expect(await reasonOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
 });

@@ -7,7 +7,7 @@ import { removeMember } from "../src/member/remove-member.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import type { Scope } from "../src/scope/scope.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -26,18 +26,18 @@ describe("opening a scope", () => {
   it("refuses who is nobody, or whose session is unknown or over", async () => {
     const { id, people, services, scope } = await organizationOf(database, { ada: "owner" });
     const open = (actor: Parameters<typeof openScope>[1]) =>
-      refusalOf(openScope(services, actor, { organization: id }, "organization:read"));
+      reasonOf(openScope(services, actor, { organization: id }, "organization:read"));
     expect(await open({ kind: "nobody" })).toBe("not_signed_in");
     expect(await open({ kind: "session", token: "made up" })).toBe("not_signed_in");
     await sql`update session set expires_at = now() where user_id = ${people.ada.id}`;
-    expect(await refusalOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
+    expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
   });
 
   it("tells a stranger nothing: unknown, somebody else's and deleted look alike", async () => {
     const { id, slug, people, services } = await organizationOf(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const look = (who: typeof stranger, organization: string) =>
-      refusalOf(openScope(services, who.actor, { organization }, "organization:read"));
+      reasonOf(openScope(services, who.actor, { organization }, "organization:read"));
     for (const organization of [id, slug, "org_01h455vb4pex5vsknk084sn02q", "no-such-slug", "%", "'"]) {
       expect(await look(stranger, organization)).toBe("organization_not_found");
     }
@@ -67,7 +67,7 @@ describe("a scope that has aged", () => {
     const attempt = async (meanwhile: () => Promise<unknown>) => {
       const opened = await scope(people.ben, "member:delete");
       await meanwhile();
-      return refusalOf(removeMember(opened, { userId: people.cleo.id }));
+      return reasonOf(removeMember(opened, { userId: people.cleo.id }));
     };
     const { id: benId } = people.ben;
     expect(await attempt(() => sql`update member set role = 'member' where user_id = ${benId}`)).toBe(
@@ -86,7 +86,7 @@ describe("a scope that has aged", () => {
     const newcomer = await insertUser(database);
     const opened = await scope(people.ben, "member:create");
     await sql`update member set role = 'admin' where user_id = ${people.ben.id}`;
-    expect(await refusalOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
+    expect(await reasonOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
   });
 
   it("writes the audit event with the change or not at all", async () => {
@@ -100,7 +100,7 @@ describe("a scope that has aged", () => {
       await tx.delete(member).where(eq(member.organizationId, id));
       return { result: undefined, targets: [{ id: people.ada.id }] };
     });
-    expect(await refusalOf(impossible)).toBe("last_owner");
+    expect(await reasonOf(impossible)).toBe("last_owner");
     expect(await sql`select from audit_event where organization_id = ${id}`).toHaveLength(0);
   });
 });

@@ -2,7 +2,7 @@ import { type MemberFilter, MemberRecord, SearchMembersInput } from "@guildhall/
 import { createTestDatabase, statementsDuring } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DomainError } from "../src/domain-error.ts";
+import { DomainError } from "../src/errors/domain-error.ts";
 import { getMember } from "../src/member/get-member.ts";
 import { searchMembers } from "../src/member/search-members.ts";
 import { organizationOf } from "./support/organization-of.ts";
@@ -34,7 +34,7 @@ const found = async (field: string, operator: MemberFilter["operator"], value: M
 };
 
 /** The field a search is refused for; fails the test when it is not refused, or otherwise. */
-async function refusedField(input: unknown): Promise<string | undefined> {
+async function rejectedField(input: unknown): Promise<string | undefined> {
   const error = await search(input).catch((thrown: unknown) => thrown);
   if (!(error instanceof DomainError)) throw new Error("The search was not refused.", { cause: error });
   expect(error.reason).toBe("invalid_input");
@@ -153,8 +153,8 @@ describe("what only those who manage members see", () => {
 describe("what is refused names the field", () => {
   it("that there is not", async () => {
     for (const field of ["password", "__proto__", "constructor", "", "m.id; --", "created_at"]) {
-      expect(await refusedField({ sort: { field } })).toBe("sortBy");
-      expect(await refusedField({ filter: { field, value: "x" } })).toBe("filterField");
+      expect(await rejectedField({ sort: { field } })).toBe("sortBy");
+      expect(await rejectedField({ filter: { field, value: "x" } })).toBe("filterField");
     }
   });
 
@@ -180,10 +180,12 @@ describe("what is refused names the field", () => {
       ["hasRestrictedSiteAccess", "yes"],
       ["hasRestrictedSiteAccess", 1],
     ] as const) {
-      expect(await refusedField({ filter: { field, value } })).toBe("filterValue");
+      expect(await rejectedField({ filter: { field, value } })).toBe("filterValue");
     }
-    expect(await refusedField({ filter: { field: "version", operator: "in", value: ["1", "x"] } })).toBe("filterValue");
-    expect(await refusedField({ filter: { field: "createdAt", operator: "contains", value: "2" } })).toBe(
+    expect(await rejectedField({ filter: { field: "version", operator: "in", value: ["1", "x"] } })).toBe(
+      "filterValue",
+    );
+    expect(await rejectedField({ filter: { field: "createdAt", operator: "contains", value: "2" } })).toBe(
       "filterOperator",
     );
   });

@@ -10,7 +10,7 @@ import { addMember } from "../src/member/add-member.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -131,7 +131,7 @@ describe("at a full organization", () => {
   it("nobody is added, and nobody invited", async () => {
     const { add, invite, invited, taken } = await withSeats(2);
     await invited();
-    expect(await refusalOf(add(await insertUser(database)))).toBe("seat_limit_reached");
+    expect(await reasonOf(add(await insertUser(database)))).toBe("seat_limit_reached");
     const { invitations, failures } = await invite("late@example.com");
     expect(invitations).toEqual([]);
     expect(failures).toMatchObject([{ email: "late@example.com", reason: "seat_limit_reached" }]);
@@ -158,7 +158,7 @@ describe("at a full organization", () => {
     const [first, second] = [await invited(), await invited()];
     const { member } = await first.accept();
     await sql`update organization set max_members = 2 where id = ${id}`;
-    expect(await refusalOf(second.accept())).toBe("seat_limit_reached");
+    expect(await reasonOf(second.accept())).toBe("seat_limit_reached");
     await removeMember(await scope(people.olga, "member:delete"), { userId: member.userId });
     await second.accept();
     expect(await taken()).toBe(2);
@@ -192,7 +192,7 @@ describe("an invitation that runs out while it is sent again", () => {
     const lock = await sql.reserve();
     await lock`begin`;
     await lock`select from organization where id = ${id} for update`;
-    const resent = refusalOf(resendInvitation(resending, { invitationId }));
+    const resent = reasonOf(resendInvitation(resending, { invitationId }));
     await lock`select pg_sleep(1)`;
     await lock`insert into invitation (id, organization_id, email, role, expires_at)
       values (${newId("inv")}, ${id}, 'quick@example.com', 'member', clock_timestamp() + interval '1 hour')`;

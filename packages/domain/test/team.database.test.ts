@@ -30,7 +30,7 @@ import { removeTeamMember } from "../src/team/remove-team-member.ts";
 import { updateTeam } from "../src/team/update-team.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -84,7 +84,7 @@ describe("creating and changing", () => {
     const described = await update({ description: "Draws", metadata: { a: 1 } }, 1);
     expect(described).toMatchObject({ name: "Design", description: "Draws", version: 2, memberCount: 1 });
     expect(described).toMatchObject({ createdBy: people.ada.id, updatedBy: people.olga.id });
-    expect(await refusalOf(update({ name: "Late" }, 1))).toBe("stale_version");
+    expect(await reasonOf(update({ name: "Late" }, 1))).toBe("stale_version");
     expect(await update({ metadata: null })).toMatchObject({ description: "Draws", metadata: null, version: 3 });
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "team.updated",
@@ -97,7 +97,7 @@ describe("creating and changing", () => {
     const { id, create } = await withTeam();
     await sql`update organization set max_teams = 2, max_members = 100 where id = ${id}`;
     await create({ name: "Second" });
-    expect(await refusalOf(create({ name: "Third" }))).toBe("team_limit_reached");
+    expect(await reasonOf(create({ name: "Third" }))).toBe("team_limit_reached");
   });
 });
 
@@ -105,8 +105,8 @@ describe("removing", () => {
   it("takes the seats and the place in invitations along, and keeps the last team", async () => {
     const { id, people, scope, team, create } = await withTeam();
     const opened = await scope(people.ada, "team:delete");
-    expect(await refusalOf(removeTeam(opened, unknown))).toBe("team_not_found");
-    expect(await refusalOf(removeTeam(opened, team.id))).toBe("last_team");
+    expect(await reasonOf(removeTeam(opened, unknown))).toBe("team_not_found");
+    expect(await reasonOf(removeTeam(opened, team.id))).toBe("last_team");
     const other = await create({ name: "Other" });
     expect(await removeTeam(opened, team.id)).toMatchObject({ id: team.id, memberCount: 1 });
     expect(await sql`select from team_member where team_id = ${team.id}`).toHaveLength(0);
@@ -115,7 +115,7 @@ describe("removing", () => {
       targetId: team.id,
       details: { name: "Design", memberCount: 1 },
     });
-    expect(await refusalOf(removeTeam(opened, other.id))).toBe("last_team");
+    expect(await reasonOf(removeTeam(opened, other.id))).toBe("last_team");
   });
 });
 
@@ -137,8 +137,8 @@ describe("teams of another organization", () => {
       () => add(people.ben, elsewhere),
       () => removeTeamMember(unseating, seat),
     ];
-    for (const call of calls) expect(await refusalOf(call())).toBe("team_not_found");
-    expect(await refusalOf(getTeamMember(await scope(people.olga, "member:update"), seat))).toBe(
+    for (const call of calls) expect(await reasonOf(call())).toBe("team_not_found");
+    expect(await reasonOf(getTeamMember(await scope(people.olga, "member:update"), seat))).toBe(
       "team_member_not_found",
     );
   });
@@ -149,8 +149,8 @@ describe("teams of another organization", () => {
       openScope(services, actor, { teamId }, "organization:read");
     expect((await open(people.ben.actor, team.id)).organization.id).toBe(id);
     const stranger = await insertUser(database);
-    expect(await refusalOf(open(stranger.actor, team.id))).toBe("team_not_found");
-    expect(await refusalOf(open(people.ben.actor, unknown))).toBe("team_not_found");
+    expect(await reasonOf(open(stranger.actor, team.id))).toBe("team_not_found");
+    expect(await reasonOf(open(people.ben.actor, unknown))).toBe("team_not_found");
   });
 });
 
@@ -176,7 +176,7 @@ describe("listing teams", () => {
       nextCursor: null,
       total: { count: 0, capped: false },
     });
-    expect(await refusalOf(list({ cursor: "WyJyb2xlIiwxLDJd" }))).toBe("invalid_input");
+    expect(await reasonOf(list({ cursor: "WyJyb2xlIiwxLDJd" }))).toBe("invalid_input");
   });
 
   it("lists one's own, in one organization and in all live ones", async () => {
@@ -203,8 +203,8 @@ describe("listing teams", () => {
     const of = (userId: TestUser["id"]) => listMemberTeams(opened, { ...page, userId });
     expect((await of(people.ben.id)).items.map(({ id }) => id)).toEqual([team.id]);
     expect((await of(people.cleo.id)).items).toEqual([]);
-    expect(await refusalOf(of((await insertUser(database)).id))).toBe("member_not_found");
-    expect(await refusalOf(scope(people.ben, "member:update"))).toBe("missing_permission");
+    expect(await reasonOf(of((await insertUser(database)).id))).toBe("member_not_found");
+    expect(await reasonOf(scope(people.ben, "member:update"))).toBe("missing_permission");
   });
 });
 
@@ -218,9 +218,9 @@ describe("seats", () => {
       targetId: people.cleo.id,
       details: { teamId: team.id, team: "Design", name: "Cleo", email: people.cleo.email },
     });
-    expect(await refusalOf(add(people.cleo))).toBe("already_in_team");
-    expect(await refusalOf(add(await insertUser(database)))).toBe("member_not_found");
-    expect(await refusalOf(add(people.cleo, unknown))).toBe("team_not_found");
+    expect(await reasonOf(add(people.cleo))).toBe("already_in_team");
+    expect(await reasonOf(add(await insertUser(database)))).toBe("member_not_found");
+    expect(await reasonOf(add(people.cleo, unknown))).toBe("team_not_found");
     expect(namesIn(await members(people.ada))).toEqual(["Ben", "Cleo"]);
   });
 
@@ -228,7 +228,7 @@ describe("seats", () => {
     const { people, team, add } = await withTeam();
     await sql`update team set max_members = 2 where id = ${team.id}`;
     await add(people.cleo);
-    expect(await refusalOf(add(people.olga))).toBe("team_full");
+    expect(await reasonOf(add(people.olga))).toBe("team_full");
   });
 
   it("are given up, and the membership stays", async () => {
@@ -242,8 +242,8 @@ describe("seats", () => {
       details: { teamId: team.id },
     });
     await scope(people.ben, "organization:read");
-    expect(await refusalOf(remove(people.ben.id))).toBe("team_member_not_found");
-    expect(await refusalOf(remove((await insertUser(database)).id))).toBe("member_not_found");
+    expect(await reasonOf(remove(people.ben.id))).toBe("team_member_not_found");
+    expect(await reasonOf(remove((await insertUser(database)).id))).toBe("member_not_found");
   });
 
   it("end with the membership", async () => {
@@ -255,10 +255,10 @@ describe("seats", () => {
   it("are seen by those in the team and by who may change teams", async () => {
     const { people, scope, team, members } = await withTeam();
     for (const by of [people.ben, people.ada, people.olga]) expect(namesIn(await members(by))).toEqual(["Ben"]);
-    expect(await refusalOf(members(people.cleo))).toBe("not_in_team");
+    expect(await reasonOf(members(people.cleo))).toBe("not_in_team");
     const mine = async (by: TestUser) => getMyTeam(await scope(by, "organization:read"), team.id);
     expect(await mine(people.ben)).toMatchObject({ id: team.id, memberCount: 1 });
-    for (const by of [people.cleo, people.olga]) expect(await refusalOf(mine(by))).toBe("not_in_team");
+    for (const by of [people.cleo, people.olga]) expect(await reasonOf(mine(by))).toBe("not_in_team");
   });
 
   it("go by name, page by page, and are found by part of a name or address", async () => {
@@ -323,7 +323,7 @@ describe("invitations into teams", () => {
   it("cannot be accepted while a team is full, and nothing of it happens", async () => {
     const { people, scope, invitation, newcomer, newcomers, team } = await invited();
     await sql`update team set max_members = 1 where id = ${team.id}`;
-    expect(await refusalOf(acceptInvitation(newcomers, invitation.id))).toBe("team_full");
+    expect(await reasonOf(acceptInvitation(newcomers, invitation.id))).toBe("team_full");
     expect(await sql`select from member where user_id = ${newcomer.id}`).toHaveLength(0);
     const { items } = await listInvitations(await scope(people.ada, "invitation:create"), page);
     expect(items.map(({ status }) => status)).toEqual(["pending"]);

@@ -1,11 +1,11 @@
 import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { foundOrganization } from "../src/instance/found-organization.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { provisionMember } from "../src/member/provision-member.ts";
+import { createOrganizationAsOperator } from "../src/operator/create-organization-as-operator.ts";
 import { createOrganization } from "../src/organization/create-organization.ts";
 import { listAllOrganizations } from "../src/organization/list-all-organizations.ts";
 import { listOrganizations } from "../src/organization/list-organizations.ts";
@@ -17,7 +17,7 @@ import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
 import { listMyTeams } from "../src/team/list-my-teams.ts";
 import { organizationOf } from "./support/organization-of.ts";
-import { refusalOf } from "./support/refusal-of.ts";
+import { reasonOf } from "./support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -57,7 +57,7 @@ const ways: Record<string, (organization: Organization, person: TestUser) => Pro
     return id;
   },
   "an organization created by the service": async ({ services }, person) => {
-    const created = await foundOrganization(serviceCaller(services), {
+    const created = await createOrganizationAsOperator(serviceCaller(services), {
       ...{ name: "Made for them", ownerUserId: person.id, maxMembers: null },
       ...{ publicMetadata: {}, privateMetadata: {} },
     });
@@ -71,7 +71,7 @@ describe.each(Object.entries(ways))("someone with an unconfirmed account who is 
     const person = await insertUser(database, { emailVerified: false });
     const id = await join(organization, person);
     const open = () => openScope(organization.services, person.actor, { organization: id }, "organization:read");
-    expect(await refusalOf(open())).toBe("email_not_verified");
+    expect(await reasonOf(open())).toBe("email_not_verified");
     await confirm(person);
     await open();
   });

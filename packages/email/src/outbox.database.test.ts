@@ -3,10 +3,10 @@ import { createTestDatabase, type SmtpInbox, startSmtpInbox } from "@guildhall/t
 import { Logger, runOnce } from "graphile-worker";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliverMail } from "./deliver-mail.ts";
-import { listKeptMail } from "./kept-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { deliverMailTask, queueMail } from "./queue-mail.ts";
+import { listStoredMail } from "./stored-mail.ts";
 import { unsentMail } from "./unsent-mail.ts";
 
 const from = "Guildhall <no-reply@guildhall.example>";
@@ -17,7 +17,7 @@ const database = await createTestDatabase();
 
 async function queuedMailTo(to: string) {
   await queueMail(database.orm, [mailTo(to)]);
-  const [mail] = await listKeptMail(database, { to });
+  const [mail] = await listStoredMail(database, { to });
   if (!mail) throw new Error("The mail was not queued.");
   return mail;
 }
@@ -32,7 +32,7 @@ afterEach(async () => {
 describe("queueing", () => {
   it("adds one mail and one job each", async () => {
     await database.orm.transaction((tx) => queueMail(tx, [mailTo("a@example.com"), mailTo("b@example.com")]));
-    const mails = await listKeptMail(database, {});
+    const mails = await listStoredMail(database, {});
     const payloads = await database.sql`select payload->>'id' as id from graphile_worker._private_jobs`;
     expect(mails.map(({ to }) => to).sort()).toEqual(["a@example.com", "b@example.com"]);
     expect(payloads.map(({ id }) => id).sort()).toEqual(mails.map(({ id }) => id).sort());
@@ -45,7 +45,7 @@ describe("queueing", () => {
       throw new Error("changed my mind");
     });
     await expect(rolledBack).rejects.toThrow("changed my mind");
-    expect(await listKeptMail(database, {})).toEqual([]);
+    expect(await listStoredMail(database, {})).toEqual([]);
     expect(await jobs()).toHaveLength(0);
   });
 
@@ -68,7 +68,7 @@ describe("kept mail", () => {
     const oldest = await queuedMailTo("a@example.com");
     const text = "https://a.example/1?x=1&y=2\n\nhttp://b.example\nhttps://a.example/1?x=1&y=2\n";
     await queueMail(database.orm, [{ to: "b@example.com", subject: "Links", text, html: "" }]);
-    const kept = await listKeptMail(database, {});
+    const kept = await listStoredMail(database, {});
     expect(kept.map(({ to, links }) => [to, links])).toEqual([
       ["b@example.com", ["https://a.example/1?x=1&y=2", "http://b.example"]],
       ["a@example.com", [url]],
@@ -82,15 +82,15 @@ describe("kept mail", () => {
       Array.from({ length: 201 }, () => mailTo("many@example.com")),
     );
     await queuedMailTo("a@example.com");
-    expect(await listKeptMail(database, { to: "many@example.com" })).toHaveLength(200);
-    expect(await listKeptMail(database, { to: "A@Example.com" })).toHaveLength(1);
-    expect(await listKeptMail(database, { to: "nobody@example.com" })).toEqual([]);
+    expect(await listStoredMail(database, { to: "many@example.com" })).toHaveLength(200);
+    expect(await listStoredMail(database, { to: "A@Example.com" })).toHaveLength(1);
+    expect(await listStoredMail(database, { to: "nobody@example.com" })).toEqual([]);
   });
 
   it("is what a delivery without a transport leaves", async () => {
     const { id } = await queuedMailTo("a@example.com");
     await deliverMail(database, undefined, id);
-    expect(await listKeptMail(database, {})).toHaveLength(1);
+    expect(await listStoredMail(database, {})).toHaveLength(1);
   });
 });
 
@@ -102,7 +102,7 @@ describe("delivery", () => {
 
   beforeEach(async () => {
     taken = Promise.resolve();
-    inbox = await startSmtpInbox({ refused: "nobody@example.com", untilTaken: () => taken });
+    inbox = await startSmtpInbox({ rejected: "nobody@example.com", untilTaken: () => taken });
     transport = createMailTransport({ smtpUrl: inbox.url, from });
   });
 
@@ -125,17 +125,17 @@ describe("delivery", () => {
     const { id } = await queuedMailTo("a@example.com");
     await inbox.stop();
     await expect(deliverMail(database, transport, id)).rejects.toThrow("ECONNREFUSED");
-    expect(await listKeptMail(database, {})).toHaveLength(1);
+    expect(await listStoredMail(database, {})).toHaveLength(1);
     inbox = await startSmtpInbox({ port: inbox.port });
     await deliverMail(database, transport, id);
     expect(inbox.mails).toHaveLength(1);
-    expect(await listKeptMail(database, {})).toEqual([]);
+    expect(await listStoredMail(database, {})).toEqual([]);
   });
 
   it("fails and keeps the mail when the server refuses it", async () => {
     const { id } = await queuedMailTo("nobody@example.com");
     await expect(deliverMail(database, transport, id)).rejects.toThrow("no such mailbox");
-    expect(await listKeptMail(database, {})).toHaveLength(1);
+    expect(await listStoredMail(database, {})).toHaveLength(1);
   });
 
   it("deletes a mail that is not to be sent, with a transport or without, and shows it to no one", async () => {
@@ -143,7 +143,7 @@ describe("delivery", () => {
       await queueMail(database.orm, [unsentMail(mailTo("a@example.com"))]);
       const [queued] = await database.orm.select().from(mailMessage);
       for (const filter of [{}, { to: "" }, { to: "a@example.com" }]) {
-        expect(await listKeptMail(database, filter)).toEqual([]);
+        expect(await listStoredMail(database, filter)).toEqual([]);
       }
       await deliverMail(database, one, queued?.id ?? "");
       expect(await database.orm.select().from(mailMessage)).toEqual([]);
@@ -176,7 +176,7 @@ describe("delivery", () => {
       },
     });
     expect(inbox.recipients.flat().sort()).toEqual(["a@example.com", "b@example.com"]);
-    expect(await listKeptMail(database, {})).toEqual([]);
+    expect(await listStoredMail(database, {})).toEqual([]);
     expect(await jobs()).toHaveLength(0);
   });
 });

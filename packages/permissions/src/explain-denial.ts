@@ -35,13 +35,13 @@ export const permissionInWords: Record<Permission, string> = {
  * "Only owners and admins can invite people." Empty when it is allowed.
  * @param deed what is wanted, where the permission's own words would be too general or too narrow
  */
-export function explainDenial(explanation: Explanation, deed = permissionInWords[explanation.permission]): string {
+export function explainDenial(explanation: Explanation, action = permissionInWords[explanation.permission]): string {
   if (explanation.allowed) return "";
   if (explanation.withheldBy === "token") {
-    return `This access token cannot ${deed}: it lacks ${explanation.permission}. Use one that has it.`;
+    return `This access token cannot ${action}: it lacks ${explanation.permission}. Use one that has it.`;
   }
   const people = peopleWith(explanation.grantedBy);
-  return people === "" ? `Nobody can ${deed}.` : `Only ${people} can ${deed}.`;
+  return people === "" ? `Nobody can ${action}.` : `Only ${people} can ${action}.`;
 }
 
 /** "owners and admins", for roles named in the singular. */

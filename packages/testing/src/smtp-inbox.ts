@@ -12,9 +12,9 @@ export interface SmtpInbox {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, and refuses `refused`. */
+/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, and refuses `rejected`. */
 export async function startSmtpInbox(
-  options: { port?: number; refused?: string; untilTaken?: () => Promise<void> } = {},
+  options: { port?: number; rejected?: string; untilTaken?: () => Promise<void> } = {},
 ): Promise<SmtpInbox> {
   const mails: Email[] = [];
   const recipients: string[][] = [];
@@ -23,7 +23,7 @@ export async function startSmtpInbox(
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 100,
     onRcptTo: ({ address }, _session, done) => {
-      done(address === options.refused ? new Error("no such mailbox") : null);
+      done(address === options.rejected ? new Error("no such mailbox") : null);
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
-import { forgetRequests } from "@guildhall/rest";
+import { deleteOldRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
@@ -25,7 +25,7 @@ export function startWorker(options: {
       if (count > 0) logger.info({ count }, "invitations expired");
     },
     forget_requests: async () => {
-      const count = await forgetRequests(services);
+      const count = await deleteOldRequests(services);
       if (count > 0) logger.info({ count }, "kept answers and counts of requests deleted");
     },
   };

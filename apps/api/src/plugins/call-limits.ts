@@ -1,5 +1,5 @@
 import { normalizeIP } from "@fastify/rate-limit";
-import type { Counted, LeasedCounts, Limit } from "@guildhall/domain";
+import type { LeasedCounts, Limit, WindowCount } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../http-error.ts";
 
@@ -61,7 +61,7 @@ function countOne(counts: LeasedCounts, limit: Limit): number | Promise<number> 
   return counted ? waitAfter(counted, limit) : counts.count(limit).then((later) => waitAfter(later, limit));
 }
 
-const waitAfter = ({ current, ttl }: Counted, { max }: Limit) => (current > max ? Math.max(1, ttl) : 0);
+const waitAfter = ({ current, ttl }: WindowCount, { max }: Limit) => (current > max ? Math.max(1, ttl) : 0);
 
 function conclude(reply: FastifyReply, waitMs: number, done: (error?: Error) => void): void {
   if (waitMs > 0) done(tooMany(reply, waitMs));

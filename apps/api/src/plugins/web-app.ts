@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import serveFiles from "@fastify/static";
 import plugin from "fastify-plugin";
 import { isApiPath } from "../is-api-path.ts";
-import { nothingThere } from "../nothing-there.ts";
+import { notFoundHandler } from "../not-found-handler.ts";
 
 /** The built SPA: hashed assets are cached for good, the page itself never, and every path of its router is that page. */
 export const webApp = plugin(async (app, { dist }: { dist: string }) => {
@@ -19,6 +19,6 @@ export const webApp = plugin(async (app, { dist }: { dist: string }) => {
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !isApiPath(request.url);
     if (isPage && !request.url.startsWith("/assets/")) return reply.sendFile("index.html");
-    return nothingThere(request, reply);
+    return notFoundHandler(request, reply);
   });
 });

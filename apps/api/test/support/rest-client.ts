@@ -32,7 +32,7 @@ export function restClient(app: Pick<ListeningApp, "url">, credential?: string |
 }
 
 /** An error as this door makes it: exactly these fields, and `fields` only with VALIDATION. */
-export const refusal = (status: number, code: string, fields?: Record<string, unknown>) => ({
+export const rejection = (status: number, code: string, fields?: Record<string, unknown>) => ({
   status,
   body: {
     error: expect.stringMatching(/\w/),

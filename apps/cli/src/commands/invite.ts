@@ -28,7 +28,7 @@ export function invite(cli: Cli) {
       }
       if (failures.length === 0) return;
       throw new CommandError(
-        ExitCode.refused,
+        ExitCode.rejected,
         `${failures.length} of ${emails.length} could not be invited.`,
         failures.map(({ message, reason }) => `  ${message} (${reason})`),
       );

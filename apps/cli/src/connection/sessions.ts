@@ -1,25 +1,25 @@
-import { NetworkFailure } from "@guildhall/client";
+import { NetworkError } from "@guildhall/client";
 import { request } from "undici";
 import { z } from "zod";
 import { CommandError } from "../failure/command-error.ts";
 import { ExitCode } from "../failure/exit-code.ts";
 
 const SignedIn = z.object({ token: z.string() });
-const Refused = z.object({ message: z.string() });
+const Rejected = z.object({ message: z.string() });
 
-/** Signs in with a password; returns the session's token. @throws CommandError, NetworkFailure */
+/** Signs in with a password; returns the session's token. @throws CommandError, NetworkError */
 export async function signIn(url: string, account: { email: string; password: string }): Promise<string> {
   const { status, body } = await post(`${url}/api/auth/sign-in/email`, account);
   const signedIn = SignedIn.safeParse(body);
   if (status === 200 && signedIn.success) return signedIn.data.token;
-  throw refusal(url, status, body);
+  throw rejection(url, status, body);
 }
 
-/** Ends a session. @throws CommandError, NetworkFailure */
+/** Ends a session. @throws CommandError, NetworkError */
 export async function signOut(url: string, token: string): Promise<void> {
   const { status, body } = await post(`${url}/api/auth/sign-out`, {}, { authorization: `Bearer ${token}` });
   // Whoever is signed out already is so in the end.
-  if (status !== 200 && status !== 401) throw refusal(url, status, body);
+  if (status !== 200 && status !== 401) throw rejection(url, status, body);
 }
 
 /**
@@ -35,7 +35,7 @@ async function post(url: string, body: object, headers: Record<string, string> =
     });
     return { status: answer.statusCode, body: parseJson(await answer.body.text()) };
   } catch (error) {
-    throw new NetworkFailure(url, error);
+    throw new NetworkError(url, error);
   }
 }
 
@@ -47,12 +47,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusal(url: string, status: number, body: unknown): CommandError {
-  const refused = Refused.safeParse(body);
-  if (status === 200 || status >= 500 || !refused.success) {
+function rejection(url: string, status: number, body: unknown): CommandError {
+  const rejected = Rejected.safeParse(body);
+  if (status === 200 || status >= 500 || !rejected.success) {
     return new CommandError(ExitCode.fault, `${url} answered with status ${status}, and not as Guildhall does.`);
   }
-  const { message } = refused.data;
+  const { message } = rejected.data;
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
-  return new CommandError(status === 401 ? ExitCode.notSignedIn : ExitCode.refused, sentence);
+  return new CommandError(status === 401 ? ExitCode.notSignedIn : ExitCode.rejected, sentence);
 }

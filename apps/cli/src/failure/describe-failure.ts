@@ -1,4 +1,4 @@
-import { NetworkFailure, Refusal, ServerFault } from "@guildhall/client";
+import { ApiError, NetworkError, ServerError } from "@guildhall/client";
 import { CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { ExitCode } from "./exit-code.ts";
@@ -12,9 +12,9 @@ export interface Failure {
 /** Whatever ended a command, in plain words and as a number. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommandError) return said(error.exitCode, error.message, error.details);
-  if (error instanceof Refusal) return describeRefusal(error);
-  if (error instanceof NetworkFailure) return said(ExitCode.network, error.message);
-  if (error instanceof ServerFault) return said(ExitCode.fault, error.message);
+  if (error instanceof ApiError) return describeError(error);
+  if (error instanceof NetworkError) return said(ExitCode.network, error.message);
+  if (error instanceof ServerError) return said(ExitCode.fault, error.message);
   // It has printed help or its complaint by itself.
   if (error instanceof CommanderError) {
     return { exitCode: isHelp(error) ? ExitCode.done : ExitCode.usage, lines: [] };
@@ -27,13 +27,13 @@ export function describeFailure(error: unknown): Failure {
 
 const isHelp = ({ code, exitCode }: CommanderError) => exitCode === 0 && code !== "commander.error";
 
-function describeRefusal({ reason, message, fields }: Refusal): Failure {
+function describeError({ reason, message, fields }: ApiError): Failure {
   const faults = Object.entries(fields).map(([field, fault]) => `  ${field}: ${fault}`);
   // A message that only says again what the fields say would be read twice.
   const isRepeated = faults.length > 0 && Object.values(fields).join(" ") === message;
   const sentence = isRepeated ? "Something that was given is not right." : message;
   const details = [...faults, `  reason: ${reason}`];
-  if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.refused, sentence, details);
+  if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.rejected, sentence, details);
   return said(ExitCode.notSignedIn, sentence, [...details, "  Sign in with: guildhall login"]);
 }
 

@@ -1,7 +1,7 @@
 /** What the process ends with, for scripts. docs/cli.md lists them. */
 export const ExitCode = {
   done: 0,
-  refused: 1,
+  rejected: 1,
   usage: 2,
   notSignedIn: 3,
   network: 4,

@@ -1,8 +1,8 @@
 import { MAX_BATCH_CALLS } from "@guildhall/contracts";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { httpBatchLink } from "@trpc/client";
+import { statusOf } from "./api-error.ts";
 import { authClient } from "./auth-client.ts";
-import { statusOf } from "./refusal.ts";
 import { trpc } from "./trpc.ts";
 
 export const trpcClient = trpc.createClient({

@@ -39,8 +39,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     try {
       await onConfirm();
       onClose();
-    } catch (refused) {
-      setError(refused);
+    } catch (rejected) {
+      setError(rejected);
     } finally {
       setPending(false);
     }

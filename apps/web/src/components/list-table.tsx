@@ -22,7 +22,7 @@ interface ListTableProps<Item> {
   outdated: boolean;
 }
 
-/** A list as a table, and below 768 px as cards: who or what and the deeds on one line, the rest beneath. */
+/** A list as a table, and below 768 px as cards: who or what and the actions on one line, the rest beneath. */
 export function ListTable<Item>({ columns, items, keyOf, outdated }: ListTableProps<Item>) {
   const last = columns.length - 1;
   return (
@@ -31,7 +31,7 @@ export function ListTable<Item>({ columns, items, keyOf, outdated }: ListTablePr
       className={classes.table ?? ""}
       aria-busy={outdated || !items}
       mod={{ outdated }}
-      style={{ "--deeds-width": `${columns[last]?.width ?? 0}px` }}
+      style={{ "--actions-width": `${columns[last]?.width ?? 0}px` }}
     >
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
@@ -50,7 +50,7 @@ export function ListTable<Item>({ columns, items, keyOf, outdated }: ListTablePr
               <Table.Td
                 key={title}
                 role="cell"
-                data-part={index === 0 ? "subject" : index === last ? "deeds" : undefined}
+                data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
                 data-label={label}
               >
                 {cell(item)}

@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { refusalOf } from "../api/refusal.ts";
+import { apiErrorOf } from "../api/api-error.ts";
 
 /** Says that something was done; name whom it was done to: "Ada Lovelace is now an admin". */
 export function notifyDone(message: string): void {
@@ -7,6 +7,6 @@ export function notifyDone(message: string): void {
 }
 
 /** Says why a call failed, and stays until it is closed: a refusal must not vanish while somebody reads it. */
-export function notifyRefusal(error: unknown): void {
-  notifications.show({ message: refusalOf(error).message, color: "red", autoClose: false, role: "alert" });
+export function notifyError(error: unknown): void {
+  notifications.show({ message: apiErrorOf(error).message, color: "red", autoClose: false, role: "alert" });
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from "../api/refusal.ts";
+import { apiErrorOf } from "../api/api-error.ts";
 
 /** Something to pick. */
 export interface Choice {
@@ -30,6 +30,6 @@ export function pickerSearch({ data, isFetching, error }: SearchedList, find: (q
     find,
     hasMore: data?.nextCursor != null,
     isPending: isFetching,
-    failure: error ? refusalOf(error).message : undefined,
+    failure: error ? apiErrorOf(error).message : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { refusalOf } from "../api/refusal.ts";
+import { apiErrorOf } from "../api/api-error.ts";
 import { changedValues, rebaseValues, type TextValues } from "./rebase-values.ts";
 
 /** What a form is about as it was read, and at which version that was. */
@@ -35,7 +35,7 @@ export function useVersionedForm<Values extends TextValues>({ form, opened, load
 
   return {
     version: read.version,
-    isStale: Boolean(saving.error) && refusalOf(saving.error).reason === "stale_version",
+    isStale: Boolean(saving.error) && apiErrorOf(saving.error).reason === "stale_version",
     /** The fields to save. */
     changed: () => changedValues(form.getValues(), read.values),
     /** What this field reads by now, where saving would replace it; undefined where nobody else changed it. */

@@ -1,7 +1,7 @@
 import { listOpenOrganizations, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
-import { actorOf } from "../organization-plugin/door.ts";
+import { actorOf } from "../organization-plugin/endpoint-context.ts";
 
 const Session = z.looseObject({ activeOrganizationId: z.string().nullish() });
 type Session = z.infer<typeof Session>;

@@ -2,8 +2,8 @@ import { isPasswordLinkLive, resetPassword, type Services } from "@guildhall/dom
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
+import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
-import { answering } from "../organization-plugin/refusal.ts";
 import { accountError } from "./account-error.ts";
 import { hashNewPassword } from "./hash-new-password.ts";
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { UserId } from "@guildhall/contracts";
 import { requireCurrentPassword, type Services } from "@guildhall/domain";
 import { verifyPassword } from "better-auth/crypto";
-import { answering } from "../organization-plugin/refusal.ts";
+import { answering } from "../organization-plugin/better-auth-error.ts";
 
 /**
  * Keeps a sign-in from outliving its password: of the password that a request was checked with, the session it makes is

@@ -1,8 +1,8 @@
 import type { Services } from "@guildhall/domain";
 import { APIError, createAuthEndpoint, getSessionFromCtx, originCheck } from "better-auth/api";
 import { z } from "zod";
+import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
-import { answering } from "../organization-plugin/refusal.ts";
 import { accountError } from "./account-error.ts";
 import { type EmailLink, readEmailLink } from "./email-link.ts";
 import { followEmailLink } from "./follow-email-link.ts";

@@ -1,6 +1,6 @@
 import { LeasedCounts, type Services } from "@guildhall/domain";
 import { createAuthMiddleware } from "better-auth/api";
-import { actorOf } from "../organization-plugin/door.ts";
+import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import { textIn } from "./text-in.ts";
 import { tooMany } from "./too-many.ts";
 

@@ -25,14 +25,14 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { type Answers, answering, refuse } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { invitationWire } from "./invitation-wire.ts";
 import { memberWire } from "./member-wire.ts";
-import { type Answers, answering, refuse } from "./refusal.ts";
 import { roleNames } from "./role-names.ts";
-import { refuseServerOwned } from "./server-owned.ts";
+import { rejectServerOwned } from "./server-owned.ts";
 
 const EXPIRES_IN_HOURS = 7 * 24;
 
@@ -94,7 +94,7 @@ const listing: Answers = {
 };
 
 /** Inviting people, and what becomes of invitations. */
-export const invitationEndpoints = ({ services }: Door) => ({
+export const invitationEndpoints = ({ services }: EndpointContext) => ({
   createInvitation: createAuthEndpoint(
     "/organization/invite-member",
     {
@@ -106,7 +106,7 @@ export const invitationEndpoints = ({ services }: Door) => ({
     (ctx) =>
       answering(inviting, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.body), "invitation:create");
-        refuseServerOwned("invitation", ctx.body);
+        rejectServerOwned("invitation", ctx.body);
         return ctx.json(invitationWire(await invite(scope, ctx.body)));
       }),
   ),

@@ -11,14 +11,14 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { type Answers, answering } from "./better-auth-error.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
+import { distinguishNotFound } from "./distinguish-not-found.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { memberWire, memberWithUserWire } from "./member-wire.ts";
 import { NamedOrganization } from "./named-organization.ts";
-import { type Answers, answering } from "./refusal.ts";
 import { roleNames } from "./role-names.ts";
-import { refuseServerOwned } from "./server-owned.ts";
-import { tellUnknown } from "./unknown-organization.ts";
+import { rejectServerOwned } from "./server-owned.ts";
 
 const { organizationId } = NamedOrganization.shape;
 const { limit, offset, sort } = SearchMembersInput.shape;
@@ -63,7 +63,7 @@ const changing: Answers = {
 };
 
 /** Adding, removing, listing and changing members, and leaving. */
-export const memberEndpoints = ({ services }: Door) => ({
+export const memberEndpoints = ({ services }: EndpointContext) => ({
   addMember: createAuthEndpoint(
     "/organization/add-member",
     {
@@ -79,7 +79,7 @@ export const memberEndpoints = ({ services }: Door) => ({
     (ctx) =>
       answering(adding, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:create");
-        refuseServerOwned("member", ctx.body);
+        rejectServerOwned("member", ctx.body);
         const { userId, role: roles, teamId } = ctx.body;
         return ctx.json(memberWire(await addMember(scope, { userId, roles, teamId })));
       }),
@@ -116,7 +116,7 @@ export const memberEndpoints = ({ services }: Door) => ({
     (ctx) =>
       answering(changing, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
-        refuseServerOwned("member", ctx.body, { isUpdate: true });
+        rejectServerOwned("member", ctx.body, { isUpdate: true });
         const { memberId, role: roles, version } = ctx.body;
         return ctx.json(memberWire(await updateMemberRole(scope, { memberId, roles, version })));
       }),
@@ -151,7 +151,7 @@ export const memberEndpoints = ({ services }: Door) => ({
     },
     (ctx) =>
       answering({}, () =>
-        tellUnknown(services, ctx.query?.organizationSlug, async () => {
+        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
           const { members, total } = await searchMembers(scope, searchOf(ctx.query));
           return ctx.json({ members: members.map(memberWithUserWire), total });
@@ -183,7 +183,7 @@ export const memberEndpoints = ({ services }: Door) => ({
     },
     (ctx) =>
       answering({ member_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"] }, () =>
-        tellUnknown(services, ctx.query?.organizationSlug, async () => {
+        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
           const { roles } = ctx.query?.userId ? await getMember(scope, ctx.query.userId) : scope.membership;
           return ctx.json({ role: roles.join(",") });

@@ -23,18 +23,18 @@ export function organizationPlugin(services: Services) {
     dynamicAccessControl: { enabled: true },
     schema: customFields,
   });
-  const door = { services };
+  const endpointContext = { services };
   return {
     ...{ id, $Infer, $ERROR_CODES, options },
     schema: { session: schema.session },
     endpoints: {
-      ...organizationEndpoints(door),
-      ...memberEndpoints(door),
-      ...invitationEndpoints(door),
-      ...teamEndpoints(door),
-      ...teamMemberEndpoints(door),
-      ...roleEndpoints(door),
-      ...permissionEndpoints(door),
+      ...organizationEndpoints(endpointContext),
+      ...memberEndpoints(endpointContext),
+      ...invitationEndpoints(endpointContext),
+      ...teamEndpoints(endpointContext),
+      ...teamMemberEndpoints(endpointContext),
+      ...roleEndpoints(endpointContext),
+      ...permissionEndpoints(endpointContext),
     },
   };
 }

@@ -16,18 +16,18 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { type Answers, answering, refuse } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
+import { distinguishNotFound } from "./distinguish-not-found.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { fullOrganizationWire } from "./full-organization-wire.ts";
 import { memberWire } from "./member-wire.ts";
 import { NamedOrganization } from "./named-organization.ts";
-import { orNull } from "./or-null.ts";
+import { nullIfNoActiveOrganization } from "./null-if-no-active-organization.ts";
 import { organizationWire } from "./organization-wire.ts";
-import { type Answers, answering, refuse } from "./refusal.ts";
-import { refuseServerOwned } from "./server-owned.ts";
-import { tellUnknown } from "./unknown-organization.ts";
+import { rejectServerOwned } from "./server-owned.ts";
 
 const FullOrganizationQuery = NamedOrganization.extend({
   membersLimit: z.coerce
@@ -44,14 +44,14 @@ const founding: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EX
 const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
 
 /** Founding, reading, changing and deleting organizations, and choosing the active one. */
-export const organizationEndpoints = ({ services }: Door) => {
+export const organizationEndpoints = ({ services }: EndpointContext) => {
   const read = <Result>(
     actor: Actor,
     by: z.infer<typeof NamedOrganization> = {},
     work: (scope: Scope<"organization:read">) => Promise<Result> | Result,
   ) =>
-    orNull(() =>
-      tellUnknown(services, by.organizationSlug || by.organizationId, async () =>
+    nullIfNoActiveOrganization(() =>
+      distinguishNotFound(services, by.organizationSlug || by.organizationId, async () =>
         work(await openScope(services, actor, named(by), "organization:read")),
       ),
     );
@@ -70,7 +70,7 @@ export const organizationEndpoints = ({ services }: Door) => {
       (ctx) =>
         answering(founding, async () => {
           const caller = await getCaller(services, actorOf(ctx));
-          refuseServerOwned("organization", ctx.body);
+          rejectServerOwned("organization", ctx.body);
           const { organization, member } = await createOrganization(caller, ctx.body);
           if (!ctx.body.keepCurrentActiveOrganization) await activateOrganization(caller, organization.id);
           return ctx.json({ ...organizationWire(organization), members: [memberWire(member)] });
@@ -97,7 +97,7 @@ export const organizationEndpoints = ({ services }: Door) => {
           },
           async () => {
             const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:update");
-            refuseServerOwned("organization", ctx.body.data, { isUpdate: true });
+            rejectServerOwned("organization", ctx.body.data, { isUpdate: true });
             const { version, ...data } = ctx.body.data;
             return ctx.json(organizationWire(await updateOrganization(scope, { data, version })));
           },
@@ -217,8 +217,8 @@ export const organizationEndpoints = ({ services }: Door) => {
           }
           const by = organizationId ? { organizationId } : { organizationSlug };
           // Of slugs Better Auth tells strangers which exist; an id it never tells apart.
-          const organization = await orNull(() =>
-            tellUnknown(services, by.organizationSlug, async () => {
+          const organization = await nullIfNoActiveOrganization(() =>
+            distinguishNotFound(services, by.organizationSlug, async () => {
               const scope = await openScope(services, actor, named(by), "organization:read");
               await activateOrganization(scope.caller, scope.organization.id);
               return getOrganization(scope);

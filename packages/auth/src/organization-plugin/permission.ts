@@ -3,10 +3,10 @@ import { isPermission } from "@guildhall/permissions";
 import { createAuthEndpoint } from "better-auth/api";
 import type { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { answering } from "./better-auth-error.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { Statements } from "./permission-names.ts";
-import { answering } from "./refusal.ts";
 
 const Asked = ActiveOrNamed.extend({
   permissions: Statements.optional().meta({ description: "Lists of actions by resource" }),
@@ -17,7 +17,7 @@ const Asked = ActiveOrNamed.extend({
 );
 
 /** Asking what the caller may do. */
-export const permissionEndpoints = ({ services }: Door) => ({
+export const permissionEndpoints = ({ services }: EndpointContext) => ({
   hasPermission: createAuthEndpoint(
     "/organization/has-permission",
     {

@@ -4,20 +4,20 @@ import { isBuiltInRole } from "@guildhall/permissions";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { answering } from "./better-auth-error.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { PermissionNames } from "./permission-names.ts";
-import { answering } from "./refusal.ts";
 import { LocatedRole, locatorOf, namesRole } from "./role-locator.ts";
 import { roleWire } from "./role-wire.ts";
-import { refuseServerOwned } from "./server-owned.ts";
+import { rejectServerOwned } from "./server-owned.ts";
 
 /** The name of a role to be: in lower case, as every role's. */
 const NewRoleName = z.string({ error: "A role must be text." }).toLowerCase().pipe(RoleName);
 
 /** The roles of an organization's own. */
-export const roleEndpoints = ({ services }: Door) => ({
+export const roleEndpoints = ({ services }: EndpointContext) => ({
   createOrgRole: createAuthEndpoint(
     "/organization/create-role",
     {
@@ -44,7 +44,7 @@ export const roleEndpoints = ({ services }: Door) => ({
         async () => {
           const { role, permission: permissions, additionalFields = {} } = ctx.body;
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:create");
-          refuseServerOwned("role", additionalFields);
+          rejectServerOwned("role", additionalFields);
           const roleData = roleWire(scope.organization.id, await createRole(scope, { role, permissions }));
           return ctx.json({ success: true, roleData, statements: roleData.permission });
         },
@@ -75,7 +75,7 @@ export const roleEndpoints = ({ services }: Door) => ({
         },
         async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:update");
-          refuseServerOwned("role", ctx.body.data, { isUpdate: true });
+          rejectServerOwned("role", ctx.body.data, { isUpdate: true });
           const { permission: permissions, roleName: role, version } = ctx.body.data;
           const change = { ...locatorOf(ctx.body), data: { role, permissions }, version };
           return ctx.json({

@@ -25,7 +25,7 @@ export const serverOwned = {
  * Refuses a body that sets what only the server or its operator sets, rather than lose it silently. `version` is
  * a lock, and so belongs into updates alone. @throws field_not_allowed
  */
-export function refuseServerOwned(
+export function rejectServerOwned(
   entity: keyof typeof serverOwned,
   body: object,
   options: { isUpdate?: boolean } = {},

@@ -13,10 +13,10 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { type Answers, answering, refuse } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
-import { type Answers, answering, refuse } from "./refusal.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { teamMemberWire } from "./team-member-wire.ts";
 
 const Seat = TeamMemberInput.extend(ActiveOrNamed.shape);
@@ -34,7 +34,7 @@ const seating: Answers = {
 };
 
 /** Who is in which team. */
-export const teamMemberEndpoints = ({ services }: Door) => ({
+export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
   listTeamMembers: createAuthEndpoint(
     "/organization/list-team-members",
     {

@@ -16,12 +16,12 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { answering, refuse } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
-import { actorOf, type Door, named } from "./door.ts";
-import { answering, refuse } from "./refusal.ts";
-import { refuseServerOwned } from "./server-owned.ts";
+import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
+import { rejectServerOwned } from "./server-owned.ts";
 import { teamWire } from "./team-wire.ts";
 
 const TeamsQuery = ActiveOrNamed.extend(ListQuery.shape);
@@ -40,7 +40,7 @@ const UserTeamsQuery = ListQuery.extend({
 });
 
 /** An organization's teams, and which of them is the active one. */
-export const teamEndpoints = ({ services }: Door) => ({
+export const teamEndpoints = ({ services }: EndpointContext) => ({
   createTeam: createAuthEndpoint(
     "/organization/create-team",
     {
@@ -56,7 +56,7 @@ export const teamEndpoints = ({ services }: Door) => ({
         },
         async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "team:create");
-          refuseServerOwned("team", ctx.body);
+          rejectServerOwned("team", ctx.body);
           return ctx.json(teamWire(await createTeam(scope, ctx.body)));
         },
       ),
@@ -79,7 +79,7 @@ export const teamEndpoints = ({ services }: Door) => ({
         async () => {
           const { teamId, data: sent } = ctx.body;
           const scope = await openScope(services, actorOf(ctx), named(sent), "team:update");
-          refuseServerOwned("team", sent, { isUpdate: true });
+          rejectServerOwned("team", sent, { isUpdate: true });
           const { version, organizationId: _, ...data } = sent;
           return ctx.json(teamWire(await updateTeam(scope, { teamId, data, version })));
         },

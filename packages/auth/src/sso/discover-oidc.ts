@@ -30,7 +30,7 @@ export async function discoverOidc(
   issuer: string,
   isTrusted: (url: string) => boolean,
 ): Promise<OidcEndpoints | Problem> {
-  if (!isAskable(issuer, isTrusted)) return { problem: "The issuer must be an https address." };
+  if (!isGrantor(issuer, isTrusted)) return { problem: "The issuer must be an https address." };
   const discoveryEndpoint = computeDiscoveryUrl(issuer);
   try {
     const parsed = Discovery.safeParse(await fetchDiscoveryDocument(discoveryEndpoint, TIMEOUT_MS, isTrusted));
@@ -42,7 +42,7 @@ export async function discoverOidc(
       return { problem: "This provider wants signed client assertions; Guildhall sends a client secret." };
     }
     const endpoints = [data.authorization_endpoint, data.token_endpoint, data.jwks_uri, data.userinfo_endpoint ?? []];
-    if (!endpoints.flat().every((url) => isAskable(url, isTrusted))) {
+    if (!endpoints.flat().every((url) => isGrantor(url, isTrusted))) {
       return { problem: "The endpoints of this provider must be https addresses." };
     }
     return {
@@ -61,7 +61,7 @@ export async function discoverOidc(
   }
 }
 
-const isAskable = (url: string, isTrusted: (url: string) => boolean) => url.startsWith("https:") || isTrusted(url);
+const isGrantor = (url: string, isTrusted: (url: string) => boolean) => url.startsWith("https:") || isTrusted(url);
 
 function inWords({ code, details }: DiscoveryError, url: string): string {
   if (code === "issuer_mismatch") return `This provider calls itself ${details?.discovered}. Enter that as the issuer.`;

@@ -1,10 +1,10 @@
 import { UserId } from "@guildhall/contracts";
 import {
   cancelInvitation,
-  getWholeInvitation,
+  getOperatorInvitation,
   type InvitationToSend,
   inviteEach,
-  listWholeInvitations,
+  listOperatorInvitations,
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
@@ -71,7 +71,7 @@ export function invitationRoutes(acting: Acting) {
     app.get<OfOrganization>("/organizations/:organization/invitations", async ({ params, query }) => {
       const { status, email_address: email, order_by: order, ...input } = readQuery(ListInvitations, query);
       const { caller, organization } = await acting.scope(params.organization, "invitation:create");
-      const found = await listWholeInvitations(caller, {
+      const found = await listOperatorInvitations(caller, {
         ...{ ...input, order, email, organizationId: organization.id },
         statuses: status?.flatMap(statusesOf),
       });
@@ -95,7 +95,7 @@ export function invitationRoutes(acting: Acting) {
     app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params }) => {
       const invitationId = invitationIdIn(params.invitation);
       const { caller, organization } = await acting.scope(params.organization, "invitation:create");
-      return view(await getWholeInvitation(caller, organization.id, invitationId));
+      return view(await getOperatorInvitation(caller, organization.id, invitationId));
     });
 
     app.post<OfInvitation>("/organizations/:organization/invitations/:invitation/revoke", async ({ params, body }) => {
@@ -103,7 +103,7 @@ export function invitationRoutes(acting: Acting) {
       readBody(RevokeInvitation, body);
       const scope = await acting.scope(params.organization, "invitation:cancel");
       await cancelInvitation(scope, invitationId);
-      return view(await getWholeInvitation(scope.caller, scope.organization.id, invitationId));
+      return view(await getOperatorInvitation(scope.caller, scope.organization.id, invitationId));
     });
   };
 }

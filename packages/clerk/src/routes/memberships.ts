@@ -2,7 +2,7 @@ import { UserId } from "@guildhall/contracts";
 import {
   addMember,
   getMembership,
-  listMemberships,
+  listOperatorMemberships,
   removeMember,
   type Scope,
   updateMemberMetadata,
@@ -91,13 +91,13 @@ export function membershipRoutes(acting: Acting) {
   return async (app: FastifyInstance) => {
     app.get("/organization_memberships", async ({ query }) => {
       const { order_by: order, ...input } = readQuery(ListInstanceMemberships, query);
-      return toList(await listMemberships(acting.caller(), { ...input, order, people: {} }), toMembership);
+      return toList(await listOperatorMemberships(acting.caller(), { ...input, order, people: {} }), toMembership);
     });
 
     app.get<OfOrganization>("/organizations/:organization/memberships", async ({ params, query }) => {
       const input = readQuery(ListMemberships, query);
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
-      const found = await listMemberships(caller, {
+      const found = await listOperatorMemberships(caller, {
         ...{ organizationId: organization.id, limit: input.limit, offset: input.offset, order: input.order_by },
         people: asksForNobody(input) ? { among: [] } : input.user_id,
         ...{ emails: input.email_address, roles: input.role, query: input.query },

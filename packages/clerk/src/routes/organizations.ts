@@ -1,11 +1,11 @@
 import { CreateOrganizationInput, OrganizationId, UserId } from "@guildhall/contracts";
 import {
-  administerOrganization,
+  createOrganizationAsOperator,
   deleteOrganization,
-  foundOrganization,
-  getWholeOrganization,
-  listInstanceOrganizations,
+  getOperatorOrganization,
+  listOperatorOrganizations,
   type MetadataChange,
+  updateOrganizationAsOperator,
   updateOrganizationMetadata,
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
@@ -74,7 +74,7 @@ export function organizationRoutes(acting: Acting) {
   return async (app: FastifyInstance) => {
     app.get("/organizations", async ({ query }) => {
       const input = readQuery(ListOrganizations, query);
-      const found = await listInstanceOrganizations(acting.caller(), {
+      const found = await listOperatorOrganizations(acting.caller(), {
         ...input,
         organizations: input.organization_id,
         members: input.user_id,
@@ -85,7 +85,7 @@ export function organizationRoutes(acting: Acting) {
 
     app.post("/organizations", async ({ body }) => {
       const input = readBody(CreateOrganization, body);
-      const founded = await foundOrganization(acting.caller(), {
+      const founded = await createOrganizationAsOperator(acting.caller(), {
         ...{ name: input.name, slug: input.slug, ownerUserId: input.created_by },
         maxMembers: input.max_allowed_memberships ?? null,
         publicMetadata: input.public_metadata,
@@ -97,13 +97,13 @@ export function organizationRoutes(acting: Acting) {
     app.get<Named>("/organizations/:organization", async ({ params, query }) => {
       const { include_members_count: withCount } = readQuery(GetOrganization, query);
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
-      return toOrganization(await getWholeOrganization(caller, organization.id), { withCount });
+      return toOrganization(await getOperatorOrganization(caller, organization.id), { withCount });
     });
 
     app.patch<Named>("/organizations/:organization", async ({ params, body }) => {
       const input = readBody(UpdateOrganization, body);
       const scope = await acting.scope(params.organization, "organization:update");
-      const changed = await administerOrganization(scope, {
+      const changed = await updateOrganizationAsOperator(scope, {
         ...{ name: input.name, slug: input.slug, maxMembers: input.max_allowed_memberships },
         ...(input.public_metadata ? { publicMetadata: input.public_metadata } : {}),
         ...(input.private_metadata ? { privateMetadata: input.private_metadata } : {}),

@@ -1,5 +1,5 @@
 import { UserId } from "@guildhall/contracts";
-import { getAccount, listAccounts, listMemberships, listWholeInvitations } from "@guildhall/domain";
+import { getAccount, listAccounts, listOperatorInvitations, listOperatorMemberships } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EmailParams, many, order, picked, SearchText, stretch } from "../params.ts";
@@ -64,7 +64,11 @@ export function userRoutes(acting: Acting) {
     app.get<OfUser>("/users/:user/organization_memberships", async ({ params, query }) => {
       const input = readQuery(ListOwn, query);
       const { id } = await getAccount(acting.caller(), userIdIn(params.user));
-      const found = await listMemberships(acting.caller(), { ...input, people: { among: [id] }, order: newestFirst });
+      const found = await listOperatorMemberships(acting.caller(), {
+        ...input,
+        people: { among: [id] },
+        order: newestFirst,
+      });
       return toList(found, toMembership);
     });
 
@@ -72,7 +76,7 @@ export function userRoutes(acting: Acting) {
       const { status, ...input } = readQuery(ListOwnInvitations, query);
       const { email } = await getAccount(acting.caller(), userIdIn(params.user));
       const statuses = status?.flatMap(statusesOf);
-      const found = await listWholeInvitations(acting.caller(), { ...input, email, statuses, order: newestFirst });
+      const found = await listOperatorInvitations(acting.caller(), { ...input, email, statuses, order: newestFirst });
       return toList(found, (invitation) => toInvitation(invitation, acting.baseUrl));
     });
   };

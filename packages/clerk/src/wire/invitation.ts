@@ -1,6 +1,6 @@
 import type { OrganizationInvitationJSON } from "@clerk/backend";
 import type { InvitationStatus } from "@guildhall/contracts";
-import type { WholeInvitation } from "@guildhall/domain";
+import type { OperatorInvitation } from "@guildhall/domain";
 import { toRole } from "../params.ts";
 import { mostPowerful } from "./membership.ts";
 
@@ -20,7 +20,7 @@ export const statusesOf = (status: ClerkStatus) =>
   (Object.keys(statuses) as InvitationStatus[]).filter((ours) => statuses[ours] === status);
 
 /** An invitation as Clerk's clients read it. @param baseUrl where people reach the app: the link leads there */
-export function toInvitation(invitation: WholeInvitation, baseUrl: string): OrganizationInvitationJSON {
+export function toInvitation(invitation: OperatorInvitation, baseUrl: string): OrganizationInvitationJSON {
   const { id, email, status, organization, createdAt, updatedAt, expiresAt } = invitation;
   const role = mostPowerful(invitation.roles);
   return {

@@ -1,5 +1,5 @@
 import type { OrganizationMembershipJSON } from "@clerk/backend";
-import type { WholeMembership } from "@guildhall/domain";
+import type { OperatorMembership } from "@guildhall/domain";
 import { toRole } from "../params.ts";
 import { toOrganization } from "./organization.ts";
 import { namesOf, pictureOf } from "./person.ts";
@@ -8,7 +8,7 @@ import { namesOf, pictureOf } from "./person.ts";
  * A membership as Clerk's clients read it. Clerk's have one role: of several, the most powerful. What they allow together
  * is in the permissions.
  */
-export function toMembership(membership: WholeMembership): OrganizationMembershipJSON {
+export function toMembership(membership: OperatorMembership): OrganizationMembershipJSON {
   const { id, roles, permissions, createdAt, updatedAt } = membership;
   return {
     object: "organization_membership",

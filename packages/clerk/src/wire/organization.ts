@@ -1,9 +1,9 @@
 import type { OrganizationJSON } from "@clerk/backend";
-import type { WholeOrganization } from "@guildhall/domain";
+import type { OperatorOrganization } from "@guildhall/domain";
 
 /** An organization as Clerk's clients read it. The count of members is told to those who ask for it. */
 export function toOrganization(
-  organization: WholeOrganization,
+  organization: OperatorOrganization,
   { withCount = false }: { withCount?: boolean } = {},
 ): OrganizationJSON {
   const { id, name, slug, logo, createdBy, createdAt, updatedAt } = organization;

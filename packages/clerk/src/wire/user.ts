@@ -3,7 +3,7 @@ import type { Account } from "@guildhall/domain";
 import { namesOf, pictureOf } from "./person.ts";
 
 /** What Guildhall keeps nothing of. */
-const nothingKept = {
+const nothingStored = {
   username: null,
   primary_phone_number_id: null,
   primary_web3_wallet_id: null,
@@ -39,7 +39,7 @@ export function toUser(account: Account): UserJSON {
   // An account has one address and no id for it; Clerk's clients find the primary one by id.
   const emailId = `idn_${id}`;
   return {
-    ...nothingKept,
+    ...nothingStored,
     object: "user",
     id,
     ...namesOf(account),

@@ -1,9 +1,9 @@
 import type { AppRouter } from "@guildhall/trpc";
 import { retryLink, type TRPCLink } from "@trpc/client";
-import { NetworkFailure } from "../network-failure.ts";
-import { Refusal } from "../refusal.ts";
+import { ApiError } from "../api-error.ts";
+import { NetworkError } from "../network-error.ts";
 import { retryAfterMs } from "../retry-after.ts";
-import { ServerFault } from "../server-fault.ts";
+import { ServerError } from "../server-error.ts";
 
 export interface RetryOptions {
   /** How often a query is tried in all, the first time included; 1 means never again. Default 4. */
@@ -39,12 +39,12 @@ export function retryQueries({ attempts = 4, firstPauseMs = 250 }: RetryOptions 
 }
 
 function isPassing(error: Error): boolean {
-  if (error instanceof NetworkFailure) return true;
-  return (error instanceof Refusal || error instanceof ServerFault) && worthAnotherTry.has(error.status);
+  if (error instanceof NetworkError) return true;
+  return (error instanceof ApiError || error instanceof ServerError) && worthAnotherTry.has(error.status);
 }
 
 function pauseAskedFor(error: Error): number | undefined {
-  if (error instanceof ServerFault) return error.retryAfterMs;
-  const answer = error instanceof Refusal ? error.meta?.response : undefined;
+  if (error instanceof ServerError) return error.retryAfterMs;
+  const answer = error instanceof ApiError ? error.meta?.response : undefined;
   return answer instanceof Response ? retryAfterMs(answer) : undefined;
 }

@@ -55,7 +55,7 @@ export const answersWith =
     );
 
 /** What the tRPC door answers to one call that it refuses. */
-export const refusesWith =
+export const rejectsWith =
   (httpStatus: number, reason: string | undefined, headers: Record<string, string> = {}): Answer =>
   (response) =>
     sendJson(

@@ -55,12 +55,12 @@ export function readCluster(folder: string): Cluster {
   const owner = statSync(folder);
   const user = serverUser(owner);
   if (user && owner.uid === 0) giveTo(user, folder);
-  refuseStranger(folder, owner, user);
+  rejectStranger(folder, owner, user);
   if (process.platform !== "win32" && (owner.mode & 0o077) !== 0) chmodSync(folder, 0o700);
   return { folder: realpathSync(folder), user, password: readText(passwordFile(folder)) };
 }
 
-function refuseStranger(folder: string, owner: Stats, user: ServerUser | undefined): void {
+function rejectStranger(folder: string, owner: Stats, user: ServerUser | undefined): void {
   const ownUid = process.getuid?.();
   if (!user && ownUid !== undefined && ownUid !== owner.uid) {
     throw new EmbeddedPostgresError(

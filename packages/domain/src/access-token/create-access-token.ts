@@ -1,6 +1,6 @@
 import type { CreateAccessTokenInput, CreatedAccessToken } from "@guildhall/contracts";
 import { accessToken, newId } from "@guildhall/db";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { readProject } from "../project/read-project.ts";
 import { requireSession } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";

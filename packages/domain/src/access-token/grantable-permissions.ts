@@ -6,7 +6,7 @@ import {
   permissionsHeldBy,
   projectTokenPermissions,
 } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { knownPermissions } from "../role/known-permissions.ts";
 import { requireHeld } from "../role/no-escalation.ts";
 

@@ -2,7 +2,7 @@ import type { AccessToken, AccessTokenId } from "@guildhall/contracts";
 import { accessToken, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { selectAccessTokens, viewAccessToken } from "./select-access-tokens.ts";
 

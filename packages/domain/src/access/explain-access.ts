@@ -24,10 +24,10 @@ export async function explainAccess(
   const decision = explain({ ...person, limit: isCaller ? scope.membership.limit : undefined }, permission);
   if (!decision.allowed && decision.withheldBy === "token") {
     const sentence = explainDenial(decision);
-    return { allowed: false, permission, because: "token", grantedBy: [], askable: [], sentence };
+    return { allowed: false, permission, because: "token", grantedBy: [], grantors: [], sentence };
   }
   const { customRoles } = person;
-  const askable = candidates
+  const grantors = candidates
     .filter(({ roles }) => couldGrant({ roles, customRoles }, { permission, to: person, forProject: decision.allowed }))
     .slice(0, MOST_ASKABLE)
     .map(({ userId, name }) => ({ userId, name }));
@@ -36,10 +36,10 @@ export async function explainAccess(
     const through = [...decision.through];
     return { allowed: true, permission, through, sentence: sentenceFor(about, decision, []) };
   }
-  const refused = decision.allowed
+  const rejected = decision.allowed
     ? { allowed: false as const, permission, because: "project" as const, grantedBy: [] }
     : { allowed: false as const, permission, because: "role" as const, grantedBy: [...decision.grantedBy] };
-  return { ...refused, askable, sentence: sentenceFor(about, refused, askable) };
+  return { ...rejected, grantors, sentence: sentenceFor(about, rejected, grantors) };
 }
 
 function readPermission(name: string): Permission {

@@ -2,24 +2,24 @@ import type { AccessExplanation } from "@guildhall/contracts";
 import type { Explanation } from "@guildhall/permissions";
 import type { Person } from "./read-access.ts";
 
-type Refusal = Omit<Extract<AccessExplanation, { allowed: false }>, "askable" | "sentence">;
-type Decision = Extract<Explanation, { allowed: true }> | Refusal;
+type Denial = Omit<Extract<AccessExplanation, { allowed: false }>, "grantors" | "sentence">;
+type Decision = Extract<Explanation, { allowed: true }> | Denial;
 
 /** A decision in words: "You may not do this (audit:read): your role member does not allow it. …" */
 export function sentenceFor(
   person: Pick<Person, "name" | "roles"> & { isCaller: boolean },
   decision: Decision,
-  askable: readonly { name: string }[],
+  grantors: readonly { name: string }[],
 ): string {
   const [who, whose] = person.isCaller ? ["You", "your"] : [person.name, "their"];
   const what = `do this (${decision.permission})`;
   if (decision.allowed) return `${who} may ${what}: ${whose} ${rolesThat(decision.through, "allows", "allow")} it.`;
-  const ask = askable.length === 0 ? "" : ` Ask ${oneOf(askable.map(({ name }) => name))}.`;
+  const ask = grantors.length === 0 ? "" : ` Ask ${oneOf(grantors.map(({ name }) => name))}.`;
   if (decision.because === "project") {
     return `${who} may not ${what} in this project: ${whose} access is restricted to other projects.${ask}`;
   }
-  const refusing = rolesThat(person.roles, "does not allow", "do not allow");
-  return `${who} may not ${what}: ${whose} ${refusing} it. The ${rolesThat(decision.grantedBy, "does", "do")}.${ask}`;
+  const rejecting = rolesThat(person.roles, "does not allow", "do not allow");
+  return `${who} may not ${what}: ${whose} ${rejecting} it. The ${rolesThat(decision.grantedBy, "does", "do")}.${ask}`;
 }
 
 /** "role admin allows", "roles admin and editor allow" */

@@ -1,15 +1,15 @@
 import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { joinAs } from "../member/join-organization.ts";
 import type { Caller } from "../scope/caller.ts";
-import type { EnteredOrganization } from "../scope/enter-organization.ts";
+import type { LockedOrganization } from "../scope/lock-organization.ts";
 import { changeOrganization } from "../scope/transaction.ts";
 import { activateTeam } from "../session/activate-team.ts";
 import { activatingOrganization } from "../session/activating-organization.ts";
 import { applyInvitation } from "./apply-invitation.ts";
 import { inviterLostAuthority } from "./inviter-authority.ts";
-import { entranceOf, readAsRecipient } from "./read-as-recipient.ts";
+import { lockTargetOf, readAsRecipient } from "./read-as-recipient.ts";
 import { invitationExpired, requirePending } from "./read-invitation.ts";
 import { type PendingInvitation, readPendingInvitations } from "./read-pending-invitations.ts";
 
@@ -25,10 +25,10 @@ export function acceptInvitation(
   invitationId: InvitationId,
   { activate = false }: { activate?: boolean } = {},
 ): Promise<AcceptedInvitationRecord> {
-  const entrance = entranceOf(invitationId);
-  return changeOrganization(caller, entrance, "invitation.accepted", async (tx, entered) => {
-    const { organization } = entered;
-    const invitation = await readAcceptable(tx, caller, invitationId, entered);
+  const lockTarget = lockTargetOf(invitationId);
+  return changeOrganization(caller, lockTarget, "invitation.accepted", async (tx, locked) => {
+    const { organization } = locked;
+    const invitation = await readAcceptable(tx, caller, invitationId, locked);
     const { userId, email } = caller;
     const person = { userId, email, roles: invitation.roles, areRolesSet: false };
     const [joined] = await joinAs(
@@ -56,7 +56,7 @@ async function readAcceptable(
   tx: Transaction,
   caller: Caller,
   invitationId: InvitationId,
-  { organization, roles }: EnteredOrganization,
+  { organization, roles }: LockedOrganization,
 ): Promise<PendingInvitation> {
   const [pending] = await readPendingInvitations(tx, organization.id, { invitationId });
   const isForCaller = pending?.email === caller.email && caller.emailVerified;

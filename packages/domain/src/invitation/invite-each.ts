@@ -2,11 +2,11 @@ import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guild
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
-import { requireOperator } from "../instance/require-operator.ts";
-import type { WholeInvitation } from "../instance/whole-invitation.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { isWaiting } from "../member/is-waiting.ts";
 import { memberNotFound } from "../member/read-member.ts";
+import type { OperatorInvitation } from "../operator/operator-invitation.ts";
+import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
@@ -36,7 +36,7 @@ type Inviters = Map<UserId, Authority & { name: string; email: string }>;
 export async function inviteEach(
   scope: InvitingScope,
   invitations: readonly InvitationToSend[],
-): Promise<WholeInvitation[]> {
+): Promise<OperatorInvitation[]> {
   requireOperator(scope.caller);
   return scope.transact("invitation.created", async (tx, { customRoles }) => {
     for (const { role } of invitations) knownRoles([role], customRoles);
@@ -46,7 +46,7 @@ export async function inviteEach(
     const emails = [...new Set(invitations.map(({ email }) => email))];
     await expireOverdue(tx, scope, emails);
     const failures: { reason: Reason; field: string; email: string }[] = [];
-    const made: WholeInvitation[] = [];
+    const made: OperatorInvitation[] = [];
     const unconfirmed = new Set<InvitationId>();
     for (const [index, invitation] of invitations.entries()) {
       const { email, role, inviterId, publicMetadata, privateMetadata } = invitation;

@@ -1,6 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
 import { type Authority, can, mayGive } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { SERVICE_USER_ID } from "../scope/caller.ts";
 
 /** Who an invitation is from, and what they may do now. */

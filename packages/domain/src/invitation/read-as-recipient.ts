@@ -1,14 +1,14 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
-import type { Entrance } from "../scope/enter-organization.ts";
+import type { LockTarget } from "../scope/lock-organization.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
 import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
 
 /** The way into the organization an invitation is to, for somebody who is no member. */
-export const entranceOf = (invitationId: InvitationId): Entrance => ({
+export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({
   organizationId: sql`(select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`,
   notFound: invitationNotFound,
 });

@@ -10,7 +10,7 @@ import type {
 import { invitation, type Transaction, user } from "@guildhall/db";
 import type { Authority } from "@guildhall/permissions";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
 import { inviterAuthorityOf } from "./inviter-authority.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";

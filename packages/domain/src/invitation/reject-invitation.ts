@@ -2,15 +2,15 @@ import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import type { Caller } from "../scope/caller.ts";
 import { changeOrganization } from "../scope/transaction.ts";
 import { moveInvitation } from "./move-invitation.ts";
-import { entranceOf, readAsRecipient } from "./read-as-recipient.ts";
+import { lockTargetOf, readAsRecipient } from "./read-as-recipient.ts";
 
 /**
  * Declines an invitation to the caller's address.
  * @throws invitation_not_found, not_the_recipient, email_not_verified, invitation_expired, invitation_not_pending
  */
 export function rejectInvitation(caller: Caller, invitationId: InvitationId): Promise<InvitationRecord> {
-  const entrance = entranceOf(invitationId);
-  return changeOrganization(caller, entrance, "invitation.rejected", async (tx, { organization }) => {
+  const lockTarget = lockTargetOf(invitationId);
+  return changeOrganization(caller, lockTarget, "invitation.rejected", async (tx, { organization }) => {
     const current = await readAsRecipient(tx, caller, { organizationId: organization.id, invitationId });
     const { moved, target } = await moveInvitation(tx, current, { status: "rejected", by: caller.userId });
     return { result: moved, targets: [target] };

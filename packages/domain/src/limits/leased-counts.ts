@@ -11,7 +11,7 @@ interface Lease {
   endsAt: number;
 }
 
-export interface Counted {
+export interface WindowCount {
   /** Which request of the window this is; more than `max` means one too many. */
   current: number;
   /** Milliseconds until the window ends. */
@@ -43,7 +43,7 @@ export class LeasedCounts {
 
   constructor(private readonly database: Services["database"]) {}
 
-  async count(limit: Limit): Promise<Counted> {
+  async count(limit: Limit): Promise<WindowCount> {
     for (;;) {
       const counted = this.countFromLease(limit);
       if (counted) return counted;
@@ -53,7 +53,7 @@ export class LeasedCounts {
   }
 
   /** Counts at once where this process has a share left, or knows that none is; undefined where Postgres is to be asked. */
-  countFromLease({ key, max, cost = 1 }: Limit): Counted | undefined {
+  countFromLease({ key, max, cost = 1 }: Limit): WindowCount | undefined {
     const lease = this.leases.get(key);
     const ttl = lease ? lease.endsAt - Date.now() : 0;
     if (!lease || ttl <= 0) return undefined;

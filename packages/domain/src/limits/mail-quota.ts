@@ -3,7 +3,7 @@ import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Caller } from "../scope/caller.ts";
 import { isService } from "../scope/service-scope.ts";
 

@@ -54,7 +54,7 @@ export async function returnAttempt({ sql }: Services["database"], key: string):
 }
 
 /** Forgets all failures of a key. */
-export async function forgetAttempts({ sql }: Services["database"], key: string): Promise<void> {
+export async function deleteOldAttempts({ sql }: Services["database"], key: string): Promise<void> {
   await sql`delete from password_attempt where key = ${hash(key)}`;
 }
 

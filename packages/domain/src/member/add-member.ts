@@ -2,8 +2,8 @@ import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/
 import { type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
-import { requireOperator } from "../instance/require-operator.ts";
+import { DomainError } from "../errors/domain-error.ts";
+import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";

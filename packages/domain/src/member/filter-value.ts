@@ -1,7 +1,7 @@
 import { isStorable } from "@guildhall/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 // Years of four digits are what Postgres and JavaScript write alike.
 const isCommonYear = (date: Date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999;

@@ -9,7 +9,7 @@ import type {
 } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { eq, sql, type WithSubquery } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { membershipColumns } from "./read-member.ts";
 import { shownPerson } from "./shown-person.ts";

@@ -1,6 +1,6 @@
 import type { MemberRecord } from "@guildhall/contracts";
 import { type Authority, permissionsHeldBy } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { endMembership } from "./end-membership.ts";
 import { readMember } from "./read-member.ts";

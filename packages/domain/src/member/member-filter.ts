@@ -1,7 +1,7 @@
 import type { MemberFilter } from "@guildhall/contracts";
 import { member } from "@guildhall/db";
 import { and, type SQL, sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { contains, literally } from "../paging/contains.ts";
 import { readValue, toSql, toSqlArray } from "./filter-value.ts";
 import { searchableField } from "./searchable-fields.ts";

@@ -1,7 +1,7 @@
 import type { MemberRecord, OrganizationId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { shownPerson } from "./shown-person.ts";
 

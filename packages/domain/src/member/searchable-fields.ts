@@ -1,6 +1,6 @@
 import { member } from "@guildhall/db";
 import { type SQL, sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { ValueType } from "./filter-value.ts";
 
 interface SearchableField {

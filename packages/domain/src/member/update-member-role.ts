@@ -2,7 +2,7 @@ import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
 import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";

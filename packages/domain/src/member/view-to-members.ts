@@ -1,6 +1,6 @@
 import type { MemberRecord } from "@guildhall/contracts";
 import { can, type Permission } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 
 /** What is kept about a membership and concerns only those who manage members, and the member. */

@@ -1,5 +1,5 @@
 import { Metadata } from "@guildhall/contracts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 
 /** Either kind that is left out stays as it is. `merge` takes null for a key to be removed, at any depth. */

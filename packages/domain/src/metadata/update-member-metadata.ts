@@ -2,8 +2,8 @@ import type { UserId } from "@guildhall/contracts";
 import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { requireOperator } from "../instance/require-operator.ts";
 import { memberNotFound } from "../member/read-member.ts";
+import { requireOperator } from "../operator/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 

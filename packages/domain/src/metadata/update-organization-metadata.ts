@@ -1,8 +1,8 @@
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { requireOperator } from "../instance/require-operator.ts";
-import { viewRow, type WholeOrganization } from "../instance/whole-organization.ts";
+import { type OperatorOrganization, viewRow } from "../operator/operator-organization.ts";
+import { requireOperator } from "../operator/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 
@@ -10,7 +10,7 @@ import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 export async function updateOrganizationMetadata(
   scope: Scope<"organization:update">,
   change: MetadataChange,
-): Promise<WholeOrganization> {
+): Promise<OperatorOrganization> {
   requireOperator(scope.caller);
   return scope.transact("organization.metadata_changed", async (tx) => {
     const isThis = eq(organization.id, scope.organization.id);

@@ -2,7 +2,7 @@ import type { OrganizationId, UserId } from "@guildhall/contracts";
 import { member, type Transaction } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { and, arrayContains, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Only an owner speaks for an organization. @throws invalid_input */
 export async function requireOwner(tx: Transaction, organizationId: OrganizationId, userId: UserId): Promise<void> {

@@ -2,7 +2,7 @@ import type { OrganizationRecord, UpdateOrganizationInput } from "@guildhall/con
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireOwner } from "./known-owner.ts";
 import { sentFields } from "./sent-fields.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** The sort keys pages are ordered by; a cursor carries the last row's. */
 const keys = {

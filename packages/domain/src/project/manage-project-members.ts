@@ -1,6 +1,6 @@
 import type { Project, ProjectRole } from "@guildhall/contracts";
 import { type Authority, can, mayManageProject, mayManageProjectRole } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /**
  * Who manages the members of a project: whoever holds `project:update` in the organization, and the project's own

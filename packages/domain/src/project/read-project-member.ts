@@ -2,7 +2,7 @@ import type { ProjectMember, ProjectMemberInput } from "@guildhall/contracts";
 import { member, projectMember, type Transaction, user } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 

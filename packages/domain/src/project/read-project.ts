@@ -2,7 +2,7 @@ import type { Project, ProjectId } from "@guildhall/contracts";
 import { type Orm, project, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { visibleProjects } from "./visible-projects.ts";
 

@@ -2,7 +2,7 @@ import type { Project, UpdateProjectInput } from "@guildhall/contracts";
 import { project } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
 

@@ -1,7 +1,7 @@
 import type { CreateRoleInput } from "@guildhall/contracts";
 import { newId, organizationRole } from "@guildhall/db";
 import type { Authority } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";

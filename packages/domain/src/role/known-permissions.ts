@@ -1,5 +1,5 @@
 import { isPermission, type Permission, permissions } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Permissions without duplicates, in the order they are declared. @throws invalid_input, naming all there are */
 export function knownPermissions(names: readonly string[], field: string): Permission[] {

@@ -1,5 +1,5 @@
 import { builtInRoles, type CustomRoles, isBuiltInRole } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Role names without duplicates, in the order given. @throws role_not_found */
 export function knownRoles(names: readonly string[], customRoles: CustomRoles): string[] {

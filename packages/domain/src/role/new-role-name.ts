@@ -1,5 +1,5 @@
 import { type Authority, isBuiltInRole } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { predefined } from "./read-own-role.ts";
 
 /** A name that is still free in the organization. @throws role_predefined, role_name_taken */

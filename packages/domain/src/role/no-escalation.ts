@@ -1,15 +1,15 @@
 import { type Authority, mayGive, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
 export function requireMayGive(giver: Authority, given: readonly string[]): void {
-  const refused = given.filter((role) => !mayGive(giver, role));
-  if (refused.length === 0) return;
-  if (refused.includes(OWNER) && !giver.roles.includes(OWNER)) {
+  const rejected = given.filter((role) => !mayGive(giver, role));
+  if (rejected.length === 0) return;
+  if (rejected.includes(OWNER) && !giver.roles.includes(OWNER)) {
     throw ownerOnly("Only an owner can make somebody an owner.");
   }
   const than = giver.limit ? "this access token" : "your own role";
-  const message = `You cannot give ${refused.join(", ")}: it allows more than ${than} does.`;
+  const message = `You cannot give ${rejected.join(", ")}: it allows more than ${than} does.`;
   throw new DomainError("role_above_yours", message, { roles: message });
 }
 
@@ -22,10 +22,10 @@ export function requireMayTouch(actor: Authority, targetRoles: readonly string[]
  * Nobody puts more into a role than they hold, nor lays hands on one that holds more.
  * @param refused what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
  */
-export function requireHeld(author: Authority, held: readonly Permission[], refused: string, field: string): void {
+export function requireHeld(author: Authority, held: readonly Permission[], rejected: string, field: string): void {
   const beyond = permissionsBeyond(author, held);
   if (beyond.length === 0) return;
-  const message = `${refused}, because you do not hold ${beyond.join(", ")} yourself.`;
+  const message = `${rejected}, because you do not hold ${beyond.join(", ")} yourself.`;
   throw new DomainError("role_above_yours", message, { [field]: message }, beyond);
 }
 

@@ -2,7 +2,7 @@ import type { OrganizationId } from "@guildhall/contracts";
 import type { Orm, Transaction } from "@guildhall/db";
 import { isBuiltInRole } from "@guildhall/permissions";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { type OwnRole, type RoleRow, viewOwnRole } from "./view-role.ts";
 
 /** How a caller names a role: by its name, or by its id where a protocol has ids. */

@@ -1,6 +1,6 @@
 import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { expireInvitationsTo } from "./expire-invitations-to.ts";
 import { requireHeld } from "./no-escalation.ts";
@@ -18,7 +18,7 @@ export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Pro
     await expireInvitationsTo(tx, organizationId, name);
     const { invitationCount, ...role } = await readOwnRole(tx, organizationId, { role: name });
     requireHeld(authority, role.permissions, `You cannot remove ${name}`, "role");
-    refuseInUse(name, role.memberCount, invitationCount);
+    rejectInUse(name, role.memberCount, invitationCount);
     await tx
       .delete(organizationRole)
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, role.id)));
@@ -27,7 +27,7 @@ export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Pro
   });
 }
 
-function refuseInUse(name: string, memberCount: number, invitationCount: number): void {
+function rejectInUse(name: string, memberCount: number, invitationCount: number): void {
   if (memberCount + invitationCount === 0) return;
   const uses = [counted(memberCount, "member"), counted(invitationCount, "pending invitation")].filter(Boolean);
   const message = `${name} is in use: ${uses.join(" and ")}. Give those another role first.`;

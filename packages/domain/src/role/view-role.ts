@@ -36,8 +36,8 @@ export function viewOwnRole(row: RoleRow): OwnRole {
 }
 
 const when = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
-const nothingKept = { ...when, version: null, source: null };
+const nothingStored = { ...when, version: null, source: null };
 
 export function viewBuiltInRole(name: BuiltInRole, memberCount: number): Role {
-  return { id: null, name, permissions: [...permissionsOf(name, {})], isBuiltIn: true, memberCount, ...nothingKept };
+  return { id: null, name, permissions: [...permissionsOf(name, {})], isBuiltIn: true, memberCount, ...nothingStored };
 }

@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { type Caller, notSignedIn } from "./caller.ts";

@@ -7,7 +7,7 @@ import {
   UserId,
 } from "@guildhall/contracts";
 import { explainDenial, type Permission } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { identify } from "./identity.ts";

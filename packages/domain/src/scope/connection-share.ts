@@ -1,8 +1,8 @@
 import type { Release } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
-import type { Entrance } from "./enter-organization.ts";
+import type { LockTarget } from "./lock-organization.ts";
 
 /** How long a caller should wait before it tries a busy organization or account again. */
 const RETRY_AFTER_SECONDS = 5;
@@ -12,10 +12,13 @@ export const withAccountShare = <Result>(services: Services, account: string, wo
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
 /** Changes that lock one organization's row share connections. @throws organization_busy when the wait for one is over */
-export const withOrganizationShare = <Result>(services: Services, entrance: Entrance, work: () => Promise<Result>) =>
-  withShare(acquire(services, entrance), organizationBusy, work);
+export const withOrganizationShare = <Result>(
+  services: Services,
+  lockTarget: LockTarget,
+  work: () => Promise<Result>,
+) => withShare(acquire(services, lockTarget), organizationBusy, work);
 
-async function acquire({ database }: Services, { organizationId }: Entrance): Promise<Release | undefined> {
+async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
   if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);
   // Few changes do not know their organization beforehand, so that these share one place among all organizations.
   // Only where there is a rush is it worth a statement to find out whose it is.

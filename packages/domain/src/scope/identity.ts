@@ -45,7 +45,7 @@ export const identity = {
 } as const satisfies Record<KnownActor["kind"], string>;
 
 /** What a statement begins with: notes of an access token, once a minute, that it is in use. */
-export const notingUse = {
+export const touchTokenSql = {
   session: "",
   token: `with used as (
     update access_token set last_used_at = now()
@@ -74,14 +74,14 @@ export function toCaller(services: Services, row: IdentityRow): Caller {
   };
 }
 
-const whoIs = {
+const identitySql = {
   session: `select ${identityColumns} from ${identity.session} c join "user" u on u.id = c.user_id`,
-  token: `${notingUse.token} select ${identityColumns} from ${identity.token} c join "user" u on u.id = c.user_id`,
+  token: `${touchTokenSql.token} select ${identityColumns} from ${identity.token} c join "user" u on u.id = c.user_id`,
 } as const satisfies Record<KnownActor["kind"], string>;
 
 /** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
 export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
   const { sql } = services.database;
-  const [row] = await sql.unsafe<IdentityRow[]>(whoIs[actor.kind], [credentialOf(actor)], { prepare: true });
+  const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
   return row && toCaller(services, row);
 }

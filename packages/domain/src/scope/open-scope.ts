@@ -10,8 +10,8 @@ import {
   identity,
   identityColumns,
   type KnownActor,
-  notingUse,
   toCaller,
+  touchTokenSql,
 } from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
 import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
@@ -63,16 +63,18 @@ async function readScope(
   locator: OrganizationLocator,
 ): Promise<ScopeRow | undefined> {
   const { by, value } = namingOf(locator);
-  const [row] = await sql.unsafe<ScopeRow[]>(texts[actor.kind][by], [credentialOf(actor), ...value], { prepare: true });
+  const [row] = await sql.unsafe<ScopeRow[]>(statements[actor.kind][by], [credentialOf(actor), ...value], {
+    prepare: true,
+  });
   return row;
 }
 
-const texts = { session: textsFor("session"), token: textsFor("token") };
+const statements = { session: statementsFor("session"), token: statementsFor("token") };
 
-function textsFor(kind: KnownActor["kind"]) {
+function statementsFor(kind: KnownActor["kind"]) {
   return byNaming(
     "$2",
-    (isNamed) => `${notingUse[kind]}
+    (isNamed) => `${touchTokenSql[kind]}
     select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
       m.needs_verified_email and not u.email_verified as "isUnconfirmed", m.hides_profile as "hidesProfile",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",

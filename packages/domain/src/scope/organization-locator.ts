@@ -1,5 +1,5 @@
 import { type InvitationId, isOrganizationId, type TeamId } from "@guildhall/contracts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { teamNotFound } from "../team/team-not-found.ts";
 import { organizationNotFound } from "./organization-not-found.ts";
 

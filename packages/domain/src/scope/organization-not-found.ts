@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** The same answer for an organization that does not exist and for one the caller has no part in. */
 export const organizationNotFound = () =>

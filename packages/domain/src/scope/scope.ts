@@ -2,10 +2,10 @@ import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import type { AuditEventName } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
-import type { EnteredOrganization } from "./enter-organization.ts";
+import type { LockedOrganization } from "./lock-organization.ts";
 import { organizationNotFound } from "./organization-not-found.ts";
 import { type Change, changeOrganization } from "./transaction.ts";
 
@@ -47,11 +47,13 @@ export class Scope<P extends Permission> {
     event: AuditEventName,
     change: (tx: Transaction, authority: Authority) => Promise<Change<Result>>,
   ): Promise<Result> {
-    const entrance = { organizationId: this.organization.id, notFound: organizationNotFound };
-    return changeOrganization(this.caller, entrance, event, (tx, entered) => change(tx, this.proveAgain(entered)));
+    const lockTarget = { organizationId: this.organization.id, notFound: organizationNotFound };
+    return changeOrganization(this.caller, lockTarget, event, (tx, locked) =>
+      change(tx, this.recheckPermission(locked)),
+    );
   }
 
-  private proveAgain({ roles, customRoles }: EnteredOrganization): Authority {
+  private recheckPermission({ roles, customRoles }: LockedOrganization): Authority {
     if (!roles) throw organizationNotFound();
     const authority = { roles, customRoles, limit: this.membership.limit };
     requirePermission(authority, this.permission);

@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 
 /** Refuses a session or token that an organization's single sign-on did not make, and says where to sign in. */

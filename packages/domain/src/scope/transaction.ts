@@ -7,12 +7,12 @@ import {
   eventsAlongside,
   recordEvents,
 } from "../audit/record-events.ts";
+import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
 import { takeMailQuotas } from "../limits/mail-quota.ts";
-import { isLostRace, refusedByPostgres } from "../refused-by-postgres.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
-import { type EnteredOrganization, type Entrance, enterOrganization } from "./enter-organization.ts";
+import { type LockedOrganization, type LockTarget, lockOrganization } from "./lock-organization.ts";
 
 /**
  * What a change leaves behind: its result, the audit events and the mail. One event is written for each target. A change
@@ -43,7 +43,7 @@ export async function inTransaction<Result>(
       return await services.database.orm.transaction(work);
     } catch (error) {
       if (attempt < ATTEMPTS && isLostRace(error)) continue;
-      throw refusedByPostgres(error);
+      throw constraintError(error);
     }
   }
 }
@@ -62,22 +62,22 @@ export const inAccountTransaction = <Result>(
  */
 export async function changeOrganization<Result>(
   caller: Caller,
-  entrance: Entrance,
+  lockTarget: LockTarget,
   event: AuditEventName,
-  change: (tx: Transaction, entered: EnteredOrganization) => Promise<Change<Result>>,
+  change: (tx: Transaction, locked: LockedOrganization) => Promise<Change<Result>>,
 ): Promise<Result> {
   const { services } = caller;
   const transaction = () =>
     inTransaction(services, async (tx) => {
-      const entered = await enterOrganization(tx, caller, entrance);
-      const changed = await change(tx, entered);
+      const locked = await lockOrganization(tx, caller, lockTarget);
+      const changed = await change(tx, locked);
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
-      const by = { organizationId: entered.organization.id, actorId: caller.userId };
-      await takeMailQuotas(tx, caller, entered.organization.id, mail);
+      const by = { organizationId: locked.organization.id, actorId: caller.userId };
+      await takeMailQuotas(tx, caller, locked.organization.id, mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
       return result;
     });
-  return withOrganizationShare(services, entrance, transaction);
+  return withOrganizationShare(services, lockTarget, transaction);
 }

@@ -1,7 +1,7 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { session } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
-import { refusing } from "../refused-by-postgres.ts";
+import { rejecting } from "../errors/constraint-errors.ts";
 import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
@@ -11,7 +11,7 @@ import { type Caller, requireSession } from "../scope/caller.ts";
  */
 export async function activateOrganization(caller: Caller, organizationId: OrganizationId): Promise<void> {
   const activeTeamId = sql`case when ${session.activeOrganizationId} = ${organizationId} then ${session.activeTeamId} end`;
-  await refusing(
+  await rejecting(
     caller.services.database.orm
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId, updatedAt: sql`now()` })

@@ -1,7 +1,7 @@
 import type { OrganizationId, TeamId } from "@guildhall/contracts";
 import { type Orm, session, type Transaction } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
-import { refusing } from "../refused-by-postgres.ts";
+import { rejecting } from "../errors/constraint-errors.ts";
 import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function activateTeam(
   { organizationId, teamId }: { organizationId: OrganizationId; teamId: TeamId },
   db: Orm | Transaction = caller.services.database.orm,
 ): Promise<void> {
-  await refusing(
+  await rejecting(
     db
       .update(session)
       .set({ activeOrganizationId: organizationId, activeTeamId: teamId, updatedAt: sql`now()` })

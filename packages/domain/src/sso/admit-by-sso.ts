@@ -1,8 +1,8 @@
 import { Email, type UserId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
-import { refusedByPostgres } from "../refused-by-postgres.ts";
+import { constraintError } from "../errors/constraint-errors.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { findOrCreatePerson } from "./find-or-create-person.ts";
 import { joinBySso } from "./join-by-sso.ts";
 import { domainOf } from "./mail-domain.ts";
@@ -35,7 +35,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
     // Seats are counted at the end of a transaction; this one ends where no refusal could be told.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {
-    throw refusedByPostgres(error);
+    throw constraintError(error);
   }
   return person.id;
 }

@@ -1,5 +1,5 @@
 import type { CreateSsoProviderInput, SamlConnection } from "@guildhall/contracts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
 import { readCertificate } from "./stored-connection.ts";
 
@@ -17,7 +17,7 @@ export interface Learned {
  */
 export async function learn(providers: IdentityProviders, { oidc, saml }: Asked, prefix = ""): Promise<Learned> {
   if (oidc) {
-    return { oidc: orRefuse(await providers.discoverOidc(oidc.issuer), `${prefix}oidc.issuer`) };
+    return { oidc: orReject(await providers.discoverOidc(oidc.issuer), `${prefix}oidc.issuer`) };
   }
   return saml ? { saml: await identityOf(providers, saml, `${prefix}saml`) } : {};
 }
@@ -25,17 +25,17 @@ export async function learn(providers: IdentityProviders, { oidc, saml }: Asked,
 async function identityOf(providers: IdentityProviders, saml: SamlConnection, field: string): Promise<SamlIdentity> {
   const isMetadata = "metadata" in saml;
   const { entityId, entryPoint, certificates } = isMetadata
-    ? orRefuse(await providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
+    ? orReject(await providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
     : { ...saml, certificates: [saml.certificate] };
   const read = certificates.flatMap((certificate) => readCertificate(certificate)?.toString() ?? []);
   if (read.length > 0) return { entityId, entryPoint, certificates: read };
   const problem = "This is no X.509 certificate. Paste the one the provider signs with, as PEM.";
-  throw refusal(problem, `${field}.${isMetadata ? "metadata" : "certificate"}`);
+  throw rejection(problem, `${field}.${isMetadata ? "metadata" : "certificate"}`);
 }
 
-function orRefuse<Known extends object>(answer: Known | Problem, field: string): Known {
+function orReject<Known extends object>(answer: Known | Problem, field: string): Known {
   if (!("problem" in answer)) return answer;
-  throw refusal(answer.problem, field);
+  throw rejection(answer.problem, field);
 }
 
-const refusal = (problem: string, field: string) => new DomainError("invalid_input", problem, { [field]: problem });
+const rejection = (problem: string, field: string) => new DomainError("invalid_input", problem, { [field]: problem });

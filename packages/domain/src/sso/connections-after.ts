@@ -1,5 +1,5 @@
 import type { UpdateSsoProviderInput } from "@guildhall/contracts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Learned } from "./connect.ts";
 import { type Connection, connectionOf, isSameConnection, oidcOf } from "./connection.ts";
 import { samlConfigOf, scopesFor } from "./stored-connection.ts";

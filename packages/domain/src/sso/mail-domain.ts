@@ -1,6 +1,6 @@
 import freeMailDomains from "free-email-domains";
 import { getDomain } from "tldts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 const everybodys = new Set(freeMailDomains);
 

@@ -1,7 +1,7 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { type Orm, ssoProvider, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { SsoProviderRow } from "./view-provider.ts";
 
 /** One of the organization's providers, secrets and all. @throws provider_not_found */

@@ -2,7 +2,7 @@ import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
-import { forgetLinks } from "./forget-links.ts";
+import { deleteLinks } from "./delete-links.ts";
 import { readProvider } from "./read-provider.ts";
 import { viewProvider } from "./view-provider.ts";
 
@@ -15,7 +15,7 @@ export function removeSsoProvider(scope: Scope<"sso:update">, { providerId }: Ss
   return scope.transact("sso.provider_removed", async (tx, authority) => {
     const row = await readProvider(tx, scope.organization.id, providerId);
     await tx.delete(ssoProvider).where(eq(ssoProvider.id, row.id));
-    await forgetLinks(tx, providerId);
+    await deleteLinks(tx, providerId);
     const result = viewProvider(row, { baseUrl: scope.services.baseUrl, authority });
     const { domain, protocol, issuer, forceSso } = result;
     return { result, targets: [{ id: row.id, details: { providerId, domain, protocol, issuer, forceSso } }] };

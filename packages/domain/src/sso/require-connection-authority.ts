@@ -1,5 +1,5 @@
 import { type Authority, mayGive, OWNER } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /**
  * Checks that the caller may decide which identity provider is trusted for a domain. That decides who can sign in as an

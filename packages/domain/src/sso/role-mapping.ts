@@ -1,5 +1,5 @@
 import { type Authority, isBuiltInRole, mayGive, OWNER } from "@guildhall/permissions";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 
@@ -52,13 +52,13 @@ export function mappedRoles(rules: RoleRules, values: readonly string[], { custo
   );
   const authority = { roles: [], customRoles };
   for (const candidates of [mapped, [rules.defaultRole]]) {
-    const roles = candidates.filter((role) => isGivable(role, rules, authority));
+    const roles = candidates.filter((role) => isAssignable(role, rules, authority));
     if (roles.length > 0) return [...new Set(roles)];
   }
   return ["member"];
 }
 
-function isGivable(role: string, { allowsRolesAboveMember }: RoleRules, { customRoles }: Authority): boolean {
+function isAssignable(role: string, { allowsRolesAboveMember }: RoleRules, { customRoles }: Authority): boolean {
   if (role === OWNER) return false;
   const isKnown = isBuiltInRole(role) || Object.hasOwn(customRoles, role);
   return isKnown && (allowsRolesAboveMember || isWithinMember(role, { customRoles }));

@@ -3,13 +3,13 @@ import { ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { type Learned, learn } from "./connect.ts";
 import { hasSameSubjects } from "./connection.ts";
 import { connectionsAfter } from "./connections-after.ts";
-import { forgetLinks } from "./forget-links.ts";
+import { deleteLinks } from "./delete-links.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { readProvider } from "./read-provider.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
@@ -58,7 +58,7 @@ export async function updateSsoProvider(
       })
       .where(eq(ssoProvider.id, before.id))
       .returning();
-    if (!hasSameSubjects(before, row)) await forgetLinks(tx, providerId);
+    if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
     await recordForcing(tx, scope, before, row);
     const result = viewProvider(row, { baseUrl, authority });
     const details = {

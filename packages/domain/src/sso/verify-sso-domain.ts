@@ -2,11 +2,11 @@ import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { type Connection, connectionOf, dnsRecord, hasSameSubjects } from "./connection.ts";
-import { forgetLinks } from "./forget-links.ts";
+import { deleteLinks } from "./delete-links.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import { readProvider } from "./read-provider.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
@@ -49,7 +49,7 @@ export async function verifySsoDomain(
       })
       .where(eq(ssoProvider.id, before.id))
       .returning();
-    if (!hasSameSubjects(before, row)) await forgetLinks(tx, providerId);
+    if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
     const { domain, issuer } = row;
     const replaced = before.domainVerified ? { before: { domain: before.domain, issuer: before.issuer } } : {};
     const details = { providerId, domain, issuer, ...replaced };

@@ -1,7 +1,7 @@
 import type { OrganizationId, TeamId } from "@guildhall/contracts";
 import { type Transaction, team } from "@guildhall/db";
 import { and, eq, inArray } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Ids of the organization's teams without duplicates, in the order given. @throws team_not_found */
 export async function knownTeams(

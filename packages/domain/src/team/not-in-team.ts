@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 
 /** Refuses a member what is for those with a seat in the team. */
 export const notInTeam = () =>

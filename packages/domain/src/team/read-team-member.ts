@@ -1,7 +1,7 @@
 import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 
 /** A seat with the person in it. @throws team_member_not_found */

@@ -1,7 +1,7 @@
 import type { Team, TeamId } from "@guildhall/contracts";
 import { type Transaction, team } from "@guildhall/db";
 import { and, eq, ne } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
 
@@ -13,7 +13,7 @@ export function removeTeam(scope: Scope<"team:delete">, teamId: TeamId): Promise
   return scope.transact("team.removed", async (tx) => {
     const { id: organizationId } = scope.organization;
     const removed = await readTeam(tx, organizationId, teamId);
-    await refuseLastTeam(tx, removed);
+    await rejectLastTeam(tx, removed);
     await tx.delete(team).where(and(eq(team.organizationId, organizationId), eq(team.id, teamId)));
     const { id, name, memberCount } = removed;
     return { result: removed, targets: [{ id, details: { name, memberCount } }] };
@@ -21,7 +21,7 @@ export function removeTeam(scope: Scope<"team:delete">, teamId: TeamId): Promise
 }
 
 /** As Better Auth has it: once an organization has teams, one stays. */
-async function refuseLastTeam(tx: Transaction, { id, organizationId }: Team): Promise<void> {
+async function rejectLastTeam(tx: Transaction, { id, organizationId }: Team): Promise<void> {
   const [another] = await tx
     .select({ id: team.id })
     .from(team)

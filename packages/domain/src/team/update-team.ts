@@ -2,7 +2,7 @@ import type { Team, UpdateTeamInput } from "@guildhall/contracts";
 import { team } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
 

@@ -3,7 +3,7 @@ import { member, type Transaction, user } from "@guildhall/db";
 import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type AccountProof, isProofOf } from "./account-proof.ts";

@@ -1,7 +1,7 @@
 import type { UserId } from "@guildhall/contracts";
 import { account, type Orm, session, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { isPasswordOf } from "./set-password.ts";
 
 /**

@@ -3,13 +3,13 @@ import { DomainError } from "@guildhall/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { errorBody } from "./error-body.ts";
-import { refusals } from "./refusals.ts";
+import { rejections } from "./error-responses.ts";
 import { RestError } from "./rest-error.ts";
 
 /** Puts whatever was thrown into this door's words; of a fault of ours it tells only where to find it in the log. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DomainError) {
-    const [status, code] = refusals[error.reason];
+    const [status, code] = rejections[error.reason];
     const fields = status === 400 && code === "VALIDATION" ? (renamed(error.fields) ?? {}) : undefined;
     if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     if (status === 401) reply.header("www-authenticate", "Bearer");

@@ -1,6 +1,6 @@
 import type { FieldErrors } from "@guildhall/contracts";
 import { z } from "zod";
-import type { ErrorCode } from "./refusals.ts";
+import type { ErrorCode } from "./error-responses.ts";
 
 /** The body of every answer of this door that is an error. */
 export const ErrorBody = z

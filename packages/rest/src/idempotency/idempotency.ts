@@ -2,12 +2,19 @@ import { authenticate } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
-import type { Door } from "../operation/operation.ts";
-import { claimKey, findAnswer, type KeptAnswer, type KeyedRequest, keepAnswer, releaseKey } from "./kept-answers.ts";
+import type { ApiContext } from "../operation/operation.ts";
 import { findKeyedRequest } from "./keyed-request.ts";
+import {
+  claimKey,
+  findAnswer,
+  type KeyedRequest,
+  keepAnswer,
+  releaseKey,
+  type StoredResponse,
+} from "./stored-responses.ts";
 
 /** Headers of an answer that belong to it, and not to the connection or the moment. */
-const keptHeaders = ["content-type", "link"];
+const storedHeaders = ["content-type", "link"];
 
 /**
  * Lets callers repeat a write safely: under an `Idempotency-Key` it happens once, and later requests with the same key
@@ -15,13 +22,13 @@ const keptHeaders = ["content-type", "link"];
  * to do it, and taken when the request is about to be handled: refusals before that are not kept.
  * See docs/adr/0008-orgs-rest-door.md.
  */
-export const idempotency = plugin(async (app: FastifyInstance, { door }: { door: Door }) => {
-  const { services } = door;
+export const idempotency = plugin(async (app: FastifyInstance, { api }: { api: ApiContext }) => {
+  const { services } = api;
   const keyed = new WeakMap<FastifyRequest, KeyedRequest>();
   const claimed = new WeakSet<FastifyRequest>();
 
   async function repeat(request: FastifyRequest, reply: FastifyReply) {
-    const actor = door.actorOf(request);
+    const actor = api.actorOf(request);
     const keyedRequest = findKeyedRequest(request, actor);
     if (!keyedRequest) return;
     keyed.set(request, keyedRequest);
@@ -69,7 +76,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { door }: { door:
 
 function answerToKeep(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
   const headers: Record<string, string> = {};
-  for (const name of keptHeaders) {
+  for (const name of storedHeaders) {
     const value = reply.getHeader(name);
     if (typeof value === "string") headers[name] = value;
   }
@@ -78,7 +85,7 @@ function answerToKeep(request: FastifyRequest, reply: FastifyReply, payload: unk
 }
 
 /** @throws 422 for another request under the same key, 409 for one that has no answer to repeat */
-function replay(reply: FastifyReply, { requestHash }: KeyedRequest, kept: KeptAnswer) {
+function replay(reply: FastifyReply, { requestHash }: KeyedRequest, kept: StoredResponse) {
   if (kept.requestHash !== requestHash) {
     throw new RestError(422, "This Idempotency-Key was used for another request. Use a new key for a new request.");
   }

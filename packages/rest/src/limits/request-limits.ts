@@ -3,7 +3,7 @@ import { callerKey, LeasedCounts } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { RestError } from "../errors/rest-error.ts";
-import type { Door } from "../operation/operation.ts";
+import type { ApiContext } from "../operation/operation.ts";
 
 const WINDOW_MS = 60_000;
 /** Of what one caller may ask, what a client without a credential may. */
@@ -16,11 +16,11 @@ const CALLERS_PER_ADDRESS = 5;
  * Refuses with 429 and `Retry-After`.
  */
 export const requestLimits = plugin(
-  async (app: FastifyInstance, { door, requestsPerMinute }: { door: Door; requestsPerMinute: number }) => {
-    const counts = new LeasedCounts(door.services.database);
+  async (app: FastifyInstance, { api, requestsPerMinute }: { api: ApiContext; requestsPerMinute: number }) => {
+    const counts = new LeasedCounts(api.services.database);
     const ofAnonymous = Math.max(1, Math.floor(requestsPerMinute * ANONYMOUS_SHARE));
     const addressOf = ({ ip }: FastifyRequest) => `address ${normalizeIP(ip, 64)}`;
-    const credentialIn = (request: FastifyRequest) => callerKey(door.actorOf(request));
+    const credentialIn = (request: FastifyRequest) => callerKey(api.actorOf(request));
 
     await app.register(rateLimit, {
       enableDraftSpec: true,

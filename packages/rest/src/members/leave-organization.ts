@@ -13,7 +13,7 @@ export const leaveOrganizationOperation = organizationOperation({
   params: OrganizationParams,
   answer: OrgUser,
   answers: "The membership as it was.",
-  refusals: { 400: "The caller is the last owner (`LAST_OWNER`).", 403: "", 404: "The caller is no member." },
+  rejections: { 400: "The caller is the last owner (`LAST_OWNER`).", 403: "", 404: "The caller is no member." },
   example: { answer: orgUserExample },
   handle: async ({ scope }) => viewMembership(await leaveOrganization(scope)),
 });

@@ -15,7 +15,7 @@ export const listUsersOperation = organizationOperation({
   answer: OrgUserList,
   answers: "A page of members.",
   isPaged: true,
-  refusals: { 403: "", 404: "" },
+  rejections: { 403: "", 404: "" },
   example: { answer: [orgUserExample] },
   async handle({ scope, query: { role, ...query }, itemsOf }) {
     const page = await listMembers(scope, { ...query, sort: "name", ...(role ? { roles: role } : {}) });

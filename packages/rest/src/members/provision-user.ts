@@ -16,7 +16,7 @@ export const provisionUserOperation = organizationOperation({
   successStatus: 201,
   answer: OrgUser,
   answers: "The member.",
-  refusals: { 403: "", 404: "", 409: "Every seat of the organization is taken." },
+  rejections: { 403: "", 404: "", 409: "Every seat of the organization is taken." },
   example: { body: { email: "ada@example.com", name: "Ada Lovelace", role: "member" }, answer: orgUserExample },
   handle: async ({ scope, body: { role, ...person } }) =>
     viewMembership(await provisionMember(scope, { ...person, roles: role })),

@@ -14,7 +14,7 @@ export const removeUserOperation = organizationOperation({
   params: OrgUserParams,
   answer: OrgUser,
   answers: "The member as they were.",
-  refusals: {
+  rejections: {
     400: "This is the last owner (`LAST_OWNER`).",
     403: "",
     404: "There is no such member (`MEMBER_NOT_FOUND`).",

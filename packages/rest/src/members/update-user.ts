@@ -14,7 +14,7 @@ export const updateUserOperation = organizationOperation({
   body: UpdateOrgUserBody,
   answer: OrgUser,
   answers: "The member with the new role.",
-  refusals: {
+  rejections: {
     400: "This is the last owner (`LAST_OWNER`).",
     403: "",
     404: "There is no such member (`MEMBER_NOT_FOUND`).",

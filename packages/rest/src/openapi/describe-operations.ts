@@ -7,7 +7,7 @@ import { idempotencyKeyParameter, linkHeader, rateLimitHeaders, replayedHeader, 
 import { withoutUnusedSchemas } from "./without-unused-schemas.ts";
 
 /** What the description says about the door as a whole. @param url where it is reached */
-export function aboutTheDoor(url: string): NonNullable<FastifyDynamicSwaggerOptions["openapi"]> {
+export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptions["openapi"]> {
   return {
     openapi: "3.1.0",
     info: {

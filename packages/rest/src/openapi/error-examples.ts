@@ -8,8 +8,8 @@ const notFound: ErrorBody = {
 };
 
 /** What an error of each status looks like. */
-export function errorExamples({ refusals }: Pick<Operation, "refusals">): Record<number, ErrorBody> {
-  const isLastOwner = refusals[400]?.includes("LAST_OWNER");
+export function errorExamples({ rejections }: Pick<Operation, "rejections">): Record<number, ErrorBody> {
+  const isLastOwner = rejections[400]?.includes("LAST_OWNER");
   const lastOwner = "An organization needs at least one owner. Make somebody else an owner first.";
   return {
     400: isLastOwner ? { error: lastOwner, code: "LAST_OWNER" } : errorBody(400, invalid, { name: invalid }),

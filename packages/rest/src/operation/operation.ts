@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
 
 /** What every operation works with. */
-export interface Door {
+export interface ApiContext {
   services: Services;
   /** Who a request claims to come from, by its bearer token alone. */
   actorOf(request: FastifyRequest): Actor;
@@ -39,12 +39,12 @@ export interface Operation {
   isSecret: boolean;
   successStatus: 200 | 201;
   /** What each status but success means here, beyond what it means everywhere. */
-  refusals: Refusals;
+  rejections: Rejections;
   example: { body?: unknown; answer: unknown };
-  register(app: FastifyInstance, door: Door): void;
+  register(app: FastifyInstance, api: ApiContext): void;
 }
 
-type Refusals = Partial<Record<400 | 403 | 404 | 409, string>>;
+type Rejections = Partial<Record<400 | 403 | 404 | 409, string>>;
 
 /** What the author of an operation says about it. */
 export interface Description<
@@ -52,7 +52,7 @@ export interface Description<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
-> extends Pick<Operation, "method" | "path" | "operationId" | "tag" | "summary" | "refusals" | "example"> {
+> extends Pick<Operation, "method" | "path" | "operationId" | "tag" | "summary" | "rejections" | "example"> {
   /** What it does, in sentences; Markdown. */
   description: string;
   params?: Params;

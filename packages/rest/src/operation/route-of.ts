@@ -26,11 +26,11 @@ const everywhere: Record<number, string> = {
 };
 
 /** Every status an operation can answer with but success, and what it means. */
-function refusalsOf({ method, refusals }: Pick<Operation, "method" | "refusals">): Record<number, string> {
+function errorsOf({ method, rejections }: Pick<Operation, "method" | "rejections">): Record<number, string> {
   const isWrite = method !== "GET";
   const always = [400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];
-  const statuses = [...new Set([...always, ...Object.keys(refusals).map(Number)])].toSorted((a, b) => a - b);
-  const own: Record<number, string | undefined> = refusals;
+  const statuses = [...new Set([...always, ...Object.keys(rejections).map(Number)])].toSorted((a, b) => a - b);
+  const own: Record<number, string | undefined> = rejections;
   return Object.fromEntries(
     statuses.map((status) => [status, [own[status], everywhere[status]].filter(Boolean).join(" ")]),
   );
@@ -40,7 +40,7 @@ function refusalsOf({ method, refusals }: Pick<Operation, "method" | "refusals">
 export function routeOf(described: AnyDescription) {
   const { method, path, operationId, tag, summary, description, params, query, body, answer } = described;
   const success = { description: described.answers, content: { "application/json": { schema: answer } } };
-  const refusals = Object.entries(refusalsOf(described)).map(([status, meaning]) => [
+  const rejections = Object.entries(errorsOf(described)).map(([status, meaning]) => [
     status,
     { description: meaning, content: { "application/json": { schema: ErrorBody } } },
   ]);
@@ -56,16 +56,16 @@ export function routeOf(described: AnyDescription) {
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
-      response: { [described.successStatus ?? 200]: success, ...Object.fromEntries(refusals) },
+      response: { [described.successStatus ?? 200]: success, ...Object.fromEntries(rejections) },
     },
   };
 }
 
 /** What documentation and tests see of an operation. */
 export function summaryOf(described: AnyDescription): Omit<Operation, "permission" | "register"> {
-  const { method, path, operationId, tag, summary, refusals, example } = described;
+  const { method, path, operationId, tag, summary, rejections, example } = described;
   return {
-    ...{ method, path, operationId, tag, summary, refusals, example },
+    ...{ method, path, operationId, tag, summary, rejections, example },
     successStatus: described.successStatus ?? 200,
     sessionOnly: described.sessionOnly === true,
     isPaged: described.isPaged === true,

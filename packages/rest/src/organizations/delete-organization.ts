@@ -13,7 +13,7 @@ export const deleteOrganizationOperation = organizationOperation({
   params: OrganizationParams,
   answer: RestOrganization,
   answers: "The organization as it was last.",
-  refusals: { 403: "The caller is no owner.", 404: "" },
+  rejections: { 403: "The caller is no owner.", 404: "" },
   example: { answer: organizationExample },
   handle: ({ scope }) => deleteOrganization(scope),
 });

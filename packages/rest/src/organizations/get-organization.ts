@@ -12,7 +12,7 @@ export const getOrganizationOperation = organizationOperation({
   params: OrganizationParams,
   answer: RestOrganization,
   answers: "The organization.",
-  refusals: { 403: "", 404: "" },
+  rejections: { 403: "", 404: "" },
   example: { answer: organizationExample },
   // The scope has read it already.
   handle: async ({ scope }) => scope.organization,

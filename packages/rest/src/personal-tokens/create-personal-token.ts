@@ -18,7 +18,7 @@ export const createPersonalTokenOperation = organizationOperation({
   answer: RestCreatedAccessToken,
   answers: "The new access token with its secret.",
   isSecret: true,
-  refusals: { 403: "The token would be allowed more than its maker.", 404: "" },
+  rejections: { 403: "The token would be allowed more than its maker.", 404: "" },
   example: {
     body: { name: "Nightly report", expiresAt: "2027-01-31T12:00:00Z", permissions: ["organization:read"] },
     answer: createdTokenExamples.personal,

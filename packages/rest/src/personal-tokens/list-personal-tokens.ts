@@ -17,7 +17,7 @@ export const listPersonalTokensOperation = organizationOperation({
   answer: AccessTokenList,
   answers: "A page of access tokens.",
   isPaged: true,
-  refusals: { 403: "", 404: "" },
+  rejections: { 403: "", 404: "" },
   example: { answer: [personalTokenExample] },
   handle: async ({ scope, query, itemsOf }) => itemsOf(await listAccessTokens(scope, { ...query, all: false })),
 });

@@ -14,7 +14,7 @@ export const revokePersonalTokenOperation = organizationOperation({
   params: PersonalTokenParams,
   answer: RestAccessToken,
   answers: "The access token as it was.",
-  refusals: { 403: "", 404: "The caller has no such token (`TOKEN_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "The caller has no such token (`TOKEN_NOT_FOUND`)." },
   example: { answer: personalTokenExample },
   handle: ({ scope, params }) => revokeAccessToken(scope, params.tokenId, { personalOf: scope.caller.userId }),
 });

@@ -16,7 +16,7 @@ export const addProjectMemberOperation = organizationOperation({
   successStatus: 201,
   answer: RestProjectMember,
   answers: "The new project member.",
-  refusals: {
+  rejections: {
     403: "",
     404: "There is no such project (`PROJECT_NOT_FOUND`) or no such member (`MEMBER_NOT_FOUND`).",
     409: "The member is in the project already.",

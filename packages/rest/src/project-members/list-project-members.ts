@@ -15,7 +15,7 @@ export const listProjectMembersOperation = organizationOperation({
   answer: ProjectMemberList,
   answers: "A page of project members.",
   isPaged: true,
-  refusals: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
   example: { answer: [projectMemberExample] },
   handle: async ({ scope, params: { projectId }, query, itemsOf }) =>
     itemsOf(await listProjectMembers(scope, { ...query, projectId })),

@@ -13,7 +13,7 @@ export const removeProjectMemberOperation = organizationOperation({
   params: ProjectMemberParams,
   answer: RestProjectMember,
   answers: "The project member as they were.",
-  refusals: {
+  rejections: {
     403: "",
     404: "There is no such project (`PROJECT_NOT_FOUND`), or this person is not in it (`MEMBER_NOT_FOUND`).",
   },

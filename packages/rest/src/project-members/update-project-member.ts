@@ -19,7 +19,7 @@ export const updateProjectMemberOperation = organizationOperation({
   body: UpdateProjectMemberBody,
   answer: RestProjectMember,
   answers: "The project member with the new role.",
-  refusals: {
+  rejections: {
     403: "",
     404: "There is no such project (`PROJECT_NOT_FOUND`), or this person is not in it (`MEMBER_NOT_FOUND`).",
   },

@@ -18,7 +18,7 @@ export const createProjectTokenOperation = organizationOperation({
   answer: RestCreatedAccessToken,
   answers: "The new access token with its secret.",
   isSecret: true,
-  refusals: {
+  rejections: {
     403: "The token would be allowed more than its maker.",
     404: "There is no such project (`PROJECT_NOT_FOUND`).",
   },

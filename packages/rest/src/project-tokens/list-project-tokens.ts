@@ -17,7 +17,7 @@ export const listProjectTokensOperation = organizationOperation({
   answer: AccessTokenList,
   answers: "A page of access tokens.",
   isPaged: true,
-  refusals: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
   example: { answer: [projectTokenExample] },
   handle: async ({ scope, params: { projectId }, query, itemsOf }) =>
     itemsOf(await listAccessTokens(scope, { ...query, all: true, kind: "project", projectId })),

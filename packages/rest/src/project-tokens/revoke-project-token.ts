@@ -13,7 +13,7 @@ export const revokeProjectTokenOperation = organizationOperation({
   params: ProjectTokenParams,
   answer: RestAccessToken,
   answers: "The access token as it was.",
-  refusals: { 403: "", 404: "The project has no such token (`TOKEN_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "The project has no such token (`TOKEN_NOT_FOUND`)." },
   example: { answer: projectTokenExample },
   handle: ({ scope, params: { projectId, tokenId } }) => revokeAccessToken(scope, tokenId, { projectId }),
 });

@@ -15,7 +15,7 @@ export const createProjectOperation = organizationOperation({
   successStatus: 201,
   answer: RestProject,
   answers: "The new project.",
-  refusals: { 403: "", 404: "", 409: "The slug is taken." },
+  rejections: { 403: "", 404: "", 409: "The slug is taken." },
   example: { body: { name: "Comet Hunt", slug: "comet-hunt" }, answer: projectExample },
   handle: ({ scope, body }) => createProject(scope, body),
 });

@@ -13,7 +13,7 @@ export const getProjectOperation = organizationOperation({
   params: ProjectParams,
   answer: RestProject,
   answers: "The project.",
-  refusals: { 403: "", 404: "There is no such project, or the caller does not see it (`PROJECT_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "There is no such project, or the caller does not see it (`PROJECT_NOT_FOUND`)." },
   example: { answer: projectExample },
   handle: ({ scope, params }) => getProject(scope, params.projectId),
 });

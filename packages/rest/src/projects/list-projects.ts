@@ -15,7 +15,7 @@ export const listProjectsOperation = organizationOperation({
   answer: ProjectList,
   answers: "A page of projects.",
   isPaged: true,
-  refusals: { 403: "", 404: "" },
+  rejections: { 403: "", 404: "" },
   example: { answer: [projectExample] },
   handle: async ({ scope, query, itemsOf }) => itemsOf(await listProjects(scope, query)),
 });

@@ -13,7 +13,7 @@ export const removeProjectOperation = organizationOperation({
   params: ProjectParams,
   answer: RestProject,
   answers: "The project as it was last.",
-  refusals: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
+  rejections: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
   example: { answer: projectExample },
   handle: ({ scope, params }) => removeProject(scope, params.projectId),
 });

@@ -14,7 +14,7 @@ export const replaceProjectOperation = organizationOperation({
   body: ReplaceProjectBody,
   answer: RestProject,
   answers: "The project as it is now.",
-  refusals: {
+  rejections: {
     403: "",
     404: "There is no such project (`PROJECT_NOT_FOUND`).",
     409: "The slug is taken, or somebody changed the project since `version` was read.",

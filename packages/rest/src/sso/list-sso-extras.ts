@@ -16,7 +16,7 @@ export const listSsoExtrasOperation = organizationOperation({
   answer: OrgSsoExtraList,
   answers: "A page of SSO extras.",
   isPaged: true,
-  refusals: { 403: "", 404: "" },
+  rejections: { 403: "", 404: "" },
   example: { answer: [ssoExtraExample] },
   handle: async ({ scope, query, itemsOf }) => itemsOf(await listSsoExtras(scope, query)),
 });

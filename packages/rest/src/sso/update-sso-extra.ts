@@ -15,7 +15,7 @@ export const updateSsoExtraOperation = organizationOperation({
   body: UpdateSsoExtraBody,
   answer: OrgSsoExtra,
   answers: "The SSO extra as it is now.",
-  refusals: {
+  rejections: {
     403: "",
     404: "There is no such provider (`PROVIDER_NOT_FOUND`).",
     409: "The provider's domain is not verified yet.",

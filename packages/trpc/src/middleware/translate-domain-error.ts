@@ -1,4 +1,4 @@
-import type { RefusalKind } from "@guildhall/contracts";
+import type { ErrorKind } from "@guildhall/contracts";
 import { DomainError } from "@guildhall/domain";
 import { TRPCError } from "@trpc/server";
 
@@ -9,7 +9,7 @@ const codes = {
   not_found: "NOT_FOUND",
   conflict: "CONFLICT",
   too_many: "TOO_MANY_REQUESTS",
-} as const satisfies Record<RefusalKind, TRPCError["code"]>;
+} as const satisfies Record<ErrorKind, TRPCError["code"]>;
 
 /** The error of a procedure with the tRPC code of the domain's error that caused it, if one did. */
 export function translateDomainError(error: TRPCError): TRPCError {

@@ -24,9 +24,9 @@ export function describeDifference(outcomes: readonly Outcome[], colors: Colors)
     ["as they should be already", skipped],
     ["that cannot be imported", failed],
   ] as const;
-  const width = Math.max(...counts.map(([, count]) => inFigures(count).length));
+  const width = Math.max(...counts.map(([, count]) => formatCount(count).length));
   return [
-    ...counts.map(([what, count]) => `${inFigures(count).padStart(width)}  ${what}`),
+    ...counts.map(([what, count]) => `${formatCount(count).padStart(width)}  ${what}`),
     ...section("Add", "add", outcomes, colors),
     ...section("Change", "change", outcomes, colors),
     ...describeErrors(outcomes, colors),
@@ -42,7 +42,7 @@ function section(head: string, action: Action, outcomes: readonly Outcome[], col
   if (all.length === 0) return [];
   const rows = all.slice(0, shown[action]).map((outcome) => [`line ${outcome.line}`, outcome.email, whatOf(outcome)]);
   const rest = all.length - rows.length;
-  return ["", table([head, "", ""], rows, colors), ...(rest > 0 ? [`… and ${inFigures(rest)} more`] : [])];
+  return ["", table([head, "", ""], rows, colors), ...(rest > 0 ? [`… and ${formatCount(rest)} more`] : [])];
 }
 
 function whatOf({ before = [], after = [], message, reason }: Outcome): string {
@@ -53,4 +53,4 @@ function whatOf({ before = [], after = [], message, reason }: Outcome): string {
     .join(" → ");
 }
 
-export const inFigures = (count: number) => count.toLocaleString("en");
+export const formatCount = (count: number) => count.toLocaleString("en");

@@ -1,9 +1,9 @@
 import { Command } from "@commander-js/extra-typings";
-import { type Cli, nobodyToAsk } from "../../cli.ts";
+import { type Cli, confirmationUnavailable } from "../../cli.ts";
 import { CommandError } from "../../failure/command-error.ts";
 import { ExitCode } from "../../failure/exit-code.ts";
 import { organizationOption } from "../../organization-option.ts";
-import { countOutcomes, describeDifference, describeErrors, inFigures } from "./describe-outcomes.ts";
+import { countOutcomes, describeDifference, describeErrors, formatCount } from "./describe-outcomes.ts";
 import { importInParts, type Outcome } from "./import-in-parts.ts";
 import { withProgress } from "./progress.ts";
 import { type FileRow, readPeople } from "./read-people.ts";
@@ -17,7 +17,7 @@ export function importMembers(cli: Cli) {
     .option("--dry-run", "show the difference, and change nothing")
     .option("--yes", "import without being asked")
     .action(async (file, { org: organization, dryRun = false, yes = false }) => {
-      if (!dryRun && !yes && !cli.isInteractive) throw nobodyToAsk();
+      if (!dryRun && !yes && !cli.isInteractive) throw confirmationUnavailable();
       const rows = readPeople(file);
       const planned = await compare(cli, organization, rows);
       const finish = (outcomes: Outcome[], sentence: string) => {
@@ -25,8 +25,8 @@ export function importMembers(cli: Cli) {
         cli.print({ organization, file, dryRun, totals, rows: outcomes }, () => sentence);
         if (totals.failed === 0) return;
         throw new CommandError(
-          ExitCode.refused,
-          `${inFigures(totals.failed)} of ${inFigures(rows.length)} lines cannot be imported.`,
+          ExitCode.rejected,
+          `${formatCount(totals.failed)} of ${formatCount(rows.length)} lines cannot be imported.`,
         );
       };
 
@@ -34,7 +34,7 @@ export function importMembers(cli: Cli) {
       if (!cli.options().json) cli.note(`\n${describeDifference(planned, cli.colors)}\n`);
       const wanted = new Set(planned.flatMap(({ action, line }) => (isChange(action) ? [line] : [])));
       if (wanted.size === 0) return finish(planned, "Nothing to change.");
-      const question = `Import ${inFigures(wanted.size)} of ${inFigures(rows.length)} lines into ${organization}?`;
+      const question = `Import ${formatCount(wanted.size)} of ${formatCount(rows.length)} lines into ${organization}?`;
       if (!(await cli.confirm(question, { yes }))) return;
 
       const done = await apply(
@@ -44,7 +44,7 @@ export function importMembers(cli: Cli) {
       );
       const { added, changed } = countOutcomes(done);
       const sentences = [
-        `Added ${inFigures(added)}, changed ${inFigures(changed)}.`,
+        `Added ${formatCount(added)}, changed ${formatCount(changed)}.`,
         ...describeErrors(done, cli.colors),
       ];
       finish(inOrder([...planned.filter(({ line }) => !wanted.has(line)), ...done]), sentences.join("\n"));
@@ -77,7 +77,7 @@ async function apply(cli: Cli, organization: string, rows: readonly FileRow[]): 
     );
   } catch (error) {
     const rest = "Run the same command again: what is done is skipped.";
-    cli.note(`Stopped after ${inFigures(through)} of ${inFigures(rows.length)} lines. ${rest}`);
+    cli.note(`Stopped after ${formatCount(through)} of ${formatCount(rows.length)} lines. ${rest}`);
     throw error;
   }
 }

@@ -39,7 +39,7 @@ export function readPeople(path: string): FileRow[] {
       trim: true,
       info: true,
     });
-    refuseUneven(path, records);
+    rejectUneven(path, records);
     if (records.length === 0) throw usageError(`${path} names nobody.`, [EXAMPLE]);
     return records.map(({ record: { email = "", name = "", role = "" }, info: { lines: line } }) => {
       return { line, email, name, roles: role.split(/[;,]/).flatMap((one) => one.trim() || []) };
@@ -67,7 +67,7 @@ function namedColumns(path: string, names: readonly string[]): string[] {
 }
 
 /** A cell too few or too many shifts the others, so nothing of such a line is to be believed. */
-function refuseUneven(path: string, records: readonly Parsed[]): void {
+function rejectUneven(path: string, records: readonly Parsed[]): void {
   const uneven = records.filter(({ info }) => "error" in info && info.error !== undefined);
   if (uneven.length === 0) return;
   const shown = uneven.slice(0, MOST_SHOWN).map(({ info }) => `  line ${info.lines}: more or fewer cells than columns`);

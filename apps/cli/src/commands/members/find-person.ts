@@ -9,5 +9,7 @@ export async function findPerson(guildhall: Guildhall, organization: string, per
   const { items } = await guildhall.member.list.query({ organization, query: email, limit: 200 });
   const found = items.find((member) => member.email === email);
   if (found) return found;
-  throw new CommandError(ExitCode.refused, `${email} is no member of ${organization}.`, ["  reason: member_not_found"]);
+  throw new CommandError(ExitCode.rejected, `${email} is no member of ${organization}.`, [
+    "  reason: member_not_found",
+  ]);
 }

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { PasswordField } from "../../components/password-field.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { NewPassword, PASSWORD_MIN } from "../session/credentials.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { sessionsKey } from "./use-sessions.ts";
@@ -34,7 +34,7 @@ export function ChangePasswordForm() {
       notifyDone("Your new password is set, and you are signed out everywhere else.");
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 
   return (
@@ -46,7 +46,7 @@ export function ChangePasswordForm() {
       )}
     >
       <Stack gap="md">
-        <FormRefusal error={change.error} shown={form.errors} />
+        <FormError error={change.error} shown={form.errors} />
         {/* Tells password managers whose password this is. */}
         <input type="text" hidden readOnly autoComplete="username" value={user.email} />
         <PasswordField

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 
 const Profile = z.object({
   name: line("The name", 100),
@@ -30,7 +30,7 @@ export function ProfileForm({ name, image }: Profile) {
       form.setValues(values);
       notifyDone(`Saved. You appear as ${values.name}.`);
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 
   return (
@@ -42,7 +42,7 @@ export function ProfileForm({ name, image }: Profile) {
       )}
     >
       <Stack gap="md">
-        <FormRefusal error={save.error} shown={form.errors} />
+        <FormError error={save.error} shown={form.errors} />
         <TextInput
           label="Name"
           autoComplete="name"

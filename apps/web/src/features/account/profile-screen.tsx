@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { notifyRefusal } from "../../components/notify.ts";
+import { notifyError } from "../../components/notify.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
@@ -34,7 +34,7 @@ export function ProfileScreen() {
 function SendVerification({ email }: { email: string }) {
   const send = useSendVerification();
   return (
-    <Button variant="default" loading={send.isPending} onClick={() => send.mutate(email, { onError: notifyRefusal })}>
+    <Button variant="default" loading={send.isPending} onClick={() => send.mutate(email, { onError: notifyError })}>
       {send.words.sendAgain}
     </Button>
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import { ErrorNotice } from "../../components/error-notice.tsx";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/notify.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { SessionRow } from "./session-row.tsx";
 import { useEndSessions, useSessions } from "./use-sessions.ts";
@@ -27,7 +27,7 @@ export function SessionList() {
             onEnd={(label) =>
               end.mutate(
                 { id: session.id },
-                { onSuccess: () => notifyDone(`Signed out: ${label}.`), onError: notifyRefusal },
+                { onSuccess: () => notifyDone(`Signed out: ${label}.`), onError: notifyError },
               )
             }
           />
@@ -41,7 +41,7 @@ export function SessionList() {
             onClick={() =>
               end.mutate("others", {
                 onSuccess: () => notifyDone("You are signed out everywhere but here."),
-                onError: notifyRefusal,
+                onError: notifyError,
               })
             }
           >

@@ -1,13 +1,13 @@
 import { Email } from "@guildhall/contracts";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { useRegainFocus } from "../../components/use-regain-focus.ts";
 import type { OrganizationView } from "../member/member-row.ts";
-import { roleOptions, usualRole } from "../member/role-choices.ts";
+import { defaultRoleOf, roleOptions } from "../member/role-choices.ts";
 import { withArticle } from "../member/role-words.ts";
 import { useRoles } from "../role/use-roles.ts";
 import { RoleField } from "./role-field.tsx";
@@ -24,7 +24,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
   const [name, setName] = useState("");
   const known = useRoles(organization);
   const [chosenRole, setRole] = useState<string>();
-  const role = chosenRole ?? usualRole(roleOptions(known));
+  const role = chosenRole ?? defaultRoleOf(roleOptions(known));
   const [invalid, setInvalid] = useState<string>();
   const add = trpc.member.add.useMutation({
     onSuccess: (member) => {
@@ -41,10 +41,10 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
       ]),
   });
   const form = useRegainFocus<HTMLDivElement>(add.isPending);
-  const refusal = add.error ? refusalOf(add.error) : undefined;
-  const isAboutPerson = refusal?.reason === "already_member" || refusal?.reason === "seat_limit_reached";
-  const emailError = invalid ?? refusal?.fields.email ?? (isAboutPerson ? refusal.message : "");
-  const roleError = refusal?.fields.roles;
+  const rejection = add.error ? apiErrorOf(add.error) : undefined;
+  const isAboutPerson = rejection?.reason === "already_member" || rejection?.reason === "seat_limit_reached";
+  const emailError = invalid ?? rejection?.fields.email ?? (isAboutPerson ? rejection.message : "");
+  const roleError = rejection?.fields.roles;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -83,7 +83,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         maxLength={100}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
-        error={refusal?.fields.name}
+        error={rejection?.fields.name}
       />
       <RoleField known={known} value={role} onChange={setRole} error={roleError} />
       {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}

@@ -7,8 +7,8 @@ test("what is still being typed is sent along", () => {
 });
 
 test("addresses with a fault are kept apart", () => {
-  const refused = { email: "eve@example.com", problem: "eve@example.com is already a member." };
-  const { ready, faulty } = sortEntry({ addresses: [refused], draft: "bob" });
+  const rejected = { email: "eve@example.com", problem: "eve@example.com is already a member." };
+  const { ready, faulty } = sortEntry({ addresses: [rejected], draft: "bob" });
   expect(ready).toEqual([]);
   expect(faulty.map(({ email }) => email)).toEqual(["eve@example.com", "bob"]);
 });

@@ -20,7 +20,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
   // It may have been canceled, or its inviter demoted, in the meantime: then the page says so.
   const accept = () => join.mutate({ invitationId }, { onError: () => void utils.invitation.get.invalidate() });
 
-  async function sendRefusal() {
+  async function sendError() {
     await reject.mutateAsync({ invitationId });
     notifyDone(`You declined the invitation to ${organization.name}.`);
   }
@@ -38,7 +38,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
         onClose={decline.close}
         title={`Decline the invitation to ${organization.name}?`}
         confirmLabel="Decline"
-        onConfirm={sendRefusal}
+        onConfirm={sendError}
       >
         <Text>
           The link stops working. {inviter ? `${inviter.name} sees that you declined` : "The organization sees it"}, and

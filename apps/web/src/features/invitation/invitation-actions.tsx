@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
 import { ExplainedButton } from "../../components/explained-button.tsx";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/notify.ts";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { rolesInSentence } from "../member/role-words.ts";
@@ -26,12 +26,12 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
   const sendsMail = useSendsMail();
   const resend = trpc.invitation.resend.useMutation({
     onSuccess: () => notifyDone(resentWords(invitation.email, sendsMail)),
-    onError: notifyRefusal,
+    onError: notifyError,
     onSettled: () => utils.invitation.list.invalidate(),
   });
   const takeOver = trpc.invitation.takeOver.useMutation({
     onSuccess: () => notifyDone(`You are now the inviter of ${invitation.email}. The link they have works again.`),
-    onError: notifyRefusal,
+    onError: notifyError,
     onSettled: () => utils.invitation.list.invalidate(),
   });
   const [canceling, cancel] = useDisclosure();

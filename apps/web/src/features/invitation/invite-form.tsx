@@ -5,7 +5,7 @@ import type { Choice } from "../../components/picker-search.ts";
 import { useRegainFocus } from "../../components/use-regain-focus.ts";
 import { whyNotRestrict } from "../access/why-not-restrict.ts";
 import type { OrganizationView } from "../member/member-row.ts";
-import { roleOptions, usualRole } from "../member/role-choices.ts";
+import { defaultRoleOf, roleOptions } from "../member/role-choices.ts";
 import { useRoles } from "../role/use-roles.ts";
 import { AccessField, type ChosenAccess } from "./access-field.tsx";
 import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
@@ -36,7 +36,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   const form = useRegainFocus<HTMLDivElement>(isPending);
   const [entry, setEntry] = useState(nothing);
   const [chosenRole, setRole] = useState<string>();
-  const role = chosenRole ?? usualRole(roleOptions(known));
+  const role = chosenRole ?? defaultRoleOf(roleOptions(known));
   const [teams, setTeams] = useState<readonly Choice[]>([]);
   const [access, setAccess] = useState(everything);
   const [hours, setHours] = useState("168");
@@ -53,8 +53,8 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     if (whyNotSend(ready)) return;
     const mayRestrict = whyNotRestrict(known.authority, [role]) === undefined;
     const terms = { role, hours: Number(hours), teams, access: mayRestrict ? access : everything };
-    const refused = await invite(ready, terms);
-    setEntry({ addresses: [...faulty, ...refused], draft: "" });
+    const rejected = await invite(ready, terms);
+    setEntry({ addresses: [...faulty, ...rejected], draft: "" });
   }
 
   function submit(event: FormEvent) {
@@ -97,7 +97,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
             value={access}
             onChange={(changed) => {
               setAccess(changed);
-              sending.forgetErrors();
+              sending.clearErrors();
             }}
             errors={errors}
           />

@@ -25,10 +25,10 @@ export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
       label="Role"
       description={purpose(value)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      data={options.map(({ role, whyNot: refused }) => ({
+      data={options.map(({ role, whyNot: rejected }) => ({
         value: role,
         label: roleTitle(role),
-        disabled: refused !== undefined,
+        disabled: rejected !== undefined,
       }))}
       value={value}
       onChange={(role) => role !== null && onChange(role)}

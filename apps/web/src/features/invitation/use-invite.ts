@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import type { Choice } from "../../components/picker-search.ts";
-import { accessErrors } from "../access/access-refusal.ts";
+import { accessErrors } from "../access/access-error.ts";
 import type { ChosenAccess } from "./access-field.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
 import type { ParsedAddress } from "./parse-addresses.ts";
@@ -28,7 +28,7 @@ export function useInvite(organization: string) {
   const utils = trpc.useUtils();
   const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });
   const [invited, setInvited] = useState(nobody);
-  const fields = create.error ? refusalOf(create.error).fields : {};
+  const fields = create.error ? apiErrorOf(create.error).fields : {};
   const { emails, roles, teamIds } = fields;
   const { restricted, projects } = accessErrors(create.error);
   const isShownAtField = [emails, roles, teamIds, restricted, projects].some(Boolean);
@@ -53,7 +53,7 @@ export function useInvite(organization: string) {
     invited,
     startOver: () => setInvited(nobody),
     isPending: create.isPending,
-    forgetErrors: create.reset,
+    clearErrors: create.reset,
     errors: { emails, roles, teamIds, restricted, projects },
     /** What it was refused with, unless that stands beside a field. */
     failure: isShownAtField ? null : create.error,

@@ -6,7 +6,7 @@ import { MultiPicker } from "../../components/multi-picker.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { Choice } from "../../components/picker-search.ts";
 import { useRegainFocus } from "../../components/use-regain-focus.ts";
-import { accessErrors } from "../access/access-refusal.ts";
+import { accessErrors } from "../access/access-error.ts";
 import { projectsCounted } from "../access/projects-counted.ts";
 import { useProjectSearch } from "../access/use-project-search.ts";
 import type { MemberRow, OrganizationView } from "./member-row.ts";

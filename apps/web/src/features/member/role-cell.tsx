@@ -1,6 +1,6 @@
 import { Select, Text, Tooltip } from "@mantine/core";
 import { useState } from "react";
-import { notifyRefusal } from "../../components/notify.ts";
+import { notifyError } from "../../components/notify.ts";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
 import classes from "./role-cell.module.css";
@@ -34,7 +34,7 @@ export function RoleCell({ member }: RoleCellProps) {
     if (needsConsent({ isSelf, before: member.roles, after: roles, isRestricted })) {
       setProposed(roles);
       setAsking(true);
-    } else changeRole(member, roles).catch(notifyRefusal);
+    } else changeRole(member, roles).catch(notifyError);
   }
 
   return (

@@ -2,11 +2,11 @@ import { builtInAuthority, permissionsOf } from "@guildhall/permissions";
 import { expect, test } from "vitest";
 import { knownRoles } from "../role/known-roles.ts";
 import {
+  defaultRoleOf,
   needsConsent,
   permissionsLost,
   roleChoices,
   roleOptions,
-  usualRole,
   whyNotChangeAccess,
   whyNotRemove,
 } from "./role-choices.ts";
@@ -17,13 +17,13 @@ const scribe = { name: "scribe", permissions: ["organization:read", "invitation:
 /** The roles of an organization with a builder and a scribe, as somebody with one of the built-in roles knows them. */
 const knownTo = (role: string) =>
   knownRoles({ roles: [role], permissions: [...permissionsOf(role, {})] }, [builder, scribe]);
-const givableBy = (role: string) =>
+const assignableBy = (role: string) =>
   roleOptions(knownTo(role)).flatMap((option) => (option.whyNot === undefined ? [option.role] : []));
 
 test("an owner may give every role, an admin all but owner, a member only member", () => {
-  expect(givableBy("owner")).toEqual(["owner", "admin", "member", "builder", "scribe"]);
-  expect(givableBy("admin")).toEqual(["admin", "member", "builder", "scribe"]);
-  expect(givableBy("member")).toEqual(["member"]);
+  expect(assignableBy("owner")).toEqual(["owner", "admin", "member", "builder", "scribe"]);
+  expect(assignableBy("admin")).toEqual(["admin", "member", "builder", "scribe"]);
+  expect(assignableBy("member")).toEqual(["member"]);
 });
 
 test("a role one may not give says what it allows beyond one's own", () => {
@@ -34,9 +34,9 @@ test("a role one may not give says what it allows beyond one's own", () => {
 });
 
 test("people become members, or what the caller has when that is less", () => {
-  expect(usualRole(roleOptions(knownTo("admin")))).toBe("member");
+  expect(defaultRoleOf(roleOptions(knownTo("admin")))).toBe("member");
   const scribes = knownRoles({ roles: ["scribe"], permissions: scribe.permissions });
-  expect(usualRole(roleOptions(scribes))).toBe("scribe");
+  expect(defaultRoleOf(roleOptions(scribes))).toBe("scribe");
 });
 
 test("an admin is offered no change of an owner, and told who could", () => {

@@ -12,7 +12,7 @@ import {
 } from "@guildhall/permissions";
 import { whyNotRestrict } from "../access/why-not-restrict.ts";
 import type { KnownRoles } from "../role/known-roles.ts";
-import { deedsInSentence } from "../role/permission-words.ts";
+import { actionsInSentence } from "../role/permission-words.ts";
 
 /** A role to choose; one the caller may not give stays in the list and says why. */
 export interface RoleOption {
@@ -36,13 +36,13 @@ function whyNotGive(giver: Authority, role: string): string | undefined {
   if (mayGive(giver, role)) return undefined;
   if (role === OWNER) return "Only owners can make somebody an owner.";
   const beyond = permissionsBeyond(giver, permissionsOf(role, giver.customRoles));
-  return `Allows what you may not: ${deedsInSentence(beyond, 2)}.`;
+  return `Allows what you may not: ${actionsInSentence(beyond, 2)}.`;
 }
 
 /** What people are made unless something else is chosen: members, or the least the caller may make them. */
-export function usualRole(options: readonly RoleOption[]): string {
-  const givable = options.filter(({ whyNot }) => whyNot === undefined);
-  return (givable.find(({ role }) => role === "member") ?? givable.at(-1))?.role ?? "member";
+export function defaultRoleOf(options: readonly RoleOption[]): string {
+  const assignable = options.filter(({ whyNot }) => whyNot === undefined);
+  return (assignable.find(({ role }) => role === "member") ?? assignable.at(-1))?.role ?? "member";
 }
 
 /** What the caller may make of a member. The server decides again; this is so that nobody is offered a refusal. */

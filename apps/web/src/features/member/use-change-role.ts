@@ -1,5 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/notify.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
 import { notifyUndoable } from "./notify-undoable.tsx";
 import { replaceRoles } from "./replace-roles.ts";
@@ -23,13 +23,13 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
     show(member.userId, roles);
     try {
       await mutateAsync({ organization: input.organization, userId: member.userId, roles });
-    } catch (refused) {
+    } catch (rejected) {
       show(member.userId, member.roles);
-      throw refused;
+      throw rejected;
     }
     const message = `${member.name} is now ${rolesInSentence(roles)}.`;
     if (!undoable) return notifyDone(message);
-    const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyRefusal);
+    const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyError);
     notifyUndoable(message, undo);
   };
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { forgetVisited } from "../organization/last-visited.ts";
+import { clearVisited } from "../organization/last-visited.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** Goes to the start page from an organization the caller no longer belongs to, and forgets what was loaded of it. */
@@ -9,7 +9,7 @@ export function useLeaveBehind(): (organization: { slug: string }) => Promise<vo
   const navigate = useNavigate();
   const utils = trpc.useUtils();
   return async ({ slug }) => {
-    forgetVisited(user.id);
+    clearVisited(user.id);
     await utils.organization.list.reset();
     await navigate({ to: "/" });
     await utils.organization.get.reset({ organization: slug });

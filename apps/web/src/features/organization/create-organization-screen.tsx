@@ -2,7 +2,7 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useState } from "react";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { CreateOrganizationForm, type CreateOrganizationValues } from "./create-organization-form.ts";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
@@ -43,7 +43,7 @@ export function CreateOrganizationScreen() {
         )}
       >
         <Stack gap="lg" maw={460}>
-          <FormRefusal error={create.error} shown={form.errors} />
+          <FormError error={create.error} shown={form.errors} />
           <TextInput
             label="Name"
             autoFocus

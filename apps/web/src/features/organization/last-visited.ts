@@ -9,7 +9,7 @@ export function rememberVisited(userId: string, slug: string): void {
   storage()?.setItem(keyOf(userId), slug);
 }
 
-export function forgetVisited(userId: string): void {
+export function clearVisited(userId: string): void {
   storage()?.removeItem(keyOf(userId));
 }
 

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/notify.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import type { CreateOrganizationValues } from "./create-organization-form.ts";
 
 /** Creates the organization and goes there. */
@@ -19,6 +19,6 @@ export function useCreateOrganization(form: UseFormReturnType<CreateOrganization
       notifyDone(`${organization.name} is yours.`);
       await navigate({ to: "/o/$slug/members", params: { slug } });
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 }

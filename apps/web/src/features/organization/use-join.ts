@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/notify.ts";
 
 /** Accepts an invitation and goes to the organization. */
 export function useJoin(onJoined?: () => void) {
@@ -14,7 +14,7 @@ export function useJoin(onJoined?: () => void) {
       await navigate({ to: "/o/$slug/members", params: { slug: organization.slug } });
     },
     onError: async (error) => {
-      notifyRefusal(error);
+      notifyError(error);
       await cache.invitation.listMine.invalidate();
     },
   });

@@ -1,7 +1,7 @@
 import type { ProjectRole } from "@guildhall/contracts";
 import { Modal, Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
@@ -9,7 +9,7 @@ import { notifyDone } from "../../components/notify.ts";
 import { MemberPicker } from "../member/member-picker.tsx";
 import type { MemberRow, OrganizationView } from "../member/member-row.ts";
 import { roleTitle } from "../member/role-words.ts";
-import { givableProjectRoles } from "./project-authority.ts";
+import { assignableProjectRoles } from "./project-authority.ts";
 import { findProjectRole, projectRolePurpose, withArticle } from "./project-roles.ts";
 import type { ProjectRow } from "./project-row.ts";
 
@@ -41,8 +41,8 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
     },
     onSettled: () => utils.project.invalidate(),
   });
-  const refusal = add.error ? refusalOf(add.error) : undefined;
-  const isAboutMember = refusal?.reason === "already_in_project" || refusal?.reason === "member_not_found";
+  const rejection = add.error ? apiErrorOf(add.error) : undefined;
+  const isAboutMember = rejection?.reason === "already_in_project" || rejection?.reason === "member_not_found";
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -60,20 +60,20 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? refusal?.message : undefined)}
+        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
       />
       <Select
         label="Role"
         description={projectRolePurpose(role)}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        data={givableProjectRoles(organization, project).map((each) => ({ value: each, label: roleTitle(each) }))}
+        data={assignableProjectRoles(organization, project).map((each) => ({ value: each, label: roleTitle(each) }))}
         value={role}
         onChange={(name) => setRole(findProjectRole(name) ?? role)}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
-        error={refusal?.fields.role}
+        error={rejection?.fields.role}
       />
-      {add.error && !isAboutMember && !refusal?.fields.role ? <ErrorNotice error={add.error} /> : null}
+      {add.error && !isAboutMember && !rejection?.fields.role ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>
   );
 }

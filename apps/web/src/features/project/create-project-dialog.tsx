@@ -6,9 +6,9 @@ import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { slugFromName } from "../organization/slug-from-name.ts";
 import { ProjectFields } from "./project-fields.tsx";
@@ -44,7 +44,7 @@ function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogPr
       const params = { slug: organization.slug, projectId: project.id };
       await navigate({ to: "/o/$slug/projects/$projectId", params });
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
     onSettled: () => utils.project.list.invalidate(),
   });
 
@@ -68,7 +68,7 @@ function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogPr
       submitLabel="Create project"
       busy={create.isPending}
     >
-      <FormRefusal error={create.error} shown={form.errors} />
+      <FormError error={create.error} shown={form.errors} />
       <ProjectFields form={form} onNameChange={changeName} onSlugChange={changeSlug} />
     </DialogForm>
   );

@@ -4,10 +4,10 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { nowReads } from "../../components/now-reads.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { StaleNotice } from "../../components/stale-notice.tsx";
 import { useVersionedForm } from "../../components/use-versioned-form.ts";
 import type { OrganizationView } from "../member/member-row.ts";
@@ -44,7 +44,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
       onClose();
       await utils.project.list.invalidate();
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
   const editing = useVersionedForm({
     form,
@@ -70,7 +70,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
       busy={update.isPending}
       ready={!editing.isStale}
     >
-      {editing.isStale ? null : <FormRefusal error={update.error} shown={form.errors} />}
+      {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}
       <ProjectFields form={form} hint={(field) => nowReads(editing.replacing(field))} />
       {editing.isStale ? <StaleNotice noun="project" onReload={editing.reload} /> : null}
     </DialogForm>

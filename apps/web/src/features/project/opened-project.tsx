@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { FailedPage } from "../../components/failed-page.tsx";
 import { ButtonLink } from "../../components/links.tsx";
@@ -19,7 +19,7 @@ interface OpenedProjectProps {
 export function OpenedProject({ organization, projectId, children }: OpenedProjectProps) {
   const project = trpc.project.get.useQuery({ organization: organization.slug, projectId });
   useRecheckMembership(organization.slug, project.error);
-  if (project.error && refusalOf(project.error).reason === "project_not_found") {
+  if (project.error && apiErrorOf(project.error).reason === "project_not_found") {
     return (
       <NotFoundPage
         title="There is no such project"

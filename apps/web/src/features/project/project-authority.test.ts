@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givableProjectRoles, mayTakeBack, whyNotManage, whyNotTouch } from "./project-authority.ts";
+import { assignableProjectRoles, mayTakeBack, whyNotManage, whyNotTouch } from "./project-authority.ts";
 
 const manager = { permissions: ["project:read", "project:update"] };
 const plain = { permissions: ["project:read"] };
@@ -7,13 +7,13 @@ const plain = { permissions: ["project:read"] };
 describe("who decides who takes part in a project", () => {
   it("is whoever may change the organization's projects, also without a part in this one", () => {
     expect(whyNotManage(manager, { role: null })).toBe("");
-    expect(givableProjectRoles(manager, { role: null })).toEqual(["owner", "admin", "member", "viewer"]);
+    expect(assignableProjectRoles(manager, { role: null })).toEqual(["owner", "admin", "member", "viewer"]);
     expect(whyNotTouch(manager, { role: "viewer" }, "owner")).toBe("");
   });
 
   it("is the project's own owners, and its admins except for owners", () => {
-    expect(givableProjectRoles(plain, { role: "owner" })).toContain("owner");
-    expect(givableProjectRoles(plain, { role: "admin" })).toEqual(["admin", "member", "viewer"]);
+    expect(assignableProjectRoles(plain, { role: "owner" })).toContain("owner");
+    expect(assignableProjectRoles(plain, { role: "admin" })).toEqual(["admin", "member", "viewer"]);
     expect(whyNotTouch(plain, { role: "admin" }, "member")).toBe("");
     expect(whyNotTouch(plain, { role: "admin" }, "owner")).toMatch(/^Only owners of this project/);
   });
@@ -29,6 +29,6 @@ describe("who decides who takes part in a project", () => {
       "Only the project’s own owners and admins, or the organization’s owners and admins can decide who takes part.";
     expect(whyNotManage(plain, { role })).toBe(denial);
     expect(whyNotTouch(plain, { role }, "viewer")).toBe(denial);
-    expect(givableProjectRoles(plain, { role })).toEqual([]);
+    expect(assignableProjectRoles(plain, { role })).toEqual([]);
   });
 });

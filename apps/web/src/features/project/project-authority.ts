@@ -25,19 +25,19 @@ export function whyNotManage(organization: Organization, project: Project): stri
 }
 
 /** The roles the caller may give in a project, most powerful first. */
-export function givableProjectRoles(organization: Organization, project: Project): ProjectRole[] {
+export function assignableProjectRoles(organization: Organization, project: Project): ProjectRole[] {
   if (organization.permissions.includes("project:update")) return [...projectRoles];
   return projectRoles.filter((role) => mayManageProjectRole(project.role, role));
 }
 
 /** Whether the caller, once they gave themselves the role `next`, could give themselves back what they have. */
 export function mayTakeBack(organization: Organization, project: Project, next: ProjectRole): boolean {
-  return project.role !== null && givableProjectRoles(organization, { role: next }).includes(project.role);
+  return project.role !== null && assignableProjectRoles(organization, { role: next }).includes(project.role);
 }
 
 /** Why the caller may not change or end somebody's part in a project; empty when they may. */
 export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
   const denial = whyNotManage(organization, project);
-  if (denial !== "" || givableProjectRoles(organization, project).includes(target)) return denial;
+  if (denial !== "" || assignableProjectRoles(organization, project).includes(target)) return denial;
   return "Only owners of this project can change or remove one of its owners.";
 }

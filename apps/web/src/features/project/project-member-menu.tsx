@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
+import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { DeedsMenu } from "../../components/deeds-menu.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { PersonSummary } from "../member/person-summary.tsx";
@@ -36,10 +36,10 @@ export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
 
   return (
     <>
-      <DeedsMenu
+      <ActionsMenu
         ref={menu}
         label={`More about ${person.name}`}
-        deeds={[
+        actions={[
           { label: "Remove from the project…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true },
         ]}
       />

@@ -7,8 +7,8 @@ import type { ListSearch } from "../../components/list-search.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
 import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
+import { ProjectActions } from "./project-actions.tsx";
 import { whyNotManage } from "./project-authority.ts";
-import { ProjectDeeds } from "./project-deeds.tsx";
 import { ProjectMembers } from "./project-members.tsx";
 import { withArticle } from "./project-roles.ts";
 import type { ProjectRow } from "./project-row.ts";
@@ -38,7 +38,7 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
         description={`${project.slug} · ${yourPart}`}
         actions={
           <>
-            <ProjectDeeds
+            <ProjectActions
               organization={organization}
               project={project}
               as="buttons"

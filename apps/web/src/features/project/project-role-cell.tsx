@@ -3,11 +3,11 @@ import { Select, Text, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone, notifyRefusal } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import roleCell from "../member/role-cell.module.css";
 import { roleTitle } from "../member/role-words.ts";
-import { givableProjectRoles, mayTakeBack, whyNotTouch } from "./project-authority.ts";
+import { assignableProjectRoles, mayTakeBack, whyNotTouch } from "./project-authority.ts";
 import { findProjectRole, withArticle } from "./project-roles.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
 
@@ -36,7 +36,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
     const role = findProjectRole(name);
     if (role === undefined || role === person.role) return;
     if (isSelf && !mayTakeBack(organization, project, role)) setAsking(role);
-    else give(role).catch(notifyRefusal);
+    else give(role).catch(notifyError);
   }
 
   // What was chosen shows at once, and gives way when the server refuses.
@@ -45,7 +45,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
     <>
       <Select
         aria-label={`Role of ${person.name}`}
-        data={givableProjectRoles(organization, project).map((role) => ({ value: role, label: roleTitle(role) }))}
+        data={assignableProjectRoles(organization, project).map((role) => ({ value: role, label: roleTitle(role) }))}
         value={shown}
         onChange={choose}
         allowDeselect={false}

@@ -5,7 +5,7 @@ import { type Column, ListTable } from "../../components/list-table.tsx";
 import type { PagedListRows } from "../../components/paged-list.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
 import { roleTitle } from "../member/role-words.ts";
-import { ProjectDeeds } from "./project-deeds.tsx";
+import { ProjectActions } from "./project-actions.tsx";
 import type { ProjectRow } from "./project-row.ts";
 
 interface ProjectTableProps extends PagedListRows<ProjectRow> {
@@ -25,7 +25,9 @@ export function ProjectTable({ organization, items, outdated, onRowGone }: Proje
     {
       title: "Actions",
       width: 56,
-      cell: (project) => <ProjectDeeds organization={organization} project={project} as="menu" onDeleted={onRowGone} />,
+      cell: (project) => (
+        <ProjectActions organization={organization} project={project} as="menu" onDeleted={onRowGone} />
+      ),
     },
   ];
   return <ListTable columns={columns} items={items} keyOf={({ id }) => id} outdated={outdated} />;

@@ -2,7 +2,7 @@ import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { Alert, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import type { KnownRoles } from "./known-roles.ts";
-import { deedsInSentence } from "./permission-words.ts";
+import { actionsInSentence } from "./permission-words.ts";
 import { changeOf, draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { membersCounted } from "./why-not-change.ts";
@@ -29,12 +29,12 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
         >
           {gained.length > 0 ? (
             <Text size="sm">
-              <b>They gain:</b> {deedsInSentence(gained)}.
+              <b>They gain:</b> {actionsInSentence(gained)}.
             </Text>
           ) : null}
           {lost.length > 0 ? (
             <Text size="sm">
-              <b>They lose,</b> unless another role of theirs allows it: {deedsInSentence(lost)}.
+              <b>They lose,</b> unless another role of theirs allows it: {actionsInSentence(lost)}.
             </Text>
           ) : null}
           {losesOneself ? (

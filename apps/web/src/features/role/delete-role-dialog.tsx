@@ -6,7 +6,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { allowanceInWords } from "./permission-words.ts";
 import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
-import { useForgetRoles } from "./use-forget-roles.ts";
+import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 interface DeleteRoleDialogProps {
   opened: boolean;
@@ -17,7 +17,7 @@ interface DeleteRoleDialogProps {
 }
 
 export function DeleteRoleDialog({ opened, onClose, organization, role, onDeleted }: DeleteRoleDialogProps) {
-  const { mutateAsync } = trpc.role.remove.useMutation({ onSettled: useForgetRoles() });
+  const { mutateAsync } = trpc.role.remove.useMutation({ onSettled: useInvalidateRoles() });
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, role: role.name });

@@ -32,11 +32,11 @@ export function PermissionBoxes(props: PermissionBoxesProps) {
   }
 
   function all({ title, permissions }: ResourceGroup) {
-    const givable = permissions.filter((permission) => held.has(permission) && !implied.has(permission));
-    if (givable.length < 2) return null;
-    const allowsAll = givable.every((permission) => value.has(permission));
+    const assignable = permissions.filter((permission) => held.has(permission) && !implied.has(permission));
+    if (assignable.length < 2) return null;
+    const allowsAll = assignable.every((permission) => value.has(permission));
     return (
-      <Button size="compact-xs" variant="subtle" onClick={() => put(givable, !allowsAll)}>
+      <Button size="compact-xs" variant="subtle" onClick={() => put(assignable, !allowsAll)}>
         {allowsAll ? "None" : "All"}
         <VisuallyHidden> of {title}</VisuallyHidden>
       </Button>

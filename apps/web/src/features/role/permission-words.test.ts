@@ -1,6 +1,6 @@
 import { permissions, permissionsOf } from "@guildhall/permissions";
 import { expect, test } from "vitest";
-import { allowanceInWords, deedsInSentence, permissionTitle } from "./permission-words.ts";
+import { actionsInSentence, allowanceInWords, permissionTitle } from "./permission-words.ts";
 import { resourceGroups } from "./resources.ts";
 
 test("every permission stands under exactly one title", () => {
@@ -16,10 +16,10 @@ test("what a role allows is told by what it lacks when that is shorter", () => {
 });
 
 test("a long list of deeds ends in a count", () => {
-  expect(deedsInSentence(["team:create", "team:update", "team:delete"], 2)).toBe(
+  expect(actionsInSentence(["team:create", "team:update", "team:delete"], 2)).toBe(
     "create teams, change teams, and delete teams",
   );
-  expect(deedsInSentence(["team:create", "team:update", "team:delete", "ac:read"], 2)).toBe(
+  expect(actionsInSentence(["team:create", "team:update", "team:delete", "ac:read"], 2)).toBe(
     "create teams, change teams, and 2 more",
   );
 });

@@ -10,8 +10,8 @@ export function permissionTitle(permission: Permission): string {
 }
 
 /** "create projects and invite people", within a sentence; of more than `most` the rest is counted. */
-export function deedsInSentence(deeds: readonly Permission[], most = deeds.length): string {
-  const named = deeds.map((deed) => permissionInWords[deed]);
+export function actionsInSentence(actions: readonly Permission[], most = actions.length): string {
+  const named = actions.map((action) => permissionInWords[action]);
   // One more named is no longer than "and 1 more".
   if (named.length <= most + 1) return and.format(named);
   return and.format([...named.slice(0, most), `${named.length - most} more`]);
@@ -21,7 +21,7 @@ export function deedsInSentence(deeds: readonly Permission[], most = deeds.lengt
 export function allowanceInWords(held: readonly string[]): string {
   const missing = permissions.filter((permission) => !held.includes(permission));
   if (missing.length === 0) return "Everything";
-  if (missing.length <= 2) return `All but: ${deedsInSentence(missing)}`;
+  if (missing.length <= 2) return `All but: ${actionsInSentence(missing)}`;
   const about = resourceGroups.filter((group) => group.permissions.some((permission) => held.includes(permission)));
   if (about.length === 0) return "Nothing yet";
   const words = and.format(about.map(({ title }) => title.toLowerCase()));

@@ -27,7 +27,7 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
 
   function change(part: Partial<RoleDraft>) {
     setDraft((before) => ({ ...before, ...part }));
-    saving.forgetErrors();
+    saving.clearErrors();
   }
 
   return (

@@ -1,12 +1,12 @@
 import { RoleName } from "@guildhall/contracts";
 import { useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { changeOf, draftOf, type RoleDraft, rebase } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
-import { useForgetRoles } from "./use-forget-roles.ts";
+import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 /**
  * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites unseen what
@@ -21,14 +21,14 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
       notifyDone(opened ? `The role ${name} is saved.` : `The role ${name} is created.`);
       onSaved();
     },
-    onSettled: useForgetRoles(),
+    onSettled: useInvalidateRoles(),
   };
   const create = trpc.role.create.useMutation(outcome);
   const update = trpc.role.update.useMutation(outcome);
   const saving = opened ? update : create;
-  const refusal = saving.error ? refusalOf(saving.error) : undefined;
-  const isStale = refusal?.reason === "stale_version";
-  const { fields = {} } = refusal ?? {};
+  const rejection = saving.error ? apiErrorOf(saving.error) : undefined;
+  const isStale = rejection?.reason === "stale_version";
+  const { fields = {} } = rejection ?? {};
   const nameError = invalid ?? fields["data.role"] ?? (opened ? undefined : fields.role);
   const permissionsError = fields.permissions ?? fields["data.permissions"];
 
@@ -48,7 +48,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     update.mutate({ organization: organization.slug, role: read.name, data, ...version });
   }
 
-  function forgetErrors() {
+  function clearErrors() {
     setInvalid(undefined);
     if (!isStale) saving.reset();
   }
@@ -65,7 +65,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
 
   return {
     save,
-    forgetErrors,
+    clearErrors,
     reload,
     /** The role as it was last read; undefined for a new one. */
     read,

@@ -6,7 +6,7 @@ import {
   type Permission,
   permissionsBeyond,
 } from "@guildhall/permissions";
-import { deedsInSentence } from "./permission-words.ts";
+import { actionsInSentence } from "./permission-words.ts";
 
 interface JudgedRole {
   permissions: readonly string[];
@@ -43,5 +43,5 @@ function whyNotLayHandsOn(caller: Authority, role: JudgedRole, permission: Permi
   const allowed = explain(caller, permission);
   if (!allowed.allowed) return explainDenial(allowed);
   const beyond = permissionsBeyond(caller, role.permissions.filter(isPermission));
-  return beyond.length === 0 ? undefined : `It allows what you may not: ${deedsInSentence(beyond, 2)}.`;
+  return beyond.length === 0 ? undefined : `It allows what you may not: ${actionsInSentence(beyond, 2)}.`;
 }

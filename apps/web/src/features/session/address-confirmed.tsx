@@ -1,6 +1,6 @@
 import { Button, Stack } from "@mantine/core";
 import { ButtonLink } from "../../components/links.tsx";
-import { EntranceTitle } from "./entrance-title.tsx";
+import { SignInTitle } from "./sign-in-title.tsx";
 import { signOut } from "./sign-out.ts";
 
 interface AddressConfirmedProps {
@@ -16,9 +16,9 @@ export function AddressConfirmed({ email, signedInAs, next }: AddressConfirmedPr
   if (signedInAs === undefined || signedInAs === email) {
     return (
       <Stack gap="lg">
-        <EntranceTitle title="Your email address is confirmed">
+        <SignInTitle title="Your email address is confirmed">
           {signedInAs === undefined ? "Sign in to continue." : "You can now accept invitations sent to it."}
-        </EntranceTitle>
+        </SignInTitle>
         {signedInAs === undefined ? (
           <ButtonLink to="/sign-in" search={{ next, email }} size="md">
             Sign in
@@ -33,9 +33,9 @@ export function AddressConfirmed({ email, signedInAs, next }: AddressConfirmedPr
   }
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Email address confirmed">
+      <SignInTitle title="Email address confirmed">
         <strong>{email}</strong> is confirmed. You are still signed in as <strong>{signedInAs}</strong>.
-      </EntranceTitle>
+      </SignInTitle>
       <Stack gap="xs">
         <ButtonLink to="/" size="md">
           Continue as {signedInAs}

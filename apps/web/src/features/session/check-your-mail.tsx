@@ -4,8 +4,8 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { ConfirmationHint } from "./confirmation-hint.tsx";
 import { DevMailLink } from "./dev-mail-link.tsx";
-import { EntranceTitle } from "./entrance-title.tsx";
 import { safeNext } from "./safe-next.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 import { useSendVerification } from "./use-send-verification.ts";
 import { useSendsMail } from "./use-sends-mail.ts";
 
@@ -23,7 +23,7 @@ export function CheckYourMail({ email, next, signedIn, children }: CheckYourMail
 
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Confirm your email address">
+      <SignInTitle title="Confirm your email address">
         {email === undefined ? (
           "Sign in to get a new link."
         ) : (
@@ -31,7 +31,7 @@ export function CheckYourMail({ email, next, signedIn, children }: CheckYourMail
             <ConfirmationHint email={email} /> Then you can accept invitations to it.
           </>
         )}
-      </EntranceTitle>
+      </SignInTitle>
       {children}
       {send.error ? <ErrorNotice error={send.error} /> : null}
       <Stack gap="xs">

@@ -2,10 +2,10 @@ import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { z } from "zod";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
+import { showError } from "../../components/show-error.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 import type { useConfirmEmail } from "./use-confirm-email.ts";
 
 const Form = z.object({ currentPassword: z.string().min(1, "Enter the password.") });
@@ -28,13 +28,13 @@ export function ConfirmEmailForm({ email, isChange, signedInAs, confirm, onTakeO
 
   return (
     <Stack gap="lg">
-      <EntranceTitle title={isChange ? "Confirm your new email address" : "Confirm your email address"}>
+      <SignInTitle title={isChange ? "Confirm your new email address" : "Confirm your email address"}>
         {isChange
           ? "Enter the password of your account to change its email address to "
           : "Enter the password of the account "}
         <strong>{email}</strong>
         {isChange ? "." : " to confirm that the address is yours."}
-      </EntranceTitle>
+      </SignInTitle>
       {signedInAs === undefined ? null : (
         <Text size="sm">
           You are signed in as <strong>{signedInAs}</strong>, and you stay signed in.
@@ -44,13 +44,13 @@ export function ConfirmEmailForm({ email, isChange, signedInAs, confirm, onTakeO
         noValidate
         onSubmit={form.onSubmit(
           ({ currentPassword: password }) =>
-            confirm.mutate({ password }, { onError: (error) => showRefusal(form, error) }),
+            confirm.mutate({ password }, { onError: (error) => showError(form, error) }),
           (errors) => focusFirstError(form, errors),
         )}
       >
         <Stack gap="md">
           <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-          <FormRefusal error={confirm.error} shown={form.errors} />
+          <FormError error={confirm.error} shown={form.errors} />
           <PasswordField
             label="Password"
             autoComplete="current-password"

@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { ButtonLink } from "../../components/links.tsx";
-import { EntranceTitle } from "./entrance-title.tsx";
+import { SignInTitle } from "./sign-in-title.tsx";
 
 interface EmailConfirmedProps {
   next: string;
@@ -10,9 +10,9 @@ interface EmailConfirmedProps {
 export function EmailConfirmed({ next, signedIn }: EmailConfirmedProps) {
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Your e-mail address is confirmed">
+      <SignInTitle title="Your e-mail address is confirmed">
         {signedIn ? "You can now accept invitations sent to it." : "Sign in to go on."}
-      </EntranceTitle>
+      </SignInTitle>
       {signedIn ? (
         <ButtonLink to={next} size="md">
           Continue

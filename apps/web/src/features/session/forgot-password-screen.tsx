@@ -6,13 +6,13 @@ import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { DevMailLink } from "./dev-mail-link.tsx";
-import { EntranceTitle } from "./entrance-title.tsx";
 import { resetWords } from "./mail-words.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 import { useSendsMail } from "./use-sends-mail.ts";
 
 const ForgotPasswordForm = z.object({ email: Email });
@@ -25,7 +25,7 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
   const request = useMutation({
     mutationFn: ({ email }: { email: string }) =>
       authCall(authClient.requestPasswordReset({ email, redirectTo: "/reset-password" })),
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 
   const words = resetWords(useSendsMail());
@@ -33,7 +33,7 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
   if (request.isSuccess) return <ResetRequested email={request.variables.email} />;
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Forgot your password?">{words.intro}</EntranceTitle>
+      <SignInTitle title="Forgot your password?">{words.intro}</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -42,7 +42,7 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          <FormRefusal error={request.error} shown={form.errors} />
+          <FormError error={request.error} shown={form.errors} />
           <TextInput
             label="E-mail"
             type="email"
@@ -68,9 +68,9 @@ function ResetRequested({ email }: { email: string }) {
   const { title, outcome } = resetWords(sendsMail);
   return (
     <Stack gap="lg">
-      <EntranceTitle title={title}>
+      <SignInTitle title={title}>
         If <strong>{email}</strong> has an account here, {outcome}
-      </EntranceTitle>
+      </SignInTitle>
       <ButtonLink to="/sign-in" search={{ email }} size="md" variant="default">
         Back to sign in
       </ButtonLink>

@@ -6,14 +6,14 @@ import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { ButtonLink } from "../../components/links.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { PasswordField } from "../../components/password-field.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { NewPassword, PASSWORD_MIN } from "./credentials.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
 import type { ResetPasswordSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 
 const ResetPasswordForm = z.object({ password: NewPassword });
 
@@ -35,12 +35,12 @@ function NewPasswordForm({ token }: { token: string }) {
       notifyDone("Your new password is set. Sign in with it.");
       return navigate({ to: "/sign-in" });
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Set a new password">Sign in with it from now on.</EntranceTitle>
+      <SignInTitle title="Set a new password">Sign in with it from now on.</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -49,7 +49,7 @@ function NewPasswordForm({ token }: { token: string }) {
         )}
       >
         <Stack gap="md">
-          <FormRefusal error={reset.error} shown={form.errors} />
+          <FormError error={reset.error} shown={form.errors} />
           <PasswordField
             label="New password"
             description={`At least ${PASSWORD_MIN} characters.`}
@@ -70,9 +70,9 @@ function NewPasswordForm({ token }: { token: string }) {
 function StaleLink() {
   return (
     <Stack gap="lg">
-      <EntranceTitle title="This link no longer works">
+      <SignInTitle title="This link no longer works">
         Links to set a new password work once and for a short time. Ask for a new one.
-      </EntranceTitle>
+      </SignInTitle>
       <ButtonLink to="/forgot-password" size="md">
         Send a new link
       </ButtonLink>

@@ -4,17 +4,17 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 import { Redirect } from "../../components/redirect.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { ssoErrorInWords } from "../sso/sso-error.ts";
 import { useSsoSignIn } from "../sso/use-sso-sign-in.ts";
 import { SignInForm } from "./credentials.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
 import { safeNext } from "./safe-next.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSession } from "./use-session.ts";
 import { useSignIn } from "./use-sign-in.ts";
@@ -32,7 +32,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
     validate: schemaResolver(SignInForm, { sync: true }),
   });
   const signIn = useSignIn(form);
-  const bySso = useSsoSignIn((error) => showRefusal(form, error));
+  const bySso = useSsoSignIn((error) => showError(form, error));
 
   function signInBySso() {
     const email = form.validateField("email");
@@ -43,9 +43,9 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Sign in">
+      <SignInTitle title="Sign in">
         {search.next ? "Sign in to go on to the page you asked for." : "Welcome back."}
-      </EntranceTitle>
+      </SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -55,7 +55,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
       >
         <Stack gap="md">
           {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
-          <FormRefusal error={signIn.error ?? bySso.error} shown={form.errors} />
+          <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <TextInput
             label="E-mail"
             type="email"

@@ -1,14 +1,14 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 import { Redirect } from "../../components/redirect.tsx";
 import { PASSWORD_MIN, SignUpForm } from "./credentials.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
 import { safeNext } from "./safe-next.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 import { useSession } from "./use-session.ts";
 import { useSignUp } from "./use-sign-up.ts";
 
@@ -27,7 +27,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
   }
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Create your account">One account for every organization you belong to.</EntranceTitle>
+      <SignInTitle title="Create your account">One account for every organization you belong to.</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -36,7 +36,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          <FormRefusal error={signUp.error} shown={form.errors} />
+          <FormError error={signUp.error} shown={form.errors} />
           <TextInput
             label="Name"
             description="As the people you work with know you."

@@ -16,7 +16,7 @@ interface SignedInOnlyProps {
 export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
   const session = useSession();
   const href = useLocation({ select: (location) => location.href });
-  useForgetOthers(session.data?.user.id);
+  useInvalidateOthers(session.data?.user.id);
 
   if (session.data) return <SignedInContext value={session.data}>{children}</SignedInContext>;
   if (session.isPending) return pending;
@@ -35,7 +35,7 @@ export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
 }
 
 /** What one person loaded must not be shown to the next one in the same tab. */
-function useForgetOthers(userId: string | undefined): void {
+function useInvalidateOthers(userId: string | undefined): void {
   const queryClient = useQueryClient();
   const before = useRef(userId);
   useEffect(() => {

@@ -3,8 +3,8 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { ssoErrorInWords } from "../sso/sso-error.ts";
 import { useSsoSignIn } from "../sso/use-sso-sign-in.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
 import type { SignInSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
 
 interface SsoSignInScreenProps {
   search: SignInSearch & { sso: string };
@@ -15,9 +15,9 @@ export function SsoSignInScreen({ search: { sso, next, email, error } }: SsoSign
   const signIn = useSsoSignIn();
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Sign in with single sign-on">
+      <SignInTitle title="Sign in with single sign-on">
         Your organization has you sign in at its identity provider. You come back here afterwards.
-      </EntranceTitle>
+      </SignInTitle>
       {error && !signIn.error ? <ErrorNotice error={ssoErrorInWords(error)} /> : null}
       {signIn.error ? <ErrorNotice error={signIn.error} /> : null}
       <Button

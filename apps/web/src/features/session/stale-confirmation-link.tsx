@@ -1,13 +1,13 @@
 import { Stack } from "@mantine/core";
 import { ButtonLink } from "../../components/links.tsx";
-import { EntranceTitle } from "./entrance-title.tsx";
+import { SignInTitle } from "./sign-in-title.tsx";
 
 export function StaleConfirmationLink() {
   return (
     <Stack gap="lg">
-      <EntranceTitle title="This link no longer works">
+      <SignInTitle title="This link no longer works">
         Links to confirm an email address work for one hour. Sign in to get a new one.
-      </EntranceTitle>
+      </SignInTitle>
       <ButtonLink to="/sign-in" size="md">
         Sign in
       </ButtonLink>

@@ -2,11 +2,11 @@ import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { z } from "zod";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { NewPassword, PASSWORD_MIN } from "./credentials.ts";
-import { EntranceTitle } from "./entrance-title.tsx";
+import { SignInTitle } from "./sign-in-title.tsx";
 import type { useConfirmEmail } from "./use-confirm-email.ts";
 
 const Form = z.object({ password: NewPassword });
@@ -23,20 +23,20 @@ export function TakeOverForm({ email, confirm, onBack }: TakeOverFormProps) {
 
   return (
     <Stack gap="lg">
-      <EntranceTitle title="Choose a new password">
+      <SignInTitle title="Choose a new password">
         The account <strong>{email}</strong> becomes yours. Anyone else who used it is signed out, and its access tokens
         are revoked.
-      </EntranceTitle>
+      </SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
-          ({ password }) => confirm.mutate({ newPassword: password }, { onError: (error) => showRefusal(form, error) }),
+          ({ password }) => confirm.mutate({ newPassword: password }, { onError: (error) => showError(form, error) }),
           (errors) => focusFirstError(form, errors),
         )}
       >
         <Stack gap="md">
           <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-          <FormRefusal error={confirm.error} shown={form.errors} />
+          <FormError error={confirm.error} shown={form.errors} />
           <PasswordField
             label="New password"
             description={`At least ${PASSWORD_MIN} characters.`}

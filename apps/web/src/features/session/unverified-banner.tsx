@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconMailExclamation } from "@tabler/icons-react";
-import { notifyRefusal } from "../../components/notify.ts";
+import { notifyError } from "../../components/notify.ts";
 import { useSignedIn } from "./signed-in.ts";
 import classes from "./unverified-banner.module.css";
 import { useSendVerification } from "./use-send-verification.ts";
@@ -22,7 +22,7 @@ export function UnverifiedBanner() {
         variant="default"
         loading={send.isPending}
         disabled={send.isSuccess}
-        onClick={() => send.mutate(user.email, { onError: notifyRefusal })}
+        onClick={() => send.mutate(user.email, { onError: notifyError })}
       >
         {send.isSuccess ? send.words.sentAgain : send.words.sendAgain}
       </Button>

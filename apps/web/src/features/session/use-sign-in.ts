@@ -2,7 +2,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import type { SignInForm } from "./credentials.ts";
 
 /** Signs in; the session becomes known by itself a moment later. What the person before saw is forgotten. */
@@ -11,6 +11,6 @@ export function useSignIn(form: UseFormReturnType<SignInForm>) {
   return useMutation({
     mutationFn: (values: SignInForm) => authCall(authClient.signIn.email(values)),
     onSuccess: () => queryClient.clear(),
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 }

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { confirmedPath } from "./confirmed-path.ts";
 import type { SignUpForm } from "./credentials.ts";
 
@@ -13,6 +13,6 @@ export function useSignUp(form: UseFormReturnType<SignUpForm>, next: string | un
     mutationFn: (values: SignUpForm) =>
       authCall(authClient.signUp.email({ ...values, callbackURL: confirmedPath(next) })),
     onSuccess: () => queryClient.clear(),
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
 }

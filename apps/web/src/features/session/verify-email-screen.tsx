@@ -1,4 +1,4 @@
-import { linkErrorInWords } from "../../api/auth-refusal.ts";
+import { linkErrorInWords } from "../../api/auth-error.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PendingPage } from "../../components/pending-page.tsx";
 import { Redirect } from "../../components/redirect.tsx";

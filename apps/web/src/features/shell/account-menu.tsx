@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconSelector, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { notifyRefusal } from "../../components/notify.ts";
+import { notifyError } from "../../components/notify.ts";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { colorSchemes, isColorScheme } from "../account/color-schemes.ts";
 import { signOut } from "../session/sign-out.ts";
@@ -53,10 +53,7 @@ export function AccountMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut().catch(notifyRefusal)}
-        >
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut().catch(notifyError)}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

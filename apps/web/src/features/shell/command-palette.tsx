@@ -2,7 +2,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { notifyRefusal } from "../../components/notify.ts";
+import { notifyError } from "../../components/notify.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import { signOut } from "../session/sign-out.ts";
 import { commands } from "./commands.tsx";
@@ -23,7 +23,7 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
         others,
         navigate: (target) => void navigate(target),
         setColorScheme,
-        signOut: () => void signOut().catch(notifyRefusal),
+        signOut: () => void signOut().catch(notifyError),
       })}
       scrollable
       attributes={{ content: { "aria-label": "Go to" } }}

@@ -1,13 +1,13 @@
 import { explainDenial } from "@guildhall/permissions";
 import { type ReactNode, useEffect } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { DeniedPage } from "../../components/denied-page.tsx";
 import { FailedPage } from "../../components/failed-page.tsx";
 import { ButtonLink } from "../../components/links.tsx";
 import { NotFoundPage } from "../../components/not-found-page.tsx";
 import { PendingPage } from "../../components/pending-page.tsx";
 import { useCan } from "../access/use-can.ts";
-import { forgetVisited, rememberVisited } from "../organization/last-visited.ts";
+import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
 import { useOrganization } from "../organization/use-organization.ts";
 import { useSignedIn } from "../session/signed-in.ts";
@@ -25,13 +25,13 @@ interface OrganizationGateProps {
 export function OrganizationGate({ slug, page, children }: OrganizationGateProps) {
   const { user } = useSignedIn();
   const organization = useOrganization(slug);
-  const unknown = organization.isError && refusalOf(organization.error).reason === "organization_not_found";
-  const ssoRequired = organization.isError && refusalOf(organization.error).reason === "sso_required";
+  const unknown = organization.isError && apiErrorOf(organization.error).reason === "organization_not_found";
+  const ssoRequired = organization.isError && apiErrorOf(organization.error).reason === "sso_required";
   const found = organization.data !== undefined && !unknown;
 
   useEffect(() => {
     if (found) rememberVisited(user.id, slug);
-    else if (unknown) forgetVisited(user.id);
+    else if (unknown) clearVisited(user.id);
   }, [found, unknown, user.id, slug]);
 
   if (ssoRequired) return <SsoRequiredPage slug={slug} />;

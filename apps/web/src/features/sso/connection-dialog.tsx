@@ -1,6 +1,6 @@
 import { Modal, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
@@ -10,7 +10,7 @@ import type { OrganizationView } from "../member/member-row.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { byFormField, connectionErrors, connectionInput, connectionValues, isReconnected } from "./connection-form.ts";
 import type { ProviderRow } from "./provider-row.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface ConnectionDialogProps {
   opened: boolean;
@@ -42,8 +42,8 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       notifyDone(provider ? saved : `The provider for ${domain} is added.`);
       onClose();
     },
-    onError: (error: unknown) => form.setErrors(byFormField(refusalOf(error).fields)),
-    onSettled: useForgetProviders(),
+    onError: (error: unknown) => form.setErrors(byFormField(apiErrorOf(error).fields)),
+    onSettled: useInvalidateProviders(),
   };
   const create = trpc.sso.create.useMutation(outcome);
   const update = trpc.sso.update.useMutation(outcome);

@@ -7,7 +7,7 @@ import { ExplainedButton } from "../../components/explained-button.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import type { ProviderRow } from "./provider-row.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface DomainCheckProps {
   organization: OrganizationView;
@@ -21,7 +21,7 @@ export function DomainCheck({ organization, provider, denial }: DomainCheckProps
   const { domain, providerId, dnsRecord } = provider;
   const check = trpc.sso.verifyDomain.useMutation({
     onSuccess: () => notifyDone(`${domain} is verified. People can now sign in with this provider.`),
-    onSettled: useForgetProviders(),
+    onSettled: useInvalidateProviders(),
   });
   return (
     <Stack gap="sm">

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import type { ProviderRow } from "./provider-row.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface ForceSwitchProps {
   organization: OrganizationView;
@@ -18,7 +18,7 @@ interface ForceSwitchProps {
 export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps) {
   const { domain, providerId, forceSso } = provider;
   const [asking, ask] = useDisclosure();
-  const { mutateAsync } = trpc.sso.update.useMutation({ onSettled: useForgetProviders() });
+  const { mutateAsync } = trpc.sso.update.useMutation({ onSettled: useInvalidateProviders() });
   const whyNot = denial || (provider.domainVerified ? "" : `Verify ${domain} first.`);
 
   async function change() {

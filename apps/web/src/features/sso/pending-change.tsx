@@ -12,7 +12,7 @@ import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionLines } from "./connection-lines.tsx";
 import classes from "./provider-card.module.css";
 import { type ConnectionRow, type ProviderRow, protocolTitle } from "./provider-row.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface PendingChangeProps {
   organization: OrganizationView;
@@ -27,7 +27,7 @@ export function PendingChange({ organization, provider, pending, denial }: Pendi
   const { providerId } = provider;
   const named = { organization: organization.slug, providerId };
   const [discarding, discard] = useDisclosure();
-  const onSettled = useForgetProviders();
+  const onSettled = useInvalidateProviders();
   const check = trpc.sso.verifyDomain.useMutation({
     onSuccess: ({ domain }) => notifyDone(`People from ${domain} now sign in with the new connection.`),
     onSettled,

@@ -2,7 +2,7 @@ import { explainDenial } from "@guildhall/permissions";
 import { Badge, Group, Stack, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlugConnected, IconShieldCheck, IconTrash } from "@tabler/icons-react";
-import { DeedsMenu } from "../../components/deeds-menu.tsx";
+import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
@@ -46,9 +46,9 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           </Badge>
           {forceSso ? <Badge variant="light">Required</Badge> : null}
         </Group>
-        <DeedsMenu
+        <ActionsMenu
           label={`More about the provider for ${domain}`}
-          deeds={[
+          actions={[
             { label: "Edit connection…", icon: IconPlugConnected, onClick: connect.open, denial: denialOfConnection },
             { label: "Edit roles…", icon: IconShieldCheck, onClick: map.open, denial },
             { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, destructive: true },

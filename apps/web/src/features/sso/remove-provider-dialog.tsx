@@ -4,7 +4,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import type { ProviderRow } from "./provider-row.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface RemoveProviderDialogProps {
   opened: boolean;
@@ -16,7 +16,7 @@ interface RemoveProviderDialogProps {
 
 export function RemoveProviderDialog({ opened, onClose, ...props }: RemoveProviderDialogProps) {
   const { organization, provider, onRemoved } = props;
-  const { mutateAsync } = trpc.sso.remove.useMutation({ onSettled: useForgetProviders() });
+  const { mutateAsync } = trpc.sso.remove.useMutation({ onSettled: useInvalidateProviders() });
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, providerId: provider.providerId });

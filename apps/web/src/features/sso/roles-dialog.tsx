@@ -10,7 +10,7 @@ import { MappedRoles } from "./mapped-roles.tsx";
 import type { ProviderRow } from "./provider-row.ts";
 import { RoleSelect } from "./role-select.tsx";
 import { type RolesValues, rolesInput, rolesValues } from "./roles-form.ts";
-import { useForgetProviders } from "./use-forget-providers.ts";
+import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface RolesDialogProps {
   opened: boolean;
@@ -35,7 +35,7 @@ function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "
       notifyDone(`The roles of people from ${provider.domain} are saved.`);
       onClose();
     },
-    onSettled: useForgetProviders(),
+    onSettled: useInvalidateProviders(),
   });
   const isOwner = organization.roles.includes(OWNER);
   const change = (part: Partial<RolesValues>) => setValues((before) => ({ ...before, ...part }));

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
@@ -36,8 +36,8 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
     },
     onSettled: () => utils.team.invalidate(),
   });
-  const refusal = add.error ? refusalOf(add.error) : undefined;
-  const isAboutMember = refusal?.reason === "already_in_team" || refusal?.reason === "member_not_found";
+  const rejection = add.error ? apiErrorOf(add.error) : undefined;
+  const isAboutMember = rejection?.reason === "already_in_team" || rejection?.reason === "member_not_found";
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -55,7 +55,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? refusal?.message : undefined)}
+        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
       />
       {add.error && !isAboutMember ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>

@@ -4,9 +4,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { TeamFields } from "./team-fields.tsx";
 import { TeamForm, type TeamValues } from "./team-form.ts";
@@ -39,7 +39,7 @@ function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "
       onClose();
       await navigate({ to: "/o/$slug/teams/$teamId", params: { slug: organization.slug, teamId: team.id } });
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
     onSettled: () => utils.team.list.invalidate(),
   });
 
@@ -53,7 +53,7 @@ function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "
       submitLabel="Create team"
       busy={create.isPending}
     >
-      <FormRefusal error={create.error} shown={form.errors} />
+      <FormError error={create.error} shown={form.errors} />
       <TeamFields form={form} />
     </DialogForm>
   );

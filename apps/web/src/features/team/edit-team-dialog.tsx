@@ -3,10 +3,10 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormRefusal } from "../../components/form-refusal.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import { nowReads } from "../../components/now-reads.ts";
-import { showRefusal } from "../../components/show-refusal.ts";
+import { showError } from "../../components/show-error.ts";
 import { StaleNotice } from "../../components/stale-notice.tsx";
 import { useVersionedForm } from "../../components/use-versioned-form.ts";
 import type { OrganizationView } from "../member/member-row.ts";
@@ -44,7 +44,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
       onClose();
       await utils.team.list.invalidate();
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => showError(form, error),
   });
   const editing = useVersionedForm({
     form,
@@ -72,7 +72,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
       busy={update.isPending}
       ready={!editing.isStale}
     >
-      {editing.isStale ? null : <FormRefusal error={update.error} shown={form.errors} />}
+      {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}
       <TeamFields form={form} hint={hint} />
       <TeamLogoField form={form} hint={hint} />
       {editing.isStale ? <StaleNotice noun="team" onReload={editing.reload} /> : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { FailedPage } from "../../components/failed-page.tsx";
 import { ButtonLink } from "../../components/links.tsx";
@@ -19,7 +19,7 @@ interface OpenedTeamProps {
 export function OpenedTeam({ organization, teamId, children }: OpenedTeamProps) {
   const team = trpc.team.get.useQuery({ organization: organization.slug, teamId });
   useRecheckMembership(organization.slug, team.error);
-  if (team.error && refusalOf(team.error).reason === "team_not_found") {
+  if (team.error && apiErrorOf(team.error).reason === "team_not_found") {
     return (
       <NotFoundPage
         title="There is no such team"

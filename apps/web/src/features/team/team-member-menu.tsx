@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
+import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { DeedsMenu } from "../../components/deeds-menu.tsx";
 import { notifyDone } from "../../components/notify.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { PersonSummary } from "../member/person-summary.tsx";
@@ -35,10 +35,12 @@ export function TeamMemberMenu(props: TeamMemberMenuProps) {
 
   return (
     <>
-      <DeedsMenu
+      <ActionsMenu
         ref={menu}
         label={`More about ${person.name}`}
-        deeds={[{ label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true }]}
+        actions={[
+          { label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true },
+        ]}
       />
       <ConfirmDialog
         opened={asking}

@@ -1,7 +1,7 @@
 import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { type Column, ListTable } from "../../components/list-table.tsx";
 import { PagedList } from "../../components/paged-list.tsx";
@@ -29,12 +29,12 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
   const selfId = useSignedIn().user.id;
   const whyNotRemove = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
   const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
-  const refusal = list.query.error ? refusalOf(list.query.error) : undefined;
+  const rejection = list.query.error ? apiErrorOf(list.query.error) : undefined;
   useRecheckMembership(organization.slug, list.query.error);
-  if (refusal?.reason === "not_in_team") {
+  if (rejection?.reason === "not_in_team") {
     return (
       <EmptyState icon={<IconLock />} title="Only those in this team see who is in it">
-        {refusal.message}
+        {rejection.message}
       </EmptyState>
     );
   }

@@ -9,7 +9,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../member/member-row.ts";
 import { AddTeamMemberDialog } from "./add-team-member-dialog.tsx";
-import { TeamDeeds } from "./team-deeds.tsx";
+import { TeamActions } from "./team-actions.tsx";
 import { TeamMembers } from "./team-members.tsx";
 import classes from "./team-page.module.css";
 import type { TeamRow } from "./team-row.ts";
@@ -38,7 +38,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
         description={team.description === null ? null : <span className={classes.lines}>{team.description}</span>}
         actions={
           <>
-            <TeamDeeds
+            <TeamActions
               organization={organization}
               team={team}
               as="buttons"

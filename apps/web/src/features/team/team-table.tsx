@@ -5,7 +5,7 @@ import { type Column, ListTable } from "../../components/list-table.tsx";
 import type { PagedListRows } from "../../components/paged-list.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
-import { TeamDeeds } from "./team-deeds.tsx";
+import { TeamActions } from "./team-actions.tsx";
 import type { TeamRow } from "./team-row.ts";
 
 interface TeamTableProps extends PagedListRows<TeamRow> {
@@ -20,7 +20,7 @@ export function TeamTable({ organization, items, outdated, onRowGone }: TeamTabl
     {
       title: "Actions",
       width: 56,
-      cell: (team) => <TeamDeeds organization={organization} team={team} as="menu" onRemoved={onRowGone} />,
+      cell: (team) => <TeamActions organization={organization} team={team} as="menu" onRemoved={onRowGone} />,
     },
   ];
   return <ListTable columns={columns} items={items} keyOf={({ id }) => id} outdated={outdated} />;

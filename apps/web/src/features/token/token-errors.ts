@@ -1,9 +1,9 @@
-import { refusalOf } from "../../api/refusal.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import type { DraftErrors } from "./token-draft.ts";
 
 /** Reads out of a refused call what is wrong with which field; the server names a project by an id nobody knows. */
 export function tokenErrors(error: unknown): DraftErrors {
-  const { reason, fields } = refusalOf(error);
+  const { reason, fields } = apiErrorOf(error);
   if (reason === "project_not_found") {
     return { projectId: "This project is gone, or you no longer see it. Choose another one." };
   }

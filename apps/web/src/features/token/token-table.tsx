@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import type { OrganizationView } from "../member/member-row.ts";
-import { TokenDeeds } from "./token-deeds.tsx";
+import { TokenActions } from "./token-actions.tsx";
 import { TokenExpiry } from "./token-expiry.tsx";
 import { TokenIdentity } from "./token-identity.tsx";
 import { TokenMaker } from "./token-maker.tsx";
@@ -66,7 +66,7 @@ export function TokenTable({ organization, tokens, everybodys, outdated, onRowGo
               {title}
             </Table.Th>
           ))}
-          <Table.Th role="columnheader" data-column="deeds">
+          <Table.Th role="columnheader" data-column="actions">
             <VisuallyHidden>Actions</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
@@ -80,8 +80,8 @@ export function TokenTable({ organization, tokens, everybodys, outdated, onRowGo
                 {cell(token, organization)}
               </Table.Td>
             ))}
-            <Table.Td role="cell" data-column="deeds">
-              <TokenDeeds organization={organization} token={token} onRowGone={onRowGone} />
+            <Table.Td role="cell" data-column="actions">
+              <TokenActions organization={organization} token={token} onRowGone={onRowGone} />
             </Table.Td>
           </Table.Tr>
         ))}

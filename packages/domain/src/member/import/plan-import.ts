@@ -1,6 +1,6 @@
 import { ImportFailureReason, type ImportMembersInput, type ImportRow } from "@guildhall/contracts";
 import { type Authority, OWNER } from "@guildhall/permissions";
-import { DomainError } from "../../domain-error.ts";
+import { DomainError } from "../../errors/domain-error.ts";
 import { knownRoles } from "../../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";

@@ -1,6 +1,6 @@
 import { Email, type ImportRow, line, RoleNames } from "@guildhall/contracts";
 import type { z } from "zod";
-import { DomainError } from "../../domain-error.ts";
+import { DomainError } from "../../errors/domain-error.ts";
 
 /** A row that says something: an address in lower case, and roles whose names could be roles. */
 export interface ReadableRow {

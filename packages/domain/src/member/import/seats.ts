@@ -1,4 +1,4 @@
-import { DomainError } from "../../domain-error.ts";
+import { DomainError } from "../../errors/domain-error.ts";
 
 /** The seats that are left to a list, first come, first served. */
 export class Seats {

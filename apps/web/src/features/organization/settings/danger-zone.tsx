@@ -22,7 +22,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
   return (
     <Section title="Danger zone" description="Deeds that cannot be undone from here.">
       <div className={classes.zone}>
-        <Deed
+        <Action
           title="Leave"
           body="You lose access at once; the organization stays."
           button={
@@ -31,7 +31,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
             </ExplainedButton>
           }
         />
-        <Deed
+        <Action
           title="Delete"
           body={denial || "The organization disappears for everyone at once."}
           button={
@@ -47,9 +47,9 @@ export function DangerZone({ organization }: DangerZoneProps) {
   );
 }
 
-function Deed({ title, body, button }: { title: string; body: string; button: ReactNode }) {
+function Action({ title, body, button }: { title: string; body: string; button: ReactNode }) {
   return (
-    <div className={classes.deed}>
+    <div className={classes.action}>
       <div>
         <Text fw={550}>{title}</Text>
         <Text size="sm" c="dimmed">

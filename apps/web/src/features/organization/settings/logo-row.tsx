@@ -44,7 +44,7 @@ function LogoForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         value={logo}
         onChange={({ currentTarget }) => {
           setLogo(currentTarget.value);
-          saving.forgetErrors();
+          saving.clearErrors();
         }}
         error={saving.error}
       />

@@ -36,7 +36,7 @@ function NameForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         value={name}
         onChange={({ currentTarget }) => {
           setName(currentTarget.value);
-          saving.forgetErrors();
+          saving.clearErrors();
         }}
         error={saving.error}
       />

@@ -46,7 +46,7 @@ function SlugForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         value={slug}
         onChange={(typed) => {
           setSlug(typed);
-          saving.forgetErrors();
+          saving.clearErrors();
         }}
         error={saving.error}
       />

@@ -1,7 +1,7 @@
 import { UpdateOrganizationInput } from "@guildhall/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { refusalOf } from "../../../api/refusal.ts";
+import { apiErrorOf } from "../../../api/api-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { notifyDone } from "../../../components/notify.ts";
 import type { OrganizationView } from "../../member/member-row.ts";
@@ -31,9 +31,9 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
       await utils.organization.list.invalidate();
     },
   });
-  const refusal = update.error ? refusalOf(update.error) : undefined;
-  const refusedField = refusal?.fields[field] ?? refusal?.fields[`data.${field}`];
-  const isStale = refusal?.reason === "stale_version";
+  const rejection = update.error ? apiErrorOf(update.error) : undefined;
+  const rejectedField = rejection?.fields[field] ?? rejection?.fields[`data.${field}`];
+  const isStale = rejection?.reason === "stale_version";
 
   function save(data: ProfileChange) {
     const parsed = UpdateOrganizationInput.safeParse({ data, version: read.version });
@@ -41,7 +41,7 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
     if (parsed.success) update.mutate({ organization: organization.slug, ...parsed.data });
   }
 
-  function forgetErrors() {
+  function clearErrors() {
     setInvalid(undefined);
     if (!isStale) update.reset();
   }
@@ -53,11 +53,11 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
 
   return {
     save,
-    forgetErrors,
+    clearErrors,
     reload,
     isSaving: update.isPending,
-    error: invalid ?? refusedField,
-    failure: isStale || refusedField ? undefined : (update.error ?? undefined),
+    error: invalid ?? rejectedField,
+    failure: isStale || rejectedField ? undefined : (update.error ?? undefined),
     isStale,
     /** What the field reads by now, once it was loaded again. */
     reloaded: read.version === opened.version ? undefined : read[field],

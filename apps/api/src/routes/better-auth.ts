@@ -1,0 +1,50 @@
+import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
+import { callerKey } from "@guildhall/domain";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
+
+/**
+ * Better Auth below /api/auth. A scope of its own without body parsers, so that every body reaches it byte for byte;
+ * its base URL is the configured one, whatever Host header a client sends.
+ */
+export function betterAuthRoutes(options: {
+  auth: Auth;
+  baseUrl: string;
+  /** Undefined lifts them. */
+  limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
+}) {
+  const { auth, limits } = options;
+  return async (app: FastifyInstance) => {
+    const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
+    if (limits) limitCalls(app, { ...limits, api: "auth", callerOf });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    app.route({
+      method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      url: "/api/auth/*",
+      async handler(request, reply) {
+        const answer = await auth.handler(toWebRequest(request, options.baseUrl), request.log);
+        if (answer.status === 404 && !answer.body) return reply.callNotFound();
+        const retryAfter = answer.headers.get("x-retry-after");
+        if (answer.status === 429 && retryAfter !== null) throw tooMany(reply, Number(retryAfter) * 1000);
+        if (answer.status >= 500) throw new Error(`Better Auth answered ${answer.status}: ${await answer.text()}`);
+        reply.status(answer.status);
+        for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
+        const cookies = answer.headers.getSetCookie();
+        if (cookies.length > 0) reply.header("set-cookie", cookies);
+        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
+      },
+    });
+  };
+}
+
+function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === "content-length") continue;
+    headers.append(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
+  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, body });
+}

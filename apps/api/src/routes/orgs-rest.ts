@@ -1,0 +1,18 @@
+import type { Auth } from "@guildhall/auth";
+import type { Services } from "@guildhall/domain";
+import { restApi } from "@guildhall/rest";
+import type { FastifyInstance } from "fastify";
+import type { Environment } from "../environment.ts";
+import { referencePage } from "./reference-page.ts";
+
+/** The Orgs REST door below /api/v1, and at /docs the page that shows its description. */
+export function restRoutes(options: { auth: Auth; services: Services; environment: Environment }) {
+  const { auth, services, environment } = options;
+  const { GUILDHALL_TEST_MODE: isTest, REST_REQUESTS_PER_MINUTE } = environment;
+  const requestsPerMinute = isTest ? undefined : REST_REQUESTS_PER_MINUTE;
+  return async (app: FastifyInstance) => {
+    // A function of its own hides its context from plugins; this one is to have the page in the same.
+    await restApi({ services, actorOf: auth.actorOf, requestsPerMinute })(app);
+    await referencePage(app, { at: "/docs", title: "Guildhall Orgs API" });
+  };
+}

@@ -1,0 +1,74 @@
+import type { Auth } from "@guildhall/auth";
+import { MAX_BATCH_CALLS } from "@guildhall/contracts";
+import { callerKey, DomainError, type Services } from "@guildhall/domain";
+import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
+import type { TRPCError } from "@trpc/server";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import type { HTTPErrorHandler } from "@trpc/server/http";
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
+import { HttpError } from "../http-error.ts";
+import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
+import { answerQueries } from "./answer-queries.ts";
+import { callsIn } from "./calls-in.ts";
+
+/** The tRPC door below /trpc: turns headers into an actor and leaves every decision to the domain. */
+export function trpcRoutes(options: {
+  auth: Auth;
+  services: Services;
+  /** Undefined lifts them. */
+  limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
+  /** Whether a request has the secret key of the instance. */
+  hasSecretKey: (request: FastifyRequest) => Promise<boolean>;
+}) {
+  const { auth, services, limits, hasSecretKey } = options;
+  const createContext = (request: FastifyRequest): Context => ({
+    services,
+    actor: auth.actorOf(request.headers),
+    isOperator: () => hasSecretKey(request),
+    requestId: request.id,
+    earlierMutations: Promise.resolve(),
+  });
+  const onError: HTTPErrorHandler<AppRouter, FastifyRequest> = ({ error, path, req }) => {
+    if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+  };
+  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
+    router: appRouter,
+    createContext: ({ req }) => createContext(req),
+    onError,
+    responseMeta: ({ errors }) => {
+      const seconds = retryAfterSeconds(errors);
+      return seconds === undefined ? {} : { headers: { "retry-after": String(seconds) } };
+    },
+  };
+
+  return async (app: FastifyInstance) => {
+    app.addHook("onRequest", requireJson);
+    app.addHook("onRequest", requireSmallBatch);
+    const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
+    if (limits) limitCalls(app, { ...limits, api: "trpc", callerOf, callsIn });
+    app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
+    await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+  };
+}
+
+/** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415 */
+const requireJson: onRequestHookHandler = ({ method, headers }, _reply, done) => {
+  const contentType = headers["content-type"];
+  if (method === "GET" || method === "HEAD" || contentType === undefined) return done();
+  if (/^application\/json\b/i.test(contentType)) return done();
+  done(new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json."));
+};
+
+/** @throws HttpError 400 */
+const requireSmallBatch: onRequestHookHandler = (request, _reply, done) => {
+  const calls = callsIn(request);
+  if (calls <= MAX_BATCH_CALLS) return done();
+  const message = `A batch may hold at most ${MAX_BATCH_CALLS} calls; this one has ${calls}. Split it: httpBatchLink does with maxItems: ${MAX_BATCH_CALLS}.`;
+  done(new HttpError(400, "BATCH_TOO_LARGE", message));
+};
+
+/** When all calls of a request are worth repeating; undefined if none was put off. */
+function retryAfterSeconds(errors: readonly TRPCError[]): number | undefined {
+  const seconds = errors.flatMap(({ cause }) => (cause instanceof DomainError ? (cause.retryAfterSeconds ?? []) : []));
+  return seconds.length === 0 ? undefined : Math.max(...seconds);
+}

@@ -1,0 +1,20 @@
+import { apiErrorOf } from "../../api/api-error.ts";
+
+/** What was wrong with a restriction, beside what it is about. */
+interface AccessErrors {
+  restricted?: string | undefined;
+  projects?: string | undefined;
+}
+
+/** Reads out of a refused call what it says of the restriction; the server names projects by ids nobody knows. */
+export function accessErrors(error: unknown): AccessErrors {
+  if (!error) return {};
+  const { reason, fields } = apiErrorOf(error);
+  if (reason === "access_unknown_project") {
+    return { projects: "One of these projects is gone, or you no longer see it. Take it out or choose others." };
+  }
+  if (reason === "access_for_members_only") {
+    return { restricted: "Only people whose role is member, and nothing else, can be kept to some projects." };
+  }
+  return { restricted: fields["access.restricted"], projects: fields["access.projectIds"] };
+}

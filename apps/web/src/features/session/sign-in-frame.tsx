@@ -1,0 +1,34 @@
+import { Box } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Facades } from "../../components/facades.tsx";
+import { TextLink } from "../../components/links.tsx";
+import { Wordmark } from "../../components/mark.tsx";
+import classes from "./sign-in-frame.module.css";
+
+/** The pages before the door: the street on the left where there is room, the form on the right. */
+export function SignInFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.frame}>
+      <div className={classes.street} aria-hidden="true">
+        <p className={classes.motto}>
+          Who belongs,
+          <br />
+          what they may do,
+          <br />
+          and why.
+        </p>
+        <Facades className={classes.facades} />
+      </div>
+      <div className={classes.side}>
+        <header className={classes.header}>
+          <TextLink to="/" underline="never" c="var(--guild-accent-text)" aria-label="Guildhall, start page">
+            <Wordmark />
+          </TextLink>
+        </header>
+        <Box component="main" className={classes.main ?? ""}>
+          {children}
+        </Box>
+      </div>
+    </div>
+  );
+}

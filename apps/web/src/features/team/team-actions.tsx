@@ -1,0 +1,50 @@
+import { explainDenial } from "@guildhall/permissions";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { useRef } from "react";
+import { ActionButtons } from "../../components/action-buttons.tsx";
+import { ActionsMenu } from "../../components/actions-menu.tsx";
+import { useCan } from "../access/use-can.ts";
+import type { OrganizationView } from "../member/member-row.ts";
+import { EditTeamDialog } from "./edit-team-dialog.tsx";
+import { RemoveTeamDialog } from "./remove-team-dialog.tsx";
+import type { TeamRow } from "./team-row.ts";
+
+interface TeamActionsProps {
+  organization: OrganizationView;
+  team: TeamRow;
+  as: "menu" | "buttons";
+  onRemoved: () => unknown;
+}
+
+/** What can be done with a team: in a menu of its row, or as buttons on its page. */
+export function TeamActions({ organization, team, as, onRemoved }: TeamActionsProps) {
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const giveFocusBack = { onClose: () => menu.current?.focus() };
+  const [editing, edit] = useDisclosure(false, giveFocusBack);
+  const [removing, remove] = useDisclosure(false, giveFocusBack);
+  const whyNotEdit = explainDenial(useCan(organization, "team:update"));
+  const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "remove teams");
+  const actions = [
+    { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
+    { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, destructive: true },
+  ];
+  return (
+    <>
+      {as === "menu" ? (
+        <ActionsMenu ref={menu} label={`More about ${team.name}`} actions={actions} />
+      ) : (
+        <ActionButtons actions={actions} />
+      )}
+      <EditTeamDialog opened={editing} onClose={edit.close} organization={organization} team={team} />
+      <RemoveTeamDialog
+        opened={removing}
+        onClose={remove.close}
+        organization={organization}
+        team={team}
+        onRemoved={onRemoved}
+      />
+    </>
+  );
+}

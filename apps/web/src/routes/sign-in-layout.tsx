@@ -1,0 +1,10 @@
+import { Outlet } from "@tanstack/react-router";
+import { SignInFrame } from "../features/session/sign-in-frame.tsx";
+
+export function SignInLayoutRoute() {
+  return (
+    <SignInFrame>
+      <Outlet />
+    </SignInFrame>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Actor, OrganizationLocator, Services } from "@guildhall/domain";
+import { readActor } from "../session-cookie.ts";
+
+/** What every endpoint of the door works with. */
+export interface EndpointContext {
+  services: Services;
+}
+
+/** Of Better Auth's endpoint context, what tells who is calling. */
+interface Call {
+  headers?: Headers | undefined;
+  context: { secret: string; authCookies: { sessionToken: { name: string } } };
+}
+
+/**
+ * Who is calling, over HTTP or in process: whoever the cookie or the session token in the headers says. Better Auth knows
+ * of sessions only: an access token is nobody here.
+ */
+export function actorOf({ headers, context }: Call): Actor {
+  const actor = readActor(
+    { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
+    { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
+  );
+  return actor.kind === "token" ? { kind: "nobody" } : actor;
+}
+
+/**
+ * The organization a call names, by slug or by id, or else the active one of the session. Bodies are loose, as Better
+ * Auth's are: what is no text names nothing.
+ */
+export function named(by: { organizationId?: unknown; organizationSlug?: unknown } = {}): OrganizationLocator {
+  const organization = [by.organizationSlug, by.organizationId].find((name) => typeof name === "string" && name !== "");
+  return typeof organization === "string" ? { organization } : { active: true };
+}

@@ -1,0 +1,51 @@
+import { PictureUrl } from "@guildhall/contracts";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+
+const MAX_NAME_LENGTH = 100;
+const MAX_EMAIL_LENGTH = 254;
+
+const pathsWithText = new Set([
+  "/sign-up/email",
+  "/update-user",
+  "/request-password-reset",
+  "/send-verification-email",
+]);
+
+/**
+ * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
+ * any length, and pictures that are no http(s) address.
+ */
+export const rejectBadText = createAuthMiddleware(async (ctx) => {
+  if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
+    throw rejection("INVALID_INPUT", "Text must not contain a NUL character.");
+  }
+  if (!pathsWithText.has(ctx.path)) return;
+  const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
+  if (name !== undefined && !isName(name)) {
+    throw rejection("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);
+  }
+  if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
+    throw rejection("INVALID_EMAIL", `An e-mail address has at most ${MAX_EMAIL_LENGTH} characters.`);
+  }
+  if (image !== undefined && image !== null && !PictureUrl.safeParse(image).success) {
+    throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address.");
+  }
+});
+
+const rejection = (code: string, message: string) => new APIError("BAD_REQUEST", { code, message });
+
+function isName(value: unknown): boolean {
+  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_LENGTH;
+}
+
+/** Without recursion: in process, nothing has limited how deep the value is. */
+function containsNul(value: unknown): boolean {
+  const left = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one === "string" && one.includes("\u0000")) return true;
+    if (typeof one !== "object" || one === null) continue;
+    for (const part of Array.isArray(one) ? one : Object.entries(one).flat()) left.push(part);
+  }
+  return false;
+}

@@ -1,0 +1,74 @@
+import { DomainError } from "@guildhall/domain";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { ClerkError, errorBody, refuse } from "./clerk-error.ts";
+import { toClerkError } from "./clerk-error-of.ts";
+
+const CONTENT_TYPE = "application/json";
+
+/** Fastify's own refusals by status, in Clerk's codes; 413 and 415 are ours. */
+const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
+  400: ["request_body_invalid", "Request body invalid"],
+  404: ["resource_not_found", "not found"],
+  413: ["request_body_too_large", "Request body too large"],
+  415: ["request_content_type_unsupported", "Content type not supported"],
+};
+
+/** Makes a scope answer as Clerk does, whatever it answers: the exact content type, and errors of one shape. */
+export function applyClerkFormat(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    // The SDK says "JSON" of what has no body, too.
+    if (body === "") return done(null, undefined);
+    return parseJson(request, String(body), done);
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => answerError(notFoundHandler(request), request, reply));
+  app.addHook("onSend", async (request, reply, payload) => {
+    // With a charset behind it, the SDK takes the body for text.
+    reply.header("content-type", CONTENT_TYPE);
+    // Our own refusals are buffers: this is one of a guard in front of the door.
+    return reply.statusCode >= 400 && typeof payload === "string" ? inClerksShape(payload, request) : payload;
+  });
+}
+
+export function answerError(
+  error: FastifyError | ClerkError | DomainError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { status, errors } = inClerksWords(error, request);
+  if (error instanceof DomainError && error.retryAfterSeconds !== undefined) {
+    reply.header("retry-after", error.retryAfterSeconds);
+  }
+  const body = Buffer.from(JSON.stringify(errorBody(errors, request.id)));
+  return reply.status(status).header("content-type", CONTENT_TYPE).send(body);
+}
+
+function inClerksWords(error: FastifyError | ClerkError | DomainError, request: FastifyRequest): ClerkError {
+  if (error instanceof ClerkError) return error;
+  if (error instanceof DomainError) return toClerkError(error);
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    const isAddress = "code" in error && error.code === "FST_ERR_BAD_URL";
+    const [code, message] = (isAddress ? undefined : codes[status]) ?? ["bad_request", "Bad request"];
+    return refuse(status, code, message, error.message);
+  }
+  request.log.error({ err: error }, "request failed");
+  const sentence = `Something went wrong on our side (request ${request.id}).`;
+  return refuse(500, "internal_clerk_error", "Oops, an unexpected error occurred", sentence);
+}
+
+const GuardAnswer = z.object({ code: z.string(), message: z.string() });
+
+function inClerksShape(payload: string, request: FastifyRequest): string {
+  const { code, message } = GuardAnswer.parse(JSON.parse(payload));
+  const { errors } = refuse(0, code.toLowerCase(), "Request refused", message);
+  return JSON.stringify(errorBody(errors, request.id));
+}
+
+function notFoundHandler({ method, url }: FastifyRequest): ClerkError {
+  const path = url.replace(/\?.*$/s, "");
+  return refuse(404, "resource_not_found", "not found", `There is nothing at ${method} ${path}.`);
+}

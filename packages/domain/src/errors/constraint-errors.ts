@@ -1,0 +1,91 @@
+import { memberNotFound } from "../member/read-member.ts";
+import { organizationBusy } from "../scope/connection-share.ts";
+import { organizationNotFound } from "../scope/organization-not-found.ts";
+import { notInTeam } from "../team/not-in-team.ts";
+import { teamNotFound } from "../team/team-not-found.ts";
+import { DomainError } from "./domain-error.ts";
+
+/** What each constraint means to a caller; the names are those of the migrations. */
+const rejections: Record<string, () => DomainError> = {
+  organization_has_owner: () =>
+    new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first."),
+  user_email_taken: () =>
+    new DomainError(
+      "email_taken",
+      "Another account has this email address. Sign in to that one, or use another address.",
+    ),
+  organization_slug_taken: () =>
+    new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
+  member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),
+  invitation_pending_once: () => new DomainError("already_invited", "This address already has a pending invitation."),
+  organization_seat_limit: () =>
+    new DomainError(
+      "seat_limit_reached",
+      "Every seat of this organization is taken; pending invitations count. Remove somebody, withdraw an invitation, or ask for more seats.",
+    ),
+  organization_team_limit: () => new DomainError("team_limit_reached", "This organization cannot have more teams."),
+  team_seat_limit: () =>
+    new DomainError(
+      "team_full",
+      "Every seat of the team is taken. Somebody who manages the organization has to make room in it first.",
+    ),
+  session_active_organization_is_mine: organizationNotFound,
+  session_active_team_is_mine: notInTeam,
+  team_member_is_member: memberNotFound,
+  team_member_of_this_organization: teamNotFound,
+  invitation_team_of_this_organization: teamNotFound,
+  team_member_once_per_team: () => new DomainError("already_in_team", "This person is already in the team."),
+  project_member_pkey: () => new DomainError("already_in_project", "This person is already in the project."),
+  project_slug_taken: () =>
+    new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
+  organization_role_name_taken: () =>
+    new DomainError("role_name_taken", "There is a role of this name. Choose another.", {
+      role: "There is a role of this name.",
+    }),
+  sso_provider_domain_taken: () =>
+    new DomainError(
+      "domain_taken",
+      "Another provider has proved that this domain is its own. Remove that one first, or use another domain.",
+    ),
+  invitation_only_moves_on: () =>
+    new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
+};
+
+interface PostgresError {
+  code: string;
+  constraint_name?: string;
+}
+
+function postgresErrorIn(error: unknown): PostgresError | undefined {
+  // Drizzle wraps the driver's error; a deferred constraint's comes bare, from the commit.
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("severity" in at && "code" in at && typeof at.code === "string") return at as Error & PostgresError;
+  }
+  return undefined;
+}
+
+/** Runs one statement that needs no transaction; a violated constraint comes back as a refusal. */
+export async function rejecting<Result>(statement: PromiseLike<Result>): Promise<Result> {
+  try {
+    return await statement;
+  } catch (error) {
+    throw constraintError(error);
+  }
+}
+
+/** The code of a lock that was not had in time: only the one of an organization is waited for with a limit. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/** The refusal a violated constraint or a wait too long stands for; any other error as it is. */
+export function constraintError(error: unknown): unknown {
+  const { code, constraint_name: constraint } = postgresErrorIn(error) ?? {};
+  if (code === LOCK_NOT_AVAILABLE) return organizationBusy();
+  const rejection = constraint === undefined ? undefined : rejections[constraint];
+  return rejection ? rejection() : error;
+}
+
+/** Whether Postgres gave this transaction up for another one's sake, so that it may simply be tried again. */
+export function isLostRace(error: unknown): boolean {
+  const code = postgresErrorIn(error)?.code;
+  return code === "40001" || code === "40P01";
+}

@@ -1,0 +1,87 @@
+import type { CreateOrganizationInput, Metadata, UserId } from "@guildhall/contracts";
+import { newId, organization, type Transaction, user } from "@guildhall/db";
+import { queueMail } from "@guildhall/email";
+import { OWNER } from "@guildhall/permissions";
+import { eq } from "drizzle-orm";
+import { recordEvents } from "../audit/record-events.ts";
+import { DomainError } from "../errors/domain-error.ts";
+import { insertMemberships } from "../member/insert-memberships.ts";
+import type { Caller } from "../scope/caller.ts";
+import { inTransaction } from "../scope/transaction.ts";
+import { mailAdded } from "../user/mail-added.ts";
+import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
+import { requireOperator } from "./require-operator.ts";
+import { anotherSlug, slugFromName } from "./slug-from-name.ts";
+
+export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizationInput, "name">, Metadata {
+  /** Made of the name when left out. */
+  slug?: string | undefined;
+  /** Who becomes its owner. */
+  ownerUserId: UserId;
+  /** Seats; null means no limit. */
+  maxMembers: number | null;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Creates an organization for someone, who becomes its owner. While their account's address is unconfirmed they wait for
+ * access, as everyone does who is added, and get mail to choose a password, which confirms it.
+ * @throws operator_only, user_not_found, slug_taken when a slug was chosen
+ */
+export async function createOrganizationAsOperator(
+  caller: Caller,
+  input: CreateOrganizationAsOperatorInput,
+): Promise<OperatorOrganization> {
+  requireOperator(caller);
+  if (input.slug !== undefined) return insertOrganization(caller, input, input.slug);
+  const slug = slugFromName(input.name);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await insertOrganization(caller, input, attempt === 1 ? slug : anotherSlug(slug));
+    } catch (error) {
+      const isTaken = error instanceof DomainError && error.reason === "slug_taken";
+      if (!isTaken || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function insertOrganization(
+  caller: Caller,
+  input: CreateOrganizationAsOperatorInput,
+  slug: string,
+): Promise<OperatorOrganization> {
+  const { name, ownerUserId, maxMembers, publicMetadata, privateMetadata } = input;
+  return inTransaction(caller.services, async (tx) => {
+    const owner = await readAccount(tx, ownerUserId);
+    const id = newId("org");
+    // Whom it was made for made it; the audit log tells by which hand.
+    const bookkeeping = { createdBy: ownerUserId, updatedBy: caller.userId, source: caller.source };
+    await tx.insert(organization).values({
+      ...{ id, name, slug, ownerUserId, maxMembers, metadata: publicMetadata, privateMetadata, ...bookkeeping },
+    });
+    const [begun] = await insertMemberships(tx, { organizationId: id, ...bookkeeping }, [
+      { userId: ownerUserId, roles: [OWNER] },
+    ]);
+    const by = { organizationId: id, actorId: caller.userId };
+    await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
+    const addedTo = { organization: { name, slug }, caller, services: caller.services };
+    const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];
+    await queueMail(tx, await mailAdded(tx, addedTo, waiting));
+    const [created] = await tx.select().from(organization).where(eq(organization.id, id));
+    if (!created) throw new Error("An organization just inserted is not there.");
+    return viewRow(created);
+  });
+}
+
+async function readAccount(tx: Transaction, userId: UserId): Promise<{ id: UserId; email: string }> {
+  // Locked until the end, so that the account cannot be deleted in between.
+  const [account] = await tx
+    .select({ id: user.id, email: user.email })
+    .from(user)
+    .where(eq(user.id, userId))
+    .for("key share");
+  if (account) return account;
+  const message = "There is no such user. The owner of an organization needs an account first.";
+  throw new DomainError("user_not_found", message, { ownerUserId: message });
+}

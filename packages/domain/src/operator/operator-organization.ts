@@ -1,0 +1,27 @@
+import type { Metadata, OrganizationRecord } from "@guildhall/contracts";
+import type { organization } from "@guildhall/db";
+import type { Sql } from "postgres";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { type OrganizationColumns, organizationColumns } from "../organization/organization-columns.ts";
+
+/** An organization as back ends know it: all that is kept, with the metadata that are theirs alone. */
+export type OperatorOrganization = Omit<OrganizationRecord, "metadata" | "roles"> & Metadata;
+
+export type OperatorOrganizationRow = OrganizationColumns & Pick<Metadata, "privateMetadata">;
+
+/** What hand-written SQL selects of an organization `o`. */
+export const operatorOrganizationColumns = (sql: Sql) => sql`
+  ${organizationColumns(sql)}, o.private_metadata as "privateMetadata"`;
+
+export function viewOperatorOrganization({ metadata, ...row }: OperatorOrganizationRow): OperatorOrganization {
+  return { ...row, ...viewBookkeeping(row), publicMetadata: metadata ?? {} };
+}
+
+/** The same of a row that Drizzle read. */
+export function viewRow({
+  maxTeams: _teams,
+  metadata,
+  ...row
+}: typeof organization.$inferSelect): OperatorOrganization {
+  return { ...row, publicMetadata: metadata ?? {} };
+}

@@ -1,0 +1,65 @@
+import type { Metadata, UpdateOrganizationInput } from "@guildhall/contracts";
+import { organization } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import { changedBy } from "../bookkeeping/changed-by.ts";
+import { changeMetadata } from "../metadata/change-metadata.ts";
+import type { Scope } from "../scope/scope.ts";
+import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
+import { requireOperator } from "./require-operator.ts";
+
+export interface UpdateOrganizationAsOperatorInput
+  extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
+    Partial<Metadata> {
+  /** Seats; null means no limit. */
+  maxMembers?: number | null | undefined;
+}
+
+/**
+ * Changes what an organization says about itself and what only an operator sets. Metadata take the place of what was
+ * there. Seats may be fewer than are taken: nobody loses theirs, and nobody gets one until there are.
+ * @throws operator_only, slug_taken, invalid_input for metadata too large
+ */
+export async function updateOrganizationAsOperator(
+  scope: Scope<"organization:update">,
+  input: UpdateOrganizationAsOperatorInput,
+): Promise<OperatorOrganization> {
+  requireOperator(scope.caller);
+  return scope.transact("organization.updated", async (tx) => {
+    const isThis = eq(organization.id, scope.organization.id);
+    const [before] = await tx.select().from(organization).where(isThis);
+    if (!before) throw new Error("An organization under lock is not there.");
+    const { publicMetadata, privateMetadata, ...plain } = input;
+    const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
+    const { after: metadata } = changeMetadata(present, {
+      how: "replace",
+      ...(publicMetadata ? { publicMetadata } : {}),
+      ...(privateMetadata ? { privateMetadata } : {}),
+    });
+    const sent = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
+    if (isNothing) return { result: viewRow(before), unchanged: true };
+    const [after] = await tx
+      .update(organization)
+      .set({
+        ...sent,
+        ...(publicMetadata ? { metadata: metadata.publicMetadata } : {}),
+        ...(privateMetadata ? { privateMetadata: metadata.privateMetadata } : {}),
+        ...changedBy(organization, scope.caller.userId),
+      })
+      .where(isThis)
+      .returning();
+    if (!after) throw new Error("An organization under lock is not there.");
+
+    // What back ends keep to themselves is not for the audit log, which the organization's own people read.
+    const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];
+    const details = {
+      before: only(shown, before),
+      after: only(shown, after),
+      ...(privateMetadata ? { privateMetadata: "changed" } : {}),
+    };
+    return { result: viewRow(after), targets: [{ id: after.id, details }] };
+  });
+}
+
+const only = (fields: readonly string[], row: object) =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));

@@ -1,0 +1,50 @@
+import type { OrganizationId } from "@guildhall/contracts";
+import type { Transaction } from "@guildhall/db";
+import { type CustomRoles, OWNER } from "@guildhall/permissions";
+import { type SQL, sql } from "drizzle-orm";
+import type { DomainError } from "../errors/domain-error.ts";
+import { type Caller, notSignedIn } from "./caller.ts";
+import { isService } from "./service-scope.ts";
+import { ssoRequired } from "./sso-required.ts";
+
+/** Which organization to enter: its id, or SQL for it where it is not known yet, and what to say when there is none. */
+export interface LockTarget {
+  organizationId: OrganizationId | SQL;
+  notFound: () => DomainError;
+}
+
+/** An organization under its lock, and what the caller is there at this moment. */
+export interface LockedOrganization {
+  organization: { id: OrganizationId; name: string; slug: string; logo: string | null };
+  /** The caller's roles; null when they are not a member. */
+  roles: string[] | null;
+  /** Every role of the organization's own. */
+  customRoles: CustomRoles;
+}
+
+/**
+ * Locks a live organization until the transaction ends and then reads who the caller is there. One SQL statement.
+ * @throws not_signed_in when the session or access token ended in the meantime, sso_required, and what the entrance says
+ */
+export async function lockOrganization(
+  tx: Transaction,
+  caller: Caller,
+  lockTarget: LockTarget,
+): Promise<LockedOrganization> {
+  type Row = LockedOrganization["organization"] & {
+    isSignedIn: boolean;
+    roles: string[] | null;
+    customRoles: CustomRoles | null;
+    ssoProvider: string | null;
+  };
+  const { services, sessionId, token } = caller;
+  const [row] = await tx.execute<Row>(sql`
+    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles", sso_provider as "ssoProvider"
+    from enter_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})`);
+  if (!row) throw lockTarget.notFound();
+  const { isSignedIn, roles, customRoles, ssoProvider, ...organization } = row;
+  if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };
+  if (!isSignedIn) throw notSignedIn();
+  if (ssoProvider !== null) throw ssoRequired(services, ssoProvider);
+  return { organization, roles, customRoles: customRoles ?? {} };
+}

@@ -1,0 +1,12 @@
+import { DomainError } from "../../src/errors/domain-error.ts";
+
+/** The reason a call is refused with; fails the test when it is not refused, or for no reason of the domain's. */
+export async function reasonOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof DomainError) return error.reason;
+    throw error;
+  }
+  throw new Error("The call was not refused.");
+}

@@ -1,0 +1,74 @@
+import type { Reason } from "@guildhall/contracts";
+
+/** What programs compare: the codes of this door's errors. */
+export type ErrorCode =
+  | "UNAUTHORIZED"
+  | "FORBIDDEN"
+  | "ORG_NOT_FOUND"
+  | "MEMBER_NOT_FOUND"
+  | "PROVIDER_NOT_FOUND"
+  | "PROJECT_NOT_FOUND"
+  | "TOKEN_NOT_FOUND"
+  | "NOT_FOUND"
+  | "LAST_OWNER"
+  | "VALIDATION"
+  | "CONFLICT"
+  | "ORG_BUSY"
+  | "RATE_LIMITED";
+
+type Answer = readonly [status: 400 | 401 | 403 | 404 | 409 | 429, code: ErrorCode];
+
+/** What this door answers to each reason of the domain's. */
+export const rejections: Record<Reason, Answer> = {
+  invalid_input: [400, "VALIDATION"],
+  field_not_allowed: [400, "VALIDATION"],
+  role_not_found: [400, "VALIDATION"],
+  role_predefined: [400, "VALIDATION"],
+  access_for_members_only: [400, "VALIDATION"],
+  access_without_projects: [400, "VALIDATION"],
+  access_unknown_project: [400, "VALIDATION"],
+  no_active_organization: [400, "VALIDATION"],
+  not_signed_in: [401, "UNAUTHORIZED"],
+  session_required: [401, "UNAUTHORIZED"],
+  missing_permission: [403, "FORBIDDEN"],
+  role_above_yours: [403, "FORBIDDEN"],
+  owner_only: [403, "FORBIDDEN"],
+  email_not_verified: [403, "FORBIDDEN"],
+  not_the_recipient: [403, "FORBIDDEN"],
+  inviter_lost_authority: [403, "FORBIDDEN"],
+  not_in_team: [403, "FORBIDDEN"],
+  sso_required: [403, "FORBIDDEN"],
+  operator_only: [403, "FORBIDDEN"],
+  sso_foreign_address: [403, "FORBIDDEN"],
+  organization_not_found: [404, "ORG_NOT_FOUND"],
+  member_not_found: [404, "MEMBER_NOT_FOUND"],
+  user_not_found: [404, "MEMBER_NOT_FOUND"],
+  invitation_not_found: [404, "NOT_FOUND"],
+  team_not_found: [404, "NOT_FOUND"],
+  project_not_found: [404, "PROJECT_NOT_FOUND"],
+  token_not_found: [404, "TOKEN_NOT_FOUND"],
+  provider_not_found: [404, "PROVIDER_NOT_FOUND"],
+  team_member_not_found: [404, "MEMBER_NOT_FOUND"],
+  project_member_not_found: [404, "MEMBER_NOT_FOUND"],
+  slug_taken: [409, "CONFLICT"],
+  email_taken: [409, "CONFLICT"],
+  stale_version: [409, "CONFLICT"],
+  already_member: [409, "CONFLICT"],
+  already_invited: [409, "CONFLICT"],
+  invitation_not_pending: [409, "CONFLICT"],
+  invitation_expired: [409, "CONFLICT"],
+  last_owner: [400, "LAST_OWNER"],
+  role_name_taken: [409, "CONFLICT"],
+  role_in_use: [409, "CONFLICT"],
+  role_limit_reached: [409, "CONFLICT"],
+  already_in_team: [409, "CONFLICT"],
+  already_in_project: [409, "CONFLICT"],
+  last_team: [409, "CONFLICT"],
+  domain_not_verified: [409, "CONFLICT"],
+  domain_taken: [409, "CONFLICT"],
+  seat_limit_reached: [409, "CONFLICT"],
+  team_limit_reached: [409, "CONFLICT"],
+  team_full: [409, "CONFLICT"],
+  organization_busy: [429, "ORG_BUSY"],
+  rate_limited: [429, "RATE_LIMITED"],
+};

@@ -1,0 +1,66 @@
+import swagger from "@fastify/swagger";
+import type { Actor, Services } from "@guildhall/domain";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
+import { answerError } from "./errors/answer-error.ts";
+import { notFoundHandler } from "./errors/not-found-handler.ts";
+import { idempotency } from "./idempotency/idempotency.ts";
+import { jsonBodies } from "./json-bodies.ts";
+import { requestLimits } from "./limits/request-limits.ts";
+import { aboutTheApi, describeOperations } from "./openapi/describe-operations.ts";
+import type { ApiContext } from "./operation/operation.ts";
+import { operations } from "./operations.ts";
+import { serializeAnswers } from "./serialize-answers.ts";
+
+/** Where the door is mounted. */
+export const REST_PREFIX = "/api/v1";
+
+/**
+ * The Orgs REST door below /api/v1, and its description at /api/v1/openapi.json. It translates and decides nothing.
+ * Afterwards `app.swagger()` is the description, for a page that shows it.
+ */
+export function restApi(options: {
+  services: Services;
+  /** Who is calling, by the bearer token in the header. */
+  actorOf(headers: { authorization?: string | undefined }): Actor;
+  /** Of one caller; undefined lifts all limits. */
+  requestsPerMinute: number | undefined;
+}) {
+  const { services, requestsPerMinute } = options;
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  const api: ApiContext = {
+    services,
+    // Asked several times for a request, and not for nothing: a signature or a checksum is to be checked.
+    actorOf(request) {
+      const known = actors.get(request);
+      if (known) return known;
+      // A cookie proves nothing here, so that no page can write in somebody's name.
+      const actor = options.actorOf({ authorization: request.headers.authorization });
+      actors.set(request, actor);
+      return actor;
+    },
+  };
+
+  return async (app: FastifyInstance) => {
+    await app.register(swagger, {
+      openapi: aboutTheApi(`${services.baseUrl}${REST_PREFIX}`),
+      transform: jsonSchemaTransform,
+      transformObject: describeOperations(operations),
+    });
+    await app.register(
+      async (rest) => {
+        rest.setValidatorCompiler(validatorCompiler);
+        rest.setSerializerCompiler(serializeAnswers);
+        rest.setErrorHandler(answerError);
+        await rest.register(jsonBodies);
+        if (requestsPerMinute !== undefined) await rest.register(requestLimits, { api, requestsPerMinute });
+        await rest.register(idempotency, { api });
+        const preHandler = requestsPerMinute === undefined ? [] : [rest.rateLimit()];
+        rest.setNotFoundHandler({ preHandler }, notFoundHandler(rest));
+        rest.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+        for (const operation of operations) operation.register(rest, api);
+      },
+      { prefix: REST_PREFIX },
+    );
+  };
+}
