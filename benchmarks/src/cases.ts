@@ -37,7 +37,7 @@ export interface Case {
   prepare(most: number): Batch | Promise<Batch>;
 }
 
-/** The cases of the tRPC door. `laterCursor` is that of a page far down the large organization. */
+/** The cases of the tRPC API. `laterCursor` is that of a page far down the large organization. */
 export function makeCases(ours: Seeded, theirs: { cookie: string; large: string }, laterCursor: string) {
   const organization = ours.large;
   const again = (label: string, server: ServerName, request: Request) => ({

@@ -68,7 +68,7 @@ export async function checkAnswers(options: {
   same(await askTrpc<Answers>(cases.can), { "member:create": true });
 
   const rest = await ask<{ id: string; role: string }[]>(cases.restList);
-  same(ids(rest), ids(raw.items), "the REST door's page is the page of the hand-written SQL");
+  same(ids(rest), ids(raw.items), "the REST API's page is the page of the hand-written SQL");
 
   const theirs = await ask<{ members: { user: { name: string } }[]; total: number }>(cases.theirList);
   same([theirs.members.length, theirs.total], [PAGE, sizes.large]);

@@ -47,7 +47,7 @@ export async function checkEndpoints(
     same(names(full.teams), server === "betterAuth" ? [] : ["Sales", "Support"]);
     same((await ask("has-permission")).success, true);
     const { email, role, status } = await ask("invite-member");
-    same([email, role, status], ["somebody.0@example.org", "member", "pending"]);
+    same([email, role, status], ["someone.0@example.org", "member", "pending"]);
     const accepted = await ask("accept-invitation");
     same([accepted.invitation.status, accepted.member.role], ["accepted", "member"]);
     same((await ask("update-member-role")).role, "admin");

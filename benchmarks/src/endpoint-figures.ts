@@ -5,7 +5,7 @@ import type { Counted } from "./servers/serve.ts";
 
 type Timed = EndpointCaseName<"guildhall" | "betterAuth">;
 
-/** What was measured of the Better Auth door against the organization plugin itself, as Markdown. */
+/** What was measured of the Better Auth API against the organization plugin itself, as Markdown. */
 export function endpointFigures({
   rounds,
   statements,

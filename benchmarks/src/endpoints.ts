@@ -69,7 +69,7 @@ export function endpointCases<Server extends EndpointServer>(
     await sql`delete from invitation where organization_id = any(${inviting.map((each) => each.in)})`;
     const requests = Array.from({ length: most }, (_, n) => {
       const { cookie, in: organizationId } = turn(inviting, n);
-      return post("invite-member", cookie, { organizationId, email: `somebody.${n}@example.org`, role: "member" });
+      return post("invite-member", cookie, { organizationId, email: `someone.${n}@example.org`, role: "member" });
     });
     return { requests, areUsedUp: true };
   }

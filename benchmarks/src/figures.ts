@@ -10,7 +10,7 @@ interface Goal {
   bound: { atLeast: number } | { atMost: number };
 }
 
-/** What was measured of the tRPC door, as Markdown. */
+/** What was measured of the tRPC API, as Markdown. */
 export function figures({
   cases,
   rounds,

@@ -5,7 +5,7 @@ import { openDatabase } from "../../packages/db/src/index.ts";
 
 const tests = fileURLToPath(new URL("../../packages/auth/test/", import.meta.url));
 
-/** The endpoints of the Better Auth door, each with the test that goes through its answers. */
+/** The endpoints of the Better Auth API, each with the test that goes through its answers. */
 export function endpointTable(): string {
   // Nothing is asked of it, so it never connects.
   const services = { database: openDatabase("postgres://localhost/docs"), baseUrl: "", sendsMail: false };
@@ -25,6 +25,6 @@ function testOf(name: string): string {
   const file = readdirSync(tests)
     .filter((each) => each.endsWith(".http.test.ts"))
     .find((each) => isDescribed.test(readFileSync(`${tests}${each}`, "utf8")));
-  if (!file) throw new Error(`No test of the Better Auth door describes "${name}".`);
+  if (!file) throw new Error(`No test of the Better Auth API describes "${name}".`);
   return `[${file}](../packages/auth/test/${file})`;
 }

@@ -1,6 +1,6 @@
 import { restOperations } from "../../packages/rest/src/index.ts";
 
-/** The operations of the Orgs REST door: what each takes, answers and refuses beyond what all do. */
+/** The operations of the Orgs REST API: what each takes, answers and rejects beyond what all do. */
 export function operationTable(): string {
   const rows = restOperations.map(({ method, path, summary, permission, sessionOnly, successStatus, rejections }) => {
     const takes = [permission ? `\`${permission}\`` : "", sessionOnly ? "a session" : ""].filter(Boolean).join(", ");
@@ -9,7 +9,7 @@ export function operationTable(): string {
       .map(([status, meaning]) => `${status}: ${meaning}`);
     return `| ${method} \`${path}\` | ${summary} | ${takes} | ${successStatus} | ${rejected.join(" ")} |`;
   });
-  return ["| operation | what it does | takes | answers | refuses |", "| --- | --- | --- | --- | --- |", ...rows].join(
+  return ["| operation | what it does | takes | answers | rejects |", "| --- | --- | --- | --- | --- |", ...rows].join(
     "\n",
   );
 }

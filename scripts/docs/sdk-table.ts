@@ -17,6 +17,6 @@ function testOf(name: string): string {
   const file = readdirSync(tests)
     .filter((each) => each.endsWith(".http.test.ts"))
     .find((each) => readFileSync(`${tests}${each}`, "utf8").includes(`describe("${name}"`));
-  if (!file) throw new Error(`No test of the Clerk-compatible door describes "${name}".`);
+  if (!file) throw new Error(`No test of the Clerk-compatible API describes "${name}".`);
   return `[${file}](../packages/clerk/test/${file})`;
 }

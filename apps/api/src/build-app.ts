@@ -37,7 +37,7 @@ const builtWebApp = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 const requestIdShape = /^[\w-]{1,64}$/;
 
-/** The HTTP side of the process: doors, and what guards all of them alike. Opens and closes nothing but itself. */
+/** The HTTP side of the process: APIs, and what guards all of them alike. Opens and closes nothing but itself. */
 export async function buildApp(options: {
   environment: Environment;
   services: Services;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readEnvironment, variables } from "./environment.ts";
 
-/** What somebody is told who sets these. */
+/** What someone is told who sets these. */
 function complaint(source: Record<string, string>): string {
   try {
     readEnvironment(source);
@@ -153,7 +153,7 @@ describe("a public BASE_URL", () => {
   );
 });
 
-it("test mode is refused in production", () => {
+it("test mode is rejected in production", () => {
   expect(complaint({ NODE_ENV: "production", GUILDHALL_TEST_MODE: "1" })).toContain(
     "GUILDHALL_TEST_MODE must not be set",
   );

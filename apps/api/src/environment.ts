@@ -68,7 +68,7 @@ export const variables = {
     .regex(/^\S{32,}$/, "must be at least 32 characters, without blanks")
     .optional()
     .describe(
-      "Opens [the Clerk-compatible door](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner, and to the operator's commands of [the CLI](docs/cli.md); at least 32 characters. Unset: there is neither.",
+      "Opens [the Clerk-compatible API](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner, and to the operator's commands of [the CLI](docs/cli.md); at least 32 characters. Unset: there is neither.",
     ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))
@@ -120,7 +120,7 @@ export const variables = {
       "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. One mailbox gets 20 at most.",
     ),
   GUILDHALL_TEST_MODE: flag.describe(
-    "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Refused in production.",
+    "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),
   NODE_ENV: z
     .enum(["production", "development", "test"])
@@ -150,7 +150,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   }
   if (parsed.data.isProduction && parsed.data.GUILDHALL_TEST_MODE) {
     throw new Error(
-      "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everybody's mail.",
+      "GUILDHALL_TEST_MODE must not be set in production: it lifts rate limits and shows everyone's mail.",
     );
   }
   if (parsed.data.DATABASE_DIRECT_URL !== undefined && parsed.data.DATABASE_URL === undefined) {

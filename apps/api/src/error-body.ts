@@ -18,13 +18,13 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
 const reasons: Partial<Record<number, Reason>> = { 400: "invalid_input", 429: "rate_limited" };
 
 /**
- * The body of an error that no door made, in the words of the door that the address leads to. Elsewhere `message` and
+ * The body of an error that no API made, in the words of the API that the address leads to. Elsewhere `message` and
  * `code` stand at the top, where Better Auth's clients look, and the same under `error`, where tRPC's do.
  * @param url of the request, as it stands in the request line
  */
 export function errorBody(url: string, status: number, code: string, message: string) {
   if (url.startsWith(`${REST_PREFIX}/`)) {
-    // What is wrong before a door is reached is wrong with the address.
+    // What is wrong before an API is reached is wrong with the address.
     return restErrorBody(status, message, status === 400 ? { address: message } : undefined);
   }
   const trpcCode = trpcCodes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");

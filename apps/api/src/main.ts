@@ -27,7 +27,7 @@ function greeting({ baseUrl, isProduction, GUILDHALL_TEST_MODE: isTest }: Enviro
   const demo = `Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or open an account of your own.`;
   return `
   Guildhall is at ${baseUrl}
-  ${isTest ? "Test mode: no demo organization, no rate limits, everybody's mail at /api/test/mail." : demo}
+  ${isTest ? "Test mode: no demo organization, no rate limits, everyone's mail at /api/test/mail." : demo}
   Mail that would be sent is at ${baseUrl}/dev/mail
 
 `;

@@ -21,7 +21,7 @@ export function readSigningSecret(environment: Environment): string {
   const secret = readFileSync(file, "utf8").trim();
   if (secret.length < MIN_LENGTH) {
     throw new Error(
-      `The secret in ${file} is shorter than ${MIN_LENGTH} characters. Remove the file to have a new one made, which signs everybody out, or set BETTER_AUTH_SECRET.`,
+      `The secret in ${file} is shorter than ${MIN_LENGTH} characters. Remove the file to have a new one made, which signs everyone out, or set BETTER_AUTH_SECRET.`,
     );
   }
   return secret;
@@ -52,7 +52,7 @@ function keepPrivate(file: string, folder: string): void {
   const { uid, mode } = statSync(file);
   if (uid !== ownUid && uid !== statSync(folder).uid) {
     throw new Error(
-      `The secret in ${file} belongs to user ${uid}, and neither this process nor the folder does. Remove the file to have a new one made, which signs everybody out, or set BETTER_AUTH_SECRET.`,
+      `The secret in ${file} belongs to user ${uid}, and neither this process nor the folder does. Remove the file to have a new one made, which signs everyone out, or set BETTER_AUTH_SECRET.`,
     );
   }
   if ((uid === ownUid || ownUid === 0) && (mode & 0o077) !== 0) chmodSync(file, 0o600);

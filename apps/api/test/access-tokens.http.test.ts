@@ -31,7 +31,7 @@ async function stage() {
   return { ...organization, olga, granted, hidden, tokenOf, restrict };
 }
 
-/** What each door says to a bearer who wants to read the members, and to remove one. */
+/** What each API says to a bearer who wants to read the members, and to remove one. */
 async function answersTo(bearer: string, { id, people }: { id: string; people: { ben: TestUser } }) {
   const user = { actor: { token: bearer } };
   const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
@@ -61,7 +61,7 @@ async function answersTo(bearer: string, { id, people }: { id: string; people: {
 
 const nowhere = { trpc: 401, rest: 401, betterAuth: 401, clerk: 401 };
 
-describe("on the next call, at every door, is refused", () => {
+describe("on the next call, at every API, is rejected", () => {
   it("a token that was revoked", async () => {
     const organization = await stage();
     const { id: tokenId, token } = await organization.tokenOf(organization.people.ada);
@@ -139,7 +139,7 @@ describe("on the next call, at every door, is refused", () => {
 });
 
 describe("a token", () => {
-  it("is nobody at the Better Auth door, in a header as in a cookie", async () => {
+  it("is nobody at the Better Auth API, in a header as in a cookie", async () => {
     const organization = await stage();
     const { token } = await organization.tokenOf(organization.people.olga);
     const invite = (headers: Record<string, string>) =>
@@ -152,7 +152,7 @@ describe("a token", () => {
     expect((await invite({ cookie: `better-auth.session_token=${token}` })).status).toBe(401);
   });
 
-  it("founds no organization and answers no invitation: that takes a session, and it says so", async () => {
+  it("creates no organization and answers no invitation: that takes a session, and it says so", async () => {
     const organization = await stage();
     const { token } = await organization.tokenOf(organization.people.olga);
     const user = { actor: { token } };
@@ -166,7 +166,7 @@ describe("a token", () => {
     }
   });
 
-  it("with a mistyped character is refused without a query", async () => {
+  it("with a mistyped character is rejected without a query", async () => {
     const organization = await stage();
     const { token } = await organization.tokenOf(organization.people.olga);
     const mistyped = `${token.slice(0, -1)}${token.endsWith("0") ? "1" : "0"}`;

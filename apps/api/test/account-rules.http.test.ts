@@ -16,7 +16,7 @@ async function rejectedSignUp(change: Record<string, unknown>): Promise<{ status
   return { status: answer.status, code };
 }
 
-describe("signing up is refused", () => {
+describe("signing up is rejected", () => {
   it.each([
     ["with a password of 7 characters", { password: "short77" }, "PASSWORD_TOO_SHORT"],
     ["with a password of 129 characters", { password: "x".repeat(129) }, "PASSWORD_TOO_LONG"],
@@ -26,12 +26,12 @@ describe("signing up is refused", () => {
     ["with a name that is no text", { name: ["Ada"] }, "INVALID_NAME"],
     ["with a name that holds a NUL", { name: "A\u0000da" }, "INVALID_INPUT"],
     ["without a name", { name: undefined }, "VALIDATION_ERROR"],
-    ["with something that is no e-mail address", { email: "ada" }, "VALIDATION_ERROR"],
+    ["with something that is no email address", { email: "ada" }, "VALIDATION_ERROR"],
     ["with an address of 5,000 characters", { email: `${"a".repeat(5_000)}@example.com` }, "INVALID_EMAIL"],
     ["with a picture that is a script", { image: "javascript:alert(1)" }, "INVALID_IMAGE"],
     ["with a picture of 3,000 characters", { image: `https://example.com/${"a".repeat(3_000)}` }, "INVALID_IMAGE"],
     [
-      "with a link in the mail to somebody else's page",
+      "with a link in the mail to someone else's page",
       { callbackURL: "https://evil.example/" },
       "INVALID_CALLBACK_URL",
     ],
@@ -59,7 +59,7 @@ describe("changing one's profile", () => {
     expect((await browser.auth.getSession()).data?.user).toMatchObject({ name: "Augusta Ada King", image: picture });
   });
 
-  it("does not change the e-mail address, nor confirm it", async () => {
+  it("does not change the email address, nor confirm it", async () => {
     const { browser, email } = await signUp(app);
     await browser.post("/api/auth/update-user", { name: "Ada", emailVerified: true });
     expect((await browser.post("/api/auth/update-user", { email: "other@example.com" })).status).toBe(400);

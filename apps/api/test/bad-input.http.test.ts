@@ -11,7 +11,7 @@ const { browser } = await signUp(app);
 const asAda = { authorization: `Bearer ${people.ada.actor.token}` };
 const json = { "content-type": "application/json" };
 
-/** The answer is a refusal in JSON that both kinds of client understand. */
+/** The answer is an error in JSON that both kinds of client understand. */
 async function expectDomainError(answer: Response, status: number) {
   const body: unknown = await answer.json();
   expect({ status: answer.status, body }).toMatchObject({ status });
@@ -23,7 +23,7 @@ const query = (procedure: string, input: unknown) =>
 const mutation = (procedure: string, body: string, headers: Record<string, string> = json) =>
   fetch(`${app.url}/trpc/${procedure}`, { method: "POST", headers: { ...asAda, ...headers }, body });
 
-describe("a NUL, which Postgres cannot store, is refused", () => {
+describe("a NUL, which Postgres cannot store, is rejected", () => {
   it.each([
     "/api/auth/reset-password/%00?callbackURL=/",
     "/api/auth/verify-email?token=%00",
@@ -94,8 +94,8 @@ describe("a NUL, which Postgres cannot store, is refused", () => {
   });
 });
 
-describe("a body that cannot be read is refused", () => {
-  it.each(['{"name":', "", "null", "[]", "5", '"text"'])("by the tRPC door: %s", async (body) => {
+describe("a body that cannot be read is rejected", () => {
+  it.each(['{"name":', "", "null", "[]", "5", '"text"'])("by the tRPC API: %s", async (body) => {
     await expectDomainError(await mutation("organization.create", body), 400);
   });
 
@@ -122,7 +122,7 @@ describe("a body that cannot be read is refused", () => {
   });
 });
 
-describe("an address that cannot be read is refused", () => {
+describe("an address that cannot be read is rejected", () => {
   it.each(["/trpc/%E0%A4%A", "/api/auth/reset-password/%E0%A4%A"])("%s", async (path) => {
     await expectDomainError(await fetch(`${app.url}${path}`), 400);
   });

@@ -11,7 +11,7 @@ const database = await createTestDatabase();
 const app = await listen(database);
 const endpoints = await describedEndpoints();
 
-/** Every organization endpoint of the door by the API reference, and all fields that any of them takes. */
+/** Every organization endpoint of the API by the API reference, and all fields that any of them takes. */
 async function describedEndpoints() {
   const answer = await fetch(`${app.url}/api/auth/reference/json`);
   const { paths } = (await answer.json()) as { paths: Record<string, { get?: object; post?: object }> };

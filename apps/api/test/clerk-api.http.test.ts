@@ -16,7 +16,7 @@ const clerksShape = {
 };
 
 describe("without GUILDHALL_SECRET_KEY", () => {
-  it("there is no such door: its paths are as any unknown one, whatever is sent", async () => {
+  it("there is no such API: its paths are as any unknown one, whatever is sent", async () => {
     const closed = await listen(database);
     for (const headers of [{}, { authorization }, { authorization: "Bearer " }]) {
       for (const path of ["/clerk/v1/organizations", "/clerk", "/unheard-of"]) {
@@ -32,7 +32,7 @@ describe("without GUILDHALL_SECRET_KEY", () => {
   });
 });
 
-describe("the guards in front of every door", () => {
+describe("the guards in front of every API", () => {
   it.each([
     ["GET", "/clerk/v1/organizations/%00", {}, 400],
     ["GET", "/clerk/v1/organizations/%zz", {}, 400],
@@ -60,7 +60,7 @@ describe("the guards in front of every door", () => {
 });
 
 describe("the secret key", () => {
-  it("opens no other door", async () => {
+  it("opens no other API", async () => {
     const { id: organization } = await insertOrganization(database, { ada: "owner" });
     const service = trpcClient(app, { actor: { token: secretKey } });
     await expect(service.organization.get.query({ organization })).rejects.toMatchObject({ data: { httpStatus: 401 } });
@@ -78,7 +78,7 @@ describe("the secret key", () => {
 });
 
 describe("private metadata", () => {
-  it("are seen at no other door, nor in the audit log", async () => {
+  it("are seen at no other API, nor in the audit log", async () => {
     const marker = "for-back-ends-alone";
     const { id: organizationId, slug, people } = await insertOrganization(database, { ada: "owner" });
     const privateMetadata = { secret: marker };

@@ -14,7 +14,7 @@ interface Acknowledged {
   emails: string[];
 }
 
-/** Founds organizations and invites people into them, until the server is gone. */
+/** Creates organizations and invites people into them, until the server is gone. */
 async function write(browser: Browser, name: string, acknowledged: Acknowledged): Promise<void> {
   for (let count = 1; ; count++) {
     const slug = `${name}-${count}`;
@@ -54,7 +54,7 @@ it("what was acknowledged survives kill -9, mail included, and a second process 
   expect(await first.ended).toBe("SIGKILL");
   await Promise.all(writers);
 
-  // The same command again, and another one beside it; whoever was signed in still is, at either.
+  // The same command again, and another one beside it; anyone who was signed in still is, at either.
   const second = run(port);
   await second.started;
   expect(second.output()).not.toContain("made a demo organization");

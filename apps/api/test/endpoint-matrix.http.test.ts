@@ -14,7 +14,7 @@ const guarded = Object.entries(endpointRows)
 
 async function prepareStage(asked?: Permission): Promise<Stage> {
   const stage = await openStage(database, app, asked);
-  // Everybody works in the organization at the moment, so that endpoints which name none mean it.
+  // Everyone works in the organization at the moment, so that endpoints which name none mean it.
   await database.sql`update session s set active_organization_id = m.organization_id
     from member m where m.user_id = s.user_id and m.organization_id = ${stage.id}`;
   return stage;
@@ -37,7 +37,7 @@ async function call(path: string, stage: Stage, user?: TestUser): Promise<{ stat
   return { status: answer.status, ...(code === undefined ? {} : { code }) };
 }
 
-/** By what this door says to those who lack a permission: 401 is Better Auth's own word for remove-member. */
+/** By what this API says to those who lack a permission: 401 is Better Auth's own word for remove-member. */
 const forbidden = (path: string) => ({
   status: path === "remove-member" ? 401 : 403,
   code: expect.stringMatching(/^YOU_/),
@@ -54,7 +54,7 @@ it("has a row for every endpoint of the API reference", async () => {
 });
 
 describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
-  // Those who are refused change nothing, and so can share it.
+  // Those who are rejected change nothing, and so can share it.
   let rejecting: Promise<Stage> | undefined;
   const stageOfErrors = () => {
     rejecting ??= prepareStage(permission);
@@ -68,9 +68,9 @@ describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
     expect(await call(path, stage, stage.people[who])).toMatchObject(isAllowed ? { status: 200 } : forbidden(path));
   });
 
-  it("of somebody with a role of the organization's own, and nothing else of them", async () => {
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
     const stage = await prepareStage(permission);
-    // Whoever is a member sees the organization: every role of its own allows that.
+    // Anyone who is a member sees the organization: every role of its own allows that.
     const expected = permission === "organization:read" ? { status: 200 } : forbidden(path);
     expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
     expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
@@ -80,7 +80,7 @@ describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
     expect(await call(path, await stageOfErrors())).toEqual({ status: 401, code: "UNAUTHORIZED" });
   });
 
-  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and refuses %s", async (who) => {
+  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and rejects %s", async (who) => {
     const stage = await stageOfErrors();
     const { status, code } = await call(path, stage, who === "removed" ? stage.people.removed : stage[who]);
     expect([400, 401, 403]).toContain(status);
@@ -97,7 +97,7 @@ describe.each(Object.entries(endpointRows).filter(([, row]) => !row.for.includes
       expect(await call(path, stage, user)).toMatchObject({ status: 200 });
     });
 
-    it("refuses everybody else", async () => {
+    it("rejects everyone else", async () => {
       const stage = await prepareStage();
       expect(await call(path, stage)).toEqual({ status: 401, code: "UNAUTHORIZED" });
       if (audience === "signed in") return;

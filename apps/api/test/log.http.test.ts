@@ -53,7 +53,7 @@ beforeAll(async () => {
     redirectTo: "https://evil.example/?query=string-three",
   });
 
-  // Refusals, and requests that cannot be read.
+  // Errors, and requests that cannot be read.
   await again.post("/trpc/organization.create", { name: "secret name of a company", slug: "!" });
   for (const path of ["/trpc/organization.create", "/api/auth/sign-in/email"]) {
     const headers = { "content-type": "application/json" };

@@ -25,7 +25,7 @@ const foreign = [
 ];
 
 describe.each(foreign)("from a page of %s", (origin) => {
-  it("a write with a cookie is refused, as every client can tell", async () => {
+  it("a write with a cookie is rejected, as every client can tell", async () => {
     const { trpc, auth } = onPageOf(origin);
     const rejected: unknown = await trpc.organization.create
       .mutate({ name: "Acme", slug: "acme" })
@@ -59,7 +59,7 @@ it("the other methods that write are checked too", async () => {
 });
 
 it.each(["https://guildhall.example", "https://console.example", "https://other.example:8443"])(
-  "from a page of %s a write passes at both doors",
+  "from a page of %s a write passes at both APIs",
   async (origin) => {
     const { trpc, auth } = onPageOf(origin);
     const slug = `from-${new URL(origin).hostname.split(".")[0]}`;
@@ -80,7 +80,7 @@ it("a program with a bearer token and no cookie needs no Origin", async () => {
   await expect(program.organization.create.mutate({ name: "Acme", slug: "by-program" })).resolves.toBeDefined();
 });
 
-it("signing in from somebody else's page is refused even without a cookie", async () => {
+it("signing in from someone else's page is rejected even without a cookie", async () => {
   const account = await signUp(app);
   const answer = await openBrowser(app, { page: "https://evil.example" }).auth.signIn.email(account);
   expect(answer.error).toMatchObject({ status: 403, code: "INVALID_ORIGIN" });

@@ -19,7 +19,7 @@ async function resetToken({ email }: Account): Promise<string> {
   return searchParams.get("token") ?? "";
 }
 
-describe("a password set anew by mail", () => {
+describe("a password set again by mail", () => {
   it("is the only one that counts, and ends every session there was", async () => {
     const account = await signUp(app);
     const phone = await signIn(app, account);
@@ -102,7 +102,7 @@ describe("asking for the mail", () => {
     ]);
   });
 
-  it("cannot make it link to somebody else's page", async () => {
+  it("cannot make it link to someone else's page", async () => {
     const { email } = await signUp(app);
     const redirectTo = "https://evil.example/collect";
     const { error } = await openBrowser(app).auth.requestPasswordReset({ email, redirectTo });

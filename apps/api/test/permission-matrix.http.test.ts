@@ -21,12 +21,12 @@ const inputs = procedureInputs(identityProvider);
 /** Those that ask for an owner besides, because they decide who can sign in as one. */
 const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
 
-/** Those that ask for no role: who may call them, and how everybody else is refused. */
-const withoutRole: Record<string, "everybody" | "signed in" | "the invited" | "the operator"> = {
+/** Those that ask for no role: who may call them, and how everyone else is rejected. */
+const withoutRole: Record<string, "everyone" | "signed in" | "the invited" | "the operator"> = {
   "caller.get": "signed in",
-  "instance.features": "everybody",
+  "instance.features": "everyone",
   "invitation.accept": "the invited",
-  "invitation.get": "everybody",
+  "invitation.get": "everyone",
   "invitation.listMine": "signed in",
   "invitation.reject": "the invited",
   "mail.list": "the operator",
@@ -50,7 +50,7 @@ it("has a row for every procedure, and every procedure without a role is here by
 });
 
 describe.each(procedures.filter(({ permission }) => permission))("$path needs $permission", ({ path, permission }) => {
-  // Those who are refused change nothing, and so can share it.
+  // Those who are rejected change nothing, and so can share it.
   let rejecting: Promise<Stage> | undefined;
   const stageOfErrors = () => {
     rejecting ??= prepareStage(permission);
@@ -67,9 +67,9 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
     expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
   });
 
-  it("of somebody with a role of the organization's own, and nothing else of them", async () => {
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
     const stage = await prepareStage(permission);
-    // Whoever is a member sees the organization: every role of its own allows that.
+    // Anyone who is a member sees the organization: every role of its own allows that.
     const isEverybodys = permission === "organization:read";
     const expected = isEverybodys ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
@@ -115,7 +115,7 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
       }
       return;
     }
-    const expected = audience === "everybody" ? { status: 200 } : { status: 401, reason: "not_signed_in" };
+    const expected = audience === "everyone" ? { status: 200 } : { status: 401, reason: "not_signed_in" };
     expect(await call(path, stage)).toMatchObject(expected);
     if (audience !== "the invited") return;
     for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
@@ -125,7 +125,7 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
 });
 
 describe("the secret key", () => {
-  const others = procedures.filter(({ path }) => !["the operator", "everybody"].includes(withoutRole[path] ?? ""));
+  const others = procedures.filter(({ path }) => !["the operator", "everyone"].includes(withoutRole[path] ?? ""));
 
   it("does not sign in to any procedure that is not for the operator", async () => {
     const stage = await prepareStage();

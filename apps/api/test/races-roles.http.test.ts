@@ -11,7 +11,7 @@ const { sql } = database;
 /** Runs the calls at the same instant, over connections of their own, and tells how each ended. */
 const atOnce = (calls: (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => outcomeOf(call())));
 
-/** The reasons of those that were refused, in order. */
+/** The reasons of those that were rejected, in order. */
 const rejections = (outcomes: Outcome<unknown>[]) =>
   outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.reason])).toSorted();
 
@@ -58,7 +58,7 @@ describe("one name", () => {
 describe("a role that goes", () => {
   const ways = {
     "given to a member": ["role_not_found", "role_in_use"],
-    "given to somebody new": ["role_not_found", "role_in_use"],
+    "given to someone new": ["role_not_found", "role_in_use"],
     "given by invitation": ["role_not_found", "role_in_use"],
     "taken on by accepting": ["role_in_use"],
   };
@@ -80,7 +80,7 @@ describe("a role that goes", () => {
         const invitationId = way === "taken on by accepting" ? ((await invite()).invitations[0]?.id ?? "") : "";
         const give = {
           "given to a member": () => member.updateRole.mutate({ organization, userId: people.ben.id, roles }),
-          "given to somebody new": () => member.add.mutate({ organization, userId: newcomer.id, roles }),
+          "given to someone new": () => member.add.mutate({ organization, userId: newcomer.id, roles }),
           "given by invitation": invite,
           "taken on by accepting": () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
         }[way];
@@ -159,7 +159,7 @@ describe("a role narrowed while its holder gives it", () => {
     }
   });
 
-  it(`refuses who lost the right itself, ${RACE_ROUNDS} times`, async () => {
+  it(`rejects who lost the right itself, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",

@@ -116,7 +116,7 @@ describe("four at once for two seats", () => {
         () => add(third),
         () => invite(fourth.email),
       ]);
-      // The invitation that finds no seat is an answer, not a refusal.
+      // The invitation that finds no seat is an answer, not an error.
       expect(winners).toBeGreaterThanOrEqual(2);
       const { members, pending } = await taken();
       expect(members + pending).toBe(SEATS);

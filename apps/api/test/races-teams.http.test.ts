@@ -189,7 +189,7 @@ describe("a seat and its ground at once", () => {
     }
   });
 
-  it(`an admin demoted while seating somebody: no seat after the demotion, ${RACE_ROUNDS} times`, async () => {
+  it(`an admin demoted while seating someone: no seat after the demotion, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, add } = await prepare();
       const outcomes = await atOnce([

@@ -35,7 +35,7 @@ it(`a token is made while its maker is removed: none is left, ${RACE_ROUNDS} tim
   }
 });
 
-it(`a token adds somebody while it is revoked: the change is whole or refused, ${RACE_ROUNDS} times`, async () => {
+it(`a token adds someone while it is revoked: the change is whole or rejected, ${RACE_ROUNDS} times`, async () => {
   for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken, tokens } = await prepare();
     const { id: tokenId, token } = await make(people.ada);
@@ -52,7 +52,7 @@ it(`a token adds somebody while it is revoked: the change is whole or refused, $
   }
 });
 
-it(`a token promotes somebody while its maker is demoted: by an admin or not at all, ${RACE_ROUNDS} times`, async () => {
+it(`a token promotes someone while its maker is demoted: by an admin or not at all, ${RACE_ROUNDS} times`, async () => {
   for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken } = await prepare();
     const { token } = await make(people.ada);

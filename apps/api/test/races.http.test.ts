@@ -149,7 +149,7 @@ describe("one person at once", () => {
 });
 
 describe("one slug at once", () => {
-  it(`founded twice, in two cases: one organization, ${RACE_ROUNDS} times`, async () => {
+  it(`created twice, in two cases: one organization, ${RACE_ROUNDS} times`, async () => {
     const [ada, ben] = await Promise.all([insertUser(database), insertUser(database)]);
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const found = (by: typeof ada, slug: string) => () =>

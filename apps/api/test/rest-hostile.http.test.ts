@@ -26,7 +26,7 @@ const queries = fc
   .array(fc.tuple(fc.constantFrom(...parameters), nastyValue), { maxLength: 4 })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${encoded(value)}`).join("&"));
 
-/** No 500, and every error in this door's words. */
+/** No 500, and every error in this API's words. */
 function expectAnswer({ status, body }: { status: number; body: unknown }) {
   expect(status, JSON.stringify(body)).toBeLessThan(500);
   if (status < 400) return;
@@ -110,7 +110,7 @@ describe("every error below /api/v1 is { error, code }", () => {
     expect(await ask("GET", "/api/v1/orgs/a%00b")).toMatchObject(rejection(400, "VALIDATION"));
   });
 
-  it("403: for a write with a cookie from a page of somebody else's", async () => {
+  it("403: for a write with a cookie from a page of someone else's", async () => {
     const headers = { cookie: "a=b", origin: "https://evil.example" };
     expect(await ask("POST", "/api/v1/orgs", headers, {})).toMatchObject(rejection(403, "FORBIDDEN"));
   });

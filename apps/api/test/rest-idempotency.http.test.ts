@@ -37,7 +37,7 @@ describe("under the same Idempotency-Key", () => {
     expect(await slugs()).toEqual(["comet"]);
   });
 
-  it("what a refusal said is repeated as well, once the request was understood and allowed", async () => {
+  it("what an error said is repeated as well, once the request was understood and allowed", async () => {
     const { ada, projects } = await company();
     await ada(projects, project("comet"));
     const once = keyed();
@@ -48,7 +48,7 @@ describe("under the same Idempotency-Key", () => {
     expect([second.status, second.body, isReplayed(second)]).toEqual([409, first.body, true]);
   });
 
-  it("what was refused before is tried anew: bad input, a missing right", async () => {
+  it("what was rejected before is tried again: bad input, a missing right", async () => {
     const { id, people, ada, projects } = await company();
     const once = keyed();
     const cy = restClient(app, people.cy);
@@ -58,7 +58,7 @@ describe("under the same Idempotency-Key", () => {
     expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject({ status: 201 });
   });
 
-  it("another body, path or method is refused with 422, and not done", async () => {
+  it("another body, path or method is rejected with 422, and not done", async () => {
     const { id, people, ada, projects, slugs } = await company();
     const once = keyed();
     await ada(projects, { ...project("comet"), ...once });
@@ -192,7 +192,7 @@ describe("an Idempotency-Key", () => {
     expect(await sql`select from idempotency_key where key = ${key}`).toHaveLength(0);
   });
 
-  it.each(["", "with space", "x".repeat(256), "ümlaut"])("is refused with 400 if it is %j", async (key) => {
+  it.each(["", "with space", "x".repeat(256), "ümlaut"])("is rejected with 400 if it is %j", async (key) => {
     const { ada, projects, slugs } = await company();
     const answer = await ada(projects, { ...project("comet"), ...keyed(key) });
     expect(answer).toMatchObject(rejection(400, "VALIDATION", { "Idempotency-Key": expect.any(String) }));

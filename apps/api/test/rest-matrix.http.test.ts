@@ -28,7 +28,7 @@ it("has a row for every operation, which asks for the permission the row says", 
 });
 
 describe.each(guarded)("$operationId needs $permission", ({ operationId, permission }) => {
-  // Those who are refused change nothing, and so can share it.
+  // Those who are rejected change nothing, and so can share it.
   let rejecting: Promise<RestStage> | undefined;
   const stageOfErrors = () => {
     rejecting ??= openRestStage(database, app, permission);
@@ -43,9 +43,9 @@ describe.each(guarded)("$operationId needs $permission", ({ operationId, permiss
     expect(await call(operationId, stage, stage.people[who])).toMatchObject(expected);
   });
 
-  it("of somebody with a role of the organization's own, and nothing else of them", async () => {
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
     const stage = await openRestStage(database, app, permission);
-    // Whoever is a member sees the organization: every role of its own allows that.
+    // Anyone who is a member sees the organization: every role of its own allows that.
     const expected = permission === "organization:read" ? successOf(operationId) : rejection(403, "FORBIDDEN");
     expect(await call(operationId, stage, stage.people.allButThis)).toMatchObject(expected);
     expect(await call(operationId, stage, stage.people.onlyThis)).toMatchObject(successOf(operationId));
@@ -80,7 +80,7 @@ describe("a restricted member", () => {
   });
 });
 
-it("createOrganization is for whoever is signed in", async () => {
+it("createOrganization is for anyone who is signed in", async () => {
   const stage = await openRestStage(database, app);
   expect(await call("createOrganization", stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
   expect(await call("createOrganization", stage, stage.outsider)).toMatchObject({ status: 201 });

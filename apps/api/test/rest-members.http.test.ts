@@ -211,7 +211,7 @@ describe("POST /orgs/{id}/users", () => {
     );
     const outsider = restClient(app, await insertUser(database));
     expect(await outsider(`POST /orgs/${id}/users`, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
-    // Refused before the body is looked at, so that nobody learns from it.
+    // Rejected before the body is looked at, so that nobody learns from it.
     expect(await anonymous(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await outsider(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     expect(await sql`select from "user" where email = ${body.email}`).toHaveLength(0);
@@ -284,7 +284,7 @@ describe("PATCH /orgs/{id}/users/{userId}", () => {
 });
 
 describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
-  /** Somebody with parts in projects and tokens in two organizations. */
+  /** Someone with parts in projects and tokens in two organizations. */
   async function furnished() {
     const here = await asAda();
     const there = await company();
@@ -306,19 +306,22 @@ describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
     return { ...here, there, cy, tokens, left };
   }
 
-  it.each(["removed", "leaving"])("200: whoever is %s loses parts and tokens here, and none elsewhere", async (how) => {
-    const { id, there, ada, cy, tokens, left } = await furnished();
-    const answer =
-      how === "removed"
-        ? await ada(`DELETE /orgs/${id}/users/${cy.id}`)
-        : await restClient(app, cy)(`POST /orgs/${id}/leave`);
-    expect(answer).toMatchObject({ status: 200, body: member(cy, "member") });
-    expect(await left()).toEqual({ projects: [there.id], tokens: [there.id] });
-    const [gone = "", kept = ""] = tokens;
-    expect(await restClient(app, gone)(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
-    expect(await restClient(app, kept)(`GET /orgs/${there.id}`)).toMatchObject({ status: 200 });
-    expect(await restClient(app, cy)(`GET /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
-  });
+  it.each(["removed", "leaving"])(
+    "200: anyone who is %s loses parts and tokens here, and none elsewhere",
+    async (how) => {
+      const { id, there, ada, cy, tokens, left } = await furnished();
+      const answer =
+        how === "removed"
+          ? await ada(`DELETE /orgs/${id}/users/${cy.id}`)
+          : await restClient(app, cy)(`POST /orgs/${id}/leave`);
+      expect(answer).toMatchObject({ status: 200, body: member(cy, "member") });
+      expect(await left()).toEqual({ projects: [there.id], tokens: [there.id] });
+      const [gone = "", kept = ""] = tokens;
+      expect(await restClient(app, gone)(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await restClient(app, kept)(`GET /orgs/${there.id}`)).toMatchObject({ status: 200 });
+      expect(await restClient(app, cy)(`GET /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+    },
+  );
 
   it("400: the last owner can neither be removed nor leave", async () => {
     const { id, people, ada } = await asAda();

@@ -18,7 +18,7 @@ const organization = (id: unknown = expect.stringMatching(/^org_/)) => ({
 const company = () => insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
 
 describe("POST /orgs", () => {
-  it("201: founds an organization with the caller as its owner", async () => {
+  it("201: creates an organization with the caller as its owner", async () => {
     const dora = restClient(app, await insertUser(database));
     const answer = await dora("POST /orgs", { body: { name: "Acme", slug: "Founded-Here" } });
     expect(answer).toMatchObject({ status: 201, body: { ...organization(), name: "Acme", slug: "founded-here" } });
@@ -56,7 +56,7 @@ describe("POST /orgs", () => {
     );
   });
 
-  it("409: of a slug that is taken, whatever the case, and of all but one who want it at once", async () => {
+  it("409: of a slug that is taken, case-insensitive, and of all but one who want it at once", async () => {
     const dora = restClient(app, await insertUser(database));
     const { slug } = await company();
     expect(await dora("POST /orgs", { body: { name: "Acme", slug: slug.toUpperCase() } })).toMatchObject(
@@ -89,7 +89,7 @@ describe("GET /orgs/{id}", () => {
     expect(await ada("GET /orgs/no-such-organization")).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
   });
 
-  it("404: the same words for an organization there is not and for somebody else's", async () => {
+  it("404: the same words for an organization there is not and for someone else's", async () => {
     const { id } = await company();
     const outsider = restClient(app, await insertUser(database));
     const others = await outsider(`GET /orgs/${id}`);

@@ -21,7 +21,7 @@ const ada = restClient(app, people.ada);
 const nextOf = (headers: Headers) => /^<([^>]+)>; rel="next"$/.exec(headers.get("link") ?? "")?.[1];
 
 describe("a list is read page by page through its Link headers", () => {
-  it.each(["limit=100", "limit=500", "", "limit=7&query=Member%2051"])("%s: everybody once", async (query) => {
+  it.each(["limit=100", "limit=500", "", "limit=7&query=Member%2051"])("%s: everyone once", async (query) => {
     const matching = query.includes("query") ? 11 : MEMBERS;
     const ids: string[] = [];
     let at: string | undefined = `${baseUrl}/api/v1/orgs/${id}/users?${query}`;

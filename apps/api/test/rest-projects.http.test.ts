@@ -15,7 +15,7 @@ interface Project {
 
 const when = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 
-/** An organization with one project of the owner's, and whoever has no business in it. */
+/** An organization with one project of the owner's, and anyone who has no business in it. */
 async function furnished() {
   const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
   const ada = restClient(app, people.ada);
@@ -25,7 +25,7 @@ async function furnished() {
   return { id, people, ada, project, path: `/orgs/${id}/projects/${project.id}`, outsider };
 }
 
-/** Refused: nobody with 401, a member with 403, an outsider with 404. */
+/** Rejected: nobody with 401, a member with 403, an outsider with 404. */
 async function expectGuarded(
   call: string,
   { people, outsider }: Awaited<ReturnType<typeof furnished>>,
@@ -104,7 +104,7 @@ describe("GET, PUT and DELETE …/{projectId}", () => {
     expect(answer.body).toEqual({ ...project, role: null });
   });
 
-  it("200: another name and slug, unless somebody was faster (409)", async () => {
+  it("200: another name and slug, unless someone was faster (409)", async () => {
     const { ada, path, project } = await furnished();
     const changed = { name: "Comet Watch", slug: "watch" };
     const first = await ada(`PUT ${path}`, { body: { ...changed, version: project.version } });

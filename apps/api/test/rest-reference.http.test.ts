@@ -53,7 +53,7 @@ describe("the description at /api/v1/openapi.json", () => {
     expect(document.servers).toEqual([{ url: `${baseUrl}/api/v1` }]);
   });
 
-  it("has exactly the operations of the door", () => {
+  it("has exactly the operations of the API", () => {
     const paths = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );

@@ -9,7 +9,7 @@ const { sql } = database;
 const app = await listen(database);
 const anonymous = restClient(app);
 
-/** An organization with two providers; the first owns the domain of everybody's address. */
+/** An organization with two providers; the first owns the domain of everyone's address. */
 async function furnished() {
   const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
   const domain = `${id.replace("_", "-")}.example`;
@@ -59,7 +59,7 @@ describe("GET /orgs/{id}/sso-extras", () => {
 });
 
 describe("PATCH /orgs/{id}/sso-extras/{providerId}", () => {
-  it("200: afterwards a password session really is refused, but for owners, until it is switched off", async () => {
+  it("200: afterwards a password session really is rejected, but for owners, until it is switched off", async () => {
     const { id, people, ada, path, first } = await furnished();
     const cy = restClient(app, people.cy);
     const force = async (forceSso: boolean) => {

@@ -138,7 +138,7 @@ describe("project tokens", () => {
   });
 });
 
-describe("an access token is refused from its next request on", () => {
+describe("an access token is rejected from its next request on", () => {
   /** A token of a new administrator's that works, and an owner to take things away. */
   async function working() {
     const { id, people, ada } = await furnished();

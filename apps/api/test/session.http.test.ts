@@ -68,7 +68,7 @@ describe("the session cookie", () => {
   });
 });
 
-describe("a session that is over is refused on the next request:", () => {
+describe("a session that is over is rejected on the next request:", () => {
   it("signed out", async () => {
     const { browser } = await signUp(app);
     const cookies = new Map(browser.cookies);
@@ -128,7 +128,7 @@ describe("a session that is over is refused on the next request:", () => {
     await expectSignedOut(browser);
   });
 
-  it("but nobody can revoke somebody else's", async () => {
+  it("but nobody can revoke someone else's", async () => {
     const token = (await ben.browser.auth.getSession()).data?.session.token ?? "";
     const id = (await ben.browser.auth.getSession()).data?.session.id ?? "";
     await ada.browser.auth.revokeSession({ token });
@@ -138,7 +138,7 @@ describe("a session that is over is refused on the next request:", () => {
 });
 
 describe("a bearer token", () => {
-  it("is given on signing in, signed in a header and bare in the body; both work at both doors", async () => {
+  it("is given on signing in, signed in a header and bare in the body; both work at both APIs", async () => {
     const answer = await openBrowser(app).post("/api/auth/sign-in/email", ada);
     const signed = answer.headers.get("set-auth-token") ?? "";
     const { token: bare } = (await answer.json()) as { token: string };

@@ -40,7 +40,7 @@ describe("an account", () => {
     expect((await browser.auth.getSession()).data?.user.email).toBe(account.email);
   });
 
-  it("is not confirmed by a link that somebody changed", async () => {
+  it("is not confirmed by a link that someone changed", async () => {
     const { email, browser } = await signUp(app);
     const link = await newestLink(app, email);
     const answer = await openBrowser(app).send(link.replace(/token=[^&]+/, (token) => `${token.slice(0, -3)}AAA`));
@@ -59,7 +59,7 @@ describe("an account", () => {
 });
 
 describe("the same address twice", () => {
-  it("is refused, whatever the case", async () => {
+  it("is rejected, case-insensitive", async () => {
     const { browser: _, ...account } = await signUp(app);
     for (const email of [account.email, account.email.toUpperCase()]) {
       const { error } = await openBrowser(app).auth.signUp.email({ ...account, email });

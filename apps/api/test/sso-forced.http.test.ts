@@ -10,7 +10,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const { app, oidc, newOrganizationWithProvider } = await openSsoSetting(database);
 
-/** An organization, and somebody who signed up with a password, is a member of it and known to its provider. */
+/** An organization, and someone who signed up with a password, is a member of it and known to its provider. */
 async function withMember(role = "member") {
   const organization = await newOrganizationWithProvider();
   const { id, domain, owner, provider } = organization;
@@ -29,7 +29,7 @@ const reading = (client: ReturnType<typeof trpcClient>, organization: string) =>
   outcomeOf(client.organization.get.query({ organization }));
 
 describe("forced single sign-on", () => {
-  it("refuses a password session, says where to sign in, admits one by the provider, and ends when switched off", async () => {
+  it("rejects a password session, says where to sign in, admits one by the provider, and ends when switched off", async () => {
     const { slug, account, force, provider } = await withMember();
     const { trpc } = account.browser;
     expect(await reading(trpc, slug)).toMatchObject({ ok: true });
@@ -57,7 +57,7 @@ describe("forced single sign-on", () => {
     }
   });
 
-  it("holds at the Better Auth door", async () => {
+  it("holds at the Better Auth API", async () => {
     const { id, account, force } = await withMember();
     await force(true);
     for (const path of ["get-full-organization", "list-members", "list-teams", "get-active-member-role"]) {
@@ -117,7 +117,7 @@ describe("forced single sign-on", () => {
     expect((await auth.getSession()).data?.session).toMatchObject(open);
   });
 
-  it("holds at the REST door, where it can be switched too", async () => {
+  it("holds at the REST API, where it can be switched too", async () => {
     const { id, account, owner, people, provider } = await withMember();
     const { token } = await owner.token.create.mutate({ organization: id, name: "Switch", kind: "organization" });
     const force = (forceSso: boolean) =>
@@ -185,7 +185,7 @@ describe("forced single sign-on", () => {
     expect(await reading(trpcClient(app, people.admin), slug)).toEqual(rejected);
   });
 
-  it("does not keep anybody from leaving the rest of Guildhall alone", async () => {
+  it("does not keep anyone from leaving the rest of Guildhall alone", async () => {
     const { account, force, slug } = await withMember();
     await force(true);
     expect(await account.browser.trpc.organization.listSso.query()).toMatchObject([{ slug }]);

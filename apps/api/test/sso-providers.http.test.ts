@@ -10,7 +10,7 @@ const setting = await openSsoSetting(database);
 const { app, dns, oidc, connection, newDomain, newOrganization, newOrganizationWithProvider } = setting;
 const saml = await createSamlIdp();
 
-/** What a call was refused with: the reason and the fields it names. */
+/** What a call was rejected with: the reason and the fields it names. */
 async function refusalOf(call: Promise<unknown>): Promise<unknown> {
   try {
     await call;
@@ -72,14 +72,14 @@ describe("setting up a provider", () => {
       { saml: { ...saml, metadata: undefined, entryPoint: "javascript:alert(1)" } },
       "saml.entryPoint",
     ],
-  ])("refuses %s and names the field", async (_, given, field) => {
+  ])("rejects %s and names the field", async (_, given, field) => {
     const { id, domain, owner } = await newOrganization();
     const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, ...given }));
     expect(rejection).toEqual({ reason: "invalid_input", fields: [field] });
   });
 
   it.each(["gmail.com", "co.uk", "localhost", "acme", "-acme.com", "acme.com.", "a b.com", "http://acme.com", ""])(
-    "refuses the domain %j",
+    "rejects the domain %j",
     async (domain) => {
       const { id, owner } = await newOrganization();
       const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, oidc: connection() }));
@@ -136,7 +136,7 @@ describe("a domain", () => {
 });
 
 describe("who may change what", () => {
-  it("maps nobody to more than whoever maps it holds, and nobody to owner", async () => {
+  it("maps nobody to more than anyone who maps it holds, and nobody to owner", async () => {
     const { id, domain, people, owner } = await newOrganization();
     await insertRole(database, id, "sso-keeper", ["sso:read", "sso:update", "ac:read", "project:read", "token:create"]);
     await insertRole(database, id, "strong", ["member:delete"]);
@@ -205,7 +205,7 @@ describe("who may change what", () => {
 });
 
 describe("a change", () => {
-  it("on top of another's is refused, with the version", async () => {
+  it("on top of another's is rejected, with the version", async () => {
     const { id, provider, owner } = await newOrganizationWithProvider();
     const named = { organization: id, providerId: provider.providerId };
     await owner.sso.update.mutate({ ...named, version: provider.version, data: { forceSso: true } });

@@ -25,7 +25,7 @@ const post = postSaml;
 const signIn = (providerId: string, person: SamlPerson, by = idp) => signInBySaml(app, by, providerId, person);
 
 describe("a signed SAML response", () => {
-  it("signs somebody in, as a member with mapped roles", async () => {
+  it("signs someone in, as a member with mapped roles", async () => {
     const { id, slug, domain, owner, provider } = await newOrganization();
     await insertRole(database, id, "crew", []);
     const data = { roleClaim: "groups", roleMapping: { seafarers: "crew" } };
@@ -46,7 +46,7 @@ describe("a signed SAML response", () => {
     expect(await outcomeOf(browser.trpc.organization.get.query({ organization: slug }))).toMatchObject({ ok: true });
   });
 
-  it("is refused for an address outside of the domain", async () => {
+  it("is rejected for an address outside of the domain", async () => {
     const { provider } = await newOrganization();
     const victim = await insertUser(database);
     const { error, browser } = await signIn(provider.providerId, { nameId: "42", email: victim.email });
@@ -62,7 +62,7 @@ describe("a signed SAML response", () => {
     expect((await again.browser.auth.getSession()).data).toBeNull();
   });
 
-  it("is refused when it was changed on the way", async () => {
+  it("is rejected when it was changed on the way", async () => {
     const { domain, provider } = await newOrganization();
     const { browser, url, metadata } = await begin(provider.providerId);
     const { action, form } = await idp.answer(url, metadata, { nameId: "42", email: `nora@${domain}` });
@@ -72,7 +72,7 @@ describe("a signed SAML response", () => {
     expect((await browser.auth.getSession()).data).toBeNull();
   });
 
-  it("is refused when nobody asked for it, and when it answers what another provider was asked", async () => {
+  it("is rejected when nobody asked for it, and when it answers what another provider was asked", async () => {
     const [first, second] = [await newOrganization(), await newOrganization()];
     const asked = await begin(first.provider.providerId);
     const { form } = await idp.answer(asked.url, asked.metadata, { nameId: "42", email: `nora@${second.domain}` });
@@ -83,7 +83,7 @@ describe("a signed SAML response", () => {
     }
   });
 
-  it("is refused from whoever holds another key", async () => {
+  it("is rejected from anyone who holds another key", async () => {
     const { domain, provider } = await newOrganization();
     const { error, browser } = await signIn(provider.providerId, { nameId: "42", email: `nora@${domain}` }, rogue);
     expect(error).not.toBeNull();

@@ -7,7 +7,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const { app, oidc, connection, newOrganizationWithProvider } = await openSsoSetting(database);
 
-/** Lets the identity provider say this about somebody who signs in there with this address. */
+/** Lets the identity provider say this about someone who signs in there with this address. */
 function known(email: string, claims: Record<string, unknown> = {}) {
   oidc.people.set(email, { email, email_verified: true, name: "Nora Newcomer", ...claims });
   return { email };
@@ -65,7 +65,7 @@ describe("who comes by single sign-on", () => {
     ]);
   });
 
-  it("shows out whoever signed up with the address and never confirmed it", async () => {
+  it("shows out anyone who signed up with the address and never confirmed it", async () => {
     const { id, domain } = await newOrganizationWithProvider();
     const squatter = await signUp(app, { ...newAccount(), email: `nora@${domain}` });
     const { error, browser } = await signInByOidc(app, known(squatter.email));
@@ -95,7 +95,7 @@ describe("who comes by single sign-on", () => {
     expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "accepted" }]);
   });
 
-  it("is refused, without an account, where no seat is left", async () => {
+  it("is rejected, without an account, where no seat is left", async () => {
     const { id, domain } = await newOrganizationWithProvider();
     await sql`update organization set max_members = 3 where id = ${id}`;
     const email = `nora@${domain}`;
@@ -118,7 +118,7 @@ describe("who comes by single sign-on", () => {
 });
 
 describe("a provider", () => {
-  it("cannot sign in an address outside of its domain, whoever has it", async () => {
+  it("cannot sign in an address outside of its domain, no matter who has it", async () => {
     const { id, domain, provider } = await newOrganizationWithProvider();
     const victim = await insertUser(database);
     for (const email of [victim.email, `nora@sub.${domain}`, `nora@${domain}.example`, `nora@evil.test@${domain}x`]) {
@@ -135,7 +135,7 @@ describe("a provider", () => {
     expect(await membershipOf(id, victim.email)).toBeUndefined();
   });
 
-  it("cannot sign in somebody it once knew whose address has left its domain", async () => {
+  it("cannot sign in someone it once knew whose address has left its domain", async () => {
     const { domain } = await newOrganizationWithProvider();
     const hint = known(`nora@${domain}`);
     await signInByOidc(app, hint);

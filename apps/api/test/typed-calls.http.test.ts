@@ -37,7 +37,7 @@ describe("another app of the workspace", () => {
         env: { PATH: process.env.PATH, GUILDHALL_TOKEN: people.ada.actor.token },
       },
     );
-    expect(stdout).toBe("[ 'Ada' ]\nAn organization needs at least one owner. Make somebody else an owner first.\n");
+    expect(stdout).toBe("[ 'Ada' ]\nAn organization needs at least one owner. Make someone else an owner first.\n");
   });
 
   it("calls procedures by name, with typed input and output", async () => {
@@ -68,7 +68,7 @@ describe("another app of the workspace", () => {
     expect(unknown).toMatchObject({ reason: { status: 404, reason: "organization_not_found" } });
   });
 
-  it("reads the reason of a refusal by its name", async () => {
+  it("reads the reason of an error by its name", async () => {
     const client = guildhall(acme.people.ben.actor.token);
     const { id: userId } = acme.people.ada;
     const error = await failureOf(client.member.remove.mutate({ organization: acme.id, userId }));

@@ -18,7 +18,7 @@ describe("in production the app's page", () => {
     "/invitations/inv_123",
     "/trpcs",
     "/apix/y",
-  ])("is at %s, asked for anew each time", async (path) => {
+  ])("is at %s, asked for again each time", async (path) => {
     const answer = await get(path);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toMatch(/^text\/html/);
@@ -36,14 +36,14 @@ describe("in production the app's page", () => {
 });
 
 describe("in production a file of the app", () => {
-  it("whose name has a hash is kept for good", async () => {
+  it("whose name has a hash is kept permanently", async () => {
     const answer = await get("/assets/app-abc123.js");
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toMatch(/javascript/);
     expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 
-  it("whose name has none is asked for anew", async () => {
+  it("whose name has none is asked for again", async () => {
     expect((await get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
   });
 

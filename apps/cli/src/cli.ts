@@ -15,13 +15,13 @@ interface GlobalOptions extends Said {
 export interface Cli {
   config: ConfigFile;
   colors: Colors;
-  /** Whether somebody is there to answer a question. */
+  /** Whether someone is there to answer a question. */
   isInteractive: boolean;
   /** Where prompts and progress go, so that the result alone is on the standard output. */
   stderr: NodeJS.WriteStream;
   options(): GlobalOptions;
   url(): string;
-  /** Every procedure, as whoever is signed in. @throws CommandError when nobody is */
+  /** Every procedure, as anyone who is signed in. @throws CommandError when nobody is */
   connect(): Guildhall;
   /** The procedures for the operator, with the secret key. @throws CommandError without one */
   connectAsOperator(): Guildhall;

@@ -1,7 +1,7 @@
 import { describeFailure } from "./failure/describe-failure.ts";
 import { buildProgram } from "./program.ts";
 
-// Whoever reads along has seen enough, as `head` has after ten lines.
+// Anyone who reads along has seen enough, as `head` has after ten lines.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

@@ -13,7 +13,7 @@ it("the program runs from any folder", { timeout: 60_000 }, async () => {
   expect(stderr).toBe("");
 });
 
-it("and ends in peace when whoever reads along has seen enough", { timeout: 60_000 }, async () => {
+it("and ends in peace when anyone who reads along has seen enough", { timeout: 60_000 }, async () => {
   const child = spawn(program, ["completion", "zsh"], { env: newMachine().env });
   child.stdout.destroy();
   let complaint = "";

@@ -18,7 +18,7 @@ async function company() {
 const json = ({ stdout }: { stdout: string }) => JSON.parse(stdout);
 
 describe("orgs", () => {
-  it("are founded, listed and shown, for people and for programs", async () => {
+  it("are created, listed and shown, for people and for programs", async () => {
     const machine = as(await insertUser(database));
     const slug = `labs-${crypto.randomUUID()}`;
     const created = await machine.run("orgs", "create", "Acme Labs", "--slug", slug);
@@ -86,7 +86,7 @@ describe("members", () => {
       code: 1,
       stdout: "",
       stderr:
-        "Error: An organization needs at least one owner. Make somebody else an owner first.\n  reason: last_owner\n",
+        "Error: An organization needs at least one owner. Make someone else an owner first.\n  reason: last_owner\n",
     });
   });
 
@@ -106,7 +106,7 @@ describe("invite", () => {
     expect(some.code).toBe(1);
     expect(some.stdout).toContain("new@example.com  admin");
     expect(some.stderr).toContain("2 of 3 could not be invited.");
-    expect(some.stderr).toContain("no-address is not an e-mail address. (invalid_input)");
+    expect(some.stderr).toContain("no-address is not an email address. (invalid_input)");
     expect(some.stderr).toContain(`${people.ben.email} is already a member. (already_member)`);
     expect((await ada.run("invite", "other@example.com")).code).toBe(0);
   });

@@ -47,7 +47,7 @@ describe("completion", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "bin", "guildhall"), `#!/bin/sh\nexec ${command} "$@"\n`);
     chmodSync(join(folder, "bin", "guildhall"), 0o755);
     writeFileSync(join(folder, "guildhall.bash"), script);
-    // What the package bash-completion gives to scripts, and bash when somebody presses Tab.
+    // What the package bash-completion gives to scripts, and bash when someone presses Tab.
     const press = `
       _get_comp_words_by_ref() { words=("\${COMP_WORDS[@]}"); cword=$COMP_CWORD; cur=\${words[cword]}; }
       compopt() { :; }

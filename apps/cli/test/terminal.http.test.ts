@@ -10,7 +10,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const app = await listen(database);
 
-/** The command line on a terminal: what is on the screen, and somebody who types. */
+/** The command line on a terminal: what is on the screen, and someone who types. */
 function atTerminal(env: Record<string, string>, ...args: string[]) {
   const terminal = spawn(process.execPath, [...guildhallCommand, ...args], { env, cols: 100, rows: 40 });
   let screen = "";
@@ -29,7 +29,7 @@ function atTerminal(env: Record<string, string>, ...args: string[]) {
 async function company(count: number) {
   const { id, slug, people } = await insertOrganization(database, { ada: "owner" });
   const file = join(temporaryFolder(), "people.csv");
-  const rows = Array.from({ length: count }, () => `${crypto.randomUUID()}@example.com,Somebody,member`);
+  const rows = Array.from({ length: count }, () => `${crypto.randomUUID()}@example.com,Someone,member`);
   writeFileSync(file, ["email,name,role", ...rows].join("\n"));
   const { env } = newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: people.ada.actor.token, GUILDHALL_ORG: slug });
   const members = async () => (await sql`select from member where organization_id = ${id}`).length;
@@ -45,7 +45,7 @@ it("a password is asked for, and not shown", async () => {
   });
   const machine = newMachine({ GUILDHALL_URL: app.url });
   const terminal = atTerminal(machine.env, "login");
-  await terminal.shows("E-mail");
+  await terminal.shows("Email");
   terminal.type(`${email}\r`);
   await terminal.shows("Password");
   terminal.type(`${password}\r`);

@@ -14,7 +14,7 @@ import {
   type VariantColorsResolver,
 } from "@mantine/core";
 
-// The accent: the green of an old guild door. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
+// The accent: the green of an old guildhall gate. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
 const pine: MantineColorsTuple = [
   "#eef5f1",
   "#dcebe3",
@@ -120,7 +120,7 @@ export const theme = createTheme({
   },
 });
 
-/** Our own words for colours that differ by scheme; see global.css for those of Mantine we bend. */
+/** Our own words for colors that differ by scheme; see global.css for those of Mantine we bend. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -15,10 +15,10 @@ test("signed out: what it is about, and ways to sign in or up that lead back", a
   await expect(address).not.toBeEditable();
   await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveValue(invitation.email);
+  await expect(page.getByLabel("Email")).toHaveValue(invitation.email);
   await page.goBack();
   await page.getByRole("link", { name: "Create account" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveValue(invitation.email);
+  await expect(page.getByLabel("Email")).toHaveValue(invitation.email);
 });
 
 test("the right person accepts and is in", async ({ openAs }) => {
@@ -44,7 +44,7 @@ test("the right person declines after being asked again, and the page says so", 
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
 });
 
-test("somebody else is told who is invited and who they are, and can switch account", async ({ openAs }) => {
+test("someone else is told who is invited and who they are, and can switch account", async ({ openAs }) => {
   const [ben, cleo] = await Promise.all([newPerson({ name: "Ben Babbage" }), newPerson({ name: "Cleo Curie" })]);
   const { hall, invitation } = await invite(ben.email);
   const page = await openAs(cleo);
@@ -54,7 +54,7 @@ test("somebody else is told who is invited and who they are, and can switch acco
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
 
   await page.getByRole("button", { name: "Switch account" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveValue(ben.email);
+  await expect(page.getByLabel("Email")).toHaveValue(ben.email);
   await page.getByLabel("Password", { exact: true }).fill(ben.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(invitation.path);
@@ -86,7 +86,7 @@ test("an invitation whose time has passed says so, and whom to ask", async ({ op
   await expect(ask).toHaveAttribute("href", new RegExp(`^mailto:${encodeURIComponent(ada.email)}\\?subject=`));
 });
 
-test("an invitation that was withdrawn says so, also to whoever had the page open", async ({ openAs }) => {
+test("an invitation that was withdrawn says so, also to anyone who had the page open", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
   const { ada, hall, invitation } = await invite(ben.email);
   const page = await openAs(ben);
@@ -128,7 +128,7 @@ test("accepting at the moment the inviter is removed shows that the invitation i
   await expect(page.getByText(`Ask someone else at ${hall.name} for a new invitation.`).first()).toBeVisible();
 });
 
-test("an invitation that was accepted is closed to everybody else", async ({ page }) => {
+test("an invitation that was accepted is closed to everyone else", async ({ page }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
   const { invitation } = await invite(ben.email);
   await apiClient(ben).invitation.accept.mutate({ invitationId: invitation.id });

@@ -9,7 +9,7 @@ import { expect, test } from "./support/test.ts";
 
 test.describe.configure({ timeout: 240_000 });
 
-test("the pages before the door", async ({ page }) => {
+test("the pages before signing in", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Enter your password.")).toBeVisible();
@@ -37,7 +37,7 @@ test("the pages before the door", async ({ page }) => {
   await expectAccessible(page, "not found");
 });
 
-test("the invitation page, for whoever opens it", async ({ page, openAs }) => {
+test("the invitation page, for anyone who opens it", async ({ page, openAs }) => {
   const { ada, hall } = await inOrganization();
   const ben = await newPerson({ name: "Ben Babbage" });
   const invitation = await newInvitation(ada, hall, ben.email);
@@ -80,7 +80,7 @@ test("the invitation page, for the wrong and the unconfirmed", async ({ page, op
   await expectAccessible(page, "invitation, unknown");
 });
 
-test("the pages of somebody without an organization, with an unconfirmed address", async ({ openAs }) => {
+test("the pages of someone without an organization, with an unconfirmed address", async ({ openAs }) => {
   const page = await openAs(await newPerson({ email: longEmail(), verified: false }));
   await page.goto("/");
   await expect(page.getByRole("heading", { name: /^Welcome/ })).toBeVisible();
@@ -119,7 +119,7 @@ test("the menus and dialogs of the members page", async ({ openAs }) => {
   await page.keyboard.press("Escape");
   await chooseRole(page, ben, "Owner");
   await expect(page.getByRole("dialog", { name: "Make Ben Babbage an owner?" })).toBeVisible();
-  await expectAccessible(page, "asking before somebody becomes owner");
+  await expectAccessible(page, "asking before someone becomes owner");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "More about Ben Babbage" }).click();
   await expect(page.getByRole("menuitem", { name: "Remove…" })).toBeVisible();
@@ -140,7 +140,7 @@ test("the dialog that brings people in", async ({ openAs }) => {
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const field = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  const field = dialog.getByRole("textbox", { name: "Email addresses" });
   await paste(field, `${newEmail()}, no-address, ${longEmail()}, ${ada.email}`);
   await expect(dialog.getByText("no-address has no @.")).toBeVisible();
   await expectAccessible(page, "inviting, with a broken address");
@@ -152,7 +152,7 @@ test("the dialog that brings people in", async ({ openAs }) => {
   await address.fill(ada.email);
   await dialog.getByRole("button", { name: "Add as member" }).click();
   await expect(address).toHaveAccessibleDescription(/already a member/);
-  await expectAccessible(page, "adding directly, refused");
+  await expectAccessible(page, "adding directly, rejected");
 });
 
 test("the invitations tab", async ({ openAs }) => {
@@ -244,7 +244,7 @@ test("the shell: switcher, account menu, search, and the drawer where it is narr
   await expectAccessibleInBothSchemes(page, "drawer");
 });
 
-test("somebody's own choice of colours counts more than the system's, and survives a reload", async ({ openAs }) => {
+test("someone's own choice of colors counts more than the system's, and survives a reload", async ({ openAs }) => {
   const { ada, hall } = await inOrganization();
   const page = await openAs(ada);
   await page.emulateMedia({ colorScheme: "light" });
@@ -267,7 +267,7 @@ test("somebody's own choice of colours counts more than the system's, and surviv
 });
 
 /** Too long for one line of a narrow screen. */
-const longEmail = () => newEmail("somebody whose name is so long that the address needs lines");
+const longEmail = () => newEmail("someone whose name is so long that the address needs lines");
 
 /** Ada's organization, whose name does not fit in one line either, with Ben as an admin and Cleo as a member. */
 async function inOrganization() {

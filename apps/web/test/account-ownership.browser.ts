@@ -132,7 +132,7 @@ test("the mail about being added to an organization lets the owner of the addres
   await page.goto(link);
   await page.getByLabel("New password").fill(newPassword);
   await page.getByRole("button", { name: "Set password" }).click();
-  await page.getByLabel("E-mail").fill(stranger.email);
+  await page.getByLabel("Email").fill(stranger.email);
   await page.getByLabel("Password", { exact: true }).fill(newPassword);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();

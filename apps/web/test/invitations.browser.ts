@@ -53,17 +53,17 @@ test("the link of an invitation can be copied, and is the one in the mail", asyn
 
 test("invitations are found by part of the address, and the search survives a reload", async ({ openAs }) => {
   const { ada, hall, email } = await invited();
-  const other = newEmail("somebody else");
+  const other = newEmail("someone else");
   await newInvitation(ada, hall, other);
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members?tab=invitations`);
   await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search by e-mail" }).fill("somebody.else");
+  await page.getByRole("searchbox", { name: "Search by email" }).fill("someone.else");
   await expect(rowOf(page, { email })).toHaveCount(0);
   await page.reload();
   await expect(rowOf(page, { email: other })).toBeVisible();
   await expect(rowOf(page, { email })).toHaveCount(0);
-  const search = page.getByRole("searchbox", { name: "Search by e-mail" });
+  const search = page.getByRole("searchbox", { name: "Search by email" });
   await search.fill("nobody@");
   await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Clear the search" }).last().click();
@@ -78,7 +78,7 @@ test("addresses that could not be invited stay in the field with the reason", as
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
-  const field = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  const field = dialog.getByRole("textbox", { name: "Email addresses" });
   await paste(field, `${fresh}; ${email}\n${ada.email}, not-an-address`);
   await dialog.getByRole("button", { name: "Invite 3 people" }).click();
 
@@ -102,7 +102,7 @@ test("an empty form says what is missing", async ({ openAs }) => {
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
-  await expect(dialog.getByText("Enter at least one e-mail address.")).toBeVisible();
+  await expect(dialog.getByText("Enter at least one email address.")).toBeVisible();
 });
 
 test("people are added directly, with or without an account", async ({ openAs }) => {
@@ -140,7 +140,7 @@ test("people are added directly, with or without an account", async ({ openAs })
   await expect(page.getByRole("tab", { name: "Members" })).toContainText("3");
 });
 
-test("somebody who is invited finds it in the switcher and joins from there", async ({ openAs }) => {
+test("someone who is invited finds it in the switcher and joins from there", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const hall = await newOrganization(ada);
   await newInvitation(ada, hall, ben.email);

@@ -17,7 +17,7 @@ test("signing up without a mail server says whom to ask for the link", async ({ 
   const email = newEmail("Ada Lovelace");
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Ada Lovelace");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
@@ -32,7 +32,7 @@ test("signing up without a mail server says whom to ask for the link", async ({ 
   expect(await subjectsOfMail(email)).toHaveLength(2);
 
   await page.goto(await linkInMail(email, verificationSubject));
-  await expect(page.getByRole("heading", { name: "Your e-mail address is confirmed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
 });
 
 test("the banner and the profile of an unconfirmed account say so, too", async ({ openAs }) => {
@@ -47,10 +47,7 @@ test("the banner and the profile of an unconfirmed account say so, too", async (
   await expectNoClaim(page);
 
   await page.goto("/account/profile");
-  await page
-    .getByRole("region", { name: "E-mail address" })
-    .getByRole("button", { name: "Request a new link" })
-    .click();
+  await page.getByRole("region", { name: "Email address" }).getByRole("button", { name: "Request a new link" }).click();
   await expect(page.getByText(`Requested a new link for ${ben.email}.`)).toBeVisible();
 });
 
@@ -58,7 +55,7 @@ test("asking for a new password without a mail server says whom to ask for the l
   await page.goto("/forgot-password");
   await expectNoClaim(page);
   const email = newEmail();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Request a link" }).click();
   await expect(
     page.getByText(`If ${email} has an account here, ask the operator of this server for the link`),

@@ -10,7 +10,7 @@ test("searching narrows the list and stands in the address, so that it survives 
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
   await page.goto(`/o/${slug}/members`);
-  const search = page.getByRole("searchbox", { name: "Search by name or e-mail" });
+  const search = page.getByRole("searchbox", { name: "Search by name or email" });
 
   await search.fill("babb");
   await expect(page).toHaveURL(/\?q=babb$/);
@@ -25,7 +25,7 @@ test("searching narrows the list and stands in the address, so that it survives 
   await expect(rowOf(page, ada)).toBeVisible();
   await search.fill("nobody of that name");
   await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
-  await page.getByRole("button", { name: "Show everybody" }).click();
+  await page.getByRole("button", { name: "Show everyone" }).click();
   await expect(page).toHaveURL(`/o/${slug}/members`);
   await expect(search).toHaveValue("");
   await expect(page.getByText("1–2 of 2 members")).toBeVisible();
@@ -39,7 +39,7 @@ test("a search that is cleared while it is still being typed does not come back"
   await page.goto(`/o/${slug}/members`);
   await expect(rowOf(page, ada)).toBeVisible();
   await page.clock.pauseAt(Date.now() + 60_000);
-  const search = page.getByRole("searchbox", { name: "Search by name or e-mail" });
+  const search = page.getByRole("searchbox", { name: "Search by name or email" });
   await search.fill("nobody of that name");
   await page.getByRole("button", { name: "Clear the search" }).click();
   await page.clock.runFor(1_000);
@@ -134,7 +134,7 @@ test("a long list comes in pages of 50, and says where one is", async ({ openAs 
   await previous.click();
   await expect(page.getByText("51–100 of 121 members")).toBeVisible();
 
-  await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("member 1");
+  await page.getByRole("searchbox", { name: "Search by name or email" }).fill("member 1");
   await expect(page.getByText("1–21 of 21 members")).toBeVisible();
 });
 
@@ -158,7 +158,7 @@ test("a change of role is made at once and can be undone", async ({ openAs }) =>
   await expect(role).toHaveValue("Admin");
 });
 
-test("a change that the server refuses is taken back, and the reason said", async ({ openAs }) => {
+test("a change that the server rejects is taken back, and the reason said", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -187,7 +187,7 @@ test("the last owner cannot step down: told why, and still the owner", async ({ 
   await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveValue("Owner");
 });
 
-test("making somebody an owner is asked about first", async ({ openAs }) => {
+test("making someone an owner is asked about first", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -218,7 +218,7 @@ test("an admin changes no owner, and is told who could", async ({ openAs }) => {
   await expect(page.getByText("Only owners can remove an owner.")).toBeVisible();
 });
 
-test("removing somebody is asked about by name, and the focus stays in the list", async ({ openAs }) => {
+test("removing someone is asked about by name, and the focus stays in the list", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -247,7 +247,7 @@ test("people are invited by keyboard alone, and the focus returns to where it wa
   await invite.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: `Bring people into ${name}` });
-  const addresses = dialog.getByRole("textbox", { name: "E-mail addresses" });
+  const addresses = dialog.getByRole("textbox", { name: "Email addresses" });
   await expect(addresses).toBeFocused();
 
   const [first, second] = [newEmail(), newEmail()];

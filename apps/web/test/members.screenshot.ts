@@ -7,7 +7,7 @@ import { expect, test } from "./support/test.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Takes README's picture anew: `GUILDHALL_SCREENSHOTS=1 node_modules/.bin/playwright test` in apps/web. */
+/** Takes README's picture again: `GUILDHALL_SCREENSHOTS=1 node_modules/.bin/playwright test` in apps/web. */
 test("the members of the demo organization", async ({ openAs }) => {
   const dana = await newPerson({ name: "Dana Demo", email: "demo@guildhall.example" });
   const observatory = await newOrganization(dana, { name: "Acme Observatory", slug: "acme-observatory" });

@@ -72,7 +72,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await expect(page.getByRole("heading", { name: "There are no projects to see" })).toBeVisible();
 });
 
-test("a slug that is taken is refused beside its field, when starting a project and when changing one", async ({
+test("a slug that is taken is rejected beside its field, when starting a project and when changing one", async ({
   openAs,
 }) => {
   const { ada, hall } = await inOrganization();
@@ -98,7 +98,7 @@ test("a slug that is taken is refused beside its field, when starting a project 
   await expect(page.getByRole("button", { name: "More about Gemini" })).toBeFocused();
 });
 
-test("nobody overwrites unseen what somebody else has just changed", async ({ openAs }) => {
+test("nobody overwrites unseen what someone else has just changed", async ({ openAs }) => {
   const { ada, hall } = await inOrganization();
   const project = await newProject(ada, hall.slug, "Apollo");
   const page = await openAs(ada);
@@ -109,7 +109,7 @@ test("nobody overwrites unseen what somebody else has just changed", async ({ op
   const data = { slug: "moon" };
   await apiClient(ada).project.update.mutate({ organization: hall.slug, projectId: project.id, data });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Somebody changed this project in the meantime");
+  await expect(dialog.getByRole("alert")).toContainText("Someone changed this project in the meantime");
   await dialog.getByRole("button", { name: "Load again" }).click();
   await expect(dialog.getByRole("textbox", { name: "Slug" })).toHaveValue("moon");
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -177,7 +177,7 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await expect(own).toHaveValue("Admin");
 });
 
-test("a change of role that the server refuses is taken back, and the reason said", async ({ openAs }) => {
+test("a change of role that the server rejects is taken back, and the reason said", async ({ openAs }) => {
   const { ada, ben, cleo, hall } = await inOrganization();
   const project = await newProject(ada, hall.slug, "Apollo", [
     [ben, "admin"],

@@ -9,13 +9,13 @@ import { paste } from "./support/paste.ts";
 import { linkInMail } from "./support/read-mail.ts";
 import { expect, test } from "./support/test.ts";
 
-test("somebody invited to only some projects is told which, and sees exactly those", async ({ openAs }) => {
+test("someone invited to only some projects is told which, and sees exactly those", async ({ openAs }) => {
   const { ada, hall } = await withProjects("Atlas", "Borealis", "Cassini");
   const cleo = await newPerson({ name: "Cleo Curie" });
   const { id: teamId } = await apiClient(ada).team.create.mutate({ organization: hall.slug, name: "Optics" });
   const page = await openAs(ada);
   const dialog = await openInvite(page, hall);
-  await paste(dialog.getByRole("textbox", { name: "E-mail addresses" }), cleo.email);
+  await paste(dialog.getByRole("textbox", { name: "Email addresses" }), cleo.email);
   await pick(page, "Teams (optional)", "Optics");
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
   await pick(page, "Projects they see", "Atlas");
@@ -47,7 +47,7 @@ test("a restriction is for members alone, says so, and is not sent with another 
   const page = await openAs(ada);
   const dialog = await openInvite(page, hall);
   const email = newEmail("Invited");
-  await paste(dialog.getByRole("textbox", { name: "E-mail addresses" }), email);
+  await paste(dialog.getByRole("textbox", { name: "Email addresses" }), email);
   const only = dialog.getByRole("checkbox", { name: "Only these projects" });
   await only.check();
   await pick(page, "Projects they see", "Atlas");
@@ -63,11 +63,11 @@ test("a restriction is for members alone, says so, and is not sent with another 
   expect(items).toMatchObject([{ email, roles: ["admin"], access: { restricted: false, projectIds: [] } }]);
 });
 
-test("what the server refuses stands beside the picker", async ({ openAs }) => {
+test("what the server rejects stands beside the picker", async ({ openAs }) => {
   const { ada, hall, projects } = await withProjects("Atlas", "Borealis");
   const page = await openAs(ada);
   const dialog = await openInvite(page, hall);
-  await paste(dialog.getByRole("textbox", { name: "E-mail addresses" }), newEmail("Invited"));
+  await paste(dialog.getByRole("textbox", { name: "Email addresses" }), newEmail("Invited"));
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
   const picker = dialog.getByRole("combobox", { name: "Projects they see" });
   const send = dialog.getByRole("button", { name: "Invite", exact: true });
@@ -105,7 +105,7 @@ test("when the seats run out, those without one stay in the field with the reaso
   const page = await openAs(ada);
   const dialog = await openInvite(page, hall);
   const email = newEmail("Invited");
-  await paste(dialog.getByRole("textbox", { name: "E-mail addresses" }), email);
+  await paste(dialog.getByRole("textbox", { name: "Email addresses" }), email);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`${email} has no seat: all are taken`)).toBeVisible();
   const ben = await newPerson({ name: "Ben Babbage" });
@@ -205,10 +205,10 @@ test("restrictions are accessible wherever they are shown, wide and narrow", asy
 
   const dialog = await openInvite(page, hall);
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
-  await paste(dialog.getByRole("textbox", { name: "E-mail addresses" }), newEmail("Invited"));
+  await paste(dialog.getByRole("textbox", { name: "Email addresses" }), newEmail("Invited"));
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(/Choose at least one project/)).toBeVisible();
-  await expectAccessible(page, "inviting to some projects, refused");
+  await expectAccessible(page, "inviting to some projects, rejected");
   await page.goto(`/o/${hall.slug}/members?tab=invitations`);
   await expect(rowOf(page, ben)).toContainText("sees 2 projects");
   await expectAccessible(page, "invitations, one restricted");

@@ -100,7 +100,7 @@ test("what a change means for how many is shown before it is saved", async ({ op
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 });
 
-test("a change on top of somebody else's is not saved unseen", async ({ openAs }) => {
+test("a change on top of someone else's is not saved unseen", async ({ openAs }) => {
   const { ada, hall } = await withScribes();
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/roles`);
@@ -111,7 +111,7 @@ test("a change on top of somebody else's is not saved unseen", async ({ openAs }
   const permissions = ["organization:read", "ac:create", "ac:read", "sso:read"];
   await apiClient(ada).role.update.mutate({ organization, role: "scribe", data: { permissions } });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Somebody changed this role in the meantime");
+  await expect(dialog.getByRole("alert")).toContainText("Someone changed this role in the meantime");
   const again = dialog.getByRole("button", { name: "Load again" });
   await expect(again).toBeFocused();
   await again.click();
@@ -127,7 +127,7 @@ test("a change on top of somebody else's is not saved unseen", async ({ openAs }
   expect(scribe?.permissions).toContain("sso:read");
 });
 
-test("a name that is taken is refused beside the field", async ({ openAs }) => {
+test("a name that is taken is rejected beside the field", async ({ openAs }) => {
   const { ada, hall } = await withScribes();
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/roles`);

@@ -21,7 +21,7 @@ test("an organization is renamed in place, and the focus returns to the row", as
   await expect(page.getByRole("button", { name: "Switch organization: Analytical Engines" })).toBeVisible();
 });
 
-test("a slug that is in use is refused beside the field", async ({ openAs }) => {
+test("a slug that is in use is rejected beside the field", async ({ openAs }) => {
   const ada = await newPerson();
   const [mine, other] = [await newOrganization(ada), await newOrganization(ada)];
   const page = await openAs(ada);
@@ -38,7 +38,7 @@ test("a slug that is in use is refused beside the field", async ({ openAs }) => 
   await expect(slug).toHaveAccessibleDescription(/Use letters, digits and single hyphens/);
 });
 
-test("a slug that somebody takes in the last moment is refused beside the field", async ({ openAs }) => {
+test("a slug that someone takes in the last moment is rejected beside the field", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const wanted = newSlug();
@@ -73,7 +73,7 @@ test("changing the slug moves the page to the new address; the old one leads now
   await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
 });
 
-test("what somebody else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
+test("what someone else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);
@@ -82,7 +82,7 @@ test("what somebody else changed in the meantime is not overwritten unseen", asy
   await page.getByRole("textbox", { name: "Name" }).fill("Mine");
   await apiClient(ada).organization.update.mutate({ organization: slug, data: { name: "Theirs" } });
   await page.getByRole("button", { name: "Save" }).click();
-  const stale = page.getByRole("alert").filter({ hasText: "Somebody changed this organization in the meantime" });
+  const stale = page.getByRole("alert").filter({ hasText: "Someone changed this organization in the meantime" });
   await expect(stale).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
   await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();

@@ -35,7 +35,7 @@ test("a forgotten password is replaced through the mail; the old one and the lin
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot password?" }).click();
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
-  await page.getByLabel("E-mail").fill(ada.email);
+  await page.getByLabel("Email").fill(ada.email);
   await page.getByRole("button", { name: "Request a link" }).click();
   await expect(page.getByRole("heading", { name: "Link requested" })).toBeVisible();
 
@@ -62,7 +62,7 @@ test("asking to reset the password of an address without an account sounds the s
 }) => {
   const stranger = newEmail();
   await page.goto("/forgot-password");
-  await page.getByLabel("E-mail").fill(stranger);
+  await page.getByLabel("Email").fill(stranger);
   await page.getByRole("button", { name: "Request a link" }).click();
   await expect(page.getByRole("heading", { name: "Link requested" })).toBeVisible();
   expect(await subjectsOfMail(stranger)).toEqual([]);
@@ -88,7 +88,7 @@ test("a deep link opened while signed out is where one ends after signing in", a
   await expect(page.getByText("Sign in to go on to the page you asked for.")).toBeVisible();
   await signIn(page, ada.email, ada.password);
   await expect(page).toHaveURL(`/o/${slug}/members?q=ada&sort=-joined`);
-  await expect(page.getByRole("searchbox", { name: "Search by name or e-mail" })).toHaveValue("ada");
+  await expect(page.getByRole("searchbox", { name: "Search by name or email" })).toHaveValue("ada");
 });
 
 for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
@@ -104,15 +104,15 @@ for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example"
 test("signing up with an address that is taken says so beside the address", async ({ page }) => {
   const ada = await newPerson();
   await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Somebody Else");
-  await page.getByLabel("E-mail").fill(ada.email);
+  await page.getByLabel("Name").fill("Someone Else");
+  await page.getByLabel("Email").fill(ada.email);
   await page.getByLabel("Password", { exact: true }).fill("another password");
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/already an account/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already an account/);
 });
 
 function fieldsOf(page: Page) {
-  return [page.getByLabel("E-mail"), page.getByLabel("Password", { exact: true })] as const;
+  return [page.getByLabel("Email"), page.getByLabel("Password", { exact: true })] as const;
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {

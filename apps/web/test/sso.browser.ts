@@ -11,7 +11,7 @@ test.describe.configure({ mode: "default", timeout: 240_000 });
 
 const setting = identitySetting();
 
-test("a provider is added and its domain verified; then somebody new comes in by it", async ({ page, openAs }) => {
+test("a provider is added and its domain verified; then someone new comes in by it", async ({ page, openAs }) => {
   const { oidc, dns } = setting();
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });
@@ -58,11 +58,11 @@ test("a provider is added and its domain verified; then somebody new comes in by
   oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, name: "Nora Newcomer" });
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/address/);
-  await page.getByLabel("E-mail").fill("nobody@nowhere.test");
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/address/);
+  await page.getByLabel("Email").fill("nobody@nowhere.test");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/no single sign-on for this address/);
-  await page.getByLabel("E-mail").fill(`nora@${domain}`);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/no single sign-on for this address/);
+  await page.getByLabel("Email").fill(`nora@${domain}`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page).toHaveURL(`/o/${hall.slug}/members`);
   await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
@@ -80,18 +80,18 @@ test("a stranger who entered the address before keeps nothing once its owner com
   await expect(strangers.getByRole("heading", { name: "Welcome, Stranger" })).toBeVisible();
   oidc.people.set(stranger.email, { email: stranger.email, name: "Hugo Hall" });
   await page.goto(`/o/${hall.slug}/members`);
-  await page.getByLabel("E-mail").fill(stranger.email);
+  await page.getByLabel("Email").fill(stranger.email);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
   await strangers.reload();
   await expect(strangers.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await strangers.getByLabel("E-mail").fill(stranger.email);
+  await strangers.getByLabel("Email").fill(stranger.email);
   await strangers.getByLabel("Password", { exact: true }).fill(stranger.password);
   await strangers.getByRole("button", { name: "Sign in" }).click();
   await expect(strangers.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
 });
 
-test("forced: a password session is refused, one by the provider admitted, until it is switched off", async ({
+test("forced: a password session is rejected, one by the provider admitted, until it is switched off", async ({
   openAs,
 }) => {
   const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
@@ -151,14 +151,14 @@ test("who is on a page when it is forced is led to the provider and back", async
   await expect(bens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
 });
 
-test("the link of a refusal leads to the provider, and what goes wrong there is said", async ({ page, openAs }) => {
+test("the link of an error leads to the provider, and what goes wrong there is said", async ({ page, openAs }) => {
   const { ben, hall, providerId, domain } = await newOrganizationWithProvider(setting());
   const { oidc } = setting();
   await page.goto(`/sign-in?sso=${providerId}`);
   await expect(page.getByRole("heading", { name: "Sign in with single sign-on" })).toBeVisible();
   await expectAccessible(page, "signing in by a provider");
 
-  // Somebody who is signed in with a password follows it just as well.
+  // Someone who is signed in with a password follows it just as well.
   const bens = await openAs(ben);
   const back = encodeURIComponent(`/o/${hall.slug}/members`);
   const link = `/sign-in?sso=${providerId}&email=${encodeURIComponent(ben.email)}&next=${back}`;

@@ -8,7 +8,7 @@ import { expect, test } from "./support/test.ts";
 
 const password = "correct horse battery";
 
-test("Ada founds an organization; Ben is invited, joins, rises and is removed", async ({ openAs }) => {
+test("Ada creates an organization; Ben is invited, joins, rises and is removed", async ({ openAs }) => {
   test.slow();
   const ada = { name: "Ada Lovelace", email: newEmail("Ada Lovelace") };
   const ben = { name: "Ben Babbage", email: newEmail("Ben Babbage") };
@@ -21,11 +21,11 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await adas.goto("/");
     await adas.getByRole("link", { name: "Create an account" }).click();
     await expect(adas.getByRole("heading", { name: "Create your account" })).toBeVisible();
-    await adas.getByLabel("E-mail").fill(ada.email);
+    await adas.getByLabel("Email").fill(ada.email);
     await fillAccount(adas, ada.name);
     await expect(adas.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
     await adas.goto(await linkInMail(ada.email, verificationSubject));
-    await expect(adas.getByRole("heading", { name: "Your e-mail address is confirmed" })).toBeVisible();
+    await expect(adas.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
     await adas.getByRole("link", { name: "Continue" }).click();
     await expect(adas.getByRole("heading", { name: "Welcome, Ada Lovelace" })).toBeVisible();
   });
@@ -43,7 +43,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
   await test.step("Ada invites Ben by pasting addresses; a broken one is marked, a repeated one counts once", async () => {
     await adas.getByRole("button", { name: "Invite", exact: true }).click();
     const dialog = adas.getByRole("dialog", { name: `Bring people into ${hall}` });
-    const field = dialog.getByRole("textbox", { name: "E-mail addresses" });
+    const field = dialog.getByRole("textbox", { name: "Email addresses" });
     await paste(field, `Ben Babbage <${ben.email}>, ben-at-example\n${ben.email.toUpperCase()}`);
     await expect(dialog.getByText("ben-at-example has no @.")).toBeVisible();
     await expect(field).toHaveAttribute("aria-invalid", "true");
@@ -62,7 +62,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await expect(bens.getByRole("heading", { name: hall })).toBeVisible();
     await expect(bens.getByRole("definition").filter({ hasText: ada.email })).toContainText("Ada Lovelace");
     await bens.getByRole("link", { name: "Create account" }).click();
-    await expect(bens.getByLabel("E-mail")).toHaveValue(ben.email);
+    await expect(bens.getByLabel("Email")).toHaveValue(ben.email);
     await fillAccount(bens, ben.name);
     await expect(bens.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
     await bens.goto(await linkInMail(ben.email, verificationSubject));
@@ -89,7 +89,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await expect(bens.getByRole("dialog", { name: `Bring people into ${hall}` })).toBeVisible();
   });
 
-  await test.step("Ada removes Ben; what he does next is refused, and the page then says he has no access", async () => {
+  await test.step("Ada removes Ben; what he does next is rejected, and the page then says he has no access", async () => {
     await chooseFromMenu(adas, ben, "Remove…");
     const removal = adas.getByRole("dialog", { name: "Remove Ben Babbage?" });
     await expect(removal).toContainText(ben.email);
@@ -98,7 +98,7 @@ test("Ada founds an organization; Ben is invited, joins, rises and is removed", 
     await expect(rowOf(adas, ben)).toHaveCount(0);
 
     const dialog = bens.getByRole("dialog", { name: `Bring people into ${hall}` });
-    await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill(newEmail("Eve"));
+    await dialog.getByRole("textbox", { name: "Email addresses" }).fill(newEmail("Eve"));
     await dialog.getByRole("button", { name: "Invite", exact: true }).click();
     await expect(bens.getByRole("alert")).toContainText("you are not a member of it");
     await bens.reload();

@@ -134,7 +134,7 @@ test("nobody is added twice, and the field says so", async ({ openAs }) => {
   await expect(page.getByRole("heading", { name: "Nobody is in Design yet" })).toBeVisible();
 });
 
-test("nobody overwrites unseen what somebody else has just changed", async ({ openAs }) => {
+test("nobody overwrites unseen what someone else has just changed", async ({ openAs }) => {
   const { ada, hall } = await inOrganization();
   const team = await newTeam(ada, hall.slug, "Design");
   const page = await openAs(ada);
@@ -148,7 +148,7 @@ test("nobody overwrites unseen what somebody else has just changed", async ({ op
   await apiClient(ada).team.update.mutate({ organization: hall.slug, teamId: team.id, data });
 
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Somebody changed this team in the meantime");
+  await expect(dialog.getByRole("alert")).toContainText("Someone changed this team in the meantime");
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Load again" }).click();
   await expect(name).toHaveValue("Drawing");
@@ -190,7 +190,7 @@ test("teams and those in them are searched and paged on the server", async ({ op
   await search.fill("desi");
   await page.getByRole("link", { name: "Design" }).click();
   await expect(page.getByText("1–50 of 58 members")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("member 0");
+  await page.getByRole("searchbox", { name: "Search by name or email" }).fill("member 0");
   await expect(page.getByText("1–9 of 9 members")).toBeVisible();
   await page.reload();
   await expect(page.getByText("1–9 of 9 members")).toBeVisible();
@@ -223,7 +223,7 @@ test("a plain member sees the teams, who is in their own, and who could change a
 
   await page.goto(`/o/${hall.slug}/teams/${other.id}`);
   await expect(page.getByRole("heading", { name: "Only those in this team see who is in it" })).toBeVisible();
-  await expect(page.getByText("Ask somebody who manages the organization to add you.")).toBeVisible();
+  await expect(page.getByText("Ask someone who manages the organization to add you.")).toBeVisible();
   await expectAccessible(page, "a team of others, as a member");
   await page.goto(`/o/${hall.slug}/teams/no-such-team`);
   await expect(page.getByRole("heading", { name: "There is no such team" })).toBeVisible();
@@ -278,7 +278,7 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   await page.reload();
   await chooseFromMenu(page, ben, "Remove from the team…");
   await expect(page.getByRole("dialog")).toBeVisible();
-  await expectAccessible(page, "removing somebody from a team");
+  await expectAccessible(page, "removing someone from a team");
 });
 
 async function newTeam(by: { token: string }, organization: string, name: string, people: { email: string }[] = []) {

@@ -58,7 +58,7 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
   const revoking = page.getByRole("dialog", { name: "Revoke Nightly backup?" });
   await expect(revoking).toContainText("is a personal token that you made. It was last used just now.");
-  await expect(revoking).toContainText("refused from its next request on");
+  await expect(revoking).toContainText("rejected from its next request on");
   await page.keyboard.press("Escape");
   await expect(row.getByRole("button", { name: "More about the token Nightly backup" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -142,7 +142,7 @@ test("an admin makes a project's token, which sees that project and no other", a
   expect(seen.items.map(({ name }) => name)).toEqual(["Atlas"]);
 });
 
-test("whoever manages tokens sees and ends everybody's; a member sees their own and is told why", async ({
+test("anyone who manages tokens sees and ends everyone's; a member sees their own and is told why", async ({
   openAs,
 }) => {
   const { ada, ben, cleo, hall } = await inHall();
@@ -232,7 +232,7 @@ test("where the browser does not let a page copy, it says so, and the token can 
   expect(selected).toBe(await field.inputValue());
 });
 
-test("what the server refuses stands beside its field, and can be put right", async ({ openAs }) => {
+test("what the server rejects stands beside its field, and can be put right", async ({ openAs }) => {
   const { ada, cleo, hall } = await inHall();
   const atlas = await apiClient(ada).project.create.mutate({
     organization: hall.slug,
@@ -298,7 +298,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
   await page.goto(`/o/${organization}/tokens?tab=all`);
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
-  await expectAccessible(page, "everybody's tokens");
+  await expectAccessible(page, "everyone's tokens");
   await page.getByRole("button", { name: /more permissions of Old script/ }).click();
   const everything = page.getByRole("dialog", { name: /more permissions of Old script/ });
   await expect(everything).toContainText("Create access tokens");

@@ -39,7 +39,7 @@ answerParent<LoadQuestion>(async ({ url, batch, connections, seconds }) => {
   times.sort((a, b) => a - b);
   const measurement: Measurement = {
     requests: times.length,
-    // From the first answer to the last: the wait for the first would count against whoever is slow.
+    // From the first answer to the last: the wait for the first would count against anyone who is slow.
     requestsPerSecond: ((times.length - 1) / (last - first)) * 1000,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),

@@ -9,7 +9,7 @@ const MEMBERS = 10;
 const TEAMS = ["Sales", "Support"];
 const PENDING = 2;
 
-/** Somebody with an account, and the Cookie header of their session. */
+/** Someone with an account, and the Cookie header of their session. */
 interface Person {
   id: string;
   email: string;
@@ -38,7 +38,7 @@ const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, i
 export const othersIn = (organization: string) =>
   numbers(MEMBERS - 1, 1).map((m) => id("mem", Number(organization.slice("org_1".length)) * MEMBERS + m));
 
-/** Opens the accounts and founds the organizations. The people of `people()` must be there. */
+/** Opens the accounts and creates the organizations. The people of `people()` must be there. */
 export async function seedSmallOrganizations(sql: postgres.Sql, auth: Authenticator): Promise<SmallOrganizations> {
   const organizationsOf = (n: number) => numbers(ORGANIZATIONS_EACH, n * ORGANIZATIONS_EACH).map((o) => id("org", o));
   const callers = (await open("Katherine Johnson", "caller")).map((caller, n) => {
@@ -71,7 +71,7 @@ export async function seedSmallOrganizations(sql: postgres.Sql, auth: Authentica
   }
 }
 
-/** Founds as many organizations and invites one guest into each, the guests in turn. @returns the invitations' ids */
+/** Creates as many organizations and invites one guest into each, the guests in turn. @returns the invitations' ids */
 export async function inviteGuests(
   sql: postgres.Sql,
   { guests }: SmallOrganizations,
@@ -115,7 +115,7 @@ const invitation = (n: number, organizationNumber: number, email: string, invite
   ...{ expires_at: new Date(Date.now() + 86_400_000).toISOString(), inviter_id: inviterId, ...now() },
 });
 
-/** In one transaction, because an organization without an owner is refused, on our side. */
+/** In one transaction, because an organization without an owner is rejected, on our side. */
 async function inTransaction(sql: postgres.Sql, work: (insert: Insert) => Promise<void>): Promise<void> {
   await sql.begin((tx) => work((table, rows) => tx`insert into ${tx(table)} ${tx([...rows])}`));
 }

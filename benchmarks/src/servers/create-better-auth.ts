@@ -20,7 +20,7 @@ export function createBetterAuth(sql: postgres.Sql, { secret, isWhole }: { secre
     emailAndPassword: { enabled: true },
     // The signed cookie it advises for speed; without it, it reads the session on each request.
     session: { cookieCache: { enabled: !isWhole, maxAge: COOKIE_CACHE_SECONDS } },
-    // Limits would refuse the load; ours do not count what is measured.
+    // Limits would reject the load; ours do not count what is measured.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     plugins: [
@@ -29,7 +29,7 @@ export function createBetterAuth(sql: postgres.Sql, { secret, isWhole }: { secre
         ac: createAccessControl<Statements>({ ...defaultStatements }),
         teams: { enabled: isWhole },
         dynamicAccessControl: { enabled: isWhole },
-        // Its usual hundred pending invitations would refuse the load.
+        // Its usual hundred pending invitations would reject the load.
         invitationLimit: 1_000_000,
       }),
     ],

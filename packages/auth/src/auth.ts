@@ -7,7 +7,7 @@ export interface AuthLog {
   error(details: object, message: string): void;
 }
 
-/** An OpenAPI document, as far as anybody here looks into it. */
+/** An OpenAPI document, as far as anyone here looks into it. */
 interface OpenApiDocument {
   openapi: string;
   info: { title: string; description: string; version: string };
@@ -18,14 +18,14 @@ interface OpenApiDocument {
 export interface Auth {
   /**
    * Answers every request below /api/auth. `log` takes what Better Auth remarks on while it does.
-   * @throws what is no refusal, such as an error of the database
+   * @throws what is no error, such as an error of the database
    */
   handler(request: Request, log?: AuthLog): Promise<Response>;
   /** Who a request claims to come from, by its signed session cookie or bearer token. Asks no database. */
   actorOf(headers: { cookie?: string | undefined; authorization?: string | undefined }): Actor;
   /**
-   * The organization endpoints in process, as `auth.api.listMembers({ headers, query })`. Whoever the headers say is
-   * calling: without headers nobody is. @throws APIError with status, code and message
+   * The organization endpoints in process, as `auth.api.listMembers({ headers, query })`. The caller that the headers name
+   *: without headers nobody is. @throws APIError with status, code and message
    */
   api: ReturnType<typeof organizationPlugin>["endpoints"];
   /** Every endpoint below /api/auth as an OpenAPI 3.1 document. */

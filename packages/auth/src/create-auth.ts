@@ -34,7 +34,7 @@ import { ssoPlugin } from "./sso/sso-plugin.ts";
 /** As Better Auth limits signing in: tries from one address in so many seconds. */
 const PASSWORD_TRIES = { window: 10, max: 3 };
 
-/** The header in which the Fastify door passes on the client's address; what a client sends under it is dropped. */
+/** The header in which the Fastify API passes on the client's address; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = "x-guildhall-client-address";
 
 const idPrefixes = {
@@ -120,7 +120,7 @@ export async function createAuth(options: {
     rateLimit: {
       enabled: options.rateLimits,
       storage: "database",
-      // As at our other doors: what is limited is guessing passwords, not working with organizations.
+      // As at our other APIs: what is limited is guessing passwords, not working with organizations.
       customRules: { "/organization/*": false, "/confirm-email": PASSWORD_TRIES, "/reset-password": PASSWORD_TRIES },
     },
     advanced: {
@@ -131,7 +131,7 @@ export async function createAuth(options: {
       disableCSRFCheck: false,
     },
     logger: { level: "warn", log },
-    // What is no refusal goes to the server's own error handler; Better Auth would print it, parameters and all.
+    // What is no error goes to the server's own error handler; Better Auth would print it, parameters and all.
     onAPIError: { throw: true },
     plugins: [
       bearer(),

@@ -25,7 +25,7 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
     throw rejection("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);
   }
   if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
-    throw rejection("INVALID_EMAIL", `An e-mail address has at most ${MAX_EMAIL_LENGTH} characters.`);
+    throw rejection("INVALID_EMAIL", `An email address has at most ${MAX_EMAIL_LENGTH} characters.`);
   }
   if (image !== undefined && image !== null && !PictureUrl.safeParse(image).success) {
     throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address.");

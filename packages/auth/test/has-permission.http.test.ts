@@ -64,7 +64,7 @@ describe("has-permission", () => {
     }
   });
 
-  it("refuses strangers, the signed out and whoever has no organization active", async () => {
+  it("rejects strangers, the signed out and anyone who has no organization active", async () => {
     const { cy, outsider, id } = await company();
     const permissions = { member: ["create"] };
     const isNoMember = "401 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
@@ -74,7 +74,7 @@ describe("has-permission", () => {
     expect(await outcomeOf(ask(cy, { permissions }))).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 
-  it("refuses a question that is none, or two at once", async () => {
+  it("rejects a question that is none, or two at once", async () => {
     const { ada, id: organizationId } = await company();
     const permissions = { member: ["create"] };
     const wrong = [

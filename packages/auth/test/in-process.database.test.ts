@@ -9,7 +9,7 @@ const services = { database, baseUrl: "http://localhost:4000", sendsMail: false 
 const auth = await createAuth({ services, secret, trustedOrigins: [], samlReader: samlReader(), rateLimits: true });
 
 describe("auth.api in process", () => {
-  it("answers for whoever the headers say is calling", async () => {
+  it("answers for the caller that the headers name", async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner" });
     const headers = new Headers({ authorization: `Bearer ${people.ada.actor.token}` });
     expect(await auth.api.listOrganizations({ headers })).toMatchObject([{ id }]);

@@ -30,7 +30,7 @@ const invite = (client: Client, body: object) =>
 
 const someone = () => `${newId("usr")}@example.com`;
 
-/** An organization that has invited somebody who has an account. */
+/** An organization that has invited someone who has an account. */
 async function invitedTo(change: object = {}, options: { emailVerified?: boolean } = {}) {
   const inviting = await company();
   const person = await insertUser(database, options);
@@ -134,7 +134,7 @@ describe("invite-member", () => {
     expect(await organization.denial(again)).toBe("400 ACCESS_FOR_MEMBERS_ONLY");
   });
 
-  it("invites anew who let the last one lapse", async () => {
+  it("invites again who let the last one lapse", async () => {
     const { ada, invitationId, id: organizationId, person } = await invitedTo();
     await expire(invitationId);
     const { id } = await dataOf(invite(ada, { email: person.email, role: "member", organizationId }));
@@ -164,7 +164,7 @@ describe("invite-member", () => {
     expect(await denial(() => apiKey(anonymous))).toBe("401 UNAUTHORIZED");
   });
 
-  it("refuses addresses, roles and teams there are not, members, and those invited already", async () => {
+  it("rejects addresses, roles and teams there are not, members, and those invited already", async () => {
     const { ada, id, people, person, denial } = await invitedTo();
     const rejected = (change: object) =>
       denial(() => invite(ada, { email: someone(), role: "member", organizationId: id, ...change }));
@@ -391,7 +391,7 @@ describe("get-invitation", () => {
     expect(new Date(found.expiresAt).getTime()).toBeGreaterThan(Date.now());
   });
 
-  it("is refused to anybody else, and when it is no longer pending", async () => {
+  it("is rejected to anyone else, and when it is no longer pending", async () => {
     const { ada, outsider, invited, invitationId, person } = await invitedTo();
     expect(await outcomeOf(read(anonymous, invitationId))).toBe("401 UNAUTHORIZED");
     expect(await outcomeOf(read(anonymous, "inv_none"))).toBe("401 UNAUTHORIZED");
@@ -488,7 +488,7 @@ describe("list-user-invitations", () => {
     });
   });
 
-  it("is for whoever is signed in with a confirmed address, and about no other", async () => {
+  it("is for anyone who is signed in with a confirmed address, and about no other", async () => {
     const list = (person: TestUser, query: object = {}) =>
       outcomeOf(openClient(door, person).$fetch("/organization/list-user-invitations", { query }));
     expect(await outcomeOf(anonymous.organization.listUserInvitations())).toBe("401 UNAUTHORIZED");

@@ -39,7 +39,7 @@ const memberIdOf = async (organizationId: string, { id }: { id: string }) => {
 };
 
 describe("add-member", () => {
-  it("adds somebody who has an account, with one role or several, to the organization named or the active one", async () => {
+  it("adds someone who has an account, with one role or several, to the organization named or the active one", async () => {
     const { ada, ben, id } = await company();
     const [first, second, third] = [await insertUser(database), await insertUser(database), await insertUser(database)];
     const added = await dataOf(add(ben, { userId: first.id, role: "member", organizationId: id }));
@@ -112,7 +112,7 @@ describe("add-member", () => {
     expect(await rejected(ada)).toBe("403 ORGANIZATION_MEMBERSHIP_LIMIT_REACHED");
   });
 
-  it("refuses what only the server sets, and malformed bodies", async () => {
+  it("rejects what only the server sets, and malformed bodies", async () => {
     const { ada, id, denial } = await company();
     const { id: userId } = await insertUser(database);
     const rejected = (change: object) =>
@@ -148,7 +148,7 @@ describe("add-member", () => {
 });
 
 describe("remove-member", () => {
-  it("removes by member id or by e-mail address, whatever its case", async () => {
+  it("removes by member id or by email address, whatever its case", async () => {
     const { ada, ben, id, people } = await company();
     const cys = await memberIdOf(id, people.cy);
     expect(await dataOf(ben.organization.removeMember({ memberIdOrEmail: cys, organizationId: id }))).toMatchObject({
@@ -261,7 +261,7 @@ describe("update-member-role", () => {
     expect(await other.denial(() => update(ada, theirs, "admin", id))).toBe("400 MEMBER_NOT_FOUND");
   });
 
-  it("is refused when somebody was faster, or with what only the server sets", async () => {
+  it("is rejected when someone was faster, or with what only the server sets", async () => {
     const { ada, id, people, denial } = await company();
     const cys = await memberIdOf(id, people.cy);
     await dataOf(update(ada, cys, "admin", id, 1));
@@ -355,7 +355,7 @@ describe("list-members", () => {
     expect(data?.total).toBe(2);
   });
 
-  it("is refused to outsiders and nobody, and for what there is not", async () => {
+  it("is rejected to outsiders and nobody, and for what there is not", async () => {
     const { cy, outsider, id, slug } = await company();
     const rejected = (client: Client, query: object) =>
       outcomeOf(client.$fetch("/organization/list-members", { query: { organizationId: id, ...query } }));
@@ -409,7 +409,7 @@ describe("get-active-member-role", () => {
     expect(await dataOf(cy.organization.getActiveMemberRole())).toEqual({ role: "member" });
   });
 
-  it("is refused to outsiders and nobody, and for those who are no members", async () => {
+  it("is rejected to outsiders and nobody, and for those who are no members", async () => {
     const { ada, outsider, id, stranger, people } = await company();
     const rejected = (client: Client, query: object) =>
       outcomeOf(client.organization.getActiveMemberRole({ query: { organizationId: id, ...query } }));

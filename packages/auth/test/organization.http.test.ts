@@ -64,7 +64,7 @@ const wrong: [field: string, value: unknown][] = [
 ];
 
 describe("create", () => {
-  it("founds an organization with the caller as its owner, and makes it the active one", async () => {
+  it("creates an organization with the caller as its owner, and makes it the active one", async () => {
     const user = await insertUser(database);
     const client = openClient(door, user);
     const slug = uniqueSlug();
@@ -83,7 +83,7 @@ describe("create", () => {
     expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
-  it("refuses a taken slug, whatever its case, and nobody in particular", async () => {
+  it("rejects a taken slug, whatever its case, and nobody in particular", async () => {
     const { ada, slug } = await company();
     expect(await outcomeOf(ada.organization.create({ name: "Acme", slug: slug.toUpperCase() }))).toBe(
       "400 ORGANIZATION_ALREADY_EXISTS",
@@ -100,7 +100,7 @@ describe("create", () => {
     }
   });
 
-  it("refuses what only the server or its operator sets, by name, and what is no such value", async () => {
+  it("rejects what only the server or its operator sets, by name, and what is no such value", async () => {
     const client = openClient(door, await insertUser(database));
     const create = (field: string, value: unknown) =>
       client.$fetch("/organization/create", {
@@ -159,7 +159,7 @@ describe("update", () => {
     expect(await get(ada, organizationId)).toEqual(again);
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, id: organizationId, denial } = await company();
     const rename = (client: Organization) => denial(() => client.update({ organizationId, data: { name: "Mine" } }));
     expect(await rename(cy.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION");
@@ -171,7 +171,7 @@ describe("update", () => {
     );
   });
 
-  it("refuses a change of something older than the organization is now", async () => {
+  it("rejects a change of something older than the organization is now", async () => {
     const { ada, id: organizationId, denial } = await company();
     const rename = (name: string, version: number) =>
       ada.organization.update({ organizationId, data: { name, ...{ version } } });
@@ -180,14 +180,14 @@ describe("update", () => {
     expect(await outcomeOf(rename("Second", 2))).toBe("200");
   });
 
-  it("refuses a slug that is taken, whatever its case", async () => {
+  it("rejects a slug that is taken, whatever its case", async () => {
     const [{ ada, id: organizationId, slug, denial }, other] = [await company(), await company()];
     const move = (to: string) => ada.organization.update({ organizationId, data: { slug: to } });
     expect(await denial(() => move(other.slug.toUpperCase()))).toBe("400 ORGANIZATION_SLUG_ALREADY_TAKEN");
     expect(await outcomeOf(move(slug))).toBe("200");
   });
 
-  it("refuses what only the server or its operator sets, by name, what is no such value, and no change", async () => {
+  it("rejects what only the server or its operator sets, by name, what is no such value, and no change", async () => {
     const { ada, id: organizationId, denial } = await company();
     const update = (data: unknown) =>
       ada.$fetch("/organization/update", { method: "POST", body: { organizationId, data } });
@@ -213,7 +213,7 @@ describe("check-slug", () => {
     }
   });
 
-  it("refuses what is no slug, and the signed out", async () => {
+  it("rejects what is no slug, and the signed out", async () => {
     const { cy } = await company();
     for (const slug of ["", "a", "two words", newId("org")]) {
       expect(await outcomeOf(cy.organization.checkSlug({ slug }))).toBe("400 VALIDATION_ERROR");
@@ -301,7 +301,7 @@ describe("list", () => {
     expect(await get(client, first?.id ?? "")).toEqual(first);
   });
 
-  it("is empty for strangers to all, and refuses the signed out", async () => {
+  it("is empty for strangers to all, and rejects the signed out", async () => {
     const { outsider } = await company();
     expect(await dataOf(outsider.organization.list())).toEqual([]);
     expect(await outcomeOf(anonymous.list())).toBe("401 UNAUTHORIZED");
@@ -332,7 +332,7 @@ describe.each([
     expect(await read(cy)).toEqual({ data: null, error: null });
   });
 
-  it("refuses strangers and the signed out, and knows none of this name", async () => {
+  it("rejects strangers and the signed out, and knows none of this name", async () => {
     const { cy, outsider, id: organizationId, slug: organizationSlug } = await company();
     for (const query of [{ organizationId }, { organizationSlug }]) {
       expect(await outcomeOf(read(outsider, query))).toBe("403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");
@@ -404,7 +404,7 @@ describe("set-active", () => {
     expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
-  it("refuses strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
+  it("rejects strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
     const [{ ada, outsider, id, enter }, other] = [await company(), await company()];
     await enter(ada);
     const choose = (client: Organization, by: { organizationId: string } | { organizationSlug: string }) =>

@@ -11,7 +11,7 @@ const database = await createTestDatabase();
 const door = await listen(database);
 const anonymous = openClient(door).organization;
 
-/** A company that everybody in it has as the active organization, with a role `editor` that nobody has. */
+/** A company that everyone in it has as the active organization, with a role `editor` that nobody has. */
 async function company() {
   const founded = await companyAt(door);
   const { ada, ben, cy, id } = founded;
@@ -53,7 +53,7 @@ describe("create-role", () => {
     expect((await dataOf(ben.organization.createRole(named))).roleData).toMatchObject({ permission: {} });
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, id: organizationId, denial } = await company();
     const role = { role: "mine", permission: editors, organizationId };
     const create = (client: Organization) => denial(() => client.createRole(role));
@@ -65,7 +65,7 @@ describe("create-role", () => {
     );
   });
 
-  it("refuses more than its author holds, and says what is missing", async () => {
+  it("rejects more than its author holds, and says what is missing", async () => {
     const { expert, denial } = await company();
     const author = await expert("ac:create", "member:create");
     const permission = { ac: ["create"], member: ["create", "delete"], audit: ["export"] };
@@ -82,7 +82,7 @@ describe("create-role", () => {
     expect((await create()).error).toMatchObject({ missingPermissions: ["organization:delete"] });
   });
 
-  it("refuses names that are taken, whatever the case, and those every organization has", async () => {
+  it("rejects names that are taken, case-insensitive, and those every organization has", async () => {
     const { ada, denial } = await company();
     for (const role of ["editor", "EDITOR", "owner", "Admin", "member"]) {
       expect(await denial(() => ada.organization.createRole({ role, permission: editors }))).toBe(
@@ -91,7 +91,7 @@ describe("create-role", () => {
     }
   });
 
-  it("refuses resources and actions that do not exist", async () => {
+  it("rejects resources and actions that do not exist", async () => {
     const { ada, denial } = await company();
     for (const permission of [
       { castle: ["storm"] },
@@ -105,7 +105,7 @@ describe("create-role", () => {
     }
   });
 
-  it("refuses one role too many", async () => {
+  it("rejects one role too many", async () => {
     const { ada, id, denial } = await company();
     for (let n = 1; n < 50; n++) await insertRole(database, id, `role-${n}`, []);
     expect(await denial(() => ada.organization.createRole({ role: "last", permission: editors }))).toBe(
@@ -113,7 +113,7 @@ describe("create-role", () => {
     );
   });
 
-  it("refuses what the server writes itself, by name", async () => {
+  it("rejects what the server writes itself, by name", async () => {
     const { ada, denial } = await company();
     for (const field of [...serverOwned, "id", "version"]) {
       const create = () =>
@@ -123,7 +123,7 @@ describe("create-role", () => {
     }
   });
 
-  it("refuses what is no name and no permission", async () => {
+  it("rejects what is no name and no permission", async () => {
     const { ada, denial } = await company();
     const wrong = [
       { role: "" },
@@ -165,7 +165,7 @@ describe("update-role", () => {
     expect(await dataOf(may)).toMatchObject({ success: true });
   });
 
-  it("refuses a change of something older than the role is now", async () => {
+  it("rejects a change of something older than the role is now", async () => {
     const { ada, denial } = await company();
     const rename = (roleName: string, to: string, version: number) =>
       ada.organization.updateRole({ roleName, data: { roleName: to, ...{ version } } });
@@ -174,7 +174,7 @@ describe("update-role", () => {
     expect(await outcomeOf(rename("author", "writer", 2))).toBe("200");
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, id: organizationId, denial } = await company();
     const change = { roleName: "editor", data: { permission: {} } };
     const update = (client: Organization) => denial(() => client.updateRole({ ...change, organizationId }));
@@ -184,7 +184,7 @@ describe("update-role", () => {
     expect(await denial(() => outsider.organization.updateRole(change))).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 
-  it("refuses more than its author holds, before the change as after", async () => {
+  it("rejects more than its author holds, before the change as after", async () => {
     const { expert, ada, denial } = await company();
     const author = await expert("ac:update", "project:read");
     await dataOf(ada.organization.createRole({ role: "reader", permission: { project: ["read"] } }));
@@ -198,7 +198,7 @@ describe("update-role", () => {
     expect((await less()).error).toMatchObject({ missingPermissions: ["project:update"] });
   });
 
-  it("refuses unknown roles, another organization's, those every organization has, and names that are taken", async () => {
+  it("rejects unknown roles, another organization's, those every organization has, and names that are taken", async () => {
     const [{ ada, denial }, other] = [await company(), await company()];
     await dataOf(ada.organization.createRole({ role: "author", permission: editors }));
     const update = (role: { roleName: string } | { roleId: string }, data: object) =>
@@ -217,7 +217,7 @@ describe("update-role", () => {
     }
   });
 
-  it("refuses unknown permissions, no change, no role and what the server writes itself", async () => {
+  it("rejects unknown permissions, no change, no role and what the server writes itself", async () => {
     const { ada, denial } = await company();
     const update = (body: object) => denial(() => ada.$fetch("/organization/update-role", { method: "POST", body }));
     const roleName = "editor";
@@ -250,7 +250,7 @@ describe("delete-role", () => {
     expect(await outcomeOf(ben.organization.deleteRole({ roleName: "author" }))).toBe("400 ROLE_NOT_FOUND");
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, id: organizationId, denial } = await company();
     const remove = (client: Organization) => denial(() => client.deleteRole({ roleName: "editor", organizationId }));
     expect(await remove(cy.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_DELETE_A_ROLE");
@@ -261,7 +261,7 @@ describe("delete-role", () => {
     );
   });
 
-  it("refuses a role that holds more than who removes it", async () => {
+  it("rejects a role that holds more than who removes it", async () => {
     const { expert, denial } = await company();
     const author = await expert("ac:delete", "project:read");
     expect(await denial(() => author.organization.deleteRole({ roleName: "editor" }))).toBe(
@@ -269,7 +269,7 @@ describe("delete-role", () => {
     );
   });
 
-  it("refuses a role that a member or a pending invitation has", async () => {
+  it("rejects a role that a member or a pending invitation has", async () => {
     const { ada, id, editorId, hire, denial } = await company();
     const invitedId = await insertRole(database, id, "guest", []);
     await hire("member,editor");
@@ -280,7 +280,7 @@ describe("delete-role", () => {
     }
   });
 
-  it("refuses those every organization has, unknown ones, another organization's, and none", async () => {
+  it("rejects those every organization has, unknown ones, another organization's, and none", async () => {
     const [{ ada, denial }, other] = [await company(), await company()];
     const remove = (body: object) => denial(() => ada.$fetch("/organization/delete-role", { method: "POST", body }));
     for (const roleName of ["owner", "admin", "member", "Owner"]) {
@@ -305,7 +305,7 @@ describe("get-role", () => {
     expect(await dataOf(cy.organization.getRole({ query: byId }))).toEqual(editor);
   });
 
-  it("refuses whoever may not read roles, strangers and the signed out", async () => {
+  it("rejects anyone who may not read roles, strangers and the signed out", async () => {
     const { expert, outsider, id: organizationId } = await company();
     const get = (client: Organization) => outcomeOf(client.getRole({ query: { roleName: "editor", organizationId } }));
     expect(await get((await expert("team:create")).organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_READ_A_ROLE");
@@ -316,7 +316,7 @@ describe("get-role", () => {
     );
   });
 
-  it("refuses unknown roles, another organization's, those every organization has, and none", async () => {
+  it("rejects unknown roles, another organization's, those every organization has, and none", async () => {
     const [{ ada }, other] = [await company(), await company()];
     const get = (query: object) => outcomeOf(ada.$fetch("/organization/get-role", { method: "GET", query }));
     for (const role of [
@@ -345,7 +345,7 @@ describe("list-roles", () => {
     expect(await dataOf(cy.organization.listRoles({ query: { organizationId } }))).toEqual(roles);
   });
 
-  it("refuses whoever may not read roles, strangers and the signed out", async () => {
+  it("rejects anyone who may not read roles, strangers and the signed out", async () => {
     const { expert, outsider, id: organizationId } = await company();
     const list = (client: Organization) => outcomeOf(client.listRoles({ query: { organizationId } }));
     expect(await list((await expert("team:create")).organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_LIST_A_ROLE");

@@ -10,7 +10,7 @@ const database = await createTestDatabase();
 const door = await listen(database);
 const anonymous = openClient(door).organization;
 
-/** A company that everybody in it has as the active organization, with two teams; cy is in the first. */
+/** A company that everyone in it has as the active organization, with two teams; cy is in the first. */
 async function company() {
   const founded = await companyAt(door);
   const { ada, ben, cy, id: organizationId, people } = founded;
@@ -55,7 +55,7 @@ describe("create-team", () => {
     expect(await outcomeOf(client.organization.createTeam({ name: "Design", organizationId: id }))).toBe("200");
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { ada, cy, outsider, id: organizationId, denial } = await companyAt(door);
     const create = (client: Client["organization"]) =>
       denial(() => client.createTeam({ name: "Mine", organizationId }));
@@ -68,7 +68,7 @@ describe("create-team", () => {
     );
   });
 
-  it("refuses one team too many", async () => {
+  it("rejects one team too many", async () => {
     const { ada, id, denial } = await company();
     await database.sql`update organization set max_teams = 2 where id = ${id}`;
     expect(await denial(() => ada.organization.createTeam({ name: "Third" }))).toBe(
@@ -76,7 +76,7 @@ describe("create-team", () => {
     );
   });
 
-  it("refuses what the server writes itself, by name", async () => {
+  it("rejects what the server writes itself, by name", async () => {
     const { ada, denial } = await company();
     for (const field of [...serverOwned, "id", "version", "memberCount"]) {
       const create = () => ada.organization.createTeam({ name: "Mine", ...{ [field]: "2020-01-01" } });
@@ -85,7 +85,7 @@ describe("create-team", () => {
     }
   });
 
-  it("refuses what is no name, description, metadata, picture or organization", async () => {
+  it("rejects what is no name, description, metadata, picture or organization", async () => {
     const { ada, denial } = await company();
     const wrong = [
       { name: "" },
@@ -124,7 +124,7 @@ describe("update-team", () => {
     expect((await teamsOf(ben, id))[0]).toEqual(now);
   });
 
-  it("refuses a change of something older than the team is now", async () => {
+  it("rejects a change of something older than the team is now", async () => {
     const { ada, design, denial } = await company();
     const rename = (name: string, version: number) =>
       ada.organization.updateTeam({ teamId: design.id, data: { name, ...{ version } } });
@@ -133,7 +133,7 @@ describe("update-team", () => {
     expect(await outcomeOf(rename("Second", 2))).toBe("200");
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, design, id, denial } = await company();
     const rename = (client: Client["organization"], organizationId?: string) =>
       denial(() =>
@@ -145,7 +145,7 @@ describe("update-team", () => {
     expect(await rename(anonymous, id)).toBe("401 UNAUTHORIZED");
   });
 
-  it("refuses unknown teams, another organization's, no change and what the server writes itself", async () => {
+  it("rejects unknown teams, another organization's, no change and what the server writes itself", async () => {
     const [{ ada, design, denial }, other] = [await company(), await company()];
     const update = (teamId: string, data: object) => denial(() => ada.organization.updateTeam({ teamId, data }));
     expect(await update(newId("team"), { name: "Mine" })).toBe("400 TEAM_NOT_FOUND");
@@ -172,7 +172,7 @@ describe("remove-team", () => {
     expect(await active(cy)).toMatchObject({ activeTeamId: null });
   });
 
-  it("refuses the last team, the active one, an unknown one and another organization's", async () => {
+  it("rejects the last team, the active one, an unknown one and another organization's", async () => {
     const [{ ada, people, design, support, denial }, other] = [await company(), await company()];
     const remove = (teamId: string) => denial(() => ada.organization.removeTeam({ teamId }));
     await dataOf(ada.organization.addTeamMember({ teamId: support.id, userId: people.ada.id }));
@@ -185,7 +185,7 @@ describe("remove-team", () => {
     expect(await remove(support.id)).toBe("400 UNABLE_TO_REMOVE_LAST_TEAM");
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, design, id: organizationId, denial } = await company();
     const remove = (client: Client["organization"]) =>
       denial(() => client.removeTeam({ teamId: design.id, organizationId }));
@@ -208,7 +208,7 @@ describe("list-teams", () => {
     expect(await teamsOf(cy, organizationId)).toEqual(teams);
   });
 
-  it("refuses strangers and the signed out", async () => {
+  it("rejects strangers and the signed out", async () => {
     const { outsider, id: organizationId } = await company();
     const list = (client: Client["organization"]) => outcomeOf(client.listTeams({ query: { organizationId } }));
     expect(await list(outsider.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION");
@@ -231,7 +231,7 @@ describe("list-user-teams", () => {
     expect(namesOf(await dataOf(cy.organization.listUserTeams({ query: own })))).toEqual(["Elsewhere"]);
   });
 
-  it("has somebody else's for those who may change members", async () => {
+  it("has someone else's for those who may change members", async () => {
     const { ben, cy, people, stranger, design } = await company();
     const of = (client: Client, userId: string) => client.organization.listUserTeams({ query: { userId } });
     expect(await dataOf(of(ben, people.cy.id))).toEqual([design]);
@@ -241,7 +241,7 @@ describe("list-user-teams", () => {
     }
   });
 
-  it("refuses strangers and the signed out", async () => {
+  it("rejects strangers and the signed out", async () => {
     const { outsider, people, id: organizationId } = await company();
     const list = (query: { userId?: string; organizationId?: string }) =>
       outcomeOf(outsider.organization.listUserTeams({ query }));
@@ -266,7 +266,7 @@ describe("set-active-team", () => {
     expect(await active(cy)).toMatchObject({ activeOrganizationId: id, activeTeamId: null });
   });
 
-  it("refuses teams one is not in, unknown ones, other organizations' and the signed out", async () => {
+  it("rejects teams one is not in, unknown ones, other organizations' and the signed out", async () => {
     const [{ ada, cy, outsider, support, design }, other] = [await company(), await company()];
     const choose = (client: Client["organization"], teamId: string) => outcomeOf(client.setActiveTeam({ teamId }));
     for (const client of [ada, cy]) {
@@ -291,7 +291,7 @@ describe("add-team-member", () => {
     expect(await dataOf(ben.organization.addTeamMember({ ...seat, ...{ organizationId } }))).toEqual(added);
   });
 
-  it("refuses a team that is full, one that is not there, and whoever is not in the organization", async () => {
+  it("rejects a team that is full, one that is not there, and anyone who is not in the organization", async () => {
     const [{ ada, people, stranger, design, denial }, other] = [await company(), await company()];
     await database.sql`update team set max_members = 1 where id = ${design.id}`;
     const add = (teamId: string, userId: string) => denial(() => ada.organization.addTeamMember({ teamId, userId }));
@@ -303,7 +303,7 @@ describe("add-team-member", () => {
     }
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, people, stranger, support, id: organizationId, denial } = await company();
     const add = (client: Client["organization"], userId: string) =>
       denial(() => client.addTeamMember({ teamId: support.id, userId, ...{ organizationId } }));
@@ -327,7 +327,7 @@ describe("remove-team-member", () => {
     expect(await outcomeOf(ben.organization.removeTeamMember(seat))).toBe("400 USER_IS_NOT_A_MEMBER_OF_THE_TEAM");
   });
 
-  it("refuses seats that are not there", async () => {
+  it("rejects seats that are not there", async () => {
     const [{ ada, people, stranger, design, denial }, other] = [await company(), await company()];
     const remove = (teamId: string, userId: string) =>
       denial(() => ada.organization.removeTeamMember({ teamId, userId }));
@@ -339,7 +339,7 @@ describe("remove-team-member", () => {
     }
   });
 
-  it("refuses members, strangers and the signed out", async () => {
+  it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, people, design, id: organizationId, denial } = await company();
     const seat = { teamId: design.id, userId: people.cy.id };
     const remove = (client: Client["organization"]) =>
@@ -368,7 +368,7 @@ describe("list-team-members", () => {
     expect(await dataOf(cy.organization.listTeamMembers())).toEqual(seats);
   });
 
-  it("refuses whoever is not in the team, owner or not, and whoever names none and has none active", async () => {
+  it("rejects anyone who is not in the team, owner or not, and anyone who names none and has none active", async () => {
     const [{ ada, cy, outsider, support, design }, other] = [await company(), await company()];
     const list = (client: Client["organization"], teamId: string) =>
       outcomeOf(client.listTeamMembers({ query: { teamId } }));

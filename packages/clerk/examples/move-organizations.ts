@@ -10,7 +10,7 @@ export interface Moved {
   members: number;
   /** Those who have no account here yet, and those who were invited there. */
   invited: number;
-  /** Why it, or somebody in it, was left out. */
+  /** Why it, or someone in it, was left out. */
   problems: string[];
 }
 

@@ -6,7 +6,7 @@ import { toClerkError } from "./clerk-error-of.ts";
 
 const CONTENT_TYPE = "application/json";
 
-/** Fastify's own refusals by status, in Clerk's codes; 413 and 415 are ours. */
+/** Fastify's own errors by status, in Clerk's codes; 413 and 415 are ours. */
 const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
   400: ["request_body_invalid", "Request body invalid"],
   404: ["resource_not_found", "not found"],
@@ -28,7 +28,7 @@ export function applyClerkFormat(app: FastifyInstance): void {
   app.addHook("onSend", async (request, reply, payload) => {
     // With a charset behind it, the SDK takes the body for text.
     reply.header("content-type", CONTENT_TYPE);
-    // Our own refusals are buffers: this is one of a guard in front of the door.
+    // Our own errors are buffers: this is one of a guard in front of the API.
     return reply.statusCode >= 400 && typeof payload === "string" ? inClerksShape(payload, request) : payload;
   });
 }
@@ -64,7 +64,7 @@ const GuardAnswer = z.object({ code: z.string(), message: z.string() });
 
 function inClerksShape(payload: string, request: FastifyRequest): string {
   const { code, message } = GuardAnswer.parse(JSON.parse(payload));
-  const { errors } = refuse(0, code.toLowerCase(), "Request refused", message);
+  const { errors } = refuse(0, code.toLowerCase(), "Request rejected", message);
   return JSON.stringify(errorBody(errors, request.id));
 }
 

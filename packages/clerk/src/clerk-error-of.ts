@@ -7,7 +7,7 @@ type Answer = readonly [status: number, code: string, message: string];
 const notFound: Answer = [404, "resource_not_found", "not found"];
 const invalid: Answer = [422, "form_param_value_invalid", "is invalid"];
 const forbidden: Answer = [403, "missing_organization_permission", "missing permission"];
-/** What no call of this door leads to, said in Clerk's general words. */
+/** What no call of this API leads to, said in Clerk's general words. */
 const conflict: Answer = [409, "conflict", "Conflict"];
 
 /** Clerk's status, code and short message for each of our reasons. */
@@ -87,7 +87,7 @@ const toParam = (field: string) =>
 /** Clerk has a word of its own for an owner-to-be who is nobody. */
 const creatorNotFound: Answer = [400, "organization_creator_not_found", "creator not found"];
 
-/** A refusal of the domain in Clerk's words: one entry for each field at fault, or one for all. */
+/** An error of the domain in Clerk's words: one entry for each field at fault, or one for all. */
 export function toClerkError({ reason, message, fields }: DomainError): ClerkError {
   const [status, code, short] = fields?.ownerUserId ? creatorNotFound : answers[reason];
   const of = (sentence: string, meta: ClerkError["errors"][number]["meta"]) => ({

@@ -9,7 +9,7 @@ export interface ErrorEntry {
   meta: { param_name?: string; email_addresses?: readonly string[] };
 }
 
-/** A refusal in Clerk's words, with the HTTP status it goes out with. */
+/** An error in Clerk's words, with the HTTP status it goes out with. */
 export class ClerkError extends Error {
   constructor(
     readonly status: number,
@@ -20,7 +20,7 @@ export class ClerkError extends Error {
   }
 }
 
-/** A refusal of the door's own, before the domain is asked. @param param the parameter at fault, as the wire spells it */
+/** An error of the API's own, before the domain is asked. @param param the parameter at fault, as the wire spells it */
 export function refuse(status: number, code: string, message: string, sentence: string, param?: string): ClerkError {
   const meta = param === undefined ? {} : { param_name: param };
   return new ClerkError(status, [{ code, message, long_message: sentence, meta }]);

@@ -142,7 +142,7 @@ describe("organizations.createOrganizationInvitation", () => {
     expect(made).toMatchObject({ role: "org:editor", roleName: "Editor" });
   });
 
-  it("refuses a second one to the same address, whatever the case, and one to a member", async () => {
+  it("rejects a second one to the same address, case-insensitive, and one to a member", async () => {
     const { usual, people, emailAddress } = await invited();
     const rejected = (to: string) =>
       refusalOf(organizations.createOrganizationInvitation({ ...usual, emailAddress: to }));
@@ -177,7 +177,7 @@ describe("organizations.createOrganizationInvitation", () => {
     expect(await refusalOf(call)).toMatchObject({ status: 403, codes: ["organization_membership_quota_exceeded"] });
   });
 
-  it("refuses what it cannot keep", async () => {
+  it("rejects what it cannot keep", async () => {
     const { usual } = await invited();
     const rejected = (params: object) =>
       refusalOf(organizations.createOrganizationInvitation({ ...usual, emailAddress: address(), ...params }));
@@ -235,7 +235,7 @@ describe("organizations.createOrganizationInvitationBulk", () => {
     expect(await mailsTo(fresh)).toHaveLength(0);
   });
 
-  it("refuses an address twice in one call, none, more than ten, and says which entry is wrong", async () => {
+  it("rejects an address twice in one call, none, more than ten, and says which entry is wrong", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const entry = { emailAddress: address(), role: "org:member" };
     const rejected = (entries: object[]) =>
@@ -318,7 +318,7 @@ describe("organizations.getOrganizationInvitationList", () => {
     expect(await urlOf()).toBeNull();
   });
 
-  it("refuses a status there is not, and knows no other organization", async () => {
+  it("rejects a status there is not, and knows no other organization", async () => {
     const { organizationId } = await invited();
     const call = organizations.getOrganizationInvitationList({ organizationId, ...JSON.parse('{"status":["open"]}') });
     expect(await refusalOf(call)).toMatchObject({ status: 422, params: ["status.0"] });
@@ -346,7 +346,7 @@ describe("organizations.getOrganizationInvitation", () => {
 });
 
 describe("organizations.revokeOrganizationInvitation", () => {
-  it("withdraws a pending one, with or without somebody who asks for it", async () => {
+  it("withdraws a pending one, with or without someone who asks for it", async () => {
     const { organizationId, people, usual, invitationId } = await invited();
     const revoked = await organizations.revokeOrganizationInvitation({ organizationId, invitationId });
     expect(revoked).toMatchObject({ id: invitationId, status: "revoked", url: null });
@@ -362,7 +362,7 @@ describe("organizations.revokeOrganizationInvitation", () => {
     expect(events.filter(({ event }) => event === "invitation.canceled")).toHaveLength(2);
   });
 
-  it("refuses one that is revoked, accepted or past its time, and one there is not", async () => {
+  it("rejects one that is revoked, accepted or past its time, and one there is not", async () => {
     const notPending = { status: 404, codes: ["organization_invitation_not_pending"] };
     const { organizationId, invitationId } = await invited();
     const revoke = (id: string) =>
@@ -390,7 +390,7 @@ describe("organizations.revokeOrganizationInvitation", () => {
 });
 
 describe("users.getOrganizationInvitationList", () => {
-  it("lists those to somebody's address, of every organization, by status", async () => {
+  it("lists those to someone's address, of every organization, by status", async () => {
     const person = await insertUser(database, { email: address() });
     const first = await invited({ emailAddress: person.email });
     const second = await invited({ emailAddress: person.email });

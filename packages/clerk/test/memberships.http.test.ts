@@ -87,7 +87,7 @@ describe("organizations.createOrganizationMembership", () => {
     if (role === "org:owner") expect(made.permissions).toContain("org:organization:delete");
   });
 
-  it("refuses a second one, with something in errors", async () => {
+  it("rejects a second one, with something in errors", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const call = organizations.createOrganizationMembership({
       organizationId,
@@ -97,7 +97,7 @@ describe("organizations.createOrganizationMembership", () => {
     expect(await refusalOf(call)).toMatchObject({ status: 400, codes: ["already_a_member_in_organization"] });
   });
 
-  it("refuses when every seat is taken", async () => {
+  it("rejects when every seat is taken", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     await organizations.updateOrganization(organizationId, { maxAllowedMemberships: 1 });
     const { id: userId } = await insertUser(database);
@@ -255,8 +255,8 @@ describe("organizations.getOrganizationMembershipList", () => {
     [{ createdAtBefore: "yesterday" }, "created_at_before"],
     [{ lastActiveAtAfter: 1e15 }, "last_active_at_after"],
     [{ userId: Array(101).fill("usr_x") }, "user_id"],
-    [{ colour: "red" }, "colour"],
-  ])("refuses %j", async (params, param) => {
+    [{ colour: "red" }, "color"],
+  ])("rejects %j", async (params, param) => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const call = organizations.getOrganizationMembershipList({ organizationId, ...JSON.parse(JSON.stringify(params)) });
     expect(await refusalOf(call)).toMatchObject({ status: 422, params: [param] });
@@ -283,7 +283,7 @@ describe("organizations.getInstanceOrganizationMembershipList", () => {
     expect(oldest.data).toHaveLength(1);
   });
 
-  it("refuses an order there is not", async () => {
+  it("rejects an order there is not", async () => {
     const call = organizations.getInstanceOrganizationMembershipList(JSON.parse('{"orderBy":"-age"}'));
     expect(await refusalOf(call)).toMatchObject({ status: 422, params: ["order_by"] });
   });
@@ -359,7 +359,7 @@ describe("organizations.updateOrganizationMembershipMetadata", () => {
     expect(Object.keys(data[0]?.publicMetadata ?? {}).toSorted()).toEqual(keys.toSorted());
   });
 
-  it("refuses what would become larger than 8 KB, and knows nobody who is no member", async () => {
+  it("rejects what would become larger than 8 KB, and knows nobody who is no member", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const large = { privateMetadata: { a: "x".repeat(8200) } };
@@ -387,7 +387,7 @@ describe("organizations.deleteOrganizationMembership", () => {
     );
   });
 
-  it("leaves no organization without an owner, whoever is faster", async () => {
+  it("leaves no organization without an owner, no matter who is faster", async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organizationId, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
       const ended = await Promise.allSettled(

@@ -13,7 +13,7 @@ const notFound = { status: 404, codes: ["resource_not_found"] };
 const moment = expect.closeTo(Date.now(), -5);
 
 describe("organizations.createOrganization", () => {
-  it("founds one for whoever is to own it, and fills every field", async () => {
+  it("creates one for anyone who is to own it, and fills every field", async () => {
     const ada = await insertUser(database);
     const made = await organizations.createOrganization({
       name: "Acme Labs",
@@ -80,7 +80,7 @@ describe("organizations.createOrganization", () => {
     }
   });
 
-  it("refuses one without an owner, since none may be ownerless", async () => {
+  it("rejects one without an owner, since none may be ownerless", async () => {
     expect(await refusalOf(organizations.createOrganization({ name: "Ownerless" }))).toMatchObject({
       status: 422,
       codes: ["form_param_missing"],
@@ -88,11 +88,11 @@ describe("organizations.createOrganization", () => {
     });
   });
 
-  it("refuses an owner who is nobody, a slug that is taken, and values it cannot keep", async () => {
+  it("rejects an owner who is nobody, a slug that is taken, and values it cannot keep", async () => {
     const { id: createdBy } = await insertUser(database);
     const { slug } = await insertOrganization(database, { ada: "owner" });
     const rejected = (params: object) =>
-      refusalOf(organizations.createOrganization({ name: "Refused", createdBy, ...params }));
+      refusalOf(organizations.createOrganization({ name: "Rejected", createdBy, ...params }));
     expect(await rejected({ createdBy: "usr_nobody" })).toMatchObject({
       status: 400,
       codes: ["organization_creator_not_found"],
@@ -115,8 +115,8 @@ describe("organizations.createOrganization", () => {
     expect(await rejected({ privateMetadata: { a: "x".repeat(8200) } })).toMatchObject({
       params: ["private_metadata"],
     });
-    expect(await rejected({ colour: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["colour"] });
-    expect(await database.sql`select from organization where name = 'Refused'`).toHaveLength(0);
+    expect(await rejected({ colour: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["color"] });
+    expect(await database.sql`select from organization where name = 'Rejected'`).toHaveLength(0);
   });
 
   it("says everything that is wrong at once", async () => {
@@ -248,7 +248,7 @@ describe("organizations.getOrganizationList", () => {
     [{ orderBy: "__proto__" }, "order_by"],
     [{ includeMembersCount: "maybe" }, "include_members_count"],
     [{ query: "x".repeat(201) }, "query"],
-  ])("refuses %j", async (params, param) => {
+  ])("rejects %j", async (params, param) => {
     const call = organizations.getOrganizationList(JSON.parse(JSON.stringify(params)));
     expect(await refusalOf(call)).toMatchObject({ status: 422, params: [param] });
   });
@@ -298,7 +298,7 @@ describe("organizations.updateOrganization", () => {
     expect(await refusalOf(call)).toMatchObject({ status: 403, codes: ["organization_membership_quota_exceeded"] });
   });
 
-  it("refuses a slug that is taken, an unknown organization, and what it does not keep", async () => {
+  it("rejects a slug that is taken, an unknown organization, and what it does not keep", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     const { slug } = await insertOrganization(database, { ada: "owner" });
     expect(await refusalOf(organizations.updateOrganization(id, { slug }))).toMatchObject({
@@ -348,7 +348,7 @@ describe("organizations.updateOrganizationMetadata", () => {
     expect(Object.keys(privateMetadata ?? {}).toSorted()).toEqual(keys.toSorted());
   });
 
-  it("refuses what would become larger than 8 KB, whatever was there before", async () => {
+  it("rejects what would become larger than 8 KB, whatever was there before", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await organizations.updateOrganizationMetadata(id, { publicMetadata: { a: "x".repeat(8000) } });
     const call = organizations.updateOrganizationMetadata(id, { publicMetadata: { b: "x".repeat(300) } });
@@ -405,7 +405,7 @@ describe("organizations.replaceOrganizationMetadata", () => {
     expect(cleared.publicMetadata).toEqual({});
   });
 
-  it("refuses what is larger than 8 KB, and an unknown organization", async () => {
+  it("rejects what is larger than 8 KB, and an unknown organization", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     const large = { publicMetadata: { a: "x".repeat(8192) } };
     expect(await refusalOf(organizations.replaceOrganizationMetadata(id, large))).toMatchObject({

@@ -105,7 +105,7 @@ describe("users.getUserList", () => {
     expect(await ids({ query: mark, userId: [`-${zoe.id}`] })).toEqual([adam.id]);
   });
 
-  it("refuses a filter it does not have, rather than show everybody", async () => {
+  it("rejects a filter it does not have, rather than show everyone", async () => {
     expect(await refusalOf(users.getUserList({ phoneNumber: ["+15550100"] }))).toMatchObject({
       status: 422,
       codes: ["form_param_unknown"],
@@ -124,7 +124,7 @@ describe("users.getCount", () => {
 });
 
 describe("users.getOrganizationMembershipList", () => {
-  it("lists somebody's memberships of live organizations, newest first, by page", async () => {
+  it("lists someone's memberships of live organizations, newest first, by page", async () => {
     const { id: first, people } = await insertOrganization(database, { ada: "owner" });
     const userId = people.ada.id;
     const second = await organizations.createOrganization({ name: "Second", createdBy: userId });
@@ -138,7 +138,7 @@ describe("users.getOrganizationMembershipList", () => {
     expect(page).toMatchObject({ totalCount: 2, data: [{ organization: { id: first } }] });
   });
 
-  it("is empty for somebody without any, and knows nobody else", async () => {
+  it("is empty for someone without any, and knows nobody else", async () => {
     const ada = await insertUser(database);
     expect(await users.getOrganizationMembershipList({ userId: ada.id })).toEqual({ data: [], totalCount: 0 });
     expect(await refusalOf(users.getOrganizationMembershipList({ userId: "usr_nobody" }))).toMatchObject(notFound);

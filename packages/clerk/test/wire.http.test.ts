@@ -115,14 +115,14 @@ describe("the secret key", () => {
 });
 
 describe("what cannot be read", () => {
-  it.each(['{"name":', "nonsense", '{"__proto__":{"a":1}}', '"text"', "5", "null"])("is refused: %s", async (body) => {
+  it.each(['{"name":', "nonsense", '{"__proto__":{"a":1}}', '"text"', "5", "null"])("is rejected: %s", async (body) => {
     expect(await codesOf(send("POST", "/v1/organizations", { body }))).toEqual({
       status: 400,
       codes: ["request_body_invalid"],
     });
   });
 
-  it("is refused when it is too large, of another type, or a list for an object", async () => {
+  it("is rejected when it is too large, of another type, or a list for an object", async () => {
     const headers = { ...signed.headers, "content-type": "text/plain" };
     const large = JSON.stringify({ name: "x".repeat(1024 * 1024) });
     expect(await codesOf(send("POST", "/v1/organizations", { body: large }))).toEqual({
@@ -136,7 +136,7 @@ describe("what cannot be read", () => {
     expect(await codesOf(send("POST", "/v1/organizations", { body: "[]" }))).toMatchObject({ status: 422 });
   });
 
-  it("is refused in an address", async () => {
+  it("is rejected in an address", async () => {
     expect(await codesOf(send("GET", "/v1/organizations/%zz"))).toEqual({
       status: 400,
       codes: ["bad_request"],

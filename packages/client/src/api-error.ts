@@ -21,7 +21,7 @@ export class ApiError<R extends Reason = Reason> extends GuildhallError {
   }
 }
 
-/** Whether a call was refused for this reason, or one of these: `if (isReason(error, "last_owner")) …` */
+/** Whether a call was rejected for this reason, or one of these: `if (isReason(error, "last_owner")) …` */
 export function isReason<R extends Reason>(error: unknown, ...reasons: [R, ...R[]]): error is ApiError<R> {
   return error instanceof ApiError && reasons.some((reason) => reason === error.reason);
 }

@@ -31,7 +31,7 @@ const MAX_BATCH_CALLS = 50;
 
 /**
  * Calls Guildhall's procedures, typed from end to end; in Node and in browsers. Calls made at once share a request, up
- * to 50 of them and to what fits an address. A call rejects with a Refusal, NetworkError, ServerError or CallAborted,
+ * to 50 of them and to what fits an address. A call rejects with a Error, NetworkError, ServerError or CallAborted,
  * or with what `token` throws as the cause of a TRPCClientError.
  */
 export function createGuildhall({ url, token, retry }: GuildhallOptions): Guildhall {

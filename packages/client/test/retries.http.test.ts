@@ -49,7 +49,7 @@ describe.each(passing)("when the server %s", (_, fails) => {
 
 describe("a query", () => {
   it.each([
-    ["refused", rejectsWith(403, "missing_permission"), ApiError],
+    ["rejected", rejectsWith(403, "missing_permission"), ApiError],
     ["failed by a fault of the server", rejectsWith(500, undefined), ServerError],
     ["answered with a page for people", proxySays(200), ServerError],
   ])("that is %s is not tried again", async (_, answer, kind) => {
@@ -104,7 +104,7 @@ describe("a failure of the network", () => {
   });
 });
 
-it("the token is asked for anew for each attempt", async () => {
+it("the token is asked for again for each attempt", async () => {
   const server = await scriptedServer(hangsUp, answersWith(page));
   const tokens = ["first", "second"];
   const client = createGuildhall({ url: `${server.url}/`, token: () => tokens.shift(), retry: { firstPauseMs: 1 } });

@@ -59,7 +59,7 @@ export const CreateAccessTokenInput = z
   });
 export type CreateAccessTokenInput = z.infer<typeof CreateAccessTokenInput>;
 
-/** Without `all`, the caller's own personal tokens. With it everybody's, of every kind, for those who manage tokens. */
+/** Without `all`, the caller's own personal tokens. With it everyone's, of every kind, for those who manage tokens. */
 export const ListAccessTokensInput = PageInput.extend({
   all: z.boolean({ error: "all must be true or false." }).default(false),
   kind: AccessTokenKind.optional(),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { ProjectId, UserId } from "./ids.ts";
 import { line } from "./text.ts";
 
-/** Asks why somebody may or may not do something: oneself, unless `userId` names another member. */
+/** Asks why someone may or may not do something: oneself, unless `userId` names another member. */
 export const ExplainAccessInput = z.object({
   permission: line("permission", 100),
   userId: UserId.optional(),
-  /** Asks for one project, which somebody with restricted access may not see. */
+  /** Asks for one project, which someone with restricted access may not see. */
   projectId: ProjectId.optional(),
 });
 export type ExplainAccessInput = z.infer<typeof ExplainAccessInput>;

@@ -21,7 +21,7 @@ describe("a slug", () => {
   });
 
   it.each(["a", "-acme", "acme-", "a b", "ä", "a/b", "x".repeat(65), "", 7, null, "a\u0000b"])(
-    "%j is refused in words",
+    "%j is rejected in words",
     (given) => {
       expect(complaint(Slug, given)).toMatch(/slug|letters/i);
     },

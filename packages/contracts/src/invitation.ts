@@ -46,8 +46,8 @@ const hoursMessage = "expiresInHours must be a whole number from 1 to 720 (30 da
 export const CreateInvitationsInput = z.object({
   // Checked one by one, so that one bad address does not lose the others: see `failures` of the answer.
   emails: z
-    .array(line("An e-mail address", 320), { error: "emails must be a list of e-mail addresses." })
-    .min(1, "Enter at least one e-mail address.")
+    .array(line("An email address", 320), { error: "emails must be a list of email addresses." })
+    .min(1, "Enter at least one email address.")
     .max(100, "Invite at most 100 people at a time."),
   roles: RoleNames,
   /** Teams of the organization to join with it. */
@@ -109,7 +109,7 @@ export const MyInvitationPage = pageOf(MyInvitation);
 export const InvitationViewer = z.enum(["signed_out", "recipient", "unverified", "other_user", "already_member"]);
 export type InvitationViewer = z.infer<typeof InvitationViewer>;
 
-/** What the accept page shows to whoever holds the link. */
+/** What the accept page shows to anyone who holds the link. */
 export const InvitationPreview = z.object({
   id: InvitationId,
   email: z.string(),

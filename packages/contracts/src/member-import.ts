@@ -9,7 +9,7 @@ const text = (label: string, max: number) =>
 
 /** One person as a list from elsewhere has them. */
 const ImportRow = z.object({
-  email: text("The e-mail address", 320),
+  email: text("The email address", 320),
   /** Shown until the person opens the organization; when left out, the part of the address before the @. */
   name: text("The name", 320).default(""),
   roles: z.array(text("A role", 100), { error: "roles must be a list of role names." }).max(20, "At most 20 roles."),
@@ -56,9 +56,9 @@ export type ImportFailureReason = z.infer<typeof ImportFailureReason>;
 export const ImportedRow = z.object({
   email: z.string(),
   action: ImportAction,
-  /** The roles of somebody who is a member already. */
+  /** The roles of someone who is a member already. */
   before: z.array(z.string()).optional(),
-  /** The roles of somebody who is added or changed. */
+  /** The roles of someone who is added or changed. */
   after: z.array(z.string()).optional(),
   /** Why nothing can be done with it, and the same for people. */
   reason: ImportFailureReason.optional(),

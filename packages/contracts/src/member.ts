@@ -24,7 +24,7 @@ export type Member = z.infer<typeof Member>;
 export const MemberRecord = Member.extend({
   organizationId: OrganizationId,
   status: z.string(),
-  /** The user who invited them; null for a member who was added, or founded the organization. */
+  /** The user who invited them; null for a member who was added, or created the organization. */
   invitedBy: z.string().nullable(),
   invitedAt: z.date().nullable(),
   lastActiveAt: z.date().nullable(),
@@ -39,7 +39,7 @@ export const MemberSort = z.enum(["name", "-name", "joined", "-joined", "role", 
 export type MemberSort = z.infer<typeof MemberSort>;
 
 export const ListMembersInput = PageInput.extend({
-  /** Part of a name or e-mail address, whatever the case. */
+  /** Part of a name or email address, case-insensitive. */
   query: line("query", 100).optional(),
   /** Members with any of these roles. */
   roles: z.array(RoleName).max(20, "At most 20 roles.").optional(),

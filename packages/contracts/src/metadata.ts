@@ -5,7 +5,7 @@ import { jsonObject } from "./json-object.ts";
 export const MAX_METADATA_BYTES = 8192;
 
 /**
- * What back ends keep with an organization, a membership or an invitation: `publicMetadata` for everybody who may see
+ * What back ends keep with an organization, a membership or an invitation: `publicMetadata` for everyone who may see
  * it, `privateMetadata` for back ends alone.
  */
 export const Metadata = z.object({

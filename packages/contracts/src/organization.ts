@@ -5,7 +5,7 @@ import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { line, PictureUrl } from "./text.ts";
 
-/** An organization's name in addresses: lower-cased, unique among live organizations whatever the case. */
+/** An organization's name in addresses: lower-cased, unique among live organizations case-insensitive. */
 export const Slug = z
   .string({ error: "The slug must be text." })
   .trim()
@@ -51,7 +51,7 @@ export const Organization = z.object({
   memberCount: z.int(),
   createdAt: z.date(),
   updatedAt: z.date(),
-  /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
+  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
   version: z.int(),
   /** The roles of the caller in it. */
   roles: z.array(z.string()),
@@ -82,7 +82,7 @@ export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
 
 const isPersonal = z.boolean({ error: "isPersonal must be true or false." });
 
-/** What a founder, and later whoever may update the organization, says about it beyond name, slug and logo. */
+/** What a creator, and later anyone who may update the organization, says about it beyond name, slug and logo. */
 const customFields = {
   metadata: jsonObject("metadata", 8192).nullish(),
   type: OrganizationType.optional(),

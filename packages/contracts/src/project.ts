@@ -20,7 +20,7 @@ export const Project = z.object({
   slug: z.string(),
   createdAt: z.date(),
   updatedAt: z.date(),
-  /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
+  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
   version: z.int(),
   /** The caller's part in it; null for those who see it without having one. */
   role: ProjectRole.nullable(),
@@ -42,10 +42,10 @@ export const UpdateProjectInput = ProjectInput.extend({
 });
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
-/** `query` is part of a name or slug, whatever the case. */
+/** `query` is part of a name or slug, case-insensitive. */
 export const ListProjectsInput = PageInput.extend({
   query: line("query", 100).optional(),
-  /** Those this member has a part in. Naming somebody else takes member:update. */
+  /** Those this member has a part in. Naming someone else takes member:update. */
   userId: UserId.optional(),
 });
 export type ListProjectsInput = z.infer<typeof ListProjectsInput>;
@@ -63,7 +63,7 @@ export const ProjectMember = z.object({
 });
 export type ProjectMember = z.infer<typeof ProjectMember>;
 
-/** `query` is part of a name or e-mail address, whatever the case. */
+/** `query` is part of a name or email address, case-insensitive. */
 export const ListProjectMembersInput = ProjectInput.extend(PageInput.shape).extend({
   query: line("query", 100).optional(),
 });
@@ -74,7 +74,7 @@ export const ProjectMemberPage = pageOf(ProjectMember);
 export const ProjectMemberInput = ProjectInput.extend({ userId: UserId });
 export type ProjectMemberInput = z.infer<typeof ProjectMemberInput>;
 
-/** Adds somebody with a role, or gives somebody another one. */
+/** Adds someone with a role, or gives someone another one. */
 export const ProjectMemberRoleInput = ProjectMemberInput.extend({ role: ProjectRole });
 export type ProjectMemberRoleInput = z.infer<typeof ProjectMemberRoleInput>;
 

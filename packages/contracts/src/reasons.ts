@@ -1,7 +1,7 @@
-/** How a refusal is meant; each door maps it to its own status (tRPC code, HTTP status, Clerk status). */
+/** How an error is meant; each API maps it to its own status (tRPC code, HTTP status, Clerk status). */
 export type ErrorKind = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many";
 
-/** Every reason the domain refuses with, and its kind. Clients may rely on these names. */
+/** Every reason the domain rejects with, and its kind. Clients may rely on these names. */
 export const reasons = {
   invalid_input: "invalid",
   field_not_allowed: "invalid",

@@ -18,7 +18,7 @@ export const Team = z.object({
   createdBy: z.string().nullable(),
   updatedAt: z.date(),
   updatedBy: z.string().nullable(),
-  /** Grows by one with every update; send it back with yours to be told when somebody was faster. */
+  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
   version: z.int(),
   source: Source,
 });
@@ -54,7 +54,7 @@ export const UpdateTeamInput = TeamInput.extend({
 export type UpdateTeamInput = z.infer<typeof UpdateTeamInput>;
 
 export const ListTeamsInput = PageInput.extend({
-  /** Part of a team's name, whatever the case. */
+  /** Part of a team's name, case-insensitive. */
   query: line("query", 100).optional(),
 });
 export type ListTeamsInput = z.infer<typeof ListTeamsInput>;
@@ -82,7 +82,7 @@ export type TeamMemberInput = z.infer<typeof TeamMemberInput>;
 
 export const ListTeamMembersInput = PageInput.extend({
   teamId: TeamId,
-  /** Part of a name or e-mail address, whatever the case. */
+  /** Part of a name or email address, case-insensitive. */
   query: line("query", 100).optional(),
 });
 export type ListTeamMembersInput = z.infer<typeof ListTeamMembersInput>;

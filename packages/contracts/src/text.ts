@@ -13,13 +13,13 @@ export function line(label: string, max: number) {
     .refine(isStorable, `${label} must not contain NUL or half characters.`);
 }
 
-/** An e-mail address, trimmed and lower-cased, since two spellings of one mailbox are one person. */
+/** An email address, trimmed and lower-cased, since two spellings of one mailbox are one person. */
 export const Email = z
-  .string({ error: "The e-mail address must be text." })
+  .string({ error: "The email address must be text." })
   .trim()
-  .max(254, "An e-mail address has at most 254 characters.")
+  .max(254, "An email address has at most 254 characters.")
   // Checked before it is lower-cased: of some other letters that gives Latin ones, and so another mailbox.
-  .pipe(z.email("Enter an e-mail address such as ada@example.com."))
+  .pipe(z.email("Enter an email address such as ada@example.com."))
   .transform((address) => address.toLowerCase());
 
 /** An absolute http(s) address of a picture. */

@@ -101,7 +101,7 @@ describe("making a token", () => {
     expect(ofProject.token).toMatch(/^gld_prj_/);
   });
 
-  it("refuses a project elsewhere, permissions beyond a project, and a time that has passed", async () => {
+  it("rejects a project elsewhere, permissions beyond a project, and a time that has passed", async () => {
     const { make, people, project } = await stage();
     const { id: projectId } = await project("roof");
     const { id: foreign } = await (await stage()).project("elsewhere");
@@ -111,7 +111,7 @@ describe("making a token", () => {
     expect(await reasonOf(make(people.ada, { expiresAt: "2020-01-01T00:00:00Z" }))).toBe("invalid_input");
   });
 
-  it("of somebody's own takes their session: no token makes itself a successor", async () => {
+  it("of someone's own takes their session: no token makes itself a successor", async () => {
     const { make, people, scopeWith } = await stage();
     const { token } = await make(people.ada);
     const scope = await scopeWith(token, "token:create");
@@ -151,7 +151,7 @@ describe("a token", () => {
     expect(new Date(await lastUse()).getTime()).toBeGreaterThanOrEqual(new Date(first).getTime());
   });
 
-  it("gives nobody a role that allows more than it does, whoever made it", async () => {
+  it("gives nobody a role that allows more than it does, no matter who made it", async () => {
     const { make, people, scopeWith } = await stage();
     const { token } = await make(people.olga, { permissions: ["member:create", "member:update", "ac:create"] });
     const { newcomer } = (await insertOrganization(database, { newcomer: "owner" })).people;
@@ -407,7 +407,7 @@ describe("the list of tokens", () => {
     expect(await revokeAccessToken(opened, other.id)).toMatchObject({ id: other.id });
   });
 
-  it("has everybody's, by kind and project, for those who manage tokens", async () => {
+  it("has everyone's, by kind and project, for those who manage tokens", async () => {
     const { make, people, project, scope } = await stage();
     const { id: projectId } = await project("roof");
     const mine = await make(people.ben);

@@ -116,7 +116,7 @@ describe("explaining", () => {
     }
   });
 
-  it("refuses permissions, members and projects there are none of", async () => {
+  it("rejects permissions, members and projects there are none of", async () => {
     const organization = await organizationOf(database, { ben: "owner" });
     const other = await organizationOf(database, { olga: "owner" });
     const explain = explainer(organization);

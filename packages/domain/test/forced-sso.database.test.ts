@@ -36,7 +36,7 @@ async function stage() {
   return { ...organization, providerId, set, signInThrough, enter };
 }
 
-it("refuses members whose session the provider did not make, saying where to sign in, until it is switched off", async () => {
+it("rejects members whose session the provider did not make, saying where to sign in, until it is switched off", async () => {
   const { people, enter, set, signInThrough, providerId } = await stage();
   await enter(people.ada);
   await set("force_sso", true);
@@ -70,7 +70,7 @@ it("is checked again under the lock of a change", async () => {
   expect(await reasonOf(createTeam(opened, { name: "Late" }))).toBe("sso_required");
 });
 
-it("refuses tokens made in a session that it refuses, and admits those made in one of the provider's", async () => {
+it("rejects tokens made in a session that it rejects, and admits those made in one of the provider's", async () => {
   const { id, people, services, scope, set, signInThrough, providerId } = await stage();
   const make = async () => {
     const wanted = CreateAccessTokenInput.parse({ name: "Robot" });

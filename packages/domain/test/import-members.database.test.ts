@@ -206,7 +206,7 @@ describe("a row that cannot be had", () => {
       ...["add", "invalid_input", "add"],
     ]);
     expect(rows.map(({ message }) => message)).toEqual([
-      "Enter an e-mail address such as ada@example.com.",
+      "Enter an email address such as ada@example.com.",
       "Choose at least one role.",
       "A role is named in lower-case letters, digits, hyphens and underscores.",
       "There is no role called wizard. Choose from: owner, admin, member.",
@@ -251,7 +251,7 @@ describe("a row that cannot be had", () => {
     expect(await roleOf(people.olga.email)).toBe("owner");
   });
 
-  it("is a change of role by somebody who may only add", async () => {
+  it("is a change of role by someone who may only add", async () => {
     const { id, scope, people } = await company();
     await insertRole(database, id, "greeter", ["member:create"]);
     await updateMemberRole(await scope(people.olga, "member:update"), { userId: people.ada.id, roles: ["greeter"] });
@@ -273,7 +273,7 @@ describe("a row that cannot be had", () => {
   });
 });
 
-it("whoever lost the right to add a moment ago imports nobody", async () => {
+it("anyone who lost the right to add a moment ago imports nobody", async () => {
   const { scope, people } = await company();
   const opened = await scope(people.ada, "member:create");
   await updateMemberRole(await scope(people.olga, "member:update"), { userId: people.ada.id, roles: ["member"] });

@@ -39,7 +39,7 @@ async function seated() {
 }
 
 describe("I6: no seat in another organization's team", () => {
-  it("refuses one under either organization's name", async () => {
+  it("rejects one under either organization's name", async () => {
     const { people, id, teamId } = await seated();
     const other = await insertOrganization(database, { olga: "owner" });
     expect(await violatedConstraint(insertSeat(id, teamId, other.people.olga.id))).toBe("team_member_is_member");
@@ -52,7 +52,7 @@ describe("I6: no seat in another organization's team", () => {
     expect(await violatedConstraint(insertSeat(id, teamId, people.ben.id))).toBe("team_member_once_per_team");
   });
 
-  it("refuses an invitation into one", async () => {
+  it("rejects an invitation into one", async () => {
     const { teamId } = await seated();
     const other = await insertOrganization(database, { olga: "owner" });
     const invitationId = newId("inv");
@@ -63,7 +63,7 @@ describe("I6: no seat in another organization's team", () => {
     expect(await violatedConstraint(pointing)).toBe("invitation_team_of_this_organization");
   });
 
-  it("refuses an active team one has no seat in", async () => {
+  it("rejects an active team one has no seat in", async () => {
     const { people, teamId } = await seated();
     const stranger = await insertUser(database);
     for (const { id } of [people.ada, stranger]) {

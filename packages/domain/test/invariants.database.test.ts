@@ -18,7 +18,7 @@ const insertInvitation = (organizationId: string, email: string, status = "pendi
 };
 
 describe("I1: a live organization has an owner", () => {
-  it("refuses the last owner's removal, demotion and account deletion", async () => {
+  it("rejects the last owner's removal, demotion and account deletion", async () => {
     const { people } = await insertOrganization(database, { ada: "owner", ben: "admin" });
     const { id } = people.ada;
     expect(await violatedConstraint(sql`delete from member where user_id = ${id}`)).toBe("organization_has_owner");
@@ -36,7 +36,7 @@ describe("I1: a live organization has an owner", () => {
     );
   });
 
-  it("refuses an organization founded without an owner", async () => {
+  it("rejects an organization created without an owner", async () => {
     const id = newId("org");
     const founding = sql`insert into organization (id, name, slug) values (${id}, 'Nobody', ${id})`;
     expect(await violatedConstraint(founding)).toBe("organization_has_owner");
@@ -51,7 +51,7 @@ describe("I1: a live organization has an owner", () => {
     expect(await violatedConstraint(handover)).toBeUndefined();
   });
 
-  it("lets a deleted organization lose everybody, and not come back without an owner", async () => {
+  it("lets a deleted organization lose everyone, and not come back without an owner", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await sql`update organization set deleted_at = now() where id = ${id}`;
     expect(await violatedConstraint(sql`delete from member where organization_id = ${id}`)).toBeUndefined();
@@ -60,7 +60,7 @@ describe("I1: a live organization has an owner", () => {
     );
   });
 
-  it("lets an organization be deleted for good, members and all", async () => {
+  it("lets an organization be deleted permanently, members and all", async () => {
     const { id } = await insertOrganization(database, { ada: "owner", ben: "member" });
     expect(await violatedConstraint(sql`delete from organization where id = ${id}`)).toBeUndefined();
   });
@@ -79,20 +79,20 @@ describe("I1: a live organization has an owner", () => {
 });
 
 describe("I2, I3, I5: once is enough", () => {
-  it("refuses a second membership", async () => {
+  it("rejects a second membership", async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner" });
     const again = sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${id}, ${people.ada.id})`;
     expect(await violatedConstraint(again)).toBe("member_once_per_organization");
   });
 
-  it("refuses a second pending invitation, whatever the case, and allows one after an answer", async () => {
+  it("rejects a second pending invitation, case-insensitive, and allows one after an answer", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await insertInvitation(id, "eve@example.com", "rejected");
     await insertInvitation(id, "eve@example.com");
     expect(await violatedConstraint(insertInvitation(id, "Eve@Example.com"))).toBe("invitation_pending_once");
   });
 
-  it("refuses a slug in use in another case, and frees it on deletion", async () => {
+  it("rejects a slug in use in another case, and frees it on deletion", async () => {
     const { id, slug } = await insertOrganization(database, { ada: "owner" });
     const other = await insertOrganization(database, { ada: "owner" });
     const take = () => sql`update organization set slug = ${slug.toUpperCase()} where id = ${other.id}`;
@@ -103,7 +103,7 @@ describe("I2, I3, I5: once is enough", () => {
 });
 
 describe("I6 and I8: nothing points where one does not belong", () => {
-  it("refuses an active organization one is not a member of", async () => {
+  it("rejects an active organization one is not a member of", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const pointing = sql`update session set active_organization_id = ${id} where user_id = ${stranger.id}`;
@@ -138,7 +138,7 @@ describe("I9: an invitation only moves on", () => {
 });
 
 describe("I10: audit events are only ever added", () => {
-  it("refuses to change, remove or truncate them", async () => {
+  it("rejects to change, remove or truncate them", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await sql`insert into audit_event (id, organization_id, event, target_id)
       values (${newId("evt")}, ${id}, 'organization.created', ${id})`;

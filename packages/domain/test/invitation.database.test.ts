@@ -140,7 +140,7 @@ describe("answering", () => {
     }
   });
 
-  it("declines for good", async () => {
+  it("declines permanently", async () => {
     const { invitation, newcomersCaller } = await invited();
     expect((await rejectInvitation(newcomersCaller, invitation.id)).status).toBe("rejected");
     expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
@@ -256,7 +256,7 @@ describe("managing", () => {
     expect(await reasonOf(listMyInvitations(unconfirmed.newcomersCaller, { limit: 10 }))).toBe("email_not_verified");
   });
 
-  it("tells whoever holds the link how they stand to it", async () => {
+  it("tells anyone who holds the link how they stand to it", async () => {
     const { invitation, newcomer, people, services } = await invited();
     const viewer = async (actor: Parameters<typeof getInvitation>[1]) =>
       (await getInvitation(services, actor, invitation.id)).viewer;

@@ -125,7 +125,7 @@ describe("changing roles", () => {
     expect((await updateMemberRole(olgas, { userId: people.oren.id, roles: ["member"] })).roles).toEqual(["member"]);
   });
 
-  it("refuses to demote the last owner, the unknown member, and the unknown role", async () => {
+  it("rejects to demote the last owner, the unknown member, and the unknown role", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner" });
     const stranger = await insertUser(database);
     const opened = await scope(people.olga, "member:update");
@@ -136,7 +136,7 @@ describe("changing roles", () => {
     expect(await change(people.olga.id, ["emperor"])).toBe("role_not_found");
   });
 
-  it("is refused when somebody was faster", async () => {
+  it("is rejected when someone was faster", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
     const change = { userId: people.ben.id, roles: ["admin"], version: 1 };
     const opened = await scope(people.olga, "member:update");
@@ -161,7 +161,7 @@ describe("naming a member", () => {
 });
 
 describe("leaving and removing", () => {
-  it("lets go whoever is a member, whatever their role allows", async () => {
+  it("lets go anyone who is a member, whatever their role allows", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "hollow" });
     await insertRole(database, id, "hollow", []);
     const left = await leaveOrganization(await scope(people.ben, "organization:read"));
@@ -179,7 +179,7 @@ describe("leaving and removing", () => {
     ]);
   });
 
-  it("refuses an admin who removes an owner, an owner who is the last, and who is not there", async () => {
+  it("rejects an admin who removes an owner, an owner who is the last, and who is not there", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const stranger = await insertUser(database);
     const adas = await scope(people.ada, "member:delete");
@@ -266,11 +266,11 @@ describe("listing", async () => {
     expect((await page({ roles: ["member"], query: "carl" })).items.map(({ name }) => name)).toEqual(["Carl"]);
   });
 
-  it("totals everybody when nothing is filtered", async () => {
+  it("totals everyone when nothing is filtered", async () => {
     expect((await page({ limit: 1 })).total).toEqual({ count: 5, capped: false });
   });
 
-  it("refuses a cursor of another order, of another making, or none", async () => {
+  it("rejects a cursor of another order, of another making, or none", async () => {
     const { nextCursor } = await page({ limit: 1, sort: "name" });
     const tampered = (key: unknown) => Buffer.from(JSON.stringify(key)).toString("base64url");
     for (const [sort, cursor] of [

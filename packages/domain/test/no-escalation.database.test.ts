@@ -32,7 +32,7 @@ const names = ["olga", "ada", "ben", "cleo", "dan"] as const;
 /** Names for roles of the organization's own; it starts out with all but the last. */
 const colors = ["red", "green", "blue", "gray"] as const;
 
-/** Those that let somebody change what others may do, twice, beside some that do not. */
+/** Those that let someone change what others may do, twice, beside some that do not. */
 const interesting: Permission[] = [
   "member:create",
   "member:update",
@@ -54,7 +54,7 @@ const interesting: Permission[] = [
 ];
 
 const someone = fc.nat({ max: names.length + 1 });
-/** Mostly members: whoever is outside is refused nearly everything. */
+/** Mostly members: anyone who is outside is rejected nearly everything. */
 const actor = fc.oneof({ weight: 6, arbitrary: fc.nat({ max: names.length - 1 }) }, { weight: 1, arbitrary: someone });
 /** Half of the time one of the two outside, who may be invited and added. */
 const target = fc.oneof(someone, fc.integer({ min: names.length, max: names.length + 1 }));
@@ -134,7 +134,7 @@ async function prepareStage(roles: Record<string, Permission[]>, lists: string[]
   const cast = [...names.map((name) => people[name]), await insertUser(database), await insertUser(database)];
   const person = (index: number): TestUser => cast[index % cast.length] ?? people.olga;
 
-  /** Who did it, and whether it went through; any end but that or a refusal is a fault. */
+  /** Who did it, and whether it went through; any end but that or an error is a fault. */
   async function act({ verb, actor, target, roles: given, role, newName, permissions, limit: named }: Step) {
     const { id: userId, email } = person(target);
     const pending = await sql<{ id: InvitationId; email: string }[]>`
@@ -174,7 +174,7 @@ async function prepareStage(roles: Record<string, Permission[]>, lists: string[]
     }
   }
 
-  /** An access token that names these permissions; of one who is no member there is none, and it is refused. */
+  /** An access token that names these permissions; of one who is no member there is none, and it is rejected. */
   async function tokenOf({ id: userId }: TestUser, named: Permission[]): Promise<Actor> {
     const { hash, hint } = newAccessTokenSecret("personal");
     await sql`insert into access_token (id, organization_id, user_id, kind, name, permissions, secret_hash, hint)

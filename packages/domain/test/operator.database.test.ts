@@ -26,7 +26,7 @@ const none = { publicMetadata: {}, privateMetadata: {} };
 const page = { limit: 10, offset: 0, order: { by: "created", descending: true } } as const;
 
 describe("what is the operator's alone", () => {
-  it("is refused to an organization's owner, whatever it is", async () => {
+  it("is rejected to an organization's owner, whatever it is", async () => {
     const { id, people, scope, caller } = await organizationOf(database, { ada: "owner" });
     const updates = await scope(people.ada, "organization:update");
     const [changes, adds, invites] = [
@@ -60,7 +60,7 @@ describe("what is the operator's alone", () => {
 });
 
 describe("a back end of the operator's", () => {
-  it("invites without being anybody, in the organization's own name", async () => {
+  it("invites without being anyone, in the organization's own name", async () => {
     const { id, services } = await organizationOf(database, { ada: "owner" });
     const scope = await openScope(services, { kind: "service" }, { organization: id }, "invitation:create");
     const { invitations } = await createInvitations(scope, {
@@ -86,7 +86,7 @@ describe("a back end of the operator's", () => {
     ).toBe("operator_only");
   });
 
-  it("founds one organization of each name's slug at most, whoever is faster", async () => {
+  it("creates one organization of each name's slug at most, no matter who is faster", async () => {
     const { services } = await organizationOf(database, { ada: "owner" });
     const { people } = await insertOrganization(database, { ben: "owner" });
     for (let round = 0; round < RACE_ROUNDS; round++) {

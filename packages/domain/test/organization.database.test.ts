@@ -27,8 +27,8 @@ async function somebody() {
   return { person, caller: await getCaller(services, person.actor) };
 }
 
-describe("founding", () => {
-  it("makes the founder the owner, and says so in the audit log", async () => {
+describe("creating", () => {
+  it("makes the creator the owner, and says so in the audit log", async () => {
     const { person, caller } = await somebody();
     const { organization: founded } = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
     expect(founded).toMatchObject({
@@ -48,7 +48,7 @@ describe("founding", () => {
     ]);
   });
 
-  it("refuses a slug in use and leaves nothing behind", async () => {
+  it("rejects a slug in use and leaves nothing behind", async () => {
     const { caller } = await somebody();
     await createOrganization(caller, { name: "First", slug: "wanted" });
     expect(await reasonOf(createOrganization(caller, { name: "Second", slug: "wanted" }))).toBe("slug_taken");
@@ -64,7 +64,7 @@ describe("founding", () => {
 });
 
 describe("listing one's own", () => {
-  it("pages through all of them by name, whatever the case and accents, and nobody else's", async () => {
+  it("pages through all of them by name, case-insensitive and accents, and nobody else's", async () => {
     const { caller } = await somebody();
     const names = ["Ärger", "beta", "Alpha", "alpha", "Zulu", "Émile", "delta"];
     for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });
@@ -93,7 +93,7 @@ describe("listing one's own", () => {
     expect(await found("_")).toEqual([]);
   });
 
-  it("is empty for a newcomer, and refuses a cursor that is none", async () => {
+  it("is empty for a newcomer, and rejects a cursor that is none", async () => {
     const { caller } = await somebody();
     expect(await listOrganizations(caller, { limit: 10 })).toEqual({
       items: [],
@@ -140,7 +140,7 @@ describe("changing", () => {
     expect(events[0]?.details).toMatchObject({ before: { logo: null }, after: { name: "Renamed" } });
   });
 
-  it("refuses a change to a version that is no more, and one to a slug in use", async () => {
+  it("rejects a change to a version that is no more, and one to a slug in use", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner" });
     const other = await insertOrganization(database, { ada: "owner" });
     const opened = await scope(people.ada, "organization:update");
@@ -155,7 +155,7 @@ describe("changing", () => {
 });
 
 describe("deleting", () => {
-  it("makes it invisible for everybody at once, frees the slug and keeps the record", async () => {
+  it("makes it invisible for everyone at once, frees the slug and keeps the record", async () => {
     const { id, slug, people, scope, caller } = await organizationOf(database, { ada: "owner", ben: "member" });
     await sql`update session set active_organization_id = ${id} where user_id = ${people.ben.id}`;
     const bens = await scope(people.ben, "organization:read");

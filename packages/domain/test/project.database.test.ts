@@ -44,7 +44,7 @@ describe("creating", () => {
     ]);
   });
 
-  it("refuses a slug that is taken here, whatever the case, and not one taken elsewhere", async () => {
+  it("rejects a slug that is taken here, case-insensitive, and not one taken elsewhere", async () => {
     const { people, scope } = await withAtlas();
     const elsewhere = await organizationOf(database, { otto: "owner" });
     const creating = await scope(people.ada, "project:create");
@@ -67,7 +67,7 @@ describe("creating", () => {
 });
 
 describe("changing and removing", () => {
-  it("renames, counts versions, and refuses a stale one", async () => {
+  it("renames, counts versions, and rejects a stale one", async () => {
     const { id, people, scope, atlas } = await withAtlas();
     const updating = await scope(people.ada, "project:update");
     const change = { projectId: atlas.id, data: { name: "Atlas II", slug: "atlas-2" }, version: 1 };
@@ -81,7 +81,7 @@ describe("changing and removing", () => {
     });
   });
 
-  it("refuses another project's slug, and a project of another organization or none", async () => {
+  it("rejects another project's slug, and a project of another organization or none", async () => {
     const { people, scope, atlas } = await withAtlas();
     const foreign = await withAtlas();
     const other = await createProject(await scope(people.olga, "project:create"), { name: "Other", slug: "other" });
@@ -96,7 +96,7 @@ describe("changing and removing", () => {
     expect((await updateProject(updating, { projectId: atlas.id, data: { slug: "atlas" } })).version).toBe(2);
   });
 
-  it("removes a project with everybody's part in it, and frees its slug", async () => {
+  it("removes a project with everyone's part in it, and frees its slug", async () => {
     const { id, people, scope, atlas } = await withAtlas("member");
     const removed = await removeProject(await scope(people.ada, "project:delete"), atlas.id);
     expect(removed).toMatchObject({ id: atlas.id, memberCount: 2 });
@@ -137,7 +137,7 @@ describe("listing", () => {
     expect(await reasonOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
   });
 
-  it("tells who changes members which projects somebody has a part in, and everybody their own", async () => {
+  it("tells who changes members which projects someone has a part in, and everyone their own", async () => {
     const { people, scope } = await withAtlas("viewer");
     const foreign = await withAtlas();
     await createProject(await scope(people.olga, "project:create"), { name: "Borealis", slug: "borealis" });
@@ -233,7 +233,7 @@ describe("members of a project", () => {
     await addProjectMember(olgas, { projectId: atlas.id, userId: people.ben.id, role: "owner" });
   });
 
-  it("refuses who is no member of the organization, who is in already, and who is not", async () => {
+  it("rejects who is no member of the organization, who is in already, and who is not", async () => {
     const { people, atlas, olgas } = await withAtlas("member");
     const stranger = await insertUser(database);
     const add = (userId: TestUser["id"]) =>

@@ -27,7 +27,7 @@ import { organizationOf } from "./support/organization-of.ts";
 const database = await createTestDatabase();
 const { sql } = database;
 
-/** An organization of an owner Olga and an admin Ada, and somebody new with an invitation of Olga's. */
+/** An organization of an owner Olga and an admin Ada, and someone new with an invitation of Olga's. */
 async function invited() {
   const organization = await organizationOf(database, { olga: "owner", ada: "admin" });
   const { people, scope, services } = organization;

@@ -60,7 +60,7 @@ async function withProjects() {
         userId: who.id,
         access: { restricted: true, projectIds },
       }),
-    /** The ids of the projects a list shows to somebody. */
+    /** The ids of the projects a list shows to someone. */
     seenBy: async (who: TestUser) => {
       const { items, total } = await listProjects(await scope(who, "project:read"), ListProjectsInput.parse({}));
       expect(total.count).toBe(items.length);
@@ -153,7 +153,7 @@ describe("a restricted member", () => {
 });
 
 describe("a restricted invitation", () => {
-  it("carries its projects wherever it is shown, by name to whoever holds the link", async () => {
+  it("carries its projects wherever it is shown, by name to anyone who holds the link", async () => {
     const { people, projects, invite, scope, noras, services } = await withProjects();
     const { invitations } = await invite({ restricted: true, projectIds: [projects.b, projects.a, projects.b] });
     const access = { restricted: true, projectIds: [projects.a, projects.b].toSorted() };
@@ -330,7 +330,7 @@ describe("changing a member's access", () => {
     expect(await reasonOf(restrict(people.cleo, [projects.a]))).toBe("access_for_members_only");
   });
 
-  it("is not for somebody who may not see projects, by this verb or by way of a role", async () => {
+  it("is not for someone who may not see projects, by this verb or by way of a role", async () => {
     const { id, people, projects, restrict, scope } = await withProjects();
     await database.orm.insert(organizationRole).values({
       id: newId("role"),
@@ -363,8 +363,8 @@ describe("changing a member's access", () => {
   });
 });
 
-describe("what Postgres holds, whoever writes", () => {
-  it("refuses a part in a project or a grant across organizations", async () => {
+describe("what Postgres holds, no matter who writes", () => {
+  it("rejects a part in a project or a grant across organizations", async () => {
     const stage = await withProjects();
     const foreign = await withProjects();
     const { invitations } = await stage.invite({ restricted: false, projectIds: [] });
@@ -396,7 +396,7 @@ describe("what Postgres holds, whoever writes", () => {
     expect(await violatedConstraint(restricting)).toBe("invitation_restriction_is_for_members");
   });
 
-  it("refuses a project's slug in another case, a second part in it, and a role there is none of", async () => {
+  it("rejects a project's slug in another case, a second part in it, and a role there is none of", async () => {
     const { id, people, projects } = await withProjects();
     const again = sql`insert into project (id, organization_id, name, slug) values (${newId("prj")}, ${id}, 'A', 'AA')`;
     expect(await violatedConstraint(again)).toBe("project_slug_taken");

@@ -95,7 +95,7 @@ describe("making", () => {
     await scope(people.ben, "audit:read");
   });
 
-  it("refuses permissions there are none of, naming those there are", async () => {
+  it("rejects permissions there are none of, naming those there are", async () => {
     const { people, create } = await withRoles({}, { olga: "owner" });
     await expect(
       create(people.olga, { role: "editor", permissions: ["project:read", "moon:land"] }),
@@ -105,7 +105,7 @@ describe("making", () => {
     });
   });
 
-  it("refuses names that are taken, by a built-in role or another", async () => {
+  it("rejects names that are taken, by a built-in role or another", async () => {
     const { people, create } = await withRoles({ editor: [] }, { olga: "owner" });
     const named = (role: string) => reasonOf(create(people.olga, { role, permissions: [] }));
     for (const name of ["owner", "admin", "member"]) expect(await named(name)).toBe("role_predefined");
@@ -183,7 +183,7 @@ describe("listing", () => {
 });
 
 describe("changing", () => {
-  it("reaches everybody who has the role at their next request, growing and shrinking", async () => {
+  it("reaches everyone who has the role at their next request, growing and shrinking", async () => {
     const { id, people, update, scope } = await withRoles(
       { editor: ["organization:read"] },
       { olga: "owner", ed: "editor", eve: "member,editor" },
@@ -208,7 +208,7 @@ describe("changing", () => {
     });
   });
 
-  it("refuses under the lock a caller whose own role was narrowed a moment ago", async () => {
+  it("rejects under the lock a caller whose own role was narrowed a moment ago", async () => {
     const { people, update, scope } = await withRoles(
       { recruiter: ["member:create", "audit:read", "ac:create"] },
       { olga: "owner", rita: "recruiter" },
@@ -253,7 +253,7 @@ describe("changing", () => {
     expect(invitation.roles).toEqual(["lead-dev", "lead"]);
   });
 
-  it("refuses the built-in, the unknown, the taken, and permissions there are none of", async () => {
+  it("rejects the built-in, the unknown, the taken, and permissions there are none of", async () => {
     const { people, update } = await withRoles({ editor: [], writer: [] }, { olga: "owner" });
     const change = (role: string, data: UpdateRoleInput["data"]) => reasonOf(update(people.olga, role, data));
     for (const name of ["owner", "admin", "member"]) {
@@ -289,7 +289,7 @@ describe("changing", () => {
     expect(await reasonOf(remove(people.kim, { role: "fellow" }))).toBe("missing_permission");
   });
 
-  it("changes nothing that somebody else changed since it was read", async () => {
+  it("changes nothing that someone else changed since it was read", async () => {
     const { people, update } = await withRoles({ editor: [] }, { olga: "owner" });
     await update(people.olga, "editor", { permissions: ["audit:read"] }, 1);
     expect(await reasonOf(update(people.olga, "editor", { permissions: [] }, 1))).toBe("stale_version");
@@ -312,7 +312,7 @@ describe("removing", () => {
     });
   });
 
-  it("refuses one that members have or invitations give, saying how many", async () => {
+  it("rejects one that members have or invitations give, saying how many", async () => {
     const { people, remove, invite, scope } = await withRoles(
       { editor: [] },
       { olga: "owner", ed: "editor", eve: "member,editor" },
@@ -331,7 +331,7 @@ describe("removing", () => {
     expect(await sql`select status from invitation where id = ${invitation.id}`).toEqual([{ status: "expired" }]);
   });
 
-  it("refuses the built-in and the unknown", async () => {
+  it("rejects the built-in and the unknown", async () => {
     const { people, remove } = await withRoles({}, { olga: "owner" });
     for (const role of ["owner", "admin", "member"]) {
       expect(await reasonOf(remove(people.olga, { role }))).toBe("role_predefined");

@@ -23,7 +23,7 @@ describe("opening a scope", () => {
     }
   });
 
-  it("refuses who is nobody, or whose session is unknown or over", async () => {
+  it("rejects who is nobody, or whose session is unknown or over", async () => {
     const { id, people, services, scope } = await organizationOf(database, { ada: "owner" });
     const open = (actor: Parameters<typeof openScope>[1]) =>
       reasonOf(openScope(services, actor, { organization: id }, "organization:read"));
@@ -33,7 +33,7 @@ describe("opening a scope", () => {
     expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
   });
 
-  it("tells a stranger nothing: unknown, somebody else's and deleted look alike", async () => {
+  it("tells a stranger nothing: unknown, someone else's and deleted look alike", async () => {
     const { id, slug, people, services } = await organizationOf(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const look = (who: typeof stranger, organization: string) =>
@@ -46,7 +46,7 @@ describe("opening a scope", () => {
     expect(await look(people.ada, slug)).toBe("organization_not_found");
   });
 
-  it("refuses a member without the permission, and says who has it", async () => {
+  it("rejects a member without the permission, and says who has it", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
     await expect(scope(people.ben, "member:create")).rejects.toMatchObject({
       reason: "missing_permission",
@@ -62,7 +62,7 @@ describe("opening a scope", () => {
 });
 
 describe("a scope that has aged", () => {
-  it("refuses a change once the caller was demoted, removed or signed out", async () => {
+  it("rejects a change once the caller was demoted, removed or signed out", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner", ben: "admin", cleo: "member" });
     const attempt = async (meanwhile: () => Promise<unknown>) => {
       const opened = await scope(people.ben, "member:delete");

@@ -33,10 +33,10 @@ const found = async (field: string, operator: MemberFilter["operator"], value: M
   return namesOf(result).toSorted();
 };
 
-/** The field a search is refused for; fails the test when it is not refused, or otherwise. */
+/** The field a search is rejected for; fails the test when it is not rejected, or otherwise. */
 async function rejectedField(input: unknown): Promise<string | undefined> {
   const error = await search(input).catch((thrown: unknown) => thrown);
-  if (!(error instanceof DomainError)) throw new Error("The search was not refused.", { cause: error });
+  if (!(error instanceof DomainError)) throw new Error("The search was not rejected.", { cause: error });
   expect(error.reason).toBe("invalid_input");
   return Object.keys(error.fields ?? {})[0];
 }
@@ -150,7 +150,7 @@ describe("what only those who manage members see", () => {
   });
 });
 
-describe("what is refused names the field", () => {
+describe("what is rejected names the field", () => {
   it("that there is not", async () => {
     for (const field of ["password", "__proto__", "constructor", "", "m.id; --", "created_at"]) {
       expect(await rejectedField({ sort: { field } })).toBe("sortBy");

@@ -60,7 +60,7 @@ describe("I4: members and pending invitations never exceed the seats", () => {
     values (${newId("inv")}, ${organizationId}, ${`${newId("usr")}@example.com`}, 'member', ${status},
       now() + ${validFor}::interval)`;
 
-  it("whoever writes: the one beyond is refused, be it member or invitation", async () => {
+  it("anyone who writes: the one beyond is rejected, be it member or invitation", async () => {
     const { id } = await withSeats(3);
     await join(id, (await insertUser(database)).id);
     await invite(id);
@@ -146,7 +146,7 @@ describe("at a full organization", () => {
     expect(await taken()).toBe(2);
   });
 
-  it("somebody invited is added directly, in the seat of their invitation", async () => {
+  it("someone invited is added directly, in the seat of their invitation", async () => {
     const { add, invited, taken } = await withSeats(2);
     const { person } = await invited();
     expect((await add(person)).userId).toBe(person.id);
@@ -184,7 +184,7 @@ describe("a seat is free again", () => {
 });
 
 describe("an invitation that runs out while it is sent again", () => {
-  it("stays run out, and its seat is somebody else's", async () => {
+  it("stays run out, and its seat is someone else's", async () => {
     const { id, invited, people, scope, taken } = await withSeats(2);
     const { invitationId } = await invited();
     const resending = await scope(people.olga, "invitation:create");

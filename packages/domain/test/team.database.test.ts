@@ -76,7 +76,7 @@ describe("creating and changing", () => {
     });
   });
 
-  it("changes what is named, counts versions, and refuses a stale one", async () => {
+  it("changes what is named, counts versions, and rejects a stale one", async () => {
     const { id, team, people, scope } = await withTeam();
     const opened = await scope(people.olga, "team:update");
     const update = (data: unknown, version?: number) =>

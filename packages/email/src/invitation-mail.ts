@@ -6,7 +6,7 @@ import { nameInBody, nameInSubject } from "./plain-name.ts";
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /**
- * Invites somebody to an organization: "Ada Lovelace invites you to Acme". `url` is the accept page; `roles` are the
+ * Invites someone to an organization: "Ada Lovelace invites you to Acme". `url` is the accept page; `roles` are the
  * role names the invitation gives. Names may be whatever their owners typed.
  */
 export function invitationMail(invitation: {
@@ -20,11 +20,11 @@ export function invitationMail(invitation: {
   expiresAt: Date;
 }): Mail {
   const { to, organizationName, inviterName, roles, url, takeOverUrl, expiresAt } = invitation;
-  const inviter = nameInBody(inviterName, "Somebody");
+  const inviter = nameInBody(inviterName, "Someone");
   const organization = nameInBody(organizationName, "an organization");
   return {
     to,
-    subject: `${nameInSubject(inviterName, "Somebody")} invites you to ${nameInSubject(organizationName, "an organization")}`,
+    subject: `${nameInSubject(inviterName, "Someone")} invites you to ${nameInSubject(organizationName, "an organization")}`,
     ...layout({
       heading: `Join ${organization}`,
       paragraphs: [`${inviter} invites you to join ${organization} on Guildhall${withRoles(roles)}.`],

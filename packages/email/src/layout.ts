@@ -36,7 +36,7 @@ const footer = "margin:32px 0 0;padding-top:16px;border-top:1px solid #808080;fo
 const filled = "background-color:#2f5d50;color:#ffffff;font-weight:600;text-decoration:none";
 const buttonStyle = `display:inline-block;padding:12px 20px;border-radius:6px;${filled}`;
 
-/** No colours but the button's, so that each client's own light or dark ones hold; styles inline, as many drop the rest. */
+/** No colors but the button's, so that each client's own light or dark ones hold; styles inline, as many drop the rest. */
 function htmlBody({ heading, paragraphs, button, notes, reason }: Content): string {
   return `<!doctype html>
 <html lang="en">

@@ -5,7 +5,7 @@ import { parseSmtpUrl } from "./parse-smtp-url.ts";
 
 /** Takes mails to their recipients. */
 export interface MailTransport {
-  /** Resolves once a server has taken the mail. @throws when it refused, or none could be reached within a minute */
+  /** Resolves once a server has taken the mail. @throws when it rejected, or none could be reached within a minute */
   send(mail: Mail): Promise<void>;
   /** Closes idle connections; a mail on its way is finished first. */
   close(): void;

@@ -132,7 +132,7 @@ describe("delivery", () => {
     expect(await listStoredMail(database, {})).toEqual([]);
   });
 
-  it("fails and keeps the mail when the server refuses it", async () => {
+  it("fails and keeps the mail when the server rejects it", async () => {
     const { id } = await queuedMailTo("nobody@example.com");
     await expect(deliverMail(database, transport, id)).rejects.toThrow("no such mailbox");
     expect(await listStoredMail(database, {})).toHaveLength(1);

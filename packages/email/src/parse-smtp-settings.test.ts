@@ -16,7 +16,7 @@ describe("SMTP_URL", () => {
     "http://u:hunter2@mail.example.com",
     "smtp://",
     "smtp://u:hunter2#x@mail.example.com",
-  ])("%j is refused with the variable and the remedy, and without the password", (url) => {
+  ])("%j is rejected with the variable and the remedy, and without the password", (url) => {
     expect(() => parseSmtpUrl(url)).toThrow(/SMTP_URL.*Write smtps:/);
     expect(() => parseSmtpUrl(url)).not.toThrow(/hunter2/);
   });
@@ -25,7 +25,7 @@ describe("SMTP_URL", () => {
     "smtp://user:12/34@mail.example.com",
     "smtp://user:12?34@mail.example.com",
     "smtp://user:12#34@mail.example.com",
-  ])("%s would reach the host `user`, and is refused", (url) =>
+  ])("%s would reach the host `user`, and is rejected", (url) =>
     expect(() => parseSmtpUrl(url)).toThrow(/SMTP_URL.*Percent-encode/),
   );
 
@@ -49,7 +49,7 @@ describe("MAIL_FROM", () => {
     "a@example.com, b@example.com",
     "team: a@example.com;",
     "a@example.com\r\nBcc: b@example.com",
-  ])("%j is refused with the variable and the remedy", (from) =>
+  ])("%j is rejected with the variable and the remedy", (from) =>
     expect(() => parseMailFrom(from)).toThrow(/MAIL_FROM.*Write no-reply@/),
   );
 });

@@ -8,7 +8,7 @@ const LONGEST_IN_SUBJECT = 40;
 const LONGEST_IN_BODY = 100;
 
 /**
- * A name somebody chose, on one line and at most 40 characters, for a subject; no link there either. `fallback` stands in for a name that
+ * A name someone chose, on one line and at most 40 characters, for a subject; no link there either. `fallback` stands in for a name that
  * shows nothing.
  */
 export function nameInSubject(name: string, fallback: string): string {
@@ -16,7 +16,7 @@ export function nameInSubject(name: string, fallback: string): string {
 }
 
 /**
- * A name somebody chose, on one line and at most 100 characters, for a body. A name such as `https://evil.example` gets
+ * A name someone chose, on one line and at most 100 characters, for a body. A name such as `https://evil.example` gets
  * zero-width spaces after its punctuation: it reads the same, and no mail client makes a link of it.
  */
 export function nameInBody(name: string, fallback: string): string {

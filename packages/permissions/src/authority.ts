@@ -4,7 +4,7 @@ import type { Permission } from "./statements.ts";
 /** An organization's own roles, by name. A built-in role's name never means a custom one. */
 export type CustomRoles = Readonly<Record<string, readonly Permission[]>>;
 
-/** What somebody decides with in an organization: their roles, and what the organization's own roles mean. */
+/** What someone decides with in an organization: their roles, and what the organization's own roles mean. */
 export interface Authority {
   readonly roles: readonly string[];
   readonly customRoles: CustomRoles;
@@ -12,12 +12,12 @@ export interface Authority {
   readonly limit?: readonly Permission[] | undefined;
 }
 
-/** Allowed to whoever has a role of the organization's own, whatever else is in it. */
+/** Allowed to anyone who has a role of the organization's own, whatever else is in it. */
 const everybodys: readonly Permission[] = ["organization:read"];
 
 /**
  * What one role allows. Each of the organization's own allows at least to see it: a membership means no less, and
- * whoever is a member may leave. A name that is no role of the organization allows nothing.
+ * anyone who is a member may leave. A name that is no role of the organization allows nothing.
  */
 export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlySet<Permission> {
   const builtIn = permissionsOfBuiltIn(role);

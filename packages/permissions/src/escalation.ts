@@ -10,13 +10,13 @@ export function permissionsBeyond(giver: Authority, given: Iterable<Permission>)
   return [...new Set(given)].filter((permission) => !held.has(permission));
 }
 
-/** Whether somebody with this authority may hand out `role`. */
+/** Whether someone with this authority may hand out `role`. */
 export function mayGive(giver: Authority, role: string): boolean {
   if (role === OWNER && !giver.roles.includes(OWNER)) return false;
   return permissionsBeyond(giver, permissionsOf(role, giver.customRoles)).length === 0;
 }
 
-/** Whether somebody with the roles `actor` may change or remove a member with the roles `target`. */
+/** Whether someone with the roles `actor` may change or remove a member with the roles `target`. */
 export function mayTouch(actor: readonly string[], target: readonly string[]): boolean {
   return !target.includes(OWNER) || actor.includes(OWNER);
 }

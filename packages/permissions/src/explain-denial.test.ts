@@ -3,7 +3,7 @@ import { explain } from "./explain.ts";
 import { explainDenial } from "./explain-denial.ts";
 
 describe("explainDenial", () => {
-  it("names everybody who may", () => {
+  it("names everyone who may", () => {
     expect(explainDenial(explain({ roles: ["member"], customRoles: {} }, "invitation:create"))).toBe(
       "Only owners and admins can invite people.",
     );
@@ -12,7 +12,7 @@ describe("explainDenial", () => {
     );
   });
 
-  it("names the deed in words that fit better, where they are given", () => {
+  it("names the action in words that fit better, where they are given", () => {
     const explanation = explain({ roles: ["member"], customRoles: {} }, "member:update");
     expect(explainDenial(explanation, "add people to teams")).toBe("Only owners and admins can add people to teams.");
   });

@@ -33,7 +33,7 @@ export const permissionInWords: Record<Permission, string> = {
 
 /**
  * "Only owners and admins can invite people." Empty when it is allowed.
- * @param deed what is wanted, where the permission's own words would be too general or too narrow
+ * @param action what is wanted, where the permission's own words would be too general or too narrow
  */
 export function explainDenial(explanation: Explanation, action = permissionInWords[explanation.permission]): string {
   if (explanation.allowed) return "";

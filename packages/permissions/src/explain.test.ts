@@ -38,7 +38,7 @@ describe("explain", () => {
     expect(can(withRoles("owner"), "organization:delete")).toBe(true);
   });
 
-  it("lets everybody with a role of the organization's own see it, whatever else is in the role", () => {
+  it("lets everyone with a role of the organization's own see it, whatever else is in the role", () => {
     const withHollow = { roles: ["hollow"], customRoles: { hollow: [] } };
     expect(permissions.filter((permission) => can(withHollow, permission))).toEqual(["organization:read"]);
     expect(can(withRoles("editor"), "organization:read")).toBe(true);

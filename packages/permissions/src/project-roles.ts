@@ -1,6 +1,6 @@
 /**
  * What a member's part in a project allows there, beyond seeing it, most powerful first. It comes on top of the
- * organization's permissions: whoever holds `project:update` manages the members of every project without any part in it.
+ * organization's permissions: anyone who holds `project:update` manages the members of every project without any part in it.
  */
 const projectRoles = {
   owner: ["manage members", "manage owners"],
@@ -13,12 +13,12 @@ type ProjectAction = "manage members" | "manage owners";
 
 export type ProjectRoleName = keyof typeof projectRoles;
 
-/** Whether this part in a project, null for none, lets somebody add, change and remove its members. */
+/** Whether this part in a project, null for none, lets someone add, change and remove its members. */
 export function mayManageProject(role: ProjectRoleName | null): boolean {
   return allows(role, "manage members");
 }
 
-/** Whether somebody with the part `manager` may give the role `affected`, or change or remove somebody who has it. */
+/** Whether someone with the part `manager` may give the role `affected`, or change or remove someone who has it. */
 export function mayManageProjectRole(manager: ProjectRoleName | null, affected: ProjectRoleName): boolean {
   return allows(manager, affected === "owner" ? "manage owners" : "manage members");
 }

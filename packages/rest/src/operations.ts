@@ -25,7 +25,7 @@ import { replaceProjectOperation } from "./projects/replace-project.ts";
 import { listSsoExtrasOperation } from "./sso/list-sso-extras.ts";
 import { updateSsoExtraOperation } from "./sso/update-sso-extra.ts";
 
-/** Everything this door does: its table of contents. */
+/** Everything this API does: its table of contents. */
 export const operations: readonly Operation[] = [
   createOrganizationOperation,
   getOrganizationOperation,

@@ -12,11 +12,11 @@ import type { ApiContext } from "./operation/operation.ts";
 import { operations } from "./operations.ts";
 import { serializeAnswers } from "./serialize-answers.ts";
 
-/** Where the door is mounted. */
+/** Where the API is mounted. */
 export const REST_PREFIX = "/api/v1";
 
 /**
- * The Orgs REST door below /api/v1, and its description at /api/v1/openapi.json. It translates and decides nothing.
+ * The Orgs REST API below /api/v1, and its description at /api/v1/openapi.json. It translates and decides nothing.
  * Afterwards `app.swagger()` is the description, for a page that shows it.
  */
 export function restApi(options: {
@@ -34,7 +34,7 @@ export function restApi(options: {
     actorOf(request) {
       const known = actors.get(request);
       if (known) return known;
-      // A cookie proves nothing here, so that no page can write in somebody's name.
+      // A cookie proves nothing here, so that no page can write in someone's name.
       const actor = options.actorOf({ authorization: request.headers.authorization });
       actors.set(request, actor);
       return actor;

@@ -6,13 +6,13 @@ export interface TestUser {
   id: ReturnType<typeof newId<"usr">>;
   name: string;
   email: string;
-  /** What a door makes of this person's cookie. */
+  /** What an API makes of this person's cookie. */
   actor: { kind: "session"; token: string };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Somebody new, signed in, with a confirmed address unless said otherwise. */
+/** Someone new, signed in, with a confirmed address unless said otherwise. */
 export async function insertUser(
   { orm }: Pick<Database, "orm">,
   options: { name?: string; email?: string; emailVerified?: boolean } = {},

@@ -12,7 +12,7 @@ export interface SmtpInbox {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, and refuses `rejected`. */
+/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, and rejects `rejected`. */
 export async function startSmtpInbox(
   options: { port?: number; rejected?: string; untilTaken?: () => Promise<void> } = {},
 ): Promise<SmtpInbox> {

@@ -18,7 +18,7 @@ interface ErrorShape {
   };
 }
 
-/** What a caller sees of an error: reason and fields of a refusal, and of everything else neither stack nor message. */
+/** What a caller sees of an error: reason and fields of an error, and of everything else neither stack nor message. */
 export function formatError(options: {
   shape: TRPCDefaultErrorShape;
   error: TRPCError;

@@ -17,7 +17,7 @@ export const demoAccount = {
   password: "guildhall-demo",
 };
 
-/** Fills an empty database with an organization to look around in. Does nothing once anybody has an account. */
+/** Fills an empty database with an organization to look around in. Does nothing once anyone has an account. */
 export async function seedDemo(services: Services, auth: Auth): Promise<boolean> {
   const { orm } = services.database;
   const [anybody] = await orm.select({ id: user.id }).from(user).limit(1);

@@ -8,8 +8,8 @@ import { z } from "zod";
 const MailJob = z.object({ id: z.string() });
 
 /**
- * Works off the job queue in Postgres: mail, tried again with growing pauses when the server refuses it, and the
- * hourly sweeps of invitations past their time and of what the REST door no longer needs to know. Any number of processes may do so side by side.
+ * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
+ * hourly sweeps of invitations past their time and of what the REST API no longer needs to know. Any number of processes may do so side by side.
  */
 export function startWorker(options: {
   connectionString: string;

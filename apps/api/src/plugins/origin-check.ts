@@ -6,7 +6,7 @@ const ASSERTION_CONSUMER = "/api/auth/sso/saml2/sp/acs/";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Refuses writes that bring a cookie from a page of somebody else's, or from who knows where. */
+/** Rejects writes that bring a cookie from a page of someone else's, or from who knows where. */
 export const originCheck = plugin(async (app, options: { trustedOrigins: readonly string[] }) => {
   const trusted = new Set(options.trustedOrigins);
   app.addHook("onRequest", (request, reply, done) => {

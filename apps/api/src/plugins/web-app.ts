@@ -4,7 +4,7 @@ import plugin from "fastify-plugin";
 import { isApiPath } from "../is-api-path.ts";
 import { notFoundHandler } from "../not-found-handler.ts";
 
-/** The built SPA: hashed assets are cached for good, the page itself never, and every path of its router is that page. */
+/** The built SPA: hashed assets are cached permanently, the page itself never, and every path of its router is that page. */
 export const webApp = plugin(async (app, { dist }: { dist: string }) => {
   if (!existsSync(dist)) throw new Error("The web app is not built. Run `pnpm build` before `pnpm start`.");
   await app.register(serveFiles, {

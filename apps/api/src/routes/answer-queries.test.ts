@@ -106,15 +106,15 @@ const short: [string, InjectOptions][] = [
   ["a query with a caller", get("/trpc/echo", { authorization: "me" })],
   ["bad input", get(`/trpc/name?${input({ name: 1 })}`)],
   ["no input where there must be one", get("/trpc/name")],
-  ["a refusal", get("/trpc/refuse")],
-  ["a refusal that read no input", get(`/trpc/refuse?${input(1)}`)],
+  ["an error", get("/trpc/refuse")],
+  ["an error that read no input", get(`/trpc/reject?${input(1)}`)],
   ["a failure", get("/trpc/fail")],
   ["bad output", get("/trpc/badOutput")],
   ["a batch", get(`/trpc/echo,name,deep.down?batch=1&${input({ 0: 1, 1: { name: "x" } })}`)],
   ["a batch of one", get(`/trpc/echo?batch=1&${input({ 0: "one" })}`)],
   ["a batch without input", get("/trpc/echo,nothing?batch=1")],
-  ["a batch with some refused", get("/trpc/echo,refuse,fail?batch=1")],
-  ["a batch with all refused", get("/trpc/refuse,refuse?batch=1")],
+  ["a batch with some rejected", get("/trpc/echo,refuse,fail?batch=1")],
+  ["a batch with all rejected", get("/trpc/refuse,refuse?batch=1")],
   ["a batch=0", get(`/trpc/echo?batch=0&${input({ 0: 1 })}`)],
 ];
 
@@ -170,7 +170,7 @@ describe("answerQueries", () => {
     expect(await Promise.allSettled(asked)).toMatchObject([
       { status: "fulfilled", value: "Ada" },
       { status: "fulfilled", value: "down there" },
-      { status: "rejected", reason: { message: "no", data: { code: "FORBIDDEN", path: "refuse", httpStatus: 403 } } },
+      { status: "rejected", reason: { message: "no", data: { code: "FORBIDDEN", path: "reject", httpStatus: 403 } } },
     ]);
     expect(await client.write.mutate([1])).toEqual([1]);
   });

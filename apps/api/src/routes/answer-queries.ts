@@ -17,7 +17,7 @@ interface Queries {
 /**
  * A preHandler in front of tRPC's Fastify adapter. Plain queries, which are nearly all there is, it answers as the
  * adapter would, body for body, but without a fetch Request and a web stream, which cost more than the query does.
- * What is not one by tRPC's HTTP specification, or not quite, it leaves to the adapter. See docs/adr/0006-trpc-door.md.
+ * What is not one by tRPC's HTTP specification, or not quite, it leaves to the adapter. See docs/adr/0006-trpc-api.md.
  */
 export function answerQueries<Router extends AnyTRPCRouter>(options: {
   router: Router;

@@ -8,7 +8,7 @@ type Answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply
 
 const PREFIX = "/clerk";
 
-/** The Clerk-compatible door below /clerk/v1. Without a secret key there is none: its paths are as any unknown one. */
+/** The Clerk-compatible API below /clerk/v1. Without a secret key there is none: its paths are as any unknown one. */
 export function clerkRoutes(options: {
   services: Services;
   secretKey: string | undefined;
@@ -31,7 +31,7 @@ export function clerkRoutes(options: {
       await app.register(clerkApi({ services, secretKey, onWrongKey }), { prefix: PREFIX });
     },
 
-    /** Addresses that cannot be read get to no scope; those that begin as this door's do are answered in its words. */
+    /** Addresses that cannot be read get to no scope; those that begin as this API's do are answered in its words. */
     answering(otherwise: Answer): Answer {
       return (error, request, reply) => (isHere(request) ? answerError : otherwise)(error, request, reply);
     },

@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Environment } from "../environment.ts";
 import { referencePage } from "./reference-page.ts";
 
-/** The Orgs REST door below /api/v1, and at /docs the page that shows its description. */
+/** The Orgs REST API below /api/v1, and at /docs the page that shows its description. */
 export function restRoutes(options: { auth: Auth; services: Services; environment: Environment }) {
   const { auth, services, environment } = options;
   const { GUILDHALL_TEST_MODE: isTest, REST_REQUESTS_PER_MINUTE } = environment;

@@ -11,7 +11,7 @@ import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 import { answerQueries } from "./answer-queries.ts";
 import { callsIn } from "./calls-in.ts";
 
-/** The tRPC door below /trpc: turns headers into an actor and leaves every decision to the domain. */
+/** The tRPC API below /trpc: turns headers into an actor and leaves every decision to the domain. */
 export function trpcRoutes(options: {
   auth: Auth;
   services: Services;

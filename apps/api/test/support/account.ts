@@ -8,14 +8,14 @@ export interface Account {
   password: string;
 }
 
-/** What somebody new would enter into the sign-up form. */
+/** What someone new would enter into the sign-up form. */
 export const newAccount = (): Account => ({
   name: "Ada Lovelace",
   email: `${randomUUID()}@example.com`,
   password: "correct horse battery",
 });
 
-/** Somebody new, signed up and signed in, in a browser of their own. */
+/** Someone new, signed up and signed in, in a browser of their own. */
 export async function signUp(app: ListeningApp, account = newAccount()): Promise<Account & { browser: Browser }> {
   const browser = openBrowser(app);
   const { error } = await browser.auth.signUp.email(account);
@@ -23,7 +23,7 @@ export async function signUp(app: ListeningApp, account = newAccount()): Promise
   return { ...account, browser };
 }
 
-/** A further browser of somebody with an account. */
+/** A further browser of someone with an account. */
 export async function signIn(app: ListeningApp, { email, password }: Account): Promise<Browser> {
   const browser = openBrowser(app);
   const { error } = await browser.auth.signIn.email({ email, password });

@@ -3,7 +3,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createAuthClient } from "better-auth/client";
 import type { ListeningApp } from "./listening-app.ts";
 
-/** A browser with cookies of its own, on a page of the app or of somebody else. */
+/** A browser with cookies of its own, on a page of the app or of someone else. */
 export type Browser = ReturnType<typeof openBrowser>;
 
 /**

@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 /** A way to the database that can be cut, and mended again. */
 export interface DatabaseLink {
   url: string;
-  /** Ends every connection, and refuses new ones. */
+  /** Ends every connection, and rejects new ones. */
   cut(): void;
   mend(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Permission } from "@guildhall/permissions";
 import type { Stage } from "./stage.ts";
 
-/** Who may call an endpoint of the Better Auth door: whoever holds a permission, is signed in, or was invited. */
+/** Who may call an endpoint of the Better Auth API: anyone who holds a permission, is signed in, or was invited. */
 type Audience = Permission | "signed in" | "the invited";
 
 interface Row {

@@ -5,7 +5,7 @@ const Mails = z.array(
   z.strictObject({ to: z.string(), subject: z.string(), text: z.string(), links: z.array(z.string()) }),
 );
 
-/** The mails to an address, newest first, from the door that test mode opens. */
+/** The mails to an address, newest first, from the API that test mode opens. */
 export async function mailTo(app: Pick<ListeningApp, "url">, email: string) {
   const response = await fetch(`${app.url}/api/test/mail?to=${encodeURIComponent(email)}`);
   return Mails.parse(await response.json());

@@ -96,7 +96,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
   "team.removeMember": ({ id, teamId, people }) => ({ organization: id, teamId, userId: people.target.id }),
   "token.create": ({ id }) => ({ organization: id, name: "Matrix", permissions: ["organization:read"] }),
   "token.list": ({ id }) => ({ organization: id }),
-  // The caller's own, made for everybody: nobody's but their own is found without token:manage.
+  // The caller's own, made for everyone: nobody's but their own is found without token:manage.
   "token.revoke": ({ id, tokenOf }, user) => ({ organization: id, tokenId: tokenOf(user) }),
   "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 });

@@ -12,7 +12,7 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-/** Calls the Orgs REST door as any HTTP client would. @param credential a bearer token, or none */
+/** Calls the Orgs REST API as any HTTP client would. @param credential a bearer token, or none */
 export function restClient(app: Pick<ListeningApp, "url">, credential?: string | { actor: { token: string } }) {
   const token = typeof credential === "object" ? credential.actor.token : credential;
   return async (call: string, { body, headers }: Options = {}): Promise<RestAnswer> => {
@@ -31,7 +31,7 @@ export function restClient(app: Pick<ListeningApp, "url">, credential?: string |
   };
 }
 
-/** An error as this door makes it: exactly these fields, and `fields` only with VALIDATION. */
+/** An error as this API makes it: exactly these fields, and `fields` only with VALIDATION. */
 export const rejection = (status: number, code: string, fields?: Record<string, unknown>) => ({
   status,
   body: {

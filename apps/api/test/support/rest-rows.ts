@@ -5,7 +5,7 @@ import type { TestDatabase, TestUser } from "@guildhall/testing";
 import type { ListeningApp } from "./listening-app.ts";
 import { openStage } from "./stage.ts";
 
-/** A stage with what the operations of the Orgs REST door need besides. */
+/** A stage with what the operations of the Orgs REST API need besides. */
 export async function openRestStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
   const { sql } = database;
   const stage = await openStage(database, app, asked);
@@ -21,7 +21,7 @@ export async function openRestStage(database: TestDatabase, app: ListeningApp, a
     tokenIds.set(person.id, tokenId);
     await insertToken(tokenId, person, null);
   }
-  /** A personal token of this person's, or one of somebody else's for who has none. */
+  /** A personal token of this person's, or one of someone else's for who has none. */
   const personalTokenOf = (person?: TestUser) =>
     tokenIds.get(person?.id ?? "") ?? tokenIds.get(people.anotherOwner.id) ?? "";
   return { ...stage, providerId, projectTokenId, personalTokenOf };
@@ -45,7 +45,7 @@ interface Row {
 const target = ({ people }: RestStage) => ({ userId: people.target.id });
 const project = ({ projectId }: RestStage) => ({ projectId });
 
-/** Every operation of the Orgs REST door, by its id. One that is missing here fails a test. */
+/** Every operation of the Orgs REST API, by its id. One that is missing here fails a test. */
 export const restRows: Record<string, Row> = {
   createOrganization: {
     for: "signed in",

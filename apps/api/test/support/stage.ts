@@ -68,7 +68,7 @@ async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: strin
   return domain;
 }
 
-/** Two teams: everybody of the organization has a seat in the first, nobody in the second. */
+/** Two teams: everyone of the organization has a seat in the first, nobody in the second. */
 async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
   const [teamId, emptyTeamId] = [newId("team"), newId("team")];
   await sql`insert into team (id, organization_id, name)
@@ -79,7 +79,7 @@ async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
 }
 
 /**
- * Projects that everybody of the organization administers, so that what decides is the permission a procedure asks for:
+ * Projects that everyone of the organization administers, so that what decides is the permission a procedure asks for:
  * one with the target in it and one without. The restricted member has a part in neither, but in a third.
  */
 async function prepareProjects(
@@ -102,7 +102,7 @@ async function prepareProjects(
   return { projectId, projectWithoutTargetId, grantedId };
 }
 
-/** A personal access token of everybody's, by its maker. */
+/** A personal access token of everyone's, by its maker. */
 async function prepareTokens(sql: TestDatabase["sql"], organizationId: string) {
   await sql`insert into access_token (id, organization_id, user_id, kind, name, permissions, secret_hash, hint)
     select 'tok_' || user_id, organization_id, user_id, 'personal', 'Matrix', '["organization:read"]', 'hash ' || id, 'hint'

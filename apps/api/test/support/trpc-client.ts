@@ -8,7 +8,7 @@ export function trpcClient(app: Pick<ListeningApp, "url">, user?: { actor: { tok
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.url}/trpc`, headers })] });
 }
 
-/** How a call ended: its value, or the status and reason it was refused with. Transport errors are thrown. */
+/** How a call ended: its value, or the status and reason it was rejected with. Transport errors are thrown. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; status: number; reason: string | undefined };
 
 export async function outcomeOf<Value>(call: Promise<Value>): Promise<Outcome<Value>> {

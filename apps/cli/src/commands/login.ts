@@ -31,7 +31,7 @@ async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
     throw usageError("Nobody is there to ask. Give --email and --password-stdin, or --token with an access token.");
   }
   const context = { output: stderr };
-  const email = options.email ?? (await input({ message: "E-mail", required: true }, context));
+  const email = options.email ?? (await input({ message: "Email", required: true }, context));
   if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
   return { email, password: (await text(process.stdin)).replace(/\r?\n$/, "") };
 }

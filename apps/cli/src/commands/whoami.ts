@@ -11,7 +11,7 @@ export function whoami(cli: Cli) {
       sheet(
         {
           Name: name,
-          "E-mail": `${email}${emailVerified ? "" : " (not confirmed yet)"}`,
+          Email: `${email}${emailVerified ? "" : " (not confirmed yet)"}`,
           At: url,
           ...(token && { Token: `${token.id}, of ${token.organizationId}`, "It may": token.permissions.join(", ") }),
         },

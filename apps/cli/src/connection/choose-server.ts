@@ -10,7 +10,7 @@ export interface Said {
   token?: string | undefined;
 }
 
-/** Which Guildhall is meant: by --url, GUILDHALL_URL, where somebody signed in, or the one on this machine. */
+/** Which Guildhall is meant: by --url, GUILDHALL_URL, where someone signed in, or the one on this machine. */
 export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
   const url = said.url ?? (env.GUILDHALL_URL || undefined) ?? config.find()?.url ?? DEFAULT_URL;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
@@ -20,7 +20,7 @@ export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile
 }
 
 /**
- * The token to show there: --token, GUILDHALL_TOKEN, or the one kept when somebody signed in at that very address.
+ * The token to show there: --token, GUILDHALL_TOKEN, or the one kept when someone signed in at that very address.
  * @throws a CommandError that tells how to sign in
  */
 export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { usageError } from "../failure/command-error.ts";
 
-/** Where somebody signed in, and with what. */
+/** Where someone signed in, and with what. */
 const Config = z.object({ url: z.string(), token: z.string() });
 export type Config = z.infer<typeof Config>;
 
@@ -25,7 +25,7 @@ export function configFile(env: NodeJS.ProcessEnv) {
 
     write(config: Config): void {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      // Under another name first: whoever reads it meanwhile finds all of it, with nobody else allowed to.
+      // Under another name first: anyone who reads it meanwhile finds all of it, with nobody else allowed to.
       const draft = `${path}.${process.pid}`;
       writeFileSync(draft, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
       renameSync(draft, path);

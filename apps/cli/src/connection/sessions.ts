@@ -18,7 +18,7 @@ export async function signIn(url: string, account: { email: string; password: st
 /** Ends a session. @throws CommandError, NetworkError */
 export async function signOut(url: string, token: string): Promise<void> {
   const { status, body } = await post(`${url}/api/auth/sign-out`, {}, { authorization: `Bearer ${token}` });
-  // Whoever is signed out already is so in the end.
+  // Anyone who is signed out already is so in the end.
   if (status !== 200 && status !== 401) throw rejection(url, status, body);
 }
 

@@ -20,7 +20,7 @@ export function describeFailure(error: unknown): Failure {
     return { exitCode: isHelp(error) ? ExitCode.done : ExitCode.usage, lines: [] };
   }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  // Somebody pressed Ctrl-C at a question.
+  // Someone pressed Ctrl-C at a question.
   if (name === "ExitPromptError") return { exitCode: ExitCode.interrupted, lines: [] };
   return said(ExitCode.fault, `Something went wrong that should not: ${message}`);
 }

@@ -24,7 +24,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Somebody at a machine of their own, where nobody signed in before. */
+/** Someone at a machine of their own, where nobody signed in before. */
 export interface Machine {
   /** Where the machine keeps its configuration. */
   configHome: string;

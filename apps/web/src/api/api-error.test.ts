@@ -7,7 +7,7 @@ const rejected = (message: string, data: Record<string, unknown>) =>
   TRPCClientError.from({ error: { message, code: -32000, data } });
 
 describe("refusalOf", () => {
-  it("reads message, reason and fields of a refusal", () => {
+  it("reads message, reason and fields of an error", () => {
     const error = rejected("That slug is taken.", {
       httpStatus: 409,
       reason: "slug_taken",
@@ -40,7 +40,7 @@ describe("refusalOf", () => {
     expect(apiErrorOf("boom").message).toBe("Something went wrong on our side. Try again in a moment.");
   });
 
-  it("passes on a refusal of the auth client", () => {
+  it("passes on an error of the auth client", () => {
     const rejection = AuthError.from({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 });
     expect(apiErrorOf(rejection).fields).toEqual({ password: "This password does not belong to this address." });
   });

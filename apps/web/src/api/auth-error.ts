@@ -8,7 +8,7 @@ export interface AuthClientError {
   status: number;
 }
 
-/** The form field a refusal is about, where there is one. */
+/** The form field an error is about, where there is one. */
 type Field = "email" | "password" | "currentPassword" | "name";
 
 interface Sentence {
@@ -27,7 +27,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     message: "There is no single sign-on for this address. Sign in with your password instead.",
     field: "email",
   },
-  INVALID_EMAIL: { message: "Enter an e-mail address such as ada@example.com.", field: "email" },
+  INVALID_EMAIL: { message: "Enter an email address such as ada@example.com.", field: "email" },
   USER_ALREADY_EXISTS: EXISTS,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: EXISTS,
   PASSWORD_TOO_SHORT: { message: "Choose a longer password.", field: "password" },
@@ -49,7 +49,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SESSION_NOT_FRESH: SIGN_IN_AGAIN,
 };
 
-/** A refused call of the auth client, in words. */
+/** A rejected call of the auth client, in words. */
 export class AuthError extends Error {
   override name = "AuthError";
 

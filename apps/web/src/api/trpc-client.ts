@@ -9,7 +9,7 @@ export const trpcClient = trpc.createClient({
   links: [httpBatchLink({ url: "/trpc", maxURLLength: 4000, maxItems: MAX_BATCH_CALLS })],
 });
 
-/** A refusal stays one however often it is asked; only silence and faults of the server are worth another try. */
+/** An error stays one however often it is asked; only silence and faults of the server are worth another try. */
 function worthAnotherTry(failures: number, error: unknown): boolean {
   const status = statusOf(error);
   return failures < 2 && (status === undefined || status >= 500);

@@ -6,7 +6,7 @@ import { useRegainFocus } from "./use-regain-focus.ts";
 interface ConfirmDialogProps {
   opened: boolean;
   onClose: () => void;
-  /** The deed as a question: "Remove Ada Lovelace?" */
+  /** The action as a question: "Remove Ada Lovelace?" */
   title: string;
   /** Whom it concerns and what it entails. */
   children: ReactNode;
@@ -19,7 +19,7 @@ interface ConfirmDialogProps {
   destructive?: boolean;
 }
 
-/** Asks before a deed that is hard to undo. */
+/** Asks before an action that is hard to undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, onClose, title, children, confirmLabel, onConfirm, ready = true, destructive = true } = props;
   const [pending, setPending] = useState(false);

@@ -44,7 +44,7 @@ function outline({ x, width, height, steps }: House): string {
   return `M${x} ${GROUND}V${GROUND - height}${up}v${-rise}h${run}v${rise}${down}V${GROUND}z`;
 }
 
-/** Arched windows in rows above an arched door. */
+/** Arched windows in rows above an arched doorway. */
 function openings({ x, width, height, windows, rows, hall }: House): string {
   const pitch = width / windows;
   const arch = (left: number, foot: number, w: number, h: number) =>

@@ -8,7 +8,7 @@ interface FormErrorProps {
   shown: object;
 }
 
-/** Why a form was refused, above it, unless the sentence stands beside a field. */
+/** Why a form was rejected, above it, unless the sentence stands beside a field. */
 export function FormError({ error, shown }: FormErrorProps) {
   if (!error) return null;
   const fields = Object.keys(apiErrorOf(error).fields);

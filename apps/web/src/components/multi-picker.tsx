@@ -41,7 +41,7 @@ export function MultiPicker({ label, noun, chosen, onChange, search, error }: Mu
       maxLength={100}
       openOnFocus={false}
       onKeyDown={(event) => {
-        // Whoever has typed half a name means to pick, not to send what they have so far.
+        // Anyone who has typed half a name means to pick, not to send what they have so far.
         if (event.key === "Enter") event.preventDefault();
       }}
       withAlignedLabels

@@ -6,7 +6,7 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: "pine", autoClose: 5000 });
 }
 
-/** Says why a call failed, and stays until it is closed: a refusal must not vanish while somebody reads it. */
+/** Says why a call failed, and stays until it is closed: an error must not vanish while someone reads it. */
 export function notifyError(error: unknown): void {
   notifications.show({ message: apiErrorOf(error).message, color: "red", autoClose: false, role: "alert" });
 }

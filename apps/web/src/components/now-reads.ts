@@ -1,4 +1,4 @@
-/** What a field reads after somebody else changed it, for whoever is about to. */
+/** What a field reads after someone else changed it, for anyone who is about to. */
 export function nowReads(reloaded: string | null | undefined): string | undefined {
   if (reloaded === undefined) return undefined;
   return reloaded === null

@@ -8,7 +8,7 @@ test("only what was typed counts as changed", () => {
   expect(changedValues(read, read)).toEqual({});
 });
 
-test("somebody else's change shows where nothing was typed, and never replaces what was", () => {
+test("someone else's change shows where nothing was typed, and never replaces what was", () => {
   const fresh = { name: "Makers", description: "Makes things" };
   expect(rebaseValues({ ...read, name: "Builders" }, read, fresh)).toEqual({
     name: "Builders",

@@ -8,7 +8,7 @@ export function changedValues<Values extends TextValues>(typed: Values, read: Va
 }
 
 /**
- * What a form shows after somebody else's change was loaded: what was typed stays, what was not touched follows.
+ * What a form shows after someone else's change was loaded: what was typed stays, what was not touched follows.
  * @param read what the form began with @param fresh what it would begin with now
  */
 export function rebaseValues<Values extends TextValues>(typed: Values, read: Values, fresh: Values): Values {

@@ -7,13 +7,13 @@ interface StaleNoticeProps {
   onReload: () => Promise<void>;
 }
 
-/** Somebody else was faster: nothing was saved, and what to do about it. */
+/** Someone else was faster: nothing was saved, and what to do about it. */
 export function StaleNotice({ noun, onReload }: StaleNoticeProps) {
   return (
     <Alert
       role="alert"
       color="gray"
-      title={`Somebody changed this ${noun} in the meantime`}
+      title={`Someone changed this ${noun} in the meantime`}
       icon={<IconRefresh aria-hidden />}
     >
       Nothing was saved. Load it again to see what it reads now; what you typed stays.

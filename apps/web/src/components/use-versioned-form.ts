@@ -12,14 +12,14 @@ interface VersionedForm<Values> {
   form: { getValues: () => Values; setValues: (values: Values) => void };
   /** As it was when the form opened. */
   opened: Read<Values>;
-  /** Reads it anew. */
+  /** Reads it again. */
   load: () => Promise<Read<Values>>;
   /** Of the call that saves. */
   saving: { error: unknown; reset: () => void };
 }
 
 /**
- * Saves a form against the version it was read at, so that nobody overwrites unseen what somebody else has just changed:
+ * Saves a form against the version it was read at, so that nobody overwrites unseen what someone else has just changed:
  * when `isStale`, `reload` keeps what was typed, and `replacing` tells what that would replace.
  */
 export function useVersionedForm<Values extends TextValues>({ form, opened, load, saving }: VersionedForm<Values>) {

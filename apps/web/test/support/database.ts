@@ -38,7 +38,7 @@ export async function letTokenExpire(tokenId: string): Promise<void> {
   await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);
 }
 
-/** Writes what no door of the API would. */
+/** Writes what no API of the API would. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });

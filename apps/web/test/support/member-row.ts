@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** The row of somebody on the members page, or of an address on the invitations tab. */
+/** The row of someone on the members page, or of an address on the invitations tab. */
 export function rowOf(page: Page, who: { name: string } | { email: string }) {
   const text = "email" in who ? who.email : who.name;
   return page.getByRole("row").filter({ hasText: text });

@@ -3,7 +3,7 @@ import { type APIRequestContext, type BrowserContextOptions, request } from "@pl
 import { linkInMail } from "./read-mail.ts";
 import { appUrl, currentRun } from "./test-run.ts";
 
-/** Somebody with an account, signed in. */
+/** Someone with an account, signed in. */
 export interface Person {
   name: string;
   email: string;

@@ -58,7 +58,7 @@ const usual: Record<Reason, Answer> = {
   team_not_found: ["BAD_REQUEST", "TEAM_NOT_FOUND"],
   project_not_found: ["BAD_REQUEST", "PROJECT_NOT_FOUND"],
   team_member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
-  // No endpoint of this door concerns them.
+  // No endpoint of this API concerns them.
   token_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
@@ -87,7 +87,7 @@ const usual: Record<Reason, Answer> = {
 };
 
 /**
- * Does the work of an endpoint and puts the domain's refusals into Better Auth's words: its status and code, our
+ * Does the work of an endpoint and puts the domain's errors into Better Auth's words: its status and code, our
  * message, which says what to do, `fields` for bad input and `missingPermissions` for a role above one's own.
  * @throws APIError
  */
@@ -121,7 +121,7 @@ function toApiError(error: DomainError, answers: Answers): APIError {
   return new APIError(status, { code, message, ...details }, headers);
 }
 
-/** A refusal of the door's own, before the domain is asked. */
+/** An error of the API's own, before the domain is asked. */
 export function refuse(status: Status, code: Code, message: string): APIError {
   return new APIError(status, { code, message });
 }

@@ -5,7 +5,7 @@ type Fields = Record<string, DBFieldAttribute>;
 // Literal types, from which clients infer what may be sent and what comes back.
 const set = <const Type extends DBFieldAttribute["type"]>(type: Type) => ({ type, required: false }) as const;
 
-/** Kept by the server: returned, and refused when sent. */
+/** Kept by the server: returned, and rejected when sent. */
 const kept = <const Type extends DBFieldAttribute["type"]>(type: Type) =>
   ({ type, required: false, input: false }) as const;
 

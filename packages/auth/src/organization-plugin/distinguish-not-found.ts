@@ -2,7 +2,7 @@ import { DomainError, organizationExists, type Services } from "@guildhall/domai
 import { refuse } from "./better-auth-error.ts";
 
 /**
- * Tells an organization that does not exist from one the caller is no member of, as Better Auth does; our other doors do
+ * Tells an organization that does not exist from one the caller is no member of, as Better Auth does; our other APIs do
  * not. @throws APIError ORGANIZATION_NOT_FOUND
  */
 export async function distinguishNotFound<Result>(

@@ -1,7 +1,7 @@
 import type { Actor, OrganizationLocator, Services } from "@guildhall/domain";
 import { readActor } from "../session-cookie.ts";
 
-/** What every endpoint of the door works with. */
+/** What every endpoint of the API works with. */
 export interface EndpointContext {
   services: Services;
 }
@@ -13,7 +13,7 @@ interface Call {
 }
 
 /**
- * Who is calling, over HTTP or in process: whoever the cookie or the session token in the headers says. Better Auth knows
+ * Who is calling, over HTTP or in process: the person that the cookie or the session token in the headers says. Better Auth knows
  * of sessions only: an access token is nobody here.
  */
 export function actorOf({ headers, context }: Call): Actor {

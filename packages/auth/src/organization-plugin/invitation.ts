@@ -66,7 +66,7 @@ const GetInvitationQuery = z.object({ id: InvitationId.meta({ description: "Id o
 const InvitationsQuery = ActiveOrNamed.extend(ListQuery.shape);
 
 const UserInvitationsQuery = ListQuery.extend({
-  email: z.string().optional().meta({ description: "Refused: one sees invitations to one's own address alone" }),
+  email: z.string().optional().meta({ description: "Rejected: one sees invitations to one's own address alone" }),
 });
 
 const inviting: Answers = {
@@ -101,7 +101,7 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: InviteBody,
-      metadata: described("Invite somebody by e-mail, or send a pending invitation again", "The invitation"),
+      metadata: described("Invite someone by email, or send a pending invitation again", "The invitation"),
     },
     (ctx) =>
       answering(inviting, async () => {
@@ -230,13 +230,13 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-/** Invites one address. What the verb reports about it is a refusal here. */
+/** Invites one address. What the verb reports about it is an error here. */
 async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
   const { invitations, failures } = await createInvitations(scope, manyOf(body));
   const [created] = invitations;
   if (created) return created;
   const [failure] = failures;
-  if (!failure) throw new Error("An address was neither invited nor refused.");
+  if (!failure) throw new Error("An address was neither invited nor rejected.");
   const { email, reason, message } = failure;
   if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
   throw new DomainError(reason, message, { email: message });
@@ -279,7 +279,7 @@ async function readAsRecipient(services: Services, actor: Actor, id: InvitationI
     throw refuse("BAD_REQUEST", "INVITATION_NOT_FOUND", "This invitation is no longer pending. Ask for a new one.");
   }
   if (invitation.email.toLowerCase() !== caller.email) {
-    const message = `This invitation is for somebody else; you are signed in as ${caller.email}.`;
+    const message = `This invitation is for someone else; you are signed in as ${caller.email}.`;
     throw refuse("FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION", message);
   }
   requireVerifiedEmail(caller);

@@ -91,7 +91,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: z.object({ memberIdOrEmail: MemberId, organizationId }),
-      metadata: described("Remove a member, named by id or e-mail address", "The member as it was"),
+      metadata: described("Remove a member, named by id or email address", "The member as it was"),
     },
     (ctx) =>
       answering(removing, async () => {

@@ -43,7 +43,7 @@ const founding: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EX
 
 const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
 
-/** Founding, reading, changing and deleting organizations, and choosing the active one. */
+/** Creating, reading, changing and deleting organizations, and choosing the active one. */
 export const organizationEndpoints = ({ services }: EndpointContext) => {
   const read = <Result>(
     actor: Actor,

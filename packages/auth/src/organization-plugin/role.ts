@@ -60,7 +60,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
         data: changes("role", { permission: PermissionNames.optional(), roleName: NewRoleName.optional() }, {}),
       }).refine(...namesRole),
       metadata: described(
-        "Change what a role of the organization's own allows, or its name, for everybody who has it",
+        "Change what a role of the organization's own allows, or its name, for everyone who has it",
         "The role as it is now, as `roleData`",
       ),
     },

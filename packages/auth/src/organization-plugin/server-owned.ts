@@ -22,7 +22,7 @@ export const serverOwned = {
 } as const satisfies Record<string, readonly string[]>;
 
 /**
- * Refuses a body that sets what only the server or its operator sets, rather than lose it silently. `version` is
+ * Rejects a body that sets what only the server or its operator sets, rather than lose it silently. `version` is
  * a lock, and so belongs into updates alone. @throws field_not_allowed
  */
 export function rejectServerOwned(

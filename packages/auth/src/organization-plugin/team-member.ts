@@ -52,7 +52,7 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
           throw refuse("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
         }
         const scope = await openScope(services, actor, { teamId }, "organization:read");
-        // Who may change teams sees into every one of them at our other doors. Here a lister has a seat.
+        // Who may change teams sees into every one of them at our other APIs. Here a lister has a seat.
         await getMyTeam(scope, teamId);
         return ctx.json(
           (await boundedList(ctx, (page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire),
@@ -101,7 +101,7 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-/** To Better Auth whoever is in the team already is no mistake. */
+/** To Better Auth anyone who is in the team already is no mistake. */
 async function seated(scope: Scope<"member:update">, seat: TeamMemberInput): Promise<TeamMember> {
   try {
     return await addTeamMember(scope, seat);

@@ -31,7 +31,7 @@ const UserTeamsQuery = ListQuery.extend({
     .union([z.literal(""), OrganizationId])
     .optional()
     .meta({
-      description: "Id of the organization; if left out, all of one's own, or the active one of somebody else's",
+      description: "Id of the organization; if left out, all of one's own, or the active one of someone else's",
     }),
   userId: z
     .union([z.literal(""), UserId])
@@ -46,7 +46,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       body: z.looseObject({ ...CreateTeamInput.shape, ...ActiveOrNamed.shape }),
-      metadata: described("Set up a team", "The team, without anybody in it"),
+      metadata: described("Set up a team", "The team, without anyone in it"),
     },
     (ctx) =>
       answering(

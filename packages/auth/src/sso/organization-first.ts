@@ -5,13 +5,13 @@ import { lockOrganizationOfProvider } from "@guildhall/domain";
 const back = /^\/api\/auth\/sso\/(?:callback|saml2\/sp\/acs)\/([^/]+)$/;
 
 /**
- * The order of locks while somebody signs in by a provider. Better Auth's plugin locks the provider's row first; whoever
+ * The order of locks while someone signs in by a provider. Better Auth's plugin locks the provider's row first; anyone who
  * changes a provider locks its organization first, as every change does. Each would wait for the other.
  */
 export function organizationFirst() {
   const signIns = new AsyncLocalStorage<string>();
   return {
-    /** Answers a request; if somebody comes back from a provider with it, what it does begins with `lock`. */
+    /** Answers a request; if someone comes back from a provider with it, what it does begins with `lock`. */
     during<Result>({ url }: Request, work: () => Promise<Result>): Promise<Result> {
       const providerId = back.exec(new URL(url).pathname)?.[1];
       return providerId === undefined ? work() : signIns.run(providerId, work);

@@ -1,7 +1,7 @@
 import type { Client } from "./client.ts";
 import { type Answer, outcomeOf } from "./outcome.ts";
 
-/** A call of every endpoint on one organization and what is in it, as whoever the client is; each tells its outcome. */
+/** A call of every endpoint on one organization and what is in it, as the person that the client is; each tells its outcome. */
 export function callsOn(what: {
   organizationId: string;
   slug: string;

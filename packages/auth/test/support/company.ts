@@ -28,7 +28,7 @@ export async function companyAt(door: ListeningAuth) {
       return { person, client: openClient(door, person) };
     },
 
-    /** Makes the organization everybody's active one who may. */
+    /** Makes the organization everyone's active one who may. */
     async enter(...visitors: Client[]) {
       for (const { organization } of visitors) await organization.setActive({ organizationId: id });
     },

@@ -10,7 +10,7 @@ export const secret = "a secret for tests, at least 32 characters long";
 
 const baseUrl = "http://localhost:4000";
 
-/** The door on a loopback port. */
+/** The API on a loopback port. */
 export interface ListeningAuth {
   url: string;
   /** The origin of the pages it trusts. */
@@ -30,7 +30,7 @@ export async function listen(database: Database): Promise<ListeningAuth> {
   });
   const handle = toNodeHandler((request: Request) => auth.handler(request));
   const server = createServer((request, response) => {
-    // As the app does: what is no refusal is a fault of ours.
+    // As the app does: what is no error is a fault of ours.
     handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

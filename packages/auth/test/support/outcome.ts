@@ -8,17 +8,17 @@ export async function outcomeOf(call: Promise<Answer>): Promise<string> {
   return error === null ? "200" : `${error.status} ${error.code ?? "without a code"}`;
 }
 
-/** What a call returns. Fails the test when it was refused. */
+/** What a call returns. Fails the test when it was rejected. */
 export async function dataOf<Data>(call: Promise<Answer & { data: Data }>): Promise<NonNullable<Data>> {
   const { data, error } = await call;
-  if (error) throw new Error(`Refused: ${JSON.stringify(error)}`);
+  if (error) throw new Error(`Rejected: ${JSON.stringify(error)}`);
   if (data === null || data === undefined) throw new Error("The answer is empty.");
   return data;
 }
 
-/** What a refused call says to people. Fails the test when it was not refused. */
+/** What a rejected call says to people. Fails the test when it was not rejected. */
 export async function messageOf(call: Promise<Answer>): Promise<string> {
   const { error } = await call;
-  if (error === null) throw new Error("The call was not refused.");
+  if (error === null) throw new Error("The call was not rejected.");
   return error.message ?? "";
 }

@@ -16,7 +16,7 @@ export function toOrganization(
     has_image: logo !== null,
     ...(withCount ? { members_count: organization.memberCount } : {}),
     max_allowed_memberships: organization.maxMembers ?? 0,
-    // Whoever has the founder's role may delete it.
+    // Anyone who has the creator's role may delete it.
     admin_delete_enabled: true,
     public_metadata: organization.publicMetadata,
     private_metadata: organization.privateMetadata,

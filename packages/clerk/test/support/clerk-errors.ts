@@ -1,6 +1,6 @@
 import { ClerkAPIResponseError } from "@clerk/backend/errors";
 
-/** How the SDK says that a call was refused: status, codes and parameters. Fails the test when it was not. */
+/** How the SDK says that a call was rejected: status, codes and parameters. Fails the test when it was not. */
 export async function refusalOf(call: Promise<unknown>) {
   try {
     await call;
@@ -15,5 +15,5 @@ export async function refusalOf(call: Promise<unknown>) {
       traceId: error.clerkTraceId,
     };
   }
-  throw new Error("The call was not refused.");
+  throw new Error("The call was not rejected.");
 }

@@ -18,7 +18,7 @@ export interface ListeningApi {
   signed: { headers: Record<string, string> };
 }
 
-/** The door alone on a database and a loopback port of its own, closed after the test file. */
+/** The API alone on a database and a loopback port of its own, closed after the test file. */
 export async function openTestApi(): Promise<ListeningApi & { database: TestDatabase }> {
   const database = await createTestDatabase();
   return { database, ...(await openTestApiOn(database)) };
@@ -41,6 +41,6 @@ export async function openTestApiOn(database: Database): Promise<ListeningApi> {
   return { url, clerk: clientOf(url), signed };
 }
 
-/** The real SDK pointed at a door. */
+/** The real SDK pointed at an API. */
 export const clientOf = (apiUrl: string, key = secretKey): ClerkClient =>
   createClerkClient({ secretKey: key, apiUrl, apiVersion: "v1" });

@@ -3,7 +3,7 @@ import type { ClerkClient } from "@clerk/backend";
 /** A method of the SDK: the endpoint it calls, what it does here, and an example of a call. */
 export interface SdkMethod {
   endpoint: string;
-  /** Left out when the door answers 501. */
+  /** Left out when the API answers 501. */
   does?: string;
   call(clerk: ClerkClient): Promise<unknown>;
 }
@@ -15,7 +15,7 @@ const domainId = "{domain_id}";
 const member = { organizationId, userId };
 const invitation = { emailAddress: "ada@example.com", role: "org:member" };
 
-/** Every method of the SDK's `organizations`, and those of `users` that the door serves. docs/clerk.md lists them. */
+/** Every method of the SDK's `organizations`, and those of `users` that the API serves. docs/clerk.md lists them. */
 export const sdkMethods: Record<string, SdkMethod> = {
   "organizations.getOrganizationList": {
     endpoint: "GET /organizations",
@@ -139,7 +139,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "users.getUserList": {
     endpoint: "GET /users",
-    does: "Find accounts by `emailAddress`, `userId`, `query`: how a back end learns somebody's id",
+    does: "Find accounts by `emailAddress`, `userId`, `query`: how a back end learns someone's id",
     call: ({ users }) => users.getUserList(),
   },
   "users.getCount": {
@@ -149,12 +149,12 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "users.getOrganizationMembershipList": {
     endpoint: "GET /users/{user_id}/organization_memberships",
-    does: "List somebody's memberships",
+    does: "List someone's memberships",
     call: ({ users }) => users.getOrganizationMembershipList({ userId }),
   },
   "users.getOrganizationInvitationList": {
     endpoint: "GET /users/{user_id}/organization_invitations",
-    does: "List the invitations to somebody's address",
+    does: "List the invitations to someone's address",
     call: ({ users }) => users.getOrganizationInvitationList({ userId }),
   },
 };

@@ -6,7 +6,7 @@ import { GuildhallError } from "../guildhall-error.ts";
 import { retryAfterMs } from "../retry-after.ts";
 import { ServerError } from "../server-error.ts";
 
-/** Gives each failure its class: a refusal with its reason, a fault of the server; what has one already keeps it. */
+/** Gives each failure its class: an error with its reason, a fault of the server; what has one already keeps it. */
 export const tellFailuresApart: TRPCLink<AppRouter> =
   () =>
   ({ next, op }) =>

@@ -44,7 +44,7 @@ export async function nobodysUrl(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** What the tRPC door answers to a batch of so many calls that all give this. */
+/** What the tRPC API answers to a batch of so many calls that all give this. */
 export const answersWith =
   (data: unknown, calls = 1): Answer =>
   (response) =>
@@ -54,7 +54,7 @@ export const answersWith =
       Array.from({ length: calls }, () => ({ result: { data } })),
     );
 
-/** What the tRPC door answers to one call that it refuses. */
+/** What the tRPC API answers to one call that it rejects. */
 export const rejectsWith =
   (httpStatus: number, reason: string | undefined, headers: Record<string, string> = {}): Answer =>
   (response) =>

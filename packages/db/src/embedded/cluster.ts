@@ -69,7 +69,7 @@ function rejectStranger(folder: string, owner: Stats, user: ServerUser | undefin
   }
   if (user && !canUseFolder(user, folder)) {
     throw new EmbeddedPostgresError(
-      `User ${user.uid}, who runs Postgres for root, cannot reach ${folder}. Let everybody enter the folders above it (\`chmod o+x\`), ${ELSEWHERE}.`,
+      `User ${user.uid}, who runs Postgres for root, cannot reach ${folder}. Let everyone enter the folders above it (\`chmod o+x\`), ${ELSEWHERE}.`,
     );
   }
 }

@@ -25,7 +25,7 @@ export function placeElsewhere(dataFolder: string, user: ServerUser): string {
   const place = lastingPlaces().find((candidate) => claimRootFolder(candidate) && canHostFolderOf(user, candidate));
   if (!place) {
     throw new EmbeddedPostgresError(
-      `User ${user.uid}, who runs Postgres for root, cannot use ${dataFolder}, nor any of ${lastingPlaces().join(", ")}. Let everybody enter the folders above the data folder (\`chmod o+x\`), set GUILDHALL_DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own.`,
+      `User ${user.uid}, who runs Postgres for root, cannot use ${dataFolder}, nor any of ${lastingPlaces().join(", ")}. Let everyone enter the folders above the data folder (\`chmod o+x\`), set GUILDHALL_DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own.`,
     );
   }
   const key = createHash("sha256").update(dataFolder).digest("hex").slice(0, 12);

@@ -10,7 +10,7 @@ import { spawnProgram } from "./server-process.ts";
 
 const POLL_MS = 25;
 
-/** Another server holds the cluster or is only just leaving it, or somebody took the port: worth another look. */
+/** Another server holds the cluster or is only just leaving it, or someone took the port: worth another look. */
 const PASSING_TROUBLE =
   /lock file "postmaster\.pid"|pre-existing shared memory block|could not bind|could not create any TCP/;
 

@@ -6,7 +6,7 @@ import { removeTempFolders, tempFolder } from "./testing/temp-folders.ts";
 
 afterEach(removeTempFolders);
 
-test.skipIf(process.platform === "win32")("a mirror can be read by everybody and repairs itself", () => {
+test.skipIf(process.platform === "win32")("a mirror can be read by everyone and repairs itself", () => {
   const source = tempFolder(0o700);
   const target = join(tempFolder(), "mirror");
   mkdirSync(join(source, "lib"), { mode: 0o700 });

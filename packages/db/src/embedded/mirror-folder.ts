@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 
 /**
- * Copies what the target lacks and lets everybody read it. A second run repairs what a cleaner of temp folders took,
+ * Copies what the target lacks and lets everyone read it. A second run repairs what a cleaner of temp folders took,
  * and each file appears whole, so two processes may mirror at once.
  */
 export function mirrorFolder(source: string, target: string): void {

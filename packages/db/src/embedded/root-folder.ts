@@ -9,7 +9,7 @@ export const lastingPlaces = () => ["/var/lib/guildhall", "/var/tmp/guildhall", 
 export const passingPlaces = () => [join(tmpdir(), "guildhall"), "/var/lib/guildhall"];
 
 /**
- * Makes a folder that root alone can change and everybody can enter. False if it cannot be made or somebody else
+ * Makes a folder that root alone can change and everyone can enter. False if it cannot be made or someone else
  * could have prepared it, which is easy in a temp folder.
  */
 export function claimRootFolder(folder: string): boolean {

@@ -13,7 +13,7 @@ const BUSY: RunningServer = { state: "busy" };
 /** A server writes its first line at once; an empty file older than this is the remnant of a crash. */
 const EMPTY_FILE_GRACE_MS = 5_000;
 
-/** The server of this cluster, whoever started it, once it takes our password and has its database. */
+/** The server of this cluster, no matter who started it, once it takes our password and has its database. */
 export async function findRunningServer(cluster: Cluster): Promise<RunningServer> {
   const found = readPostmasterPid(cluster.folder);
   if (!found) return NONE;
@@ -26,7 +26,7 @@ export async function findRunningServer(cluster: Cluster): Promise<RunningServer
   return (await isReady(cluster, found.port)) ? { state: "ready", pid: found.pid, port: found.port } : BUSY;
 }
 
-/** Postgres would take the program that got the recycled number for its own server and refuse to start. */
+/** Postgres would take the program that got the recycled number for its own server and reject to start. */
 function discard(cluster: Cluster, stale: PostmasterPid): RunningServer {
   if (isAnyoneWorkingIn(cluster.folder)) return BUSY;
   discardPostmasterPid(cluster.folder, stale);

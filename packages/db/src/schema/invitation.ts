@@ -6,7 +6,7 @@ import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
-/** An invitation of an e-mail address into an organization. `role` is comma-separated, as a membership's. */
+/** An invitation of an email address into an organization. `role` is comma-separated, as a membership's. */
 export const invitation = pgTable(
   "invitation",
   {
@@ -31,7 +31,7 @@ export const invitation = pgTable(
   },
   (table) => [
     primaryKey({ name: "invitation_pkey", columns: [table.organizationId, table.id] }),
-    // I3: one pending invitation per e-mail and organization.
+    // I3: one pending invitation per email and organization.
     uniqueIndex("invitation_pending_once")
       .on(table.organizationId, sql`lower(${table.email})`)
       .where(sql`${table.status} = 'pending'`),

@@ -40,7 +40,7 @@ export const member = pgTable(
     lastActiveAt: instant("last_active_at"),
     /** True for a member who sees the projects granted to them and no others. */
     hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
-    /** True for somebody added by address alone, who gets in once the account's address is confirmed. */
+    /** True for someone added by address alone, who gets in once the account's address is confirmed. */
     needsVerifiedEmail: boolean("needs_verified_email").notNull().default(false),
     /**
      * True for someone added without their consent who has not opened the organization yet: members see the name they were
@@ -56,7 +56,7 @@ export const member = pgTable(
     primaryKey({ name: "member_pkey", columns: [table.organizationId, table.id] }),
     // I2: one membership per user and organization.
     unique("member_once_per_organization").on(table.organizationId, table.userId),
-    // Owners and admins are never restricted: a promotion lifts the restriction, or is refused.
+    // Owners and admins are never restricted: a promotion lifts the restriction, or is rejected.
     check("member_restriction_is_for_members", sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`),
     check("member_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     index("member_user").on(table.userId),

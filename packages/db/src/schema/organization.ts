@@ -10,7 +10,7 @@ import { boolean, check, integer, jsonb, pgTable, text, uniqueIndex } from "driz
 import { bookkeeping } from "./bookkeeping.ts";
 import { user } from "./user.ts";
 
-/** An organization. Deleted ones stay as rows with `deletedAt`, invisible at every door, their slug free again. */
+/** An organization. Deleted ones stay as rows with `deletedAt`, invisible at every API, their slug free again. */
 export const organization = pgTable(
   "organization",
   {
@@ -44,7 +44,7 @@ export const organization = pgTable(
     check("organization_tier_known", sql`${table.subscriptionTier} in ('free', 'plus', 'pro', 'enterprise')`),
     check("organization_subscription_known", sql`${table.subscriptionStatus} in ('active', 'canceled')`),
     check("organization_limits_positive", sql`${table.maxMembers} > 0 and ${table.maxTeams} > 0`),
-    // I5: one live organization per slug, whatever the case.
+    // I5: one live organization per slug, case-insensitive.
     uniqueIndex("organization_slug_taken").on(sql`lower(${table.slug})`).where(sql`${table.deletedAt} is null`),
   ],
 );

@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 
-/** How often somebody called a sign-in endpoint; in Postgres, so that every process counts together. */
+/** How often someone called a sign-in endpoint; in Postgres, so that every process counts together. */
 export const rateLimit = pgTable(
   "rate_limit",
   {

@@ -33,7 +33,7 @@ export const ssoProvider = pgTable(
       .$type<UserId>()
       .references(() => user.id, { onDelete: "set null" }),
     issuer: text("issuer").notNull(),
-    /** The domain of the e-mail addresses it answers for, in lower case. */
+    /** The domain of the email addresses it answers for, in lower case. */
     domain: text("domain").notNull(),
     domainVerified: boolean("domain_verified").notNull().default(false),
     oidcConfig: text("oidc_config"),

@@ -15,7 +15,7 @@ it.each(Object.entries(kinds))("a %s token's secret says what it is, and is neve
   expect(new Set(secrets.map(({ secret }) => secret)).size).toBe(secrets.length);
 });
 
-it("a secret with one character changed is known to be none, without asking anybody", () => {
+it("a secret with one character changed is known to be none, without asking anyone", () => {
   const { secret } = newAccessTokenSecret("personal");
   fc.assert(
     fc.property(fc.nat({ max: secret.length - 1 }), fc.constantFrom(..."09azAZ_-. é"), (at, character) => {

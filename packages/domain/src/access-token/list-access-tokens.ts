@@ -9,7 +9,7 @@ import { requirePermission, type Scope } from "../scope/scope.ts";
 import { selectAccessTokens, viewAccessToken } from "./select-access-tokens.ts";
 
 /**
- * Access tokens, newest first, expired ones included: the caller's own personal ones, or with `all` those of everybody.
+ * Access tokens, newest first, expired ones included: the caller's own personal ones, or with `all` those of everyone.
  * Two SQL statements, and for a project a third, sent at once.
  * @throws missing_permission for `all` without token:manage, session_required for an access token without `all`,
  * project_not_found, invalid_input

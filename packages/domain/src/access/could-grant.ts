@@ -9,7 +9,7 @@ import {
 } from "@guildhall/permissions";
 
 /**
- * Whether somebody could bring it about that another member holds a permission: by a role they may give, by a role of
+ * Whether someone could bring it about that another member holds a permission: by a role they may give, by a role of
  * the other's they may change, by a role they may make and give, or by opening the project that is asked about.
  */
 export function couldGrant(

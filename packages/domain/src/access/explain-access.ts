@@ -10,7 +10,7 @@ import { sentenceFor } from "./sentence-for.ts";
 const MOST_ASKABLE = 5;
 
 /**
- * Why somebody may or may not do something: through which of their roles, or which roles would allow it and who could
+ * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could
  * grant that; of the caller's own access token, that the token does not allow it. Decided by the same code as every request. One SQL statement.
  * @throws invalid_input for an unknown permission, member_not_found, project_not_found
  */

@@ -19,14 +19,14 @@ interface Candidate {
 
 interface Row extends Candidate {
   customRoles: CustomRoles | null;
-  /** Null for somebody who is no member. */
+  /** Null for someone who is no member. */
   isRestricted: boolean | null;
   isGranted: boolean;
   isProjectVisible: boolean;
   candidates: Candidate[] | null;
 }
 
-/** What lets somebody help another to a permission: giving roles, changing roles, opening a project. */
+/** What lets someone help another to a permission: giving roles, changing roles, opening a project. */
 const helping: readonly Permission[] = ["member:update", "ac:update", "project:update"];
 
 /** More than are named, because not everyone among them may in the end. */

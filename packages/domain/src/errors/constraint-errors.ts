@@ -8,7 +8,7 @@ import { DomainError } from "./domain-error.ts";
 /** What each constraint means to a caller; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
-    new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first."),
+    new DomainError("last_owner", "An organization needs at least one owner. Make someone else an owner first."),
   user_email_taken: () =>
     new DomainError(
       "email_taken",
@@ -21,13 +21,13 @@ const rejections: Record<string, () => DomainError> = {
   organization_seat_limit: () =>
     new DomainError(
       "seat_limit_reached",
-      "Every seat of this organization is taken; pending invitations count. Remove somebody, withdraw an invitation, or ask for more seats.",
+      "Every seat of this organization is taken; pending invitations count. Remove someone, withdraw an invitation, or ask for more seats.",
     ),
   organization_team_limit: () => new DomainError("team_limit_reached", "This organization cannot have more teams."),
   team_seat_limit: () =>
     new DomainError(
       "team_full",
-      "Every seat of the team is taken. Somebody who manages the organization has to make room in it first.",
+      "Every seat of the team is taken. Someone who manages the organization has to make room in it first.",
     ),
   session_active_organization_is_mine: organizationNotFound,
   session_active_team_is_mine: notInTeam,
@@ -64,7 +64,7 @@ function postgresErrorIn(error: unknown): PostgresError | undefined {
   return undefined;
 }
 
-/** Runs one statement that needs no transaction; a violated constraint comes back as a refusal. */
+/** Runs one statement that needs no transaction; a violated constraint comes back as an error. */
 export async function rejecting<Result>(statement: PromiseLike<Result>): Promise<Result> {
   try {
     return await statement;
@@ -76,7 +76,7 @@ export async function rejecting<Result>(statement: PromiseLike<Result>): Promise
 /** The code of a lock that was not had in time: only the one of an organization is waited for with a limit. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** The refusal a violated constraint or a wait too long stands for; any other error as it is. */
+/** The error a violated constraint or a wait too long stands for; any other error as it is. */
 export function constraintError(error: unknown): unknown {
   const { code, constraint_name: constraint } = postgresErrorIn(error) ?? {};
   if (code === LOCK_NOT_AVAILABLE) return organizationBusy();

@@ -1,7 +1,7 @@
 import { type ErrorKind, type FieldErrors, type Reason, reasons } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
 
-/** A refusal: expected, explained, and never a fault of the server. Doors map `kind` to their own status. */
+/** An error: expected, explained, and never a fault of the server. APIs map `kind` to their own status. */
 export class DomainError extends Error {
   readonly reason: Reason;
   readonly kind: ErrorKind;
@@ -12,7 +12,7 @@ export class DomainError extends Error {
 
   /**
    * @param message what is wrong and what to do about it, for people @param fields the same, per input field
-   * @param missingPermissions what somebody wanted to put into a role and does not hold
+   * @param missingPermissions what someone wanted to put into a role and does not hold
    * @param retryAfterSeconds when it is worth trying again, for an error that time alone resolves
    */
   constructor(

@@ -100,7 +100,7 @@ function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failu
   for (const email of emails) {
     const parsed = Email.safeParse(email);
     if (parsed.success) valid.add(parsed.data);
-    else malformed.push(failure(email, "invalid_input", "is not an e-mail address."));
+    else malformed.push(failure(email, "invalid_input", "is not an email address."));
   }
   return { valid: [...valid], malformed };
 }

@@ -28,7 +28,7 @@ interface Row
 }
 
 /**
- * What the accept page shows to whoever holds the link, signed in or not; the id is the secret the mail carries. Projects
+ * What the accept page shows to anyone who holds the link, signed in or not; the id is the secret the mail carries. Projects
  * are named only while the invitation is pending.
  * @throws invitation_not_found
  */

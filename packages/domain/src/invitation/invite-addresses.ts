@@ -43,7 +43,7 @@ export interface InvitedTo extends Partial<Metadata> {
 /**
  * Invites those of these addresses who are no members, have no invitation already and find a seat; pending invitations
  * count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those who fit
- * the refusal of those who do not.
+ * the error of those who do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(

@@ -7,7 +7,7 @@ import type { LockTarget } from "../scope/lock-organization.ts";
 import { invitationNotFound } from "../scope/organization-locator.ts";
 import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
 
-/** The way into the organization an invitation is to, for somebody who is no member. */
+/** The way into the organization an invitation is to, for someone who is no member. */
 export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({
   organizationId: sql`(select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`,
   notFound: invitationNotFound,

@@ -26,7 +26,7 @@ const nameSortedBy = (name: string) => [...name].slice(0, 200).join("");
 const USUAL_LIMIT = 50;
 
 /**
- * A page of members, found by part of a name or e-mail address and by role, in any of six orders.
+ * A page of members, found by part of a name or email address and by role, in any of six orders.
  * One SQL statement, each order on an index of its own; an unfiltered total comes with the scope.
  * @throws invalid_input for a cursor of another list
  */

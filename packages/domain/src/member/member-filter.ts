@@ -43,7 +43,7 @@ export function memberFilter(filter: MemberFilter): SQL | undefined {
 
 const toList = (value: MemberFilter["value"]): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** What the trigram index answers about names and addresses: that the text is in one of them, whatever the case. */
+/** What the trigram index answers about names and addresses: that the text is in one of them, case-insensitive. */
 function mayHold({ field, value }: MemberFilter): SQL | undefined {
   if (field !== "name" && field !== "email") return undefined;
   // Beyond ASCII, lower case may depend on what stands around.

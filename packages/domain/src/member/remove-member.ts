@@ -5,7 +5,7 @@ import { endMembership } from "./end-membership.ts";
 import type { MemberLocator } from "./member-locator.ts";
 import { readMember } from "./read-member.ts";
 
-/** Ends somebody's membership; what hangs on it goes along. @throws member_not_found, owner_only, last_owner */
+/** Ends someone's membership; what hangs on it goes along. @throws member_not_found, owner_only, last_owner */
 export function removeMember(scope: Scope<"member:delete">, locator: MemberLocator): Promise<MemberRecord> {
   return scope.transact("member.removed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, locator);

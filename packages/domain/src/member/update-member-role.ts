@@ -36,7 +36,7 @@ export function updateMemberRole(
         .innerJoin(user, eq(user.id, member.userId))
         .where(and(isOurs, isNamed(input))),
     );
-    // Changed first and judged by what it was, which spares a statement: a refusal takes the change back.
+    // Changed first and judged by what it was, which spares a statement: an error takes the change back.
     const [row] = await tx
       .with(before)
       .update(member)
@@ -58,7 +58,7 @@ export function updateMemberRole(
     const { membership, person } = row;
 
     requireMayTouch(authority, row.before.roles);
-    // Without the restriction, the roles somebody has already allow more than before.
+    // Without the restriction, the roles someone has already allow more than before.
     const isLifted = row.before.isRestricted && !membership.hasRestrictedSiteAccess;
     requireMayGive(
       authority,
@@ -72,5 +72,5 @@ export function updateMemberRole(
 const staleVersion = () =>
   new DomainError(
     "stale_version",
-    "Somebody changed this member since you last read it. Read it again, then try again.",
+    "Someone changed this member since you last read it. Read it again, then try again.",
   );

@@ -6,7 +6,7 @@ import type { Caller } from "../scope/caller.ts";
 import type { Picked } from "./list-operator-organizations.ts";
 import { requireOperator } from "./require-operator.ts";
 
-/** Somebody's account, as far as it is kept here. */
+/** Someone's account, as far as it is kept here. */
 export interface Account {
   id: UserId;
   name: string;
@@ -25,7 +25,7 @@ export interface AccountsQuery extends OffsetInput {
   people: Picked<UserId>;
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
-  /** Part of a name or address, whatever the case, or a user id. */
+  /** Part of a name or address, case-insensitive, or a user id. */
   query?: string | undefined;
   order: { by: "created" | "email" | "name"; descending: boolean };
 }

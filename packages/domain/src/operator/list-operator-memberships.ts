@@ -24,7 +24,7 @@ export interface MembershipsQuery extends OffsetInput, Times {
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
   roles?: readonly string[] | undefined;
-  /** Part of a name or address, whatever the case, or a user id. */
+  /** Part of a name or address, case-insensitive, or a user id. */
   query?: string | undefined;
   emailPart?: string | undefined;
   namePart?: string | undefined;

@@ -17,7 +17,7 @@ export interface Picked<Id> {
 }
 
 export interface InstanceOrganizationsQuery extends OffsetInput {
-  /** An id, or part of a name or slug, whatever the case. */
+  /** An id, or part of a name or slug, case-insensitive. */
   query?: string | undefined;
   organizations: Picked<OrganizationId>;
   /** People who are members. */

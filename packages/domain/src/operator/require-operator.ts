@@ -2,7 +2,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import type { Caller } from "../scope/caller.ts";
 import { isService } from "../scope/service-scope.ts";
 
-/** Whether whoever calls runs the whole instance: a back end that holds its secret key. @throws operator_only */
+/** Whether anyone who calls runs the whole instance: a back end that holds its secret key. @throws operator_only */
 export function requireOperator(caller: Caller): void {
   if (isService(caller)) return;
   throw operatorOnly();

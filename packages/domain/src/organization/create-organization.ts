@@ -11,8 +11,8 @@ import { sentFields } from "./sent-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Founds an organization with the caller as its owner.
- * @throws slug_taken, also for the loser of a race; invalid_input if anybody else is to speak for it
+ * Creates an organization with the caller as its owner.
+ * @throws slug_taken, also for the loser of a race; invalid_input if anyone else is to speak for it
  */
 export function createOrganization(
   caller: Caller,

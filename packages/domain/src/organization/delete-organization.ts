@@ -6,7 +6,7 @@ import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Makes an organization invisible at every door at once, and its slug and its verified domains free again. Returns it as
+ * Makes an organization invisible at every API at once, and its slug and its verified domains free again. Returns it as
  * it was last.
  */
 export function deleteOrganization(scope: Scope<"organization:delete">): Promise<OrganizationRecord> {

@@ -37,7 +37,7 @@ export function updateOrganization(
 function stale({ version }: OrganizationRow, read: number): DomainError {
   return new DomainError(
     "stale_version",
-    `Somebody changed this organization in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
+    `Someone changed this organization in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
     { version: `Read version ${version} first.` },
   );
 }

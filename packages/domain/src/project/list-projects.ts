@@ -49,6 +49,6 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
   });
 }
 
-/** The part of somebody other than the caller, whose own part is joined already: hence a name for the table of its own. */
+/** The part of someone other than the caller, whose own part is joined already: hence a name for the table of its own. */
 const hasPart = (userId: UserId) => sql`exists (select from ${projectMember} part
   where part.organization_id = ${project.organizationId} and part.project_id = ${project.id} and part.user_id = ${userId})`;

@@ -6,16 +6,16 @@ import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { visibleProjects } from "./visible-projects.ts";
 
-/** Unknown projects a refusal names before it only counts them. */
+/** Unknown projects an error names before it only counts them. */
 const MOST_NAMED = 5;
 
-/** Which projects somebody who is not restricted is limited to: none in particular. */
+/** Which projects someone who is not restricted is limited to: none in particular. */
 const unrestricted: ProjectAccess = { restricted: false, projectIds: [] };
 
 /**
  * The access a member with these roles is to have, checked. Owners, admins and the organization's own roles are never
  * restricted (seed 003), and nobody hands out a project they cannot see. Without a restriction the list is empty.
- * @param forWhom whom the refusal speaks of: "member invitations"
+ * @param forWhom whom the error speaks of: "member invitations"
  * @throws access_for_members_only, access_without_projects, access_unknown_project
  */
 export async function projectAccess(

@@ -6,7 +6,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** Somebody's part in a project, by the person's present name and email address. @throws project_member_not_found */
+/** Someone's part in a project, by the person's present name and email address. @throws project_member_not_found */
 export async function readProjectMember(
   tx: Transaction,
   scope: Scope<Permission>,

@@ -16,7 +16,7 @@ export function updateProject(scope: Scope<"project:update">, input: UpdateProje
     if (input.version !== undefined && input.version !== before.version) {
       throw new DomainError(
         "stale_version",
-        `Somebody changed this project in the meantime (it is at version ${before.version}, you read ${input.version}). Load it again and repeat your change.`,
+        `Someone changed this project in the meantime (it is at version ${before.version}, you read ${input.version}). Load it again and repeat your change.`,
         { version: `Read version ${before.version} first.` },
       );
     }

@@ -6,7 +6,7 @@ export function requireMayGive(giver: Authority, given: readonly string[]): void
   const rejected = given.filter((role) => !mayGive(giver, role));
   if (rejected.length === 0) return;
   if (rejected.includes(OWNER) && !giver.roles.includes(OWNER)) {
-    throw ownerOnly("Only an owner can make somebody an owner.");
+    throw ownerOnly("Only an owner can make someone an owner.");
   }
   const than = giver.limit ? "this access token" : "your own role";
   const message = `You cannot give ${rejected.join(", ")}: it allows more than ${than} does.`;
@@ -20,7 +20,7 @@ export function requireMayTouch(actor: Authority, targetRoles: readonly string[]
 
 /**
  * Nobody puts more into a role than they hold, nor lays hands on one that holds more.
- * @param refused what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
+ * @param rejected what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
  */
 export function requireHeld(author: Authority, held: readonly Permission[], rejected: string, field: string): void {
   const beyond = permissionsBeyond(author, held);

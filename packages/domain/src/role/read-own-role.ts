@@ -37,6 +37,6 @@ export async function readOwnRole(
 
 /** @param field the input's field that names the role */
 export function predefined(name: string, field: string): DomainError {
-  const message = `${name} is one of the roles every organization has; it is neither changed, removed nor made anew.`;
+  const message = `${name} is one of the roles every organization has; it is neither changed, removed nor made again.`;
   return new DomainError("role_predefined", message, { [field]: message });
 }

@@ -12,7 +12,7 @@ import { renameRoleEverywhere } from "./rename-role-everywhere.ts";
 import type { OwnRole } from "./view-role.ts";
 
 /**
- * Changes what a role of the organization's own allows, or its name, for everybody who has it and from their next
+ * Changes what a role of the organization's own allows, or its name, for everyone who has it and from their next
  * request on. Neither before nor after may it hold more than its author. With `version`, only if nobody changed it
  * since it was read.
  * @throws role_not_found, role_predefined, stale_version, invalid_input for an unknown permission, role_name_taken,
@@ -56,7 +56,7 @@ function requireVersion({ name, version }: OwnRole, read: number | undefined): v
   if (read === undefined || read === version) return;
   throw new DomainError(
     "stale_version",
-    `Somebody changed ${name} in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
+    `Someone changed ${name} in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
     { version: `Read version ${version} first.` },
   );
 }

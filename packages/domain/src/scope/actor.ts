@@ -1,9 +1,9 @@
-/** Who a request claims to come from, as far as a door can tell without asking the database. */
+/** Who a request claims to come from, as far as an API can tell without asking the database. */
 export type Actor =
   | { kind: "nobody" }
   /** The token of a session: from a cookie whose signature was checked, or from a bearer header. */
   | { kind: "session"; token: string }
   /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */
   | { kind: "token"; hash: string }
-  /** A back end of the operator's, once a door has compared its secret key: it acts in every organization as an owner. */
+  /** A back end of the operator's, once an API has compared its secret key: it acts in every organization as an owner. */
   | { kind: "service" };

@@ -15,7 +15,7 @@ export async function authenticate(services: Services, actor: Actor): Promise<Ca
   return caller;
 }
 
-/** What to say to somebody whose session or access token is not known, or no longer. */
+/** What to say to someone whose session or access token is not known, or no longer. */
 export function unknownTo(actor: Actor): DomainError {
   if (actor.kind !== "token") return notSignedIn();
   return new DomainError("not_signed_in", "This access token is not valid: it was revoked, has expired, or never was.");

@@ -15,9 +15,9 @@ import { identify } from "./identity.ts";
 /** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
 export interface Caller {
   readonly services: Services;
-  /** Null for everybody but a signed-in person. */
+  /** Null for everyone but a signed-in person. */
   readonly sessionId: string | null;
-  /** Null for everybody but an access token. */
+  /** Null for everyone but an access token. */
   readonly token: CallerToken | null;
   readonly userId: UserId;
   readonly name: string;
@@ -44,7 +44,7 @@ interface CallerToken {
 /** Stands in the place of a user's id wherever a back end of the operator's did something. No account has it. */
 export const SERVICE_USER_ID = UserId.parse("service");
 
-/** Refuses those who are not signed in. */
+/** Rejects those who are not signed in. */
 export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first.");
 
 /** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
@@ -66,7 +66,7 @@ export function requireSession({ sessionId }: Caller): string {
 }
 
 const sessionRequired = () =>
-  new DomainError("session_required", "This takes somebody who is signed in; an access token cannot do it.");
+  new DomainError("session_required", "This takes someone who is signed in; an access token cannot do it.");
 
 /** @throws missing_permission for an access token without it; people are decided on by their roles */
 export function requireTokenAllows({ token }: Caller, permission: Permission): void {

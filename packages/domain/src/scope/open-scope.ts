@@ -22,7 +22,7 @@ import { ssoRequired } from "./sso-required.ts";
 
 interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   organizationId: OrganizationId | null;
-  /** Null for somebody who is no member. */
+  /** Null for someone who is no member. */
   roles: string[] | null;
   customRoles: CustomRoles | null;
   isUnconfirmed: boolean;
@@ -33,7 +33,7 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
 
 /**
  * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
- * returns the proof. Strangers learn nothing: an unknown organization and somebody else's look the same.
+ * returns the proof. Strangers learn nothing: an unknown organization and someone else's look the same.
  * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
  * no_active_organization), sso_required, email_not_verified, missing_permission
  */

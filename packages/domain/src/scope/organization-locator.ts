@@ -40,7 +40,7 @@ export function namingOf(locator: OrganizationLocator): { by: Naming; value: str
   return { by: isOrganizationId(organization) ? "id" : "slug", value: [organization] };
 }
 
-/** What somebody is told who named an organization that is not there for them. */
+/** What someone is told who named an organization that is not there for them. */
 export function notFoundBy(locator: OrganizationLocator): DomainError {
   if ("invitationId" in locator) return invitationNotFound();
   if ("active" in locator) return noActiveOrganization();

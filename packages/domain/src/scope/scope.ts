@@ -40,7 +40,7 @@ export class Scope<P extends Permission> {
   /**
    * Makes a change in this organization, in one transaction with its audit event. The proof is repeated under the
    * organization's lock: a caller who was demoted, removed or signed out a moment ago, or whose access token was revoked,
-   * is refused.
+   * is rejected.
    * @param change is given the caller's authority as it is under the lock, with every role of the organization's own
    */
   transact<Result>(

@@ -33,7 +33,7 @@ export function recordedFor([first, ...others]: readonly AuditTarget[]): Recorde
 
 const ATTEMPTS = 4;
 
-/** Runs a transaction; violated constraints come back as refusals, lost races are tried again. */
+/** Runs a transaction; violated constraints come back as errors, lost races are tried again. */
 export async function inTransaction<Result>(
   services: Services,
   work: (tx: Transaction) => Promise<Result>,

@@ -27,12 +27,12 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
   if (!assertion.isEmailVerified) throw notSure(email);
   const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
-  // Somebody known to the provider may have another address here by now.
+  // Someone known to the provider may have another address here by now.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
   try {
     await joinBySso(tx, provider, person, assertion.claims);
     await recordSignIn(tx, provider, assertion.claims);
-    // Seats are counted at the end of a transaction; this one ends where no refusal could be told.
+    // Seats are counted at the end of a transaction; this one ends where no error could be told.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {
     throw constraintError(error);

@@ -13,7 +13,7 @@ export interface Person {
 
 const shown = { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified };
 
-/** Whoever the provider knows under this subject already, else whose address it is, else somebody new. */
+/** The person that the provider knows under this subject already, else whose address it is, else someone new. */
 export async function findOrCreatePerson(
   tx: Transaction,
   providerId: string,
@@ -36,7 +36,7 @@ async function readByEmail(tx: Transaction, email: string) {
 async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "email" | "name">) {
   const values = { id: newId("usr"), email, name: nameFrom(name) || email.slice(0, 100), emailVerified: true };
   const [made] = await tx.insert(user).values(values).onConflictDoNothing().returning(shown);
-  // Somebody signed up with the address at the same moment.
+  // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
   if (!person) throw new Error("An account that was in the way is not there.");
   return person;

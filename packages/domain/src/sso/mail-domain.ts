@@ -4,7 +4,7 @@ import { DomainError } from "../errors/domain-error.ts";
 
 const everybodys = new Set(freeMailDomains);
 
-/** Refuses what no organization can own: public mail services, and names like co.uk. @throws invalid_input */
+/** Rejects what no organization can own: public mail services, and names like co.uk. @throws invalid_input */
 export function requireOwnableDomain(domain: string, field: string): void {
   if (everybodys.has(domain))
     throw notOwnable(`${domain} belongs to a public mail service. Use your own domain.`, field);

@@ -32,7 +32,7 @@ export function requireMayMap(author: Authority, rules: RoleRules, before: RoleR
   throw new DomainError("role_above_yours", message, { [`${prefix}roleMapping`]: message });
 }
 
-/** Another claim gives every value another meaning, and so gives anew. */
+/** Another claim gives every value another meaning, and so gives again. */
 function newlyGiven(rules: RoleRules, before: RoleRules | undefined): string[] {
   const known = before && before.roleClaim === rules.roleClaim ? before.roleMapping : {};
   const mapped = Object.entries(rules.roleMapping).filter(

@@ -1,7 +1,7 @@
 import type { Services } from "../services.ts";
 import { domainOf } from "./mail-domain.ts";
 
-/** How somebody at the door says where they belong. */
+/** How someone at the API says where they belong. */
 export interface SignInHint {
   providerId?: string | undefined;
   email?: string | undefined;
@@ -9,7 +9,7 @@ export interface SignInHint {
   organizationSlug?: string | undefined;
 }
 
-/** The provider by which somebody is to sign in; undefined when no verified one fits. One SQL statement. */
+/** The provider by which someone is to sign in; undefined when no verified one fits. One SQL statement. */
 export async function findSignInProvider(services: Services, hint: SignInHint): Promise<string | undefined> {
   const domain = hint.domain?.trim().toLowerCase() ?? (hint.email === undefined ? null : domainOf(hint.email.trim()));
   const { sql } = services.database;

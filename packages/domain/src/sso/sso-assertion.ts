@@ -2,7 +2,7 @@
 export interface SsoAssertion {
   /** The provider's name in addresses. */
   providerId: string;
-  /** Who somebody is there, for good. */
+  /** Who someone is there, permanently. */
   subject: string;
   email: string;
   /** False when the provider sends anything but that the address is verified. */

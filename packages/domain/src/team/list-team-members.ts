@@ -14,12 +14,12 @@ interface FoundRow extends Omit<TeamMember, "createdAt"> {
   count: number;
 }
 
-/** One row at least when there is such a team: without anybody in it, all but `isMine` is null. */
+/** One row at least when there is such a team: without anyone in it, all but `isMine` is null. */
 type Row = { isMine: boolean } & (FoundRow | { [Column in keyof FoundRow]: null });
 
 /**
- * A page of a team's members by name, found by part of a name or e-mail address. Who may change teams sees those of
- * every team, everybody else those of the teams they sit in. One SQL statement.
+ * A page of a team's members by name, found by part of a name or email address. Who may change teams sees those of
+ * every team, everyone else those of the teams they sit in. One SQL statement.
  * @throws team_not_found, not_in_team
  */
 export async function listTeamMembers(

@@ -1,5 +1,5 @@
 import { DomainError } from "../errors/domain-error.ts";
 
-/** Refuses a member what is for those with a seat in the team. */
+/** Rejects a member what is for those with a seat in the team. */
 export const notInTeam = () =>
-  new DomainError("not_in_team", "You are not in this team. Ask somebody who manages the organization to add you.");
+  new DomainError("not_in_team", "You are not in this team. Ask someone who manages the organization to add you.");

@@ -15,7 +15,7 @@ type PageRow = { isAllowed: boolean } & (FoundRow | { [Column in keyof FoundRow]
 
 /**
  * A page of teams by name, and in the same SQL statement whether the caller may see it.
- * @param where which teams `t` @param isAllowed a condition; when it does not hold, `refuse` says why
+ * @param where which teams `t` @param isAllowed a condition; when it does not hold, `reject` says why
  */
 export async function readTeamPage(
   sql: Sql,

@@ -17,7 +17,7 @@ export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput):
     if (input.version !== undefined && input.version !== before.version) {
       throw new DomainError(
         "stale_version",
-        `Somebody changed this team in the meantime (it is at version ${before.version}, you read ${input.version}). Load it again and repeat your change.`,
+        `Someone changed this team in the meantime (it is at version ${before.version}, you read ${input.version}). Load it again and repeat your change.`,
         { version: `Read version ${before.version} first.` },
       );
     }

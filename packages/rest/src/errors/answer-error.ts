@@ -6,7 +6,7 @@ import { errorBody } from "./error-body.ts";
 import { rejections } from "./error-responses.ts";
 import { RestError } from "./rest-error.ts";
 
-/** Puts whatever was thrown into this door's words; of a fault of ours it tells only where to find it in the log. */
+/** Puts whatever was thrown into this API's words; of a fault of ours it tells only where to find it in the log. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DomainError) {
     const [status, code] = rejections[error.reason];
@@ -29,7 +29,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   return reply.status(500).send(errorBody(500, `Something went wrong on our side (request ${request.id}).`));
 }
 
-/** The domain's names of fields as this door's bodies have them. */
+/** The domain's names of fields as this API's bodies have them. */
 const fieldNames: Record<string, string> = { roles: "role", "data.name": "name", "data.slug": "slug" };
 
 function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {

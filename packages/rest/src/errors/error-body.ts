@@ -2,7 +2,7 @@ import type { FieldErrors } from "@guildhall/contracts";
 import { z } from "zod";
 import type { ErrorCode } from "./error-responses.ts";
 
-/** The body of every answer of this door that is an error. */
+/** The body of every answer of this API that is an error. */
 export const ErrorBody = z
   .object({
     error: z.string().describe("What is wrong and what to do about it, for people."),
@@ -12,10 +12,10 @@ export const ErrorBody = z
       .optional()
       .describe("With `VALIDATION`: the sentence to show beside each field."),
   })
-  .meta({ id: "Error", description: "Why a request was refused." });
+  .meta({ id: "Error", description: "Why a request was rejected." });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-/** The codes of refusals that come of HTTP and not of organizations. */
+/** The codes of errors that come of HTTP and not of organizations. */
 const codesByStatus: Record<number, ErrorCode | TransportCode> = {
   400: "VALIDATION",
   401: "UNAUTHORIZED",
@@ -37,7 +37,7 @@ type TransportCode =
   | "BAD_REQUEST"
   | "INTERNAL_ERROR";
 
-/** An error that no verb made, in this door's words. */
+/** An error that no verb made, in this API's words. */
 export function errorBody(status: number, error: string, fields?: FieldErrors): ErrorBody {
   const code = codesByStatus[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR");
   return { error, code, ...(fields ? { fields } : {}) };

@@ -1,6 +1,6 @@
 import type { Reason } from "@guildhall/contracts";
 
-/** What programs compare: the codes of this door's errors. */
+/** What programs compare: the codes of this API's errors. */
 export type ErrorCode =
   | "UNAUTHORIZED"
   | "FORBIDDEN"
@@ -18,7 +18,7 @@ export type ErrorCode =
 
 type Answer = readonly [status: 400 | 401 | 403 | 404 | 409 | 429, code: ErrorCode];
 
-/** What this door answers to each reason of the domain's. */
+/** What this API answers to each reason of the domain's. */
 export const rejections: Record<Reason, Answer> = {
   invalid_input: [400, "VALIDATION"],
   field_not_allowed: [400, "VALIDATION"],

@@ -19,8 +19,8 @@ const storedHeaders = ["content-type", "link"];
 /**
  * Lets callers repeat a write safely: under an `Idempotency-Key` it happens once, and later requests with the same key
  * get the first answer. A key is looked up before anything is decided, since what a write did may have ended the right
- * to do it, and taken when the request is about to be handled: refusals before that are not kept.
- * See docs/adr/0008-orgs-rest-door.md.
+ * to do it, and taken when the request is about to be handled: errors before that are not kept.
+ * See docs/adr/0008-orgs-rest-api.md.
  */
 export const idempotency = plugin(async (app: FastifyInstance, { api }: { api: ApiContext }) => {
   const { services } = api;

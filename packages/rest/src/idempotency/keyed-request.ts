@@ -8,7 +8,7 @@ const shape = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * The key that a write comes with, together with who uses it and for what; undefined without a key, or without a
- * credential, which is refused elsewhere. To be called before validation changes the body.
+ * credential, which is rejected elsewhere. To be called before validation changes the body.
  */
 export function findKeyedRequest(request: FastifyRequest, actor: Actor): KeyedRequest | undefined {
   const { method, url, body } = request;

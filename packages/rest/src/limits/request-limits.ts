@@ -13,7 +13,7 @@ const CALLERS_PER_ADDRESS = 5;
 
 /**
  * Limits requests a minute, per caller and per client address, and says in `RateLimit-*` headers how many are left.
- * Refuses with 429 and `Retry-After`.
+ * Rejects with 429 and `Retry-After`.
  */
 export const requestLimits = plugin(
   async (app: FastifyInstance, { api, requestsPerMinute }: { api: ApiContext; requestsPerMinute: number }) => {

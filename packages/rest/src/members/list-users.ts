@@ -8,7 +8,7 @@ export const listUsersOperation = organizationOperation({
   operationId: "listUsers",
   tag: "Members",
   summary: "List the members of an organization",
-  description: "By name, for every member, found by part of a name or e-mail address and by role.",
+  description: "By name, for every member, found by part of a name or email address and by role.",
   permission: "organization:read",
   params: OrganizationParams,
   query: ListOrgUsersQuery,

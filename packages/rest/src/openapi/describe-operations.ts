@@ -6,7 +6,7 @@ import { errorExamples } from "./error-examples.ts";
 import { idempotencyKeyParameter, linkHeader, rateLimitHeaders, replayedHeader, retryAfterHeader } from "./headers.ts";
 import { withoutUnusedSchemas } from "./without-unused-schemas.ts";
 
-/** What the description says about the door as a whole. @param url where it is reached */
+/** What the description says about the API as a whole. @param url where it is reached */
 export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptions["openapi"]> {
   return {
     openapi: "3.1.0",

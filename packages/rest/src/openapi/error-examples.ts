@@ -10,7 +10,7 @@ const notFound: ErrorBody = {
 /** What an error of each status looks like. */
 export function errorExamples({ rejections }: Pick<Operation, "rejections">): Record<number, ErrorBody> {
   const isLastOwner = rejections[400]?.includes("LAST_OWNER");
-  const lastOwner = "An organization needs at least one owner. Make somebody else an owner first.";
+  const lastOwner = "An organization needs at least one owner. Make someone else an owner first.";
   return {
     400: isLastOwner ? { error: lastOwner, code: "LAST_OWNER" } : errorBody(400, invalid, { name: invalid }),
     401: errorBody(401, "Sign in first."),

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 /**
  * A page's items; where there are more, the reply gets a `Link` to them (RFC 8288).
- * @param baseUrl where people reach the app: the address the client used may be anybody's
+ * @param baseUrl where people reach the app: the address the client used may be anyone's
  */
 export function itemsOf<Item>(
   { items, nextCursor }: Page<Item>,

@@ -31,7 +31,7 @@ export interface Operation {
   summary: string;
   /** What the caller must hold in the organization; undefined where it takes no organization. */
   permission: Permission | undefined;
-  /** Whether an access token is refused with 401. */
+  /** Whether an access token is rejected with 401. */
   sessionOnly: boolean;
   /** Whether the answer is a list with a `Link` header. */
   isPaged: boolean;

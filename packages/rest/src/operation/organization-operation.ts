@@ -24,7 +24,7 @@ const organizationId = OrganizationRef.describe("The organization's id or slug."
 export const OrganizationParams = z.object({ id: organizationId });
 
 /**
- * An operation on the organization that the path names, for whoever holds `permission` in it. That is decided before the
+ * An operation on the organization that the path names, for anyone who holds `permission` in it. That is decided before the
  * rest of the request is looked at, so that nobody else learns anything.
  * @throws not_signed_in, session_required, organization_not_found, missing_permission, and what `handle` does
  */

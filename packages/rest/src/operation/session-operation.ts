@@ -5,7 +5,7 @@ import type { Description, Operation } from "./operation.ts";
 import { routeOf, summaryOf } from "./route-of.ts";
 
 /**
- * An operation on no organization yet, for whoever is signed in: an access token belongs to one organization.
+ * An operation on no organization yet, for anyone who is signed in: an access token belongs to one organization.
  * @throws not_signed_in, session_required, and what `handle` does
  */
 export function sessionOperation<Body extends z.ZodType, Answer extends z.ZodType>(

@@ -8,7 +8,7 @@ export const deleteOrganizationOperation = organizationOperation({
   operationId: "deleteOrganization",
   tag: "Organizations",
   summary: "Delete an organization",
-  description: "For owners. It is gone at every door at once, and its slug is free again.",
+  description: "For owners. It is gone at every API at once, and its slug is free again.",
   permission: "organization:delete",
   params: OrganizationParams,
   answer: RestOrganization,

@@ -8,7 +8,7 @@ export const revokePersonalTokenOperation = organizationOperation({
   operationId: "revokePersonalToken",
   tag: "Personal tokens",
   summary: "Revoke one of one's own access tokens",
-  description: "The next request with it is refused. Takes a session.",
+  description: "The next request with it is rejected. Takes a session.",
   permission: "organization:read",
   sessionOnly: true,
   params: PersonalTokenParams,

@@ -8,7 +8,7 @@ export const listProjectMembersOperation = organizationOperation({
   operationId: "listProjectMembers",
   tag: "Project members",
   summary: "List the members of a project",
-  description: "By name, for whoever sees the project.",
+  description: "By name, for anyone who sees the project.",
   permission: "project:read",
   params: ProjectParams,
   query: ListProjectMembersQuery,

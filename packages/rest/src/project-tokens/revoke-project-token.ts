@@ -8,7 +8,7 @@ export const revokeProjectTokenOperation = organizationOperation({
   operationId: "revokeProjectToken",
   tag: "Project tokens",
   summary: "Revoke an access token of a project",
-  description: "The next request with it is refused. For those who manage tokens.",
+  description: "The next request with it is rejected. For those who manage tokens.",
   permission: "token:manage",
   params: ProjectTokenParams,
   answer: RestAccessToken,

@@ -17,7 +17,7 @@ export const replaceProjectOperation = organizationOperation({
   rejections: {
     403: "",
     404: "There is no such project (`PROJECT_NOT_FOUND`).",
-    409: "The slug is taken, or somebody changed the project since `version` was read.",
+    409: "The slug is taken, or someone changed the project since `version` was read.",
   },
   example: {
     body: { name: "Comet Watch", slug: "comet-watch", version: 1 },

@@ -22,7 +22,7 @@ export const viewMembership = (membership: MemberRecord): OrgUser => viewOrgUser
 export const OrgUserParams = OrganizationParams.extend({ userId: UserId.describe("The person's user id.") });
 
 export const ListOrgUsersQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or e-mail address, whatever the case."),
+  query: line("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
   role: RolesInOneField.optional().describe("Only members with this role; with commas between, any of these."),
 });
 

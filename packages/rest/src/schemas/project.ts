@@ -19,7 +19,7 @@ export const ProjectList = z
 export const ProjectParams = OrganizationParams.extend({ projectId: ProjectId.describe("The project's id.") });
 
 export const ListProjectsQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or slug, whatever the case."),
+  query: line("query", 100).optional().describe("Part of a name or slug, case-insensitive."),
 });
 
 export const CreateProjectBody = CreateProjectInput.meta({
@@ -31,7 +31,7 @@ export const ReplaceProjectBody = CreateProjectInput.extend({
   version: z
     .int("version must be the whole number last read.")
     .optional()
-    .describe("The version last read: the change is refused if somebody was faster."),
+    .describe("The version last read: the change is rejected if someone was faster."),
 }).meta({ id: "ReplaceProject", description: "Name and slug to have in place of the present ones." });
 
 export const RestProjectMember = ProjectMember.meta({
@@ -45,7 +45,7 @@ export const ProjectMemberList = z
 export const ProjectMemberParams = ProjectParams.extend({ userId: UserId.describe("The person's user id.") });
 
 export const ListProjectMembersQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or e-mail address, whatever the case."),
+  query: line("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
 });
 
 const { userId, role } = ProjectMemberRoleInput.shape;

@@ -9,7 +9,7 @@ export const updateSsoExtraOperation = organizationOperation({
   tag: "SSO",
   summary: "Force single sign-on, or no longer",
   description:
-    "Forced, the organization refuses members with an address in the provider's verified domain unless they signed in through it, from their next request on. Owners are let in all the same, so that a broken provider locks nobody out for good.",
+    "Forced, the organization rejects members with an address in the provider's verified domain unless they signed in through it, from their next request on. Owners are let in all the same, so that a broken provider locks nobody out permanently.",
   permission: "sso:update",
   params: SsoExtraParams,
   body: UpdateSsoExtraBody,

@@ -7,16 +7,16 @@ export interface OidcServer {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Where it sends people back to; it refuses every other address. */
+  /** Where it sends people back to; it rejects every other address. */
   redirectUris: Set<string>;
-  /** What it says about whoever is named at the door (by `login_hint`); it lets nobody else in. */
+  /** What it says about anyone who is named at the API (by `login_hint`); it lets nobody else in. */
   people: Map<string, Record<string, unknown>>;
   /** Changes the ID tokens it issues from now on; undefined leaves them as they are. */
   flaw: ((idToken: string) => string) | undefined;
   stop(): Promise<void>;
 }
 
-/** A real OpenID Connect provider on the loopback interface, which believes whoever says who they are. */
+/** A real OpenID Connect provider on the loopback interface, which believes anyone who says who they are. */
 export async function startOidcServer(options: { port?: number } = {}): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
@@ -51,7 +51,7 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
     if (oidc.flaw && body?.id_token) context.body = { ...body, id_token: oidc.flaw(body.id_token) };
   });
 
-  /** In place of pages with a password and a question: whoever is named signs in and agrees. */
+  /** In place of pages with a password and a question: anyone who is named signs in and agrees. */
   const answer = provider.callback();
   server.on("request", async (request, response) => {
     if (!request.url?.startsWith("/interaction/")) return answer(request, response);

@@ -1,7 +1,7 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { completionsOf } from "../../completion/complete.ts";
 
-/** What those scripts call, with the words typed so far, each time somebody presses Tab. */
+/** What those scripts call, with the words typed so far, each time someone presses Tab. */
 export function complete(program: CommandUnknownOpts) {
   return new Command("complete")
     .argument("[words...]")

@@ -40,7 +40,7 @@ describe("a list of people", () => {
     expect(read(text)).toEqual([{ line: 2, ...ada }]);
   });
 
-  it("tells on which line everybody is, empty lines and mixed line ends included", () => {
+  it("tells on which line everyone is, empty lines and mixed line ends included", () => {
     const rows = read("email,name,role\r\n\na@example.com,A,member\n,,\nb@example.com,B,member\r\n");
     expect(rows.map(({ line, email }) => [line, email])).toEqual([
       [3, "a@example.com"],

@@ -26,7 +26,7 @@ export function listMembers(cli: Cli) {
       );
       cli.print(items, () =>
         table(
-          ["Name", "E-mail", "Roles", "Joined", "User"],
+          ["Name", "Email", "Roles", "Joined", "User"],
           items.map(({ name, email, roles: held, joinedAt, userId }) => [
             name,
             email,

@@ -6,7 +6,7 @@ import { findPerson } from "./find-person.ts";
 
 export function removeMember(cli: Cli) {
   return new Command("remove")
-    .description("end somebody's membership, and what hangs on it")
+    .description("end someone's membership, and what hangs on it")
     .argument("<person>", "their address or user id")
     .addOption(organizationOption())
     .option("--yes", "without being asked")

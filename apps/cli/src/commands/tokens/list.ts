@@ -9,7 +9,7 @@ export function listTokens(cli: Cli) {
   return new Command("list")
     .description("show your personal access tokens of an organization")
     .addOption(organizationOption())
-    .option("--all", "everybody's, of every kind; for those who manage tokens")
+    .option("--all", "everyone's, of every kind; for those who manage tokens")
     .action(async ({ org: organization, all = false }) => {
       const guildhall = cli.connect();
       const { items } = await readPages(Number.POSITIVE_INFINITY, (page) =>

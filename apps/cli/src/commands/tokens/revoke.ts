@@ -4,7 +4,7 @@ import { organizationOption } from "../../organization-option.ts";
 
 export function revokeToken(cli: Cli) {
   return new Command("revoke")
-    .description("end an access token: the next request with it is refused")
+    .description("end an access token: the next request with it is rejected")
     .argument("<id>", "as `tokens list` shows it")
     .addOption(organizationOption())
     .option("--yes", "without being asked")

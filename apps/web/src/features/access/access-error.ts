@@ -6,7 +6,7 @@ interface AccessErrors {
   projects?: string | undefined;
 }
 
-/** Reads out of a refused call what it says of the restriction; the server names projects by ids nobody knows. */
+/** Reads out of a rejected call what it says of the restriction; the server names projects by ids nobody knows. */
 export function accessErrors(error: unknown): AccessErrors {
   if (!error) return {};
   const { reason, fields } = apiErrorOf(error);

@@ -2,7 +2,7 @@ import { IconPalette, IconShieldLock, IconUserCircle } from "@tabler/icons-react
 
 /** The pages of one's own account, at /account/<slug>. */
 export const accountPages = [
-  { title: "Profile", slug: "profile", keywords: ["name", "e-mail", "me"], icon: IconUserCircle },
+  { title: "Profile", slug: "profile", keywords: ["name", "email", "me"], icon: IconUserCircle },
   { title: "Security", slug: "security", keywords: ["password", "sessions", "devices"], icon: IconShieldLock },
   { title: "Appearance", slug: "appearance", keywords: ["theme", "dark", "light"], icon: IconPalette },
 ] as const;

@@ -8,9 +8,9 @@ export function AppearanceScreen() {
   return (
     <>
       <PageHeader title="Appearance" description="How Guildhall looks in this browser." />
-      <Section title="Colours">
+      <Section title="Colors">
         <Radio.Group
-          aria-label="Colours"
+          aria-label="Colors"
           value={colorScheme}
           onChange={(value) => {
             if (isColorScheme(value)) setColorScheme(value);

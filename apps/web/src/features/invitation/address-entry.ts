@@ -19,7 +19,7 @@ export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAd
 
 /** A sentence on why so many addresses cannot be sent; undefined when they can. */
 export function whyNotSend(ready: readonly ParsedAddress[]): string | undefined {
-  if (ready.length === 0) return "Enter at least one e-mail address.";
+  if (ready.length === 0) return "Enter at least one email address.";
   if (ready.length <= MAX_INVITED_AT_ONCE) return undefined;
   return `Invite at most ${MAX_INVITED_AT_ONCE} people at a time: these are ${ready.length}.`;
 }

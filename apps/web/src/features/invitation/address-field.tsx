@@ -32,7 +32,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
 
   return (
     <PillsInput
-      label="E-mail addresses"
+      label="Email addresses"
       description="Paste as many as you like: separated by spaces, commas or lines, with or without names."
       error={error === undefined && problems.length === 0 ? undefined : <Problems problems={[error, ...problems]} />}
       onClick={() => input.current?.focus()}

@@ -7,7 +7,7 @@ interface AskForAnotherProps {
   title: string;
 }
 
-/** The invitation is closed: whoever sent it can send another. */
+/** The invitation is closed: anyone who sent it can send another. */
 export function AskForAnother({ preview, title }: AskForAnotherProps) {
   const { inviter, organization, email } = preview;
   return (
@@ -17,7 +17,7 @@ export function AskForAnother({ preview, title }: AskForAnotherProps) {
         <Text c="dimmed">
           {inviter
             ? `Ask ${inviter.name} for a new one if you still want to join ${organization.name}.`
-            : `Ask somebody at ${organization.name} for a new one.`}
+            : `Ask someone at ${organization.name} for a new one.`}
         </Text>
       </div>
       {inviter ? (

@@ -14,7 +14,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
       <dl className={classes.facts}>
         <dt>Invited by</dt>
         <dd>
-          {inviter ? inviter.name : "Somebody whose account is gone"}
+          {inviter ? inviter.name : "Someone whose account is gone"}
           {inviter ? (
             <Text size="sm" c="dimmed" component="div">
               {inviter.email}
@@ -56,7 +56,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
   );
 }
 
-/** What somebody with restricted access will see; projects that were deleted since are gone from it. */
+/** What someone with restricted access will see; projects that were deleted since are gone from it. */
 function Projects({ projects }: Pick<InvitationPreview["access"], "projects">) {
   if (projects.length === 0) return "None for now: those meant for you are gone";
   return (

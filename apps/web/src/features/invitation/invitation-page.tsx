@@ -12,7 +12,7 @@ import type { InvitationPreview } from "./invitation-row.ts";
 import { invitationState } from "./invitation-state.ts";
 import { InvitationSteps } from "./invitation-steps.tsx";
 
-/** What the link of an invitation opens, for whoever opens it. */
+/** What the link of an invitation opens, for anyone who opens it. */
 export function InvitationPage({ invitationId }: { invitationId: string }) {
   useDocumentTitle("Invitation");
   // Coming back from the mail or from signing in, the person may stand differently to it.
@@ -59,6 +59,6 @@ function Pending() {
 
 const UnknownLink = () => (
   <NotFoundPage title="This link leads to no invitation" action={<ButtonLink to="/">Go to the start page</ButtonLink>}>
-    Perhaps part of it is missing: open it from the mail, or ask whoever invited you to send it again.
+    Perhaps part of it is missing: open it from the mail, or ask the person who invited you to send it again.
   </NotFoundPage>
 );

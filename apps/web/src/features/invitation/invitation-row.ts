@@ -6,5 +6,5 @@ type Outputs = inferRouterOutputs<AppRouter>["invitation"];
 /** An invitation as it comes over the wire to those who manage the organization … */
 export type InvitationRow = Outputs["list"]["items"][number];
 
-/** … and to whoever holds the link. */
+/** … and to anyone who holds the link. */
 export type InvitationPreview = Outputs["get"];

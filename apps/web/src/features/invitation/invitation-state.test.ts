@@ -12,7 +12,7 @@ test("only the recipient with a confirmed address may answer a pending invitatio
 });
 
 test.each(["accepted", "rejected", "canceled", "expired"] as const)(
-  "a %s invitation is closed to everybody",
+  "a %s invitation is closed to everyone",
   (status) => {
     expect(invitationState({ ...pending, status, viewer: "recipient" })).toBe(status);
     expect(invitationState({ ...pending, status, viewer: "signed_out" })).toBe(status);

@@ -82,7 +82,7 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
   const present = useSession().data?.user.email;
   const body = (
     <>
-      Invited as <b>{preview.email}</b>, signed in as <b>{present ?? "somebody else"}</b>.
+      Invited as <b>{preview.email}</b>, signed in as <b>{present ?? "someone else"}</b>.
     </>
   );
   return (

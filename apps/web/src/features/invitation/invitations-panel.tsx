@@ -42,7 +42,7 @@ export function InvitationsPanel({ organization, search, onSearch, onInvite }: I
       <Group gap="xs">
         <div className={classes.search}>
           <SearchField
-            label="Search by e-mail"
+            label="Search by email"
             value={search.q ?? ""}
             onSearch={(q) => onSearch({ q: q === "" ? undefined : q })}
           />

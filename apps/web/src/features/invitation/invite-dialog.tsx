@@ -25,7 +25,7 @@ export function InviteDialog({ opened, onClose, organization }: InviteDialogProp
       {mayAdd ? (
         <Tabs defaultValue="invite">
           <Tabs.List mb="md">
-            <Tabs.Tab value="invite">Invite by e-mail</Tabs.Tab>
+            <Tabs.Tab value="invite">Invite by email</Tabs.Tab>
             <Tabs.Tab value="add">Add directly</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="invite">{form}</Tabs.Panel>

@@ -1,6 +1,6 @@
 import { Email } from "@guildhall/contracts";
 
-/** An address somebody typed or pasted: as it will be sent, and a sentence on what is wrong with it if anything is. */
+/** An address someone typed or pasted: as it will be sent, and a sentence on what is wrong with it if anything is. */
 export interface ParsedAddress {
   email: string;
   problem?: string;
@@ -51,7 +51,7 @@ function flawOf(word: string): string {
   if (parts[0] === "") return "has nothing before the @";
   if (!parts[1]?.includes(".")) return "has no domain such as example.com after the @";
   if (word.length > 254) return "is longer than 254 characters";
-  return "is not an e-mail address";
+  return "is not an email address";
 }
 
 function foldDuplicates(addresses: readonly ParsedAddress[]): ParsedAddress[] {

@@ -55,7 +55,7 @@ export function useInvite(organization: string) {
     isPending: create.isPending,
     clearErrors: create.reset,
     errors: { emails, roles, teamIds, restricted, projects },
-    /** What it was refused with, unless that stands beside a field. */
+    /** What it was rejected with, unless that stands beside a field. */
     failure: isShownAtField ? null : create.error,
   };
 }

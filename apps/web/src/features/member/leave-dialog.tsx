@@ -54,7 +54,7 @@ function OnlyOwner({ organization, onLeaveDialog }: { organization: Organization
         "Nobody else is a member: you can delete the organization in its settings instead."
       ) : (
         <>
-          Make somebody else an owner first, on the{" "}
+          Make someone else an owner first, on the{" "}
           <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} onClick={onLeaveDialog}>
             list of members
           </TextLink>

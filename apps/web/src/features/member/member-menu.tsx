@@ -50,7 +50,7 @@ export function MemberMenu({ member }: MemberMenuProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copyAddress}>
-            Copy e-mail address
+            Copy email address
           </Menu.Item>
           {isSelf ? (
             <Menu.Item
@@ -107,7 +107,7 @@ interface ExplainedItemProps {
   children: ReactNode;
 }
 
-/** When it is not allowed, the reason stands where the deed would. */
+/** When it is not allowed, the reason stands where the action would. */
 function ExplainedItem({ icon, color, whyNot, onClick, children }: ExplainedItemProps) {
   if (whyNot === undefined) {
     return (

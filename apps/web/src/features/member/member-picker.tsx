@@ -17,7 +17,7 @@ interface MemberPickerProps {
 
 const MOST_SHOWN = 20;
 
-/** Finds a member of the organization by part of a name or e-mail address; the server searches. */
+/** Finds a member of the organization by part of a name or email address; the server searches. */
 export function MemberPicker({ organization, value, onChange, error }: MemberPickerProps) {
   const [typed, setTyped] = useState("");
   const [settled] = useDebouncedValue(typed.trim(), 250);
@@ -29,7 +29,7 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
   return (
     <Select
       label="Member"
-      placeholder="Part of a name or e-mail address"
+      placeholder="Part of a name or email address"
       searchable
       data-autofocus
       maxLength={100}

@@ -24,7 +24,7 @@ export function MemberToolbar({ roleNames, search, onChange }: MemberToolbarProp
       <Group gap="xs">
         <div className={classes.search}>
           <SearchField
-            label="Search by name or e-mail"
+            label="Search by name or email"
             value={search.q ?? ""}
             onSearch={(query) => onChange({ q: query === "" ? undefined : query })}
           />

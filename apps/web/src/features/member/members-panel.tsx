@@ -24,7 +24,7 @@ interface MembersPanelProps {
   onSearch: (change: Partial<MembersSearch>) => void;
 }
 
-/** Everybody in the organization: to find, to give roles, to remove. */
+/** Everyone in the organization: to find, to give roles, to remove. */
 export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
   const selfId = useSignedIn().user.id;
   const top = useRef<HTMLDivElement>(null);
@@ -63,7 +63,7 @@ function NoMatch({ onReset }: { onReset: () => void }) {
       title="No member matches"
       action={
         <Button variant="default" onClick={onReset}>
-          Show everybody
+          Show everyone
         </Button>
       }
     >

@@ -14,7 +14,7 @@ import {
 const builder = { name: "builder", permissions: ["organization:read", "project:create"], isBuiltIn: false };
 const scribe = { name: "scribe", permissions: ["organization:read", "invitation:create"], isBuiltIn: false };
 
-/** The roles of an organization with a builder and a scribe, as somebody with one of the built-in roles knows them. */
+/** The roles of an organization with a builder and a scribe, as someone with one of the built-in roles knows them. */
 const knownTo = (role: string) =>
   knownRoles({ roles: [role], permissions: [...permissionsOf(role, {})] }, [builder, scribe]);
 const assignableBy = (role: string) =>
@@ -28,7 +28,7 @@ test("an owner may give every role, an admin all but owner, a member only member
 
 test("a role one may not give says what it allows beyond one's own", () => {
   const options = roleOptions(knownTo("member"));
-  expect(options.find(({ role }) => role === "owner")?.whyNot).toBe("Only owners can make somebody an owner.");
+  expect(options.find(({ role }) => role === "owner")?.whyNot).toBe("Only owners can make someone an owner.");
   expect(options.find(({ role }) => role === "builder")?.whyNot).toBe("Allows what you may not: create projects.");
   expect(options.find(({ role }) => role === "admin")?.whyNot).toMatch(/^Allows what you may not: .+ and \d+ more\.$/);
 });
@@ -67,7 +67,7 @@ test("an owner who becomes admin loses the right to delete the organization, and
   expect(permissionsLost(["builder", "member"], ["member"], authority)).toEqual(["project:create"]);
 });
 
-test("a member removes nobody, an admin everybody but owners", () => {
+test("a member removes nobody, an admin everyone but owners", () => {
   expect(whyNotRemove(builtInAuthority(["member"]), ["member"])).toBe("Only owners and admins can remove members.");
   expect(whyNotRemove(builtInAuthority(["admin"]), ["owner"])).toBe("Only owners can remove an owner.");
   expect(whyNotRemove(builtInAuthority(["admin"]), ["admin"])).toBeUndefined();

@@ -20,7 +20,7 @@ export interface RoleOption {
   whyNot?: string;
 }
 
-/** Whether the caller may change somebody's role: to what, or why not. */
+/** Whether the caller may change someone's role: to what, or why not. */
 export type RoleChoices = { editable: true; options: RoleOption[] } | { editable: false; reason: string };
 
 /** Every role of the organization, as the caller may hand it out or not. */
@@ -31,10 +31,10 @@ export function roleOptions({ names, authority }: KnownRoles): RoleOption[] {
   });
 }
 
-/** A sentence on why somebody may not hand out a role; undefined when they may. */
+/** A sentence on why someone may not hand out a role; undefined when they may. */
 function whyNotGive(giver: Authority, role: string): string | undefined {
   if (mayGive(giver, role)) return undefined;
-  if (role === OWNER) return "Only owners can make somebody an owner.";
+  if (role === OWNER) return "Only owners can make someone an owner.";
   const beyond = permissionsBeyond(giver, permissionsOf(role, giver.customRoles));
   return `Allows what you may not: ${actionsInSentence(beyond, 2)}.`;
 }
@@ -45,7 +45,7 @@ export function defaultRoleOf(options: readonly RoleOption[]): string {
   return (assignable.find(({ role }) => role === "member") ?? assignable.at(-1))?.role ?? "member";
 }
 
-/** What the caller may make of a member. The server decides again; this is so that nobody is offered a refusal. */
+/** What the caller may make of a member. The server decides again; this is so that nobody is offered an error. */
 export function roleChoices(known: KnownRoles, target: readonly string[]): RoleChoices {
   const { authority } = known;
   const allowed = explain(authority, "member:update");
@@ -58,7 +58,7 @@ export function roleChoices(known: KnownRoles, target: readonly string[]): RoleC
 
 /**
  * Whether a change is one to ask about first: of one's own role, one that makes or unmakes an owner, or one that shows
- * every project to somebody who is kept to some.
+ * every project to someone who is kept to some.
  */
 export function needsConsent(change: {
   isSelf: boolean;
@@ -69,7 +69,7 @@ export function needsConsent(change: {
   return change.isSelf || change.isRestricted || change.before.includes(OWNER) !== change.after.includes(OWNER);
 }
 
-/** What somebody may no longer do once their roles are changed. */
+/** What someone may no longer do once their roles are changed. */
 export function permissionsLost(
   before: readonly string[],
   after: readonly string[],
@@ -78,7 +78,7 @@ export function permissionsLost(
   return permissionsBeyond({ roles: after, customRoles }, permissionsHeldBy({ roles: before, customRoles }));
 }
 
-/** Whether the caller may end somebody's membership; a sentence on why not, or undefined. */
+/** Whether the caller may end someone's membership; a sentence on why not, or undefined. */
 export function whyNotRemove(caller: Authority, target: readonly string[]): string | undefined {
   const allowed = explain(caller, "member:delete");
   if (!allowed.allowed) return explainDenial(allowed);

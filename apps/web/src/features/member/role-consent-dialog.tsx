@@ -16,7 +16,7 @@ interface RoleConsentDialogProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before one changes one's own role, before somebody becomes or ceases to be an owner, and before a restriction ends. */
+/** Asks before one changes one's own role, before someone becomes or ceases to be an owner, and before a restriction ends. */
 export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onConfirm }: RoleConsentDialogProps) {
   const whom = isSelf ? "yourself" : member.name;
   return (
@@ -60,7 +60,7 @@ function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member"
           <List.Item key={permission}>{permissionInWords[permission]}</List.Item>
         ))}
       </List>
-      {isSelf ? <Text size="sm">You cannot take this back yourself: somebody else has to.</Text> : null}
+      {isSelf ? <Text size="sm">You cannot take this back yourself: someone else has to.</Text> : null}
     </>
   );
 }

@@ -10,7 +10,7 @@ export function roleTitle(role: string): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }
 
-/** "Owner", or "Admin + Member" for somebody with several. */
+/** "Owner", or "Admin + Member" for someone with several. */
 export const rolesTitle = (roles: readonly string[]) => roles.map(roleTitle).join(" + ");
 
 /** "admin" or "admin and member", within a sentence. */
@@ -22,5 +22,5 @@ export const withArticle = (roles: readonly string[]) =>
 
 export const rolePurpose = (role: string): string | undefined => purposes[role];
 
-/** Whether somebody has the role member and no other: only then can they be kept to some projects. */
+/** Whether someone has the role member and no other: only then can they be kept to some projects. */
 export const isPlainMember = (roles: readonly string[]) => roles.length === 1 && roles[0] === "member";

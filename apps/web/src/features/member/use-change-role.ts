@@ -5,10 +5,10 @@ import { notifyUndoable } from "./notify-undoable.tsx";
 import { replaceRoles } from "./replace-roles.ts";
 import { rolesInSentence } from "./role-words.ts";
 
-/** Gives a member other roles; rejects with the refusal. `undoable` offers the way back. */
+/** Gives a member other roles; rejects with the error. `undoable` offers the way back. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
-/** Changes roles in the list at once, and back again when the server refuses. */
+/** Changes roles in the list at once, and back again when the server rejects. */
 export function useChangeRole(input: MemberListInput): ChangeRole {
   const utils = trpc.useUtils();
   const show = (userId: string, roles: string[]) =>

@@ -12,7 +12,7 @@ interface OpenedOrganizationProps {
 /** What is shown of an organization once it is there. Give what is shown a key of its own where it holds what was typed. */
 export function OpenedOrganization({ slug, children }: OpenedOrganizationProps) {
   const organization = useOrganization(slug);
-  // What is there stays when asking again fails: somebody may be typing in it, or reading what is shown once.
+  // What is there stays when asking again fails: someone may be typing in it, or reading what is shown once.
   if (organization.data) return children(organization.data);
   if (organization.isPending) return <PendingPage />;
   return <ErrorNotice error={organization.error} onRetry={() => void organization.refetch()} />;

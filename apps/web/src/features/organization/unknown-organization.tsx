@@ -10,7 +10,7 @@ export function UnknownOrganization({ slug }: { slug: string }) {
       title={`You belong to no organization called “${slug}”`}
       action={<ButtonLink to="/">Go to your organizations</ButtonLink>}
     >
-      Check the address for a typing mistake. If somebody invited you, open the link in the invitation; if you use
+      Check the address for a typing mistake. If someone invited you, open the link in the invitation; if you use
       several accounts, note that you are signed in as <strong>{user.email}</strong>.
     </NotFoundPage>
   );

@@ -7,7 +7,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { MyInvitations } from "./my-invitations.tsx";
 import { useMyInvitations } from "./use-my-invitations.ts";
 
-/** For somebody who belongs to no organization yet. */
+/** For someone who belongs to no organization yet. */
 export function WelcomeScreen({ name }: { name: string }) {
   const { query, unconfirmed, invitations } = useMyInvitations();
   return (
@@ -50,8 +50,8 @@ function WhereInvitationsAppear({ unconfirmed }: { unconfirmed: boolean }) {
     <Text c="dimmed" size="sm" style={{ display: "flex", gap: 8, alignItems: "center" }}>
       <IconMailOpened size={18} aria-hidden style={{ flex: "none" }} />
       {unconfirmed
-        ? "Confirm your e-mail address to see invitations sent to it."
-        : "Expecting an invitation? It appears here once somebody invites the address you signed up with."}
+        ? "Confirm your email address to see invitations sent to it."
+        : "Expecting an invitation? It appears here once someone invites the address you signed up with."}
     </Text>
   );
 }

@@ -46,8 +46,8 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
     >
       <Stack gap="md">
         <Text>
-          {name} disappears for good, for everybody who sees it.{losses(memberCount)} All of them stay members of{" "}
-          {organization.name}. Whoever may see no other project sees none.
+          {name} disappears for good, for everyone who sees it.{losses(memberCount)} All of them stay members of{" "}
+          {organization.name}. Anyone who may see no other project sees none.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}

@@ -29,7 +29,7 @@ export function OpenedProject({ organization, projectId, children }: OpenedProje
           </ButtonLink>
         }
       >
-        It may have been deleted, or you may not see it. Ask whoever sent you the link.
+        It may have been deleted, or you may not see it. Ask the person who sent you the link.
       </NotFoundPage>
     );
   }

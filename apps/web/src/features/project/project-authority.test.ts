@@ -5,7 +5,7 @@ const manager = { permissions: ["project:read", "project:update"] };
 const plain = { permissions: ["project:read"] };
 
 describe("who decides who takes part in a project", () => {
-  it("is whoever may change the organization's projects, also without a part in this one", () => {
+  it("is anyone who may change the organization's projects, also without a part in this one", () => {
     expect(whyNotManage(manager, { role: null })).toBe("");
     expect(assignableProjectRoles(manager, { role: null })).toEqual(["owner", "admin", "member", "viewer"]);
     expect(whyNotTouch(manager, { role: "viewer" }, "owner")).toBe("");

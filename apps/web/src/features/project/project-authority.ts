@@ -35,7 +35,7 @@ export function mayTakeBack(organization: Organization, project: Project, next: 
   return project.role !== null && assignableProjectRoles(organization, { role: next }).includes(project.role);
 }
 
-/** Why the caller may not change or end somebody's part in a project; empty when they may. */
+/** Why the caller may not change or end someone's part in a project; empty when they may. */
 export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
   const denial = whyNotManage(organization, project);
   if (denial !== "" || assignableProjectRoles(organization, project).includes(target)) return denial;

@@ -18,7 +18,7 @@ interface ProjectMemberMenuProps {
   onRemoved: () => void;
 }
 
-/** What can be done with somebody in a project. */
+/** What can be done with someone in a project. */
 export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
   const { organization, project, person, onRemoved } = props;
   const utils = trpc.useUtils();
@@ -53,7 +53,7 @@ export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
         <PersonSummary person={person} />
         <Text>
           {person.name} loses the role of {person.role} in {project.name} at once, and stays a member of{" "}
-          {organization.name}. Whoever is limited to certain projects no longer sees this one.
+          {organization.name}. Anyone who is limited to certain projects no longer sees this one.
         </Text>
       </ConfirmDialog>
     </>

@@ -47,7 +47,7 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
     <PagedList
       noun="member"
       list={list}
-      searchLabel="Search by name or e-mail"
+      searchLabel="Search by name or email"
       search={search}
       onSearch={onSearch}
       icon={<IconUsers />}

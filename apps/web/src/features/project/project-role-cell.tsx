@@ -39,7 +39,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
     else give(role).catch(notifyError);
   }
 
-  // What was chosen shows at once, and gives way when the server refuses.
+  // What was chosen shows at once, and gives way when the server rejects.
   const shown = update.isPending ? update.variables.role : person.role;
   return (
     <>

@@ -8,7 +8,7 @@ const purposes: Readonly<Record<ProjectRole, string>> = {
   viewer: "Sees the project",
 };
 
-/** Every role somebody can have in a project, most powerful first. */
+/** Every role someone can have in a project, most powerful first. */
 export const projectRoles: readonly ProjectRole[] = ProjectRole.options;
 
 export const projectRolePurpose = (role: ProjectRole): string => purposes[role];

@@ -7,7 +7,7 @@ import { impliedPermissions } from "./role-draft.ts";
 import { whyNotPut } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
-  /** Whoever ticks the boxes: they put in no more than they hold. */
+  /** Anyone who ticks the boxes: they put in no more than they hold. */
   author: Authority;
   value: ReadonlySet<Permission>;
   onChange: (value: ReadonlySet<Permission>) => void;

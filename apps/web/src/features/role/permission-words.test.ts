@@ -15,7 +15,7 @@ test("what a role allows is told by what it lacks when that is shorter", () => {
   expect(allowanceInWords([])).toBe("Nothing yet");
 });
 
-test("a long list of deeds ends in a count", () => {
+test("a long list of actions ends in a count", () => {
   expect(actionsInSentence(["team:create", "team:update", "team:delete"], 2)).toBe(
     "create teams, change teams, and delete teams",
   );

@@ -25,7 +25,7 @@ test("a role lets its holders see the organization, whatever is in it", () => {
   expect([...draftOf({ name: "hollow", permissions: [] }).permissions]).toEqual(["organization:read"]);
 });
 
-test("on top of somebody else's change, only what was changed in the editor is changed again", () => {
+test("on top of someone else's change, only what was changed in the editor is changed again", () => {
   const from = draftOf({ name: "scribe", permissions: ["ac:read", "team:create"] });
   const onto = draftOf({ name: "clerk", permissions: ["ac:read", "team:create", "sso:read"] });
   const draft = draftOf({ name: "scribe", permissions: ["ac:read", "project:create"] });

@@ -22,7 +22,7 @@ export function draftOf(role: { name: string; permissions: readonly string[] }):
   return { name: role.name, permissions: permissionsOf(role.name, { [role.name]: listed }) };
 }
 
-/** What was changed in an editor, done again to the role as somebody else has left it meanwhile. */
+/** What was changed in an editor, done again to the role as someone else has left it meanwhile. */
 export function rebase(draft: RoleDraft, { from, onto }: { from: RoleDraft; onto: RoleDraft }): RoleDraft {
   const { gained, lost } = changeOf(from.permissions, draft.permissions);
   const kept = [...onto.permissions].filter((permission) => !lost.includes(permission));

@@ -44,7 +44,7 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           label="Name"
           description={
             role
-              ? "Whoever has the role keeps it under a new name."
+              ? "Anyone who has the role keeps it under a new name."
               : "Lower-case letters, digits, hyphens and underscores."
           }
           placeholder="project-lead"
@@ -83,7 +83,7 @@ function Stale({ onReload }: { onReload: () => Promise<void> }) {
     <Alert
       role="alert"
       color="gray"
-      title="Somebody changed this role in the meantime"
+      title="Someone changed this role in the meantime"
       icon={<IconRefresh aria-hidden />}
     >
       Nothing was saved. Load it again: what you changed is put on top of what they did, for you to look at.

@@ -1,6 +1,6 @@
 import { trpc } from "../../api/trpc.ts";
 
-/** Asks anew for whatever a change of roles may have changed: lists that name them, and what the caller may do. */
+/** Asks again for whatever a change of roles may have changed: lists that name them, and what the caller may do. */
 export function useInvalidateRoles(): () => Promise<unknown> {
   const utils = trpc.useUtils();
   return () =>

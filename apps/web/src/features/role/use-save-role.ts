@@ -10,7 +10,7 @@ import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 /**
  * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites unseen what
- * somebody else has just changed. Errors stand beside the name or the check boxes, `failure` is everything else.
+ * someone else has just changed. Errors stand beside the name or the check boxes, `failure` is everything else.
  */
 export function useSaveRole(organization: OrganizationView, opened: RoleRow | undefined, onSaved: () => void) {
   const utils = trpc.useUtils();
@@ -53,7 +53,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     if (!isStale) saving.reset();
   }
 
-  /** Reads the role anew, and puts what was changed in the editor on top of it. */
+  /** Reads the role again, and puts what was changed in the editor on top of it. */
   async function reload(draft: RoleDraft): Promise<RoleDraft> {
     const { items } = await utils.role.list.fetch({ organization: organization.slug }, { staleTime: 0 });
     const fresh = items.find(({ id }) => id === read?.id);

@@ -24,7 +24,7 @@ test.each([
   expect(caller && whyNotChange(caller, role)).toBe(reason);
 });
 
-test("a role is not deleted while somebody has it", () => {
+test("a role is not deleted while someone has it", () => {
   expect(admin && whyNotDelete(admin, own)).toBeUndefined();
   expect(admin && whyNotDelete(admin, { ...own, memberCount: 1 })).toBe(
     "Used by 1 member. Give them another role first.",

@@ -10,7 +10,7 @@ interface EmailConfirmedProps {
 export function EmailConfirmed({ next, signedIn }: EmailConfirmedProps) {
   return (
     <Stack gap="lg">
-      <SignInTitle title="Your e-mail address is confirmed">
+      <SignInTitle title="Your email address is confirmed">
         {signedIn ? "You can now accept invitations sent to it." : "Sign in to go on."}
       </SignInTitle>
       {signedIn ? (

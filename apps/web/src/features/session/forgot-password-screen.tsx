@@ -44,7 +44,7 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
         <Stack gap="md">
           <FormError error={request.error} shown={form.errors} />
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="username"
             autoFocus

@@ -5,7 +5,7 @@ import { TextLink } from "../../components/links.tsx";
 import { Wordmark } from "../../components/mark.tsx";
 import classes from "./sign-in-frame.module.css";
 
-/** The pages before the door: the street on the left where there is room, the form on the right. */
+/** The pages before signing in: the street on the left where there is room, the form on the right. */
 export function SignInFrame({ children }: { children: ReactNode }) {
   return (
     <div className={classes.frame}>

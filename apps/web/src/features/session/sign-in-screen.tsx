@@ -57,7 +57,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="username"
             autoFocus={!search.email}

@@ -7,7 +7,7 @@ interface SignInTitleProps {
   children?: ReactNode;
 }
 
-/** The heading of a page before the door, and what to do there. */
+/** The heading of a page before signing in, and what to do there. */
 export function SignInTitle({ title, children }: SignInTitleProps) {
   useDocumentTitle(title);
   return (

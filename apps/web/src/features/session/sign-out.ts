@@ -1,7 +1,7 @@
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 
-/** Ends the session and loads the sign-in page anew, so that nothing of this person stays in memory. */
+/** Ends the session and loads the sign-in page again, so that nothing of this person stays in memory. */
 export async function signOut(search: { next?: string; email?: string } = {}): Promise<void> {
   await authCall(authClient.signOut());
   const query = new URLSearchParams(search).toString();

@@ -46,7 +46,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
             {...form.getInputProps("name")}
           />
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="username"
             key={form.key("email")}

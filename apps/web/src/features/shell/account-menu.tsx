@@ -8,7 +8,7 @@ import { signOut } from "../session/sign-out.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import classes from "./account-menu.module.css";
 
-/** Who one is, at the foot of the rail: account, colours, sign out. */
+/** Who one is, at the foot of the rail: account, colors, sign out. */
 export function AccountMenu() {
   const { user } = useSignedIn();
   const navigate = useNavigate();

@@ -8,7 +8,7 @@ import { signOut } from "../session/sign-out.ts";
 import { commands } from "./commands.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
-/** ⌘K: every page, organization and deed of the shell by its name. */
+/** ⌘K: every page, organization and action of the shell by its name. */
 export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();

@@ -42,13 +42,13 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
         },
         {
           id: "dark",
-          label: "Dark colours",
+          label: "Dark colors",
           leftSection: <IconMoon size={20} />,
           onClick: () => setColorScheme("dark"),
         },
         {
           id: "light",
-          label: "Light colours",
+          label: "Light colors",
           leftSection: <IconSun size={20} />,
           onClick: () => setColorScheme("light"),
         },

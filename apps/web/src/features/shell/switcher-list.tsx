@@ -41,7 +41,7 @@ export function SwitcherList({ current, onDone }: SwitcherListProps) {
         <>
           <Divider my={8} />
           <Text size="xs" c="dimmed" fw={500} px={8} mb={4}>
-            {unconfirmed ? "Confirm your e-mail address to see invitations." : "Invitations"}
+            {unconfirmed ? "Confirm your email address to see invitations." : "Invitations"}
           </Text>
           <MyInvitations invitations={invitations} onJoined={onDone} />
         </>

@@ -13,7 +13,7 @@ interface RoleSelectProps {
   onChange: (role: string) => void;
 }
 
-/** A role to give by single sign-on: not owner, and no more than whoever chooses holds. */
+/** A role to give by single sign-on: not owner, and no more than anyone who chooses holds. */
 export function RoleSelect({ organization, label, description, value, onChange }: RoleSelectProps) {
   const options = roleOptions(useRoles(organization)).filter(({ role }) => role !== OWNER);
   const data = options.map(({ role, whyNot }) => ({

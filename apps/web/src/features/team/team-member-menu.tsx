@@ -18,7 +18,7 @@ interface TeamMemberMenuProps {
   onRemoved: () => void;
 }
 
-/** What can be done with somebody in a team. */
+/** What can be done with someone in a team. */
 export function TeamMemberMenu(props: TeamMemberMenuProps) {
   const { organization, team, person, denial, onRemoved } = props;
   const utils = trpc.useUtils();

@@ -60,7 +60,7 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
     <PagedList
       noun="member"
       list={list}
-      searchLabel="Search by name or e-mail"
+      searchLabel="Search by name or email"
       search={search}
       onSearch={onSearch}
       icon={<IconUsersGroup />}

@@ -23,7 +23,7 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
         <IconEyeOff size={20} aria-hidden className={classes.icon} />
         <Text size="sm">
           <b>Copy it now: it will never be shown again.</b> Nobody can look it up, not even Guildhall. Keep it like a
-          password: whoever has it acts as you.
+          password: anyone who has it acts as you.
         </Text>
       </Group>
       <Stack gap="xs">

@@ -27,7 +27,7 @@ export function ExpiryField({ organization, draft, onChange, error }: ExpiryFiel
   const [now] = useState(() => Date.now());
   const isDay = draft.expiry === "date";
   const ends = expiryOf(draft, now);
-  const never = `It works until somebody revokes it or you leave ${organization}. If it leaks, nothing else stops it.`;
+  const never = `It works until someone revokes it or you leave ${organization}. If it leaks, nothing else stops it.`;
   return (
     <Group align="flex-start" gap="sm">
       <Select

@@ -55,7 +55,7 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
         <Text>
           {isExpired
             ? "It has expired, so nothing works with it any more: all it loses is its place in this list."
-            : "Whatever still uses it is refused from its next request on. Nothing brings it back: what needs a token then needs a new one."}
+            : "Whatever still uses it is rejected from its next request on. Nothing brings it back: what needs a token then needs a new one."}
         </Text>
       </Stack>
     </ConfirmDialog>

@@ -12,7 +12,7 @@ interface TokenActionsProps {
   onRowGone: () => void;
 }
 
-/** What can be done with a token. Whoever sees one may revoke it. */
+/** What can be done with a token. Anyone who sees one may revoke it. */
 export function TokenActions({ organization, token, onRowGone }: TokenActionsProps) {
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.

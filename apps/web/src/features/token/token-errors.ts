@@ -1,7 +1,7 @@
 import { apiErrorOf } from "../../api/api-error.ts";
 import type { DraftErrors } from "./token-draft.ts";
 
-/** Reads out of a refused call what is wrong with which field; the server names a project by an id nobody knows. */
+/** Reads out of a rejected call what is wrong with which field; the server names a project by an id nobody knows. */
 export function tokenErrors(error: unknown): DraftErrors {
   const { reason, fields } = apiErrorOf(error);
   if (reason === "project_not_found") {

@@ -19,7 +19,7 @@ interface TokensPageProps {
   onSearch: (search: TokensSearch) => void;
 }
 
-/** What scripts and other services act with: one's own tokens, and everybody's for those who manage them. */
+/** What scripts and other services act with: one's own tokens, and everyone's for those who manage them. */
 export function TokensPage({ organization, search, onSearch }: TokensPageProps) {
   const whyNotCreate = explainDenial(useCan(organization, "token:create"));
   const managing = useCan(organization, "token:manage");
@@ -38,7 +38,7 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
     <>
       <PageHeader
         title="Access tokens"
-        description={`What scripts and other services sign in with, to act in ${organization.name} for whoever made them.`}
+        description={`What scripts and other services sign in with, to act in ${organization.name} for anyone who made them.`}
         actions={
           <ExplainedButton
             ref={createButton}

@@ -15,7 +15,7 @@ import { useTokenList } from "./use-token-list.ts";
 
 interface TokensPanelProps {
   organization: OrganizationView;
-  /** Everybody's rather than one's own. */
+  /** Everyone's rather than one's own. */
   all: boolean;
   /** Empty when the caller may create tokens. */
   whyNotCreate: string;

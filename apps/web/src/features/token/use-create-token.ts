@@ -23,7 +23,7 @@ export function useCreateToken(organization: string, onCreated: (token: CreatedT
     isPending: creating.isPending,
     /** Beside the fields they are about. */
     errors,
-    /** What it was refused with, unless that stands beside a field. */
+    /** What it was rejected with, unless that stands beside a field. */
     failure: Object.keys(errors).length > 0 ? null : creating.error,
   };
 }

@@ -3,7 +3,7 @@ import { trpc } from "../../api/trpc.ts";
 import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
 import { usePaging } from "../../components/use-paging.ts";
 
-/** Access tokens, newest first, a page at a time: the caller's own, or with `all` everybody's. */
+/** Access tokens, newest first, a page at a time: the caller's own, or with `all` everyone's. */
 export function useTokenList(organization: string, { all }: { all: boolean }) {
   const input = { organization, all, limit: ROWS_PER_PAGE };
   const query = trpc.token.list.useInfiniteQuery(input, {

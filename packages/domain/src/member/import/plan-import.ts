@@ -25,13 +25,13 @@ interface Asked {
   earlier: ImportMembersInput["earlier"];
 }
 
-/** Reads every row for itself; one that cannot be read keeps its refusal. */
+/** Reads every row for itself; one that cannot be read keeps its error. */
 export const readImportRows = (rows: readonly ImportRow[]): Asked["rows"] =>
   rows.map((row) => ({ ...row, read: settled(() => readImportRow(row)) }));
 
 /**
- * Decides on each row, in the order given. Nothing is changed: dry run and import share this plan. Somebody a row does
- * not get past stays as they are, and whoever comes after them in the list is judged all the same.
+ * Decides on each row, in the order given. Nothing is changed: dry run and import share this plan. Someone a row does
+ * not get past stays as they are, and anyone who comes after them in the list is judged all the same.
  */
 export function planImport(authority: Authority, { rows, earlier }: Asked, state: ImportState): PlannedRow[] {
   const seats = new Seats(state.freeSeats, earlier?.added ?? 0);
@@ -49,7 +49,7 @@ export function planImport(authority: Authority, { rows, earlier }: Asked, state
   return keepAnOwner(plan, state.owners + (earlier?.owners ?? 0));
 }
 
-/** @throws what the row is refused with */
+/** @throws what the row is rejected with */
 function planRow(authority: Authority, row: ReadableRow, person: KnownPerson | undefined, seats: Seats): PlannedRow {
   const { email } = row;
   const roles = knownRoles(row.roles, authority.customRoles);
@@ -71,7 +71,7 @@ function planRow(authority: Authority, row: ReadableRow, person: KnownPerson | u
   return { action: "change", email, name: account.name, roles, account, membership };
 }
 
-/** Demoting the last owners is refused from the end of the list on, whoever becomes one in the same list. */
+/** Demoting the last owners is rejected from the end of the list on, no matter who becomes one in the same list. */
 function keepAnOwner(plan: readonly PlannedRow[], ownersBefore: number): PlannedRow[] {
   const kept = [...plan];
   let owners = ownersBefore + ownersGained(plan);
@@ -103,7 +103,7 @@ function failed(email: string, error: DomainError, membership?: Membership | nul
   return { action: "error", email, ...(membership ? { membership } : {}), reason: reason.data, message: error.message };
 }
 
-/** What a decision gives, or the refusal it ends with. */
+/** What a decision gives, or the error it ends with. */
 function settled<Result>(decide: () => Result): Result | DomainError {
   try {
     return decide();
@@ -117,4 +117,4 @@ const invalid = (message: string) => new DomainError("invalid_input", message);
 const duplicateOf = (index: number) =>
   invalid(`This address was in row ${index + 1} already. Leave one of the two rows out.`);
 const lastOwner = () =>
-  new DomainError("last_owner", "An organization needs at least one owner. Make somebody else an owner first.");
+  new DomainError("last_owner", "An organization needs at least one owner. Make someone else an owner first.");

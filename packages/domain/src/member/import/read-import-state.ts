@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "../../scope/scope.ts";
 import { shownName } from "../shown-person.ts";
 
-/** Somebody of a list, as far as they are known. */
+/** Someone of a list, as far as they are known. */
 export type KnownPerson = {
   email: string;
   /** Null without an account. */

@@ -11,7 +11,7 @@ type ProfileChange = UpdateOrganizationInput["data"];
 
 /**
  * Saves one field of the profile against the version read when its form opened, so that nobody overwrites unseen what
- * somebody else has just changed. `error` stands beside the field, `failure` is everything else.
+ * someone else has just changed. `error` stands beside the field, `failure` is everything else.
  */
 export function useSaveProfile(organization: OrganizationView, field: ProfileField, onSaved: () => void) {
   const utils = trpc.useUtils();
