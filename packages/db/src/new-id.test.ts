@@ -1,4 +1,5 @@
 import { isOrganizationId } from "@guildhall/contracts";
+import { TypeID } from "typeid-js";
 import { expect, it } from "vitest";
 import { newId, newIdSince } from "./new-id.ts";
 
@@ -30,4 +31,17 @@ it("makes ids whose time is any between that of another one and now", async () =
     expect(timeOf(id) <= timeOf(newId("usr"))).toBe(true);
   }
   expect(ids.some((id) => id < last)).toBe(true);
+});
+
+it("makes ids in order, each once, of which none tells how many came between two of them", () => {
+  const ids = Array.from({ length: 5_000 }, () => newId("usr"));
+  expect(ids).toEqual([...new Set(ids)].toSorted());
+  const uuids = ids.map((id) => TypeID.fromString(id).toUUID());
+  for (const uuid of uuids)
+    expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const randomOf = (uuid: string) => BigInt(`0x${uuid.replaceAll("-", "").slice(16)}`);
+  const steps = uuids.slice(1).map((uuid, index) => randomOf(uuid) - randomOf(uuids[index] ?? ""));
+  // A running number would make nearly all steps alike, and small.
+  expect(new Set(steps).size).toBeGreaterThan(4_900);
+  expect(steps.filter((step) => step >= 0n && step < 1_000_000n).length).toBeLessThan(10);
 });
