@@ -3,6 +3,7 @@ import { createTestDatabase, insertOrganization, statementsDuring } from "@guild
 import { beforeEach, describe, expect, it } from "vitest";
 import { secretKey } from "./support/clerk-client.ts";
 import { type ListeningApp, listen } from "./support/listening-app.ts";
+import { connectTo } from "./support/raw-connection.ts";
 import { rawRequest } from "./support/raw-request.ts";
 
 const ALLOWED = 10;
@@ -140,18 +141,62 @@ it.each(apis)("a guarded read at the %s API costs no statement more, but once in
   expect(many).toBeLessThanOrEqual(58 * before + 2);
 });
 
-it("a request counts as one call more for each 64 KiB of its body, also where the body's length is not announced", async () => {
-  const post = (body: BodyInit, from: string) =>
-    fetch(`${app.url}/api/auth/sign-out`, {
+describe("a large request", () => {
+  const perMinute100 = { ...limited, ...perMinute(100) };
+  const post = (at: ListeningApp, body: BodyInit, token: string) =>
+    fetch(`${at.url}/api/auth/organization/check-slug`, {
       ...{ method: "POST", body, duplex: "half" },
-      headers: { "content-type": "application/json", authorization: `Bearer ${from}` },
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     } as RequestInit);
-  const large = JSON.stringify({ text: "x".repeat(4 * 64 * 1024) });
-  expect((await post(large, "one")).status).not.toBe(429);
-  expect((await post(large, "one")).status).not.toBe(429);
-  expect((await post("{}", "one")).status).toBe(429);
-  const unannounced = () => new Blob(["{}"]).stream();
-  expect((await post(unannounced(), "other")).status).not.toBe(429);
-  expect((await post(unannounced(), "other")).status).not.toBe(429);
-  expect((await post("{}", "other")).status).toBe(429);
+
+  it("counts as one call more for each 8 KiB of its body, at most a tenth of the limit", async () => {
+    const at = await listen(database, perMinute100);
+    const counted = async (body: BodyInit, token: string) => {
+      await post(at, body, token);
+      let left = 0;
+      while ((await post(at, "{}", token)).status !== 429) left++;
+      return 100 - left;
+    };
+    expect(await counted("{}", "one")).toBe(1);
+    expect(await counted(JSON.stringify({ text: "x".repeat(4 * 8 * 1024) }), "two")).toBe(5);
+    expect(await counted(JSON.stringify({ text: "x".repeat(900 * 1024) }), "three")).toBe(11);
+    // A body whose length is not announced.
+    expect(await counted(new Blob(["{}"]).stream(), "four")).toBe(5);
+  });
+
+  it("counts as one call more for each hundred members it asks for", async () => {
+    const at = await listen(database, perMinute100);
+    const list = (limit: number) =>
+      rawRequest(at, {
+        ...{ method: "GET", path: `${paths["Better Auth"]}&limit=${limit}`, from: "127.0.0.1" },
+        headers: { authorization: `Bearer ${people.ada.actor.token}` },
+      });
+    const listed = await statuses(10, () => list(1000));
+    expect(listed.filter((status) => status === 200)).toHaveLength(9);
+  });
+
+  it("waits for the caller's other large requests, and for no one else's", async () => {
+    const at = await listen(database, generous);
+    const large = JSON.stringify({ text: "x".repeat(100 * 1024) });
+    const first = await connectTo(at);
+    const head = (token: string) =>
+      `POST /api/auth/organization/check-slug HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${large.length}\r\n\r\n`;
+    // It has its turn, and does not end.
+    first.socket.write(head("ada") + large.slice(0, 1000));
+    const second = post(at, large, "ada");
+    expect((await post(at, large, "ben")).status).not.toBe(429);
+    expect((await post(at, "{}", "ada")).status).not.toBe(429);
+    const settled = await Promise.race([second.then(() => "settled"), post(at, large, "cleo").then(() => "waiting")]);
+    expect(settled).toBe("waiting");
+    first.socket.write(large.slice(1000));
+    expect((await second).status).not.toBe(429);
+    first.socket.destroy();
+  });
+});
+
+it("a path that no endpoint has is not stored to limit its rate", async () => {
+  const at = await listen(database, generous);
+  const { status } = await rawRequest(at, { method: "GET", path: `/api/auth/${"x".repeat(3000)}`, from: "127.0.0.1" });
+  expect(status).toBe(404);
+  expect(await database.sql`select from rate_limit where key like '%xxx%'`).toHaveLength(0);
 });

@@ -2,6 +2,7 @@ import { normalizeIP } from "@fastify/rate-limit";
 import type { LeasedCounts, Limit, WindowCount } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../http-error.ts";
+import { isLarge, largeRequestTurns } from "./large-request-turns.ts";
 
 const WINDOW_MS = 60_000;
 /** Of what one caller may do, what a client without a credential may, by its address. */
@@ -10,8 +11,11 @@ const ANONYMOUS_SHARE = 0.5;
 const CALLERS_PER_ADDRESS = 10;
 /** Of an IPv6 address: a network of that size is one client's. */
 const IPV6_PREFIX = 64;
-/** A request counts as one call more for each of so many bytes of its body. */
-const BYTES_PER_CALL = 64 * 1024;
+/** A request counts as one call more for each of so many bytes of its body, and for each of so many items it asks for. */
+const BYTES_PER_CALL = 8 * 1024;
+const ITEMS_PER_CALL = 100;
+/** A request counts as a tenth of what a caller may call a minute at most. */
+const MOST_OF_LIMIT = 0.1;
 /** What a body counts as whose length is not announced: some proxies leave it out. */
 const UNANNOUNCED_BYTES = 4 * BYTES_PER_CALL;
 
@@ -25,16 +29,25 @@ export interface CallLimits {
   callerOf(request: FastifyRequest): string | undefined;
   /** How many calls a request makes. */
   callsIn?: (request: FastifyRequest) => number;
+  /** How many items a request asks for. */
+  itemsIn?: (request: FastifyRequest) => number;
 }
 
 /** What requests of one client address have in common. */
 export const addressOf = ({ ip }: FastifyRequest) => `address ${ip.includes(":") ? normalizeIP(ip, IPV6_PREFIX) : ip}`;
 
-/** Limits what one caller and one client address may call a minute in this scope, counted over all processes. */
+/**
+ * Limits what one caller and one client address may call a minute in this scope, counted over all processes. Large requests
+ * of one caller are handled one after the other.
+ */
 export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
-  const { counts, api, perMinute, callerOf, callsIn = () => 1 } = limits;
+  const { counts, api, perMinute, callerOf, callsIn = () => 1, itemsIn = () => 0 } = limits;
+  const mostOfLimit = Math.max(1, Math.floor(perMinute * MOST_OF_LIMIT));
+  const turns = largeRequestTurns();
   app.addHook("onRequest", (request, reply, done) => {
-    const cost = callsIn(request) + Math.floor(bodyBytes(request) / BYTES_PER_CALL);
+    const calls = callsIn(request);
+    const size = Math.floor(bodyBytes(request) / BYTES_PER_CALL) + Math.floor(itemsIn(request) / ITEMS_PER_CALL);
+    const cost = calls + Math.min(size, mostOfLimit);
     const address = addressOf(request);
     const caller = callerOf(request);
     const ofAddress = { key: `${api} ${address}`, windowMs: WINDOW_MS, max: perMinute * CALLERS_PER_ADDRESS, cost };
@@ -44,8 +57,13 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
         : { ...ofAddress, key: `${api} ${caller}`, max: perMinute };
     // Nearly always from memory, which is not worth a turn of the event loop.
     const counted = countBoth(counts, ofAddress, ofCaller);
-    if (counted instanceof Promise) counted.then((waitMs) => conclude(reply, waitMs, done), done);
-    else conclude(reply, counted, done);
+    const conclude = (waitMs: number) => {
+      if (waitMs > 0) done(tooMany(reply, waitMs));
+      else if (isLarge({ calls, size })) turns.take(caller ?? address, reply).then(() => done(), done);
+      else done();
+    };
+    if (counted instanceof Promise) counted.then(conclude, done);
+    else conclude(counted);
   });
 }
 
@@ -62,11 +80,6 @@ function countOne(counts: LeasedCounts, limit: Limit): number | Promise<number> 
 }
 
 const waitAfter = ({ current, ttl }: WindowCount, { max }: Limit) => (current > max ? Math.max(1, ttl) : 0);
-
-function conclude(reply: FastifyReply, waitMs: number, done: (error?: Error) => void): void {
-  if (waitMs > 0) done(tooMany(reply, waitMs));
-  else done();
-}
 
 /** A body larger than the limit is not read. */
 function bodyBytes({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number {

@@ -1,6 +1,6 @@
 import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
 import { callerKey } from "@guildhall/domain";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
 import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
 
 /**
@@ -15,8 +15,9 @@ export function betterAuthRoutes(options: {
 }) {
   const { auth, limits } = options;
   return async (app: FastifyInstance) => {
+    app.addHook("onRequest", rejectLongPath);
     const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
-    if (limits) limitCalls(app, { ...limits, api: "auth", callerOf });
+    if (limits) limitCalls(app, { ...limits, api: "auth", callerOf, itemsIn });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     app.route({
@@ -36,6 +37,22 @@ export function betterAuthRoutes(options: {
       },
     });
   };
+}
+
+const MAX_PATH_LENGTH = 256;
+
+/** No endpoint has such a path, and Better Auth would store each to limit its rate. */
+const rejectLongPath: onRequestHookHandler = ({ url }, reply, done) => {
+  const [path = url] = url.split("?", 1);
+  if (path.length <= MAX_PATH_LENGTH) done();
+  else reply.callNotFound();
+};
+
+/** What lists are asked for; those that say nothing answer some hundred at most. */
+function itemsIn({ url }: FastifyRequest): number {
+  if (!url.includes("imit=")) return 0;
+  const query = new URLSearchParams(url.slice(url.indexOf("?") + 1));
+  return Math.max(Number(query.get("limit")) || 0, Number(query.get("membersLimit")) || 0);
 }
 
 function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
