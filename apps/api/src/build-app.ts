@@ -17,6 +17,7 @@ import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
 import { rejectNul } from "./plugins/reject-nul.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
+import { tinyChunks } from "./plugins/tiny-chunks.ts";
 import { webApp } from "./plugins/web-app.ts";
 import { betterAuthRoutes } from "./routes/better-auth.ts";
 import { betterAuthReference } from "./routes/better-auth-reference.ts";
@@ -84,6 +85,7 @@ export async function buildApp(options: {
 
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(cacheControl);
+  await app.register(tinyChunks);
   await app.register(holdRejections, { holdMs: timeouts.rejection });
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });

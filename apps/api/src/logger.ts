@@ -1,8 +1,8 @@
 import { type DestinationStream, type LoggerOptions, pino } from "pino";
 
-/** A path without its query and without the secret in a password-reset link. */
+/** A path without its query and without the secret of a link: to choose a password, or an invitation's. */
 function withoutSecrets(url: string): string {
-  return url.replace(/\?.*$/, "").replace(/(\/reset-password\/)[^/]+/, "$1…");
+  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite)\/)[^/]+/, "$1…");
 }
 
 interface LoggedError extends Error {
@@ -12,9 +12,9 @@ interface LoggedError extends Error {
 
 /** The message of a failed query quotes its parameters, mail with secret links among them: its cause does not. */
 function describeError(error: LoggedError): Record<string, unknown> {
-  const told =
+  const shown =
     error.message.startsWith("Failed query") && error.cause instanceof Error ? (error.cause as LoggedError) : error;
-  const { name, message, code, constraint_name: constraint, stack } = told;
+  const { name, message, code, constraint_name: constraint, stack } = shown;
   return { type: name, message, stack, ...(code ? { code } : {}), ...(constraint ? { constraint } : {}) };
 }
 

@@ -118,3 +118,35 @@ it("an answer over a limit is held, so that a connection cannot keep the process
   expect((await fetch(`${app.url}/api/auth/ok`)).status).toBe(429);
   expect(performance.now() - started).toBeGreaterThanOrEqual(499);
 });
+
+describe("a body in chunks of one byte", () => {
+  const start = (path: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
+
+  it.each(["/trpc/organization.create", "/api/auth/sign-in/email", "/api/v1/orgs", "/nope"])(
+    "to %s ends the connection long before all have arrived",
+    async (path) => {
+      const app = await listen(database);
+      const { socket, closed } = await connectTo(app);
+      socket.write(start(path));
+      let sent = 0;
+      while (!socket.destroyed && sent < 1_000_000) {
+        const isFlushed = socket.write("1\r\n \r\n".repeat(1_000));
+        sent += 1_000;
+        if (!isFlushed) await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await closed;
+      expect(sent).toBeLessThan(1_000_000);
+    },
+  );
+
+  it("is read when there are few", async () => {
+    const app = await listen(database);
+    const { socket, closed } = await connectTo(app);
+    const input = [...JSON.stringify({ slug: "chunks" })].map((byte) => `1\r\n${byte}\r\n`).join("");
+    socket.write(start("/api/auth/organization/check-slug").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+    socket.write(`${input}0\r\n\r\n`);
+    expect(await closed).toMatch(/^HTTP\/1\.1 401 /);
+  });
+});

@@ -38,6 +38,15 @@ describe("setting up a provider", () => {
     expect(JSON.stringify(trail)).not.toContain(oidc.clientSecret);
   });
 
+  it("is possible for twenty providers of an organization", async () => {
+    const { id, domain, owner } = await newOrganization();
+    await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain)
+      select ${id} || n, ${id} || n, ${id}, 'https://idp.test', n || '.' || ${domain} from generate_series(1, 19) n`;
+    const create = () => owner.sso.create.mutate({ organization: id, domain, oidc: connection() });
+    await create();
+    expect(await outcomeOf(create())).toMatchObject({ ok: false, status: 409, reason: "provider_limit_reached" });
+  });
+
   it("takes a SAML provider by its metadata, or by the three things in it", async () => {
     const { id, domain, owner } = await newOrganization();
     const { metadata, entityId, entryPoint, certificate } = saml;

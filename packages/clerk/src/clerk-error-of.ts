@@ -53,6 +53,7 @@ const answers: Record<Reason, Answer> = {
   role_name_taken: conflict,
   role_in_use: conflict,
   role_limit_reached: conflict,
+  provider_limit_reached: conflict,
   already_in_team: conflict,
   already_in_project: conflict,
   last_team: conflict,

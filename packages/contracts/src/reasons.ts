@@ -49,6 +49,7 @@ export const reasons = {
   last_team: "conflict",
   domain_not_verified: "conflict",
   domain_taken: "conflict",
+  provider_limit_reached: "conflict",
   seat_limit_reached: "conflict",
   team_limit_reached: "conflict",
   team_full: "conflict",

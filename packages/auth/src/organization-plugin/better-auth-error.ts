@@ -64,6 +64,7 @@ const usual: Record<Reason, Answer> = {
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
   domain_taken: ["CONFLICT", "FORBIDDEN"],
+  provider_limit_reached: ["CONFLICT", "FORBIDDEN"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   email_taken: ["BAD_REQUEST", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],

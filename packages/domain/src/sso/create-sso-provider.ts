@@ -1,5 +1,7 @@
-import type { CreateSsoProviderInput, SsoProvider } from "@guildhall/contracts";
-import { newId, ssoProvider } from "@guildhall/db";
+import type { CreateSsoProviderInput, OrganizationId, SsoProvider } from "@guildhall/contracts";
+import { newId, ssoProvider, type Transaction } from "@guildhall/db";
+import { eq } from "drizzle-orm";
+import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
 import { identityProvidersOf } from "../services.ts";
@@ -13,7 +15,7 @@ import { addressesOf, viewProvider } from "./view-provider.ts";
 /**
  * Adds an identity provider for the people of one domain. It signs in no one before the domain is verified.
  * @throws owner_only, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
- * role_not_found, role_above_yours
+ * role_not_found, role_above_yours, provider_limit_reached
  */
 export async function createSsoProvider(
   scope: Scope<"sso:update">,
@@ -27,6 +29,7 @@ export async function createSsoProvider(
   return scope.transact("sso.provider_created", async (tx, authority) => {
     requireConnectionAuthority(authority);
     requireMayMap(authority, rules, undefined);
+    await requireRoom(tx, organization.id);
     const id = newId("sso");
     const providerId = `${domain.replaceAll(".", "-").slice(0, 60)}-${id.slice(-6)}`;
     const entityId = addressesOf(providerId, services.baseUrl, "saml").metadataUrl ?? "";
@@ -58,4 +61,13 @@ export async function createSsoProvider(
     const { protocol, issuer } = result;
     return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };
   });
+}
+
+/** Reading the list of providers reads all of them, with their certificates. Under the organization's lock. */
+const MOST_PROVIDERS = 20;
+
+async function requireRoom(tx: Transaction, organizationId: OrganizationId): Promise<void> {
+  if ((await tx.$count(ssoProvider, eq(ssoProvider.organizationId, organizationId))) < MOST_PROVIDERS) return;
+  const message = `An organization has at most ${MOST_PROVIDERS} identity providers. Remove one that is not used.`;
+  throw new DomainError("provider_limit_reached", message);
 }

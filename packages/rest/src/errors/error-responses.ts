@@ -61,6 +61,7 @@ export const rejections: Record<Reason, Answer> = {
   role_name_taken: [409, "CONFLICT"],
   role_in_use: [409, "CONFLICT"],
   role_limit_reached: [409, "CONFLICT"],
+  provider_limit_reached: [409, "CONFLICT"],
   already_in_team: [409, "CONFLICT"],
   already_in_project: [409, "CONFLICT"],
   last_team: [409, "CONFLICT"],
