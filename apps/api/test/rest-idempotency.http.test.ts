@@ -185,8 +185,8 @@ describe("an Idempotency-Key", () => {
     await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(isReplayed(await ada(`POST /orgs/${id}/users`, add))).toBe(true);
     await age("24 hours");
-    const anew = await ada(`POST /orgs/${id}/users`, add);
-    expect([anew.status, isReplayed(anew)]).toEqual([201, false]);
+    const again = await ada(`POST /orgs/${id}/users`, add);
+    expect([again.status, isReplayed(again)]).toEqual([201, false]);
     await age("24 hours");
     await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(await sql`select from idempotency_key where key = ${key}`).toHaveLength(0);

@@ -20,9 +20,9 @@ const company = () => insertOrganization(database, { ada: "owner", ben: "admin",
 describe("POST /orgs", () => {
   it("201: creates an organization with the caller as its owner", async () => {
     const dora = restClient(app, await insertUser(database));
-    const answer = await dora("POST /orgs", { body: { name: "Acme", slug: "Founded-Here" } });
-    expect(answer).toMatchObject({ status: 201, body: { ...organization(), name: "Acme", slug: "founded-here" } });
-    expect(await dora("GET /orgs/founded-here/users")).toMatchObject({ status: 200, body: [{ role: "owner" }] });
+    const answer = await dora("POST /orgs", { body: { name: "Acme", slug: "Created-Here" } });
+    expect(answer).toMatchObject({ status: 201, body: { ...organization(), name: "Acme", slug: "created-here" } });
+    expect(await dora("GET /orgs/created-here/users")).toMatchObject({ status: 200, body: [{ role: "owner" }] });
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe("POST /orgs", () => {
 
   it("401: of nobody, and of no access token, whatever it may do", async () => {
     const { id, people } = await company();
-    const body = { name: "Acme", slug: "not-founded" };
+    const body = { name: "Acme", slug: "not-created" };
     expect(await anonymous("POST /orgs", { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await restClient(app, "no-such-session")("POST /orgs", { body })).toMatchObject(
       rejection(401, "UNAUTHORIZED"),

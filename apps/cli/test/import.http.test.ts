@@ -115,7 +115,7 @@ describe("a line that cannot be imported", () => {
     const { code, stdout, stderr } = await cleo.run("import", file, "--yes");
     expect(code).toBe(1);
     expect(stdout).toBe("Added 1, changed 0.\n");
-    expect(stderr).toMatch(/line 3 +no address +Enter an e-mail address such as ada@example.com. \(invalid_input\)/);
+    expect(stderr).toMatch(/line 3 +no address +Enter an email address such as ada@example.com. \(invalid_input\)/);
     expect(stderr).toMatch(/line 5 +three\.\w+@example.com +There is no role called wizard\..* \(role_not_found\)/);
     expect(stderr).toMatch(/line 6 .* Only an owner can change or remove an owner. \(owner_only\)/);
     expect(stderr).toMatch(/line 7 .* This address is on line 2 already\..* \(invalid_input\)/);

@@ -127,7 +127,7 @@ test("an admin makes a project's token, which sees that project and no other", a
   await expect(dialog.getByRole("checkbox")).toHaveCount(3);
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until somebody revokes/);
+  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until someone revokes/);
   await dialog.getByRole("button", { name: "Create token" }).click();
   const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
   await expect(secret).toContainText(`/api/v1/orgs/${hall.slug}/projects/${atlas.id}`);

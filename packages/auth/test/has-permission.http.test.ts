@@ -7,8 +7,8 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const company = () => companyAt(door);
+const api = await listen(database);
+const company = () => companyAt(api);
 
 const ask = ({ $fetch }: Client, body: object) =>
   $fetch<{ error: null; success: boolean }>("/organization/has-permission", { method: "POST", body });
@@ -70,7 +70,7 @@ describe("has-permission", () => {
     const isNoMember = "401 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
     expect(await outcomeOf(ask(outsider, { permissions, organizationId: id }))).toBe(isNoMember);
     expect(await outcomeOf(ask(cy, { permissions, organizationId: newId("org") }))).toBe(isNoMember);
-    expect(await outcomeOf(ask(openClient(door), { permissions, organizationId: id }))).toBe("401 UNAUTHORIZED");
+    expect(await outcomeOf(ask(openClient(api), { permissions, organizationId: id }))).toBe("401 UNAUTHORIZED");
     expect(await outcomeOf(ask(cy, { permissions }))).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 

@@ -8,10 +8,10 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const anonymous = openClient(door);
+const api = await listen(database);
+const anonymous = openClient(api);
 
-const company = () => companyAt(door);
+const company = () => companyAt(api);
 
 /** Of an invitation as it comes over the wire. */
 interface Wire {
@@ -36,7 +36,7 @@ async function invitedTo(change: object = {}, options: { emailVerified?: boolean
   const person = await insertUser(database, options);
   const body = { email: person.email, role: "member", organizationId: inviting.id, ...change };
   const { id: invitationId } = await dataOf(invite(inviting.ada, body));
-  return { ...inviting, invitationId, invited: openClient(door, person), person };
+  return { ...inviting, invitationId, invited: openClient(api, person), person };
 }
 
 const expire = (id: string) =>
@@ -234,7 +234,7 @@ describe("accept-invitation", () => {
     const body = { email: person.email, role: "admin", organizationId };
     const { id: invitationId } = await dataOf(invite(ben, body));
     await database.sql`update member set role = 'member' where user_id = ${people.ben.id}`;
-    const accept = () => openClient(door, person).organization.acceptInvitation({ invitationId });
+    const accept = () => openClient(api, person).organization.acceptInvitation({ invitationId });
     expect(await denial(accept)).toBe("403 INVITER_LOST_AUTHORITY");
     expect(await messageOf(accept())).toMatch(/^The person who invited you can no longer assign this role\. Ask /);
   });
@@ -258,7 +258,7 @@ describe("accept-invitation", () => {
     ];
     for (const invitedTeams of [teamIds.slice(0, 1), teamIds]) {
       const person = await insertUser(database);
-      const client = openClient(door, person);
+      const client = openClient(api, person);
       const body = { email: person.email, role: "member", organizationId, teamId: invitedTeams };
       const { id: invitationId } = await dataOf(invite(ada, body));
       await dataOf(client.organization.acceptInvitation({ invitationId }));
@@ -278,7 +278,7 @@ describe("accept-invitation", () => {
     const person = await insertUser(database);
     const body = { email: person.email, role: "member", organizationId, hasRestrictedSiteAccess: true, siteIds };
     const { id: invitationId } = await dataOf(invite(ada, body));
-    const { member } = await dataOf(openClient(door, person).organization.acceptInvitation({ invitationId }));
+    const { member } = await dataOf(openClient(api, person).organization.acceptInvitation({ invitationId }));
     expect(member).toMatchObject({ hasRestrictedSiteAccess: true });
     const grants = await database.sql`select project_id from project_member where user_id = ${person.id}`;
     expect(grants.map((grant) => grant.project_id)).toEqual(siteIds);
@@ -490,13 +490,13 @@ describe("list-user-invitations", () => {
 
   it("is for anyone who is signed in with a confirmed address, and about no other", async () => {
     const list = (person: TestUser, query: object = {}) =>
-      outcomeOf(openClient(door, person).$fetch("/organization/list-user-invitations", { query }));
+      outcomeOf(openClient(api, person).$fetch("/organization/list-user-invitations", { query }));
     expect(await outcomeOf(anonymous.organization.listUserInvitations())).toBe("401 UNAUTHORIZED");
-    const [someBody, unconfirmed] = [await insertUser(database), await insertUser(database, { emailVerified: false })];
-    expect(await list(someBody, { email: someone() })).toBe("400 VALIDATION_ERROR");
+    const [recipient, unconfirmed] = [await insertUser(database), await insertUser(database, { emailVerified: false })];
+    expect(await list(recipient, { email: someone() })).toBe("400 VALIDATION_ERROR");
     expect(await list(unconfirmed)).toBe("403 EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION");
-    await database.orm.delete(session).where(eq(session.userId, someBody.id));
-    expect(await list(someBody)).toBe("401 UNAUTHORIZED");
+    await database.orm.delete(session).where(eq(session.userId, recipient.id));
+    expect(await list(recipient)).toBe("401 UNAUTHORIZED");
   });
 });
 

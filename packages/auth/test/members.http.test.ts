@@ -8,10 +8,10 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const anonymous = openClient(door);
+const api = await listen(database);
+const anonymous = openClient(api);
 
-const company = () => companyAt(door);
+const company = () => companyAt(api);
 
 /** Of a member as it comes over the wire. */
 interface Wire {
@@ -58,7 +58,7 @@ describe("add-member", () => {
   it("gives someone with an unconfirmed address no access until it is confirmed, at no endpoint", async () => {
     const { ada, id: organizationId, slug } = await company();
     const user = await insertUser(database, { emailVerified: false });
-    const client = openClient(door, user);
+    const client = openClient(api, user);
     await dataOf(add(ada, { userId: user.id, role: "owner", organizationId }));
     const query = { organizationId };
     const waiting = "403 EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION";

@@ -3,15 +3,15 @@ import { expect, it } from "vitest";
 import { listen } from "./support/listening-auth.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
+const api = await listen(database);
 
 it("takes what is no text for no name of an organization", async () => {
   const { id, people } = await insertOrganization(database, { ada: "owner" });
   for (const organizationSlug of [true, 1, {}, [], null]) {
-    const answer = await fetch(`${door.url}/api/auth/organization/create-team`, {
+    const answer = await fetch(`${api.url}/api/auth/organization/create-team`, {
       method: "POST",
       headers: {
-        origin: door.origin,
+        origin: api.origin,
         "content-type": "application/json",
         authorization: `Bearer ${people.ada.actor.token}`,
       },

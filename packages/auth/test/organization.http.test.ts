@@ -15,9 +15,9 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const anonymous = openClient(door).organization;
-const company = () => companyAt(door);
+const api = await listen(database);
+const anonymous = openClient(api).organization;
+const company = () => companyAt(api);
 
 type Organization = Client["organization"];
 
@@ -66,14 +66,14 @@ const wrong: [field: string, value: unknown][] = [
 describe("create", () => {
   it("creates an organization with the caller as its owner, and makes it the active one", async () => {
     const user = await insertUser(database);
-    const client = openClient(door, user);
+    const client = openClient(api, user);
     const slug = uniqueSlug();
-    const founded = await dataOf(client.organization.create({ name: "Acme", slug, metadata: { plan: "trial" } }));
-    expect(founded).toMatchObject({ name: "Acme", slug, metadata: { plan: "trial" }, type: "team", isPersonal: false });
-    expect(founded).toMatchObject({ ownerUserId: user.id, createdBy: user.id, updatedBy: user.id, version: 1 });
-    expect(founded).toMatchObject({ maxMembers: null, subscriptionTier: null, subscriptionStatus: null, source: "ui" });
-    expect(founded.members).toMatchObject([{ userId: user.id, role: "owner", organizationId: founded.id }]);
-    expect(await activeOf(client)).toMatchObject({ activeOrganizationId: founded.id });
+    const created = await dataOf(client.organization.create({ name: "Acme", slug, metadata: { plan: "trial" } }));
+    expect(created).toMatchObject({ name: "Acme", slug, metadata: { plan: "trial" }, type: "team", isPersonal: false });
+    expect(created).toMatchObject({ ownerUserId: user.id, createdBy: user.id, updatedBy: user.id, version: 1 });
+    expect(created).toMatchObject({ maxMembers: null, subscriptionTier: null, subscriptionStatus: null, source: "ui" });
+    expect(created.members).toMatchObject([{ userId: user.id, role: "owner", organizationId: created.id }]);
+    expect(await activeOf(client)).toMatchObject({ activeOrganizationId: created.id });
   });
 
   it("keeps the active organization when asked to", async () => {
@@ -92,7 +92,7 @@ describe("create", () => {
   });
 
   it(`gives a slug to one of two who ask at the same instant, ${RACE_ROUNDS} times`, async () => {
-    const clients = [openClient(door, await insertUser(database)), openClient(door, await insertUser(database))];
+    const clients = [openClient(api, await insertUser(database)), openClient(api, await insertUser(database))];
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const slug = uniqueSlug();
       const calls = clients.map(({ organization }) => outcomeOf(organization.create({ name: "Acme", slug })));
@@ -101,7 +101,7 @@ describe("create", () => {
   });
 
   it("rejects what only the server or its operator sets, by name, and what is no such value", async () => {
-    const client = openClient(door, await insertUser(database));
+    const client = openClient(api, await insertUser(database));
     const create = (field: string, value: unknown) =>
       client.$fetch("/organization/create", {
         method: "POST",
@@ -120,10 +120,10 @@ describe("create", () => {
 
 describe("custom fields", () => {
   it.each(settable)("%s goes through create, get and update", async (field, first, then) => {
-    const client = openClient(door, await insertUser(database));
-    const founded = await dataOf(client.organization.create({ name: "A", slug: uniqueSlug(), ...{ [field]: first } }));
-    expect(founded).toMatchObject({ [field]: first });
-    const { id: organizationId } = founded;
+    const client = openClient(api, await insertUser(database));
+    const created = await dataOf(client.organization.create({ name: "A", slug: uniqueSlug(), ...{ [field]: first } }));
+    expect(created).toMatchObject({ [field]: first });
+    const { id: organizationId } = created;
     expect(await get(client, organizationId)).toMatchObject({ [field]: first });
     const updated = await dataOf(client.organization.update({ organizationId, data: { ...{ [field]: then } } }));
     expect(updated).toMatchObject({ [field]: then, version: 2 });
@@ -258,7 +258,7 @@ describe("delete", () => {
   it("makes it invisible at every endpoint, to those who were in it as to strangers", async () => {
     const { ada, cy, people, id: organizationId, slug } = await company();
     const nora = await insertUser(database);
-    const noras = openClient(door, nora);
+    const noras = openClient(api, nora);
     const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
     await dataOf(ada.organization.addTeamMember({ teamId, userId: people.ada.id, ...{ organizationId } }));
     await insertRole(database, organizationId, "editor", ["project:read"]);
@@ -270,7 +270,7 @@ describe("delete", () => {
     await dataOf(ada.organization.delete({ organizationId }));
 
     const calls = callsOn({ organizationId, slug, teamId, invitationId, memberId, userId: people.ada.id });
-    const nowhere = openClient(door, await insertUser(database));
+    const nowhere = openClient(api, await insertUser(database));
     for (const [endpoint, call] of Object.entries(calls)) {
       const toStrangers = `${endpoint}: ${await call(nowhere)}`;
       expect(toStrangers).toMatch(/: 40[013] /);
@@ -284,7 +284,7 @@ describe("delete", () => {
 describe("list", () => {
   it("has all of the caller's own, 130 of them, in two SQL statements", async () => {
     const user = await insertUser(database);
-    const client = openClient(door, user);
+    const client = openClient(api, user);
     await company();
     for (let n = 0; n < 130; n++) {
       const { id } = await insertOrganization(database, { olga: "owner" });
@@ -350,14 +350,14 @@ describe.each([
 describe("get-full-organization", () => {
   /** A company with a team and a pending invitation. */
   async function full() {
-    const founded = await company();
-    const { ada, people, id: organizationId } = founded;
+    const created = await company();
+    const { ada, people, id: organizationId } = created;
     await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
     await database.sql`insert into invitation (id, organization_id, email, role, inviter_id, expires_at)
       values (${newId("inv")}, ${organizationId}, 'nora@example.com', 'member', ${people.ada.id}, now() + interval '1 day')`;
     const read = (client: Client, query?: object) =>
       client.organization.getFullOrganization({ query: { organizationId, ...query } });
-    return { ...founded, read };
+    return { ...created, read };
   }
 
   it("has members with their users, teams, and invitations for those who may invite", async () => {

@@ -8,24 +8,24 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const anonymous = openClient(door).organization;
+const api = await listen(database);
+const anonymous = openClient(api).organization;
 
 /** A company that everyone in it has as the active organization, with a role `editor` that nobody has. */
 async function company() {
-  const founded = await companyAt(door);
-  const { ada, ben, cy, id } = founded;
-  await founded.enter(ada, ben, cy);
+  const created = await companyAt(api);
+  const { ada, ben, cy, id } = created;
+  await created.enter(ada, ben, cy);
   const editorId = await insertRole(database, id, "editor", ["project:read", "project:update"]);
   return {
-    ...founded,
+    ...created,
     editorId,
     /** One more member, with a role of these permissions. */
     async expert(...permissions: Permission[]) {
       const role = `expert-${permissions.join("-").replaceAll(":", "_")}`;
       await insertRole(database, id, role, permissions);
-      const { client } = await founded.hire(role);
-      await founded.enter(client);
+      const { client } = await created.hire(role);
+      await created.enter(client);
       return client;
     },
   };

@@ -7,18 +7,18 @@ import { listen } from "./support/listening-auth.ts";
 import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
 
 const database = await createTestDatabase();
-const door = await listen(database);
-const anonymous = openClient(door).organization;
+const api = await listen(database);
+const anonymous = openClient(api).organization;
 
 /** A company that everyone in it has as the active organization, with two teams; cy is in the first. */
 async function company() {
-  const founded = await companyAt(door);
-  const { ada, ben, cy, id: organizationId, people } = founded;
-  await founded.enter(ada, ben, cy);
+  const created = await companyAt(api);
+  const { ada, ben, cy, id: organizationId, people } = created;
+  await created.enter(ada, ben, cy);
   const design = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
   const support = await dataOf(ada.organization.createTeam({ name: "Support", organizationId }));
   await dataOf(ada.organization.addTeamMember({ teamId: design.id, userId: people.cy.id }));
-  return { ...founded, design, support };
+  return { ...created, design, support };
 }
 
 const active = async (client: Client) => (await dataOf(client.getSession())).session;
@@ -31,7 +31,7 @@ const serverOwned = ["createdAt", "createdBy", "updatedAt", "updatedBy", "delete
 
 describe("create-team", () => {
   it("sets up a team with its fields, in the active organization or a named one, for owners and admins", async () => {
-    const { ada, ben, people, id: organizationId } = await companyAt(door);
+    const { ada, ben, people, id: organizationId } = await companyAt(api);
     await ada.organization.setActive({ organizationId });
     const profile = {
       name: "Design",
@@ -49,14 +49,14 @@ describe("create-team", () => {
   });
 
   it("is for a role of the organization's own that says so", async () => {
-    const { id, hire } = await companyAt(door);
+    const { id, hire } = await companyAt(api);
     await insertRole(database, id, "lead", ["team:create"]);
     const { client } = await hire("lead");
     expect(await outcomeOf(client.organization.createTeam({ name: "Design", organizationId: id }))).toBe("200");
   });
 
   it("rejects members, strangers and the signed out", async () => {
-    const { ada, cy, outsider, id: organizationId, denial } = await companyAt(door);
+    const { ada, cy, outsider, id: organizationId, denial } = await companyAt(api);
     const create = (client: Client["organization"]) =>
       denial(() => client.createTeam({ name: "Mine", organizationId }));
     expect(await create(cy.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_CREATE_TEAMS_IN_THIS_ORGANIZATION");

@@ -1,7 +1,7 @@
 import { DomainError } from "@guildhall/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { ClerkError, errorBody, refuse } from "./clerk-error.ts";
+import { ClerkError, clerkError, errorBody } from "./clerk-error.ts";
 import { toClerkError } from "./clerk-error-of.ts";
 
 const CONTENT_TYPE = "application/json";
@@ -53,22 +53,22 @@ function inClerksWords(error: FastifyError | ClerkError | DomainError, request: 
   if (status < 500) {
     const isAddress = "code" in error && error.code === "FST_ERR_BAD_URL";
     const [code, message] = (isAddress ? undefined : codes[status]) ?? ["bad_request", "Bad request"];
-    return refuse(status, code, message, error.message);
+    return clerkError(status, code, message, error.message);
   }
   request.log.error({ err: error }, "request failed");
   const sentence = `Something went wrong on our side (request ${request.id}).`;
-  return refuse(500, "internal_clerk_error", "Oops, an unexpected error occurred", sentence);
+  return clerkError(500, "internal_clerk_error", "Oops, an unexpected error occurred", sentence);
 }
 
 const GuardAnswer = z.object({ code: z.string(), message: z.string() });
 
 function inClerksShape(payload: string, request: FastifyRequest): string {
   const { code, message } = GuardAnswer.parse(JSON.parse(payload));
-  const { errors } = refuse(0, code.toLowerCase(), "Request rejected", message);
+  const { errors } = clerkError(0, code.toLowerCase(), "Request rejected", message);
   return JSON.stringify(errorBody(errors, request.id));
 }
 
 function notFoundHandler({ method, url }: FastifyRequest): ClerkError {
   const path = url.replace(/\?.*$/s, "");
-  return refuse(404, "resource_not_found", "not found", `There is nothing at ${method} ${path}.`);
+  return clerkError(404, "resource_not_found", "not found", `There is nothing at ${method} ${path}.`);
 }

@@ -21,7 +21,13 @@ export class ClerkError extends Error {
 }
 
 /** An error of the API's own, before the domain is asked. @param param the parameter at fault, as the wire spells it */
-export function refuse(status: number, code: string, message: string, sentence: string, param?: string): ClerkError {
+export function clerkError(
+  status: number,
+  code: string,
+  message: string,
+  sentence: string,
+  param?: string,
+): ClerkError {
   const meta = param === undefined ? {} : { param_name: param };
   return new ClerkError(status, [{ code, message, long_message: sentence, meta }]);
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { ClerkError, type ErrorEntry, refuse } from "./clerk-error.ts";
+import { ClerkError, clerkError, type ErrorEntry } from "./clerk-error.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -9,7 +9,7 @@ const MAX_ENTRIES = 100;
 /** A body, checked. None counts as an empty one, since the SDK sends none for it. @throws ClerkError, 422 or 400 */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   if (body !== undefined && (typeof body !== "object" || body === null)) {
-    throw refuse(400, "request_body_invalid", "Request body invalid", "The body must be a JSON object or list.");
+    throw clerkError(400, "request_body_invalid", "Request body invalid", "The body must be a JSON object or list.");
   }
   return read(schema, body ?? {});
 }

@@ -2,7 +2,7 @@ import { InvitationId, OrganizationRef, UserId } from "@guildhall/contracts";
 import { type Caller, openScope, type Services, serviceCaller } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
 import type { z } from "zod";
-import { refuse } from "./clerk-error.ts";
+import { clerkError } from "./clerk-error.ts";
 
 /** The ways from a request whose key was compared to the domain. */
 export function actingIn(services: Services) {
@@ -24,5 +24,5 @@ export const invitationIdIn = (value: string): InvitationId => fromPath(Invitati
 function fromPath<Schema extends z.ZodType>(schema: Schema, value: string): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw refuse(404, "resource_not_found", "not found", "There is nothing of this id.");
+  throw clerkError(404, "resource_not_found", "not found", "There is nothing of this id.");
 }

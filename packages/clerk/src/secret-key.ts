@@ -1,6 +1,6 @@
 import { matchSecretKey } from "@guildhall/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refuse } from "./clerk-error.ts";
+import { clerkError } from "./clerk-error.ts";
 
 /**
  * A hook that lets only those through who send the instance's secret key.
@@ -14,7 +14,7 @@ export function requireSecretKey(
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      throw refuse(
+      throw clerkError(
         401,
         "authentication_invalid",
         "Invalid authentication",
@@ -24,12 +24,12 @@ export function requireSecretKey(
     const [, given] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
     if (given === undefined) {
       const sentence = "The Authorization header must be `Bearer`, a space, and the secret key.";
-      throw refuse(401, "authorization_header_format_invalid", "Invalid Authorization header format", sentence);
+      throw clerkError(401, "authorization_header_format_invalid", "Invalid Authorization header format", sentence);
     }
     if (!isSecretKey(given)) {
       await onWrongKey(request, reply);
       const sentence = "This is not the secret key of this instance: compare it with GUILDHALL_SECRET_KEY.";
-      throw refuse(401, "clerk_key_invalid", "The secret key is invalid", sentence);
+      throw clerkError(401, "clerk_key_invalid", "The secret key is invalid", sentence);
     }
   };
 }

@@ -6,10 +6,10 @@ import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openTestApi();
-const { database } = door;
+const api = await openTestApi();
+const { database } = api;
 const { sql } = database;
-const { organizations, users } = door.clerk;
+const { organizations, users } = api.clerk;
 const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
 
 const missing = "org_01h455vb4pex5vsknk084sn02q";

@@ -4,10 +4,10 @@ import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openTestApi();
-const { database } = door;
+const api = await openTestApi();
+const { database } = api;
 const { sql } = database;
-const { organizations } = door.clerk;
+const { organizations } = api.clerk;
 
 const missing = "org_01h455vb4pex5vsknk084sn02q";
 const notFound = { status: 404, codes: ["resource_not_found"] };
@@ -255,7 +255,7 @@ describe("organizations.getOrganizationMembershipList", () => {
     [{ createdAtBefore: "yesterday" }, "created_at_before"],
     [{ lastActiveAtAfter: 1e15 }, "last_active_at_after"],
     [{ userId: Array(101).fill("usr_x") }, "user_id"],
-    [{ colour: "red" }, "color"],
+    [{ color: "red" }, "color"],
   ])("rejects %j", async (params, param) => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const call = organizations.getOrganizationMembershipList({ organizationId, ...JSON.parse(JSON.stringify(params)) });

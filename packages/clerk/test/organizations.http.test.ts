@@ -4,9 +4,9 @@ import { refusalOf } from "./support/clerk-errors.ts";
 import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openTestApi();
-const { database } = door;
-const { organizations } = door.clerk;
+const api = await openTestApi();
+const { database } = api;
+const { organizations } = api.clerk;
 
 const missing = "org_01h455vb4pex5vsknk084sn02q";
 const notFound = { status: 404, codes: ["resource_not_found"] };
@@ -115,7 +115,7 @@ describe("organizations.createOrganization", () => {
     expect(await rejected({ privateMetadata: { a: "x".repeat(8200) } })).toMatchObject({
       params: ["private_metadata"],
     });
-    expect(await rejected({ colour: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["color"] });
+    expect(await rejected({ color: "red" })).toMatchObject({ codes: ["form_param_unknown"], params: ["color"] });
     expect(await database.sql`select from organization where name = 'Rejected'`).toHaveLength(0);
   });
 
@@ -244,7 +244,7 @@ describe("organizations.getOrganizationList", () => {
     [{ limit: 1.5 }, "limit"],
     [{ offset: -1 }, "offset"],
     [{ offset: 1e20 }, "offset"],
-    [{ orderBy: "-colour" }, "order_by"],
+    [{ orderBy: "-color" }, "order_by"],
     [{ orderBy: "__proto__" }, "order_by"],
     [{ includeMembersCount: "maybe" }, "include_members_count"],
     [{ query: "x".repeat(201) }, "query"],
@@ -278,7 +278,7 @@ describe("organizations.updateOrganization", () => {
   it("replaces metadata that older clients send in the same call", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     const body = JSON.stringify({ name: "Old", public_metadata: { a: 1 }, private_metadata: { secret: 1 } });
-    const answer = await fetch(`${door.url}/v1/organizations/${id}`, { ...door.signed, method: "PATCH", body });
+    const answer = await fetch(`${api.url}/v1/organizations/${id}`, { ...api.signed, method: "PATCH", body });
     expect(await answer.json()).toMatchObject({
       name: "Old",
       public_metadata: { a: 1 },

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { refusalOf } from "./support/clerk-errors.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
-const door = await openTestApi();
-const { database } = door;
+const api = await openTestApi();
+const { database } = api;
 const { sql } = database;
-const { organizations, users } = door.clerk;
+const { organizations, users } = api.clerk;
 
 const notFound = { status: 404, codes: ["resource_not_found"] };
 const moment = expect.closeTo(Date.now(), -5);

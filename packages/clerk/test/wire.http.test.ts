@@ -5,9 +5,9 @@ import { z } from "zod";
 import { refusalOf } from "./support/clerk-errors.ts";
 import { clientOf, openTestApi, openTestApiOn, secretKey } from "./support/listening-api.ts";
 
-const door = await openTestApi();
-const { database, signed } = door;
-const { organizations } = door.clerk;
+const api = await openTestApi();
+const { database, signed } = api;
+const { organizations } = api.clerk;
 
 const ErrorBody = z.strictObject({
   errors: z
@@ -24,7 +24,7 @@ const ErrorBody = z.strictObject({
 });
 
 async function send(method: string, path: string, init: RequestInit = {}) {
-  const answer = await fetch(`${door.url}${path}`, { ...signed, ...init, method });
+  const answer = await fetch(`${api.url}${path}`, { ...signed, ...init, method });
   const text = await answer.text();
   return { status: answer.status, type: answer.headers.get("content-type"), body: JSON.parse(text) };
 }
@@ -90,7 +90,7 @@ describe("the secret key", () => {
   it.each([`${secretKey}x`, secretKey.slice(0, -1), secretKey.toUpperCase(), "sk_test_wrong"])(
     "is not %s",
     async (key) => {
-      const call = clientOf(door.url, key).organizations.getOrganizationList();
+      const call = clientOf(api.url, key).organizations.getOrganizationList();
       expect(await refusalOf(call)).toMatchObject({ status: 401, codes: ["clerk_key_invalid"] });
     },
   );

@@ -205,7 +205,7 @@ describe("listing", async () => {
   const opened = await scope(people.carl, "organization:read");
   const page = (input: Partial<ListMembersInput>) => listMembers(opened, ListMembersInput.parse(input));
 
-  async function everybody(input: Partial<ListMembersInput>): Promise<string[]> {
+  async function allMembers(input: Partial<ListMembersInput>): Promise<string[]> {
     const names: string[] = [];
     let cursor: string | null = null;
     do {
@@ -217,8 +217,8 @@ describe("listing", async () => {
   }
 
   it("sorts by name as people do, accents and all, both ways, page by page", async () => {
-    expect(await everybody({ sort: "name" })).toEqual(["Adam", "Bea", "Carl", "Émile", "Zoe"]);
-    expect(await everybody({ sort: "-name" })).toEqual(["Zoe", "Émile", "Carl", "Bea", "Adam"]);
+    expect(await allMembers({ sort: "name" })).toEqual(["Adam", "Bea", "Carl", "Émile", "Zoe"]);
+    expect(await allMembers({ sort: "-name" })).toEqual(["Zoe", "Émile", "Carl", "Bea", "Adam"]);
   });
 
   it("pages through names longer than what they are sorted by", async () => {
@@ -240,11 +240,11 @@ describe("listing", async () => {
   });
 
   it("sorts by role, most powerful first, and by the time of joining, both ways", async () => {
-    expect((await everybody({ sort: "role" }))[0]).toBe("Zoe");
-    expect((await everybody({ sort: "role" })).slice(1, 3).toSorted()).toEqual(["Adam", "Bea"]);
-    expect(await everybody({ sort: "-role" })).toEqual((await everybody({ sort: "role" })).toReversed());
-    expect((await everybody({ sort: "joined" }))[0]).toBe("Émile");
-    expect(await everybody({ sort: "-joined" })).toEqual((await everybody({ sort: "joined" })).toReversed());
+    expect((await allMembers({ sort: "role" }))[0]).toBe("Zoe");
+    expect((await allMembers({ sort: "role" })).slice(1, 3).toSorted()).toEqual(["Adam", "Bea"]);
+    expect(await allMembers({ sort: "-role" })).toEqual((await allMembers({ sort: "role" })).toReversed());
+    expect((await allMembers({ sort: "joined" }))[0]).toBe("Émile");
+    expect(await allMembers({ sort: "-joined" })).toEqual((await allMembers({ sort: "joined" })).toReversed());
   });
 
   it("finds by part of a name or address in any case, with signs taken literally", async () => {

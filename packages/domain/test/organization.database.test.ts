@@ -22,41 +22,41 @@ const database = await createTestDatabase();
 const { sql } = database;
 const services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
 
-async function somebody() {
+async function someone() {
   const person = await insertUser(database);
   return { person, caller: await getCaller(services, person.actor) };
 }
 
 describe("creating", () => {
   it("makes the creator the owner, and says so in the audit log", async () => {
-    const { person, caller } = await somebody();
-    const { organization: founded } = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
-    expect(founded).toMatchObject({
+    const { person, caller } = await someone();
+    const { organization: created } = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
+    expect(created).toMatchObject({
       name: "Acme",
       slug: "acme-founding",
       memberCount: 1,
       version: 1,
       roles: ["owner"],
     });
-    expect(await eventsOf(database, founded.id)).toEqual([
+    expect(await eventsOf(database, created.id)).toEqual([
       {
         event: "organization.created",
         actorId: person.id,
-        targetId: founded.id,
+        targetId: created.id,
         details: { name: "Acme", slug: "acme-founding" },
       },
     ]);
   });
 
   it("rejects a slug in use and leaves nothing behind", async () => {
-    const { caller } = await somebody();
+    const { caller } = await someone();
     await createOrganization(caller, { name: "First", slug: "wanted" });
     expect(await reasonOf(createOrganization(caller, { name: "Second", slug: "wanted" }))).toBe("slug_taken");
     expect(await sql`select from organization where name = 'Second'`).toHaveLength(0);
   });
 
   it("knows which slugs are free", async () => {
-    const { caller } = await somebody();
+    const { caller } = await someone();
     await createOrganization(caller, { name: "Here", slug: "here" });
     expect(await checkSlug(caller, "HERE")).toEqual({ slug: "HERE", available: false });
     expect(await checkSlug(caller, "nowhere")).toEqual({ slug: "nowhere", available: true });
@@ -65,7 +65,7 @@ describe("creating", () => {
 
 describe("listing one's own", () => {
   it("pages through all of them by name, case-insensitive and accents, and nobody else's", async () => {
-    const { caller } = await somebody();
+    const { caller } = await someone();
     const names = ["Ärger", "beta", "Alpha", "alpha", "Zulu", "Émile", "delta"];
     for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });
     await insertOrganization(database, { ada: "owner" });
@@ -82,7 +82,7 @@ describe("listing one's own", () => {
   });
 
   it("finds by part of name or slug", async () => {
-    const { caller } = await somebody();
+    const { caller } = await someone();
     await createOrganization(caller, { name: "100% Wool", slug: "wool" });
     await createOrganization(caller, { name: "Linen", slug: "linen-100" });
     const found = async (query: string) =>
@@ -94,7 +94,7 @@ describe("listing one's own", () => {
   });
 
   it("is empty for a newcomer, and rejects a cursor that is none", async () => {
-    const { caller } = await somebody();
+    const { caller } = await someone();
     expect(await listOrganizations(caller, { limit: 10 })).toEqual({
       items: [],
       nextCursor: null,

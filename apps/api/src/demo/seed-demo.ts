@@ -20,8 +20,8 @@ export const demoAccount = {
 /** Fills an empty database with an organization to look around in. Does nothing once anyone has an account. */
 export async function seedDemo(services: Services, auth: Auth): Promise<boolean> {
   const { orm } = services.database;
-  const [anybody] = await orm.select({ id: user.id }).from(user).limit(1);
-  if (anybody) return false;
+  const [existing] = await orm.select({ id: user.id }).from(user).limit(1);
+  if (existing) return false;
 
   const actor = await auth.signUp(demoAccount);
   await orm.update(user).set({ emailVerified: true }).where(eq(user.email, demoAccount.email));

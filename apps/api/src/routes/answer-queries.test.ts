@@ -21,7 +21,7 @@ const router = t.router({
   nothing: t.procedure.query(() => undefined),
   name: t.procedure.input(z.object({ name: z.string() })).query(({ input }) => input.name),
   deep: t.router({ down: t.procedure.query(() => "down there") }),
-  refuse: t.procedure.query(() => {
+  reject: t.procedure.query(() => {
     throw new TRPCError({ code: "FORBIDDEN", message: "no" });
   }),
   fail: t.procedure.query(() => {
@@ -106,15 +106,15 @@ const short: [string, InjectOptions][] = [
   ["a query with a caller", get("/trpc/echo", { authorization: "me" })],
   ["bad input", get(`/trpc/name?${input({ name: 1 })}`)],
   ["no input where there must be one", get("/trpc/name")],
-  ["an error", get("/trpc/refuse")],
+  ["an error", get("/trpc/reject")],
   ["an error that read no input", get(`/trpc/reject?${input(1)}`)],
   ["a failure", get("/trpc/fail")],
   ["bad output", get("/trpc/badOutput")],
   ["a batch", get(`/trpc/echo,name,deep.down?batch=1&${input({ 0: 1, 1: { name: "x" } })}`)],
   ["a batch of one", get(`/trpc/echo?batch=1&${input({ 0: "one" })}`)],
   ["a batch without input", get("/trpc/echo,nothing?batch=1")],
-  ["a batch with some rejected", get("/trpc/echo,refuse,fail?batch=1")],
-  ["a batch with all rejected", get("/trpc/refuse,refuse?batch=1")],
+  ["a batch with some rejected", get("/trpc/echo,reject,fail?batch=1")],
+  ["a batch with all rejected", get("/trpc/reject,reject?batch=1")],
   ["a batch=0", get(`/trpc/echo?batch=0&${input({ 0: 1 })}`)],
 ];
 
@@ -128,7 +128,7 @@ const left: [string, InjectOptions][] = [
   ["input that is not JSON", get("/trpc/echo?input={")],
   ["a batch whose input is a list", get("/trpc/echo?batch=1&input=[1]")],
   ["a batch whose input is null", get("/trpc/echo?batch=1&input=null")],
-  ["a batch that is streamed", get("/trpc/echo,refuse?batch=1", { "trpc-accept": "application/jsonl" })],
+  ["a batch that is streamed", get("/trpc/echo,reject?batch=1", { "trpc-accept": "application/jsonl" })],
   ["a batch that is streamed, by Accept", get("/trpc/echo?batch=1", { accept: "text/html, application/jsonl" })],
   ["a subscription", get("/trpc/count", { accept: "text/event-stream" })],
   ["connection parameters", get("/trpc/echo?connectionParams=oops")],
@@ -166,7 +166,7 @@ describe("answerQueries", () => {
 
   it.each(Object.entries({ httpLink, httpBatchLink, httpBatchStreamLink }))("serves %s", async (_name, link) => {
     const client = createTRPCClient<typeof router>({ links: [link({ url: `${await url()}/trpc` })] });
-    const asked = [client.name.query({ name: "Ada" }), client.deep.down.query(), client.refuse.query()];
+    const asked = [client.name.query({ name: "Ada" }), client.deep.down.query(), client.reject.query()];
     expect(await Promise.allSettled(asked)).toMatchObject([
       { status: "fulfilled", value: "Ada" },
       { status: "fulfilled", value: "down there" },

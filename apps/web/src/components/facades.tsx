@@ -54,6 +54,6 @@ function openings({ x, width, height, windows, rows, hall }: House): string {
     const row = Math.floor(index / windows);
     return arch(x + pitch * (column + 0.5) - 7, GROUND - height + 34 + row * 40, 14, 13);
   });
-  const door = hall ? 32 : 20;
-  return [...panes, arch(x + width / 2 - door / 2, GROUND, door, hall ? 26 : 18)].join("");
+  const gate = hall ? 32 : 20;
+  return [...panes, arch(x + width / 2 - gate / 2, GROUND, gate, hall ? 26 : 18)].join("");
 }

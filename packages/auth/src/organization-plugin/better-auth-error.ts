@@ -123,6 +123,6 @@ function toApiError(error: DomainError, answers: Answers): APIError {
 }
 
 /** An error of the API's own, before the domain is asked. */
-export function refuse(status: Status, code: Code, message: string): APIError {
+export function betterAuthError(status: Status, code: Code, message: string): APIError {
   return new APIError(status, { code, message });
 }

@@ -1,5 +1,5 @@
 import { DomainError, organizationExists, type Services } from "@guildhall/domain";
-import { refuse } from "./better-auth-error.ts";
+import { betterAuthError } from "./better-auth-error.ts";
 
 /**
  * Tells an organization that does not exist from one the caller is no member of, as Better Auth does; our other APIs do
@@ -15,7 +15,7 @@ export async function distinguishNotFound<Result>(
   } catch (error) {
     const isNotTheirs = error instanceof DomainError && error.reason === "organization_not_found";
     if (isNotTheirs && organization && !(await organizationExists(services, organization))) {
-      throw refuse("BAD_REQUEST", "ORGANIZATION_NOT_FOUND", "There is no such organization.");
+      throw betterAuthError("BAD_REQUEST", "ORGANIZATION_NOT_FOUND", "There is no such organization.");
     }
     throw error;
   }

@@ -25,7 +25,7 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
-import { type Answers, answering, refuse } from "./better-auth-error.ts";
+import { type Answers, answering, betterAuthError } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
 import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
@@ -217,7 +217,11 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       answering({}, async () => {
         const caller = await getCaller(services, actorOf(ctx));
         if (ctx.query?.email) {
-          throw refuse("BAD_REQUEST", "VALIDATION_ERROR", "Leave out email: you see those to your own address.");
+          throw betterAuthError(
+            "BAD_REQUEST",
+            "VALIDATION_ERROR",
+            "Leave out email: you see those to your own address.",
+          );
         }
         const invitations = await boundedList(ctx, (page) => listMyInvitations(caller, page));
         return ctx.json(
@@ -267,7 +271,7 @@ async function openToCancel(services: Services, actor: Actor, invitationId: Invi
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason !== "invitation_not_found") throw error;
     await getInvitation(services, actor, invitationId);
-    throw refuse("BAD_REQUEST", "MEMBER_NOT_FOUND", "You are not a member of the organization that sent it.");
+    throw betterAuthError("BAD_REQUEST", "MEMBER_NOT_FOUND", "You are not a member of the organization that sent it.");
   }
 }
 
@@ -276,11 +280,15 @@ async function readAsRecipient(services: Services, actor: Actor, id: InvitationI
   const caller = await getCaller(services, actor);
   const invitation = await getInvitation(services, actor, id);
   if (invitation.status !== "pending") {
-    throw refuse("BAD_REQUEST", "INVITATION_NOT_FOUND", "This invitation is no longer pending. Ask for a new one.");
+    throw betterAuthError(
+      "BAD_REQUEST",
+      "INVITATION_NOT_FOUND",
+      "This invitation is no longer pending. Ask for a new one.",
+    );
   }
   if (invitation.email.toLowerCase() !== caller.email) {
     const message = `This invitation is for someone else; you are signed in as ${caller.email}.`;
-    throw refuse("FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION", message);
+    throw betterAuthError("FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION", message);
   }
   requireVerifiedEmail(caller);
   return invitation;

@@ -16,7 +16,7 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
-import { type Answers, answering, refuse } from "./better-auth-error.ts";
+import { type Answers, answering, betterAuthError } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
@@ -136,7 +136,11 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         answering({}, async () => {
           const { available } = await checkSlug(await getCaller(services, actorOf(ctx)), ctx.body.slug);
           if (!available)
-            throw refuse("BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN", "This slug is taken. Choose another.");
+            throw betterAuthError(
+              "BAD_REQUEST",
+              "ORGANIZATION_SLUG_ALREADY_TAKEN",
+              "This slug is taken. Choose another.",
+            );
           return ctx.json({ status: true });
         }),
     ),

@@ -13,7 +13,7 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
-import { type Answers, answering, refuse } from "./better-auth-error.ts";
+import { type Answers, answering, betterAuthError } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { described } from "./described.ts";
 import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
@@ -49,7 +49,7 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
         const teamId = ctx.query?.teamId || (await getCaller(services, actor)).activeTeamId;
         if (!teamId) {
           const message = "Name a team, or make one your active team first.";
-          throw refuse("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
+          throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
         }
         const scope = await openScope(services, actor, { teamId }, "organization:read");
         // Who may change teams sees into every one of them at our other APIs. Here a lister has a seat.

@@ -16,7 +16,7 @@ import {
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
-import { answering, refuse } from "./better-auth-error.ts";
+import { answering, betterAuthError } from "./better-auth-error.ts";
 import { boundedList, ListQuery } from "./bounded-list.ts";
 import { changes } from "./changes.ts";
 import { described } from "./described.ts";
@@ -104,7 +104,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "team:delete");
           if (scope.caller.activeTeamId === teamId) {
             const message = "This is your active team. Make another the active one first, or none.";
-            throw refuse("FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_TEAM", message);
+            throw betterAuthError("FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_TEAM", message);
           }
           await removeTeam(scope, teamId);
           return ctx.json({ message: "Team removed successfully." });

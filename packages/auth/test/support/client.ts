@@ -14,12 +14,12 @@ export type Client = ReturnType<typeof openClient>;
  * Better Auth's own client in a browser of its own: a cookie jar, and the Origin of our pages. `person` is signed in;
  * without one nobody is.
  */
-export function openClient(door: ListeningAuth, person?: TestUser) {
+export function openClient(api: ListeningAuth, person?: TestUser) {
   const cookies = new Map<string, string>(person ? [[COOKIE, signed(person.actor.token)]] : []);
 
   async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set("origin", door.origin);
+    headers.set("origin", api.origin);
     if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await fetch(input, { ...init, headers, redirect: "manual" });
     for (const cookie of response.headers.getSetCookie()) {
@@ -31,7 +31,7 @@ export function openClient(door: ListeningAuth, person?: TestUser) {
   }
 
   return createAuthClient({
-    baseURL: door.url,
+    baseURL: api.url,
     plugins: [
       organizationClient({
         ac: accessControl,

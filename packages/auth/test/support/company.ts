@@ -7,15 +7,15 @@ import { type Answer, outcomeOf } from "./outcome.ts";
 import { stateOf } from "./state-of.ts";
 
 /** An organization with an owner, an admin and a member, and a stranger to it; each with a client. */
-export async function companyAt(door: ListeningAuth) {
-  const { database } = door;
+export async function companyAt(api: ListeningAuth) {
+  const { database } = api;
   const { id, slug, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
   const stranger = await insertUser(database);
   const clients = {
-    ada: openClient(door, people.ada),
-    ben: openClient(door, people.ben),
-    cy: openClient(door, people.cy),
-    outsider: openClient(door, stranger),
+    ada: openClient(api, people.ada),
+    ben: openClient(api, people.ben),
+    cy: openClient(api, people.cy),
+    outsider: openClient(api, stranger),
   };
   return {
     ...{ id, slug, people, stranger },
@@ -25,7 +25,7 @@ export async function companyAt(door: ListeningAuth) {
     async hire(role: string) {
       const person = await insertUser(database);
       await database.orm.insert(member).values({ id: newId("mem"), organizationId: id, userId: person.id, role });
-      return { person, client: openClient(door, person) };
+      return { person, client: openClient(api, person) };
     },
 
     /** Makes the organization everyone's active one who may. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { refuse } from "../clerk-error.ts";
+import { clerkError } from "../clerk-error.ts";
 
 /** What Clerk's clients know and this API leaves out; docs/clerk.md says what to do instead. */
 const notServed = [
@@ -22,7 +22,7 @@ export async function notServedRoutes(app: FastifyInstance) {
   app.addHook("onRequest", async ({ method, url }) => {
     const path = url.replace(/\?.*$/s, "");
     const sentence = `Guildhall does not have ${method} ${path}: docs/clerk.md lists what it has, and what to do instead.`;
-    throw refuse(501, "feature_not_implemented", "not implemented", sentence);
+    throw clerkError(501, "feature_not_implemented", "not implemented", sentence);
   });
   const answer = async () => undefined;
   for (const url of notServed) app.route({ method: METHODS, url, handler: answer });

@@ -85,13 +85,13 @@ export function organizationRoutes(acting: Acting) {
 
     app.post("/organizations", async ({ body }) => {
       const input = readBody(CreateOrganization, body);
-      const founded = await createOrganizationAsOperator(acting.caller(), {
+      const created = await createOrganizationAsOperator(acting.caller(), {
         ...{ name: input.name, slug: input.slug, ownerUserId: input.created_by },
         maxMembers: input.max_allowed_memberships ?? null,
         publicMetadata: input.public_metadata,
         privateMetadata: input.private_metadata,
       });
-      return toOrganization(founded);
+      return toOrganization(created);
     });
 
     app.get<Named>("/organizations/:organization", async ({ params, query }) => {

@@ -11,6 +11,6 @@ export function listMemberTeams(scope: Scope<"member:update">, input: ListMember
     where: sql`t.organization_id = ${scope.organization.id}
       and t.id in (select team_id from team_member where ${isTheirs})`,
     isAllowed: sql`exists (select from member where ${isTheirs})`,
-    refuse: memberNotFound,
+    denial: memberNotFound,
   });
 }

@@ -20,10 +20,10 @@ type PageRow = { isAllowed: boolean } & (FoundRow | { [Column in keyof FoundRow]
 export async function readTeamPage(
   sql: Sql,
   input: PageInput,
-  query: { where: Condition; isAllowed?: Condition; refuse?: () => Error },
+  query: { where: Condition; isAllowed?: Condition; denial?: () => Error },
 ): Promise<Page<Team>> {
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
-  const { where, isAllowed = sql`true`, refuse } = query;
+  const { where, isAllowed = sql`true`, denial } = query;
   const rows = await sql<PageRow[]>`
     select asked.is_allowed as "isAllowed", page.*
     from (select ${isAllowed} as is_allowed) asked
@@ -36,7 +36,7 @@ export async function readTeamPage(
       limit ${input.limit + 1}
     ) page on true
     order by page.name collate "und-x-icu", page.id`;
-  if (refuse && !rows[0]?.isAllowed) throw refuse();
+  if (denial && !rows[0]?.isAllowed) throw denial();
   const found = rows.filter((row): row is PageRow & { id: TeamId } => row.id !== null);
   return toPage(found, {
     limit: input.limit,

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** What not to write, and what to write instead: the standard term or plain American English. */
+const words: readonly [RegExp, string][] = [
+  [/doors?/, "API; routes"],
+  [/deeds?/, "action"],
+  [/e-mails?/, "email"],
+  [/refus(?:al|als|e|ed|es|ing)/, "error, reject, deny"],
+  [/founded|founds|founders?/, "created, creates, creator"],
+  [/somebody/, "someone"],
+  [/anybody/, "anyone"],
+  [/everybody/, "everyone"],
+  [/whoever/, "anyone who, the caller, the person who"],
+  [/anew/, "again"],
+  [/whatever the case/, "case-insensitive"],
+  [/at the hand of/, "by"],
+  [/colour(?:s|ed)?/, "color"],
+];
+
+/** Migrations stay as they landed; this list is this file. */
+const left = (file: string) => file.startsWith("packages/db/src/migrations/") || file === "scripts/check-words.ts";
+
+const files = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.md", "*.css", "package.json", "*/package.json"], {
+  encoding: "utf8",
+})
+  .trim()
+  .split("\n")
+  .filter((file) => !left(file));
+
+const found = files.flatMap((file) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line, index) =>
+      words.flatMap(([word, instead]) => {
+        const match = new RegExp(`(?<![\\w-])(?:${word.source})(?![\\w-])`, "i").exec(line);
+        return match ? [`${file}:${index + 1}: write “${instead}” instead of “${match[0]}”`] : [];
+      }),
+    ),
+);
+if (found.length > 0) {
+  process.stderr.write(`${found.join("\n")}\nCONTRIBUTING.md says why, under “Words”.\n`);
+  process.exitCode = 1;
+}
