@@ -1,10 +1,12 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
+import { inviteEach } from "../src/invitation/invite-each.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { provisionMember } from "../src/member/provision-member.ts";
+import { openScope } from "../src/scope/open-scope.ts";
 import { limitedOrganization } from "./support/limited-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";
 
@@ -42,6 +44,21 @@ describe("mail about an organization is limited", () => {
     await expect(again()).rejects.toMatchObject(tooMany(expect.any(Number)));
     await sql`update request_window set ends_at = now()`;
     await again();
+  });
+
+  it("but not that of back ends with the secret key, which is counted for the order of delivery", async () => {
+    const { id, services, invite } = await limitedOrganization(database, { organization: 1, accountToMailbox: 1 });
+    const scope = await openScope(services, { kind: "service" }, { organization: id }, "invitation:create");
+    const sending = { role: "member", expiresInHours: 24, isMailed: true, publicMetadata: {}, privateMetadata: {} };
+    const [mailbox = ""] = someone();
+    for (const alias of [1, 2, 3]) {
+      await inviteEach(scope, [{ ...sending, email: mailbox.replace("@", `+${alias}@`) }]);
+    }
+    await invite("olga", someone());
+    const queued = await sql`
+      select j.priority from graphile_worker._private_jobs j join mail_message m on m.id = j.payload->>'id'
+      where m.to_address like ${mailbox.replace("@", "+%@")} order by j.id`;
+    expect(queued.map(({ priority }) => priority)).toEqual([1, 2, 3]);
   });
 
   it("at 50 attempts at the same instant", async () => {
