@@ -49,8 +49,8 @@ export interface InvitedTo extends Partial<Metadata> {
 
 /**
  * Invites those of these addresses who are no members, have no invitation already, may get mail and find a seat; pending
- * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those who fit
- * the error of those who do not.
+ * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those
+ * who fit the error of those who do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(
@@ -81,12 +81,12 @@ export async function inviteAddresses(
         ) with ordinality given (email, id, mailbox, mails_left, place),
         organization o
       where o.id = ${organization.id}
-    ), mailed as (
+    ), candidates as (
       select *, coalesce(row_number() over (partition by mailbox order by place) > mails_left, false) as is_exhausted
       from sorted where not is_member and is_overdue is distinct from false
     ), waiting as (
       select *, row_number() over (order by place) > free_seats as is_beyond
-      from mailed where not is_exhausted
+      from candidates where not is_exhausted
     ), invited as (
       insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
         inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
@@ -100,13 +100,13 @@ export async function inviteAddresses(
       returning *
     )
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
-      m.is_exhausted as "isExhausted",
+      c.is_exhausted as "isExhausted",
       s.has_unconfirmed_account as "hasUnconfirmedAccount",
       i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
       i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
       i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
       i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source
-    from sorted s left join mailed m on m.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
+    from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
     order by s.place`);
   return {
     members: rows.filter(({ isMember }) => isMember).map(({ given }) => given),
