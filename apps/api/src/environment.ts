@@ -117,7 +117,7 @@ export const variables = {
     .max(1_000_000)
     .default(5000)
     .describe(
-      "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. One mailbox gets 20 at most.",
+      "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. To one mailbox an account sends 5 at most, an organization 10, and all together 100.",
     ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",

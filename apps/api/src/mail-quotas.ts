@@ -1,13 +1,16 @@
 import type { Services } from "@guildhall/domain";
 import type { Environment } from "./environment.ts";
 
-/** No one organization needs to write to one mailbox more often, and many together must not. */
-const TO_ONE_MAILBOX = 20;
+/**
+ * No account or organization needs to write to one mailbox more often. What all together may send to one is far more, so
+ * that nobody can use it up for others without twenty accounts.
+ */
+const toOneMailbox = { accountToMailbox: 5, organizationToMailbox: 10, mailbox: 100 };
 
 /** How much mail about organizations may be sent; any amount in test mode. */
 export function mailQuotas({
   MAIL_QUOTA_PER_DAY: most,
   GUILDHALL_TEST_MODE: isTest,
 }: Environment): Services["mailQuotas"] {
-  return isTest ? undefined : { account: most, organization: most, mailbox: TO_ONE_MAILBOX };
+  return isTest ? undefined : { account: most, organization: most, ...toOneMailbox };
 }

@@ -66,6 +66,7 @@ const failureReasons = [
   "already_member",
   "already_invited",
   "seat_limit_reached",
+  "rate_limited",
 ] as const satisfies readonly Reason[];
 
 /** What became of a list of addresses: those invited, and those not, each with the reason. */
@@ -73,7 +74,15 @@ export const CreatedInvitations = z.object({
   /** False when no mail server is set: hand the links over yourself. */
   mailed: z.boolean(),
   invitations: z.array(Invitation),
-  failures: z.array(z.object({ email: z.string(), reason: z.enum(failureReasons), message: z.string() })),
+  failures: z.array(
+    z.object({
+      email: z.string(),
+      reason: z.enum(failureReasons),
+      message: z.string(),
+      /** With `rate_limited`: when it is worth trying again. */
+      retryAfterSeconds: z.int().optional(),
+    }),
+  ),
 });
 export type CreatedInvitations = z.infer<typeof CreatedInvitations>;
 

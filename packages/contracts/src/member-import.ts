@@ -47,6 +47,7 @@ const failureReasons = [
   "owner_only",
   "last_owner",
   "seat_limit_reached",
+  "rate_limited",
 ] as const satisfies readonly Reason[];
 
 export const ImportFailureReason = z.enum(failureReasons);

@@ -18,6 +18,7 @@ export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { callerKey } from "./limits/caller-key.ts";
 export { LeasedCounts, type Limit, type WindowCount } from "./limits/leased-counts.ts";
+export { mailboxOf } from "./limits/mailbox-of.ts";
 export { type AttemptPolicy, deleteOldAttempts, returnAttempt, takeAttempt } from "./limits/password-attempts.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "@guildhall/db";
-import type { MailQuotas } from "./limits/mail-quota.ts";
+import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { IdentityProviders } from "./sso/identity-providers.ts";
 
 /** What every verb works with; made once when the process starts. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliverMail } from "./deliver-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
-import { deliverMailTask, queueMail } from "./queue-mail.ts";
+import { deliverMailTask, type QueueOptions, queueMail } from "./queue-mail.ts";
 import { listStoredMail } from "./stored-mail.ts";
 import { unsentMail } from "./unsent-mail.ts";
 
@@ -47,6 +47,20 @@ describe("queueing", () => {
     await expect(rolledBack).rejects.toThrow("changed my mind");
     expect(await listStoredMail(database, {})).toEqual([]);
     expect(await jobs()).toHaveLength(0);
+  });
+
+  it("puts mail of accounts first, then mail about organizations by how much its sender sent before", async () => {
+    const mails = [mailTo("a@example.com"), mailTo("b@example.com")];
+    const prioritiesOf = async (options?: QueueOptions) => {
+      await database.sql`delete from graphile_worker._private_jobs`;
+      await queueMail(database.orm, mails, options);
+      const queued = await database.sql`select priority from graphile_worker.jobs order by priority`;
+      return queued.map(({ priority }) => priority);
+    };
+    expect(await prioritiesOf()).toEqual([0, 0]);
+    expect(await prioritiesOf({ sentBefore: 0 })).toEqual([1, 2]);
+    expect(await prioritiesOf({ sentBefore: 500 })).toEqual([501, 502]);
+    expect(await prioritiesOf({ sentBefore: 1_000_000 })).toEqual([32_767, 32_767]);
   });
 
   it("of nothing is nothing", async () => {

@@ -5,15 +5,29 @@ import type { Mail } from "./mail.ts";
 /** The job that delivers a mail. Its payload is `{ id: string }`, what {@link deliverMail} takes. */
 export const deliverMailTask = "deliver_mail";
 
+/** Jobs of a lower number run first; Postgres keeps it in two bytes. */
+const ACCOUNT_PRIORITY = 0;
+const LAST_PRIORITY = 32_767;
+
+export interface QueueOptions {
+  /**
+   * Of mail about organizations: how much of it the same sender sent before in 24 hours. Such mail is delivered in turns,
+   * the first of every sender before the second of any, so that no one waits for another's thousands. When left out, it is
+   * mail of accounts (links to confirm an address or reset a password, security notices), which goes before all other.
+   */
+  sentBefore?: number;
+  /** What else the statement writes, which then happens only if there is mail. */
+  alongside?: readonly WithSubquery[];
+}
+
 /**
  * Writes mails to the outbox and a delivery job for each, in one statement. Given a transaction, the mails are sent if
  * and only if it commits. No mails are fine. @throws what the driver throws
- * @param alongside what else the statement writes, which then happens only if there is mail
  */
 export async function queueMail(
   executor: Orm | Transaction,
   mails: readonly Mail[],
-  alongside: readonly WithSubquery[] = [],
+  { sentBefore, alongside = [] }: QueueOptions = {},
 ): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map(({ to, subject, text, html }) => ({ id: newId("mail"), to, subject, text, html }));
@@ -21,7 +35,11 @@ export async function queueMail(
     .$with("queued")
     .as(executor.insert(mailMessage).values(rows).returning({ id: mailMessage.id }));
   const payload = sql`json_build_object('id', ${queued.id})`;
-  const jobId = sql<string>`(graphile_worker.add_job(${deliverMailTask}, ${payload})).id`;
+  const priority =
+    sentBefore === undefined
+      ? sql`${ACCOUNT_PRIORITY}::int`
+      : sql`least(${sentBefore}::int + row_number() over (), ${LAST_PRIORITY}::int)::int`;
+  const jobId = sql<string>`(graphile_worker.add_job(${deliverMailTask}, ${payload}, priority => ${priority})).id`;
   try {
     await executor
       .with(...alongside, queued)

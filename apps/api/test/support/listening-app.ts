@@ -7,6 +7,7 @@ import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
+import { mailQuotas } from "../../src/mail-quotas.ts";
 import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
@@ -39,6 +40,7 @@ export async function listen(
     database,
     baseUrl,
     sendsMail: environment.SMTP_URL !== undefined,
+    mailQuotas: mailQuotas(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

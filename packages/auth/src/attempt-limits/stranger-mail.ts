@@ -1,4 +1,4 @@
-import { LeasedCounts, type Services } from "@guildhall/domain";
+import { LeasedCounts, mailboxOf, type Services } from "@guildhall/domain";
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 const TO_ONE_MAILBOX = 5;
@@ -20,7 +20,7 @@ export function strangerMail({ database }: Services) {
   return {
     /** Counts a request for mail to an address. @returns whether mail may be sent if the address has no account */
     async take(email: string): Promise<boolean> {
-      const toMailbox = await count(`stranger mail to ${email.replace(/\+.*@/, "@")}`, TO_ONE_MAILBOX);
+      const toMailbox = await count(`stranger mail to ${mailboxOf(email)}`, TO_ONE_MAILBOX);
       const toAll = await count("stranger mail", TO_ALL);
       return toMailbox && toAll;
     },

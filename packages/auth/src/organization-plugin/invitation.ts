@@ -241,9 +241,9 @@ async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof In
   if (created) return created;
   const [failure] = failures;
   if (!failure) throw new Error("An address was neither invited nor rejected.");
-  const { email, reason, message } = failure;
+  const { email, reason, message, retryAfterSeconds } = failure;
   if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
-  throw new DomainError(reason, message, { email: message });
+  throw new DomainError(reason, message, { email: message }, undefined, retryAfterSeconds);
 }
 
 function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) {

@@ -1,4 +1,5 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
+import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
@@ -34,14 +35,15 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours };
+    const allowances = await readMailboxAllowances(tx, scope.caller, scope.organization.id, valid);
+    const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours, allowances };
     const attempt = () => inviteAddresses(tx, scope, valid, to);
     let tried = await attempt();
     if (tried.overdue.length > 0) {
       await expireOverdue(tx, scope, tried.overdue);
       tried = await attempt();
     }
-    const { members, invited, beyond } = tried;
+    const { members, invited, beyond, exhausted } = tried;
     const ids = invited.map(({ id }) => id);
     await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
     await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
@@ -63,11 +65,12 @@ export function createInvitations(
       ...members.map((email) => failure(email, "already_member", "is already a member.")),
       ...valid
         .filter((email) => !settled.has(email))
-        .map((email) =>
-          beyond.has(email)
+        .map((email) => {
+          if (exhausted.has(email)) return mailFailure(email, allowances);
+          return beyond.has(email)
             ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
-            : failure(email, "already_invited", "already has a pending invitation. Resend that one."),
-        ),
+            : failure(email, "already_invited", "already has a pending invitation. Resend that one.");
+        }),
     ];
     return {
       result: { mailed: scope.services.sendsMail, invitations, failures },
@@ -93,6 +96,11 @@ const failure = (email: string, reason: Failure["reason"], message: string): Fai
   reason,
   message: `${email} ${message}`,
 });
+
+function mailFailure(email: string, allowances: MailboxAllowances): Failure {
+  const { message, retryAfterSeconds } = allowances.exceeded(email);
+  return { email, reason: "rate_limited", message, retryAfterSeconds };
+}
 
 function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failure[] } {
   const valid = new Set<string>();

@@ -1,6 +1,8 @@
 import type { Metadata, UserId } from "@guildhall/contracts";
 import { newId, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
+import type { MailboxAllowances } from "../limits/mailbox-allowances.ts";
+import { mailboxOf } from "../limits/mailbox-of.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
@@ -19,6 +21,7 @@ type Row = {
   isMember: boolean;
   /** Null without a pending invitation. */
   isOverdue: boolean | null;
+  isExhausted: boolean | null;
   isBeyond: boolean | null;
 } & (InsertedRow | { id: null });
 
@@ -28,6 +31,8 @@ export interface InvitedAddresses {
   invited: InsertedRow[];
   /** Those for whom no seat is left. */
   beyond: ReadonlySet<string>;
+  /** Those whose mailbox gets no more mail today. */
+  exhausted: ReadonlySet<string>;
   /** Those whose invitation is past its time, but not yet said to be. While there are any, nobody is invited. */
   overdue: string[];
 }
@@ -38,24 +43,27 @@ export interface InvitedTo extends Partial<Metadata> {
   isRestricted: boolean;
   expiresInHours: number;
   inviterId?: UserId | undefined;
+  /** Left out where mail is not limited. */
+  allowances?: MailboxAllowances | undefined;
 }
 
 /**
- * Invites those of these addresses who are no members, have no invitation already and find a seat; pending invitations
- * count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those who fit
- * the error of those who do not.
+ * Invites those of these addresses who are no members, have no invitation already, may get mail and find a seat; pending
+ * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those
+ * who fit the error of those who do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(
   tx: Transaction,
   { organization, caller }: Scope<"invitation:create">,
   emails: readonly string[],
-  { roles, isRestricted, expiresInHours, inviterId, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
+  { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
   const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
   // A back end is nobody's account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
   const ids = emails.map(() => newId("inv"));
+  const mailsLeft = emails.map((email) => allowances?.left(email) ?? null);
   const rows = await tx.execute<Row>(sql`
     with sorted as (
       select given.*,
@@ -67,12 +75,18 @@ export async function inviteAddresses(
         case when o.max_members is not null then o.max_members - o.member_count - (
           select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()
         ) end as free_seats
-      from unnest(${sql.param(emails)}::text[], ${sql.param(ids)}::text[]) with ordinality given (email, id, place),
+      from unnest(
+          ${sql.param(emails)}::text[], ${sql.param(ids)}::text[],
+          ${sql.param(emails.map(mailboxOf))}::text[], ${sql.param(mailsLeft)}::int[]
+        ) with ordinality given (email, id, mailbox, mails_left, place),
         organization o
       where o.id = ${organization.id}
+    ), candidates as (
+      select *, coalesce(row_number() over (partition by mailbox order by place) > mails_left, false) as is_exhausted
+      from sorted where not is_member and is_overdue is distinct from false
     ), waiting as (
       select *, row_number() over (order by place) > free_seats as is_beyond
-      from sorted where not is_member and is_overdue is distinct from false
+      from candidates where not is_exhausted
     ), invited as (
       insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
         inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
@@ -80,23 +94,25 @@ export async function inviteAddresses(
         now() + make_interval(hours => ${expiresInHours}), ${inviter}, ${caller.userId}, ${caller.userId},
         ${caller.source}, ${JSON.stringify(publicMetadata)}::jsonb, ${JSON.stringify(privateMetadata)}::jsonb
       from waiting
-      where is_beyond is not true and not exists (select from waiting where is_overdue)
+      where is_beyond is not true and not exists (select from sorted where is_overdue and not is_member)
       order by place
       on conflict do nothing
       returning *
     )
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
+      c.is_exhausted as "isExhausted",
       s.has_unconfirmed_account as "hasUnconfirmedAccount",
       i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
       i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
       i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
       i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source
-    from sorted s left join waiting w on w.id = s.id left join invited i on i.id = s.id
+    from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
     order by s.place`);
   return {
     members: rows.filter(({ isMember }) => isMember).map(({ given }) => given),
     invited: rows.filter((row): row is Row & InsertedRow => row.id !== null),
     beyond: new Set(rows.filter(({ isBeyond }) => isBeyond).map(({ given }) => given)),
+    exhausted: new Set(rows.filter(({ isExhausted }) => isExhausted).map(({ given }) => given)),
     overdue: rows.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ given }) => given),
   };
 }

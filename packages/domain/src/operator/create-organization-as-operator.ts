@@ -67,7 +67,7 @@ function insertOrganization(
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
     const addedTo = { organization: { name, slug }, caller, services: caller.services };
     const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];
-    await queueMail(tx, await mailAdded(tx, addedTo, waiting));
+    await queueMail(tx, await mailAdded(tx, addedTo, waiting), { sentBefore: 0 });
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("An organization just inserted is not there.");
     return viewRow(created);

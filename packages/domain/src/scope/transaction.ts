@@ -74,9 +74,9 @@ export async function changeOrganization<Result>(
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actorId: caller.userId };
-      await takeMailQuotas(tx, caller, locked.organization.id, mail);
+      const sentBefore = await takeMailQuotas(tx, caller, locked.organization.id, mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
-      else await queueMail(tx, mail, eventsAlongside(tx, event, by, targets));
+      else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;
     });
   return withOrganizationShare(services, lockTarget, transaction);

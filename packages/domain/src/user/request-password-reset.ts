@@ -28,5 +28,5 @@ export async function requestPasswordReset(
     ? passwordResetMail({ to, name: account.name, url })
     : noAccountMail({ to, baseUrl: services.baseUrl });
   const link = orm.$with("link").as(orm.insert(verification).values(row).returning({ id: verification.id }));
-  await queueMail(orm, [account || mailsStrangers ? mail : unsentMail(mail)], [link]);
+  await queueMail(orm, [account || mailsStrangers ? mail : unsentMail(mail)], { alongside: [link] });
 }

@@ -1,6 +1,7 @@
 import { ImportFailureReason, type ImportMembersInput, type ImportRow } from "@guildhall/contracts";
 import { type Authority, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../../errors/domain-error.ts";
+import type { MailboxAllowances } from "../../limits/mailbox-allowances.ts";
 import { knownRoles } from "../../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";
@@ -20,6 +21,11 @@ export type PlannedRow = { email: string } & (
   | { action: "error"; membership?: Membership; reason: ImportFailureReason; message: string }
 );
 
+interface Limits {
+  /** Everyone who is added gets mail. */
+  allowances: MailboxAllowances;
+}
+
 interface Asked {
   rows: readonly (ImportRow & { read: ReadableRow | DomainError })[];
   earlier: ImportMembersInput["earlier"];
@@ -33,7 +39,7 @@ export const readImportRows = (rows: readonly ImportRow[]): Asked["rows"] =>
  * Decides on each row, in the order given. Nothing is changed: dry run and import share this plan. Someone a row does
  * not get past stays as they are, and anyone who comes after them in the list is judged all the same.
  */
-export function planImport(authority: Authority, { rows, earlier }: Asked, state: ImportState): PlannedRow[] {
+export function planImport(authority: Authority, { rows, earlier }: Asked, state: ImportState & Limits): PlannedRow[] {
   const seats = new Seats(state.freeSeats, earlier?.added ?? 0);
   const seen = new Map<string, number>();
   const plan = rows.map(({ email: given, read }, index): PlannedRow => {
@@ -43,19 +49,25 @@ export function planImport(authority: Authority, { rows, earlier }: Asked, state
     if (first !== undefined) return failed(email, duplicateOf(first));
     seen.set(email, index);
     const person = state.people.get(email);
-    const planned = settled(() => planRow(authority, read, person, seats));
+    const planned = settled(() => planRow(authority, read, person, { seats, allowances: state.allowances }));
     return planned instanceof DomainError ? failed(email, planned, person?.membership) : planned;
   });
   return keepAnOwner(plan, state.owners + (earlier?.owners ?? 0));
 }
 
 /** @throws what the row is rejected with */
-function planRow(authority: Authority, row: ReadableRow, person: KnownPerson | undefined, seats: Seats): PlannedRow {
+function planRow(
+  authority: Authority,
+  row: ReadableRow,
+  person: KnownPerson | undefined,
+  { seats, allowances }: Limits & { seats: Seats },
+): PlannedRow {
   const { email } = row;
   const roles = knownRoles(row.roles, authority.customRoles);
   const { account = null, membership = null, isInvited = false } = person ?? {};
   if (!account || !membership) {
     requireMayGive(authority, roles);
+    allowances.take(email);
     seats.take(isInvited);
     // Nothing here may depend on whether there is an account.
     return { action: "add", email, name: row.name ?? nameFromEmail(email), roles };

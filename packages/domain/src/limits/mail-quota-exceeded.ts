@@ -1,0 +1,46 @@
+import { DomainError } from "../errors/domain-error.ts";
+import type { MailboxQuota, MailQuotas } from "./mail-counters.ts";
+
+/** The addresses of a request that one quota of a mailbox rejects. */
+export interface ExceededMailbox {
+  quota: MailboxQuota;
+  addresses: readonly string[];
+  /** Until the last of them may get mail again. */
+  seconds: number;
+}
+
+/** The error for an account or an organization that sends too much. */
+export function senderExceeded(quota: "account" | "organization", quotas: MailQuotas, seconds: number): DomainError {
+  const sender = quota === "account" ? "Your account" : "This organization";
+  const message = `${sender} sends at most ${quotas[quota]} emails in 24 hours, and nothing was changed. ${tryAgain(seconds)}`;
+  return rateLimited(message, seconds);
+}
+
+/** The error for a request that was rejected because of some of its addresses, all of which it names. */
+export function mailboxesExceeded(exceeded: readonly ExceededMailbox[], quotas: MailQuotas): DomainError {
+  const seconds = Math.max(...exceeded.map((one) => one.seconds));
+  const sentences = exceeded.map((one) => mailboxSentence(one, quotas)).join(" ");
+  const addresses = new Set(exceeded.flatMap((one) => one.addresses));
+  const message = `Nothing was changed. ${sentences} ${tryAgain(seconds)}`;
+  return rateLimited(message, seconds, { [addresses.size === 1 ? "email" : "emails"]: message });
+}
+
+/** The error for one address of a list. */
+export function mailboxExceeded(exceeded: ExceededMailbox, quotas: MailQuotas): DomainError {
+  return rateLimited(`${mailboxSentence(exceeded, quotas)} ${tryAgain(exceeded.seconds)}`, exceeded.seconds);
+}
+
+function mailboxSentence({ quota, addresses }: ExceededMailbox, quotas: MailQuotas): string {
+  const all = addresses.join(", ");
+  const most = `at most ${quotas[quota]} emails in 24 hours.`;
+  if (quota === "mailbox") return `All organizations together send ${all} ${most}`;
+  return `${quota === "accountToMailbox" ? "Your account" : "This organization"} sends ${all} ${most}`;
+}
+
+function tryAgain(seconds: number): string {
+  const hours = Math.ceil(seconds / 3600);
+  return `Try again in ${hours} ${hours === 1 ? "hour" : "hours"}.`;
+}
+
+const rateLimited = (message: string, seconds: number, fields?: Record<string, string>) =>
+  new DomainError("rate_limited", message, fields, undefined, Math.ceil(seconds));
