@@ -7,6 +7,7 @@ import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
+import { organizationsPerAccount } from "../../src/organizations-per-account.ts";
 import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
@@ -39,6 +40,7 @@ export async function listen(
     database,
     baseUrl,
     sendsMail: environment.SMTP_URL !== undefined,
+    organizationsPerAccount: organizationsPerAccount(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({
