@@ -2,7 +2,7 @@ import { type InvitationRecord, type ListInvitationsInput, type Page, TOTAL_CAP 
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
-import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { invitationColumns, statusColumn } from "./invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
@@ -41,6 +41,7 @@ export async function listInvitations(
           limit ${input.limit + 1} offset ${input.offset ?? 0}
         ) i
         left join "user" u on u.id = i.inviter_id`,
+      bytesOfPage(input),
     )}) page on true
     order by page.place`;
   const found = rows.filter((row): row is Row & FoundRow => row.id !== null);

@@ -1,7 +1,7 @@
 import type { MyInvitationRecord, OrganizationId, Page } from "@guildhall/contracts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
-import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
 import { invitationColumns } from "./invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
@@ -38,6 +38,7 @@ export async function listMyInvitations(caller: Caller, input: PageOrOffsetInput
           limit ${input.limit + 1} offset ${input.offset ?? 0}
         ) i
         left join "user" u on u.id = i.inviter_id`,
+      bytesOfPage(input),
     )}) page on true
     order by page.place`;
   const found = rows.filter((row): row is Row & FoundRow => row.id !== null);

@@ -4,7 +4,7 @@ import { shownPersonSql } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
-import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { notInTeam } from "./not-in-team.ts";
 import { teamNotFound } from "./team-not-found.ts";
@@ -52,6 +52,7 @@ export async function listTeamMembers(
       sql`select page.id, "teamId", "userId", page."createdAt", "userName", ${sql.unsafe(shownPersonSql("page", "u"))},
           row_number() over (order by "userName" collate "und-x-icu", page.id) as place
         from page left join "user" u on u.id = page."userId"`,
+      bytesOfPage(input),
     )}) shown on true
     where t.organization_id = ${scope.organization.id} and t.id = ${input.teamId}
     order by shown.place`;

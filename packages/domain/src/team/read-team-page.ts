@@ -2,7 +2,7 @@ import { type Page, type Team, TOTAL_CAP } from "@guildhall/contracts";
 import type { PendingQuery, Row, Sql } from "postgres";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
-import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import { type TeamRow, teamColumns, viewTeam } from "./view-team.ts";
 
 type Condition = PendingQuery<Row[]>;
@@ -38,6 +38,7 @@ export async function readTeamPage(
           order by t.name collate "und-x-icu", t.id
           limit ${input.limit + 1} offset ${input.offset ?? 0}
         ) t`,
+      bytesOfPage(input),
     )}) page on true
     order by page.place`;
   if (refuse && !rows[0]?.isAllowed) throw refuse();
