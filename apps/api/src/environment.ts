@@ -119,6 +119,15 @@ export const variables = {
     .describe(
       "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. To one mailbox an account sends 5 at most, an organization 10, and all together 100.",
     ),
+  ORGANIZATIONS_PER_ACCOUNT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(100)
+    .describe(
+      "How many organizations one account may create, deleted ones not counted; 5 while its email address is not confirmed.",
+    ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),

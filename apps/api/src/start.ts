@@ -13,6 +13,7 @@ import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
 import { mailQuotas } from "./mail-quotas.ts";
+import { organizationsPerAccount } from "./organizations-per-account.ts";
 import { readSigningSecret } from "./signing-secret.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
@@ -65,6 +66,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
       baseUrl,
       sendsMail: transport !== undefined,
       mailQuotas: mailQuotas(environment),
+      organizationsPerAccount: organizationsPerAccount(environment),
       identityProviders: identityProviders({
         trustedOrigins: ssoTrustedOrigins,
         dnsServers: environment.DNS_SERVERS,

@@ -59,6 +59,7 @@ const answers: Record<Reason, Answer> = {
   last_team: conflict,
   domain_not_verified: conflict,
   domain_taken: conflict,
+  organization_limit_reached: forbidden,
   seat_limit_reached: [403, "organization_membership_quota_exceeded", "organization membership quota exceeded"],
   team_limit_reached: conflict,
   team_full: conflict,

@@ -22,6 +22,7 @@ export const reasons = {
   not_in_team: "forbidden",
   sso_foreign_address: "forbidden",
   operator_only: "forbidden",
+  organization_limit_reached: "forbidden",
   sso_required: "forbidden",
   organization_not_found: "not_found",
   member_not_found: "not_found",

@@ -11,6 +11,8 @@ export interface Services {
   sendsMail: boolean;
   /** How much mail about organizations may be sent; undefined for any amount, as in test mode. */
   mailQuotas?: MailQuotas | undefined;
+  /** How many organizations one account may have created; undefined for any number, as in test mode. */
+  organizationsPerAccount?: number | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
 }

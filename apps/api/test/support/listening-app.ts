@@ -8,6 +8,7 @@ import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
 import { mailQuotas } from "../../src/mail-quotas.ts";
+import { organizationsPerAccount } from "../../src/organizations-per-account.ts";
 import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
@@ -41,6 +42,7 @@ export async function listen(
     baseUrl,
     sendsMail: environment.SMTP_URL !== undefined,
     mailQuotas: mailQuotas(environment),
+    organizationsPerAccount: organizationsPerAccount(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

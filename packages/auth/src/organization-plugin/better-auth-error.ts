@@ -80,6 +80,7 @@ const usual: Record<Reason, Answer> = {
   already_in_team: ["BAD_REQUEST", "TEAM_ALREADY_EXISTS"],
   already_in_project: ["BAD_REQUEST", "USER_IS_ALREADY_IN_THE_PROJECT"],
   last_team: ["BAD_REQUEST", "UNABLE_TO_REMOVE_LAST_TEAM"],
+  organization_limit_reached: ["FORBIDDEN", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_ORGANIZATIONS"],
   seat_limit_reached: ["FORBIDDEN", "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED"],
   team_limit_reached: ["BAD_REQUEST", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_TEAMS"],
   team_full: ["FORBIDDEN", "TEAM_MEMBER_LIMIT_REACHED"],

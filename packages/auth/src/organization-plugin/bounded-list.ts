@@ -32,15 +32,16 @@ interface Call {
 }
 
 /**
- * The part of a list that the query names. How many there are in all (10,000 at most) goes into `x-total-count`.
+ * The part of a list that the query names, shorter where its items are large: the next part begins after those that came.
+ * How many there are in all (10,000 at most) goes into `x-total-count`.
  * @param readPage the list, which is read once
  */
 export async function boundedList<Item>(
   { query = {}, setHeader }: Call,
-  readPage: (page: { limit: number }) => Promise<{ items: Item[]; total: { count: number } }>,
+  readPage: (page: { limit: number; offset: number }) => Promise<{ items: Item[]; total: { count: number } }>,
 ): Promise<Item[]> {
   const { limit = MOST, offset = 0 } = query;
-  const { items, total } = await readPage({ limit: offset + limit });
+  const { items, total } = await readPage({ limit, offset });
   setHeader("x-total-count", String(total.count));
-  return items.slice(offset);
+  return items;
 }

@@ -6,7 +6,7 @@ import type {
   UserId,
 } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { user } from "./user.ts";
 
@@ -46,5 +46,7 @@ export const organization = pgTable(
     check("organization_limits_positive", sql`${table.maxMembers} > 0 and ${table.maxTeams} > 0`),
     // I5: one live organization per slug, case-insensitive.
     uniqueIndex("organization_slug_taken").on(sql`lower(${table.slug})`).where(sql`${table.deletedAt} is null`),
+    // What an account created is counted before it creates another.
+    index("organization_created_by").on(table.createdBy).where(sql`${table.deletedAt} is null`),
   ],
 );

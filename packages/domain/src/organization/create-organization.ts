@@ -3,6 +3,7 @@ import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { requireOrganizationQuota } from "../limits/organization-quota.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
@@ -12,7 +13,8 @@ import { viewRecord } from "./view-organization.ts";
 
 /**
  * Creates an organization with the caller as its owner.
- * @throws slug_taken, also for the loser of a race; invalid_input if anyone else is to speak for it
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input if anyone else is to speak
+ * for it
  */
 export function createOrganization(
   caller: Caller,
@@ -21,6 +23,7 @@ export function createOrganization(
   const { userId } = caller;
   return inAccountTransaction(caller.services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw ownerNotThere();
+    await requireOrganizationQuota(tx, caller);
     const id = newId("org");
     const { name, slug } = input;
     await tx

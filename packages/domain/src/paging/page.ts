@@ -1,15 +1,28 @@
-import { type Page, TOTAL_CAP } from "@guildhall/contracts";
+import { type Page, type PageInput, TOTAL_CAP } from "@guildhall/contracts";
 
-/** A page from its rows plus the one beyond, which tells whether there is more. */
+/** {@link PageInput}, or by offset, for protocols that page that way. */
+export type PageOrOffsetInput = PageInput & { offset?: number };
+
+/**
+ * A page from its rows plus the one beyond, which tells whether there is more.
+ * @param options.pageRows how many rows there were before the page was shortened to its limit of bytes
+ */
 export function toPage<Row, Item>(
   rows: readonly Row[],
-  options: { limit: number; count: number; toItem: (row: Row) => Item; cursorAfter: (row: Row) => string },
+  options: {
+    limit: number;
+    count: number;
+    pageRows?: number | undefined;
+    toItem: (row: Row) => Item;
+    cursorAfter: (row: Row) => string;
+  },
 ): Page<Item> {
-  const shown = rows.slice(0, options.limit);
+  const { limit, count, pageRows = rows.length } = options;
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: shown.map(options.toItem),
-    nextCursor: rows.length > options.limit && last ? options.cursorAfter(last) : null,
-    total: { count: Math.min(options.count, TOTAL_CAP), capped: options.count > TOTAL_CAP },
+    nextCursor: pageRows > shown.length && last ? options.cursorAfter(last) : null,
+    total: { count: Math.min(count, TOTAL_CAP), capped: count > TOTAL_CAP },
   };
 }

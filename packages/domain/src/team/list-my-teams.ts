@@ -1,11 +1,12 @@
-import type { Page, PageInput, Team } from "@guildhall/contracts";
+import type { Page, Team } from "@guildhall/contracts";
+import type { PageOrOffsetInput } from "../paging/page.ts";
 import type { Caller } from "../scope/caller.ts";
 import { isOpenTo } from "../scope/is-open-to.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeamPage } from "./read-team-page.ts";
 
 /** The teams the caller is in, by name, of all organizations that they can open. One SQL statement. */
-export function listMyTeams(caller: Caller, input: PageInput): Promise<Page<Team>> {
+export function listMyTeams(caller: Caller, input: PageOrOffsetInput): Promise<Page<Team>> {
   const { sql } = caller.services.database;
   return readTeamPage(sql, input, {
     where: sql`(t.organization_id, t.id) in (
@@ -19,7 +20,7 @@ export function listMyTeams(caller: Caller, input: PageInput): Promise<Page<Team
 /** The same of one organization. One SQL statement. */
 export function listMyTeamsIn(
   { services, organization, caller }: Scope<"organization:read">,
-  input: PageInput,
+  input: PageOrOffsetInput,
 ): Promise<Page<Team>> {
   const { sql } = services.database;
   return readTeamPage(sql, input, {

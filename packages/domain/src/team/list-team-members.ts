@@ -3,19 +3,19 @@ import { can } from "@guildhall/permissions";
 import { shownPersonSql } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
-import { toPage } from "../paging/page.ts";
+import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { notInTeam } from "./not-in-team.ts";
 import { teamNotFound } from "./team-not-found.ts";
 
-interface FoundRow extends Omit<TeamMember, "createdAt"> {
+interface FoundRow extends Omit<TeamMember, "createdAt">, FittingRow {
   createdAt: string;
   userName: string;
-  count: number;
 }
 
-/** One row at least when there is such a team: without anyone in it, all but `isMine` is null. */
-type Row = { isMine: boolean } & (FoundRow | { [Column in keyof FoundRow]: null });
+/** One row at least when there is such a team: without anyone in it, the rest is null. */
+type Row = { isMine: boolean; count: number } & (FoundRow | { [Column in keyof FoundRow]: null });
 
 /**
  * A page of a team's members by name, found by part of a name or email address. Who may change teams sees those of
@@ -24,7 +24,7 @@ type Row = { isMine: boolean } & (FoundRow | { [Column in keyof FoundRow]: null 
  */
 export async function listTeamMembers(
   scope: Scope<"organization:read">,
-  input: ListTeamMembersInput,
+  input: ListTeamMembersInput & PageOrOffsetInput,
 ): Promise<Page<TeamMember>> {
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
@@ -37,20 +37,25 @@ export async function listTeamMembers(
   const rows = await sql<Row[]>`
     with page as (
       select seat.id, seat.team_id as "teamId", seat.user_id as "userId", seat.created_at as "createdAt",
-        m.user_name as "userName", m.hides_profile, m.user_name, m.user_email,
-        (select count(*)::int from (select ${seated} limit ${TOTAL_CAP + 1}) counted) as count
+        m.user_name as "userName", m.hides_profile, m.user_name, m.user_email
       ${seated}
       ${after ? sql`and (m.user_name collate "und-x-icu", seat.id) > (${after.key}, ${after.id})` : sql``}
       order by m.user_name collate "und-x-icu", seat.id
-      limit ${input.limit + 1}
+      limit ${input.limit + 1} offset ${input.offset ?? 0}
     )
     select exists (
         select from team_member mine where mine.organization_id = t.organization_id and mine.team_id = t.id
           and mine.user_id = ${scope.caller.userId}) as "isMine",
-      page.*, ${sql.unsafe(shownPersonSql("page", "u"))}
-    from team t left join page on true left join "user" u on u.id = page."userId"
+      (select count(*)::int from (select ${seated} limit ${TOTAL_CAP + 1}) counted) as count, shown.*
+    from team t left join (${withinBytes(
+      sql,
+      sql`select page.id, "teamId", "userId", page."createdAt", "userName", ${sql.unsafe(shownPersonSql("page", "u"))},
+          row_number() over (order by "userName" collate "und-x-icu", page.id) as place
+        from page left join "user" u on u.id = page."userId"`,
+      bytesOfPage(input),
+    )}) shown on true
     where t.organization_id = ${scope.organization.id} and t.id = ${input.teamId}
-    order by page."userName" collate "und-x-icu", page.id`;
+    order by shown.place`;
   const [first] = rows;
   if (!first) throw teamNotFound();
   if (!first.isMine && !can(scope.membership, "team:update")) throw notInTeam();
@@ -58,7 +63,8 @@ export async function listTeamMembers(
   const found = rows.filter((row): row is Row & FoundRow => row.id !== null);
   return toPage(found, {
     limit: input.limit,
-    count: found[0]?.count ?? 0,
+    count: first.count,
+    pageRows: found[0]?.pageRows,
     toItem: ({ id, teamId, userId, name, email, image, createdAt }) => {
       return { id, teamId, userId, name, email, image, createdAt: new Date(createdAt) };
     },

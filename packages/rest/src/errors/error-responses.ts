@@ -67,6 +67,7 @@ export const rejections: Record<Reason, Answer> = {
   last_team: [409, "CONFLICT"],
   domain_not_verified: [409, "CONFLICT"],
   domain_taken: [409, "CONFLICT"],
+  organization_limit_reached: [403, "FORBIDDEN"],
   seat_limit_reached: [409, "CONFLICT"],
   team_limit_reached: [409, "CONFLICT"],
   team_full: [409, "CONFLICT"],

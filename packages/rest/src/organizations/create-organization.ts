@@ -13,7 +13,7 @@ export const createOrganizationOperation = sessionOperation({
   successStatus: 201,
   answer: RestOrganization,
   answers: "The new organization.",
-  rejections: { 409: "The slug is taken." },
+  rejections: { 403: "The account has created as many organizations as it may.", 409: "The slug is taken." },
   example: { body: { name: "Acme Observatory", slug: "acme-observatory" }, answer: organizationExample },
   handle: async ({ caller, body }) => (await createOrganization(caller, body)).organization,
 });

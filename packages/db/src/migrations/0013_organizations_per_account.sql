@@ -1,0 +1,1 @@
+CREATE INDEX "organization_created_by" ON "organization" USING btree ("created_by") WHERE "organization"."deleted_at" is null;

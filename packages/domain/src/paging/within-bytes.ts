@@ -1,0 +1,33 @@
+import type { PendingQuery, Row, Sql } from "postgres";
+import type { PageOrOffsetInput } from "./page.ts";
+
+/**
+ * What the values of one list's items may take as text, in bytes. Items hold what callers stored, up to 24 KB each; a
+ * thousand of them in one answer would occupy the process for a third of a second.
+ */
+export const PAGE_BYTES = 1_000_000;
+
+/** The same of a page by cursor, of which one batch of calls may read 50. */
+export const CURSOR_PAGE_BYTES = 250_000;
+
+/** How many bytes a page may take that is asked for by offset, or by cursor. */
+export const bytesOfPage = ({ offset }: PageOrOffsetInput) => (offset === undefined ? CURSOR_PAGE_BYTES : PAGE_BYTES);
+
+/** What {@link withinBytes} adds to each row. */
+export interface FittingRow {
+  place: string;
+  /** How many rows the page had before it was shortened. */
+  pageRows: number;
+  bytesBefore: string;
+}
+
+/**
+ * SQL for the first rows of a page, up to the one with which they reach so many bytes: one row at least.
+ * @param page selects the rows, with `place` (a row number) to order them by
+ */
+export const withinBytes = (sql: Sql, page: PendingQuery<Row[]>, bytes = PAGE_BYTES) => sql`
+  select * from (
+    select page.*, count(*) over ()::int as "pageRows", coalesce(sum(octet_length(page::text)) over (
+      order by page.place rows between unbounded preceding and 1 preceding), 0) as "bytesBefore"
+    from (${page}) page) measured
+  where "bytesBefore" < ${bytes}`;
