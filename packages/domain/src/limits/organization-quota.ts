@@ -10,7 +10,7 @@ const WHILE_UNCONFIRMED = 5;
 
 /**
  * Locks the caller's account, so that its organizations are created one after the other, and counts those that it
- * created and that are not deleted, the person who owns them now. What the operator created for it does not count. Two SQL
+ * created and that are not deleted, no matter who owns them now. What the operator created for it does not count. Two SQL
  * statements.
  * @throws organization_limit_reached, not_signed_in when the account was deleted in the meantime
  */
