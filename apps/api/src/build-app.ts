@@ -31,6 +31,7 @@ import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+const MAX_CONNECTIONS = 10_000;
 // A tRPC batch names all its procedures in one path segment.
 const MAX_PATH_SEGMENT = 5_000;
 
@@ -76,6 +77,8 @@ export async function buildApp(options: {
     frameworkErrors: (error, request, reply) =>
       clerk.answering(answerError)(error, request, reply.header("cache-control", "no-store")),
   });
+  // Below the file descriptors that a process usually may have open.
+  app.server.maxConnections = MAX_CONNECTIONS;
   // Hooks that every request runs take a callback: a promise each is felt in what a request costs.
   app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);

@@ -8,8 +8,11 @@ import { listen } from "./support/listening-app.ts";
 import { restClient } from "./support/rest-client.ts";
 import { outcomeOf, trpcClient } from "./support/trpc-client.ts";
 
-/** Connections that one organization may use at a time. */
+/** Connections that one organization may use at a time, and of these the changes of one caller. */
 const SHARE = 4;
+const OF_ONE_CALLER = 3;
+
+type Owner = "ada" | "ben";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -25,13 +28,13 @@ async function waitingForALock(): Promise<number> {
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** Any change to an organization. */
-const rename = ({ id, people }: Awaited<ReturnType<typeof twoTenants>>["busy"], name: string) =>
-  trpcClient(app, people.ada).organization.update.mutate({ organization: id, data: { name } });
+const rename = ({ id, people }: Awaited<ReturnType<typeof twoTenants>>["busy"], name: string, by: Owner = "ada") =>
+  trpcClient(app, people[by]).organization.update.mutate({ organization: id, data: { name } });
 
 async function twoTenants() {
   const [busy, other] = await Promise.all([
-    insertOrganization(database, { ada: "owner" }),
-    insertOrganization(database, { ada: "owner" }),
+    insertOrganization(database, { ada: "owner", ben: "owner" }),
+    insertOrganization(database, { ada: "owner", ben: "owner" }),
   ]);
   return { busy, other };
 }
@@ -40,7 +43,7 @@ describe("an organization with more changes than it may use connections for", ()
   it("leaves the other connections to other tenants, and puts off what waits for five seconds", async () => {
     const { busy, other } = await twoTenants();
     const lock = await holdOrganization(database, busy.id);
-    const outcomes = numbers(24).map((index) => outcomeOf(rename(busy, `Busy ${index}`)));
+    const outcomes = numbers(24).map((index) => outcomeOf(rename(busy, `Busy ${index}`, index % 2 ? "ada" : "ben")));
     await expect.poll(waitingForALock).toBe(SHARE);
 
     expect(await outcomeOf(rename(other, "Quiet"))).toMatchObject({ ok: true });
@@ -53,6 +56,18 @@ describe("an organization with more changes than it may use connections for", ()
     expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => putOff));
     await lock.release();
     expect(await outcomeOf(rename(busy, "Free again"))).toMatchObject({ ok: true });
+  });
+
+  it("never waits for the changes of one caller alone", async () => {
+    const { busy } = await twoTenants();
+    const lock = await holdOrganization(database, busy.id);
+    const flood = numbers(24).map((index) => outcomeOf(rename(busy, `Flood ${index}`)));
+    await expect.poll(waitingForALock).toBe(OF_ONE_CALLER);
+    const bens = outcomeOf(rename(busy, "Ben's", "ben"));
+    await expect.poll(waitingForALock).toBe(SHARE);
+    await lock.release();
+    expect(await bens).toMatchObject({ ok: true });
+    await Promise.all(flood);
   });
 
   it("is answered by every API with 429, Retry-After and when to try again", async () => {

@@ -120,8 +120,16 @@ export async function createAuth(options: {
     rateLimit: {
       enabled: options.rateLimits,
       storage: "database",
+      // Of an endpoint that has no limit of its own, by address: apps/api limits what all of them together may be asked.
+      ...{ window: 60, max: 12_000 },
       // As at our other APIs: what is limited is guessing passwords, not working with organizations.
-      customRules: { "/organization/*": false, "/confirm-email": PASSWORD_TRIES, "/reset-password": PASSWORD_TRIES },
+      customRules: {
+        "/organization/*": false,
+        "/confirm-email": PASSWORD_TRIES,
+        // Each membership has a copy of the name.
+        "/update-user": { window: 60, max: 30 },
+        "/reset-password": PASSWORD_TRIES,
+      },
     },
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },

@@ -16,18 +16,18 @@ export class ConnectionShares {
 
   constructor(private readonly options: { connections: number; waitMs: number }) {}
 
-  /** A place at once, or undefined. */
-  tryAcquire(key: string): Release | undefined {
+  /** A place at once, or undefined. @param connections how many at a time may be used for it, if not as many as for others */
+  tryAcquire(key: string, connections = this.options.connections): Release | undefined {
     const share = this.shares.get(key) ?? { taken: 0, waiting: new Set() };
-    if (share.taken >= this.options.connections) return undefined;
+    if (share.taken >= connections) return undefined;
     share.taken++;
     this.shares.set(key, share);
     return () => this.release(key, share);
   }
 
   /** A place in the order of asking, or undefined when the wait is over. */
-  acquire(key: string): Promise<Release | undefined> {
-    const release = this.tryAcquire(key);
+  acquire(key: string, connections?: number): Promise<Release | undefined> {
+    const release = this.tryAcquire(key, connections);
     const share = this.shares.get(key);
     if (release || !share) return Promise.resolve(release);
     return new Promise((resolve) => {

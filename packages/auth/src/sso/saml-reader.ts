@@ -13,7 +13,7 @@ export interface SamlReader {
    */
   checkResponse(providerId: string, signer: SamlSigner, xml: string): Promise<SamlResponseCheck>;
   /** Reads the metadata of an identity provider. @throws rate_limited when too much is waiting to be read */
-  readMetadata(metadata: string): Promise<SamlIdentity | Problem>;
+  readMetadata(metadata: string, organizationId: string): Promise<SamlIdentity | Problem>;
   /** Ends its worker. */
   close(): Promise<void>;
 }
@@ -32,10 +32,10 @@ export function samlReader(options: { deadlineMs?: number } = {}): SamlReader {
       // It is what `checkSamlResponse` returned in the worker.
       return (await pool.run("checkResponse", { xml, signer }, providerId)) as SamlResponseCheck;
     },
-    async readMetadata(metadata) {
+    async readMetadata(metadata, organizationId) {
       try {
         // It is what `readSamlMetadata` returned in the worker.
-        return (await pool.run("readMetadata", metadata, "metadata")) as SamlIdentity | Problem;
+        return (await pool.run("readMetadata", metadata, organizationId)) as SamlIdentity | Problem;
       } catch (error) {
         if (error instanceof WorkerDeadlineError) return { problem: TOO_SLOW };
         if (error instanceof WorkerBusyError) throw tooManyDocuments();

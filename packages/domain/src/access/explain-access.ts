@@ -2,6 +2,7 @@ import type { AccessExplanation, ExplainAccessInput } from "@guildhall/contracts
 import { explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { knownPermissions } from "../role/known-permissions.ts";
 import type { Scope } from "../scope/scope.ts";
+import { requirePermission } from "../scope/scope.ts";
 import { couldGrant } from "./could-grant.ts";
 import { readAccess } from "./read-access.ts";
 import { sentenceFor } from "./sentence-for.ts";
@@ -12,13 +13,14 @@ const MOST_ASKABLE = 5;
 /**
  * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could
  * grant that; of the caller's own access token, that the token does not allow it. Decided by the same code as every request. One SQL statement.
- * @throws invalid_input for an unknown permission, member_not_found, project_not_found
+ * @throws invalid_input for an unknown permission, member_not_found, project_not_found, missing_permission to ask about a project
  */
 export async function explainAccess(
   scope: Scope<"organization:read">,
   input: ExplainAccessInput,
 ): Promise<AccessExplanation> {
   const permission = readPermission(input.permission);
+  if (input.projectId !== undefined) requirePermission(scope.membership, "project:read");
   const { person, isInTheWay, candidates } = await readAccess(scope, { ...input, permission });
   const isCaller = person.userId === scope.caller.userId;
   const decision = explain({ ...person, limit: isCaller ? scope.membership.limit : undefined }, permission);

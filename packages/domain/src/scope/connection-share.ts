@@ -2,7 +2,9 @@ import type { Release } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
+import type { Caller } from "./caller.ts";
 import type { LockTarget } from "./lock-organization.ts";
+import { isService } from "./service-scope.ts";
 
 /** How long a caller should wait before it tries a busy organization or account again. */
 const RETRY_AFTER_SECONDS = 5;
@@ -11,12 +13,24 @@ const RETRY_AFTER_SECONDS = 5;
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
-/** Changes that lock one organization's row share connections. @throws organization_busy when the wait for one is over */
-export const withOrganizationShare = <Result>(
-  services: Services,
+/** Of an organization's connections, the changes of one caller use so many: others never wait for all of theirs. */
+const OF_ONE_CALLER = 3;
+
+/**
+ * Changes that lock one organization's row share connections, of which one caller gets some only; the service all.
+ * @throws organization_busy when the wait for one is over
+ */
+export function withOrganizationShare<Result>(
+  caller: Caller,
   lockTarget: LockTarget,
   work: () => Promise<Result>,
-) => withShare(acquire(services, lockTarget), organizationBusy, work);
+): Promise<Result> {
+  const { services, userId } = caller;
+  const change = () => withShare(acquire(services, lockTarget), organizationBusy, work);
+  if (isService(caller)) return change();
+  const place = services.database.shares.acquire(`changes of ${userId}`, OF_ONE_CALLER);
+  return withShare(place, organizationBusy, change);
+}
 
 async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
   if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);

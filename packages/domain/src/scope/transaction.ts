@@ -79,5 +79,5 @@ export async function changeOrganization<Result>(
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;
     });
-  return withOrganizationShare(services, lockTarget, transaction);
+  return withOrganizationShare(caller, lockTarget, transaction);
 }

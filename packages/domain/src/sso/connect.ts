@@ -1,5 +1,8 @@
-import type { CreateSsoProviderInput, SamlConnection } from "@guildhall/contracts";
+import type { CreateSsoProviderInput, OrganizationId, SamlConnection } from "@guildhall/contracts";
+import type { Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
+import type { Scope } from "../scope/scope.ts";
+import { identityProvidersOf } from "../services.ts";
 import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
 import { readCertificate } from "./stored-connection.ts";
 
@@ -15,17 +18,26 @@ export interface Learned {
  * Learns what signing in needs to know, which may mean asking over the network: never while a lock is held.
  * @param prefix stands before the fields in complaints, such as `data.` @throws invalid_input, rate_limited
  */
-export async function learn(providers: IdentityProviders, { oidc, saml }: Asked, prefix = ""): Promise<Learned> {
+export async function learn(
+  { services, organization: { id } }: Scope<Permission>,
+  { oidc, saml }: Asked,
+  prefix = "",
+): Promise<Learned> {
+  const providers = identityProvidersOf(services);
   if (oidc) {
     return { oidc: orReject(await providers.discoverOidc(oidc.issuer), `${prefix}oidc.issuer`) };
   }
-  return saml ? { saml: await identityOf(providers, saml, `${prefix}saml`) } : {};
+  return saml ? { saml: await identityOf(providers, saml, { field: `${prefix}saml`, organizationId: id }) } : {};
 }
 
-async function identityOf(providers: IdentityProviders, saml: SamlConnection, field: string): Promise<SamlIdentity> {
+async function identityOf(
+  providers: IdentityProviders,
+  saml: SamlConnection,
+  { field, organizationId }: { field: string; organizationId: OrganizationId },
+): Promise<SamlIdentity> {
   const isMetadata = "metadata" in saml;
   const { entityId, entryPoint, certificates } = isMetadata
-    ? orReject(await providers.readSamlMetadata(saml.metadata), `${field}.metadata`)
+    ? orReject(await providers.readSamlMetadata(saml.metadata, organizationId), `${field}.metadata`)
     : { ...saml, certificates: [saml.certificate] };
   const read = certificates.flatMap((certificate) => readCertificate(certificate)?.toString() ?? []);
   if (read.length > 0) return { entityId, entryPoint, certificates: read };

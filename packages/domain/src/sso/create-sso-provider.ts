@@ -2,9 +2,9 @@ import type { CreateSsoProviderInput, OrganizationId, SsoProvider } from "@guild
 import { newId, ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
-import { identityProvidersOf } from "../services.ts";
 import { learn } from "./connect.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
@@ -14,7 +14,7 @@ import { addressesOf, viewProvider } from "./view-provider.ts";
 
 /**
  * Adds an identity provider for the people of one domain. It signs in no one before the domain is verified.
- * @throws owner_only, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
+ * @throws owner_only, email_not_verified, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
  * role_not_found, role_above_yours, provider_limit_reached
  */
 export async function createSsoProvider(
@@ -24,8 +24,9 @@ export async function createSsoProvider(
   const { services, organization, caller } = scope;
   // Before anything is fetched from an address that the caller names.
   requireConnectionAuthority(scope.membership);
+  requireVerifiedEmail(caller);
   requireOwnableDomain(domain, "domain");
-  const learned = await learn(identityProvidersOf(services), { oidc, saml });
+  const learned = await learn(scope, { oidc, saml });
   return scope.transact("sso.provider_created", async (tx, authority) => {
     requireConnectionAuthority(authority);
     requireMayMap(authority, rules, undefined);

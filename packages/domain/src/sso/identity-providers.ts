@@ -1,3 +1,4 @@
+import type { OrganizationId } from "@guildhall/contracts";
 /** What an OpenID Connect provider publishes about itself, as far as signing in needs it. */
 export interface OidcEndpoints {
   issuer: string;
@@ -31,5 +32,5 @@ export interface IdentityProviders {
   /** Asks an issuer for its endpoints, over the network. */
   discoverOidc(issuer: string): Promise<OidcEndpoints | Problem>;
   /** Reads the metadata of a SAML identity provider. @throws rate_limited */
-  readSamlMetadata(metadata: string): Promise<SamlIdentity | Problem>;
+  readSamlMetadata(metadata: string, organizationId: OrganizationId): Promise<SamlIdentity | Problem>;
 }

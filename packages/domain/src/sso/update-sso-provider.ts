@@ -5,7 +5,6 @@ import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
-import { identityProvidersOf } from "../services.ts";
 import { type Learned, learn } from "./connect.ts";
 import { hasSameSubjects } from "./connection.ts";
 import { connectionsAfter } from "./connections-after.ts";
@@ -35,8 +34,7 @@ export async function updateSsoProvider(
   // Before anything is fetched from an address that the caller names.
   if (isReconnected) requireConnectionAuthority(scope.membership);
   if (data.domain !== undefined) requireOwnableDomain(data.domain, "data.domain");
-  const learned =
-    data.oidc || data.saml ? await learn(identityProvidersOf(services), data, "data.") : ({} satisfies Learned);
+  const learned = data.oidc || data.saml ? await learn(scope, data, "data.") : ({} satisfies Learned);
   return scope.transact("sso.provider_updated", async (tx, authority) => {
     if (isReconnected) requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
