@@ -379,7 +379,7 @@ describe("organizations.updateOrganizationMetadata", () => {
     ]);
   });
 
-  it("knows no other organization, and takes no other value than an object", async () => {
+  it("knows no other organization, and takes no value but an object", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     expect(await refusalOf(organizations.updateOrganizationMetadata(missing, { publicMetadata: {} }))).toMatchObject(
       notFound,

@@ -138,7 +138,7 @@ describe("I9: an invitation only moves on", () => {
 });
 
 describe("I10: audit events are only ever added", () => {
-  it("rejects to change, remove or truncate them", async () => {
+  it("lets no one change, remove or truncate them", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await sql`insert into audit_event (id, organization_id, event, target_id)
       values (${newId("evt")}, ${id}, 'organization.created', ${id})`;

@@ -125,7 +125,7 @@ describe("changing roles", () => {
     expect((await updateMemberRole(olgas, { userId: people.oren.id, roles: ["member"] })).roles).toEqual(["member"]);
   });
 
-  it("rejects to demote the last owner, the unknown member, and the unknown role", async () => {
+  it("rejects demoting the last owner, an unknown member and an unknown role", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner" });
     const stranger = await insertUser(database);
     const opened = await scope(people.olga, "member:update");

@@ -25,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { ...database, url };
 }
 
-/** One copy at a time: Postgres rejects to copy a database that another session is just copying. */
+/** One copy at a time: Postgres does not copy a database that another session is just copying. */
 async function copyTemplate(server: postgres.Sql, name: string): Promise<void> {
   await server`select pg_advisory_lock(hashtext('guildhall_template'))`;
   try {

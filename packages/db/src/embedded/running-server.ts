@@ -26,7 +26,7 @@ export async function findRunningServer(cluster: Cluster): Promise<RunningServer
   return (await isReady(cluster, found.port)) ? { state: "ready", pid: found.pid, port: found.port } : BUSY;
 }
 
-/** Postgres would take the program that got the recycled number for its own server and reject to start. */
+/** Postgres would take the program that got the recycled number for its own server and not start. */
 function discard(cluster: Cluster, stale: PostmasterPid): RunningServer {
   if (isAnyoneWorkingIn(cluster.folder)) return BUSY;
   discardPostmasterPid(cluster.folder, stale);

@@ -9,7 +9,7 @@ export interface ServerUser {
 }
 
 /**
- * The user the server must run as, undefined for our own. Postgres rejects to run as root, so root runs it as the
+ * The user the server must run as, undefined for our own. Postgres does not run as root, so root runs it as the
  * owner of the cluster, and a new or root's own cluster as a user without an account.
  */
 export function serverUser(owner?: ServerUser): ServerUser | undefined {
