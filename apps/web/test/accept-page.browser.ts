@@ -139,7 +139,7 @@ test("an invitation that was accepted is closed to everyone else", async ({ page
 for (const id of ["inv_00000000000000000000000000", "nonsense"]) {
   test(`a link with the unknown id ${id} leads to no invitation, and says what may have happened`, async ({ page }) => {
     await page.goto(`/invite/${id}`);
-    await expect(page.getByRole("heading", { name: "This link leads to no invitation" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Invitation not found" })).toBeVisible();
   });
 }
 

@@ -33,7 +33,7 @@ test("the pages before signing in", async ({ page }) => {
   await expectAccessible(page, "new password");
 
   await page.goto("/no/such/page");
-  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expectAccessible(page, "not found");
 });
 
@@ -76,7 +76,7 @@ test("the invitation page, for the wrong and the unconfirmed", async ({ page, op
   await expect(bens.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
   await expectAccessible(bens, "invitation, wrong account");
   await page.goto("/invite/nonsense");
-  await expect(page.getByRole("heading", { name: "This link leads to no invitation" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Invitation not found" })).toBeVisible();
   await expectAccessible(page, "invitation, unknown");
 });
 

@@ -77,7 +77,7 @@ test("addresses that could not be invited stay in the field with the reason", as
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  const dialog = page.getByRole("dialog", { name: `Invite people to ${hall.name}` });
   const field = dialog.getByRole("textbox", { name: "Email addresses" });
   await paste(field, `${fresh}; ${email}\n${ada.email}, not-an-address`);
   await dialog.getByRole("button", { name: "Invite 3 people" }).click();
@@ -100,7 +100,7 @@ test("an empty form says what is missing", async ({ openAs }) => {
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  const dialog = page.getByRole("dialog", { name: `Invite people to ${hall.name}` });
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText("Enter at least one email address.")).toBeVisible();
 });
@@ -111,7 +111,7 @@ test("people are added directly, with or without an account", async ({ openAs })
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: `Bring people into ${hall.name}` });
+  const dialog = page.getByRole("dialog", { name: `Invite people to ${hall.name}` });
   await dialog.getByRole("tab", { name: "Add directly" }).click();
   const address = dialog.getByRole("textbox", { name: "Email address", exact: true });
   await address.fill(ada.email);

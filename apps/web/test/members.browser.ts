@@ -246,7 +246,7 @@ test("people are invited by keyboard alone, and the focus returns to where it wa
   const invite = page.getByRole("main").getByRole("button", { name: "Invite", exact: true });
   await invite.focus();
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: `Bring people into ${name}` });
+  const dialog = page.getByRole("dialog", { name: `Invite people to ${name}` });
   const addresses = dialog.getByRole("textbox", { name: "Email addresses" });
   await expect(addresses).toBeFocused();
 

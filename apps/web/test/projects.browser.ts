@@ -27,7 +27,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe");
   await creating.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByRole("heading", { name: "Zoë", level: 1 })).toBeVisible();
-  await expect(page.getByText("zoe · you are an owner of it")).toBeVisible();
+  await expect(page.getByText("zoe · Your role: owner")).toBeVisible();
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Add member" }).click();

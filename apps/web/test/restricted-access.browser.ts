@@ -55,7 +55,9 @@ test("a restriction is for members alone, says so, and is not sent with another 
   await page.getByRole("option", { name: /^Admin/ }).click();
   await expect(only).toBeDisabled();
   await expect(only).not.toBeChecked();
-  await expect(only).toHaveAccessibleDescription("Only people with the role member can be kept to some projects.");
+  await expect(only).toHaveAccessibleDescription(
+    "Only people with the role member can be limited to specific projects.",
+  );
   await expect(dialog.getByRole("combobox", { name: "Projects they see" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`Invited ${email}`)).toBeVisible();
@@ -172,7 +174,7 @@ test("a promotion that lifts a restriction is asked about first", async ({ openA
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
   await page.getByRole("button", { name: "More about Cleo Curie" }).click();
   await expect(page.getByRole("menuitem", { name: "Project access…" })).toBeDisabled();
-  await expect(page.getByText("Only people with the role member can be kept to some projects.")).toBeVisible();
+  await expect(page.getByText("Only people with the role member can be limited to specific projects.")).toBeVisible();
 });
 
 test("who changes no members changes nobody's access, and is told who could", async ({ openAs }) => {
@@ -249,7 +251,7 @@ async function withRestrictedCleo() {
 async function openInvite(page: Page, { slug, name }: TestOrganization) {
   await page.goto(`/o/${slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  return page.getByRole("dialog", { name: `Bring people into ${name}` });
+  return page.getByRole("dialog", { name: `Invite people to ${name}` });
 }
 
 /** Chooses from a picker of a dialog by typing the name. */

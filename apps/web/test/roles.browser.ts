@@ -88,7 +88,7 @@ test("what a change means for how many is shown before it is saved", async ({ op
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("checkbox", { name: "Create roles" }).uncheck();
   const preview = dialog.getByRole("status");
-  await expect(preview).toContainText("At once, for 1 member");
+  await expect(preview).toContainText("Takes effect immediately for 1 member");
   await expect(preview).toContainText("They gain: create projects.");
   await expect(preview).toContainText("create roles.");
   await dialog.getByRole("textbox", { name: "Name" }).fill("clerk");
@@ -226,7 +226,7 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Change the role scribe" }).click();
   await page.getByRole("checkbox", { name: "Create projects" }).check();
-  await expect(page.getByText("At once, for 1 member")).toBeVisible();
+  await expect(page.getByText("Takes effect immediately for 1 member")).toBeVisible();
   await expectAccessible(page, "a role to change");
   await page.keyboard.press("Escape");
   await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "spare", permissions: [] });

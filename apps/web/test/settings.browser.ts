@@ -87,7 +87,7 @@ test("what someone else changed in the meantime is not overwritten unseen", asyn
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
   await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("By now it reads “Theirs”. Save to replace that.")).toBeVisible();
+  await expect(page.getByText("Changed by someone else. Current value: “Theirs”. Save to replace it.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
   await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.getByRole("button", { name: "Save" }).click();

@@ -16,7 +16,7 @@ test("what is wrong stands in words beside its field, and the cursor in the fiel
   await expect(password).toHaveAccessibleDescription("Enter your password.");
 
   await signIn(page, ada.email, "not the password");
-  await expect(password).toHaveAccessibleDescription("This password does not belong to this address.");
+  await expect(password).toHaveAccessibleDescription("Incorrect email or password.");
   await expect(password).toHaveAttribute("aria-invalid", "true");
   await expect(password).toBeFocused();
   await expect(page).toHaveURL("/sign-in");
@@ -25,7 +25,7 @@ test("what is wrong stands in words beside its field, and the cursor in the fiel
 test("an address without an account is answered like a wrong password", async ({ page }) => {
   await page.goto("/sign-in");
   await signIn(page, newEmail(), "not the password");
-  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("This password does not belong to this address.");
+  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("Incorrect email or password.");
 });
 
 test("a forgotten password is replaced through the mail; the old one and the link then no longer work", async ({
@@ -49,7 +49,7 @@ test("a forgotten password is replaced through the mail; the old one and the lin
   await expect(page.getByText("Your new password is set. Sign in with it.")).toBeVisible();
 
   await signIn(page, ada.email, ada.password);
-  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("This password does not belong to this address.");
+  await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("Incorrect email or password.");
   await signIn(page, ada.email, "another password");
   await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
 

@@ -42,7 +42,7 @@ test("Ada creates an organization; Ben is invited, joins, rises and is removed",
 
   await test.step("Ada invites Ben by pasting addresses; a broken one is marked, a repeated one counts once", async () => {
     await adas.getByRole("button", { name: "Invite", exact: true }).click();
-    const dialog = adas.getByRole("dialog", { name: `Bring people into ${hall}` });
+    const dialog = adas.getByRole("dialog", { name: `Invite people to ${hall}` });
     const field = dialog.getByRole("textbox", { name: "Email addresses" });
     await paste(field, `Ben Babbage <${ben.email}>, ben-at-example\n${ben.email.toUpperCase()}`);
     await expect(dialog.getByText("ben-at-example has no @.")).toBeVisible();
@@ -86,7 +86,7 @@ test("Ada creates an organization; Ben is invited, joins, rises and is removed",
     await bens.reload();
     await expect(bens.getByRole("combobox", { name: "Role of Ben Babbage" })).toHaveValue("Admin");
     await bens.getByRole("button", { name: "Invite", exact: true }).click();
-    await expect(bens.getByRole("dialog", { name: `Bring people into ${hall}` })).toBeVisible();
+    await expect(bens.getByRole("dialog", { name: `Invite people to ${hall}` })).toBeVisible();
   });
 
   await test.step("Ada removes Ben; what he does next is rejected, and the page then says he has no access", async () => {
@@ -97,7 +97,7 @@ test("Ada creates an organization; Ben is invited, joins, rises and is removed",
     await expect(adas.getByText(`Ben Babbage is no longer a member of ${hall}.`)).toBeVisible();
     await expect(rowOf(adas, ben)).toHaveCount(0);
 
-    const dialog = bens.getByRole("dialog", { name: `Bring people into ${hall}` });
+    const dialog = bens.getByRole("dialog", { name: `Invite people to ${hall}` });
     await dialog.getByRole("textbox", { name: "Email addresses" }).fill(newEmail("Eve"));
     await dialog.getByRole("button", { name: "Invite", exact: true }).click();
     await expect(bens.getByRole("alert")).toContainText("you are not a member of it");

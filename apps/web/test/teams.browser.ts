@@ -152,7 +152,7 @@ test("nobody overwrites unseen what someone else has just changed", async ({ ope
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Load again" }).click();
   await expect(name).toHaveValue("Drawing");
-  await expect(name).toHaveAccessibleDescription(/By now it reads “Sketching”/);
+  await expect(name).toHaveAccessibleDescription(/Current value: “Sketching”/);
   await expect(description).toHaveValue("Pencils only");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Drawing", level: 1 })).toBeVisible();

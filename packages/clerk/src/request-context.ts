@@ -24,5 +24,5 @@ export const invitationIdIn = (value: string): InvitationId => fromPath(Invitati
 function fromPath<Schema extends z.ZodType>(schema: Schema, value: string): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw clerkError(404, "resource_not_found", "not found", "There is nothing of this id.");
+  throw clerkError(404, "resource_not_found", "not found", "Not found.");
 }

@@ -41,7 +41,7 @@ export function accountMadeMail(account: {
         `The link works once, until ${formatInstant(expiresAt)}. Later, ask for a new password on the sign-in page.`,
         "Do not share it with anyone.",
       ],
-      reason: `You get this mail because ${by ?? organization} entered your address. If you do not know them, ignore it: the account has no access to ${organization} until the address is confirmed.`,
+      reason: `You received this email because ${by ?? organization} entered your email address. If you do not know them, ignore it: the account has no access to ${organization} until the address is confirmed.`,
     }),
   };
 }

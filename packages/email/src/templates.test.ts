@@ -78,7 +78,7 @@ describe("the mail to someone who was added with an unconfirmed account", () => 
   it("names no one when the service added them", () => {
     const { text } = accountMadeMail({ ...added, isNew: false, byName: null });
     expect(text).toContain(`${to} was added to Acme.`);
-    expect(text).toContain("You get this mail because Acme entered your address.");
+    expect(text).toContain("You received this email because Acme entered your email address.");
   });
 });
 

@@ -42,6 +42,6 @@ describe("refusalOf", () => {
 
   it("passes on an error of the auth client", () => {
     const rejection = AuthError.from({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 });
-    expect(apiErrorOf(rejection).fields).toEqual({ password: "This password does not belong to this address." });
+    expect(apiErrorOf(rejection).fields).toEqual({ password: "Incorrect email or password." });
   });
 });

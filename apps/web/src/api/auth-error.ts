@@ -22,7 +22,7 @@ const SIGN_IN_AGAIN = { message: "It has been a while. Sign out and in again, th
 
 /** Better Auth's error codes in words. */
 const sentences: Readonly<Record<string, Sentence>> = {
-  INVALID_EMAIL_OR_PASSWORD: { message: "This password does not belong to this address.", field: "password" },
+  INVALID_EMAIL_OR_PASSWORD: { message: "Incorrect email or password.", field: "password" },
   SSO_PROVIDER_NOT_FOUND: {
     message: "There is no single sign-on for this address. Sign in with your password instead.",
     field: "email",

@@ -11,7 +11,7 @@ interface NotFoundPageProps {
 }
 
 /** Nothing is at this address. */
-export function NotFoundPage({ title = "There is nothing at this address", children, action }: NotFoundPageProps) {
+export function NotFoundPage({ title = "Page not found", children, action }: NotFoundPageProps) {
   useDocumentTitle("Not found");
   return (
     <EmptyState icon={<IconMapSearch />} title={title} order={1} action={action}>

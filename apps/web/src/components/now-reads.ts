@@ -2,6 +2,6 @@
 export function nowReads(reloaded: string | null | undefined): string | undefined {
   if (reloaded === undefined) return undefined;
   return reloaded === null
-    ? "By now it is empty. Save to replace that."
-    : `By now it reads “${reloaded}”. Save to replace that.`;
+    ? "Changed by someone else. It is empty now. Save to replace it."
+    : `Changed by someone else. Current value: “${reloaded}”. Save to replace it.`;
 }

@@ -21,7 +21,7 @@ const rejections: Record<string, () => DomainError> = {
   organization_seat_limit: () =>
     new DomainError(
       "seat_limit_reached",
-      "Every seat of this organization is taken; pending invitations count. Remove someone, withdraw an invitation, or ask for more seats.",
+      "Every seat of this organization is taken; pending invitations count. Remove someone, cancel an invitation, or ask for more seats.",
     ),
   organization_team_limit: () => new DomainError("team_limit_reached", "This organization cannot have more teams."),
   team_seat_limit: () =>

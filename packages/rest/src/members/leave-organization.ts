@@ -8,7 +8,7 @@ export const leaveOrganizationOperation = organizationOperation({
   operationId: "leaveOrganization",
   tag: "Members",
   summary: "Leave an organization",
-  description: "Ends the caller's own membership, with all that hangs on it.",
+  description: "Removes the caller from the organization, including teams, project memberships and tokens.",
   permission: "organization:read",
   params: OrganizationParams,
   answer: OrgUser,

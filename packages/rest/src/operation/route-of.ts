@@ -13,7 +13,7 @@ declare module "fastify" {
 
 /** What statuses mean wherever they occur. */
 const everywhere: Record<number, string> = {
-  400: "The request is not understood; `fields` says what is wrong with what.",
+  400: "Invalid request; see `fields`.",
   401: "There is no bearer token, or it is not valid, or no longer.",
   403: "The caller's role or token does not allow this.",
   404: "There is no such organization, or the caller has no part in it.",

@@ -14,7 +14,7 @@ export function accessErrors(error: unknown): AccessErrors {
     return { projects: "One of these projects is gone, or you no longer see it. Take it out or choose others." };
   }
   if (reason === "access_for_members_only") {
-    return { restricted: "Only people whose role is member, and nothing else, can be kept to some projects." };
+    return { restricted: "Only people whose role is member, and nothing else, can be limited to specific projects." };
   }
   return { restricted: fields["access.restricted"], projects: fields["access.projectIds"] };
 }

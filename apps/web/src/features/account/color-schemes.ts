@@ -1,7 +1,7 @@
 import type { MantineColorScheme } from "@mantine/core";
 
 export const colorSchemes = [
-  { value: "auto", label: "Like the system" },
+  { value: "auto", label: "System" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ] as const satisfies readonly { value: MantineColorScheme; label: string }[];

@@ -14,7 +14,7 @@ export function ProfileScreen() {
       <Section title="Name and picture">
         <ProfileForm name={user.name} image={user.image ?? ""} />
       </Section>
-      <Section title="Email address" description="You sign in with it, and invitations to it are yours to accept.">
+      <Section title="Email address" description="You sign in with it and accept invitations sent to it.">
         <Stack gap="sm" align="flex-start">
           <Group gap="sm">
             <Text fw={550} style={{ overflowWrap: "anywhere" }}>

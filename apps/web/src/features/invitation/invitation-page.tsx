@@ -58,7 +58,7 @@ function Pending() {
 }
 
 const UnknownLink = () => (
-  <NotFoundPage title="This link leads to no invitation" action={<ButtonLink to="/">Go to the start page</ButtonLink>}>
+  <NotFoundPage title="Invitation not found" action={<ButtonLink to="/">Go to the start page</ButtonLink>}>
     Perhaps part of it is missing: open it from the mail, or ask the person who invited you to send it again.
   </NotFoundPage>
 );

@@ -18,7 +18,7 @@ export function InviteDialog({ opened, onClose, organization }: InviteDialogProp
     <Modal
       opened={opened}
       onClose={onClose}
-      title={`Bring people into ${organization.name}`}
+      title={`Invite people to ${organization.name}`}
       size="lg"
       closeButtonProps={{ "aria-label": "Close" }}
     >

@@ -58,7 +58,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
           error={errors.restricted}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="all" label="Every project" description="Those to come included." />
+            <Radio value="all" label="Every project" description="Includes future projects." />
             <Radio value="some" label="Only these projects" description="A part in any other project ends." />
           </Stack>
         </Radio.Group>

@@ -16,7 +16,7 @@ export function useCreateOrganization(form: UseFormReturnType<CreateOrganization
       const permissions = [...permissionsHeldBy(builtInAuthority(organization.roles))];
       cache.organization.get.setData({ organization: slug }, { ...organization, permissions });
       await cache.organization.list.invalidate();
-      notifyDone(`${organization.name} is yours.`);
+      notifyDone(`${organization.name} created.`);
       await navigate({ to: "/o/$slug/members", params: { slug } });
     },
     onError: (error) => showError(form, error),

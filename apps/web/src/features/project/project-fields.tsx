@@ -26,7 +26,7 @@ export function ProjectFields({ form, onNameChange, onSlugChange, hint }: Projec
       />
       <TextInput
         label="Slug"
-        description={hint?.("slug") ?? "Its name for programs, of its own within the organization."}
+        description={hint?.("slug") ?? "Used in URLs and the API; must be unique."}
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

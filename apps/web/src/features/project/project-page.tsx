@@ -10,7 +10,6 @@ import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
 import { ProjectActions } from "./project-actions.tsx";
 import { whyNotManage } from "./project-authority.ts";
 import { ProjectMembers } from "./project-members.tsx";
-import { withArticle } from "./project-roles.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface ProjectPageProps {
@@ -25,7 +24,7 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
   const navigate = useNavigate();
   const whyNotAdd = whyNotManage(organization, project);
   const [adding, add] = useDisclosure();
-  const yourPart = project.role === null ? "you have no part in it" : `you are ${withArticle(project.role)} of it`;
+  const yourPart = project.role === null ? "You are not a project member" : `Your role: ${project.role}`;
   return (
     <>
       <PageHeader

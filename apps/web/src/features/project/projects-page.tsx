@@ -30,7 +30,7 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
     <>
       <PageHeader
         title="Projects"
-        description={`What ${organization.name} works on, as far as you may see it.`}
+        description="Projects you can access"
         actions={
           <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
             Create project

@@ -25,7 +25,7 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
           role="group"
           color="gray"
           icon={<IconUsers aria-hidden />}
-          title={`At once, for ${membersCounted(role.memberCount)}`}
+          title={`Takes effect immediately for ${membersCounted(role.memberCount)}`}
         >
           {gained.length > 0 ? (
             <Text size="sm">

@@ -37,7 +37,7 @@ export function CheckYourMail({ email, next, signedIn, children }: CheckYourMail
       <Stack gap="xs">
         {signedIn ? (
           <ButtonLink to={safeNext(next)} size="md">
-            Continue for now
+            Skip for now
           </ButtonLink>
         ) : (
           <ButtonLink to="/sign-in" search={{ next, email }} size="md">

@@ -29,7 +29,7 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
       attributes={{ content: { "aria-label": "Go to" } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       maxHeight={420}
-      nothingFound="Nothing of that name. Try “members”, “password” or “dark”."
+      nothingFound="No results. Try “members”, “password” or “dark”."
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: "Go to…",

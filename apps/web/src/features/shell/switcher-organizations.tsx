@@ -20,7 +20,7 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
   if (list.isError) return <Note>{apiErrorOf(list.error).message}</Note>;
   const { items, nextCursor } = list.data;
   if (items.length + sso.length === 0) {
-    return <Note>{searching ? "No organization of yours matches." : "You belong to none yet."}</Note>;
+    return <Note>{searching ? "No matches" : "No organizations yet"}</Note>;
   }
   return (
     <ScrollArea.Autosize mah={280} type="auto">

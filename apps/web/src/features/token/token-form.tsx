@@ -45,7 +45,7 @@ export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
       <Stack gap="lg">
         <TextInput
           label="Name"
-          description="What it is for, so that you know it again."
+          description="What it's for, so you can recognize it."
           placeholder="Nightly backup"
           autoComplete="off"
           maxLength={100}

@@ -20,7 +20,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
   const [leaving, leave] = useDisclosure();
   const [deleting, remove] = useDisclosure();
   return (
-    <Section title="Danger zone" description="Actions that cannot be undone from here.">
+    <Section title="Danger zone" description="These actions can't be undone.">
       <div className={classes.zone}>
         <Action
           title="Leave"

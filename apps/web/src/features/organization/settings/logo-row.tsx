@@ -22,7 +22,7 @@ export function LogoRow({ organization, denial }: LogoRowProps) {
       <Group gap="sm" wrap="nowrap">
         <OrganizationAvatar name={organization.name} logo={organization.logo} size={40} />
         <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {organization.logo ?? "None: the initials stand in for it"}
+          {organization.logo ?? "No logo. Showing initials."}
         </Text>
       </Group>
     </EditableRow>
