@@ -14,6 +14,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await page.goto(`/o/${hall.slug}/members`);
   await expect(rowOf(page, ben)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+K");
+  await expect(page.getByLabel("Go to a page, an organization or a command")).toBeFocused();
   await page.keyboard.type("sites");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
