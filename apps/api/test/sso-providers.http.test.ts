@@ -124,8 +124,8 @@ describe("a domain", () => {
   });
 
   it(`is one provider's only, also when two prove it at the same instant, ${RACE_ROUNDS} times`, async () => {
-    const [first, second] = [await newOrganization(), await newOrganization()];
     for (let round = 0; round < RACE_ROUNDS; round++) {
+      const [first, second] = await Promise.all([newOrganization(), newOrganization()]);
       const domain = newDomain();
       const makers = [first, second].map(async ({ id, owner }) => {
         const made = await owner.sso.create.mutate({ organization: id, domain, saml: { metadata: saml.metadata } });
