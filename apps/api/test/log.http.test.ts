@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -53,6 +54,10 @@ beforeAll(async () => {
     redirectTo: "https://evil.example/?query=string-three",
   });
 
+  const invitationId = newId("inv");
+  secrets.add(invitationId);
+  await again.send(`/invite/${invitationId}`);
+
   // Errors, and requests that cannot be read.
   await again.post("/trpc/organization.create", { name: "secret name of a company", slug: "!" });
   for (const path of ["/trpc/organization.create", "/api/auth/sign-in/email"]) {
@@ -104,7 +109,9 @@ describe("the log at its most talkative", () => {
     expect(lines.some((line) => line.includes('"path":"/api/auth/sign-up/email"') && line.includes('"POST"'))).toBe(
       true,
     );
-    expect(lines.some((line) => line.includes('"path":"/api/auth/reset-password/…"'))).toBe(true);
+    for (const path of ["/api/auth/reset-password/…", "/invite/…"]) {
+      expect(lines.some((line) => line.includes(`"path":"${path}"`))).toBe(true);
+    }
   });
 
   it("holds no password, cookie or token", () => {

@@ -38,6 +38,13 @@ describe("setting up a provider", () => {
     expect(JSON.stringify(trail)).not.toContain(oidc.clientSecret);
   });
 
+  it("takes a confirmed email address", async () => {
+    const { id, domain, owner, people } = await newOrganization();
+    await sql`update "user" set email_verified = false where id = ${people.owner.id}`;
+    const create = owner.sso.create.mutate({ organization: id, domain, oidc: connection() });
+    expect(await outcomeOf(create)).toMatchObject({ ok: false, status: 403, reason: "email_not_verified" });
+  });
+
   it("is possible for twenty providers of an organization", async () => {
     const { id, domain, owner } = await newOrganization();
     await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain)

@@ -171,3 +171,14 @@ async function insertProject({ id: organizationId }: Organization) {
   await orm.insert(project).values({ id, organizationId, name: "Project", slug: id.replaceAll("_", "-") });
   return id;
 }
+
+it("tells nothing of a project to those who cannot read projects", async () => {
+  const organization = await organizationOf(database, { olga: "owner", ben: "reader" });
+  await insertRole(database, organization.id, "reader", ["organization:read"]);
+  const explain = explainer(organization);
+  const projectId = newId("prj");
+  const about = { permission: "project:update", projectId };
+  expect(await reasonOf(explain(organization.people.ben, about))).toBe("missing_permission");
+  await orm.insert(project).values({ id: projectId, organizationId: organization.id, name: "Hidden", slug: "hidden" });
+  expect(await reasonOf(explain(organization.people.ben, about))).toBe("missing_permission");
+});
