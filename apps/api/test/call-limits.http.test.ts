@@ -180,9 +180,11 @@ describe("a large request", () => {
     const large = JSON.stringify({ text: "x".repeat(100 * 1024) });
     const first = await connectTo(at);
     const head = (token: string) =>
-      `POST /api/auth/organization/check-slug HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${large.length}\r\n\r\n`;
+      `POST /api/auth/organization/check-slug HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${large.length}\r\n\r\n`;
     // It has its turn, and does not end.
-    first.socket.write(head("ada") + large.slice(0, 1000));
+    first.socket.write(head("ada"));
+    await expect.poll(first.received).toContain("100 Continue");
+    first.socket.write(large.slice(0, 1000));
     const second = post(at, large, "ada");
     expect((await post(at, large, "ben")).status).not.toBe(429);
     expect((await post(at, "{}", "ada")).status).not.toBe(429);
