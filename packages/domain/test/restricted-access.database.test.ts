@@ -364,7 +364,7 @@ describe("changing a member's access", () => {
 });
 
 describe("what Postgres holds, no matter who writes", () => {
-  it("rejects a part in a project or a grant across organizations", async () => {
+  it("rejects a project membership or a grant across organizations", async () => {
     const stage = await withProjects();
     const foreign = await withProjects();
     const { invitations } = await stage.invite({ restricted: false, projectIds: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mayManageProject, mayManageProjectRole } from "./project-roles.ts";
 
-describe("a part in a project", () => {
+describe("a project membership", () => {
   it.each([
     ["owner", true],
     ["admin", true],

@@ -38,7 +38,7 @@ export function useVersionedForm<Values extends TextValues>({ form, opened, load
     isStale: Boolean(saving.error) && apiErrorOf(saving.error).reason === "stale_version",
     /** The fields to save. */
     changed: () => changedValues(form.getValues(), read.values),
-    /** What this field reads by now, where saving would replace it; undefined where nobody else changed it. */
+    /** What this field currently reads, where saving would replace it; undefined where nobody else changed it. */
     replacing: (field: keyof Values) => {
       const value = read.values[field];
       const isTyped = form.getValues()[field] !== value;

@@ -10,7 +10,7 @@ import { projectNotFound } from "./read-project.ts";
 import { visibleProjects } from "./visible-projects.ts";
 
 /**
- * Those with a part in a project, by name, found by part of a name or email address. One SQL statement: a project
+ * The members of a project, by name, found by part of a name or email address. One SQL statement: a project
  * that may be seen and in which nobody is found gives one row without a person.
  * @throws project_not_found, invalid_input for a cursor of another list
  */

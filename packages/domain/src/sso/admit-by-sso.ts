@@ -27,7 +27,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
   if (!assertion.isEmailVerified) throw notSure(email);
   const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
-  // Someone known to the provider may have another address here by now.
+  // Someone known to the provider may have another address here.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
   try {
     await joinBySso(tx, provider, person, assertion.claims);

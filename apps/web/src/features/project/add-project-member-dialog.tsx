@@ -20,7 +20,7 @@ interface AddProjectMemberDialogProps {
   project: ProjectRow;
 }
 
-/** Gives a member of the organization a part in a project. */
+/** Adds a member of the organization to a project. */
 export function AddProjectMemberDialog({ opened, onClose, organization, project }: AddProjectMemberDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Add a member to ${project.name}`}>

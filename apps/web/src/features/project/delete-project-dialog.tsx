@@ -46,7 +46,7 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
     >
       <Stack gap="md">
         <Text>
-          {name} disappears for good, for everyone who sees it.{losses(memberCount)} All of them stay members of{" "}
+          {name} is deleted permanently, for everyone who sees it.{losses(memberCount)} All of them stay members of{" "}
           {organization.name}. Anyone who may see no other project sees none.
         </Text>
         <TextInput

@@ -6,7 +6,7 @@ interface ProjectFieldsProps {
   form: UseFormReturnType<ProjectValues>;
   onNameChange?: (name: string) => void;
   onSlugChange?: (slug: string) => void;
-  /** What a field reads by now when someone else has changed it meanwhile. */
+  /** What a field currently reads when someone else has changed it meanwhile. */
   hint?: (field: keyof ProjectValues) => string | undefined;
 }
 

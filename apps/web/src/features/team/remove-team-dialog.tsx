@@ -36,7 +36,7 @@ export function RemoveTeamDialog({ opened, onClose, organization, team, onRemove
       onConfirm={remove}
     >
       <Text>
-        The team disappears for good. {whoStays(team.memberCount, organization.name)} Invitations that lead into this
+        The team is deleted permanently. {whoStays(team.memberCount, organization.name)} Invitations that lead into this
         team still lead into the organization.
       </Text>
     </ConfirmDialog>

@@ -4,7 +4,7 @@ import type { TeamValues } from "./team-form.ts";
 
 export interface TeamFieldsProps {
   form: UseFormReturnType<TeamValues>;
-  /** What a field reads by now when someone else has changed it meanwhile. */
+  /** What a field currently reads when someone else has changed it meanwhile. */
   hint?: (field: keyof TeamValues) => string | undefined;
 }
 

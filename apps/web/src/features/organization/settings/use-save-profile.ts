@@ -59,7 +59,7 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
     error: invalid ?? rejectedField,
     failure: isStale || rejectedField ? undefined : (update.error ?? undefined),
     isStale,
-    /** What the field reads by now, once it was loaded again. */
+    /** What the field currently reads, once it was loaded again. */
     reloaded: read.version === opened.version ? undefined : read[field],
   };
 }
