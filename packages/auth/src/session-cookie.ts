@@ -6,13 +6,15 @@ const nobody: Actor = { kind: "nobody" };
 
 type CredentialHeaders = { cookie?: string | undefined; authorization?: string | undefined };
 
-/** {@link readActor}, once for the headers of a request however often it is asked. */
+/**
+ * {@link readActor}, which is asked about the same headers several times in a row. Remembers the last ones only: an entry
+ * per request in a WeakMap takes longer than reading them again.
+ */
 export function actorReader(options: { cookieName: string; secret: string }): (headers: CredentialHeaders) => Actor {
-  const known = new WeakMap<CredentialHeaders, Actor>();
+  let last: { headers: CredentialHeaders; actor: Actor } | undefined;
   return (headers) => {
-    const actor = known.get(headers) ?? readActor(headers, options);
-    known.set(headers, actor);
-    return actor;
+    if (last?.headers !== headers) last = { headers, actor: readActor(headers, options) };
+    return last.actor;
   };
 }
 

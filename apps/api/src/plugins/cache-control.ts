@@ -4,7 +4,7 @@ import { isApiPath } from "../is-api-path.ts";
 /** Descriptions and public keys, the same for every caller. Short, so that a new key or endpoint is seen soon. */
 const PUBLIC_DOCUMENT = "public, max-age=300";
 const publicDocument =
-  /^\/(?:api\/v1\/openapi\.json|(?:docs|api\/auth\/reference)\/(?:json|yaml)|api\/auth\/jwks|(?:api\/auth\/)?\.well-known\/.+)$/;
+  /^\/(?:api\/v1\/openapi\.json|(?:docs|api\/auth\/reference)\/(?:json|yaml)|api\/auth\/jwks|(?:api\/auth\/)?\.well-known\/[^?]+)(?:\?|$)/;
 
 /** The files of the pages that show the descriptions; they are revalidated as @fastify/static says. */
 const referenceFile = /^\/(?:docs|api\/auth\/reference)\/static\//;
@@ -22,8 +22,7 @@ export const cacheControl = plugin(async (app) => {
 
 function policyOf(url: string, status: number, own: number | string | string[] | undefined) {
   if (status >= 400) return "no-store";
-  const [path = url] = url.split("?", 1);
-  if (publicDocument.test(path)) return PUBLIC_DOCUMENT;
-  if (isApiPath(path) && !referenceFile.test(path)) return "no-store";
+  if (publicDocument.test(url)) return PUBLIC_DOCUMENT;
+  if (isApiPath(url) && !referenceFile.test(url)) return "no-store";
   return own ?? "no-store";
 }

@@ -55,15 +55,16 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
       caller === undefined
         ? { ...ofAddress, key: `${api} anonymous ${address}`, max: Math.ceil(perMinute * ANONYMOUS_SHARE) }
         : { ...ofAddress, key: `${api} ${caller}`, max: perMinute };
-    // Nearly always from memory, which is not worth a turn of the event loop.
     const counted = countBoth(counts, ofAddress, ofCaller);
-    const conclude = (waitMs: number) => {
-      if (waitMs > 0) done(tooMany(reply, waitMs));
-      else if (isLarge({ calls, size })) turns.take(caller ?? address, reply).then(() => done(), done);
-      else done();
-    };
-    if (counted instanceof Promise) counted.then(conclude, done);
-    else conclude(counted);
+    const large = isLarge({ calls, size });
+    // Nearly always from memory, which is not worth a turn of the event loop.
+    if (counted === 0 && !large) return done();
+    Promise.resolve(counted)
+      .then((waitMs) => {
+        if (waitMs > 0) throw tooMany(reply, waitMs);
+        return large ? turns.take(caller ?? address, reply) : undefined;
+      })
+      .then(() => done(), done);
   });
 }
 
@@ -81,10 +82,11 @@ function countOne(counts: LeasedCounts, limit: Limit): number | Promise<number> 
 
 const waitAfter = ({ current, ttl }: WindowCount, { max }: Limit) => (current > max ? Math.max(1, ttl) : 0);
 
-/** A body larger than the limit is not read. */
-function bodyBytes({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
-  if (headers["transfer-encoding"] !== undefined) return UNANNOUNCED_BYTES;
-  return Math.min(Number(headers["content-length"] ?? 0), bodyLimit);
+function bodyBytes(request: FastifyRequest): number {
+  const { "transfer-encoding": encoding, "content-length": length } = request.headers;
+  if (encoding !== undefined) return UNANNOUNCED_BYTES;
+  // A body larger than the limit is not read.
+  return length === undefined ? 0 : Math.min(Number(length), request.routeOptions.bodyLimit);
 }
 
 /** Also says in `Retry-After` when it is possible again. */

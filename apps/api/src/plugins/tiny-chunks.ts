@@ -11,17 +11,16 @@ const MIN_BYTES = 64;
  * a megabyte of them occupied the process for seconds. The rest of a body that is not read is not awaited either.
  */
 export const tinyChunks = plugin(async (app) => {
-  app.addHook("onRequest", ({ raw }, _reply, done) => {
-    if (isChunked(raw)) watch(raw);
-    done();
-  });
-  app.addHook("onResponse", ({ raw }, _reply, done) => {
-    if (isChunked(raw) && !raw.complete) raw.socket.destroySoon();
+  app.addHook("onRequest", ({ raw }, reply, done) => {
+    if (raw.headers["transfer-encoding"] !== undefined) {
+      watch(raw);
+      reply.raw.once("finish", () => {
+        if (!raw.complete) raw.socket.destroySoon();
+      });
+    }
     done();
   });
 });
-
-const isChunked = ({ headers }: IncomingMessage) => headers["transfer-encoding"] !== undefined;
 
 /** Node's parser hands over each chunk by itself, and by this method. */
 function watch(message: IncomingMessage): void {

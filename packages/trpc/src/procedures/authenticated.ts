@@ -1,7 +1,11 @@
 import { authenticate } from "@guildhall/domain";
-import { publicProcedure } from "./public.ts";
+import { t } from "../init.ts";
+import { runCall } from "../middleware/run-call.ts";
 
 /** For anyone who is signed in and for access tokens: gives the resolver `ctx.caller`. @throws not_signed_in */
-export const authenticatedProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { caller: await authenticate(ctx.services, ctx.actor) } }),
+export const authenticatedProcedure = t.procedure.use((call) =>
+  runCall(call, async () => {
+    const caller = await authenticate(call.ctx.services, call.ctx.actor);
+    return call.next({ ctx: { caller } });
+  }),
 );

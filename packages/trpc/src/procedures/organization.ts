@@ -1,7 +1,8 @@
 import { InvitationInput, OrganizationInput } from "@guildhall/contracts";
 import { openScope } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
-import { publicProcedure } from "./public.ts";
+import { t } from "../init.ts";
+import { runCall } from "../middleware/run-call.ts";
 
 /**
  * The role middleware, and the only way to an organization: the input names it, the caller must hold `permission` in
@@ -10,18 +11,24 @@ import { publicProcedure } from "./public.ts";
  * @throws not_signed_in, organization_not_found, missing_permission
  */
 export const organizationProcedure = <P extends Permission>(permission: P) =>
-  publicProcedure
+  t.procedure
     .meta({ permission })
     .input(OrganizationInput)
-    .use(async ({ ctx, input, next }) =>
-      next({ ctx: { scope: await openScope(ctx.services, ctx.actor, input, permission) } }),
+    .use((call) =>
+      runCall(call, async () => {
+        const scope = await openScope(call.ctx.services, call.ctx.actor, call.input, permission);
+        return call.next({ ctx: { scope } });
+      }),
     );
 
 /** The same for what is named by an invitation: the scope is on the organization that invites. */
 export const invitationProcedure = <P extends Permission>(permission: P) =>
-  publicProcedure
+  t.procedure
     .meta({ permission })
     .input(InvitationInput)
-    .use(async ({ ctx, input, next }) =>
-      next({ ctx: { scope: await openScope(ctx.services, ctx.actor, input, permission) } }),
+    .use((call) =>
+      runCall(call, async () => {
+        const scope = await openScope(call.ctx.services, call.ctx.actor, call.input, permission);
+        return call.next({ ctx: { scope } });
+      }),
     );

@@ -1,7 +1,11 @@
 import { getCaller } from "@guildhall/domain";
-import { publicProcedure } from "./public.ts";
+import { t } from "../init.ts";
+import { runCall } from "../middleware/run-call.ts";
 
 /** For anyone who is signed in: gives the resolver `ctx.caller`. @throws not_signed_in, session_required for a token */
-export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { caller: await getCaller(ctx.services, ctx.actor) } }),
+export const signedInProcedure = t.procedure.use((call) =>
+  runCall(call, async () => {
+    const caller = await getCaller(call.ctx.services, call.ctx.actor);
+    return call.next({ ctx: { caller } });
+  }),
 );
