@@ -1,21 +1,17 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
-import type { Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
 import { buildApp } from "./build-app.ts";
+import { createServices } from "./create-services.ts";
 import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import type { Environment } from "./environment.ts";
 import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
-import { mailQuotas } from "./mail-quotas.ts";
-import { organizationsPerAccount } from "./organizations-per-account.ts";
 import { readSigningSecret } from "./signing-secret.ts";
-import { trustedOrigins } from "./trusted-origins.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -58,29 +54,9 @@ export async function start(given: Environment): Promise<RunningProcess> {
       logger.warn("SMTP_URL is not set, so no mail is sent. `guildhall mail list` shows what waits.");
     }
 
-    const saml = samlReader();
-    toClose.push(() => saml.close());
-    const ssoTrustedOrigins = environment.SSO_TRUSTED_ORIGINS;
-    const services: Services = {
-      database,
-      baseUrl,
-      sendsMail: transport !== undefined,
-      mailQuotas: mailQuotas(environment),
-      organizationsPerAccount: organizationsPerAccount(environment),
-      identityProviders: identityProviders({
-        trustedOrigins: ssoTrustedOrigins,
-        dnsServers: environment.DNS_SERVERS,
-        samlReader: saml,
-      }),
-    };
-    const auth = await createAuth({
-      services,
-      secret: readSigningSecret(environment),
-      trustedOrigins: trustedOrigins(environment),
-      ssoTrustedOrigins,
-      samlReader: saml,
-      rateLimits: !environment.GUILDHALL_TEST_MODE,
-    });
+    const created = await createServices(environment, { database, secret: readSigningSecret(environment) });
+    toClose.push(() => created.close());
+    const { services, auth } = created;
     if (!isLocal(baseUrl)) await rejectDemoAccount(auth);
     if (!isProduction && !environment.GUILDHALL_TEST_MODE && (await seedDemo(services, auth))) {
       logger.info("made a demo organization");

@@ -1,4 +1,4 @@
-import { createAuth, samlReader } from "@guildhall/auth";
+import { createServices, readEnvironment } from "@guildhall/api";
 import { migrateDatabase, newId, openDatabase } from "@guildhall/db";
 import { baseUrl } from "../servers/setting.ts";
 import { people } from "./people.ts";
@@ -26,13 +26,8 @@ export async function seedGuildhall(options: {
   const database = openDatabase(url);
   const { sql } = database;
   try {
-    const auth = await createAuth({
-      services: { database, baseUrl, sendsMail: false },
-      secret,
-      trustedOrigins: [baseUrl],
-      samlReader: samlReader(),
-      rateLimits: false,
-    });
+    const environment = readEnvironment({ BASE_URL: baseUrl, GUILDHALL_TEST_MODE: "1" });
+    const { auth, close } = await createServices(environment, { database, secret });
     const cookie = await signUpOwner(auth);
     await sql`
       insert into "user" (id, name, email, email_verified)
@@ -41,6 +36,7 @@ export async function seedGuildhall(options: {
     const small = await seedOrganization("Small", options.small);
     const everyday = await seedSmallOrganizations(sql, auth);
     await sql`vacuum analyze`;
+    await close();
     return { cookie, large, small, everyday };
   } finally {
     await database.close();

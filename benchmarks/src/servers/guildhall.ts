@@ -1,10 +1,5 @@
-import { createAuth, samlReader } from "@guildhall/auth";
+import { buildApp, createServices, readEnvironment, startWorker } from "@guildhall/api";
 import { openDatabase } from "@guildhall/db";
-import type { Services } from "@guildhall/domain";
-import { buildApp } from "../../../apps/api/src/build-app.ts";
-import { readEnvironment } from "../../../apps/api/src/environment.ts";
-import { startWorker } from "../../../apps/api/src/jobs/start-worker.ts";
-import { trustedOrigins } from "../../../apps/api/src/trusted-origins.ts";
 import { emptyWebApp } from "./empty-web-app.ts";
 import { serve } from "./serve.ts";
 import { baseUrl, logger, readSetting } from "./setting.ts";
@@ -12,7 +7,7 @@ import { baseUrl, logger, readSetting } from "./setting.ts";
 const secret = readSetting("BENCHMARK_SECRET");
 const limits = readSetting("BENCHMARK_LIMITS");
 const wide = "1000000";
-const environment = readEnvironment({
+const production = readEnvironment({
   NODE_ENV: "production",
   BASE_URL: baseUrl,
   BETTER_AUTH_SECRET: secret,
@@ -21,18 +16,13 @@ const environment = readEnvironment({
     ? {}
     : { REST_REQUESTS_PER_MINUTE: wide, TRPC_CALLS_PER_MINUTE: wide, AUTH_REQUESTS_PER_MINUTE: wide }),
 });
+// Not to be had in production: only to measure what limits cost.
+const environment = { ...production, GUILDHALL_TEST_MODE: limits === "off" };
 const connectionString = readSetting("BENCHMARK_SERVER_DATABASE");
 const database = openDatabase(connectionString);
-const services: Services = { database, baseUrl, sendsMail: false };
-const auth = await createAuth({
-  services,
-  secret,
-  trustedOrigins: trustedOrigins(environment),
-  samlReader: samlReader(),
-  rateLimits: limits !== "off",
-});
+const { services, auth } = await createServices(environment, { database, secret });
 const app = await buildApp({
-  environment: { ...environment, GUILDHALL_TEST_MODE: limits === "off" },
+  environment,
   webAppDist: emptyWebApp(),
   services,
   auth,

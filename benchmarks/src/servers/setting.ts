@@ -1,5 +1,5 @@
+import { createLogger } from "@guildhall/api";
 import type { FastifyBaseLogger } from "fastify";
-import { createLogger } from "../../../apps/api/src/logger.ts";
 
 /** Rate limits: as they come, so wide that one caller's load meets none, or none at all. */
 export type Limits = "default" | "wide" | "off";

@@ -1,15 +1,11 @@
-import { createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
-import type { Services } from "@guildhall/domain";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
+import { createServices } from "../../src/create-services.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
-import { mailQuotas } from "../../src/mail-quotas.ts";
-import { organizationsPerAccount } from "../../src/organizations-per-account.ts";
-import { trustedOrigins } from "../../src/trusted-origins.ts";
 
 export interface ListeningApp {
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
@@ -33,30 +29,16 @@ export async function listen(
   } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
-  const { baseUrl } = environment;
-  const { SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
   const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
-  const saml = samlReader({ deadlineMs: samlDeadlineMs });
-  const services: Services = {
+  const created = await createServices(environment, {
     database,
-    baseUrl,
-    sendsMail: environment.SMTP_URL !== undefined,
-    mailQuotas: mailQuotas(environment),
-    organizationsPerAccount: organizationsPerAccount(environment),
-    identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
-  };
-  const auth = await createAuth({
-    services,
     secret: "a secret for tests, at least 32 characters long",
-    trustedOrigins: trustedOrigins(environment),
-    ssoTrustedOrigins,
-    samlReader: saml,
-    rateLimits: !environment.GUILDHALL_TEST_MODE,
+    samlDeadlineMs,
   });
   const app = await buildApp({
     environment,
-    services,
-    auth,
+    services: created.services,
+    auth: created.auth,
     logger: pino({ level: "silent" }),
     timeouts,
     ...appOptions,
@@ -64,8 +46,8 @@ export async function listen(
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
   const close = async () => {
     await app.close();
-    await saml.close();
+    await created.close();
   };
   afterAll(close);
-  return { url, origin: baseUrl, close };
+  return { url, origin: environment.baseUrl, close };
 }

@@ -1,0 +1,47 @@
+import { type Auth, createAuth, identityProviders, samlReader } from "@guildhall/auth";
+import type { Database } from "@guildhall/db";
+import type { Services } from "@guildhall/domain";
+import type { Environment } from "./environment.ts";
+import { mailQuotas } from "./mail-quotas.ts";
+import { organizationsPerAccount } from "./organizations-per-account.ts";
+import { trustedOrigins } from "./trusted-origins.ts";
+
+/** What every API is served with. */
+export interface CreatedServices {
+  services: Services;
+  auth: Auth;
+  /** Ends the worker that reads SAML; the database stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: puts together, from an open database and the environment, what the process, tests and benchmarks
+ * serve the APIs with. There is no other place that does.
+ * @param options.secret signs cookies and links
+ * @param options.samlDeadlineMs how long reading one SAML document may take; default: what `samlReader` takes
+ */
+export async function createServices(
+  environment: Environment,
+  options: { database: Database; secret: string; samlDeadlineMs?: number },
+): Promise<CreatedServices> {
+  const { database, secret, samlDeadlineMs: deadlineMs } = options;
+  const { baseUrl, SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
+  const saml = samlReader(deadlineMs === undefined ? {} : { deadlineMs });
+  const services: Services = {
+    database,
+    baseUrl,
+    sendsMail: environment.SMTP_URL !== undefined,
+    mailQuotas: mailQuotas(environment),
+    organizationsPerAccount: organizationsPerAccount(environment),
+    identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
+  };
+  const auth = await createAuth({
+    services,
+    secret,
+    trustedOrigins: trustedOrigins(environment),
+    ssoTrustedOrigins,
+    samlReader: saml,
+    rateLimits: !environment.GUILDHALL_TEST_MODE,
+  });
+  return { services, auth, close: () => saml.close() };
+}
