@@ -61,3 +61,18 @@ it("deletes hourly what the REST API no longer needs to know: answers of yesterd
     timeout: 20_000,
   });
 });
+
+it("has closed its connections once it has stopped", async () => {
+  const connections = () =>
+    database.sql`select from pg_stat_activity where application_name = 'guildhall jobs' and datname = current_database()`;
+  const before = (await connections()).length;
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport: undefined,
+    logger: pino({ level: "silent" }),
+  });
+  expect((await connections()).length).toBeGreaterThan(before);
+  await worker.stop();
+  await vi.waitFor(async () => expect(await connections()).toHaveLength(before), { timeout: 5_000 });
+});

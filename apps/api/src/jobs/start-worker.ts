@@ -2,8 +2,17 @@ import { expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
 import { deleteOldRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, run, type TaskList } from "graphile-worker";
+import { Pool } from "pg";
 import { z } from "zod";
+
+/** One each for two jobs, and one that listens for new ones. */
+const CONNECTIONS = 3;
+
+export interface RunningWorker {
+  /** Finishes the jobs under way, and closes its connections. */
+  stop(): Promise<void>;
+}
 
 const MailJob = z.object({ id: z.string() });
 
@@ -11,12 +20,12 @@ const MailJob = z.object({ id: z.string() });
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
  * hourly sweeps of invitations past their time and of what the REST API no longer needs to know. Any number of processes may do so side by side.
  */
-export function startWorker(options: {
+export async function startWorker(options: {
   connectionString: string;
   services: Services;
   transport: MailTransport | undefined;
   logger: FastifyBaseLogger;
-}): Promise<Runner> {
+}): Promise<RunningWorker> {
   const { connectionString, services, transport, logger } = options;
   const taskList: TaskList = {
     [deliverMailTask]: (payload) => deliverMail(services.database, transport, MailJob.parse(payload).id),
@@ -29,17 +38,29 @@ export function startWorker(options: {
       if (count > 0) logger.info({ count }, "kept answers and counts of requests deleted");
     },
   };
-  return run({
-    connectionString,
+  // The worker would not wait for a pool of its own to close. A connection that the server ends meanwhile, or in between,
+  // must not end the process.
+  const pool = new Pool({ connectionString, max: CONNECTIONS, application_name: "guildhall jobs" });
+  pool.on("error", (err) => logger.warn({ err }, "a connection of the job queue was lost"));
+  const runner = await run({
+    pgPool: pool,
     taskList,
     crontab: "7 * * * * expire_invitations\n17 * * * * forget_requests",
     concurrency: 2,
-    maxPoolSize: 3,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (level === "error") logger.error({ job: true }, message);
       else if (level === "warning") logger.warn({ job: true }, message);
       else logger.debug({ job: true }, message);
     }),
+  }).catch(async (error) => {
+    await pool.end();
+    throw error;
   });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }

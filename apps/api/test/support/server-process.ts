@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** What lets Node load TypeScript. */
+export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const folder = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -41,11 +42,15 @@ export function dataFolder(): string {
   return folder;
 }
 
-/** Runs the real `main.ts` as `pnpm dev` and `pnpm start` do, with these variables and none of ours. */
-export function runServer(variables: Record<string, string> & { PORT: string }): ServerProcess {
+/** Runs the real process as `pnpm dev` does, or what `pnpm build` made of it, with these variables and none of ours. */
+export function runServer(
+  variables: Record<string, string> & { PORT: string },
+  program: "src/main.ts" | "dist/main.js" = "src/main.ts",
+): ServerProcess {
   const { PATH = "", HOME = "", TMPDIR = "" } = process.env;
   const env = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...variables };
-  const child = spawn(process.execPath, ["--import", tsx, main], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const loader = program.endsWith(".ts") ? ["--import", tsx] : [];
+  const child = spawn(process.execPath, [...loader, join(folder, program)], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once("close", (code, signal) => resolve(code ?? signal)),

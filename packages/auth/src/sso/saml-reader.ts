@@ -25,7 +25,8 @@ export interface SamlReader {
  */
 export function samlReader(options: { deadlineMs?: number } = {}): SamlReader {
   const { deadlineMs = 2000 } = options;
-  const file = new URL("./saml-tasks.ts", import.meta.url);
+  // Beside the bundle of a production build is that of the worker.
+  const file = new URL(import.meta.url.endsWith(".ts") ? "./saml-tasks.ts" : "./saml-tasks.js", import.meta.url);
   const pool = workerPool({ file, deadlineMs, maxWaiting: 32, maxPerShare: 4 });
   return {
     async checkResponse(providerId, signer, xml) {

@@ -45,7 +45,8 @@ export function workerPool(options: {
   const open = () =>
     new Piscina({
       filename: fileURLToPath(options.file),
-      execArgv: ["--import", loader],
+      // The arguments that the server was started with need not be its worker's.
+      execArgv: options.file.pathname.endsWith(".ts") ? ["--import", loader] : [],
       minThreads: 1,
       maxThreads: 1,
       maxQueue: options.maxWaiting,
@@ -96,5 +97,4 @@ export function workerPool(options: {
   };
 }
 
-/** The arguments that the server was started with need not be its worker's. */
 const loader = new URL("./load-typescript.js", import.meta.url).href;
