@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
-import { LeasedCounts, type Services } from "@guildhall/domain";
+import { callerKey, LeasedCounts, matchSecretKey, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
 import type { Environment } from "./environment.ts";
@@ -9,6 +9,7 @@ import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { notFoundHandler } from "./not-found-handler.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
+import { connectionLimits } from "./plugins/connection-limits.ts";
 import { health } from "./plugins/health.ts";
 import { holdRejections } from "./plugins/hold-rejections.ts";
 import { inputLimits } from "./plugins/input-limits.ts";
@@ -16,6 +17,7 @@ import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
 import { rejectNul } from "./plugins/reject-nul.ts";
+import { requestTurns } from "./plugins/request-turns.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
 import { tinyChunks } from "./plugins/tiny-chunks.ts";
 import { webApp } from "./plugins/web-app.ts";
@@ -31,7 +33,6 @@ import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
-const MAX_CONNECTIONS = 10_000;
 // A tRPC batch names all its procedures in one path segment.
 const MAX_PATH_SEGMENT = 5_000;
 
@@ -53,6 +54,7 @@ export async function buildApp(options: {
   const counts = new LeasedCounts(services.database);
   const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
   const secretKey = environment.GUILDHALL_SECRET_KEY;
+  const isSecretKey = secretKey === undefined ? () => false : matchSecretKey(secretKey);
   const wrongKeys = environment.GUILDHALL_TEST_MODE ? undefined : wrongKeyLimit(counts);
   const clerk = clerkRoutes({
     services,
@@ -77,8 +79,6 @@ export async function buildApp(options: {
     frameworkErrors: (error, request, reply) =>
       clerk.answering(answerError)(error, request, reply.header("cache-control", "no-store")),
   });
-  // Below the file descriptors that a process usually may have open.
-  app.server.maxConnections = MAX_CONNECTIONS;
   // Hooks that every request runs take a callback: a promise each is felt in what a request costs.
   app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
@@ -86,9 +86,18 @@ export async function buildApp(options: {
   });
   app.setErrorHandler(answerError);
 
+  await app.register(connectionLimits, { proxies: environment.TRUSTED_PROXIES });
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(cacheControl);
   await app.register(tinyChunks);
+  if (!environment.GUILDHALL_TEST_MODE) {
+    await app.register(requestTurns, {
+      callerOf: ({ headers }) => callerKey(auth.actorOf(headers)),
+      // Only where wrong keys are counted: whether a guess is right is not to show elsewhere.
+      isOperators: (request) => clerk.isHere(request) && isSecretKey(bearerOf(request.headers)),
+    });
+  }
+  // After the turns: an answer that is held is no work.
   await app.register(holdRejections, { holdMs: timeouts.rejection });
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
@@ -99,7 +108,8 @@ export async function buildApp(options: {
   await app.register(
     betterAuthRoutes({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
   );
-  await app.register(betterAuthReference(auth));
+  const referenceLimits = limitsOf(environment.REST_REQUESTS_PER_MINUTE);
+  await app.register(betterAuthReference(auth, referenceLimits));
   await app.register(
     trpcRoutes({
       auth,
@@ -108,7 +118,7 @@ export async function buildApp(options: {
       hasSecretKey: operatorCheck(secretKey, wrongKeys),
     }),
   );
-  await app.register(restRoutes({ auth, services, environment }));
+  await app.register(restRoutes({ auth, services, environment, referenceLimits }));
   await app.register(clerk.plugin);
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(notFoundHandler);
@@ -116,6 +126,9 @@ export async function buildApp(options: {
   if (environment.GUILDHALL_TEST_MODE) await app.register(testMailRoutes(services.database));
   return app;
 }
+
+const bearerOf = ({ authorization = "" }: { authorization?: string | undefined }) =>
+  /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
 
 /** Tells a caller what was wrong with the request, and of a fault of ours only by which number to find it in the log. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {

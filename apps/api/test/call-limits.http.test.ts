@@ -2,6 +2,7 @@ import { createGuildhall, isReason } from "@guildhall/client";
 import { createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { secretKey } from "./support/clerk-client.ts";
+import { holdOrganization } from "./support/hold-organization.ts";
 import { type ListeningApp, listen } from "./support/listening-app.ts";
 import { connectTo } from "./support/raw-connection.ts";
 import { rawRequest } from "./support/raw-request.ts";
@@ -177,23 +178,60 @@ describe("a large request", () => {
 
   it("waits for the caller's other large requests, and for no one else's", async () => {
     const at = await listen(database, generous);
-    const large = JSON.stringify({ text: "x".repeat(100 * 1024) });
-    const first = await connectTo(at);
-    const head = (token: string) =>
-      `POST /api/auth/organization/check-slug HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${large.length}\r\n\r\n`;
-    // It has its turn, and does not end.
-    first.socket.write(head("ada"));
-    await expect.poll(first.received).toContain("100 Continue");
-    first.socket.write(large.slice(0, 1000));
-    const second = post(at, large, "ada");
-    expect((await post(at, large, "ben")).status).not.toBe(429);
-    expect((await post(at, "{}", "ada")).status).not.toBe(429);
-    const settled = await Promise.race([second.then(() => "settled"), post(at, large, "cleo").then(() => "waiting")]);
+    const held = await holdOrganization(database, organization);
+    const batch = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 20 }, (_, i) => [i, { organization, name: `T${i}` }])),
+    );
+    const names = Array.from({ length: 20 }, () => "team.create").join();
+    const large = (token: string) =>
+      fetch(`${at.url}/trpc/${names}?batch=1`, {
+        ...{ method: "POST", body: batch },
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      });
+    const [ada, ben] = [people.ada.actor.token, people.ben.actor.token];
+    const first = large(ada);
+    await held.untilSomebodyWaits();
+    const second = large(ada);
+    // A member may not create teams, and is told so without waiting for the organization.
+    expect((await large(ben)).status).not.toBe(429);
+    expect((await call("tRPC", { at, token: ada })).status).toBe(200);
+    const settled = await Promise.race([second.then(() => "settled"), large(ben).then(() => "waiting")]);
     expect(settled).toBe("waiting");
-    first.socket.write(large.slice(1000));
+    await held.release();
+    expect((await first).status).not.toBe(429);
     expect((await second).status).not.toBe(429);
-    first.socket.destroy();
   });
+
+  it("gives its turn back when the client goes, also one that pipelines", async () => {
+    const at = await listen(database, generous);
+    const { socket, closed } = await connectTo(at);
+    const path = `/trpc/${Array.from({ length: 20 }, () => "caller.get").join()}?batch=1&input=%7B%7D`;
+    const headers = { authorization: `Bearer ${people.ada.actor.token}` };
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${headers.authorization}\r\n\r\n`.repeat(2),
+    );
+    socket.destroy();
+    await closed;
+    for (let index = 0; index < 3; index++) {
+      expect((await rawRequest(at, { method: "GET", path, headers })).status).toBe(200);
+    }
+  });
+});
+
+it("a connection on which many requests wait for their answers is closed", async () => {
+  const at = await listen(database, generous);
+  const { socket, received, closed } = await connectTo(at);
+  socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
+  await closed;
+  expect(received().split("HTTP/1.1 200").length).toBeLessThan(50);
+});
+
+it("one address has a share of the connections", async () => {
+  const at = await listen(database, generous);
+  const many = await Promise.all(Array.from({ length: 520 }, () => connectTo(at, { from: "127.3.7.1" })));
+  await Promise.race(many.map(({ closed }) => closed));
+  expect((await rawRequest(at, { method: "GET", path: "/healthz", from: "127.3.7.2" })).status).toBe(200);
+  for (const { socket } of many) socket.destroy();
 });
 
 it("a path that no endpoint has is not stored to limit its rate", async () => {

@@ -51,13 +51,16 @@ it("deletes hourly what the REST API no longer needs to know: answers of yesterd
     values ('a', 'old', '', now(), now() - interval '1 day'), ('a', 'new', '', now(), now())`;
   await sql`insert into request_window (key, count, ends_at)
     values ('old', 1, now()), ('new', 1, now() + interval '1 minute')`;
+  await sql`insert into rate_limit (id, key, count, last_request)
+    values ('1', 'old', 1, ${Date.now() - 3_601_000}), ('2', 'new', 1, ${Date.now()})`;
 
   const [hourly] =
     await sql`select identifier from graphile_worker._private_known_crontabs where identifier = 'forget_requests'`;
   expect(hourly).toBeDefined();
   await sql`select graphile_worker.add_job('forget_requests')`;
-  const left = () => sql`select key from idempotency_key union all select key from request_window`;
-  await vi.waitFor(async () => expect([...(await left())]).toEqual([{ key: "new" }, { key: "new" }]), {
+  const left = () => sql`select key from idempotency_key
+    union all select key from request_window union all select key from rate_limit`;
+  await vi.waitFor(async () => expect([...(await left())]).toEqual([{ key: "new" }, { key: "new" }, { key: "new" }]), {
     timeout: 20_000,
   });
 });

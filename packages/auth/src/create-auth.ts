@@ -11,6 +11,7 @@ import { sessionPassword } from "./account-plugin/session-password.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
+import { DEFAULT_RULE, rateLimitStorage } from "./attempt-limits/rate-limit-storage.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import { strangerMail } from "./attempt-limits/stranger-mail.ts";
@@ -119,9 +120,9 @@ export async function createAuth(options: {
     hooks: { before: rejectBadText },
     rateLimit: {
       enabled: options.rateLimits,
-      storage: "database",
+      customStorage: rateLimitStorage(services),
       // Of an endpoint that has no limit of its own, by address: apps/api limits what all of them together may be asked.
-      ...{ window: 60, max: 12_000 },
+      ...DEFAULT_RULE,
       // As at our other APIs: what is limited is guessing passwords, not working with organizations.
       customRules: {
         "/organization/*": false,

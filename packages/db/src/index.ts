@@ -1,7 +1,6 @@
 export { checkPooling } from "./check-pooling.ts";
 export { type Database, type Orm, openDatabase, type Transaction } from "./client.ts";
-export type { Release } from "./connection-shares.ts";
-export { ConnectionShares } from "./connection-shares.ts";
+export { ConnectionShares, type Release } from "./connection-shares.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { newId, newIdSince } from "./new-id.ts";
 export { accessToken } from "./schema/access-token.ts";

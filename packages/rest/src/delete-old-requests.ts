@@ -6,6 +6,8 @@ export async function deleteOldRequests({ database: { sql } }: Services): Promis
   const swept = await Promise.all([
     sql`delete from idempotency_key where created_at <= now() - ${`${HOURS_KEPT} hours`}::interval`,
     sql`delete from request_window where ends_at <= now()`,
+    // Longer ago than any window; in milliseconds since 1970, as Better Auth has it.
+    sql`delete from rate_limit where last_request < extract(epoch from now() - interval '1 hour') * 1000`,
     sql`delete from password_attempt where forget_at <= now()`,
   ]);
   return swept.reduce((sum, { count }) => sum + count, 0);

@@ -1,16 +1,14 @@
-import { normalizeIP } from "@fastify/rate-limit";
 import type { LeasedCounts, Limit, WindowCount } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../http-error.ts";
-import { isLarge, largeRequestTurns } from "./large-request-turns.ts";
+import { addressOf } from "./client-address.ts";
+import { isLarge } from "./is-large.ts";
 
 const WINDOW_MS = 60_000;
 /** Of what one caller may do, what a client without a credential may, by its address. */
 const ANONYMOUS_SHARE = 0.5;
 /** As many callers behind one address; it also bounds what made-up credentials may try. */
 const CALLERS_PER_ADDRESS = 10;
-/** Of an IPv6 address: a network of that size is one client's. */
-const IPV6_PREFIX = 64;
 /** A request counts as one call more for each of so many bytes of its body, and for each of so many items it asks for. */
 const BYTES_PER_CALL = 8 * 1024;
 const ITEMS_PER_CALL = 100;
@@ -33,17 +31,13 @@ export interface CallLimits {
   itemsIn?: (request: FastifyRequest) => number;
 }
 
-/** What requests of one client address have in common. */
-export const addressOf = ({ ip }: FastifyRequest) => `address ${ip.includes(":") ? normalizeIP(ip, IPV6_PREFIX) : ip}`;
-
 /**
- * Limits what one caller and one client address may call a minute in this scope, counted over all processes. Large requests
- * of one caller are handled one after the other.
+ * Limits what one caller and one client address may call a minute in this scope, counted over all processes. Marks
+ * large requests for the plugin that has each caller's handled one after the other.
  */
 export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
   const { counts, api, perMinute, callerOf, callsIn = () => 1, itemsIn = () => 0 } = limits;
   const mostOfLimit = Math.max(1, Math.floor(perMinute * MOST_OF_LIMIT));
-  const turns = largeRequestTurns();
   app.addHook("onRequest", (request, reply, done) => {
     const calls = callsIn(request);
     const size = Math.floor(bodyBytes(request) / BYTES_PER_CALL) + Math.floor(itemsIn(request) / ITEMS_PER_CALL);
@@ -56,13 +50,12 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
         ? { ...ofAddress, key: `${api} anonymous ${address}`, max: Math.ceil(perMinute * ANONYMOUS_SHARE) }
         : { ...ofAddress, key: `${api} ${caller}`, max: perMinute };
     const counted = countBoth(counts, ofAddress, ofCaller);
-    const large = isLarge({ calls, size });
+    request.isLarge = isLarge({ calls, size });
     // Nearly always from memory, which is not worth a turn of the event loop.
-    if (counted === 0 && !large) return done();
+    if (counted === 0) return done();
     Promise.resolve(counted)
       .then((waitMs) => {
         if (waitMs > 0) throw tooMany(reply, waitMs);
-        return large ? turns.take(caller ?? address, reply) : undefined;
       })
       .then(() => done(), done);
   });

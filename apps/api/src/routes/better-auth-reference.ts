@@ -1,16 +1,16 @@
 import swagger from "@fastify/swagger";
 import type { Auth } from "@guildhall/auth";
 import type { FastifyInstance } from "fastify";
-import { referencePage } from "./reference-page.ts";
+import { type ReferenceLimits, referencePage } from "./reference-page.ts";
 
 /** The API reference of the Better Auth API as a page, at /api/auth/reference. */
-export function betterAuthReference(auth: Auth) {
+export function betterAuthReference(auth: Auth, limits: ReferenceLimits) {
   return async (app: FastifyInstance) => {
     const document = await auth.describe();
     // In place of Better Auth's endpoint, which makes it again for each request.
     const schema = JSON.stringify(document);
-    app.get("/api/auth/open-api/generate-schema", (_request, reply) => reply.type("application/json").send(schema));
     await app.register(swagger, { mode: "static", specification: { document } });
-    await referencePage(app, { at: "/api/auth/reference", title: "Guildhall accounts API" });
+    await referencePage(app, { at: "/api/auth/reference", title: "Guildhall accounts API", limits });
+    app.get("/api/auth/open-api/generate-schema", (_request, reply) => reply.type("application/json").send(schema));
   };
 }

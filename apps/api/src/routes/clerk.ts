@@ -20,6 +20,8 @@ export function clerkRoutes(options: {
   const { services, secretKey, limits, wrongKeys } = options;
   const isHere = ({ url }: FastifyRequest) => secretKey !== undefined && `${url}/`.startsWith(`${PREFIX}/`);
   return {
+    isHere,
+
     async plugin(app: FastifyInstance) {
       if (secretKey === undefined) return;
       // The key is checked afterwards: what is made up is limited by its address.

@@ -3,16 +3,21 @@ import type { Services } from "@guildhall/domain";
 import { restApi } from "@guildhall/rest";
 import type { FastifyInstance } from "fastify";
 import type { Environment } from "../environment.ts";
-import { referencePage } from "./reference-page.ts";
+import { type ReferenceLimits, referencePage } from "./reference-page.ts";
 
 /** The Orgs REST API below /api/v1, and at /docs the page that shows its description. */
-export function restRoutes(options: { auth: Auth; services: Services; environment: Environment }) {
-  const { auth, services, environment } = options;
+export function restRoutes(options: {
+  auth: Auth;
+  services: Services;
+  environment: Environment;
+  referenceLimits: ReferenceLimits;
+}) {
+  const { auth, services, environment, referenceLimits: limits } = options;
   const { GUILDHALL_TEST_MODE: isTest, REST_REQUESTS_PER_MINUTE } = environment;
   const requestsPerMinute = isTest ? undefined : REST_REQUESTS_PER_MINUTE;
   return async (app: FastifyInstance) => {
     // A function of its own hides its context from plugins; this one is to have the page in the same.
     await restApi({ services, actorOf: auth.actorOf, requestsPerMinute })(app);
-    await referencePage(app, { at: "/docs", title: "Guildhall Orgs API" });
+    await app.register((page) => referencePage(page, { at: "/docs", title: "Guildhall Orgs API", limits }));
   };
 }

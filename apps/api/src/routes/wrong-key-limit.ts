@@ -1,6 +1,6 @@
 import type { LeasedCounts } from "@guildhall/domain";
 import type { FastifyRequest } from "fastify";
-import { addressOf } from "../plugins/call-limits.ts";
+import { addressOf } from "../plugins/client-address.ts";
 
 const WINDOW_MS = 15 * 60_000;
 const MAX_WRONG_KEYS = 20;

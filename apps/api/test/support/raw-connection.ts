@@ -12,9 +12,17 @@ export interface RawConnection {
   closed: Promise<string>;
 }
 
-export async function connectTo({ url }: Pick<ListeningApp, "url">): Promise<RawConnection> {
+/** @param options.from a loopback address to call from, such as 127.0.0.2 */
+export async function connectTo(
+  { url }: Pick<ListeningApp, "url">,
+  options: { from?: string } = {},
+): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
+  const socket = connect({
+    port: Number(port),
+    host: hostname,
+    ...(options.from ? { localAddress: options.from } : {}),
+  });
   afterAll(() => void socket.destroy());
   let received = "";
   socket.setEncoding("utf8").on("data", (text: string) => {
