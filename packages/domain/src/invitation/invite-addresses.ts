@@ -6,6 +6,7 @@ import { mailboxOf } from "../limits/mailbox-of.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { isService } from "../scope/service-scope.ts";
+import { storedColumns } from "./invitation-columns.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
 type InsertedRow = Omit<
@@ -102,10 +103,7 @@ export async function inviteAddresses(
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
       c.is_exhausted as "isExhausted",
       s.has_unconfirmed_account as "hasUnconfirmedAccount",
-      i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
-      i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
-      i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
-      i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source
+      ${sql.raw(storedColumns)}
     from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
     order by s.place`);
   return {

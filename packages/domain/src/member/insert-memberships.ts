@@ -11,7 +11,7 @@ import { invitation, member, newId, type Transaction, user } from "@guildhall/db
 import { eq, sql, type WithSubquery } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
-import { membershipColumns } from "./read-member.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /** Someone with an account who becomes a member with these roles. */

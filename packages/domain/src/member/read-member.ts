@@ -2,30 +2,9 @@ import type { MemberRecord, OrganizationId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { shownPerson } from "./shown-person.ts";
-
-/** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's, see {@link shownPerson}. */
-export const membershipColumns = {
-  id: member.id,
-  organizationId: member.organizationId,
-  userId: member.userId,
-  roles: member.roles,
-  status: member.status,
-  invitedBy: member.invitedBy,
-  invitedAt: member.invitedAt,
-  joinedAt: member.joinedAt,
-  lastActiveAt: member.lastActiveAt,
-  hasRestrictedSiteAccess: member.hasRestrictedSiteAccess,
-  createdAt: member.createdAt,
-  createdBy: member.createdBy,
-  updatedAt: member.updatedAt,
-  updatedBy: member.updatedBy,
-  deletedAt: member.deletedAt,
-  deletedBy: member.deletedBy,
-  version: member.version,
-  source: member.source,
-};
 
 /** A member with the person's name and address. @throws member_not_found */
 export async function readMember(

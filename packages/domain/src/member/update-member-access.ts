@@ -6,7 +6,8 @@ import { grantProjects } from "../project/grant-projects.ts";
 import { accessForMembersOnly, isPlainMember, projectAccess } from "../project/project-access.ts";
 import { requireMayTouch } from "../role/no-escalation.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
-import { membershipColumns, readMember } from "./read-member.ts";
+import { membershipColumns } from "./member-columns.ts";
+import { readMember } from "./read-member.ts";
 
 /**
  * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When

@@ -7,8 +7,9 @@ import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
-import { memberNotFound, membershipColumns } from "./read-member.ts";
+import { memberNotFound } from "./read-member.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /**

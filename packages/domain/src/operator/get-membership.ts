@@ -18,7 +18,7 @@ export async function getMembership(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const [row] = await sql<OperatorMembershipRow[]>`
-    select ${operatorMembershipColumns(sql)}
+    select ${sql.unsafe(operatorMembershipColumns)}
     from member m join "user" u on u.id = m.user_id join organization o on o.id = m.organization_id
     where m.organization_id = ${organizationId} and m.user_id = ${userId} and o.deleted_at is null`;
   if (!row) throw memberNotFound();

@@ -18,7 +18,7 @@ export async function getOperatorInvitation(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const [row] = await sql<OperatorInvitationRow[]>`
-    select ${operatorInvitationColumns(sql)}
+    select ${sql.unsafe(operatorInvitationColumns)}
     from invitation i join organization o on o.id = i.organization_id left join "user" u on u.id = i.inviter_id
     where i.organization_id = ${organizationId} and i.id = ${invitationId} and o.deleted_at is null`;
   if (!row) throw invitationNotFound();

@@ -17,7 +17,7 @@ export async function getOperatorOrganization(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const [row] = await sql<OperatorOrganizationRow[]>`
-    select ${operatorOrganizationColumns(sql)} from organization o
+    select ${sql.unsafe(operatorOrganizationColumns)} from organization o
     where o.id = ${organizationId} and o.deleted_at is null`;
   if (!row) throw organizationNotFound();
   return viewOperatorOrganization(row);

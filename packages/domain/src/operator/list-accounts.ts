@@ -1,5 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
-import type { Sql } from "postgres";
+import { selectList, user } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -34,9 +34,8 @@ type AccountRow = Omit<Account, "createdAt" | "updatedAt" | "lastSignInAt" | "la
   Record<"createdAt" | "updatedAt", string> &
   Record<"lastSignInAt" | "lastActiveAt", string | null>;
 
-const accountColumns = (sql: Sql) => sql`
-  u.id, u.name, u.email, u.email_verified as "emailVerified", u.image,
-  u.created_at as "createdAt", u.updated_at as "updatedAt",
+const accountColumns = `
+  ${selectList(user, "u")},
   exists (select from account a where a.user_id = u.id and a.password is not null) as "hasPassword",
   (select max(s.created_at) from session s where s.user_id = u.id) as "lastSignInAt",
   (select max(s.updated_at) from session s where s.user_id = u.id) as "lastActiveAt"`;
@@ -65,7 +64,7 @@ export async function listAccounts(
   const direction = order.descending ? sql`desc` : sql`asc`;
   const [rows, [total]] = await Promise.all([
     sql<AccountRow[]>`
-      select ${accountColumns(sql)} from "user" u where ${matches}
+      select ${sql.unsafe(accountColumns)} from "user" u where ${matches}
       order by ${columns[order.by]} ${direction}, u.id ${direction}
       limit ${limit} offset ${offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,

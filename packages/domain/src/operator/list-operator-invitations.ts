@@ -28,7 +28,7 @@ export async function listOperatorInvitations(
   const { sql } = caller.services.database;
   const matches = sql`o.deleted_at is null
     ${organizationId === undefined ? sql`` : sql`and i.organization_id = ${organizationId}`}
-    ${statuses === undefined ? sql`` : sql`and ${statusColumn(sql)} = any(${[...statuses]})`}
+    ${statuses === undefined ? sql`` : sql`and ${sql.unsafe(statusColumn)} = any(${[...statuses]})`}
     ${email === undefined ? sql`` : sql`and lower(i.email) = ${email}`}`;
   const from = sql`invitation i join organization o on o.id = i.organization_id`;
   const columns = { created: sql`i.created_at`, email: sql`lower(i.email)` };
@@ -36,7 +36,7 @@ export async function listOperatorInvitations(
 
   const [rows, [total]] = await Promise.all([
     sql<OperatorInvitationRow[]>`
-      select ${operatorInvitationColumns(sql)} from ${from} left join "user" u on u.id = i.inviter_id
+      select ${sql.unsafe(operatorInvitationColumns)} from ${from} left join "user" u on u.id = i.inviter_id
       where ${matches}
       order by ${columns[order.by]} ${direction}, i.id ${direction}
       limit ${limit} offset ${offset}`,

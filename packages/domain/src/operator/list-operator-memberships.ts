@@ -1,4 +1,5 @@
 import type { OrganizationId, UserId } from "@guildhall/contracts";
+import { memberSearchText } from "@guildhall/db";
 import type { PendingQuery, Row } from "postgres";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
@@ -53,7 +54,7 @@ export async function listOperatorMemberships(
     ${people.without ? sql`and m.user_id <> all(${[...people.without]})` : sql``}
     ${among(sql`u.email`, emails)}
     ${roles ? sql`and m.roles && ${[...roles]}::text[]` : sql``}
-    ${query.query === undefined ? sql`` : sql`and (m.user_id = ${query.query} or lower(m.user_name || ' ' || m.user_email) like ${contains(query.query)})`}
+    ${query.query === undefined ? sql`` : sql`and (m.user_id = ${query.query} or ${sql.unsafe(memberSearchText("m"))} like ${contains(query.query)})`}
     ${has(sql`m.user_email`, query.emailPart)}
     ${has(sql`m.user_name`, query.namePart)}
     ${within(lastActive, query.activeBefore, query.activeAfter)}
@@ -70,7 +71,7 @@ export async function listOperatorMemberships(
 
   const [rows, [total]] = await Promise.all([
     sql<OperatorMembershipRow[]>`
-      select ${operatorMembershipColumns(sql)} from ${from} where ${matches}
+      select ${sql.unsafe(operatorMembershipColumns)} from ${from} where ${matches}
       order by ${columns[order.by]} ${direction}, m.id ${direction}
       limit ${query.limit} offset ${query.offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from ${from} where ${matches}`,

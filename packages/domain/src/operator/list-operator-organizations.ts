@@ -45,7 +45,7 @@ export async function listOperatorOrganizations(
 
   const [rows, [total]] = await Promise.all([
     sql<OperatorOrganizationRow[]>`
-      select ${operatorOrganizationColumns(sql)} from organization o where ${matches}
+      select ${sql.unsafe(operatorOrganizationColumns)} from organization o where ${matches}
       order by ${columns[order.by]} ${direction}, o.id ${direction}
       limit ${limit} offset ${offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from organization o where ${matches}`,

@@ -6,6 +6,14 @@ import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 
+/** What a Drizzle query selects of a project membership joined with the membership and its person. */
+export const projectMemberFields = {
+  userId: projectMember.userId,
+  ...shownPerson(),
+  role: projectMember.role,
+  addedAt: projectMember.createdAt,
+};
+
 /** Someone's part in a project, by the person's present name and email address. @throws project_member_not_found */
 export async function readProjectMember(
   tx: Transaction,
@@ -13,12 +21,7 @@ export async function readProjectMember(
   input: ProjectMemberInput,
 ): Promise<ProjectMember> {
   const [found] = await tx
-    .select({
-      userId: projectMember.userId,
-      ...shownPerson(),
-      role: projectMember.role,
-      addedAt: projectMember.createdAt,
-    })
+    .select(projectMemberFields)
     .from(projectMember)
     .innerJoin(
       member,

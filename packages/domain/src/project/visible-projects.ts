@@ -1,4 +1,4 @@
-import { member, type Orm, project, projectMember, type Transaction } from "@guildhall/db";
+import { columnsOf, member, type Orm, project, projectMember, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
@@ -12,13 +12,7 @@ export function visibleProjects(db: Orm | Transaction, scope: Scope<Permission>,
   const ofToken = scope.caller.token?.projectId;
   return db
     .select({
-      id: project.id,
-      organizationId: project.organizationId,
-      name: project.name,
-      slug: project.slug,
-      createdAt: project.createdAt,
-      updatedAt: project.updatedAt,
-      version: project.version,
+      ...columnsOf(project, ["createdBy", "updatedBy", "deletedAt", "deletedBy", "source", "rowId"]),
       role: projectMember.role,
       memberCount: sql<number>`(select count(*)::int from ${projectMember}
         where ${projectMember.organizationId} = ${project.organizationId} and ${projectMember.projectId} = ${project.id}

@@ -8,7 +8,7 @@ import { type TeamRow, teamColumns, viewTeam } from "./view-team.ts";
 export async function getMyTeam(scope: Scope<"organization:read">, teamId: TeamId): Promise<Team> {
   const { sql } = scope.services.database;
   const [row] = await sql<(TeamRow & { isMine: boolean })[]>`
-    select ${teamColumns(sql)}, exists (
+    select ${sql.unsafe(teamColumns)}, exists (
       select from team_member mine where mine.organization_id = t.organization_id and mine.team_id = t.id
         and mine.user_id = ${scope.caller.userId}) as "isMine"
     from team t where t.organization_id = ${scope.organization.id} and t.id = ${teamId}`;

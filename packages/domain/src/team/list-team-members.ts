@@ -1,4 +1,5 @@
 import { type ListTeamMembersInput, type Page, type TeamMember, TOTAL_CAP } from "@guildhall/contracts";
+import { memberSearchText } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
 import { shownPersonSql } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
@@ -7,6 +8,7 @@ import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
 import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { notInTeam } from "./not-in-team.ts";
+import { seatColumns } from "./read-team-member.ts";
 import { teamNotFound } from "./team-not-found.ts";
 
 interface FoundRow extends Omit<TeamMember, "createdAt">, FittingRow {
@@ -32,11 +34,11 @@ export async function listTeamMembers(
     from team_member seat
     join member m on m.organization_id = seat.organization_id and m.user_id = seat.user_id
     where seat.organization_id = ${scope.organization.id} and seat.team_id = ${input.teamId}
-    ${input.query === undefined ? sql`` : sql`and lower(m.user_name || ' ' || m.user_email) like ${contains(input.query)}`}`;
+    ${input.query === undefined ? sql`` : sql`and ${sql.unsafe(memberSearchText("m"))} like ${contains(input.query)}`}`;
 
   const rows = await sql<Row[]>`
     with page as (
-      select seat.id, seat.team_id as "teamId", seat.user_id as "userId", seat.created_at as "createdAt",
+      select ${sql.unsafe(seatColumns)},
         m.user_name as "userName", m.hides_profile, m.user_name, m.user_email
       ${seated}
       ${after ? sql`and (m.user_name collate "und-x-icu", seat.id) > (${after.key}, ${after.id})` : sql``}

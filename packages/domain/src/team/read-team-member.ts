@@ -1,8 +1,13 @@
 import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
-import { member, type Orm, type Transaction, teamMember, user } from "@guildhall/db";
+import { columnsOf, member, type Orm, selectList, type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
+
+const omitted = ["organizationId", "createdBy"] as const;
+
+/** What hand-written SQL selects of a team membership `seat`; the name is that of the person. */
+export const seatColumns = selectList(teamMember, "seat", omitted);
 
 /** A seat with the person in it. @throws team_member_not_found */
 export async function readTeamMember(
@@ -12,11 +17,8 @@ export async function readTeamMember(
 ): Promise<TeamMember> {
   const [seat] = await db
     .select({
-      id: teamMember.id,
-      teamId: teamMember.teamId,
-      userId: teamMember.userId,
+      ...columnsOf(teamMember, omitted),
       ...shownPerson(),
-      createdAt: teamMember.createdAt,
     })
     .from(teamMember)
     .innerJoin(member, and(eq(member.organizationId, teamMember.organizationId), eq(member.userId, teamMember.userId)))

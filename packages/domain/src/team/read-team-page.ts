@@ -31,7 +31,7 @@ export async function readTeamPage(
     ) asked
     left join (${withinBytes(
       sql,
-      sql`select ${teamColumns(sql)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
+      sql`select ${sql.unsafe(teamColumns)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
         from (
           select * from team t
           where ${where} ${after ? sql`and (t.name collate "und-x-icu", t.id) > (${after.key}, ${after.id})` : sql``}
