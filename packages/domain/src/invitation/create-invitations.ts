@@ -8,8 +8,8 @@ import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
-import { expireOverdue } from "./expire-overdue.ts";
-import { inviteAddresses } from "./invite-addresses.ts";
+import { expirePending } from "./expire-pending.ts";
+import { areInvitationsTo, inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
@@ -40,7 +40,7 @@ export function createInvitations(
     const attempt = () => inviteAddresses(tx, scope, valid, to);
     let tried = await attempt();
     if (tried.overdue.length > 0) {
-      await expireOverdue(tx, scope, tried.overdue);
+      await expirePending(tx, areInvitationsTo(scope.organization.id, tried.overdue));
       tried = await attempt();
     }
     const { members, invited, beyond, exhausted } = tried;

@@ -1,6 +1,6 @@
-import type { Metadata, UserId } from "@guildhall/contracts";
-import { newId, type Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import type { Metadata, OrganizationId, UserId } from "@guildhall/contracts";
+import { invitation, newId, type Transaction } from "@guildhall/db";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { MailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { mailboxOf } from "../limits/mailbox-of.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -114,3 +114,7 @@ export async function inviteAddresses(
     overdue: rows.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ given }) => given),
   };
 }
+
+/** The condition on `invitation` for those of an organization to these addresses, in lower case. */
+export const areInvitationsTo = (organizationId: OrganizationId, emails: readonly string[]) =>
+  and(eq(invitation.organizationId, organizationId), inArray(sql`lower(${invitation.email})`, [...emails]));

@@ -10,8 +10,8 @@ import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
-import { expireOverdue } from "./expire-overdue.ts";
-import { type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
+import { expirePending } from "./expire-pending.ts";
+import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
@@ -44,7 +44,7 @@ export async function inviteEach(
     for (const invitation of invitations) requireMayInvite(inviters, invitation);
 
     const emails = [...new Set(invitations.map(({ email }) => email))];
-    await expireOverdue(tx, scope, emails);
+    await expirePending(tx, areInvitationsTo(scope.organization.id, emails));
     const failures: { reason: Reason; field: string; email: string }[] = [];
     const made: OperatorInvitation[] = [];
     const unconfirmed = new Set<InvitationId>();

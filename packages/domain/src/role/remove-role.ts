@@ -1,8 +1,8 @@
-import { organizationRole } from "@guildhall/db";
-import { and, eq } from "drizzle-orm";
+import { invitation, organizationRole } from "@guildhall/db";
+import { and, eq, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { expirePending } from "../invitation/expire-pending.ts";
 import type { Scope } from "../scope/scope.ts";
-import { expireInvitationsTo } from "./expire-invitations-to.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import type { OwnRole } from "./view-role.ts";
@@ -15,7 +15,10 @@ export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Pro
   return scope.transact("role.removed", async (tx, authority) => {
     const organizationId = scope.organization.id;
     const { name } = await readOwnRole(tx, organizationId, locator);
-    await expireInvitationsTo(tx, organizationId, name);
+    await expirePending(
+      tx,
+      and(eq(invitation.organizationId, organizationId), sql`${name} = any(string_to_array(${invitation.role}, ','))`),
+    );
     const { invitationCount, ...role } = await readOwnRole(tx, organizationId, { role: name });
     requireHeld(authority, role.permissions, `You cannot remove ${name}`, "role");
     rejectInUse(name, role.memberCount, invitationCount);

@@ -2,7 +2,7 @@ import type { UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
+import { recordEventsAcross } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
@@ -64,8 +64,11 @@ async function endWaitingMemberships(tx: Transaction, { id, name, email }: Locke
     .delete(member)
     .where(and(eq(member.userId, id), member.needsVerifiedEmail))
     .returning({ organizationId: member.organizationId, roles: member.roles });
-  for (const { organizationId, roles } of ended) {
-    const details = { name, email, roles, because: "changed the address before it was confirmed" };
-    await recordEvents(tx, "member.removed", { organizationId, actorId: id }, [{ id, details }]);
-  }
+  const because = "changed the address before it was confirmed";
+  await recordEventsAcross(
+    tx,
+    "member.removed",
+    id,
+    ended.map(({ organizationId, roles }) => ({ id, organizationId, details: { name, email, roles, because } })),
+  );
 }
