@@ -73,8 +73,8 @@ export const many = <Schema extends z.ZodType<unknown, string>>(value: Schema) =
     .pipe(z.array(value).max(MAX_VALUES, `At most ${MAX_VALUES} values.`))
     .optional();
 
-/** Ids to pick by: `-id` leaves one out, `+id` or `id` asks for it. A plus that nobody encoded arrives as a blank. */
-export const picked = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
+/** A filter by id: `id` or `+id` includes one, `-id` excludes it. A plus that was not encoded arrives as a space. */
+export const idFilter = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
   many(z.string()).transform((values = []) => {
     const strip = (value: string) => value.replace(/^[-+ ]/, "");
     const parse = (each: readonly string[]) =>
@@ -82,21 +82,21 @@ export const picked = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
         const parsed = id.safeParse(strip(value));
         return parsed.success ? [parsed.data] : [];
       });
-    const among = values.filter((value) => !value.startsWith("-"));
-    const without = values.filter((value) => value.startsWith("-"));
+    const included = values.filter((value) => !value.startsWith("-"));
+    const excluded = values.filter((value) => value.startsWith("-"));
     return {
-      ...(among.length > 0 ? { among: parse(among) } : {}),
-      ...(without.length > 0 ? { without: parse(without) } : {}),
+      in: included.length > 0 ? parse(included) : undefined,
+      notIn: excluded.length > 0 ? parse(excluded) : undefined,
     };
   });
 
-/** `-created_at` is newest first; without a sign, or with one that arrives as a blank, ascending. */
-export function order<By extends string>(columns: Record<string, By>, usual: string) {
+/** `-created_at` is newest first; without a sign, or with one that arrives as a space, ascending. */
+export function order<By extends string>(columns: Record<string, By>, defaultOrder: string) {
   const names = Object.keys(columns);
   const allowed = `order_by must be one of ${names.join(", ")}, with + or - in front.`;
   return z
     .string()
-    .default(usual)
+    .default(defaultOrder)
     .transform((value, context) => {
       const [, sign, name = ""] = /^([-+ ]?)(.*)$/s.exec(value) ?? [];
       const by = Object.hasOwn(columns, name) ? columns[name] : undefined;

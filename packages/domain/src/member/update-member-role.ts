@@ -2,7 +2,7 @@ import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
 import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../errors/domain-error.ts";
+import { requireVersion } from "../bookkeeping/require-version.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -55,7 +55,7 @@ export function updateMemberRole(
         before: { roles: before.roles, isRestricted: before.isRestricted, version: before.version },
       });
     if (!row) throw memberNotFound();
-    if (input.version !== undefined && input.version !== row.before.version) throw staleVersion();
+    requireVersion("member", row.before, input.version);
     const { membership, person } = row;
 
     requireMayTouch(authority, row.before.roles);
@@ -69,9 +69,3 @@ export function updateMemberRole(
     return { result: { ...membership, ...person }, targets: [{ id: membership.userId, details }] };
   });
 }
-
-const staleVersion = () =>
-  new DomainError(
-    "stale_version",
-    "Someone changed this member since you last read it. Read it again, then try again.",
-  );

@@ -3,7 +3,7 @@ import { selectList, user } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
-import type { Picked } from "./list-operator-organizations.ts";
+import type { IdFilter } from "./id-filter.ts";
 import { requireOperator } from "./require-operator.ts";
 
 /** Someone's account, as far as it is kept here. */
@@ -22,7 +22,7 @@ export interface Account {
 }
 
 export interface AccountsQuery extends OffsetInput {
-  people: Picked<UserId>;
+  people: IdFilter<UserId>;
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
   /** Part of a name or address, case-insensitive, or a user id. */
@@ -56,8 +56,8 @@ export async function listAccounts(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const matches = sql`true
-    ${people.among ? sql`and u.id = any(${[...people.among]})` : sql``}
-    ${people.without ? sql`and u.id <> all(${[...people.without]})` : sql``}
+    ${people.in ? sql`and u.id = any(${[...people.in]})` : sql``}
+    ${people.notIn ? sql`and u.id <> all(${[...people.notIn]})` : sql``}
     ${emails ? sql`and u.email = any(${[...emails]})` : sql``}
     ${query === undefined ? sql`` : sql`and (u.id = ${query} or lower(u.name || ' ' || u.email) like ${contains(query)})`}`;
   const columns = { created: sql`u.created_at`, email: sql`u.email`, name: sql`u.name collate "und-x-icu"` };

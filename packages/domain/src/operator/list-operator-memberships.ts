@@ -4,7 +4,7 @@ import type { PendingQuery, Row } from "postgres";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
-import type { Picked } from "./list-operator-organizations.ts";
+import type { IdFilter } from "./id-filter.ts";
 import {
   type OperatorMembership,
   type OperatorMembershipRow,
@@ -21,7 +21,7 @@ type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "
 export interface MembershipsQuery extends OffsetInput, Times {
   /** Of the whole instance when left out. */
   organizationId?: OrganizationId;
-  people: Picked<UserId>;
+  people: IdFilter<UserId>;
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
   roles?: readonly string[] | undefined;
@@ -40,7 +40,7 @@ export async function listOperatorMemberships(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const { organizationId, people, emails, roles, order } = query;
-  const among = (column: Fragment, values: readonly string[] | undefined) =>
+  const isIn = (column: Fragment, values: readonly string[] | undefined) =>
     values ? sql`and ${column} = any(${[...values]})` : sql``;
   const has = (column: Fragment, part: string | undefined) =>
     part === undefined ? sql`` : sql`and lower(${column}) like ${contains(part)}`;
@@ -50,9 +50,9 @@ export async function listOperatorMemberships(
 
   const matches = sql`o.deleted_at is null
     ${organizationId === undefined ? sql`` : sql`and m.organization_id = ${organizationId}`}
-    ${among(sql`m.user_id`, people.among)}
-    ${people.without ? sql`and m.user_id <> all(${[...people.without]})` : sql``}
-    ${among(sql`u.email`, emails)}
+    ${isIn(sql`m.user_id`, people.in)}
+    ${people.notIn ? sql`and m.user_id <> all(${[...people.notIn]})` : sql``}
+    ${isIn(sql`u.email`, emails)}
     ${roles ? sql`and m.roles && ${[...roles]}::text[]` : sql``}
     ${query.query === undefined ? sql`` : sql`and (m.user_id = ${query.query} or ${sql.unsafe(memberSearchText("m"))} like ${contains(query.query)})`}
     ${has(sql`m.user_email`, query.emailPart)}

@@ -1,15 +1,17 @@
-import type { Metadata, UpdateOrganizationInput } from "@guildhall/contracts";
+import type { UpdateOrganizationInput } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { changeMetadata } from "../metadata/change-metadata.ts";
+import { only } from "../bookkeeping/only.ts";
+import { sentFields } from "../bookkeeping/sent-fields.ts";
+import { changeMetadata, type OptionalMetadata } from "../metadata/change-metadata.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 import { requireOperator } from "./require-operator.ts";
 
 export interface UpdateOrganizationAsOperatorInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
-    Partial<Metadata> {
+    OptionalMetadata {
   /** Seats; null means no limit. */
   maxMembers?: number | null | undefined;
 }
@@ -28,14 +30,10 @@ export async function updateOrganizationAsOperator(
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
     if (!before) throw new Error("An organization under lock is not there.");
-    const { publicMetadata, privateMetadata, ...plain } = input;
+    const { publicMetadata, privateMetadata } = input;
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
-    const { after: metadata } = changeMetadata(present, {
-      how: "replace",
-      ...(publicMetadata ? { publicMetadata } : {}),
-      ...(privateMetadata ? { privateMetadata } : {}),
-    });
-    const sent = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    const { after: metadata } = changeMetadata(present, { how: "replace", publicMetadata, privateMetadata });
+    const sent = sentFields(input, ["name", "slug", "maxMembers"]);
     const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
     if (isNothing) return { result: viewRow(before), unchanged: true };
     const [after] = await tx
@@ -53,13 +51,10 @@ export async function updateOrganizationAsOperator(
     // What back ends keep to themselves is not for the audit log, which the organization's own people read.
     const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];
     const details = {
-      before: only(shown, before),
-      after: only(shown, after),
+      before: only(before, shown),
+      after: only(after, shown),
       ...(privateMetadata ? { privateMetadata: "changed" } : {}),
     };
     return { result: viewRow(after), targets: [{ id: after.id, details }] };
   });
 }
-
-const only = (fields: readonly string[], row: object) =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));

@@ -3,12 +3,13 @@ import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
+import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { requireOrganizationQuota } from "../limits/organization-quota.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import { ownerNotThere } from "./known-owner.ts";
-import { sentFields } from "./sent-fields.ts";
+import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
@@ -26,9 +27,15 @@ export function createOrganization(
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
     const { name, slug } = input;
-    await tx
-      .insert(organization)
-      .values({ ownerUserId: userId, ...sentFields(input), id, name, slug, createdBy: userId, updatedBy: userId });
+    await tx.insert(organization).values({
+      ownerUserId: userId,
+      ...sentFields(input, profileFields),
+      id,
+      name,
+      slug,
+      createdBy: userId,
+      updatedBy: userId,
+    });
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,
