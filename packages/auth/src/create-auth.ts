@@ -1,5 +1,5 @@
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
-import { type Services, withAccountShare } from "@guildhall/domain";
+import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -13,7 +13,6 @@ import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
-import { strangerMail } from "./attempt-limits/stranger-mail.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";

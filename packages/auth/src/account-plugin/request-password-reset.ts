@@ -1,6 +1,5 @@
-import { requestPasswordReset, type Services } from "@guildhall/domain";
+import { requestPasswordReset, type Services, type strangerMail } from "@guildhall/domain";
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
-import type { strangerMail } from "../attempt-limits/stranger-mail.ts";
 
 /**
  * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail that

@@ -3,7 +3,6 @@ import {
   addTeamMember,
   DomainError,
   getCaller,
-  getMyTeam,
   getTeamMember,
   listTeamMembers,
   openScope,
@@ -52,11 +51,11 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
           throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
         }
         const scope = await openScope(services, actor, { teamId }, "organization:read");
-        // Who may change teams sees into every one of them at our other APIs. Here a lister has a seat.
-        await getMyTeam(scope, teamId);
-        return ctx.json(
-          (await boundedList(ctx, (page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire),
+        // Those who may change teams can list every team with our other APIs. Here they must be in it.
+        const members = await boundedList(ctx, (page) =>
+          listTeamMembers(scope, { ...page, teamId, ownTeamsOnly: true }),
         );
+        return ctx.json(members.map(teamMemberWire));
       }),
   ),
 

@@ -9,9 +9,9 @@ import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { mailAdded } from "../user/mail-added.ts";
+import { defaultSlug, withRandomSuffix } from "./default-slug.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 import { requireOperator } from "./require-operator.ts";
-import { anotherSlug, slugFromName } from "./slug-from-name.ts";
 
 export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizationInput, "name">, Metadata {
   /** Made of the name when left out. */
@@ -35,10 +35,10 @@ export async function createOrganizationAsOperator(
 ): Promise<OperatorOrganization> {
   requireOperator(caller);
   if (input.slug !== undefined) return insertOrganization(caller, input, input.slug);
-  const slug = slugFromName(input.name);
+  const slug = defaultSlug(input.name);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await insertOrganization(caller, input, attempt === 1 ? slug : anotherSlug(slug));
+      return await insertOrganization(caller, input, attempt === 1 ? slug : withRandomSuffix(slug));
     } catch (error) {
       const isTaken = error instanceof DomainError && error.reason === "slug_taken";
       if (!isTaken || attempt === ATTEMPTS) throw error;

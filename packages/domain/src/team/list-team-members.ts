@@ -21,12 +21,12 @@ type Row = { isMine: boolean; count: number } & (FoundRow | { [Column in keyof F
 
 /**
  * A page of a team's members by name, found by part of a name or email address. Who may change teams sees those of
- * every team, everyone else those of the teams they sit in. One SQL statement.
+ * every team, unless `ownTeamsOnly`; everyone else those of the teams they are in. One SQL statement.
  * @throws team_not_found, not_in_team
  */
 export async function listTeamMembers(
   scope: Scope<"organization:read">,
-  input: ListTeamMembersInput & PageOrOffsetInput,
+  input: ListTeamMembersInput & PageOrOffsetInput & { ownTeamsOnly?: boolean },
 ): Promise<Page<TeamMember>> {
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
@@ -60,7 +60,7 @@ export async function listTeamMembers(
     order by shown.place`;
   const [first] = rows;
   if (!first) throw teamNotFound();
-  if (!first.isMine && !can(scope.membership, "team:update")) throw notInTeam();
+  if (!first.isMine && (input.ownTeamsOnly || !can(scope.membership, "team:update"))) throw notInTeam();
 
   const found = rows.filter((row): row is Row & FoundRow => row.id !== null);
   return toPage(found, {
