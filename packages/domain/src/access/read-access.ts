@@ -1,6 +1,6 @@
 import type { ProjectId, UserId } from "@guildhall/contracts";
 import { type Authority, builtInRoles, type CustomRoles, type Permission, permissionsOf } from "@guildhall/permissions";
-import { memberNotFound } from "../member/read-member.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import { shownName } from "../member/shown-person.ts";
 import { projectNotFound } from "../project/read-project.ts";
 import type { Scope } from "../scope/scope.ts";

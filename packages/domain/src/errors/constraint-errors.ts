@@ -1,9 +1,6 @@
-import { memberNotFound } from "../member/read-member.ts";
-import { organizationBusy } from "../scope/connection-share.ts";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
-import { notInTeam } from "../team/not-in-team.ts";
-import { teamNotFound } from "../team/team-not-found.ts";
+import { organizationBusy } from "./busy.ts";
 import { DomainError } from "./domain-error.ts";
+import { memberNotFound, notInTeam, organizationNotFound, teamNotFound } from "./not-found.ts";
 
 /** What each constraint means to a caller; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {

@@ -4,6 +4,7 @@ import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
+import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
@@ -35,7 +36,8 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const allowances = await readMailboxAllowances(tx, scope.caller, scope.organization.id, valid);
+    const sender = mailSenderOf(scope.caller, scope.organization.id);
+    const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
     const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours, allowances };
     const attempt = () => inviteAddresses(tx, scope, valid, to);
     let tried = await attempt();

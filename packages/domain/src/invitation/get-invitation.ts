@@ -1,9 +1,9 @@
 import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId } from "@guildhall/contracts";
 import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
+import { invitationNotFound } from "../errors/not-found.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
-import { invitationNotFound } from "../scope/organization-locator.ts";
 import type { Services } from "../services.ts";
 import { statusColumn } from "./invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "./inviter-authority.ts";

@@ -4,8 +4,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { MailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { mailboxOf } from "../limits/mailbox-of.ts";
 import { toRoleColumn } from "../role/role-column.ts";
+import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
 import { storedColumns } from "./invitation-columns.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 

@@ -1,8 +1,8 @@
 import type { Invitation } from "@guildhall/contracts";
 import { invitationMail, type Mail } from "@guildhall/email";
 import type { Permission } from "@guildhall/permissions";
+import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
 
 interface Sending {
   /** Whether there is an account with the invited address that never confirmed it: the mail says how to take it over. */

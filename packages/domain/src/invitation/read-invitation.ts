@@ -2,7 +2,7 @@ import type { Invitation, InvitationId, InvitationRecord, OrganizationId } from 
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
-import { invitationNotFound } from "../scope/organization-locator.ts";
+import { invitationNotFound } from "../errors/not-found.ts";
 import { invitationFields, inviterAuthorityField, statusField } from "./invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Services } from "../services.ts";
+import type { Database } from "@guildhall/db";
 
 /** A share of a window's requests that this process may let through without asking Postgres. */
 interface Lease {
@@ -41,7 +41,7 @@ export class LeasedCounts {
   private readonly underway = new Map<string, Promise<Lease>>();
   private sweptAt = Date.now();
 
-  constructor(private readonly database: Services["database"]) {}
+  constructor(private readonly database: Database) {}
 
   async count(limit: Limit): Promise<WindowCount> {
     for (;;) {

@@ -1,9 +1,7 @@
-import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
-import type { Caller } from "../scope/caller.ts";
-import { type MailboxQuota, mailboxCounters } from "./mail-counters.ts";
+import { type MailboxQuota, type MailQuotas, type MailSender, mailboxCounters } from "./mail-counters.ts";
 import { mailboxExceeded } from "./mail-quota-exceeded.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
@@ -33,13 +31,12 @@ export interface MailboxAllowances {
  */
 export async function readMailboxAllowances(
   tx: Transaction,
-  caller: Caller,
-  organizationId: OrganizationId,
+  quotas: MailQuotas | undefined,
+  from: MailSender,
   addresses: readonly string[],
 ): Promise<MailboxAllowances> {
-  const quotas = caller.services.mailQuotas;
   const counters = [...new Set(quotas ? addresses.map(mailboxOf) : [])].flatMap((mailbox) =>
-    mailboxCounters(caller, organizationId, mailbox).map((counter) => ({ ...counter, mailbox })),
+    mailboxCounters(from, mailbox).map((counter) => ({ ...counter, mailbox })),
   );
   if (!quotas || counters.length === 0) return unlimited;
   const rows = await tx.execute<{ key: string; count: number; seconds: number }>(sql`

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Services } from "../services.ts";
+import type { Database } from "@guildhall/db";
 
 /** How failed tries of a password are slowed down. */
 export interface AttemptPolicy {
@@ -21,7 +21,7 @@ const MOST_DOUBLINGS = 20;
  * @returns 0, or for how many milliseconds no further try is allowed; then nothing was counted
  */
 export async function takeAttempt(
-  { sql }: Services["database"],
+  { sql }: Database,
   key: string,
   { free, firstDelaySeconds, longestDelaySeconds }: AttemptPolicy,
 ): Promise<number> {
@@ -46,7 +46,7 @@ export async function takeAttempt(
 }
 
 /** Takes a counted try back, with the delay it began. */
-export async function returnAttempt({ sql }: Services["database"], key: string): Promise<void> {
+export async function returnAttempt({ sql }: Database, key: string): Promise<void> {
   await sql`
     with deleted as (delete from password_attempt where key = ${hash(key)} and failures <= 1 returning key)
     update password_attempt set failures = failures - 1, retry_at = 'epoch'
@@ -54,7 +54,7 @@ export async function returnAttempt({ sql }: Services["database"], key: string):
 }
 
 /** Forgets all failures of a key. */
-export async function deleteOldAttempts({ sql }: Services["database"], key: string): Promise<void> {
+export async function deleteOldAttempts({ sql }: Database, key: string): Promise<void> {
   await sql`delete from password_attempt where key = ${hash(key)}`;
 }
 

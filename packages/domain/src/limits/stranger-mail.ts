@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Database } from "@guildhall/db";
 import { LeasedCounts } from "./leased-counts.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
@@ -11,7 +11,7 @@ const TO_ALL = 1_000;
  * asks from many client addresses, and varies what follows the "+" of an address, meets no other. What exceeds it is not
  * sent, and nothing tells the caller. Mail to accounts is never withheld: that would keep owners out.
  */
-export function strangerMail({ database }: Services) {
+export function strangerMail({ database }: { database: Database }) {
   const counts = new LeasedCounts(database);
 
   async function count(key: string, max: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { ImportedMembers, ImportedRow, ImportMembersInput } from "@guildhall/contracts";
 import { readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
+import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { addPlanned, changePlanned } from "./import/apply-import.ts";
@@ -19,7 +20,8 @@ export function importMembers(scope: Scope<"member:create">, input: ImportMember
     const rows = readImportRows(input.rows);
     const emails = rows.flatMap(({ read }) => ("email" in read ? [read.email] : []));
     const state = await readImportState(tx, scope, [...new Set(emails)]);
-    const allowances = await readMailboxAllowances(tx, scope.caller, scope.organization.id, emails);
+    const sender = mailSenderOf(scope.caller, scope.organization.id);
+    const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, emails);
     const plan = planImport(authority, { rows, earlier: input.earlier }, { ...state, allowances });
     const result = viewPlan(plan);
     if (input.dryRun) return { result, unchanged: true };

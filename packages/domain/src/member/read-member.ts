@@ -1,7 +1,7 @@
 import type { MemberRecord, OrganizationId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { shownPerson } from "./shown-person.ts";
@@ -19,10 +19,4 @@ export async function readMember(
     .where(and(eq(member.organizationId, organizationId), isNamed(locator)));
   if (!found) throw memberNotFound();
   return found;
-}
-
-/** @param field the input's field that names the member, where a caller may have named several */
-export function memberNotFound(field?: string): DomainError {
-  const message = "There is no such member in this organization.";
-  return new DomainError("member_not_found", message, field === undefined ? undefined : { [field]: message });
 }

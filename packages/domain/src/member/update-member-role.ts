@@ -3,13 +3,13 @@ import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
-import { memberNotFound } from "./read-member.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /**

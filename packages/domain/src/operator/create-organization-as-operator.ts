@@ -7,11 +7,11 @@ import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { mailAdded } from "../user/mail-added.ts";
 import { defaultSlug, withRandomSuffix } from "./default-slug.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizationInput, "name">, Metadata {
   /** Made of the name when left out. */

@@ -1,13 +1,13 @@
 import type { OrganizationId, UserId } from "@guildhall/contracts";
-import { memberNotFound } from "../member/read-member.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import {
   type OperatorMembership,
   type OperatorMembershipRow,
   operatorMembershipColumns,
   viewOperatorMembership,
 } from "./operator-membership.ts";
-import { requireOperator } from "./require-operator.ts";
 
 /** A membership with its organization and metadata. @throws operator_only, member_not_found */
 export async function getMembership(

@@ -1,13 +1,13 @@
 import type { InvitationId, OrganizationId } from "@guildhall/contracts";
+import { invitationNotFound } from "../errors/not-found.ts";
 import type { Caller } from "../scope/caller.ts";
-import { invitationNotFound } from "../scope/organization-locator.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import {
   type OperatorInvitation,
   type OperatorInvitationRow,
   operatorInvitationColumns,
   viewOperatorInvitation,
 } from "./operator-invitation.ts";
-import { requireOperator } from "./require-operator.ts";
 
 /** An invitation of an organization with its metadata. @throws operator_only, invitation_not_found */
 export async function getOperatorInvitation(

@@ -3,8 +3,8 @@ import { selectList, user } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { IdFilter } from "./id-filter.ts";
-import { requireOperator } from "./require-operator.ts";
 
 /** Someone's account, as far as it is kept here. */
 export interface Account {

@@ -2,13 +2,13 @@ import type { InvitationStatus, OrganizationId } from "@guildhall/contracts";
 import { statusColumn } from "../invitation/invitation-columns.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import {
   type OperatorInvitation,
   type OperatorInvitationRow,
   operatorInvitationColumns,
   viewOperatorInvitation,
 } from "./operator-invitation.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface InvitationsQuery extends OffsetInput {
   /** Of the whole instance when left out. */

@@ -4,6 +4,7 @@ import type { PendingQuery, Row } from "postgres";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { IdFilter } from "./id-filter.ts";
 import {
   type OperatorMembership,
@@ -11,7 +12,6 @@ import {
   operatorMembershipColumns,
   viewOperatorMembership,
 } from "./operator-membership.ts";
-import { requireOperator } from "./require-operator.ts";
 
 type Fragment = PendingQuery<Row[]>;
 

@@ -2,6 +2,7 @@ import type { OrganizationId, UserId } from "@guildhall/contracts";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { IdFilter } from "./id-filter.ts";
 import {
   type OperatorOrganization,
@@ -9,7 +10,6 @@ import {
   operatorOrganizationColumns,
   viewOperatorOrganization,
 } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface InstanceOrganizationsQuery extends OffsetInput {
   /** An id, or part of a name or slug, case-insensitive. */

@@ -5,9 +5,9 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { changeMetadata, type OptionalMetadata } from "../metadata/change-metadata.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface UpdateOrganizationAsOperatorInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,

@@ -4,11 +4,11 @@ import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
-import { requireOrganizationQuota } from "../limits/organization-quota.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import { ownerNotThere } from "./known-owner.ts";
+import { requireOrganizationQuota } from "./organization-quota.ts";
 import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 

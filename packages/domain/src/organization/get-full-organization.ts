@@ -2,12 +2,12 @@ import type { InvitationRecord, MemberRecord, OrganizationRecord, Team } from "@
 import { can } from "@guildhall/permissions";
 import type { PendingQuery, Row as PostgresRow } from "postgres";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import { invitationColumns, statusColumn } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
 import { viewToMembers } from "../member/view-to-members.ts";
 import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";

@@ -1,7 +1,7 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 

@@ -1,8 +1,7 @@
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import { type Caller, notSignedIn } from "./caller.ts";
-import { identify } from "./identity.ts";
+import { type Caller, identify, notSignedIn } from "./caller.ts";
 
 /**
  * Who is behind a request that concerns no organization: a signed-in person, or an access token, which sees of its

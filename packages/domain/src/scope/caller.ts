@@ -10,7 +10,7 @@ import { explainDenial, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import { identify } from "./identity.ts";
+import { credentialOf, type IdentityRow, identitySql, type KnownActor } from "./identity.ts";
 
 /** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
 export interface Caller {
@@ -43,6 +43,35 @@ interface CallerToken {
 
 /** Stands in the place of a user's id wherever a back end of the operator's did something. No account has it. */
 export const SERVICE_USER_ID = UserId.parse("service");
+
+/** Whether a caller is a back end of the operator's. */
+export const isService = ({ sessionId, token, userId }: Caller) =>
+  sessionId === null && token === null && userId === SERVICE_USER_ID;
+
+export function toCaller(services: Services, row: IdentityRow): Caller {
+  const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
+  const isToken = tokenId !== null && organizationId !== null && permissions !== null;
+  return {
+    services,
+    sessionId: row.sessionId,
+    token: isToken ? { id: tokenId, organizationId, projectId, permissions } : null,
+    userId: row.userId,
+    name: row.userName,
+    email: row.email,
+    emailVerified: row.emailVerified,
+    activeOrganizationId: organizationId,
+    activeTeamId: row.activeTeamId,
+    ssoProviderId: row.ssoProviderId,
+    source: isToken ? "api" : "ui",
+  };
+}
+
+/** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
+export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
+  const { sql } = services.database;
+  const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
+  return row && toCaller(services, row);
+}
 
 /** Rejects those who are not signed in. */
 export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first.");

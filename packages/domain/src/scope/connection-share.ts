@@ -1,13 +1,11 @@
 import type { Release } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
+import { accountBusy, organizationBusy } from "../errors/busy.ts";
+import type { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
+import { isService } from "./caller.ts";
 import type { LockTarget } from "./lock-organization.ts";
-import { isService } from "./service-scope.ts";
-
-/** How long a caller should wait before it tries a busy organization or account again. */
-const RETRY_AFTER_SECONDS = 5;
 
 /** Changes that lock one account's row share connections. @throws rate_limited when the wait for one is over */
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
@@ -55,24 +53,3 @@ async function withShare<Result>(
     release();
   }
 }
-
-const tryAgain = `Try again in ${RETRY_AFTER_SECONDS} seconds.`;
-
-/** For a change that waited too long for others to the same organization. */
-export const organizationBusy = () =>
-  new DomainError(
-    "organization_busy",
-    `This organization is busy with other changes, and nothing was changed. ${tryAgain}`,
-    undefined,
-    undefined,
-    RETRY_AFTER_SECONDS,
-  );
-
-const accountBusy = () =>
-  new DomainError(
-    "rate_limited",
-    `This account is busy with other changes, and nothing was changed. ${tryAgain}`,
-    undefined,
-    undefined,
-    RETRY_AFTER_SECONDS,
-  );

@@ -3,8 +3,7 @@ import type { Transaction } from "@guildhall/db";
 import { type CustomRoles, OWNER } from "@guildhall/permissions";
 import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
-import { type Caller, notSignedIn } from "./caller.ts";
-import { isService } from "./service-scope.ts";
+import { type Caller, isService, notSignedIn } from "./caller.ts";
 import { ssoRequired } from "./sso-required.ts";
 
 /** Which organization to enter: its id, or SQL for it where it is not known yet, and what to say when there is none. */

@@ -3,14 +3,13 @@ import type { CustomRoles, Permission } from "@guildhall/permissions";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
-import { notSignedIn, requireVerifiedEmail } from "./caller.ts";
+import { notSignedIn, requireVerifiedEmail, toCaller } from "./caller.ts";
 import {
   credentialOf,
   type IdentityRow,
   identity,
   identityColumns,
   type KnownActor,
-  toCaller,
   touchTokenSql,
 } from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";

@@ -1,7 +1,6 @@
 import { type InvitationId, isOrganizationId, type TeamId } from "@guildhall/contracts";
 import { DomainError } from "../errors/domain-error.ts";
-import { teamNotFound } from "../team/team-not-found.ts";
-import { organizationNotFound } from "./organization-not-found.ts";
+import { invitationNotFound, organizationNotFound, teamNotFound } from "../errors/not-found.ts";
 
 /**
  * How a caller names an organization: by id or slug, by one of its invitations or teams, or not at all, meaning the
@@ -46,9 +45,6 @@ export function notFoundBy(locator: OrganizationLocator): DomainError {
   if ("active" in locator) return noActiveOrganization();
   return "teamId" in locator ? teamNotFound() : organizationNotFound();
 }
-
-/** The same answer for an invitation that does not exist and for one the caller has no part in. */
-export const invitationNotFound = () => new DomainError("invitation_not_found", "There is no such invitation.");
 
 const noActiveOrganization = () =>
   new DomainError("no_active_organization", "Name an organization, or make one your active organization first.");

@@ -3,10 +3,10 @@ import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import type { LockedOrganization } from "./lock-organization.ts";
-import { organizationNotFound } from "./organization-not-found.ts";
 import { type Change, changeOrganization } from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */

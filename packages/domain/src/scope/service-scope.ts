@@ -23,10 +23,6 @@ export function serviceCaller(services: Services): Caller {
   };
 }
 
-/** Whether a caller is one. */
-export const isService = ({ sessionId, token, userId }: Caller) =>
-  sessionId === null && token === null && userId === SERVICE_USER_ID;
-
 /** A scope on any live organization, with an owner's authority in it. One SQL statement. @throws organization_not_found */
 export async function openServiceScope<P extends Permission>(
   services: Services,

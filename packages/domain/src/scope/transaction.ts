@@ -13,6 +13,7 @@ import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
 import { type LockedOrganization, type LockTarget, lockOrganization } from "./lock-organization.ts";
+import { mailSenderOf } from "./mail-sender.ts";
 
 /**
  * What a change leaves behind: its result, the audit events and the mail. One event is written for each target. A change
@@ -74,7 +75,7 @@ export async function changeOrganization<Result>(
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actorId: caller.userId };
-      const sentBefore = await takeMailQuotas(tx, caller, locked.organization.id, mail);
+      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;

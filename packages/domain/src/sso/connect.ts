@@ -1,9 +1,9 @@
 import type { CreateSsoProviderInput, OrganizationId, SamlConnection } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
+import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "../identity-providers.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
-import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
 import { readCertificate } from "./stored-connection.ts";
 
 type Asked = Pick<CreateSsoProviderInput, "saml"> & { oidc?: { issuer: string } | undefined };

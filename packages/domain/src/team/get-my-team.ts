@@ -1,7 +1,6 @@
 import type { Team, TeamId } from "@guildhall/contracts";
+import { notInTeam, teamNotFound } from "../errors/not-found.ts";
 import type { Scope } from "../scope/scope.ts";
-import { notInTeam } from "./not-in-team.ts";
-import { teamNotFound } from "./team-not-found.ts";
 import { type TeamRow, teamColumns, viewTeam } from "./view-team.ts";
 
 /** A team the caller sits in: one that may become their active team. @throws team_not_found, not_in_team */

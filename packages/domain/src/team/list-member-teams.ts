@@ -1,5 +1,5 @@
 import type { ListMemberTeamsInput, Page, Team } from "@guildhall/contracts";
-import { memberNotFound } from "../member/read-member.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import type { PageOrOffsetInput } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeamPage } from "./read-team-page.ts";

@@ -1,15 +1,14 @@
 import { type ListTeamMembersInput, type Page, type TeamMember, TOTAL_CAP } from "@guildhall/contracts";
 import { memberSearchText } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
+import { notInTeam, teamNotFound } from "../errors/not-found.ts";
 import { shownPersonSql } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
 import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
-import { notInTeam } from "./not-in-team.ts";
 import { seatColumns } from "./read-team-member.ts";
-import { teamNotFound } from "./team-not-found.ts";
 
 interface FoundRow extends Omit<TeamMember, "createdAt">, FittingRow {
   createdAt: string;

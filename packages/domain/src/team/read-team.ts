@@ -1,7 +1,7 @@
 import type { OrganizationId, Team, TeamId } from "@guildhall/contracts";
 import { type Orm, type Transaction, team } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { teamNotFound } from "./team-not-found.ts";
+import { teamNotFound } from "../errors/not-found.ts";
 import { teamFields, viewTeam } from "./view-team.ts";
 
 /** One team of this organization. @throws team_not_found, also for a team of another organization */

@@ -3,17 +3,17 @@ import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { memberNotFound } from "../errors/not-found.ts";
+import { expirePending } from "../invitation/expire-pending.ts";
+import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "../invitation/invite-addresses.ts";
+import { mailInvitation } from "../invitation/mail-invitation.ts";
+import { viewInvitation } from "../invitation/view-invitation.ts";
 import { isWaiting } from "../member/is-waiting.ts";
-import { memberNotFound } from "../member/read-member.ts";
-import type { OperatorInvitation } from "../operator/operator-invitation.ts";
-import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
-import { expirePending } from "./expire-pending.ts";
-import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
-import { mailInvitation } from "./mail-invitation.ts";
-import { viewInvitation } from "./view-invitation.ts";
+import type { OperatorInvitation } from "./operator-invitation.ts";
 
 /** One invitation of its own: to an address in lower case, with a role, and in the name of a member if one is given. */
 export interface InvitationToSend extends Metadata {

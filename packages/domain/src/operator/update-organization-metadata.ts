@@ -1,10 +1,10 @@
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { type OperatorOrganization, viewRow } from "../operator/operator-organization.ts";
-import { requireOperator } from "../operator/require-operator.ts";
+import { changeMetadata, type MetadataChange } from "../metadata/change-metadata.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
-import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
+import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 
 /** Merges or replaces an organization's metadata. @throws operator_only, invalid_input for what becomes too large */
 export async function updateOrganizationMetadata(

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors/domain-error.ts";
-import type { Caller } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import type { Caller } from "./caller.ts";
+import { isService } from "./caller.ts";
 
 /** Whether anyone who calls runs the whole instance: a back end that holds its secret key. @throws operator_only */
 export function requireOperator(caller: Caller): void {
