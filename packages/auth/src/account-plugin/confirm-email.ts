@@ -44,7 +44,7 @@ export const confirmEmailEndpoint = (services: Services, devices: ReturnType<typ
         newPassword === undefined
           ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
-      await answering({}, () => answerEmailLink(services, link, proof, { unproven: "INVALID_PASSWORD" }));
+      await answering({}, () => answerEmailLink(services, link, proof, { wrong_credential: "INVALID_PASSWORD" }));
       if (newPassword !== undefined) await devices.remember(ctx, link.email);
       return ctx.json({ status: true, email: link.newEmail ?? link.email });
     },

@@ -39,7 +39,7 @@ export const verifyEmail = (services: Services) =>
           const session = await getSessionFromCtx(ctx);
           if (!session || !isLinkOfSession(link, session.session)) throw accountError("SESSION_REQUIRED");
           const proof = { sessionId: session.session.id };
-          await answering({}, () => answerEmailLink(services, link, proof, { unproven: "SESSION_REQUIRED" }));
+          await answering({}, () => answerEmailLink(services, link, proof, { wrong_credential: "SESSION_REQUIRED" }));
         }
       } catch (error) {
         // As Better Auth does: who asked to be sent on learns of an error there. Who has no session is not sent on.

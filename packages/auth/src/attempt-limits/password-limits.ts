@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type AttemptPolicy, deleteOldAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
+import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import type { knownDevice } from "./known-device.ts";
@@ -74,7 +74,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
     if (isAPIError(returned) && wrongPassword.has(textIn(returned.body, "code") ?? "")) return;
     for (const { key, policy } of tries) {
       if (isAPIError(returned) || policy === ALL_STRANGERS) await returnAttempt(database, key);
-      else await deleteOldAttempts(database, key);
+      else await deleteAttempts(database, key);
     }
   });
 

@@ -46,6 +46,6 @@ export async function explainAccess(
 
 function readPermission(name: string): Permission {
   const [permission] = knownPermissions([name], "permission");
-  if (!permission) throw new Error("A known permission is not there.");
+  if (!permission) throw new Error("The known permission is missing.");
   return permission;
 }

@@ -2,7 +2,7 @@ import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } fro
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -31,7 +31,7 @@ export function createInvitations(
   return scope.transact("invitation.created", async (tx, authority) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     const teamIds = await knownTeams(tx, scope.organization.id, input.teamIds ?? []);
     const access = await projectAccess(tx, scope, roles, input.access);
 

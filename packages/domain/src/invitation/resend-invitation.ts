@@ -1,7 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -27,7 +27,7 @@ export function resendInvitation(
     requireVerifiedEmail(scope.caller);
     const current = await readInvitation(tx, { ...locator, organizationId: scope.organization.id });
     requirePending(current);
-    requireMayGive(authority, current.roles);
+    requireMayAssign(authority, current.roles);
     const terms = await changedTerms(tx, scope, authority, { current, changes });
     const areChanged = !areSameTerms(current, terms);
     const { set, view } =

@@ -1,5 +1,5 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviterChange } from "./inviter-change.ts";
 import { readInvitation, requirePending } from "./read-invitation.ts";
@@ -17,7 +17,7 @@ export function takeOverInvitation(
   return scope.transact("invitation.taken_over", async (tx, authority) => {
     const current = await readInvitation(tx, { invitationId, organizationId: scope.organization.id });
     requirePending(current);
-    requireMayGive(authority, current.roles);
+    requireMayAssign(authority, current.roles);
     const { set, view } = inviterChange(scope.caller);
     const changed = await updatePending(tx, current, set, scope.caller.userId);
     const { id, email, roles, inviter } = current;

@@ -86,7 +86,7 @@ export class LeasedCounts {
         count = case when w.ends_at <= now() then ${share} else least(w.count + ${share}, ${max + share}) end,
         ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end
       returning count, extract(epoch from ends_at - now())::float8 * 1000 as ttl`;
-    if (!row) throw new Error("A window just counted is not there.");
+    if (!row) throw new Error("The counted window is missing.");
     this.dropEnded();
     const lease = { next: row.count - share + 1, last: Math.min(row.count, max), endsAt: Date.now() + row.ttl };
     // Fewer are left than this request counts for: to the caller that is none.

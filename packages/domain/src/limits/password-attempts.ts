@@ -54,7 +54,7 @@ export async function returnAttempt({ sql }: Database, key: string): Promise<voi
 }
 
 /** Forgets all failures of a key. */
-export async function deleteOldAttempts({ sql }: Database, key: string): Promise<void> {
+export async function deleteAttempts({ sql }: Database, key: string): Promise<void> {
   await sql`delete from password_attempt where key = ${hash(key)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from "@guildhall/db";
 import { type AppliedInvitation, applyInvitation, type JoiningPerson } from "../invitation/apply-invitation.ts";
 import { readPendingInvitations } from "../invitation/read-pending-invitations.ts";
 import { grantProjects } from "../project/grant-projects.ts";
-import { seatInvited } from "../team/seat-invited.ts";
+import { addInvitedToTeams } from "../team/add-invited-to-teams.ts";
 import { type BegunMembership, type InsertOptions, insertMemberships, type JoiningBy } from "./insert-memberships.ts";
 
 /**
@@ -35,6 +35,6 @@ export async function joinAs(
   const { organizationId, updatedBy } = by;
   await grantProjects(tx, { organizationId, by: updatedBy }, people);
   const invited = begun.map(({ member }, index) => ({ member, teamIds: people[index]?.teamIds ?? [] }));
-  await seatInvited(tx, { organizationId, actorId: updatedBy }, invited, { skipsFull: skipsFullTeams });
+  await addInvitedToTeams(tx, { organizationId, actorId: updatedBy }, invited, { skipsFull: skipsFullTeams });
   return begun;
 }

@@ -28,14 +28,14 @@ export function updateMemberAccess(
     if (!isPlainMember(target.roles)) throw accessForMembersOnly("members");
     const access = await projectAccess(tx, scope, target.roles, input.access);
 
-    const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await partsOf(tx, target, scope) };
+    const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await projectIdsOf(tx, target, scope) };
     const [changed] = await tx
       .update(member)
       .set({ hasRestrictedSiteAccess: access.restricted, ...changedBy(member, scope.caller.userId) })
       .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)))
       .returning(membershipColumns);
-    if (access.restricted) await replaceParts(tx, target, scope, access);
-    const after = { restricted: access.restricted, projectIds: await partsOf(tx, target, scope) };
+    if (access.restricted) await replaceProjects(tx, target, scope, access);
+    const after = { restricted: access.restricted, projectIds: await projectIdsOf(tx, target, scope) };
 
     const details = { name: target.name, email: target.email, before, after };
     return { result: { ...target, ...changed }, targets: [{ id: target.userId, details }] };
@@ -44,20 +44,20 @@ export function updateMemberAccess(
 
 type MemberScope = Scope<"member:update">;
 
-async function partsOf(tx: Transaction, { userId }: Member, scope: MemberScope): Promise<ProjectId[]> {
+async function projectIdsOf(tx: Transaction, { userId }: Member, scope: MemberScope): Promise<ProjectId[]> {
   const rows = await tx
     .select({ projectId: projectMember.projectId })
     .from(projectMember)
-    .where(isPartOf(userId, scope))
+    .where(isProjectMemberOf(userId, scope))
     .orderBy(projectMember.projectId);
   return rows.map(({ projectId }) => projectId);
 }
 
-async function replaceParts(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
-  await tx.delete(projectMember).where(and(isPartOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
+async function replaceProjects(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
+  await tx.delete(projectMember).where(and(isProjectMemberOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
   const to = { organizationId: scope.organization.id, by: scope.caller.userId };
   await grantProjects(tx, to, [{ userId, projectIds }]);
 }
 
-const isPartOf = (userId: Member["userId"], scope: MemberScope) =>
+const isProjectMemberOf = (userId: Member["userId"], scope: MemberScope) =>
   and(eq(projectMember.organizationId, scope.organization.id), eq(projectMember.userId, userId));

@@ -5,7 +5,7 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { memberNotFound } from "../errors/not-found.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
+import { requireMayAssign, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
 import { membershipColumns } from "./member-columns.ts";
@@ -61,7 +61,7 @@ export function updateMemberRole(
     requireMayTouch(authority, row.before.roles);
     // Without the restriction, the roles someone has already allow more than before.
     const isLifted = row.before.isRestricted && !membership.hasRestrictedSiteAccess;
-    requireMayGive(
+    requireMayAssign(
       authority,
       roles.filter((each) => isLifted || !row.before.roles.includes(each)),
     );

@@ -69,7 +69,7 @@ function insertOrganization(
     const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];
     await queueMail(tx, await mailAdded(tx, addedTo, waiting), { sentBefore: 0 });
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
-    if (!created) throw new Error("An organization just inserted is not there.");
+    if (!created) throw new Error("The inserted organization is missing.");
     return viewRow(created);
   });
 }

@@ -68,7 +68,7 @@ export async function inviteEach(
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
       made.push({ ...viewed, publicMetadata, privateMetadata, organization });
     }
-    if (failures.length > 0) throw refusalOf(failures);
+    if (failures.length > 0) throw errorOf(failures);
     return {
       result: made,
       ...recordedFor(made.map(({ id, email, roles }) => ({ id, details: { email, roles } }))),
@@ -121,7 +121,7 @@ const sentences: Partial<Record<Reason, string>> = {
   seat_limit_reached: "no seat is left, pending invitations count",
 };
 
-function refusalOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
+function errorOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
   const reason = failures[0]?.reason ?? "already_invited";
   const alike = failures.filter((failure) => failure.reason === reason);
   const fields: FieldErrors = Object.fromEntries(

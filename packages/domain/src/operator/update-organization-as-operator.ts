@@ -29,7 +29,7 @@ export async function updateOrganizationAsOperator(
   return scope.transact("organization.updated", async (tx) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
-    if (!before) throw new Error("An organization under lock is not there.");
+    if (!before) throw new Error("The locked organization is missing.");
     const { publicMetadata, privateMetadata } = input;
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
     const { after: metadata } = changeMetadata(present, { how: "replace", publicMetadata, privateMetadata });
@@ -46,7 +46,7 @@ export async function updateOrganizationAsOperator(
       })
       .where(isThis)
       .returning();
-    if (!after) throw new Error("An organization under lock is not there.");
+    if (!after) throw new Error("The locked organization is missing.");
 
     // What back ends keep to themselves is not for the audit log, which the organization's own people read.
     const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];

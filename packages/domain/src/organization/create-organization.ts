@@ -43,11 +43,11 @@ export function createOrganization(
       [{ userId, roles: [OWNER] }],
       { areCreators: true },
     );
-    if (!begun) throw new Error("A membership just inserted is not there.");
+    if (!begun) throw new Error("The inserted membership is missing.");
     const by = { organizationId: id, actorId: userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
-    if (!created) throw new Error("An organization just inserted is not there.");
+    if (!created) throw new Error("The inserted organization is missing.");
     return { organization: viewRecord(created, [OWNER]), member: begun.member };
   });
 }

@@ -22,7 +22,7 @@ export function updateOrganization(
   return scope.transact("organization.updated", async (tx, authority) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
-    if (!before) throw new Error("An organization under lock is not there.");
+    if (!before) throw new Error("The locked organization is missing.");
     requireVersion("organization", before, input.version);
     if (ownerUserId !== undefined) await requireOwner(tx, scope.organization.id, ownerUserId);
     const sent = sentFields(input.data, profileFields);
@@ -31,7 +31,7 @@ export function updateOrganization(
       .set({ ...sent, ...changedBy(organization, scope.caller.userId) })
       .where(isThis)
       .returning();
-    if (!after) throw new Error("An organization under lock is not there.");
+    if (!after) throw new Error("The locked organization is missing.");
     const details = { before: only(before, Object.keys(sent)), after: only(after, Object.keys(sent)) };
     return { result: viewRecord(after, authority.roles), targets: [{ id: after.id, details }] };
   });

@@ -21,7 +21,7 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
     input.query === undefined
       ? undefined
       : sql`lower(${project.name} || ' ' || ${project.slug}) like ${contains(input.query)}`,
-    userId && hasPart(userId),
+    userId && isProjectMember(userId),
   );
   const isBeyond =
     after &&
@@ -50,5 +50,5 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
 }
 
 /** The part of someone other than the caller, whose own part is joined already: hence a name for the table of its own. */
-const hasPart = (userId: UserId) => sql`exists (select from ${projectMember} part
+const isProjectMember = (userId: UserId) => sql`exists (select from ${projectMember} part
   where part.organization_id = ${project.organizationId} and part.project_id = ${project.id} and part.user_id = ${userId})`;

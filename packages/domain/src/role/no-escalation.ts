@@ -2,7 +2,7 @@ import { type Authority, mayGive, mayTouch, OWNER, type Permission, permissionsB
 import { DomainError } from "../errors/domain-error.ts";
 
 /** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
-export function requireMayGive(giver: Authority, given: readonly string[]): void {
+export function requireMayAssign(giver: Authority, given: readonly string[]): void {
   const rejected = given.filter((role) => !mayGive(giver, role));
   if (rejected.length === 0) return;
   if (rejected.includes(OWNER) && !giver.roles.includes(OWNER)) {

@@ -56,7 +56,7 @@ export async function createSsoProvider(
         source: caller.source,
       })
       .returning();
-    if (!row) throw new Error("A provider just inserted is not there.");
+    if (!row) throw new Error("The inserted provider is missing.");
     const result = viewProvider(row, { baseUrl: services.baseUrl, authority });
     const { protocol, issuer } = result;
     return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };

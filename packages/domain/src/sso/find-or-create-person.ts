@@ -38,7 +38,7 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   const [made] = await tx.insert(user).values(values).onConflictDoNothing().returning(shown);
   // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
-  if (!person) throw new Error("An account that was in the way is not there.");
+  if (!person) throw new Error("The conflicting account is missing.");
   return person;
 }
 

@@ -1,7 +1,7 @@
 import { type Authority, isBuiltInRole, mayGive, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 
 export interface RoleRules {
   defaultRole: string;
@@ -25,7 +25,7 @@ export function requireMayMap(author: Authority, rules: RoleRules, before: RoleR
     const message = "Only an owner can allow roles above member.";
     throw new DomainError("owner_only", message, { [`${prefix}allowsRolesAboveMember`]: message });
   }
-  requireMayGive(author, newlyGiven(rules, before));
+  requireMayAssign(author, newlyGiven(rules, before));
   const above = rules.allowsRolesAboveMember ? [] : named.filter((role) => !isWithinMember(role, author));
   if (above.length === 0) return;
   const message = `${above.join(", ")} allows more than member. An owner has to allow roles above member first.`;

@@ -3,7 +3,7 @@ import { readMember } from "../member/read-member.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
 import { readTeamMember } from "./read-team-member.ts";
-import { seatMember } from "./seat-member.ts";
+import { addToTeam } from "./add-to-team.ts";
 
 /**
  * Gives a member of the organization a seat in a team. The permission is the one Better Auth asks for.
@@ -14,7 +14,7 @@ export function addTeamMember(scope: Scope<"member:update">, input: TeamMemberIn
     const { id: organizationId } = scope.organization;
     const person = await readMember(tx, organizationId, input);
     const team = await readTeam(tx, organizationId, input.teamId);
-    const target = await seatMember(tx, { organizationId, actorId: scope.caller.userId }, person, team);
+    const target = await addToTeam(tx, { organizationId, actorId: scope.caller.userId }, person, team);
     return { result: await readTeamMember(tx, organizationId, input), targets: [target] };
   });
 }

@@ -19,7 +19,7 @@ export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput):
         updatedBy: scope.caller.userId,
       })
       .returning();
-    if (!created) throw new Error("A team just inserted is not there.");
+    if (!created) throw new Error("The inserted team is missing.");
     return {
       result: viewTeam({ ...created, memberCount: 0 }),
       targets: [{ id: created.id, details: { name: created.name } }],

@@ -6,7 +6,7 @@ import { recordEventsAcross } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { type AccountProof, isProofOf } from "./account-proof.ts";
+import { type AccountCredential, isCredentialOf } from "./account-credential.ts";
 import type { EmailLinkOutcome } from "./confirm-email.ts";
 import { deletePasswordLinks } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
@@ -22,14 +22,14 @@ import { type LockedAccount, lockAccount } from "./lock-account.ts";
 export function changeEmail(
   services: Services,
   link: { userId: UserId; email: string; newEmail: string; sessionId: string },
-  proof: AccountProof,
+  proof: AccountCredential,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
     if (account?.email !== link.email) return "stale";
-    if (!(await isProofOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
-    if (!(await isProofOf(tx, account.id, proof))) return "unproven";
+    if (!(await isCredentialOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
+    if (!(await isCredentialOf(tx, account.id, proof))) return "wrong_credential";
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account);
     await deletePasswordLinks(tx, account.id);

@@ -1,6 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
 import type { Services } from "../services.ts";
-import type { AccountProof } from "./account-proof.ts";
+import type { AccountCredential } from "./account-credential.ts";
 import { changeEmail } from "./change-email.ts";
 import { confirmEmail, type EmailLinkOutcome } from "./confirm-email.ts";
 
@@ -36,7 +36,7 @@ export const wasFollowed = (
 export async function followEmailLink(
   services: Services,
   { userId, email, newEmail, sessionId = "" }: EmailLink,
-  by: AccountProof | { newPasswordHash: string },
+  by: AccountCredential | { newPasswordHash: string },
 ): Promise<EmailLinkOutcome | "password_required"> {
   if (newEmail === undefined) return confirmEmail(services, { userId, email }, by);
   if ("newPasswordHash" in by) return "password_required";

@@ -8,7 +8,7 @@ import {
   claimKey,
   findAnswer,
   type KeyedRequest,
-  keepAnswer,
+  storeAnswer,
   releaseKey,
   type StoredResponse,
 } from "./stored-responses.ts";
@@ -58,7 +58,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { api }: { api: A
     try {
       // Nothing was done, and later the same request may be.
       if (reply.statusCode === 429) await releaseKey(services, keyedRequest);
-      else await keepAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
+      else await storeAnswer(services, keyedRequest, answerToKeep(request, reply, payload));
     } catch (error) {
       // The answer is right all the same; a repeated request will be told that this one did not finish.
       request.log.error({ err: error }, "an answer could not be kept for its Idempotency-Key");

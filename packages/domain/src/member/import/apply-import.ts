@@ -26,7 +26,7 @@ export async function addPlanned(
   const accounts = new Map((await provisionUsers(tx, rows)).map((account) => [account.email, account]));
   const people = rows.map(({ email, name, roles }) => {
     const account = accounts.get(email);
-    if (!account) throw new Error("An account just found or made is not there.");
+    if (!account) throw new Error("The account that was found or created is missing.");
     return { account, name, roles, areRolesSet: true };
   });
   return addPeople(tx, scope, people, { source: "import", because: "imported" });

@@ -3,7 +3,7 @@ import { type Authority, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../../errors/domain-error.ts";
 import type { MailboxAllowances } from "../../limits/mailbox-allowances.ts";
 import { knownRoles } from "../../role/known-roles.ts";
-import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
+import { requireMayAssign, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";
 import { nameFromEmail } from "../../user/name-from-email.ts";
 import { type ReadableRow, readImportRow } from "./read-import-row.ts";
@@ -66,7 +66,7 @@ function planRow(
   const roles = knownRoles(row.roles, authority.customRoles);
   const { account = null, membership = null, isInvited = false } = person ?? {};
   if (!account || !membership) {
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     allowances.take(email);
     seats.take(isInvited);
     // Nothing here may depend on whether there is an account.
@@ -76,7 +76,7 @@ function planRow(
   requirePermission(authority, "member:update");
   requireMayTouch(authority, membership.roles);
   // Any other role lifts a restriction to some projects, and then what they had already allows more than before.
-  requireMayGive(
+  requireMayAssign(
     authority,
     roles.filter((role) => membership.isRestricted || !membership.roles.includes(role)),
   );

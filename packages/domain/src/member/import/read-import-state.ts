@@ -51,7 +51,7 @@ export async function readImportState(
     left join member m on m.organization_id = o.id and m.user_id = u.id
     where o.id = ${id}`);
   const [first] = rows;
-  if (!first) throw new Error("An organization just locked is not there.");
+  if (!first) throw new Error("The locked organization is missing.");
   const people = rows.flatMap(({ person }) => (person ? [person] : []));
   const { freeSeats, owners } = first;
   return { people: new Map(people.map((person) => [person.email, person])), freeSeats, owners };

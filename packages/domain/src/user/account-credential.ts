@@ -7,10 +7,10 @@ import { isPasswordOf } from "./set-password.ts";
  * What shows that someone who opened a mailed link is the person who uses the account: one of its sessions, or its
  * password, as the hash it was checked against.
  */
-export type AccountProof = { sessionId: string } | { checkedPasswordHash: string };
+export type AccountCredential = { sessionId: string } | { checkedPasswordHash: string };
 
 /** Whether a proof still holds at this moment: the session may have ended, the password may have been replaced. */
-export async function isProofOf(tx: Transaction, userId: UserId, proof: AccountProof): Promise<boolean> {
+export async function isCredentialOf(tx: Transaction, userId: UserId, proof: AccountCredential): Promise<boolean> {
   const found =
     "sessionId" in proof
       ? await tx

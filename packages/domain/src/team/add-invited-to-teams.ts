@@ -13,7 +13,7 @@ interface InvitedMember {
  * already, are left out, and so are full teams when `skipsFull`: the first in the list has the last seat.
  * Two SQL statements at most, however many people and teams. @throws team_full unless `skipsFull`
  */
-export async function seatInvited(
+export async function addInvitedToTeams(
   tx: Transaction,
   by: { organizationId: OrganizationId; actorId: string },
   people: readonly InvitedMember[],
