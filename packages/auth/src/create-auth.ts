@@ -80,7 +80,7 @@ export async function createAuth(options: {
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
-  const kept = cachedRouter();
+  const organizationRouter = cachedRouter();
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
@@ -133,7 +133,7 @@ export async function createAuth(options: {
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-      // Said aloud, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
+      // Set explicitly, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
@@ -155,13 +155,13 @@ export async function createAuth(options: {
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),
       providerOrigins(network),
-      kept.plugin,
+      organizationRouter.plugin,
       openAPI({ disableDefaultReference: true }),
     ],
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
-  const organizationHandler = kept.open(auth.options);
+  const organizationHandler = organizationRouter.open(auth.options);
   return {
     handler: (request, requestLog) =>
       collect(requestLog, () => {

@@ -20,7 +20,7 @@ export const toRole = (name: string) => `${ROLE_PREFIX}${name}`;
 
 export const EmailAddress = z.string({ error: stringError("email_address") }).pipe(Email);
 
-/** 0 means no limit, which is null to us; null means that it is left out. */
+/** 0 is no limit, which is null in the domain; null is the same as left out. */
 export const Seats = z
   .int("max_allowed_memberships must be a whole number, 0 for no limit.")
   .min(0, "max_allowed_memberships must be at least 0.")
@@ -31,13 +31,13 @@ export const Seats = z
 /** Text to look for. */
 export const SearchText = (label: string) => line(label, 200).optional();
 
-/** Left out or null means none. */
+/** Left out or null is none. */
 export const NewMetadata = (label: string) =>
   jsonObject(label, MAX_METADATA_BYTES)
     .nullish()
     .transform((value) => value ?? {});
 
-/** Left out means no change, null for a replacement means none. A patch may be twice as large: it names what is to go, too. */
+/** Left out is no change, null for a replacement is none. A patch may be twice as large: it names what is to go, too. */
 export const MetadataPatch = (label: string) => optional(jsonObject(label, 2 * MAX_METADATA_BYTES));
 export const MetadataReplacement = (label: string) =>
   jsonObject(label, MAX_METADATA_BYTES)

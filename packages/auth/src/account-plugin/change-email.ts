@@ -13,7 +13,7 @@ const Body = z.object({
 /**
  * `POST /change-email`, as Better Auth's: mails a link to the new address. It counts while the session that asked for it
  * lasts, so that signing out, a new password, or the owner of the address taking the account over ends it as well. The
- * present address is told at once. Of an address that is taken the caller learns nothing, neither from the answer and its
+ * present address gets a notice at once. Of an address that is taken the caller learns nothing, neither from the answer and its
  * time nor from mail to the present one; it gets no mail.
  */
 export const changeEmailEndpoint = (services: Services) =>

@@ -40,11 +40,11 @@ export const confirmEmailEndpoint = (services: Services, devices: ReturnType<typ
         const message = "Send either password, the account's own, or newPassword, one to take the account over with.";
         throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message });
       }
-      const proof =
+      const credential =
         newPassword === undefined
           ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
-      await answering({}, () => answerEmailLink(services, link, proof, { wrong_credential: "INVALID_PASSWORD" }));
+      await answering({}, () => answerEmailLink(services, link, credential, { wrong_credential: "INVALID_PASSWORD" }));
       if (newPassword !== undefined) await devices.remember(ctx, link.email);
       return ctx.json({ status: true, email: link.newEmail ?? link.email });
     },

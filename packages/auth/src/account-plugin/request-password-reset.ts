@@ -2,8 +2,8 @@ import { requestPasswordReset, type Services, type strangerMail } from "@guildha
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
 
 /**
- * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail that
- * says so.
+ * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail
+ * about that.
  * @param strangers limits these mails; undefined for any number
  */
 export const requestPasswordResetEndpoint = (

@@ -14,7 +14,7 @@ const Query = z.object({
 });
 
 /**
- * `GET /verify-email`, where the links of confirmation mails lead. A link proves the mailbox, not who chose the password,
+ * `GET /verify-email`, where the links of confirmation mails lead. A link shows who reads the mailbox, not who chose the password,
  * so it counts only in a session of that very account. Without one nothing changes, whatever follows it (mail scanners
  * do): browsers are sent to a page that asks for the password, other clients get 401. It never signs anyone in.
  */
@@ -38,8 +38,10 @@ export const verifyEmail = (services: Services) =>
         if (!wasFollowed(link, user)) {
           const session = await getSessionFromCtx(ctx);
           if (!session || !isLinkOfSession(link, session.session)) throw accountError("SESSION_REQUIRED");
-          const proof = { sessionId: session.session.id };
-          await answering({}, () => answerEmailLink(services, link, proof, { wrong_credential: "SESSION_REQUIRED" }));
+          const credential = { sessionId: session.session.id };
+          await answering({}, () =>
+            answerEmailLink(services, link, credential, { wrong_credential: "SESSION_REQUIRED" }),
+          );
         }
       } catch (error) {
         // As Better Auth does: who asked to be sent on learns of an error there. Who has no session is not sent on.

@@ -8,7 +8,7 @@ import { tooMany } from "./too-many.ts";
 
 /** Tries of one account's password from one known browser, or from one address. */
 const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
-/** Tries of one account's password from all browsers that do not know it together. */
+/** Tries of one account's password from all unknown browsers together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
 /** Tries with one session, or one mailed link: its delays affect only its holder. */
 const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };

@@ -10,7 +10,7 @@ export function changes<Shape extends z.ZodRawShape, Beside extends z.ZodRawShap
   shape: Shape,
   beside: Beside,
 ) {
-  // What the server owns is let through to the error that says so.
+  // What the server owns is let through to the error about that.
   const fields = [...Object.keys(shape), ...serverOwned[entity]];
   return z
     .looseObject({ ...shape, ...beside, version: z.int("version must be the whole number last read.").optional() })

@@ -250,7 +250,7 @@ function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.inf
   } satisfies CreateInvitationsInput;
 }
 
-/** What is sent replaces what the pending invitation says; what is not sent stays. */
+/** What is sent replaces the terms of the pending invitation; what is not sent stays. */
 const changesOf = ({ role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) => ({
   roles: role,
   teamIds: teamId === undefined ? undefined : [teamId].flat(),

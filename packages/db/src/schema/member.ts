@@ -9,7 +9,7 @@ import { user } from "./user.ts";
 
 /**
  * A membership. `role` is Better Auth's comma-separated string; what else is known of it is derived by Postgres.
- * Name and email are copies kept by triggers, so that one index serves a sorted or searched page of a large organization.
+ * Name and email are copies maintained by triggers, so that one index serves a sorted or searched page of a large organization.
  * While `hidesProfile` they are what the person was added with.
  */
 export const member = pgTable(

@@ -20,7 +20,7 @@ type InvitingScope = Scope<"invitation:create">;
 
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
- * `failures` with the reason, the others are invited; when seats run out, the first in the order given have them.
+ * `failures` with the reason, the others are invited; when seats run out, the first in the order given get them.
  * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
  * access_without_projects, access_unknown_project
  */

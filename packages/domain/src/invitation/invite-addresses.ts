@@ -34,7 +34,7 @@ export interface InvitedAddresses {
   beyond: ReadonlySet<string>;
   /** Those whose mailbox gets no more mail today. */
   exhausted: ReadonlySet<string>;
-  /** Those whose invitation is past its time, but not yet said to be. While there are any, nobody is invited. */
+  /** Those whose invitation is past its time, but not yet marked as expired. While there are any, nobody is invited. */
   overdue: string[];
 }
 
@@ -49,9 +49,9 @@ export interface InvitedTo extends Partial<Metadata> {
 }
 
 /**
- * Invites those of these addresses who are no members, have no invitation already, may get mail and find a seat; pending
- * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those
- * who fit the error of those who do not.
+ * Invites those of these addresses who are no members, have no invitation already, may get mail, and have a seat left; pending
+ * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` decides; this keeps the addresses
+ * that fit from failing with those that do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(
@@ -61,7 +61,7 @@ export async function inviteAddresses(
   { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
   const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
-  // A back end is nobody's account.
+  // The service has no account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
   const ids = emails.map(() => newId("inv"));
   const mailsLeft = emails.map((email) => allowances?.left(email) ?? null);

@@ -12,7 +12,7 @@ interface Lease {
 }
 
 export interface WindowCount {
-  /** Which request of the window this is; more than `max` means one too many. */
+  /** Which request of the window this is; more than `max` is one too many. */
   current: number;
   /** Milliseconds until the window ends. */
   ttl: number;
@@ -52,7 +52,7 @@ export class LeasedCounts {
     }
   }
 
-  /** Counts at once where this process has a share left, or knows that none is; undefined where Postgres is to be asked. */
+  /** Counts without SQL where this process has a share left, or has found that there is none; undefined where Postgres has to be asked. */
   countFromLease({ key, max, cost = 1 }: Limit): WindowCount | undefined {
     const lease = this.leases.get(key);
     const ttl = lease ? lease.endsAt - Date.now() : 0;
@@ -63,7 +63,7 @@ export class LeasedCounts {
     return { current: lease.next - 1, ttl };
   }
 
-  /** Milliseconds for which this process knows that a key has no requests left; 0 if it may have. Asks no database. */
+  /** Milliseconds for which a key has no requests left as far as this process has found; 0 if it may have some. No SQL. */
   spentFor({ key, max }: Pick<Limit, "key" | "max">): number {
     const lease = this.leases.get(key);
     return lease && lease.next > max ? Math.max(0, lease.endsAt - Date.now()) : 0;

@@ -15,13 +15,13 @@ interface Allowance {
   seconds: number;
 }
 
-/** What the quotas of mailboxes leave to the addresses of a list, for a change that rejects these one by one. */
+/** How much mail the quotas of mailboxes allow to the addresses of a list, for a change that rejects these one by one. */
 export interface MailboxAllowances {
   /** How many more mails may go to the mailbox of an address; null without a limit. */
   left(address: string): number | null;
   /** Takes one mail from what is left to a mailbox. @throws rate_limited when nothing is */
   take(address: string): void;
-  /** What to say about an address whose mailbox has nothing left. */
+  /** The error for an address whose mailbox has nothing left. */
   exceeded(address: string): DomainError;
 }
 

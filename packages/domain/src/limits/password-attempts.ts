@@ -10,7 +10,7 @@ export interface AttemptPolicy {
   longestDelaySeconds: number;
 }
 
-/** Without a further failure, those before are forgotten. */
+/** How long failures are stored after the last one. */
 const MEMORY = "24 hours";
 /** Beyond that a doubled delay is longer than any longest one. */
 const MOST_DOUBLINGS = 20;
@@ -45,7 +45,7 @@ export async function takeAttempt(
   return Math.max(1, row?.ms ?? 1);
 }
 
-/** Takes a counted try back, with the delay it began. */
+/** Uncounts a try, with the delay it began. */
 export async function returnAttempt({ sql }: Database, key: string): Promise<void> {
   await sql`
     with deleted as (delete from password_attempt where key = ${hash(key)} and failures <= 1 returning key)
@@ -53,7 +53,7 @@ export async function returnAttempt({ sql }: Database, key: string): Promise<voi
     where key = ${hash(key)} and not exists (select from deleted)`;
 }
 
-/** Forgets all failures of a key. */
+/** Deletes all failures of a key. */
 export async function deleteAttempts({ sql }: Database, key: string): Promise<void> {
   await sql`delete from password_attempt where key = ${hash(key)}`;
 }

@@ -9,8 +9,8 @@ import { requireVerifiedEmail } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
-import { readTeam } from "../team/read-team.ts";
 import { addToTeam } from "../team/add-to-team.ts";
+import { readTeam } from "../team/read-team.ts";
 import { nameFromEmail } from "../user/name-from-email.ts";
 import { provisionUsers } from "../user/provision-users.ts";
 import { type AddedPerson, addPeople } from "./add-people.ts";
@@ -69,7 +69,7 @@ async function addToTeamUnlessMember(
   const by = { organizationId: organization.id, actorId: caller.userId };
   const team = await readTeam(tx, by.organizationId, teamId);
   const isInTeam = and(eq(teamMember.teamId, team.id), eq(teamMember.userId, added.userId));
-  const [seat] = await tx.select({ id: teamMember.id }).from(teamMember).where(isInTeam);
-  if (seat) return;
+  const [present] = await tx.select({ id: teamMember.id }).from(teamMember).where(isInTeam);
+  if (present) return;
   await recordEvents(tx, "team.member_added", by, [await addToTeam(tx, by, added, team)]);
 }

@@ -11,8 +11,8 @@ import { readMember } from "./read-member.ts";
 
 /**
  * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When
- * restricted, they have a part in the projects listed and in no others; roles in projects that stay are kept. Lifting
- * the restriction leaves their parts in projects as they are. Either takes project:read besides.
+ * restricted, they are in the listed projects and in no others; roles in projects that stay do not change. Lifting
+ * the restriction leaves their project memberships as they are. Either takes project:read besides.
  * @throws member_not_found, owner_only, missing_permission, access_for_members_only, access_without_projects,
  * access_unknown_project
  */
@@ -54,7 +54,9 @@ async function projectIdsOf(tx: Transaction, { userId }: Member, scope: MemberSc
 }
 
 async function replaceProjects(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
-  await tx.delete(projectMember).where(and(isProjectMemberOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
+  await tx
+    .delete(projectMember)
+    .where(and(isProjectMemberOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
   const to = { organizationId: scope.organization.id, by: scope.caller.userId };
   await grantProjects(tx, to, [{ userId, projectIds }]);
 }

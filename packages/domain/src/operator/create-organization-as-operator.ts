@@ -55,7 +55,7 @@ function insertOrganization(
   return inTransaction(caller.services, async (tx) => {
     const owner = await readAccount(tx, ownerUserId);
     const id = newId("org");
-    // Whom it was made for made it; the audit log tells by which hand.
+    // Its creator is the person it is created for; the actor in the audit log is the service.
     const bookkeeping = { createdBy: ownerUserId, updatedBy: caller.userId, source: caller.source };
     await tx.insert(organization).values({
       ...{ id, name, slug, ownerUserId, maxMembers, metadata: publicMetadata, privateMetadata, ...bookkeeping },

@@ -29,7 +29,7 @@ type InvitingScope = Scope<"invitation:create">;
 type Inviters = Map<UserId, Authority & { name: string; email: string }>;
 
 /**
- * Makes all of these invitations or none. The person that they are in the name of may invite, and gives no more than they hold.
+ * Makes all of these invitations or none. The inviter that one names may invite, and assigns no more than they hold.
  * @throws operator_only, role_not_found, member_not_found and missing_permission and role_above_yours for the inviter;
  * already_member, already_invited, seat_limit_reached, whose fields name every address at fault as `0.email`
  */
@@ -106,7 +106,7 @@ function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToS
   if (!inviter) throw memberNotFound("inviterId");
   requirePermission(inviter, "invitation:create");
   if (mayGive(inviter, role)) return;
-  const message = `Anyone who invites cannot give ${role}: it allows more than their own role does.`;
+  const message = `The inviter cannot assign ${role}: it allows more than their own role does.`;
   throw new DomainError("role_above_yours", message, { inviterId: message });
 }
 
@@ -118,7 +118,7 @@ function reasonOf({ members, beyond }: InvitedAddresses): Reason {
 const sentences: Partial<Record<Reason, string>> = {
   already_member: "already a member",
   already_invited: "already invited; revoke that invitation first",
-  seat_limit_reached: "no seat is left, pending invitations count",
+  seat_limit_reached: "no seat is left, and pending invitations count",
 };
 
 function errorOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {

@@ -6,7 +6,7 @@ import type { Caller } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import type { IdFilter } from "./id-filter.ts";
 
-/** Someone's account, as far as it is kept here. */
+/** A person's account. */
 export interface Account {
   id: UserId;
   name: string;
@@ -16,7 +16,7 @@ export interface Account {
   createdAt: Date;
   updatedAt: Date;
   hasPassword: boolean;
-  /** Of the sessions there still are; null without any. */
+  /** From the stored sessions; null without any. */
   lastSignInAt: Date | null;
   lastActiveAt: Date | null;
 }

@@ -3,7 +3,7 @@ import { invitation, selectOnly } from "@guildhall/db";
 import { invitationColumns } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 
-/** An invitation as back ends know it, with its organization. */
+/** An invitation as the service sees it, with its organization. */
 export type OperatorInvitation = InvitationRecord & Metadata & Pick<MyInvitation, "organization">;
 
 export interface OperatorInvitationRow extends InvitationRow, Metadata {

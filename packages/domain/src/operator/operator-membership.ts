@@ -9,7 +9,7 @@ import {
   viewOperatorOrganization,
 } from "./operator-organization.ts";
 
-/** A membership as back ends know it, with its organization. */
+/** A membership as the service sees it, with its organization. */
 export interface OperatorMembership extends MemberRecord, Metadata {
   /** What the member's roles allow. */
   permissions: Permission[];

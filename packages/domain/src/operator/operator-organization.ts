@@ -3,7 +3,7 @@ import { organization, selectOnly } from "@guildhall/db";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { type OrganizationColumns, organizationColumns } from "../organization/organization-columns.ts";
 
-/** An organization as back ends know it: all that is kept, with the metadata that are theirs alone. */
+/** An organization as the service sees it: all fields, with the private metadata. */
 export type OperatorOrganization = Omit<OrganizationRecord, "metadata" | "roles"> & Metadata;
 
 export type OperatorOrganizationRow = OrganizationColumns & Pick<Metadata, "privateMetadata">;

@@ -17,8 +17,8 @@ export interface UpdateOrganizationAsOperatorInput
 }
 
 /**
- * Changes what an organization says about itself and what only an operator sets. Metadata take the place of what was
- * there. Seats may be fewer than are taken: nobody loses theirs, and nobody gets one until there are.
+ * Changes an organization's profile and what only the operator sets. Metadata is replaced. There may be fewer seats than
+ * members: nobody is removed, and nobody can join until there are enough.
  * @throws operator_only, slug_taken, invalid_input for metadata too large
  */
 export async function updateOrganizationAsOperator(
@@ -48,7 +48,7 @@ export async function updateOrganizationAsOperator(
       .returning();
     if (!after) throw new Error("The locked organization is missing.");
 
-    // What back ends keep to themselves is not for the audit log, which the organization's own people read.
+    // Private metadata is not written to the audit log, which the organization's own people read.
     const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];
     const details = {
       before: only(before, shown),

@@ -7,15 +7,15 @@ import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
-import { ownerNotThere } from "./known-owner.ts";
+import { unknownOwner } from "./known-owner.ts";
 import { requireOrganizationQuota } from "./organization-quota.ts";
 import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
  * Creates an organization with the caller as its owner.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input if anyone else is to speak
- * for it
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input for an `ownerUserId` other than
+ * the caller
  */
 export function createOrganization(
   caller: Caller,
@@ -23,7 +23,7 @@ export function createOrganization(
 ): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
   const { userId } = caller;
   return inAccountTransaction(caller.services, userId, async (tx) => {
-    if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw ownerNotThere();
+    if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
     const { name, slug } = input;

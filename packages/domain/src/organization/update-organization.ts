@@ -11,8 +11,8 @@ import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Changes what an organization says about itself. With `version`, only if nobody changed it since it was read.
- * @throws slug_taken, stale_version; invalid_input if no owner is to speak for it
+ * Changes an organization's profile. With `version`, only if nobody changed it since it was read.
+ * @throws slug_taken, stale_version; invalid_input for an `ownerUserId` that is no owner
  */
 export function updateOrganization(
   scope: Scope<"organization:update">,

@@ -14,7 +14,7 @@ export const projectMemberFields = {
   addedAt: projectMember.createdAt,
 };
 
-/** Someone's part in a project, by the person's present name and email address. @throws project_member_not_found */
+/** A project membership, with the person's current name and email address. @throws project_member_not_found */
 export async function readProjectMember(
   tx: Transaction,
   scope: Scope<Permission>,
@@ -33,7 +33,7 @@ export async function readProjectMember(
   return found;
 }
 
-/** The row of one person's part in a project. */
+/** The condition for the project membership of one person. */
 export const isProjectMember = (scope: Scope<Permission>, { projectId, userId }: ProjectMemberInput) =>
   and(
     eq(projectMember.organizationId, scope.organization.id),

@@ -4,8 +4,8 @@ import { and, eq, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
 
 /**
- * The projects the caller may see, with their part in each: all of the organization's, or for a restricted member those
- * they have a part in, and for a project's token that project. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
+ * The projects the caller may see, with their role in each: all of the organization's, or for a restricted member those
+ * they are in, and for a project's token that project. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
  * a project leads through this query.
  */
 export function visibleProjects(db: Orm | Transaction, scope: Scope<Permission>, which?: SQL) {

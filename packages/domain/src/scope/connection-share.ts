@@ -32,8 +32,8 @@ export function withOrganizationShare<Result>(
 
 async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
   if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);
-  // Few changes do not know their organization beforehand, so that these share one place among all organizations.
-  // Only where there is a rush is it worth a statement to find out whose it is.
+  // Few changes have to look up their organization first; these share one place among all organizations.
+  // Only when that is taken is it worth a statement to look it up.
   const release = database.shares.tryAcquire("organizations not known");
   if (release) return release;
   const [row] = await database.orm.execute<{ id: string | null }>(sql`select ${organizationId} as id`);

@@ -2,7 +2,7 @@ import type { AccessTokenId, OrganizationId, ProjectId, TeamId, UserId } from "@
 import type { Permission } from "@guildhall/permissions";
 import type { Actor } from "./actor.ts";
 
-/** An actor whom the database knows something about. */
+/** An actor with a session or access token in the database. */
 export type KnownActor = Extract<Actor, { kind: "session" | "token" }>;
 
 /** What {@link identityColumns} selects. */
@@ -27,8 +27,8 @@ export const identityColumns = `
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
- * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. What a
- * token means when it names no organization is its own, and it lives no longer than that.
+ * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. The
+ * active organization of a token is the one it is for, with which it ends.
  */
 export const identity = {
   session: `(

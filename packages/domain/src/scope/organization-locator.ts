@@ -12,7 +12,7 @@ export type OrganizationLocator =
   | { teamId: TeamId }
   | { active: true };
 
-/** How a locator names an organization, told apart as SQL does. */
+/** The ways to name an organization that take statements of their own. */
 type Naming = "id" | "slug" | "invitation" | "team" | "active";
 
 /**
@@ -39,7 +39,7 @@ export function namingOf(locator: OrganizationLocator): { by: Naming; value: str
   return { by: isOrganizationId(organization) ? "id" : "slug", value: [organization] };
 }
 
-/** What someone is told who named an organization that is not there for them. */
+/** The error for an organization that does not exist or that the caller may not see, by how it was named. */
 export function notFoundBy(locator: OrganizationLocator): DomainError {
   if ("invitationId" in locator) return invitationNotFound();
   if ("active" in locator) return noActiveOrganization();

@@ -17,7 +17,7 @@ import { mailSenderOf } from "./mail-sender.ts";
 
 /**
  * What a change leaves behind: its result, the audit events and the mail. One event is written for each target. A change
- * that records nothing has to say why: nothing changed, or its own statements recorded it.
+ * that records nothing has to give the reason: nothing changed, or its own statements recorded it.
  */
 export type Change<Result> = {
   result: Result;
@@ -59,7 +59,7 @@ export const inAccountTransaction = <Result>(
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
- * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and what the entrance says
+ * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and the error of `lockTarget`
  */
 export async function changeOrganization<Result>(
   caller: Caller,

@@ -32,7 +32,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   try {
     await joinBySso(tx, provider, person, assertion.claims);
     await recordSignIn(tx, provider, assertion.claims);
-    // Seats are counted at the end of a transaction; this one ends where no error could be told.
+    // Seats are counted at the end of a transaction; this one ends where no error could be returned.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {
     throw constraintError(error);

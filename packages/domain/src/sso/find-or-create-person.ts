@@ -13,7 +13,7 @@ export interface Person {
 
 const shown = { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified };
 
-/** The person that the provider knows under this subject already, else whose address it is, else someone new. */
+/** The person linked to this subject of the provider, else the one with this address, else someone new. */
 export async function findOrCreatePerson(
   tx: Transaction,
   providerId: string,

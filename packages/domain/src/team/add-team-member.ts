@@ -1,12 +1,12 @@
 import type { TeamMember, TeamMemberInput } from "@guildhall/contracts";
 import { readMember } from "../member/read-member.ts";
 import type { Scope } from "../scope/scope.ts";
+import { addToTeam } from "./add-to-team.ts";
 import { readTeam } from "./read-team.ts";
 import { readTeamMember } from "./read-team-member.ts";
-import { addToTeam } from "./add-to-team.ts";
 
 /**
- * Gives a member of the organization a seat in a team. The permission is the one Better Auth asks for.
+ * Adds a member of the organization to a team. The permission is the one Better Auth requires.
  * @throws member_not_found, team_not_found, already_in_team, team_full
  */
 export function addTeamMember(scope: Scope<"member:update">, input: TeamMemberInput): Promise<TeamMember> {

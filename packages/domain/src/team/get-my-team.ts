@@ -3,7 +3,7 @@ import { notInTeam, teamNotFound } from "../errors/not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "./view-team.ts";
 
-/** A team the caller sits in: one that may become their active team. @throws team_not_found, not_in_team */
+/** A team the caller is in: one that may become their active team. @throws team_not_found, not_in_team */
 export async function getMyTeam(scope: Scope<"organization:read">, teamId: TeamId): Promise<Team> {
   const { sql } = scope.services.database;
   const [row] = await sql<(TeamRow & { isMine: boolean })[]>`

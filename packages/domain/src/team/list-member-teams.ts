@@ -4,7 +4,7 @@ import type { PageOrOffsetInput } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeamPage } from "./read-team-page.ts";
 
-/** The teams a member of the organization sits in, by name. One SQL statement. @throws member_not_found */
+/** The teams a member of the organization is in, by name. One SQL statement. @throws member_not_found */
 export function listMemberTeams(
   scope: Scope<"member:update">,
   input: ListMemberTeamsInput & PageOrOffsetInput,

@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
 import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
-import { seatColumns } from "./read-team-member.ts";
+import { teamMemberColumns } from "./read-team-member.ts";
 
 interface FoundRow extends Omit<TeamMember, "createdAt">, FittingRow {
   createdAt: string;
@@ -29,25 +29,25 @@ export async function listTeamMembers(
 ): Promise<Page<TeamMember>> {
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "name", "text") : undefined;
-  const seated = sql`
-    from team_member seat
-    join member m on m.organization_id = seat.organization_id and m.user_id = seat.user_id
-    where seat.organization_id = ${scope.organization.id} and seat.team_id = ${input.teamId}
+  const inTeam = sql`
+    from team_member tm
+    join member m on m.organization_id = tm.organization_id and m.user_id = tm.user_id
+    where tm.organization_id = ${scope.organization.id} and tm.team_id = ${input.teamId}
     ${input.query === undefined ? sql`` : sql`and ${sql.unsafe(memberSearchText("m"))} like ${contains(input.query)}`}`;
 
   const rows = await sql<Row[]>`
     with page as (
-      select ${sql.unsafe(seatColumns)},
+      select ${sql.unsafe(teamMemberColumns)},
         m.user_name as "userName", m.hides_profile, m.user_name, m.user_email
-      ${seated}
-      ${after ? sql`and (m.user_name collate "und-x-icu", seat.id) > (${after.key}, ${after.id})` : sql``}
-      order by m.user_name collate "und-x-icu", seat.id
+      ${inTeam}
+      ${after ? sql`and (m.user_name collate "und-x-icu", tm.id) > (${after.key}, ${after.id})` : sql``}
+      order by m.user_name collate "und-x-icu", tm.id
       limit ${input.limit + 1} offset ${input.offset ?? 0}
     )
     select exists (
         select from team_member mine where mine.organization_id = t.organization_id and mine.team_id = t.id
           and mine.user_id = ${scope.caller.userId}) as "isMine",
-      (select count(*)::int from (select ${seated} limit ${TOTAL_CAP + 1}) counted) as count, shown.*
+      (select count(*)::int from (select ${inTeam} limit ${TOTAL_CAP + 1}) counted) as count, shown.*
     from team t left join (${withinBytes(
       sql,
       sql`select page.id, "teamId", "userId", page."createdAt", "userName", ${sql.unsafe(shownPersonSql("page", "u"))},

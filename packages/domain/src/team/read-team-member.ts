@@ -6,16 +6,16 @@ import { shownPerson } from "../member/shown-person.ts";
 
 const omitted = ["organizationId", "createdBy"] as const;
 
-/** What hand-written SQL selects of a team membership `seat`; the name is that of the person. */
-export const seatColumns = selectList(teamMember, "seat", omitted);
+/** What hand-written SQL selects of a team membership `tm`. */
+export const teamMemberColumns = selectList(teamMember, "tm", omitted);
 
-/** A seat with the person in it. @throws team_member_not_found */
+/** A team membership with its person. @throws team_member_not_found */
 export async function readTeamMember(
   db: Orm | Transaction,
   organizationId: OrganizationId,
   { teamId, userId }: TeamMemberInput,
 ): Promise<TeamMember> {
-  const [seat] = await db
+  const [found] = await db
     .select({
       ...columnsOf(teamMember, omitted),
       ...shownPerson(),
@@ -26,6 +26,6 @@ export async function readTeamMember(
     .where(
       and(eq(teamMember.organizationId, organizationId), eq(teamMember.teamId, teamId), eq(teamMember.userId, userId)),
     );
-  if (!seat) throw new DomainError("team_member_not_found", "This person is not in the team.");
-  return seat;
+  if (!found) throw new DomainError("team_member_not_found", "This person is not in the team.");
+  return found;
 }

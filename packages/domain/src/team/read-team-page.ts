@@ -14,7 +14,7 @@ type PageRow = { isAllowed: boolean; count: number } & (FoundRow | { [Column in 
 
 /**
  * A page of teams by name, and in the same SQL statement whether the caller may see it.
- * @param where which teams `t` @param isAllowed a condition; when it does not hold, `reject` says why
+ * @param where which teams `t` @param isAllowed a condition; when it does not hold, `denial` makes the error
  */
 export async function readTeamPage(
   sql: Sql,

@@ -7,8 +7,8 @@ const omitted = ["maxMembers", "deletedAt", "deletedBy", "rowId"] as const;
 /** A team with its members counted. */
 export type TeamRow = AnyRow<Omit<typeof team.$inferSelect, (typeof omitted)[number]>> & { memberCount: number };
 
-const memberCountOf = (team: "t" | "team") => `(select count(*)::int from team_member seat
-  where seat.organization_id = ${team}.organization_id and seat.team_id = ${team}.id)`;
+const memberCountOf = (team: "t" | "team") => `(select count(*)::int from team_member tm
+  where tm.organization_id = ${team}.organization_id and tm.team_id = ${team}.id)`;
 
 /** What a Drizzle query on {@link team} selects of it. */
 export const teamFields = {

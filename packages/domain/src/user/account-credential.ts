@@ -9,16 +9,16 @@ import { isPasswordOf } from "./set-password.ts";
  */
 export type AccountCredential = { sessionId: string } | { checkedPasswordHash: string };
 
-/** Whether a proof still holds at this moment: the session may have ended, the password may have been replaced. */
-export async function isCredentialOf(tx: Transaction, userId: UserId, proof: AccountCredential): Promise<boolean> {
+/** Whether a credential is valid at this moment: the session may have ended, the password may have been replaced. */
+export async function isCredentialOf(tx: Transaction, userId: UserId, credential: AccountCredential): Promise<boolean> {
   const found =
-    "sessionId" in proof
+    "sessionId" in credential
       ? await tx
           .select({ id: session.id })
           .from(session)
           .where(
             and(
-              eq(session.id, proof.sessionId),
+              eq(session.id, credential.sessionId),
               eq(session.userId, userId),
               gt(session.expiresAt, sql`clock_timestamp()`),
             ),
@@ -26,6 +26,6 @@ export async function isCredentialOf(tx: Transaction, userId: UserId, proof: Acc
       : await tx
           .select({ id: account.id })
           .from(account)
-          .where(and(isPasswordOf(userId), eq(account.password, proof.checkedPasswordHash)));
+          .where(and(isPasswordOf(userId), eq(account.password, credential.checkedPasswordHash)));
   return found.length > 0;
 }

@@ -12,24 +12,24 @@ import { deletePasswordLinks } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
 
 /**
- * Changes the address of an account to one whose mailbox a link proves; the account itself takes a proof besides. The
- * new address is confirmed then, and the former one is told, if it was confirmed. What waits for the former address to be
+ * Changes the address of an account to one whose mailbox received a link, which takes a credential of the account besides. The
+ * new address is confirmed then, and the former one gets a notice, if it was confirmed. What waits for the former address to be
  * confirmed was meant for its owner and ends: memberships, and links to choose a password.
- * @param link what the mailed link says, its signature checked; it ends with the session that asked for it
+ * @param link the contents of the mailed link, its signature checked; it ends with the session that asked for it
  * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
  * last_owner when one that waits is the only owner
  */
 export function changeEmail(
   services: Services,
   link: { userId: UserId; email: string; newEmail: string; sessionId: string },
-  proof: AccountCredential,
+  credential: AccountCredential,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
     if (account?.email !== link.email) return "stale";
     if (!(await isCredentialOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
-    if (!(await isCredentialOf(tx, account.id, proof))) return "wrong_credential";
+    if (!(await isCredentialOf(tx, account.id, credential))) return "wrong_credential";
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account);
     await deletePasswordLinks(tx, account.id);

@@ -16,9 +16,9 @@ import { takeOverAccount } from "./take-over-account.ts";
 export type EmailLinkOutcome = "confirmed" | "already_confirmed" | "stale" | "wrong_credential";
 
 /**
- * Confirms the address of an account. The link that was mailed to it proves the mailbox, not who chose the password, so
- * it takes a proof besides, or a new password: with that, everything else that got into the account ends.
- * @param link what the mailed link says, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
+ * Confirms the address of an account. The link that was mailed to it shows who reads the mailbox, not who chose the
+ * password, so it takes a credential of the account besides, or a new password: with that, everything else that got into the account ends.
+ * @param link the contents of the mailed link, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
  */
 export function confirmEmail(
   services: Services,

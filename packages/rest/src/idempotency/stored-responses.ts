@@ -1,11 +1,11 @@
 import type { Services } from "@guildhall/domain";
 
-/** For how long a key is known. */
+/** How long a key and its answer are stored. */
 export const RETENTION_HOURS = 24;
 
 /** What one caller's key stands for. */
 export interface KeyedRequest {
-  /** A hash of what the caller proves itself with. */
+  /** A hash of the caller's credential. */
   caller: string;
   key: string;
   /** A hash of method, address and body. */
@@ -23,7 +23,7 @@ export interface StoredResponse {
   isUnderWay: boolean;
 }
 
-/** What is known of a key, or undefined. */
+/** What is stored of a key, or undefined. */
 export async function findAnswer(
   { database: { sql } }: Services,
   { caller, key }: KeyedRequest,
@@ -49,7 +49,7 @@ export async function claimKey({ database: { sql } }: Services, request: KeyedRe
   return claimed.length === 1;
 }
 
-/** Keeps what a claimed request was answered. */
+/** Stores the answer of a claimed request. */
 export async function storeAnswer(
   { database: { sql } }: Services,
   { caller, key }: KeyedRequest,

@@ -85,15 +85,15 @@ function planRow(
 
 /** Demoting the last owners is rejected from the end of the list on, no matter who becomes one in the same list. */
 function keepAnOwner(plan: readonly PlannedRow[], ownersBefore: number): PlannedRow[] {
-  const kept = [...plan];
+  const checked = [...plan];
   let owners = ownersBefore + ownersGained(plan);
-  for (let index = kept.length - 1; index >= 0 && owners < 1; index--) {
-    const row = kept[index];
+  for (let index = checked.length - 1; index >= 0 && owners < 1; index--) {
+    const row = checked[index];
     if (!row || ownersGained([row]) >= 0 || row.action !== "change") continue;
-    kept[index] = failed(row.email, lastOwner(), row.membership);
+    checked[index] = failed(row.email, lastOwner(), row.membership);
     owners++;
   }
-  return kept;
+  return checked;
 }
 
 /** By how many the owners become more; negative when they become fewer. */

@@ -4,14 +4,14 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "../../scope/scope.ts";
 import { shownName } from "../shown-person.ts";
 
-/** Someone of a list, as far as they are known. */
+/** Someone of a list, and their account and membership if there are any. */
 export type KnownPerson = {
   email: string;
   /** Null without an account. */
   account: { id: UserId; name: string } | null;
   /** Null for someone who is not a member. */
   membership: { id: MemberId; roles: string[]; isRestricted: boolean } | null;
-  /** Whether an invitation keeps a seat for them. */
+  /** Whether a pending invitation to them counts as a seat. */
   isInvited: boolean;
 };
 
@@ -23,7 +23,7 @@ export interface ImportState {
   owners: number;
 }
 
-/** Reads what there is to know about a list of addresses, under the organization's lock. One SQL statement. */
+/** Reads the accounts, memberships and invitations of a list of addresses, under the organization's lock. One SQL statement. */
 export async function readImportState(
   tx: Transaction,
   { organization: { id } }: Scope<"member:create">,
