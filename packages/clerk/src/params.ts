@@ -53,7 +53,7 @@ const count = (name: string, min: number, max: number) =>
     .pipe(z.int().min(min, `${name} must be at least ${min}.`).max(max, `${name} must be at most ${max}.`));
 
 /** What every list takes. */
-export const stretch = {
+export const offsetPage = {
   limit: count("limit", 1, MAX_LIMIT).default(10),
   offset: count("offset", 0, MAX_INTEGER).default(0),
   /** Older clients ask with it for what is now the only way. */

@@ -3,7 +3,7 @@ import { serverOwned } from "./server-owned.ts";
 
 /**
  * The `data` of an update: these fields of an entity, each optional, and the version that was read, as a lock. What is
- * beside them tells which one is meant, and is no change.
+ * beside them names the entity, and is no change.
  */
 export function changes<Shape extends z.ZodRawShape, Beside extends z.ZodRawShape>(
   entity: keyof typeof serverOwned,

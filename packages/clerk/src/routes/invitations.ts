@@ -8,7 +8,7 @@ import {
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailAddress, many, NewMetadata, optional, order, Role, stretch } from "../params.ts";
+import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import { type Acting, invitationIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
@@ -45,7 +45,7 @@ const Status = z.enum(["pending", "accepted", "revoked", "expired"], {
 });
 
 const ListInvitations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   status: many(Status),
   email_address: EmailAddress.optional(),
   order_by: order({ created_at: "created", email_address: "email" }, "-created_at"),

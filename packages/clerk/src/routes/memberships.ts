@@ -18,11 +18,11 @@ import {
   Moment,
   many,
   NewMetadata,
+  offsetPage,
   order,
   Role,
   RoleParams,
   SearchText,
-  stretch,
 } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
@@ -56,7 +56,7 @@ const order_by = order(
   "-created_at",
 );
 
-const ListInstanceMemberships = z.strictObject({ ...stretch, order_by });
+const ListInstanceMemberships = z.strictObject({ ...offsetPage, order_by });
 
 const ListMemberships = ListInstanceMemberships.extend({
   user_id: idFilter(UserId),

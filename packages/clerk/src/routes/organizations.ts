@@ -16,11 +16,11 @@ import {
   MetadataPatch,
   MetadataReplacement,
   NewMetadata,
+  offsetPage,
   optional,
   order,
   SearchText,
   Seats,
-  stretch,
 } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import type { Acting } from "../request-context.ts";
@@ -53,7 +53,7 @@ const UpdateOrganization = z.strictObject({
 });
 
 const ListOrganizations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   query: SearchText("query"),
   user_id: idFilter(UserId),
   organization_id: idFilter(OrganizationId),

@@ -2,7 +2,7 @@ import { UserId } from "@guildhall/contracts";
 import { getAccount, listAccounts, listOperatorInvitations, listOperatorMemberships } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailParams, idFilter, many, order, SearchText, stretch } from "../params.ts";
+import { EmailParams, idFilter, many, offsetPage, order, SearchText } from "../params.ts";
 import { readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
@@ -19,15 +19,15 @@ const filters = {
 const CountUsers = z.strictObject(filters);
 
 const ListUsers = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   ...filters,
   order_by: order({ created_at: "created", email_address: "email", first_name: "name" }, "-created_at"),
 });
 
-const ListOwn = z.strictObject(stretch);
+const ListOwn = z.strictObject(offsetPage);
 
 const ListOwnInvitations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   status: many(z.enum(["pending", "accepted", "revoked", "expired"])),
 });
 

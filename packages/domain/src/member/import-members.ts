@@ -10,7 +10,7 @@ import { readImportState } from "./import/read-import-state.ts";
 
 /**
  * Brings an organization's members into line with a list of up to 500 people: adds those who are missing, with accounts
- * for those who have none, and gives the others the roles of the list; anyone who is not on it stays. Each row stands for
+ * for those who have none, and sets the roles of the others to those of the list; anyone who is not on it stays. Each row stands for
  * itself: one that cannot be had comes back as an error with the reason. Changing roles takes member:update besides. A
  * dry run answers the same and changes nothing; a second run of the same list finds nothing to do.
  */

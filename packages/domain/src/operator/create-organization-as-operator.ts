@@ -18,7 +18,7 @@ export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizati
   slug?: string | undefined;
   /** Who becomes its owner. */
   ownerUserId: UserId;
-  /** Seats; null means no limit. */
+  /** The limit of seats; null for none. */
   maxMembers: number | null;
 }
 

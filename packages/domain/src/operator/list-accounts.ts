@@ -48,7 +48,7 @@ const viewAccount = (row: AccountRow): Account => ({
   lastActiveAt: row.lastActiveAt === null ? null : new Date(row.lastActiveAt),
 });
 
-/** The accounts of the whole instance. @throws operator_only */
+/** The accounts of the instance. @throws operator_only */
 export async function listAccounts(
   caller: Caller,
   { people, emails, query, order, limit, offset }: AccountsQuery,

@@ -11,7 +11,7 @@ import {
 } from "./operator-invitation.ts";
 
 export interface InvitationsQuery extends OffsetInput {
-  /** Of the whole instance when left out. */
+  /** Of the instance when left out. */
   organizationId?: OrganizationId;
   statuses?: readonly InvitationStatus[] | undefined;
   /** In lower case. */
@@ -19,7 +19,7 @@ export interface InvitationsQuery extends OffsetInput {
   order: { by: "created" | "email"; descending: boolean };
 }
 
-/** Invitations of live organizations, of one or of the whole instance. @throws operator_only */
+/** Invitations of live organizations, of one or of the instance. @throws operator_only */
 export async function listOperatorInvitations(
   caller: Caller,
   { organizationId, statuses, email, order, limit, offset }: InvitationsQuery,

@@ -19,7 +19,7 @@ type Fragment = PendingQuery<Row[]>;
 type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date | undefined>>;
 
 export interface MembershipsQuery extends OffsetInput, Times {
-  /** Of the whole instance when left out. */
+  /** Of the instance when left out. */
   organizationId?: OrganizationId;
   people: IdFilter<UserId>;
   /** Addresses in lower case. */
@@ -32,7 +32,7 @@ export interface MembershipsQuery extends OffsetInput, Times {
   order: { by: "created" | "email" | "firstName" | "lastName" | "none"; descending: boolean };
 }
 
-/** Memberships of live organizations, of one or of the whole instance. @throws operator_only */
+/** Memberships of live organizations, of one or of the instance. @throws operator_only */
 export async function listOperatorMemberships(
   caller: Caller,
   query: MembershipsQuery,

@@ -20,7 +20,7 @@ export interface InstanceOrganizationsQuery extends OffsetInput {
   order: { by: "name" | "created" | "members"; descending: boolean };
 }
 
-/** The live organizations of the whole instance. @throws operator_only */
+/** The live organizations of the instance. @throws operator_only */
 export async function listOperatorOrganizations(
   caller: Caller,
   { query, organizations, members, order, limit, offset }: InstanceOrganizationsQuery,

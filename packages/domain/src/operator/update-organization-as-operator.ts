@@ -12,7 +12,7 @@ import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 export interface UpdateOrganizationAsOperatorInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
     OptionalMetadata {
-  /** Seats; null means no limit. */
+  /** The limit of seats; null for none. */
   maxMembers?: number | null | undefined;
 }
 

@@ -8,7 +8,7 @@ import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import type { OwnRole } from "./view-role.ts";
 
 /**
- * Removes a role of the organization's own that nobody has and no pending invitation gives.
+ * Removes a role of the organization's own that no member and no pending invitation has.
  * @throws role_not_found, role_predefined, role_above_yours, role_in_use
  */
 export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Promise<OwnRole> {

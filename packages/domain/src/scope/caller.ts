@@ -12,7 +12,7 @@ import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { credentialOf, type IdentityRow, identitySql, type KnownActor } from "./identity.ts";
 
-/** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
+/** Who is behind a request: a signed-in person, an access token acting as one, or the service. */
 export interface Caller {
   readonly services: Services;
   /** Null for everyone but a signed-in person. */
@@ -23,7 +23,7 @@ export interface Caller {
   readonly name: string;
   readonly email: string;
   readonly emailVerified: boolean;
-  /** The organization and the team that this session's requests mean when they name none. */
+  /** The organization and the team that this session's requests use when they name none. */
   readonly activeOrganizationId: OrganizationId | null;
   readonly activeTeamId: TeamId | null;
   /** The provider whose single sign-on made the session or access token; null for any other. */
@@ -41,10 +41,10 @@ interface CallerToken {
   readonly permissions: readonly Permission[];
 }
 
-/** Stands in the place of a user's id wherever a back end of the operator's did something. No account has it. */
+/** In the place of a user's id where the service did something. No account has it. */
 export const SERVICE_USER_ID = UserId.parse("service");
 
-/** Whether a caller is a back end of the operator's. */
+/** Whether a caller is the service: a back end of the operator's, with the secret key. */
 export const isService = ({ sessionId, token, userId }: Caller) =>
   sessionId === null && token === null && userId === SERVICE_USER_ID;
 

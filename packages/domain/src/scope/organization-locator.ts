@@ -18,7 +18,7 @@ type Naming = "id" | "slug" | "invitation" | "team" | "active";
 /**
  * A statement for each way to name an organization, since putting one together for every request would take as long as
  * running it. @param write makes it of the condition on organization `o`; the active one is that of the identity `c`
- * @param parameter stands for the value that {@link namingOf} gives
+ * @param parameter stands for the value that {@link namingOf} returns
  */
 export function byNaming(parameter: "$1" | "$2", write: (isNamed: string) => string): Record<Naming, string> {
   return {

@@ -6,7 +6,7 @@ import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganiza
 import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { Scope } from "./scope.ts";
 
-/** A back end of the operator's as a caller: nobody's account, and an actor of its own in the audit log. */
+/** The service as a caller: without an account, and an actor of its own in the audit log. */
 export function serviceCaller(services: Services): Caller {
   return {
     services,

@@ -14,7 +14,7 @@ import { type LockedAccount, lockAccount } from "./lock-account.ts";
 /**
  * Changes the address of an account to one whose mailbox received a link, which takes a credential of the account besides. The
  * new address is confirmed then, and the former one gets a notice, if it was confirmed. What waits for the former address to be
- * confirmed was meant for its owner and ends: memberships, and links to choose a password.
+ * confirmed was for its owner and ends: memberships, and links to choose a password.
  * @param link the contents of the mailed link, its signature checked; it ends with the session that asked for it
  * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
  * last_owner when one that waits is the only owner

@@ -11,7 +11,7 @@ declare module "fastify" {
   }
 }
 
-/** What statuses mean wherever they occur. */
+/** The general description of each status. */
 const everywhere: Record<number, string> = {
   400: "Invalid request; see `fields`.",
   401: "There is no bearer token, or it is not valid, or no longer.",

@@ -115,7 +115,7 @@ function failed(email: string, error: DomainError, membership?: Membership | nul
   return { action: "error", email, ...(membership ? { membership } : {}), reason: reason.data, message: error.message };
 }
 
-/** What a decision gives, or the error it ends with. */
+/** The result of a decision, or the error it ends with. */
 function settled<Result>(decide: () => Result): Result | DomainError {
   try {
     return decide();
