@@ -6,8 +6,8 @@ import { readInvitation, requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
 
 /**
- * Makes the caller the inviter of a pending invitation, for instance of one whose inviter has left: what the caller may
- * assign is what it is worth from then on. The link that was sent stays the same.
+ * Makes the caller the inviter of a pending invitation, for instance of one whose inviter has left: from then
+ * on it grants what the caller may assign. The link that was sent stays the same.
  * @throws invitation_not_found, invitation_expired, invitation_not_pending, role_above_yours, owner_only
  */
 export function takeOverInvitation(

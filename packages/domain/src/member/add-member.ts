@@ -47,7 +47,7 @@ async function readPerson(
   { userId, email, name }: AddMemberInput,
 ): Promise<Pick<AddedPerson, "account" | "name">> {
   if (userId === undefined) {
-    if (email === undefined) throw new Error("An input without a person got through.");
+    if (email === undefined) throw new Error("The input names no person.");
     const given = { email, name: name ?? nameFromEmail(email) };
     const [account] = await provisionUsers(tx, [given]);
     if (!account) throw new Error("The account that was found or created is missing.");

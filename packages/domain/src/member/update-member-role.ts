@@ -13,7 +13,7 @@ import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /**
- * Gives a member other roles in place of the present ones.
+ * Replaces the roles of a member.
  * @throws member_not_found, role_not_found, stale_version, role_above_yours, owner_only, last_owner
  */
 export function updateMemberRole(
@@ -37,7 +37,7 @@ export function updateMemberRole(
         .innerJoin(user, eq(user.id, member.userId))
         .where(and(isOurs, isNamed(input))),
     );
-    // Changed first and judged by what it was, which spares a statement: an error takes the change back.
+    // Changed first and checked against what it was, which saves a statement: an error rolls the change back.
     const [row] = await tx
       .with(before)
       .update(member)

@@ -11,7 +11,7 @@ import type { LockTarget } from "./lock-organization.ts";
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
-/** Of an organization's connections, the changes of one caller use so many: others never wait for all of theirs. */
+/** How many of an organization's connections the changes of one caller use at most, so that some stay free for others. */
 const OF_ONE_CALLER = 3;
 
 /**

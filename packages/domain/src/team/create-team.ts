@@ -3,7 +3,7 @@ import { newId, team } from "@guildhall/db";
 import type { Scope } from "../scope/scope.ts";
 import { viewTeam } from "./view-team.ts";
 
-/** Sets up a team without anyone in it yet. @throws team_limit_reached */
+/** Creates a team without members. @throws team_limit_reached */
 export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput): Promise<Team> {
   return scope.transact("team.created", async (tx) => {
     const [created] = await tx

@@ -4,8 +4,8 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { isPasswordOf } from "./set-password.ts";
 
 /**
- * What shows that someone who opened a mailed link is the person who uses the account: one of its sessions, or its
- * password, as the hash it was checked against.
+ * Authenticates someone who opened a mailed link as the user of the account: one of its sessions, or its password, as
+ * the hash it was checked against.
  */
 export type AccountCredential = { sessionId: string } | { checkedPasswordHash: string };
 

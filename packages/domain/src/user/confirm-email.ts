@@ -28,7 +28,7 @@ export function confirmEmail(
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email !== link.email) return "stale";
-    // From then on the link is worth nothing: it must not set the password of an account in use.
+    // From then on the link has no effect: it must not set the password of an account in use.
     if (account.emailVerified) return "already_confirmed";
     if ("newPasswordHash" in by) {
       const revokedTokens = await takeOverAccount(

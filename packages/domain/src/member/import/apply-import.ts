@@ -32,7 +32,7 @@ export async function addPlanned(
   return addPeople(tx, scope, people, { source: "import", because: "imported" });
 }
 
-/** Gives members other roles in place of the present ones. Two SQL statements, however many. */
+/** Replaces the roles of members. Two SQL statements, however many. */
 export async function changePlanned(
   tx: Transaction,
   scope: ImportingScope,

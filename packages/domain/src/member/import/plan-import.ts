@@ -31,7 +31,7 @@ interface Asked {
   earlier: ImportMembersInput["earlier"];
 }
 
-/** Reads every row for itself; one that cannot be read keeps its error. */
+/** Reads every row on its own; one that cannot be read has an error instead. */
 export const readImportRows = (rows: readonly ImportRow[]): Asked["rows"] =>
   rows.map((row) => ({ ...row, read: settled(() => readImportRow(row)) }));
 
