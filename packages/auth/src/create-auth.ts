@@ -1,5 +1,5 @@
 import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
-import { type Services, withAccountShare } from "@guildhall/domain";
+import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -14,7 +14,6 @@ import { passwordLimits } from "./attempt-limits/password-limits.ts";
 import { DEFAULT_RULE, rateLimitStorage } from "./attempt-limits/rate-limit-storage.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
-import { strangerMail } from "./attempt-limits/stranger-mail.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
@@ -82,7 +81,7 @@ export async function createAuth(options: {
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
-  const kept = cachedRouter();
+  const organizationRouter = cachedRouter();
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
@@ -135,7 +134,7 @@ export async function createAuth(options: {
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-      // Said aloud, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
+      // Set explicitly, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
@@ -157,13 +156,13 @@ export async function createAuth(options: {
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),
       providerOrigins(network),
-      kept.plugin,
+      organizationRouter.plugin,
       openAPI({ disableDefaultReference: true }),
     ],
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
-  const organizationHandler = kept.open(auth.options);
+  const organizationHandler = organizationRouter.open(auth.options);
   return {
     handler: (request, requestLog) =>
       collect(requestLog, () => {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Orm, Transaction } from "@guildhall/db";
 
 /**
- * An orm that knows the transaction its caller is in. Better Auth does not hand its transactions on, and mail has to
+ * An orm that runs in the transaction of its caller. Better Auth does not hand its transactions on, and mail has to
  * join them: on a connection of its own it would wait for one while holding another, and as many sign-ups as the pool
  * has connections would wait for each other forever.
  * @param options.begin what every transaction begins with

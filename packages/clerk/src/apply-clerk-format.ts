@@ -19,7 +19,7 @@ export function applyClerkFormat(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    // The SDK says "JSON" of what has no body, too.
+    // The SDK sends the content type of JSON without a body, too.
     if (body === "") return done(null, undefined);
     return parseJson(request, String(body), done);
   });

@@ -7,7 +7,7 @@ type Answer = readonly [status: number, code: string, message: string];
 const notFound: Answer = [404, "resource_not_found", "not found"];
 const invalid: Answer = [422, "form_param_value_invalid", "is invalid"];
 const forbidden: Answer = [403, "missing_organization_permission", "missing permission"];
-/** What no call of this API leads to, said in Clerk's general words. */
+/** For reasons that no call of this API leads to, in Clerk's general wording. */
 const conflict: Answer = [409, "conflict", "Conflict"];
 
 /** Clerk's status, code and short message for each of our reasons. */

@@ -4,7 +4,7 @@ export interface ErrorEntry {
   code: string;
   /** A few words. */
   message: string;
-  /** A sentence that says what to do. */
+  /** A sentence about what to do. */
   long_message: string;
   meta: { param_name?: string; email_addresses?: readonly string[] };
 }

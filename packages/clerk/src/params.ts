@@ -20,7 +20,7 @@ export const toRole = (name: string) => `${ROLE_PREFIX}${name}`;
 
 export const EmailAddress = z.string({ error: stringError("email_address") }).pipe(Email);
 
-/** 0 means no limit, which is null to us; null means that it is left out. */
+/** 0 is no limit, which is null in the domain; null is the same as left out. */
 export const Seats = z
   .int("max_allowed_memberships must be a whole number, 0 for no limit.")
   .min(0, "max_allowed_memberships must be at least 0.")
@@ -31,13 +31,13 @@ export const Seats = z
 /** Text to look for. */
 export const SearchText = (label: string) => line(label, 200).optional();
 
-/** Left out or null means none. */
+/** Left out or null is none. */
 export const NewMetadata = (label: string) =>
   jsonObject(label, MAX_METADATA_BYTES)
     .nullish()
     .transform((value) => value ?? {});
 
-/** Left out means no change, null for a replacement means none. A patch may be twice as large: it names what is to go, too. */
+/** Left out is no change, null for a replacement is none. A patch may be twice as large: it names what is to go, too. */
 export const MetadataPatch = (label: string) => optional(jsonObject(label, 2 * MAX_METADATA_BYTES));
 export const MetadataReplacement = (label: string) =>
   jsonObject(label, MAX_METADATA_BYTES)
@@ -53,7 +53,7 @@ const count = (name: string, min: number, max: number) =>
     .pipe(z.int().min(min, `${name} must be at least ${min}.`).max(max, `${name} must be at most ${max}.`));
 
 /** What every list takes. */
-export const stretch = {
+export const offsetPage = {
   limit: count("limit", 1, MAX_LIMIT).default(10),
   offset: count("offset", 0, MAX_INTEGER).default(0),
   /** Older clients ask with it for what is now the only way. */
@@ -73,8 +73,8 @@ export const many = <Schema extends z.ZodType<unknown, string>>(value: Schema) =
     .pipe(z.array(value).max(MAX_VALUES, `At most ${MAX_VALUES} values.`))
     .optional();
 
-/** Ids to pick by: `-id` leaves one out, `+id` or `id` asks for it. A plus that nobody encoded arrives as a blank. */
-export const picked = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
+/** A filter by id: `id` or `+id` includes one, `-id` excludes it. A plus that was not encoded arrives as a space. */
+export const idFilter = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
   many(z.string()).transform((values = []) => {
     const strip = (value: string) => value.replace(/^[-+ ]/, "");
     const parse = (each: readonly string[]) =>
@@ -82,21 +82,21 @@ export const picked = <Schema extends z.ZodType<unknown, string>>(id: Schema) =>
         const parsed = id.safeParse(strip(value));
         return parsed.success ? [parsed.data] : [];
       });
-    const among = values.filter((value) => !value.startsWith("-"));
-    const without = values.filter((value) => value.startsWith("-"));
+    const included = values.filter((value) => !value.startsWith("-"));
+    const excluded = values.filter((value) => value.startsWith("-"));
     return {
-      ...(among.length > 0 ? { among: parse(among) } : {}),
-      ...(without.length > 0 ? { without: parse(without) } : {}),
+      in: included.length > 0 ? parse(included) : undefined,
+      notIn: excluded.length > 0 ? parse(excluded) : undefined,
     };
   });
 
-/** `-created_at` is newest first; without a sign, or with one that arrives as a blank, ascending. */
-export function order<By extends string>(columns: Record<string, By>, usual: string) {
+/** `-created_at` is newest first; without a sign, or with one that arrives as a space, ascending. */
+export function order<By extends string>(columns: Record<string, By>, defaultOrder: string) {
   const names = Object.keys(columns);
   const allowed = `order_by must be one of ${names.join(", ")}, with + or - in front.`;
   return z
     .string()
-    .default(usual)
+    .default(defaultOrder)
     .transform((value, context) => {
       const [, sign, name = ""] = /^([-+ ]?)(.*)$/s.exec(value) ?? [];
       const by = Object.hasOwn(columns, name) ? columns[name] : undefined;

@@ -15,6 +15,7 @@ export * from "./page.ts";
 export * from "./project.ts";
 export * from "./reasons.ts";
 export * from "./role.ts";
+export * from "./slug-from-name.ts";
 export * from "./sso.ts";
 export * from "./sso-extra.ts";
 export * from "./team.ts";

@@ -11,7 +11,7 @@ const PATIENCE_MS = 5_000;
  * Finds out whether a connection pooler gives each transaction another connection of its pool, and whether prepared
  * statements, which nearly every request uses, survive that: one client prepares a statement in a transaction, another
  * one takes the connection that has just become free, and the first uses its statement again on what it then gets.
- * @throws an error that says what to do if prepared statements do not survive
+ * @throws an error with what to do if prepared statements do not survive
  */
 export async function checkPooling(url: string): Promise<{ isPooledByTransaction: boolean }> {
   const [client, other] = [connect(url), connect(url)];

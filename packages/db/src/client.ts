@@ -4,7 +4,11 @@ import { ConnectionShares } from "./connection-shares.ts";
 import { HealthCheck } from "./health-check.ts";
 import { prepareInTransactions } from "./prepare-in-transactions.ts";
 
-/** Drizzle for verbs, and the postgres.js client below it for hand-written SQL. Both share one pool. */
+/**
+ * Drizzle for verbs, and the postgres.js client below it for hand-written SQL. Both share one pool, and its settings:
+ * `drizzle()` turns off the client's parsing of dates and times, so that hand-written SQL returns them as Postgres' text
+ * (see `SqlRow`).
+ */
 export interface Database {
   orm: Orm;
   sql: postgres.Sql;

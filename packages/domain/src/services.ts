@@ -1,6 +1,6 @@
 import type { Database } from "@guildhall/db";
+import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
-import type { IdentityProviders } from "./sso/identity-providers.ts";
 
 /** What every verb works with; made once when the process starts. */
 export interface Services {

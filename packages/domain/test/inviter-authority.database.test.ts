@@ -2,13 +2,13 @@ import { createTestDatabase, insertRole, RACE_ROUNDS } from "@guildhall/testing"
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { getInvitation } from "../src/invitation/get-invitation.ts";
-import { inviteEach } from "../src/invitation/invite-each.ts";
 import { listInvitations } from "../src/invitation/list-invitations.ts";
 import { listMyInvitations } from "../src/invitation/list-my-invitations.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { takeOverInvitation } from "../src/invitation/take-over-invitation.ts";
 import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
+import { inviteEach } from "../src/operator/invite-each.ts";
 import { updateRole } from "../src/role/update-role.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { eventsOf } from "./support/events-of.ts";

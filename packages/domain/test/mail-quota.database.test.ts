@@ -1,11 +1,11 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
-import { inviteEach } from "../src/invitation/invite-each.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { addMember } from "../src/member/add-member.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { provisionMember } from "../src/member/provision-member.ts";
+import { inviteEach } from "../src/operator/invite-each.ts";
 import { openScope } from "../src/scope/open-scope.ts";
 import { limitedOrganization } from "./support/limited-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";

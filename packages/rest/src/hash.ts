@@ -1,4 +1,4 @@
 import { createHash } from "node:crypto";
 
-/** What stands in the database for what only its owner is to know. */
+/** The hash under which the database stores a credential. */
 export const hash = (text: string) => createHash("sha256").update(text).digest("base64url");

@@ -34,7 +34,7 @@ export function restApi(options: {
     actorOf(request) {
       const known = actors.get(request);
       if (known) return known;
-      // A cookie proves nothing here, so that no page can write in someone's name.
+      // Cookies do not authenticate here, so that no page can write in someone's name.
       const actor = options.actorOf({ authorization: request.headers.authorization });
       actors.set(request, actor);
       return actor;

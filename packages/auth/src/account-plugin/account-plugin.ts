@@ -1,6 +1,5 @@
-import type { Services } from "@guildhall/domain";
+import type { Services, strangerMail } from "@guildhall/domain";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
-import type { strangerMail } from "../attempt-limits/stranger-mail.ts";
 import { changeEmailEndpoint } from "./change-email.ts";
 import { changePasswordEndpoint } from "./change-password.ts";
 import { confirmEmailEndpoint } from "./confirm-email.ts";

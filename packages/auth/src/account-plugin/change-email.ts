@@ -1,6 +1,5 @@
 import { Email } from "@guildhall/contracts";
-import type { Services } from "@guildhall/domain";
-import { emailChangeRequestedMail, queueMail, unsentMail, verificationMail } from "@guildhall/email";
+import { requestEmailChange, type Services } from "@guildhall/domain";
 import { createAuthEndpoint, createEmailVerificationToken, freshSessionMiddleware } from "better-auth/api";
 import { z } from "zod";
 import { described } from "../organization-plugin/described.ts";
@@ -14,10 +13,10 @@ const Body = z.object({
 /**
  * `POST /change-email`, as Better Auth's: mails a link to the new address. It counts while the session that asked for it
  * lasts, so that signing out, a new password, or the owner of the address taking the account over ends it as well. The
- * present address is told at once. Of an address that is taken the caller learns nothing, neither from the answer and its
+ * present address gets a notice at once. Of an address that is taken the caller learns nothing, neither from the answer and its
  * time nor from mail to the present one; it gets no mail.
  */
-export const changeEmailEndpoint = ({ database, baseUrl }: Services) =>
+export const changeEmailEndpoint = (services: Services) =>
   createAuthEndpoint(
     "/change-email",
     {
@@ -31,15 +30,10 @@ export const changeEmailEndpoint = ({ database, baseUrl }: Services) =>
       const { newEmail, callbackURL = "/" } = ctx.body;
       const { user, session } = ctx.context.session;
       if (newEmail === user.email) throw accountError("EMAIL_UNCHANGED");
-      const isTaken = (await ctx.context.internalAdapter.findUserByEmail(newEmail)) !== null;
       const bound = { requestType: "change-email-verification", userId: user.id, sessionId: session.id };
       const token = await createEmailVerificationToken(ctx.context.secret, user.email, newEmail, undefined, bound);
       const url = `${ctx.context.baseURL}/verify-email?token=${token}&callbackURL=${encodeURIComponent(callbackURL)}`;
-      const { name, email } = user;
-      const verification = verificationMail({ to: newEmail, name, url });
-      const mails = [isTaken ? unsentMail(verification) : verification];
-      if (user.emailVerified) mails.push(emailChangeRequestedMail({ to: email, name, newEmail, baseUrl }));
-      await queueMail(database.orm, mails);
+      await requestEmailChange(services, user, { newEmail, url });
       return ctx.json({ status: true });
     },
   );

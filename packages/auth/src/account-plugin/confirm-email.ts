@@ -4,9 +4,10 @@ import { z } from "zod";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
+import { answerEmailLink } from "./answer-email-link.ts";
 import { checkPassword } from "./check-password.ts";
 import { readEmailLink } from "./email-link.ts";
-import { followEmailLink } from "./follow-email-link.ts";
+
 import { hashNewPassword } from "./hash-new-password.ts";
 
 const Body = z.object({
@@ -39,11 +40,11 @@ export const confirmEmailEndpoint = (services: Services, devices: ReturnType<typ
         const message = "Send either password, the account's own, or newPassword, one to take the account over with.";
         throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message });
       }
-      const proof =
+      const credential =
         newPassword === undefined
           ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
-      await answering({}, () => followEmailLink(services, link, proof, { unproven: "INVALID_PASSWORD" }));
+      await answering({}, () => answerEmailLink(services, link, credential, { wrong_credential: "INVALID_PASSWORD" }));
       if (newPassword !== undefined) await devices.remember(ctx, link.email);
       return ctx.json({ status: true, email: link.newEmail ?? link.email });
     },

@@ -1,5 +1,5 @@
 /**
- * Whether a request is on its way to show a page: browsers say so in `Sec-Fetch-Mode`, and all that show pages accept
+ * Whether a request is on its way to show a page: browsers send that in `Sec-Fetch-Mode`, and all that show pages accept
  * HTML, which scripts do not unless asked to.
  */
 export function isNavigation(headers: Headers | undefined): boolean {

@@ -1,10 +1,9 @@
-import { requestPasswordReset, type Services } from "@guildhall/domain";
+import { requestPasswordReset, type Services, type strangerMail } from "@guildhall/domain";
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
-import type { strangerMail } from "../attempt-limits/stranger-mail.ts";
 
 /**
- * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail that
- * says so.
+ * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail
+ * about that.
  * @param strangers limits these mails; undefined for any number
  */
 export const requestPasswordResetEndpoint = (

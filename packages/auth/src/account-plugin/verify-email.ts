@@ -1,11 +1,11 @@
-import type { Services } from "@guildhall/domain";
+import { type EmailLink, isLinkOfSession, type Services, wasFollowed } from "@guildhall/domain";
 import { APIError, createAuthEndpoint, getSessionFromCtx, originCheck } from "better-auth/api";
 import { z } from "zod";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
 import { accountError } from "./account-error.ts";
-import { type EmailLink, readEmailLink } from "./email-link.ts";
-import { followEmailLink } from "./follow-email-link.ts";
+import { answerEmailLink } from "./answer-email-link.ts";
+import { readEmailLink } from "./email-link.ts";
 import { isNavigation } from "./is-navigation.ts";
 
 const Query = z.object({
@@ -14,7 +14,7 @@ const Query = z.object({
 });
 
 /**
- * `GET /verify-email`, where the links of confirmation mails lead. A link proves the mailbox, not who chose the password,
+ * `GET /verify-email`, where the links of confirmation mails lead. A link shows who reads the mailbox, not who chose the password,
  * so it counts only in a session of that very account. Without one nothing changes, whatever follows it (mail scanners
  * do): browsers are sent to a page that asks for the password, other clients get 401. It never signs anyone in.
  */
@@ -35,11 +35,13 @@ export const verifyEmail = (services: Services) =>
         const link = await readEmailLink(token, ctx.context.secret);
         page = confirmPage(services, link, ctx.query);
         const user = await ctx.context.internalAdapter.findUserById(link.userId);
-        if (!isFollowed(link, user)) {
+        if (!wasFollowed(link, user)) {
           const session = await getSessionFromCtx(ctx);
-          if (!session || !isMeantFor(link, session)) throw accountError("SESSION_REQUIRED");
-          const proof = { sessionId: session.session.id };
-          await answering({}, () => followEmailLink(services, link, proof, { unproven: "SESSION_REQUIRED" }));
+          if (!session || !isLinkOfSession(link, session.session)) throw accountError("SESSION_REQUIRED");
+          const credential = { sessionId: session.session.id };
+          await answering({}, () =>
+            answerEmailLink(services, link, credential, { wrong_credential: "SESSION_REQUIRED" }),
+          );
         }
       } catch (error) {
         // As Better Auth does: who asked to be sent on learns of an error there. Who has no session is not sent on.
@@ -52,22 +54,6 @@ export const verifyEmail = (services: Services) =>
       return ctx.json({ status: true, user: null });
     },
   );
-
-/**
- * Whether a link counts in this session: one of its account, and to change the address the very one that asked for it. A
- * page elsewhere can lead a browser here, with a link that another person had sent to a mailbox of their own.
- */
-function isMeantFor(
-  { userId, sessionId }: EmailLink,
-  { user, session }: { user: { id: string }; session: { id: string } },
-) {
-  return user.id === userId && (sessionId === undefined || session.id === sessionId);
-}
-
-/** Whether a link has done its work already; following it again changes nothing. */
-function isFollowed({ email, newEmail = email }: EmailLink, user: { email: string; emailVerified: boolean } | null) {
-  return user?.email === newEmail && user.emailVerified;
-}
 
 /** The page that asks for the account's password. It gets `next` as it was; it follows only paths of its own. */
 function confirmPage({ baseUrl }: Services, link: EmailLink, { token, callbackURL }: z.infer<typeof Query>): string {

@@ -37,7 +37,7 @@ export function knownDevice({ orm }: Database) {
   }
 
   return {
-    /** What tells this browser from others that know the account; undefined for one that does not know it. */
+    /** The id of this browser among those that signed in to the account; undefined for one that never did. */
     async find(ctx: CookieContext, email: string): Promise<string | undefined> {
       const [, nonce, given] = shape.exec(ctx.getCookie(cookieOf(ctx, email).name) ?? "") ?? [];
       if (nonce === undefined || given === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type AttemptPolicy, deleteOldAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
+import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import type { knownDevice } from "./known-device.ts";
@@ -8,7 +8,7 @@ import { tooMany } from "./too-many.ts";
 
 /** Tries of one account's password from one known browser, or from one address. */
 const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
-/** Tries of one account's password from all browsers that do not know it together. */
+/** Tries of one account's password from all unknown browsers together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
 /** Tries with one session, or one mailed link: its delays affect only its holder. */
 const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
@@ -74,7 +74,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
     if (isAPIError(returned) && wrongPassword.has(textIn(returned.body, "code") ?? "")) return;
     for (const { key, policy } of tries) {
       if (isAPIError(returned) || policy === ALL_STRANGERS) await returnAttempt(database, key);
-      else await deleteOldAttempts(database, key);
+      else await deleteAttempts(database, key);
     }
   });
 

@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
 
-/** An answer of 429 that says when it is possible again. @param sentence what there is too much of, and what to do instead */
+/** A 429 error with the time until it is possible again. @param sentence what there is too much of, and what to do instead */
 export function tooMany(sentence: string, waitMs: number): APIError {
   const seconds = Math.ceil(waitMs / 1000);
   const message = `${sentence} Try again in ${inWords(seconds)}.`;

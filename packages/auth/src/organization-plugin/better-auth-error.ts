@@ -31,7 +31,7 @@ type Answer = readonly [Status, Code];
 /** What one endpoint answers to a reason, where that differs from what most do. */
 export type Answers = Partial<Record<Reason, Answer>>;
 
-const usual: Record<Reason, Answer> = {
+const defaultAnswers: Record<Reason, Answer> = {
   invalid_input: ["BAD_REQUEST", "VALIDATION_ERROR"],
   field_not_allowed: ["BAD_REQUEST", "FIELD_NOT_ALLOWED"],
   role_not_found: ["BAD_REQUEST", "ROLE_NOT_FOUND"],
@@ -90,7 +90,7 @@ const usual: Record<Reason, Answer> = {
 
 /**
  * Does the work of an endpoint and puts the domain's errors into Better Auth's words: its status and code, our
- * message, which says what to do, `fields` for bad input and `missingPermissions` for a role above one's own.
+ * message, which tells what to do, `fields` for bad input and `missingPermissions` for a role above one's own.
  * @throws APIError
  */
 export async function answering<Result>(answers: Answers, work: () => Promise<Result>): Promise<Result> {
@@ -114,7 +114,7 @@ const renamed = (fields: FieldErrors): FieldErrors =>
 
 function toApiError(error: DomainError, answers: Answers): APIError {
   const { reason, message, fields, missingPermissions, retryAfterSeconds } = error;
-  const [status, code] = answers[reason] ?? usual[reason];
+  const [status, code] = answers[reason] ?? defaultAnswers[reason];
   const details = {
     ...(fields ? { fields: renamed(fields) } : {}),
     ...(missingPermissions ? { missingPermissions } : {}),

@@ -4,7 +4,7 @@ const MOST = 1000;
 const MOST_SKIPPED = 10_000;
 
 /**
- * Which part of a list to return. Better Auth's lists are whole; here that holds for the first 1,000 items, since one
+ * Which part of a list to return. Better Auth's lists are complete; here that holds for the first 1,000 items, since one
  * request must not cost what a list of any length does.
  */
 export const ListQuery = z.object({

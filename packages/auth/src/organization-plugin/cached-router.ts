@@ -13,7 +13,7 @@ export const isForOrganizations = ({ url }: Request) => organizations.test(new U
 export function cachedRouter() {
   let context: AuthContext | undefined;
   const plugin = {
-    id: "kept-router",
+    id: "guildhall-cached-router",
     init: (given: AuthContext) => {
       context = given;
     },

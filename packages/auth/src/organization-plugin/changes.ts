@@ -3,14 +3,14 @@ import { serverOwned } from "./server-owned.ts";
 
 /**
  * The `data` of an update: these fields of an entity, each optional, and the version that was read, as a lock. What is
- * beside them tells which one is meant, and is no change.
+ * beside them names the entity, and is no change.
  */
 export function changes<Shape extends z.ZodRawShape, Beside extends z.ZodRawShape>(
   entity: keyof typeof serverOwned,
   shape: Shape,
   beside: Beside,
 ) {
-  // What the server owns is let through to the error that says so.
+  // What the server owns is let through to the error about that.
   const fields = [...Object.keys(shape), ...serverOwned[entity]];
   return z
     .looseObject({ ...shape, ...beside, version: z.int("version must be the whole number last read.").optional() })

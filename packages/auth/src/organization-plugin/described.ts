@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What the API reference says about an endpoint. A query's fields are named, since the reference sees no optional object. */
+/** The description of an endpoint in the API reference. A query's fields are named, since the reference sees no optional object. */
 export function described(description: string, answer: string, query?: z.ZodObject) {
   const content = { "application/json": { schema: { type: "object" as const, description: answer } } };
   return {

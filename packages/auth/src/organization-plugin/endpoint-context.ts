@@ -13,8 +13,8 @@ interface Call {
 }
 
 /**
- * Who is calling, over HTTP or in process: the person that the cookie or the session token in the headers says. Better Auth knows
- * of sessions only: an access token is nobody here.
+ * Who is calling, over HTTP or in process: the person of the cookie or the session token in the headers. Better Auth has
+ * sessions only: an access token is nobody here.
  */
 export function actorOf({ headers, context }: Call): Actor {
   const actor = readActor(

@@ -1,10 +1,4 @@
-import {
-  type CreateInvitationsInput,
-  InvitationId,
-  type InvitationPreview,
-  ProjectId,
-  TeamId,
-} from "@guildhall/contracts";
+import { type CreateInvitationsInput, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
 import {
   type Actor,
   acceptInvitation,
@@ -13,11 +7,11 @@ import {
   DomainError,
   getCaller,
   getInvitation,
+  getOwnInvitation,
   listInvitations,
   listMyInvitations,
   openScope,
   rejectInvitation,
-  requireVerifiedEmail,
   resendInvitation,
   type Scope,
   type Services,
@@ -169,7 +163,7 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
     },
     (ctx) =>
       answering({}, async () => {
-        const invitation = await readAsRecipient(services, actorOf(ctx), ctx.query.id);
+        const invitation = await getOwnInvitation(services, actorOf(ctx), ctx.query.id);
         const { id, email, roles, status, expiresAt, organization, inviter } = invitation;
         return ctx.json({
           ...{ id, email, role: roles.join(","), status, expiresAt, organizationId: organization.id },
@@ -256,7 +250,7 @@ function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.inf
   } satisfies CreateInvitationsInput;
 }
 
-/** What is sent replaces what the pending invitation says; what is not sent stays. */
+/** What is sent replaces the terms of the pending invitation; what is not sent stays. */
 const changesOf = ({ role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) => ({
   roles: role,
   teamIds: teamId === undefined ? undefined : [teamId].flat(),
@@ -273,23 +267,4 @@ async function openToCancel(services: Services, actor: Actor, invitationId: Invi
     await getInvitation(services, actor, invitationId);
     throw betterAuthError("BAD_REQUEST", "MEMBER_NOT_FOUND", "You are not a member of the organization that sent it.");
   }
-}
-
-/** A pending invitation, for the person it is to and no others. */
-async function readAsRecipient(services: Services, actor: Actor, id: InvitationId): Promise<InvitationPreview> {
-  const caller = await getCaller(services, actor);
-  const invitation = await getInvitation(services, actor, id);
-  if (invitation.status !== "pending") {
-    throw betterAuthError(
-      "BAD_REQUEST",
-      "INVITATION_NOT_FOUND",
-      "This invitation is no longer pending. Ask for a new one.",
-    );
-  }
-  if (invitation.email.toLowerCase() !== caller.email) {
-    const message = `This invitation is for someone else; you are signed in as ${caller.email}.`;
-    throw betterAuthError("FORBIDDEN", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION", message);
-  }
-  requireVerifiedEmail(caller);
-  return invitation;
 }

@@ -35,7 +35,7 @@ const MembersQuery = NamedOrganization.extend({
   filterValue: filterValue.optional().meta({ description: "What to compare it with" }),
 }).refine(({ filterField, filterValue }) => !filterField || filterValue !== undefined, {
   path: ["filterValue"],
-  message: "filterValue must say what to compare filterField with.",
+  message: "Set filterValue to what filterField is compared with.",
 });
 
 const RoleQuery = NamedOrganization.extend({
@@ -72,7 +72,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
         userId: UserId,
         role: roleNames("The role, or roles, of the new member"),
         organizationId,
-        teamId: TeamId.optional().meta({ description: "A team to seat them in at once" }),
+        teamId: TeamId.optional().meta({ description: "A team to add them to as well" }),
       }),
       metadata: described("Add someone who has an account, without an invitation", "The new member"),
     },

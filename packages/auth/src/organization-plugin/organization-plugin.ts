@@ -11,7 +11,7 @@ import { teamEndpoints } from "./team.ts";
 import { teamMemberEndpoints } from "./team-member.ts";
 
 /**
- * Better Auth's organization plugin as its clients know it: id, error codes, options and types are its own. Every endpoint
+ * Better Auth's organization plugin as its clients expect it: id, error codes, options and types are its own. Every endpoint
  * is ours, a thin translation of our domain's verbs. Of its tables Better Auth is shown the session's columns alone, so
  * that no write can reach the others by another road.
  */

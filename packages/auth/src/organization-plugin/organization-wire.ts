@@ -1,10 +1,10 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { bookkeepingWire } from "./bookkeeping-wire.ts";
 
-type Kept = Omit<OrganizationRecord, "roles" | "memberCount">;
+type StoredOrganization = Omit<OrganizationRecord, "roles" | "memberCount">;
 
 /** An organization in Better Auth's words, without what depends on who asks. */
-export function organizationWire(organization: Kept) {
+export function organizationWire(organization: StoredOrganization) {
   const { id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings } =
     organization;
   const { subscriptionTier, subscriptionStatus } = organization;

@@ -39,7 +39,7 @@ const FullOrganizationQuery = NamedOrganization.extend({
     .meta({ description: "How many members, 100 at most if left out" }),
 });
 
-const founding: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
+const creating: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
 
 const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
 
@@ -68,7 +68,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         metadata: described("Create an organization; the caller becomes its owner", "The organization and its members"),
       },
       (ctx) =>
-        answering(founding, async () => {
+        answering(creating, async () => {
           const caller = await getCaller(services, actorOf(ctx));
           rejectServerOwned("organization", ctx.body);
           const { organization, member } = await createOrganization(caller, ctx.body);

@@ -11,7 +11,7 @@ export const LocatedRole = ActiveOrNamed.extend({
 
 type Located = Pick<z.infer<typeof LocatedRole>, "roleName" | "roleId">;
 
-/** What a body or query that names no role is told. */
+/** Rejects a body or query that names no role. */
 export const namesRole = [
   ({ roleName, roleId }: Located) => roleName !== undefined || roleId !== undefined,
   "Name the role by roleName or roleId.",

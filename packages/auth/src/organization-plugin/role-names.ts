@@ -9,7 +9,7 @@ const split = (role: string | string[]) =>
     .map((name) => name.trim())
     .filter((name) => name !== "");
 
-/** Roles as Better Auth's clients send them: one, several separated by commas, or a list. Which there are the domain says. */
+/** Roles as Better Auth's clients send them: one, several separated by commas, or a list. The domain checks which exist. */
 export const roleNames = (description: string) =>
   z
     .union([z.string().max(1000), z.array(z.string().max(100)).max(MAX_ROLES)], {

@@ -1,4 +1,4 @@
 import type { TeamMember } from "@guildhall/contracts";
 
-/** A seat in a team in Better Auth's words, without the person in it. */
+/** A team membership in Better Auth's format, without the person. */
 export const teamMemberWire = ({ id, teamId, userId, createdAt }: TeamMember) => ({ id, teamId, userId, createdAt });

@@ -3,7 +3,6 @@ import {
   addTeamMember,
   DomainError,
   getCaller,
-  getMyTeam,
   getTeamMember,
   listTeamMembers,
   openScope,
@@ -19,7 +18,7 @@ import { described } from "./described.ts";
 import { actorOf, type EndpointContext, named } from "./endpoint-context.ts";
 import { teamMemberWire } from "./team-member-wire.ts";
 
-const Seat = TeamMemberInput.extend(ActiveOrNamed.shape);
+const TeamMembership = TeamMemberInput.extend(ActiveOrNamed.shape);
 
 const ListTeamMembersQuery = ListQuery.extend({
   teamId: z
@@ -28,7 +27,7 @@ const ListTeamMembersQuery = ListQuery.extend({
     .meta({ description: "Id of the team; the active one if left out" }),
 });
 
-const seating: Answers = {
+const errors: Answers = {
   organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
   member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
 };
@@ -52,11 +51,11 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
           throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
         }
         const scope = await openScope(services, actor, { teamId }, "organization:read");
-        // Who may change teams sees into every one of them at our other APIs. Here a lister has a seat.
-        await getMyTeam(scope, teamId);
-        return ctx.json(
-          (await boundedList(ctx, (page) => listTeamMembers(scope, { ...page, teamId }))).map(teamMemberWire),
+        // Those who may change teams can list every team with our other APIs. Here they must be in it.
+        const members = await boundedList(ctx, (page) =>
+          listTeamMembers(scope, { ...page, teamId, ownTeamsOnly: true }),
         );
+        return ctx.json(members.map(teamMemberWire));
       }),
   ),
 
@@ -65,18 +64,18 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: Seat,
+      body: TeamMembership,
       metadata: described(
-        "Give a member of the organization a seat in a team",
-        "The seat, also if it was theirs before",
+        "Add a member of the organization to a team",
+        "The team membership, also if it existed before",
       ),
     },
     (ctx) =>
       answering(
-        { ...seating, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_TEAM_MEMBER"] },
+        { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_TEAM_MEMBER"] },
         async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
-          return ctx.json(teamMemberWire(await seated(scope, ctx.body)));
+          return ctx.json(teamMemberWire(await addOrGet(scope, ctx.body)));
         },
       ),
   ),
@@ -86,12 +85,12 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: Seat,
-      metadata: described("Take a member's seat in a team away", "A message that it is gone"),
+      body: TeamMembership,
+      metadata: described("Remove a member from a team", "A confirmation"),
     },
     (ctx) =>
       answering(
-        { ...seating, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER"] },
+        { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER"] },
         async () => {
           const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
           await removeTeamMember(scope, ctx.body);
@@ -101,12 +100,12 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-/** To Better Auth anyone who is in the team already is no mistake. */
-async function seated(scope: Scope<"member:update">, seat: TeamMemberInput): Promise<TeamMember> {
+/** With Better Auth, adding someone who is in the team already is no error. */
+async function addOrGet(scope: Scope<"member:update">, input: TeamMemberInput): Promise<TeamMember> {
   try {
-    return await addTeamMember(scope, seat);
+    return await addTeamMember(scope, input);
   } catch (error) {
-    if (error instanceof DomainError && error.reason === "already_in_team") return getTeamMember(scope, seat);
+    if (error instanceof DomainError && error.reason === "already_in_team") return getTeamMember(scope, input);
     throw error;
   }
 }

@@ -30,7 +30,7 @@ export function assertionOf(input: Resolved): SsoAssertion {
 
 /**
  * Entra ID sends no `email_verified`, and the domain is verified by DNS, so absent is accepted. A provider that sends it
- * must say true: as a boolean, or as text, which some send.
+ * must be true: as a boolean, or as text, which some send.
  */
 function isVerifiedBy(claims: Record<string, unknown>): boolean {
   if (!Object.hasOwn(claims, "email_verified")) return true;

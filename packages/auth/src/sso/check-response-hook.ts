@@ -75,7 +75,7 @@ const tooLarge = (code: string, problem: string) =>
     message: `The SAML response ${problem}. Configure the identity provider to send fewer attributes or groups.`,
   });
 
-/** Who signs the responses of a verified provider; undefined when there is none of this id. One SQL statement. */
+/** Who signs the responses of a verified provider; undefined when there is none with this id. One SQL statement. */
 async function findSigner(services: Services, providerId: string): Promise<SamlSigner | undefined> {
   const [found] = await services.database.sql<{ config: string }[]>`
     select saml_config as config from sso_provider

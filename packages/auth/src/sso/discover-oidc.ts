@@ -39,7 +39,7 @@ export async function discoverOidc(
     validateDiscoveryDocument(data, issuer);
     const method = selectTokenEndpointAuthMethod(data);
     if (method === "private_key_jwt") {
-      return { problem: "This provider wants signed client assertions; Guildhall sends a client secret." };
+      return { problem: "This provider requires signed client assertions; Guildhall sends a client secret." };
     }
     const endpoints = [data.authorization_endpoint, data.token_endpoint, data.jwks_uri, data.userinfo_endpoint ?? []];
     if (!endpoints.flat().every((url) => isGrantor(url, isTrusted))) {

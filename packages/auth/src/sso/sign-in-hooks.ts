@@ -10,7 +10,7 @@ import type { SamlRequestCookies } from "./saml-request-cookie.ts";
 
 const ASSERTION_CONSUMER = "/sso/saml2/sp/acs/:providerId";
 
-/** What happens around Better Auth's endpoints: which provider is meant, and that the answer is for this sign-in. */
+/** What happens around Better Auth's endpoints: which provider is used, and that the answer is for this sign-in. */
 export function signInHooks(
   services: Services,
   options: { cookies: SamlRequestCookies; reader: SamlReader; rejections: SamlRejections | undefined },

@@ -8,14 +8,14 @@ import {
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailAddress, many, NewMetadata, optional, order, Role, stretch } from "../params.ts";
+import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import { type Acting, invitationIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
 import { toList } from "../wire/list.ts";
 
 const MAX_AT_A_TIME = 10;
-const USUAL_DAYS = 30;
+const DEFAULT_DAYS = 30;
 const MAX_DAYS = 365;
 const HOURS = 24;
 
@@ -45,7 +45,7 @@ const Status = z.enum(["pending", "accepted", "revoked", "expired"], {
 });
 
 const ListInvitations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   status: many(Status),
   email_address: EmailAddress.optional(),
   order_by: order({ created_at: "created", email_address: "email" }, "-created_at"),
@@ -57,7 +57,7 @@ const toSend = (sent: z.output<typeof CreateInvitation>): InvitationToSend => ({
   inviterId: sent.inviter_user_id,
   publicMetadata: sent.public_metadata,
   privateMetadata: sent.private_metadata,
-  expiresInHours: (sent.expires_in_days ?? USUAL_DAYS) * HOURS,
+  expiresInHours: (sent.expires_in_days ?? DEFAULT_DAYS) * HOURS,
   isMailed: sent.notify ?? true,
 });
 
@@ -81,7 +81,7 @@ export function invitationRoutes(acting: Acting) {
     app.post<OfOrganization>("/organizations/:organization/invitations", async ({ params, body }) => {
       const sent = readBody(CreateInvitation, body);
       const [made] = await inviteEach(await acting.scope(params.organization, "invitation:create"), [toSend(sent)]);
-      if (!made) throw new Error("An invitation just made is not there.");
+      if (!made) throw new Error("The created invitation is missing.");
       return view(made);
     });
 

@@ -13,16 +13,16 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
   EmailParams,
+  idFilter,
   MetadataPatch,
   Moment,
   many,
   NewMetadata,
+  offsetPage,
   order,
-  picked,
   Role,
   RoleParams,
   SearchText,
-  stretch,
 } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
@@ -56,10 +56,10 @@ const order_by = order(
   "-created_at",
 );
 
-const ListInstanceMemberships = z.strictObject({ ...stretch, order_by });
+const ListInstanceMemberships = z.strictObject({ ...offsetPage, order_by });
 
 const ListMemberships = ListInstanceMemberships.extend({
-  user_id: picked(UserId),
+  user_id: idFilter(UserId),
   email_address: EmailParams,
   role: RoleParams,
   query: SearchText("query"),
@@ -99,7 +99,7 @@ export function membershipRoutes(acting: Acting) {
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
       const found = await listOperatorMemberships(caller, {
         ...{ organizationId: organization.id, limit: input.limit, offset: input.offset, order: input.order_by },
-        people: asksForNobody(input) ? { among: [] } : input.user_id,
+        people: asksForNobody(input) ? { in: [] } : input.user_id,
         ...{ emails: input.email_address, roles: input.role, query: input.query },
         ...{ emailPart: input.email_address_query, namePart: input.name_query },
         ...{ activeBefore: input.last_active_at_before, activeAfter: input.last_active_at_after },
@@ -130,8 +130,8 @@ export function membershipRoutes(acting: Acting) {
       const scope = await acting.scope(params.organization, "member:update");
       await updateMemberMetadata(scope, userId, {
         how: "merge",
-        ...(sent.public_metadata ? { publicMetadata: sent.public_metadata } : {}),
-        ...(sent.private_metadata ? { privateMetadata: sent.private_metadata } : {}),
+        publicMetadata: sent.public_metadata,
+        privateMetadata: sent.private_metadata,
       });
       return read(scope, userId);
     });

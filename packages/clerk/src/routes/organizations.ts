@@ -12,15 +12,15 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
   Flag,
+  idFilter,
   MetadataPatch,
   MetadataReplacement,
   NewMetadata,
+  offsetPage,
   optional,
   order,
-  picked,
   SearchText,
   Seats,
-  stretch,
 } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import type { Acting } from "../request-context.ts";
@@ -53,10 +53,10 @@ const UpdateOrganization = z.strictObject({
 });
 
 const ListOrganizations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   query: SearchText("query"),
-  user_id: picked(UserId),
-  organization_id: picked(OrganizationId),
+  user_id: idFilter(UserId),
+  organization_id: idFilter(OrganizationId),
   include_members_count: Flag,
   order_by: order({ name: "name", created_at: "created", members_count: "members" }, "-created_at"),
 });
@@ -105,8 +105,8 @@ export function organizationRoutes(acting: Acting) {
       const scope = await acting.scope(params.organization, "organization:update");
       const changed = await updateOrganizationAsOperator(scope, {
         ...{ name: input.name, slug: input.slug, maxMembers: input.max_allowed_memberships },
-        ...(input.public_metadata ? { publicMetadata: input.public_metadata } : {}),
-        ...(input.private_metadata ? { privateMetadata: input.private_metadata } : {}),
+        publicMetadata: input.public_metadata,
+        privateMetadata: input.private_metadata,
       });
       return toOrganization(changed);
     });
@@ -134,9 +134,5 @@ export function organizationRoutes(acting: Acting) {
 }
 
 function toChange(how: MetadataChange["how"], sent: z.output<typeof metadataBodies.merge>): MetadataChange {
-  return {
-    how,
-    ...(sent.public_metadata ? { publicMetadata: sent.public_metadata } : {}),
-    ...(sent.private_metadata ? { privateMetadata: sent.private_metadata } : {}),
-  };
+  return { how, publicMetadata: sent.public_metadata, privateMetadata: sent.private_metadata };
 }

@@ -2,7 +2,7 @@ import { UserId } from "@guildhall/contracts";
 import { getAccount, listAccounts, listOperatorInvitations, listOperatorMemberships } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailParams, many, order, picked, SearchText, stretch } from "../params.ts";
+import { EmailParams, idFilter, many, offsetPage, order, SearchText } from "../params.ts";
 import { readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
@@ -11,7 +11,7 @@ import { toMembership } from "../wire/membership.ts";
 import { toUser } from "../wire/user.ts";
 
 const filters = {
-  user_id: picked(UserId),
+  user_id: idFilter(UserId),
   email_address: EmailParams,
   query: SearchText("query"),
 };
@@ -19,15 +19,15 @@ const filters = {
 const CountUsers = z.strictObject(filters);
 
 const ListUsers = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   ...filters,
   order_by: order({ created_at: "created", email_address: "email", first_name: "name" }, "-created_at"),
 });
 
-const ListOwn = z.strictObject(stretch);
+const ListOwn = z.strictObject(offsetPage);
 
 const ListOwnInvitations = z.strictObject({
-  ...stretch,
+  ...offsetPage,
   status: many(z.enum(["pending", "accepted", "revoked", "expired"])),
 });
 
@@ -66,7 +66,7 @@ export function userRoutes(acting: Acting) {
       const { id } = await getAccount(acting.caller(), userIdIn(params.user));
       const found = await listOperatorMemberships(acting.caller(), {
         ...input,
-        people: { among: [id] },
+        people: { in: [id] },
         order: newestFirst,
       });
       return toList(found, toMembership);

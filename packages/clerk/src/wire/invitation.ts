@@ -6,7 +6,7 @@ import { mostPowerful } from "./membership.ts";
 
 type ClerkStatus = "pending" | "accepted" | "revoked" | "expired";
 
-/** Clerk's clients know no invitation that was declined: it is as good as withdrawn. */
+/** Clerk has no declined invitations: they are shown as revoked. */
 const statuses: Record<InvitationStatus, ClerkStatus> = {
   pending: "pending",
   accepted: "accepted",

@@ -1,4 +1,4 @@
-/** A stretch of a list as Clerk's clients read it. */
+/** A page of a list in Clerk's format. */
 export const toList = <Item, Wire>(
   { items, count }: { items: Item[]; count: number },
   toWire: (item: Item) => Wire,

@@ -1,7 +1,7 @@
 import type { OrganizationJSON } from "@clerk/backend";
 import type { OperatorOrganization } from "@guildhall/domain";
 
-/** An organization as Clerk's clients read it. The count of members is told to those who ask for it. */
+/** An organization in Clerk's format. The count of members is returned to those who ask for it. */
 export function toOrganization(
   organization: OperatorOrganization,
   { withCount = false }: { withCount?: boolean } = {},

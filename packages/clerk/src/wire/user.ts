@@ -33,7 +33,7 @@ const nothingStored = {
   timezone: null,
 } satisfies Partial<UserJSON>;
 
-/** An account as Clerk's clients read it, as far as it is kept here. */
+/** An account in Clerk's format, as far as it is stored here. */
 export function toUser(account: Account): UserJSON {
   const { id, email, emailVerified, createdAt, updatedAt, lastSignInAt, lastActiveAt } = account;
   // An account has one address and no id for it; Clerk's clients find the primary one by id.

@@ -34,12 +34,12 @@ export function prepareDataFolder(dataDir: string): string {
  * is closed to the user who runs the server.
  */
 export function locateCluster(dataFolder: string, major: string): string {
-  const usual = join(dataFolder, "postgres");
-  if (holdsCluster(usual, major)) return usual;
+  const defaultFolder = join(dataFolder, "postgres");
+  if (holdsCluster(defaultFolder, major)) return defaultFolder;
   const displaced = displacedHome(dataFolder);
   if (displaced) return join(displaced, "postgres");
   const user = serverUser();
-  if (!user || canHostFolderOf(user, dataFolder)) return usual;
+  if (!user || canHostFolderOf(user, dataFolder)) return defaultFolder;
   return join(placeElsewhere(dataFolder, user), "postgres");
 }
 

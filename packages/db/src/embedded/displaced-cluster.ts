@@ -7,7 +7,7 @@ import { canHostFolderOf, type ServerUser } from "./server-user.ts";
 
 const NOTE = "postgres-is-elsewhere.txt";
 
-/** The folder that holds this data folder's cluster, if a note in the data folder says so. */
+/** The folder that holds this data folder's cluster, if a note in the data folder names it. */
 export function displacedHome(dataFolder: string): string | undefined {
   const note = readNote(dataFolder);
   if (!note) return undefined;
@@ -45,7 +45,7 @@ export function placeElsewhere(dataFolder: string, user: ServerUser): string {
 function claimHome(home: string): void {
   if (claimRootFolder(join(home, "..")) && claimRootFolder(home)) return;
   throw new EmbeddedPostgresError(
-    `The database is kept in ${home}, which is missing or writable for others. Give it back to root with mode 755, or set DATABASE_URL to a Postgres of your own.`,
+    `The database is in ${home}, which is missing or writable for others. Give it back to root with mode 755, or set DATABASE_URL to a Postgres of your own.`,
   );
 }
 
@@ -57,7 +57,7 @@ function readNote(dataFolder: string): { dataFolder: string; home: string } | un
   const home = /^database: (.+)$/m.exec(text)?.[1];
   if (owner && home) return { dataFolder: owner, home };
   throw new EmbeddedPostgresError(
-    `${file} should say where the database is, and does not. Restore it, or remove it to begin with an empty database.`,
+    `${file} should contain where the database is, and does not. Restore it, or remove it to begin with an empty database.`,
   );
 }
 
@@ -65,7 +65,7 @@ function writeNote(dataFolder: string, home: string, publish: (from: string, to:
   const file = join(dataFolder, NOTE);
   const draft = `${file}.${process.pid}`;
   const text = `Guildhall was started by root, and the user who runs Postgres for root may not enter this folder.
-So the database is kept elsewhere. To begin with an empty one, stop Guildhall and delete that folder and this file.
+So the database is in another folder. To begin with an empty one, stop Guildhall and delete that folder and this file.
 
 data folder: ${dataFolder}
 database: ${home}

@@ -64,8 +64,8 @@ function serverArguments(cluster: Cluster, port: number): string[] {
   return ["-D", cluster.folder, "-p", String(port), ...options];
 }
 
-function serverError(problem: string, logFile: string, said: string): EmbeddedPostgresError {
+function serverError(problem: string, logFile: string, output: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
-    `The embedded Postgres ${problem}. Fix what it says below, set GUILDHALL_DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own. The end of ${logFile}:\n${lastLines(said)}`,
+    `The embedded Postgres ${problem}. Fix what it reports below, set GUILDHALL_DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own. The end of ${logFile}:\n${lastLines(output)}`,
   );
 }

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, statSync, unlinkSync } from "node:f
 import { join } from "node:path";
 import { codeOf } from "./embedded-postgres-error.ts";
 
-/** What a running server says about itself in `postmaster.pid`; the lines appear one by one while it starts. */
+/** What a running server writes about itself in `postmaster.pid`; the lines appear one by one while it starts. */
 export interface PostmasterPid {
   /** The whole file, to recognise it again. */
   text: string;
@@ -25,7 +25,7 @@ export function readPostmasterPid(cluster: string): PostmasterPid | undefined {
 }
 
 /**
- * Removes a file proved stale. It is moved aside and read again first: should a server have written its own in the
+ * Removes a stale file. It is moved aside and read again first: should a server have written its own in the
  * meantime, that one goes back.
  */
 export function discardPostmasterPid(cluster: string, stale: PostmasterPid): void {

@@ -19,7 +19,7 @@ export async function findRunningServer(cluster: Cluster): Promise<RunningServer
   if (!found) return NONE;
   if (found.pid === undefined) return found.ageMs < EMPTY_FILE_GRACE_MS ? BUSY : discard(cluster, found);
   const liveness = livenessOf(found.pid, cluster.folder);
-  // Postgres itself clears the file of a dead process, and knows of shared memory still in use; so that one stays.
+  // Postgres itself clears the file of a dead process, and detects shared memory still in use; so that one stays.
   if (liveness === "dead") return NONE;
   if (liveness === "foreign") return discard(cluster, found);
   if (found.port === undefined) return BUSY;

@@ -14,7 +14,7 @@ export function livenessOf(pid: number, cluster: string): Liveness {
   return process.platform === "linux" && worksElsewhere(String(pid), cluster) ? "foreign" : "server";
 }
 
-/** Whether any process still works in the cluster, e.g. a query that outlived its killed server. Linux only knows. */
+/** Whether any process still works in the cluster, e.g. a query that outlived its killed server. Only Linux can tell. */
 export function isAnyoneWorkingIn(cluster: string): boolean {
   if (process.platform !== "linux") return false;
   return readdirSync("/proc").some((pid) => /^\d+$/.test(pid) && workingFolder(pid) === cluster);
@@ -46,7 +46,7 @@ function workingFolder(pid: string): string | undefined {
   }
 }
 
-/** The name of the program, undefined if the system does not say. */
+/** The name of the program, undefined if the system does not tell. */
 function programOf(pid: number): string | undefined {
   if (process.platform === "linux") return readProc(String(pid), "comm")?.trim();
   const [command, ...args] =

@@ -39,6 +39,8 @@ function endsWithParent(user: ServerUser | undefined): readonly string[] {
 /** Nothing of ours: our secrets are not the server's business, and PG* or LC_* variables would change what it does. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, LD_LIBRARY_PATH, SystemRoot, TEMP } = process.env;
-  const kept = Object.entries({ PATH, LD_LIBRARY_PATH, SystemRoot, TEMP }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
+  const inherited = Object.entries({ PATH, LD_LIBRARY_PATH, SystemRoot, TEMP }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...Object.fromEntries(inherited), LC_ALL: "C", TZ: "UTC" };
 }

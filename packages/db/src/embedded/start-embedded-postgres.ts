@@ -31,7 +31,7 @@ const POLL_MS = 50;
 /**
  * Starts a Postgres for this machine alone, or adopts the one that another process started on the same folder. The
  * cluster lives in `<dataDir>/postgres`, its log in `<dataDir>/postgres.log`.
- * @throws EmbeddedPostgresError with a sentence that says what to do
+ * @throws EmbeddedPostgresError with a sentence about what to do
  */
 export async function startEmbeddedPostgres(options: {
   /** Guildhall's data folder; the cluster lives in `<dataDir>/postgres` */

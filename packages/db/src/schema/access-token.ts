@@ -20,7 +20,7 @@ export const accessToken = pgTable(
     projectId: text("project_id").$type<ProjectId>(),
     name: text("name").notNull(),
     permissions: jsonb("permissions").$type<Permission[]>().notNull(),
-    /** SHA-256 of the secret, which itself is kept nowhere. */
+    /** SHA-256 of the secret, which itself is not stored. */
     secretHash: text("secret_hash").notNull(),
     /** The secret's last characters, by which people recognise it. */
     hint: text("hint").notNull(),

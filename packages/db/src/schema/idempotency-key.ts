@@ -5,7 +5,7 @@ import { createdAt, instant } from "./columns.ts";
 export const idempotencyKey = pgTable(
   "idempotency_key",
   {
-    /** Whose key it is: a hash of what the caller proved itself with. */
+    /** Whose key it is: a hash of the credential. */
     caller: text("caller").notNull(),
     key: text("key").notNull(),
     /** A hash of method, path and body: the same key with another request is a mistake. */

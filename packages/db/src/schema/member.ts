@@ -3,12 +3,13 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
+import { memberSearchText } from "./member-search.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
 /**
  * A membership. `role` is Better Auth's comma-separated string; what else is known of it is derived by Postgres.
- * Name and email are copies kept by triggers, so that one index serves a sorted or searched page of a large organization.
+ * Name and email are copies maintained by triggers, so that one index serves a sorted or searched page of a large organization.
  * While `hidesProfile` they are what the person was added with.
  */
 export const member = pgTable(
@@ -64,6 +65,6 @@ export const member = pgTable(
     index("member_by_joined").on(table.organizationId, table.createdAt, table.id),
     index("member_by_role").on(table.organizationId, table.roleRank, table.id),
     index("member_with_role").using("gin", table.organizationId, table.roles),
-    index("member_search").using("gin", table.organizationId, sql`lower(user_name || ' ' || user_email) gin_trgm_ops`),
+    index("member_search").using("gin", table.organizationId, sql.raw(`${memberSearchText()} gin_trgm_ops`)),
   ],
 );

@@ -18,7 +18,7 @@ export const organization = pgTable(
     name: text("name").notNull(),
     slug: text("slug").notNull(),
     logo: text("logo"),
-    /** Kept by a trigger on member. */
+    /** Maintained by a trigger on member. */
     memberCount: integer("member_count").notNull().default(0),
     /** What its members may read too: the public metadata of Clerk's clients. */
     metadata: jsonb("metadata").$type<Record<string, unknown>>(),
@@ -29,9 +29,9 @@ export const organization = pgTable(
       .$type<UserId>()
       .references(() => user.id, { onDelete: "set null" }),
     isPersonal: boolean("is_personal").notNull().default(false),
-    /** I4: members and pending invitations together never exceed it; null means no limit. */
+    /** I4: members and pending invitations together never exceed it; null for no limit. */
     maxMembers: integer("max_members"),
-    /** Teams there may be; null means no limit. */
+    /** Teams there may be; null for no limit. */
     maxTeams: integer("max_teams"),
     features: jsonb("features").$type<unknown>(),
     settings: jsonb("settings").$type<unknown>(),

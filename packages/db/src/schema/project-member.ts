@@ -6,7 +6,7 @@ import { member } from "./member.ts";
 import { project } from "./project.ts";
 
 /**
- * A member's part in a project, and for a restricted member the grant to see it. I6 and I8: of the same organization,
+ * A project membership, and for a restricted member the grant to see the project. I6 and I8: of the same organization,
  * and gone with the project or the membership.
  */
 export const projectMember = pgTable(

@@ -22,7 +22,7 @@ export const session = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     activeOrganizationId: text("active_organization_id").$type<OrganizationId>(),
-    /** A team of the active organization that the user has a seat in; it too goes with the seat. */
+    /** A team of the active organization that the user is in; set to null when they leave it. */
     activeTeamId: text("active_team_id").$type<TeamId>(),
     /** The provider whose single sign-on made it; null for a password, and once the provider is removed. */
     ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),

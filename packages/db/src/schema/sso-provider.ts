@@ -28,7 +28,7 @@ export const ssoProvider = pgTable(
       .$type<OrganizationId>()
       .notNull()
       .references(() => organization.id, { onDelete: "cascade" }),
-    /** Who set it up, as Better Auth wants to know; null once that account is gone. */
+    /** Who set it up, as Better Auth requires; null once that account is gone. */
     userId: text("user_id")
       .$type<UserId>()
       .references(() => user.id, { onDelete: "set null" }),

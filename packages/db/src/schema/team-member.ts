@@ -4,7 +4,7 @@ import { createdAt } from "./columns.ts";
 import { member } from "./member.ts";
 import { team } from "./team.ts";
 
-/** A member's seat in a team. I6 and I8: of the same organization, and gone with the team or the membership. */
+/** A team membership. I6 and I8: of the same organization, and gone with the team or the membership. */
 export const teamMember = pgTable(
   "team_member",
   {

@@ -17,7 +17,7 @@ export const team = pgTable(
     description: text("description"),
     metadata: jsonb("metadata").$type<unknown>(),
     logo: text("logo"),
-    /** Seats there may be; null means no limit. */
+    /** How many members there may be; null for no limit. */
     maxMembers: integer("max_members"),
     ...bookkeeping(),
   },

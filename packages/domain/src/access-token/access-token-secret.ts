@@ -25,14 +25,14 @@ export function newAccessTokenSecret(kind: AccessTokenKind): { secret: string; h
   return { secret, hash: sha256(secret), hint: secret.slice(-HINT_LENGTH) };
 }
 
-/** The SHA-256 under which an access token is kept, in hexadecimal; undefined for what cannot be one. */
+/** The SHA-256 under which an access token is stored, in hexadecimal; undefined for what cannot be one. */
 export function hashAccessToken(secret: string): string | undefined {
   const [, body, checksum] = shape.exec(secret) ?? [];
   if (body === undefined || checksum !== checksumOf(body)) return undefined;
   return sha256(secret);
 }
 
-/** Whether a bearer credential means to be an access token rather than a session's. */
+/** Whether a bearer credential has the form of an access token, not of a session's token. */
 export const looksLikeAccessToken = (credential: string) => credential.startsWith("gld_");
 
 const checksumOf = (body: string) => base62(BigInt(crc32(body)), CHECKSUM_DIGITS);

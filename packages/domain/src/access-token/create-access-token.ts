@@ -45,7 +45,7 @@ export function createAccessToken(
 }
 
 /**
- * When a new token expires: as asked, or with the token that creates it. Null means never.
+ * When a new token expires: as asked, or with the token that creates it. Null for never.
  * @throws invalid_input in the past, or after the token that creates it
  */
 function expiryWithin(latest: Date | null, asked: Date | null | undefined): Date | null {

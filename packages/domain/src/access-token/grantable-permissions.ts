@@ -29,6 +29,6 @@ export function grantablePermissions(
     const message = `A project's token cannot have ${beyond.join(", ")}. Choose from: ${possible.join(", ")}.`;
     throw new DomainError("invalid_input", message, { permissions: message });
   }
-  requireHeld(maker, granted, "You cannot give a token these permissions", "permissions");
+  requireHeld(maker, granted, "You cannot grant these permissions to a token", "permissions");
   return granted;
 }

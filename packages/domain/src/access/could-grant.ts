@@ -9,8 +9,8 @@ import {
 } from "@guildhall/permissions";
 
 /**
- * Whether someone could bring it about that another member holds a permission: by a role they may give, by a role of
- * the other's they may change, by a role they may make and give, or by opening the project that is asked about.
+ * Whether someone could make another member hold a permission: by a role they may assign, by a role of
+ * the other's they may change, by a role they may create and assign, or by opening the project that is asked about.
  */
 export function couldGrant(
   helper: Authority,
@@ -19,11 +19,13 @@ export function couldGrant(
   if (!can(helper, permission)) return false;
   if (forProject) return can(helper, "project:update") || can(helper, "member:update");
   const allows = (role: string) => permissionsOf(role, helper.customRoles).has(permission);
-  const gives = [...builtInRoles, ...Object.keys(helper.customRoles)].some(
+  const assigns = [...builtInRoles, ...Object.keys(helper.customRoles)].some(
     (role) => allows(role) && mayGive(helper, role),
   );
   const changes = to.roles.some((role) => Object.hasOwn(helper.customRoles, role) && holdsAllOf(helper, role));
-  return (can(helper, "member:update") && (gives || can(helper, "ac:create"))) || (can(helper, "ac:update") && changes);
+  return (
+    (can(helper, "member:update") && (assigns || can(helper, "ac:create"))) || (can(helper, "ac:update") && changes)
+  );
 }
 
 const holdsAllOf = (helper: Authority, role: string) =>

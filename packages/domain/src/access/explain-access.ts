@@ -8,7 +8,7 @@ import { readAccess } from "./read-access.ts";
 import { sentenceFor } from "./sentence-for.ts";
 
 /** People named for who could help. */
-const MOST_ASKABLE = 5;
+const MAX_GRANTORS = 5;
 
 /**
  * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could
@@ -31,7 +31,7 @@ export async function explainAccess(
   const { customRoles } = person;
   const grantors = candidates
     .filter(({ roles }) => couldGrant({ roles, customRoles }, { permission, to: person, forProject: decision.allowed }))
-    .slice(0, MOST_ASKABLE)
+    .slice(0, MAX_GRANTORS)
     .map(({ userId, name }) => ({ userId, name }));
   const about = { ...person, isCaller };
   if (decision.allowed && !isInTheWay) {
@@ -46,6 +46,6 @@ export async function explainAccess(
 
 function readPermission(name: string): Permission {
   const [permission] = knownPermissions([name], "permission");
-  if (!permission) throw new Error("A known permission is not there.");
+  if (!permission) throw new Error("The known permission is missing.");
   return permission;
 }

@@ -1,6 +1,6 @@
 import type { ProjectId, UserId } from "@guildhall/contracts";
 import { type Authority, builtInRoles, type CustomRoles, type Permission, permissionsOf } from "@guildhall/permissions";
-import { memberNotFound } from "../member/read-member.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import { shownName } from "../member/shown-person.ts";
 import { projectNotFound } from "../project/read-project.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -26,14 +26,14 @@ interface Row extends Candidate {
   candidates: Candidate[] | null;
 }
 
-/** What lets someone help another to a permission: giving roles, changing roles, opening a project. */
+/** What lets someone help another to a permission: assigning roles, changing roles, opening a project. */
 const helping: readonly Permission[] = ["member:update", "ac:update", "project:update"];
 
 /** More than are named, because not everyone among them may in the end. */
 const MOST_CANDIDATES = 100;
 
 /**
- * A member's roles and what they mean, whether a restriction keeps them from the project asked about, and members who
+ * A member's roles with their permissions, whether a restriction keeps them from the project asked about, and members who
  * hold the permission and may help, most powerful first. One SQL statement.
  * @throws member_not_found, project_not_found also for a project the caller may not see
  */

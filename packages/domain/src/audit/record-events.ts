@@ -53,33 +53,62 @@ export interface AuditTarget {
 /** What a change affected: at least one target. */
 export type AuditTargets = readonly [AuditTarget, ...AuditTarget[]];
 
+/** Who did it, or null when Guildhall itself did, and in which organization. */
 type By = { organizationId: OrganizationId; actorId: string | null };
 
-/** Writes one audit event per target, in the transaction that made it happen. */
-export async function recordEvents(
+/** Writes one audit event per target, in the transaction that made it happen. One SQL statement, none without targets. */
+export function recordEvents(
   tx: Transaction,
   event: AuditEventName,
-  by: By,
+  { organizationId, actorId }: By,
   targets: readonly AuditTarget[],
 ): Promise<void> {
-  if (targets.length > 0) await insertEvents(tx, event, by, targets);
-}
-
-/** The same as a part of another statement, which it spares a round trip. */
-export function eventsAlongside(tx: Transaction, event: AuditEventName, by: By, targets: readonly AuditTarget[]) {
-  if (targets.length === 0) return [];
-  return [tx.$with("recorded").as(insertEvents(tx, event, by, targets).returning({ id: auditEvent.id }))];
-}
-
-const insertEvents = (tx: Transaction, event: AuditEventName, by: By, targets: readonly AuditTarget[]) =>
-  tx.insert(auditEvent).values(
-    targets.map((target) => ({
-      id: newId("evt"),
-      event,
-      ...by,
-      targetId: target.id,
-      details: target.details ?? {},
-      // When it happened, not when the transaction began to wait for the organization's lock.
-      createdAt: sql`clock_timestamp()`,
-    })),
+  return recordEventsAcross(
+    tx,
+    event,
+    actorId,
+    targets.map((target) => ({ ...target, organizationId })),
   );
+}
+
+/** The same for targets in several organizations. */
+export async function recordEventsAcross(
+  tx: Transaction,
+  event: AuditEventName,
+  actorId: string | null,
+  targets: readonly (AuditTarget & Pick<By, "organizationId">)[],
+): Promise<void> {
+  if (targets.length > 0) await insertEvents(tx, event, actorId, targets);
+}
+
+/** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */
+export function eventsAlongside(
+  tx: Transaction,
+  event: AuditEventName,
+  { organizationId, actorId }: By,
+  targets: readonly AuditTarget[],
+) {
+  if (targets.length === 0) return [];
+  const events = targets.map((target) => ({ ...target, organizationId }));
+  return [tx.$with("recorded").as(insertEvents(tx, event, actorId, events).returning({ id: auditEvent.id }))];
+}
+
+// One parameter for all events, since Postgres takes 65,535 at most. The time is when it happened, not when the
+// transaction began to wait for the organization's lock. The columns are in the order of the table.
+const insertEvents = (
+  tx: Transaction,
+  event: AuditEventName,
+  actorId: string | null,
+  targets: readonly (AuditTarget & Pick<By, "organizationId">)[],
+) =>
+  tx.insert(auditEvent).select(sql`
+    select e.id, e.organization_id, ${event}, ${actorId}, e.target_id, e.details, clock_timestamp()
+    from jsonb_to_recordset(${JSON.stringify(targets.map(toRow))}::jsonb) 
+      as e (id text, organization_id text, target_id text, details jsonb)`);
+
+const toRow = ({ id, organizationId, details = {} }: AuditTarget & Pick<By, "organizationId">) => ({
+  id: newId("evt"),
+  organization_id: organizationId,
+  target_id: id,
+  details,
+});

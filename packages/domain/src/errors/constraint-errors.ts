@@ -1,11 +1,8 @@
-import { memberNotFound } from "../member/read-member.ts";
-import { organizationBusy } from "../scope/connection-share.ts";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
-import { notInTeam } from "../team/not-in-team.ts";
-import { teamNotFound } from "../team/team-not-found.ts";
+import { organizationBusy } from "./busy.ts";
 import { DomainError } from "./domain-error.ts";
+import { memberNotFound, notInTeam, organizationNotFound, teamNotFound } from "./not-found.ts";
 
-/** What each constraint means to a caller; the names are those of the migrations. */
+/** The error for each constraint; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
     new DomainError("last_owner", "An organization needs at least one owner. Make someone else an owner first."),
@@ -39,13 +36,13 @@ const rejections: Record<string, () => DomainError> = {
   project_slug_taken: () =>
     new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
   organization_role_name_taken: () =>
-    new DomainError("role_name_taken", "There is a role of this name. Choose another.", {
-      role: "There is a role of this name.",
+    new DomainError("role_name_taken", "This role name is taken. Choose another.", {
+      role: "This role name is taken.",
     }),
   sso_provider_domain_taken: () =>
     new DomainError(
       "domain_taken",
-      "Another provider has proved that this domain is its own. Remove that one first, or use another domain.",
+      "This domain is verified by another provider. Remove that one first, or use another domain.",
     ),
   invitation_only_moves_on: () =>
     new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
@@ -73,10 +70,10 @@ export async function rejecting<Result>(statement: PromiseLike<Result>): Promise
   }
 }
 
-/** The code of a lock that was not had in time: only the one of an organization is waited for with a limit. */
+/** The code of a lock timeout: only waits for the lock of an organization have a limit. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** The error a violated constraint or a wait too long stands for; any other error as it is. */
+/** The error for a violated constraint or a lock timeout; any other error as it is. */
 export function constraintError(error: unknown): unknown {
   const { code, constraint_name: constraint } = postgresErrorIn(error) ?? {};
   if (code === LOCK_NOT_AVAILABLE) return organizationBusy();
@@ -84,7 +81,7 @@ export function constraintError(error: unknown): unknown {
   return rejection ? rejection() : error;
 }
 
-/** Whether Postgres gave this transaction up for another one's sake, so that it may simply be tried again. */
+/** Whether Postgres rolled this transaction back because of another one, so that it can be tried again. */
 export function isLostRace(error: unknown): boolean {
   const code = postgresErrorIn(error)?.code;
   return code === "40001" || code === "40P01";

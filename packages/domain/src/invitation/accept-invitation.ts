@@ -37,7 +37,7 @@ export function acceptInvitation(
       [applyInvitation(person, invitation)],
       { skipsFullTeams: false, alongside: activate ? [activatingOrganization(tx, caller, organization.id)] : [] },
     );
-    if (!joined?.accepted) throw new Error("An invitation just accepted is not there.");
+    if (!joined?.accepted) throw new Error("The accepted invitation is missing.");
 
     const [teamId, ...others] = invitation.teamIds;
     if (activate && teamId && others.length === 0) {

@@ -17,8 +17,8 @@ export interface JoiningPerson extends Newcomer {
 
 /**
  * What someone becomes who joins while an invitation to them is pending. A restriction always holds, if the roles can
- * carry one. The rest is worth what the inviter may assign now: teams while they may invite, roles while they may invite
- * with them. Roles that the request sets win.
+ * carry one. The rest holds as far as the inviter may assign it now: teams while they may invite, roles while they may
+ * invite with them. Roles that the request sets take precedence.
  */
 export function applyInvitation(person: JoiningPerson, invitation: PendingInvitation | undefined): AppliedInvitation {
   const { areRolesSet, ...newcomer } = person;

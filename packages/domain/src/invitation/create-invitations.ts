@@ -2,14 +2,15 @@ import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } fro
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
+import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
-import { expireOverdue } from "./expire-overdue.ts";
-import { inviteAddresses } from "./invite-addresses.ts";
+import { expirePending } from "./expire-pending.ts";
+import { areInvitationsTo, inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
@@ -19,7 +20,7 @@ type InvitingScope = Scope<"invitation:create">;
 
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
- * `failures` with the reason, the others are invited; when seats run out, the first in the order given have them.
+ * `failures` with the reason, the others are invited; when seats run out, the first in the order given get them.
  * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
  * access_without_projects, access_unknown_project
  */
@@ -30,17 +31,18 @@ export function createInvitations(
   return scope.transact("invitation.created", async (tx, authority) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     const teamIds = await knownTeams(tx, scope.organization.id, input.teamIds ?? []);
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const { valid, malformed } = sortOut(input.emails);
-    const allowances = await readMailboxAllowances(tx, scope.caller, scope.organization.id, valid);
+    const sender = mailSenderOf(scope.caller, scope.organization.id);
+    const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
     const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours, allowances };
     const attempt = () => inviteAddresses(tx, scope, valid, to);
     let tried = await attempt();
     if (tried.overdue.length > 0) {
-      await expireOverdue(tx, scope, tried.overdue);
+      await expirePending(tx, areInvitationsTo(scope.organization.id, tried.overdue));
       tried = await attempt();
     }
     const { members, invited, beyond, exhausted } = tried;

@@ -1,31 +1,33 @@
-import type {
-  InvitationId,
-  InvitationPreview,
-  InvitationViewer,
-  OrganizationId,
-  ProjectId,
-} from "@guildhall/contracts";
+import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId } from "@guildhall/contracts";
+import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
+import { invitationNotFound } from "../errors/not-found.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
-import { invitationNotFound } from "../scope/organization-locator.ts";
 import type { Services } from "../services.ts";
 import { statusColumn } from "./invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "./inviter-authority.ts";
-import { type InvitationRow, type InviterRow, viewInviter } from "./view-invitation.ts";
+import { type InviterRow, viewInviter } from "./view-invitation.ts";
+
+const keys = [
+  ...(["id", "organizationId", "email", "role", "expiresAt"] as const),
+  ...(["hasRestrictedSiteAccess", "inviterId", "createdBy"] as const),
+] as const;
 
 interface Row
   extends InviterRow,
     InviterStanding,
-    Pick<InvitationRow, "id" | "email" | "role" | "status" | "isRestricted"> {
-  expiresAt: string;
-  organizationId: OrganizationId;
+    SqlRow<Pick<typeof invitation.$inferSelect, (typeof keys)[number] | "status">> {
   organizationName: string;
   organizationSlug: string;
   organizationLogo: string | null;
   isMember: boolean;
   projects: { id: ProjectId; name: string }[];
 }
+
+const columns = `
+  ${selectOnly(invitation, "i", keys)}, ${statusColumn} as status,
+  u.name as "inviterName", u.email as "inviterEmail", ${inviterAuthorityOf("i")} as "inviterAuthority"`;
 
 /**
  * What the accept page shows to anyone who holds the link, signed in or not; the id is the secret the mail carries. Projects
@@ -40,10 +42,7 @@ export async function getInvitation(
   const caller = await findCaller(services, actor);
   const { sql } = services.database;
   const [row] = await sql<Row[]>`
-    select i.id, i.organization_id as "organizationId", i.email, i.role, ${statusColumn(sql)} as status,
-      i.expires_at as "expiresAt", i.has_restricted_site_access as "isRestricted",
-      i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
-      i.created_by as "createdBy", ${sql.unsafe(inviterAuthorityOf("i"))} as "inviterAuthority",
+    select ${sql.unsafe(columns)},
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
         from invitation_project ip
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
@@ -64,7 +63,7 @@ export async function getInvitation(
     expiresAt: new Date(row.expiresAt),
     inviter: viewInviter(row),
     inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
-    access: { restricted: row.isRestricted, projects: row.status === "pending" ? row.projects : [] },
+    access: { restricted: row.hasRestrictedSiteAccess, projects: row.status === "pending" ? row.projects : [] },
     organization: {
       id: row.organizationId,
       name: row.organizationName,

@@ -1,19 +1,48 @@
-import type { Sql } from "postgres";
-import { bookkeepingColumns } from "../bookkeeping/read-bookkeeping.ts";
-import { invitedProjectIdsOf } from "./invited-projects.ts";
+import type { InvitationStatus, ProjectId, TeamId } from "@guildhall/contracts";
+import { columnsOf, invitation, selectList } from "@guildhall/db";
+import type { Authority } from "@guildhall/permissions";
+import { sql } from "drizzle-orm";
 import { inviterAuthorityOf } from "./inviter-authority.ts";
 
-/** A pending invitation past its time is expired, whether or not the sweep has come by to write that down. */
-export const statusColumn = (sql: Sql) =>
-  sql`case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end`;
+type Alias = "i" | "invitation";
+
+const omitted = ["publicMetadata", "privateMetadata", "rowId"] as const;
+
+/**
+ * A pending invitation past its time has expired, even before `expireInvitations` records it.
+ * @param at the time to compare with: in a transaction that waited for a lock, `clock_timestamp()`
+ */
+const statusOf = (i: Alias, at: "now()" | "clock_timestamp()") =>
+  `case when ${i}.status = 'pending' and ${i}.expires_at <= ${at} then 'expired' else ${i}.status end`;
+
+const teamIdsOf = (i: Alias) => `(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+  where g.organization_id = ${i}.organization_id and g.invitation_id = ${i}.id)`;
+
+const projectIdsOf = (i: Alias) => `array(select p.project_id from invitation_project p
+  where p.organization_id = ${i}.organization_id and p.invitation_id = ${i}.id order by 1)`;
+
+/** The status of an invitation `i` in hand-written SQL. */
+export const statusColumn = statusOf("i", "now()");
+
+/** What hand-written SQL selects of the row of an invitation `i` itself. */
+export const storedColumns = selectList(invitation, "i", omitted);
 
 /** What hand-written SQL selects of an invitation `i` and its inviter `u`. */
-export const invitationColumns = (sql: Sql) => sql`
-  i.id, i.organization_id as "organizationId", i.email, i.role, ${statusColumn(sql)} as status,
-  i.expires_at as "expiresAt",
-  i.inviter_id as "inviterId", u.name as "inviterName", u.email as "inviterEmail",
-  case when i.status = 'pending' then ${sql.unsafe(inviterAuthorityOf("i"))} end as "inviterAuthority",
-  (select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
-    where g.organization_id = i.organization_id and g.invitation_id = i.id) as "teamIds",
-  i.has_restricted_site_access as "isRestricted", ${invitedProjectIdsOf(sql)} as "projectIds",
-  ${bookkeepingColumns(sql, "i")}`;
+export const invitationColumns = `
+  ${selectList(invitation, "i", [...omitted, "status"])}, ${statusColumn} as status,
+  u.name as "inviterName", u.email as "inviterEmail",
+  case when i.status = 'pending' then ${inviterAuthorityOf("i")} end as "inviterAuthority",
+  ${teamIdsOf("i")} as "teamIds", ${projectIdsOf("i")} as "projectIds"`;
+
+/** What a Drizzle query on {@link invitation} selects of it; `status` is the stored one. */
+export const invitationFields = {
+  ...columnsOf(invitation, omitted),
+  teamIds: sql<TeamId[]>`${sql.raw(teamIdsOf("invitation"))}`.as("team_ids"),
+  projectIds: sql<ProjectId[]>`${sql.raw(projectIdsOf("invitation"))}`.as("project_ids"),
+};
+
+/** The status at this moment of a transaction, as a column of a Drizzle query on {@link invitation}. */
+export const statusField = sql<InvitationStatus>`${sql.raw(statusOf("invitation", "clock_timestamp()"))}`;
+
+/** What its inviter may do now, as a column of a Drizzle query on {@link invitation}. */
+export const inviterAuthorityField = sql<Authority | null>`${sql.raw(inviterAuthorityOf("invitation"))}`;

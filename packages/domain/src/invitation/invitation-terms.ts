@@ -4,7 +4,7 @@ import type { Authority } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
@@ -34,7 +34,7 @@ export async function changedTerms(
   { current, changes }: { current: InvitationTerms; changes: InvitationChanges },
 ): Promise<InvitationTerms> {
   const roles = changes.roles ? knownRoles(changes.roles, authority.customRoles) : current.roles;
-  requireMayGive(authority, roles);
+  requireMayAssign(authority, roles);
   const teamIds = changes.teamIds ? await knownTeams(tx, scope.organization.id, changes.teamIds) : current.teamIds;
   const restricted = changes.isRestricted ?? current.access.restricted;
   const projectIds = changes.projectIds ? [...changes.projectIds] : current.access.projectIds;

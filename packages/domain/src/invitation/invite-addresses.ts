@@ -1,11 +1,12 @@
-import type { Metadata, UserId } from "@guildhall/contracts";
-import { newId, type Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import type { Metadata, OrganizationId, UserId } from "@guildhall/contracts";
+import { invitation, newId, type Transaction } from "@guildhall/db";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { MailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { mailboxOf } from "../limits/mailbox-of.ts";
 import { toRoleColumn } from "../role/role-column.ts";
+import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
+import { storedColumns } from "./invitation-columns.ts";
 import type { InvitationRow } from "./view-invitation.ts";
 
 type InsertedRow = Omit<
@@ -33,7 +34,7 @@ export interface InvitedAddresses {
   beyond: ReadonlySet<string>;
   /** Those whose mailbox gets no more mail today. */
   exhausted: ReadonlySet<string>;
-  /** Those whose invitation is past its time, but not yet said to be. While there are any, nobody is invited. */
+  /** Those whose invitation is past its time, but not yet marked as expired. While there are any, nobody is invited. */
   overdue: string[];
 }
 
@@ -48,9 +49,9 @@ export interface InvitedTo extends Partial<Metadata> {
 }
 
 /**
- * Invites those of these addresses who are no members, have no invitation already, may get mail and find a seat; pending
- * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` has the last word; this spares those
- * who fit the error of those who do not.
+ * Invites those of these addresses who are no members, have no invitation already, may get mail, and have a seat left; pending
+ * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` decides; this keeps the addresses
+ * that fit from failing with those that do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(
@@ -60,7 +61,7 @@ export async function inviteAddresses(
   { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
   const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
-  // A back end is nobody's account.
+  // The service has no account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
   const ids = emails.map(() => newId("inv"));
   const mailsLeft = emails.map((email) => allowances?.left(email) ?? null);
@@ -102,10 +103,7 @@ export async function inviteAddresses(
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
       c.is_exhausted as "isExhausted",
       s.has_unconfirmed_account as "hasUnconfirmedAccount",
-      i.id, i.organization_id as "organizationId", i.email, i.role, i.status, i.expires_at as "expiresAt",
-      i.has_restricted_site_access as "isRestricted", i.inviter_id as "inviterId",
-      i.created_at as "createdAt", i.created_by as "createdBy", i.updated_at as "updatedAt", i.updated_by as "updatedBy",
-      i.deleted_at as "deletedAt", i.deleted_by as "deletedBy", i.version, i.source
+      ${sql.raw(storedColumns)}
     from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
     order by s.place`);
   return {
@@ -116,3 +114,7 @@ export async function inviteAddresses(
     overdue: rows.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ given }) => given),
   };
 }
+
+/** The condition on `invitation` for those of an organization to these addresses, in lower case. */
+export const areInvitationsTo = (organizationId: OrganizationId, emails: readonly string[]) =>
+  and(eq(invitation.organizationId, organizationId), inArray(sql`lower(${invitation.email})`, [...emails]));

@@ -2,7 +2,7 @@ import type { InvitationId, OrganizationId, ProjectId } from "@guildhall/contrac
 import { invitation, invitationProject, project, type Transaction } from "@guildhall/db";
 import { and, eq, inArray } from "drizzle-orm";
 
-/** Writes down which projects the invited will see. One statement, however many invitations and projects. */
+/** Records which projects the invited people will see. One statement, however many invitations and projects. */
 export async function inviteToProjects(
   tx: Transaction,
   organizationId: OrganizationId,

@@ -1,7 +1,7 @@
 import type { Invitation } from "@guildhall/contracts";
 import type { invitation } from "@guildhall/db";
 import type { Caller } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import { isService } from "../scope/caller.ts";
 
 interface InviterChange {
   set: Pick<Partial<typeof invitation.$inferInsert>, "inviterId">;

@@ -20,11 +20,11 @@ export async function listInvitations(
   const { sql } = scope.services.database;
   const after = input.cursor ? decodeCursor(input.cursor, "-created", "time") : undefined;
   const matches = sql`i.organization_id = ${scope.organization.id}
-    ${input.status === undefined ? sql`` : sql`and ${statusColumn(sql)} = ${input.status}`}
+    ${input.status === undefined ? sql`` : sql`and ${sql.unsafe(statusColumn)} = ${input.status}`}
     ${input.query === undefined ? sql`` : sql`and lower(i.email) like ${contains(input.query)}`}`;
 
   const order = sql`
-    ${input.pendingFirst ? sql`(${statusColumn(sql)} = 'pending') desc,` : sql``} i.created_at desc, i.id desc`;
+    ${input.pendingFirst ? sql`(${sql.unsafe(statusColumn)} = 'pending') desc,` : sql``} i.created_at desc, i.id desc`;
 
   const rows = await sql<Row[]>`
     select total.count, page.*
@@ -33,7 +33,7 @@ export async function listInvitations(
     ) total
     left join (${withinBytes(
       sql,
-      sql`select ${invitationColumns(sql)}, row_number() over (order by ${order}) as place
+      sql`select ${sql.unsafe(invitationColumns)}, row_number() over (order by ${order}) as place
         from (
           select * from invitation i
           where ${matches} ${after ? sql`and (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

@@ -30,7 +30,7 @@ export async function listMyInvitations(caller: Caller, input: PageOrOffsetInput
     select total.count, page.* from (select count(*)::int as count from mine) total
     left join (${withinBytes(
       sql,
-      sql`select ${invitationColumns(sql)}, "organizationName", "organizationSlug", "organizationLogo",
+      sql`select ${sql.unsafe(invitationColumns)}, "organizationName", "organizationSlug", "organizationLogo",
           row_number() over (order by i.created_at desc, i.id desc) as place
         from (
           select * from mine i ${after ? sql`where (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}

@@ -1,11 +1,11 @@
 import type { Invitation } from "@guildhall/contracts";
 import { invitationMail, type Mail } from "@guildhall/email";
 import type { Permission } from "@guildhall/permissions";
+import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
 
 interface Sending {
-  /** Whether there is an account with the invited address that never confirmed it: the mail says how to take it over. */
+  /** Whether there is an account with the invited address that never confirmed it: the mail explains how to take it over. */
   hasUnconfirmedAccount: boolean;
   /** In whose name; when left out, that of the sender. */
   inviterName?: string | undefined;
@@ -31,5 +31,5 @@ export function mailInvitation(
   });
 }
 
-/** A back end has no name that people would know: the organization itself invites. */
+/** The service has no name: the organization itself invites. */
 const senderOf = ({ caller, organization }: Scope<Permission>) => (isService(caller) ? organization.name : caller.name);

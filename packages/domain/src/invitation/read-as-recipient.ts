@@ -1,10 +1,10 @@
-import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
+import type { Invitation, InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { invitationNotFound } from "../errors/not-found.ts";
 import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
 import type { LockTarget } from "../scope/lock-organization.ts";
-import { invitationNotFound } from "../scope/organization-locator.ts";
 import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
 
 /** The way into the organization an invitation is to, for someone who is no member. */
@@ -23,12 +23,15 @@ export async function readAsRecipient(
   locator: InvitationLocator,
 ): Promise<InvitationRecord> {
   const current = await readInvitation(tx, locator);
-  if (current.email !== caller.email) {
-    throw new DomainError(
-      "not_the_recipient",
-      `This invitation is for ${current.email}; you are signed in as ${caller.email}.`,
-    );
+  requireRecipient(caller, current);
+  return current;
+}
+
+/** Checks that an invitation is to the caller's own, confirmed address. @throws not_the_recipient, email_not_verified */
+export function requireRecipient(caller: Caller, { email }: Pick<Invitation, "email">): void {
+  if (email.toLowerCase() !== caller.email) {
+    const message = `This invitation is for ${email}; you are signed in as ${caller.email}.`;
+    throw new DomainError("not_the_recipient", message);
   }
   requireVerifiedEmail(caller);
-  return current;
 }

@@ -1,8 +1,8 @@
 import type { InvitationId, InvitationRecord, OrganizationId } from "@guildhall/contracts";
 import { invitation, type Transaction, user } from "@guildhall/db";
 import { and, eq, gt, type SQL, sql } from "drizzle-orm";
+import { invitationFields, inviterAuthorityField } from "./invitation-columns.ts";
 import { mayInvite } from "./inviter-authority.ts";
-import { invitationFields, inviterAuthority } from "./read-invitation.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
 /** An invitation that can be used up by joining. */
@@ -23,11 +23,9 @@ export async function readPendingInvitations(
   const rows = await tx
     .select({
       ...invitationFields,
-      status: invitation.status,
-      inviterId: invitation.inviterId,
       inviterName: user.name,
       inviterEmail: user.email,
-      inviterAuthority,
+      inviterAuthority: inviterAuthorityField,
     })
     .from(invitation)
     .leftJoin(user, eq(user.id, invitation.inviterId))

@@ -1,7 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -13,7 +13,7 @@ import { updatePending } from "./update-pending.ts";
 
 /**
  * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
- * given up its seat and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
+ * no seat any more and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
  * sends one whose inviter may no longer assign its roles, becomes its inviter.
  * @throws email_not_verified, invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
  * team_not_found, access_for_members_only, access_without_projects, access_unknown_project
@@ -27,7 +27,7 @@ export function resendInvitation(
     requireVerifiedEmail(scope.caller);
     const current = await readInvitation(tx, { ...locator, organizationId: scope.organization.id });
     requirePending(current);
-    requireMayGive(authority, current.roles);
+    requireMayAssign(authority, current.roles);
     const terms = await changedTerms(tx, scope, authority, { current, changes });
     const areChanged = !areSameTerms(current, terms);
     const { set, view } =

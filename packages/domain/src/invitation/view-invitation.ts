@@ -1,15 +1,7 @@
-import type {
-  Invitation,
-  InvitationId,
-  InvitationRecord,
-  InvitationStatus,
-  OrganizationId,
-  ProjectId,
-  TeamId,
-  UserId,
-} from "@guildhall/contracts";
+import type { Invitation, InvitationRecord, ProjectId, TeamId, UserId } from "@guildhall/contracts";
+import type { AnyRow, invitation } from "@guildhall/db";
 import type { Authority } from "@guildhall/permissions";
-import { type BookkeepingRow, viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
 import { mayInviteAs } from "./inviter-authority.ts";
 
@@ -19,20 +11,16 @@ export interface InviterRow {
   inviterEmail: string | null;
 }
 
-/** An invitation joined with its inviter. Times are Postgres' text when hand-written SQL read them. */
-export interface InvitationRow extends BookkeepingRow, InviterRow {
-  /** What its inviter may do now; null for one who is no member. */
-  inviterAuthority: Authority | null;
-  id: InvitationId;
-  organizationId: OrganizationId;
-  email: string;
-  role: string;
-  status: InvitationStatus;
-  expiresAt: Date | string;
-  teamIds: TeamId[];
-  isRestricted: boolean;
-  projectIds: ProjectId[];
-}
+/** An invitation joined with its inviter, its teams and its projects. */
+export type InvitationRow = AnyRow<
+  Omit<typeof invitation.$inferSelect, "publicMetadata" | "privateMetadata" | "rowId">
+> &
+  InviterRow & {
+    /** What its inviter may do now; null for one who is no member. */
+    inviterAuthority: Authority | null;
+    teamIds: TeamId[];
+    projectIds: ProjectId[];
+  };
 
 export function viewInvitation(row: InvitationRow): InvitationRecord {
   const roles = fromRoleColumn(row.role);
@@ -47,7 +35,7 @@ export function viewInvitation(row: InvitationRow): InvitationRecord {
     inviter: viewInviter(row),
     inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
     teamIds: row.teamIds,
-    access: { restricted: row.isRestricted, projectIds: row.projectIds },
+    access: { restricted: row.hasRestrictedSiteAccess, projectIds: row.projectIds },
   };
 }
 

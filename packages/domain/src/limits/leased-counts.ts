@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Services } from "../services.ts";
+import type { Database } from "@guildhall/db";
 
 /** A share of a window's requests that this process may let through without asking Postgres. */
 interface Lease {
@@ -12,7 +12,7 @@ interface Lease {
 }
 
 export interface WindowCount {
-  /** Which request of the window this is; more than `max` means one too many. */
+  /** Which request of the window this is; more than `max` is one too many. */
   current: number;
   /** Milliseconds until the window ends. */
   ttl: number;
@@ -41,7 +41,7 @@ export class LeasedCounts {
   private readonly underway = new Map<string, Promise<Lease>>();
   private sweptAt = Date.now();
 
-  constructor(private readonly database: Services["database"]) {}
+  constructor(private readonly database: Database) {}
 
   async count(limit: Limit): Promise<WindowCount> {
     for (;;) {
@@ -52,7 +52,7 @@ export class LeasedCounts {
     }
   }
 
-  /** Counts at once where this process has a share left, or knows that none is; undefined where Postgres is to be asked. */
+  /** Counts without SQL where this process has a share left, or has found that there is none; undefined where Postgres has to be asked. */
   countFromLease({ key, max, cost = 1 }: Limit): WindowCount | undefined {
     const lease = this.leases.get(key);
     const ttl = lease ? lease.endsAt - Date.now() : 0;
@@ -63,7 +63,7 @@ export class LeasedCounts {
     return { current: lease.next - 1, ttl };
   }
 
-  /** Milliseconds for which this process knows that a key has no requests left; 0 if it may have. Asks no database. */
+  /** Milliseconds for which a key has no requests left as far as this process has found; 0 if it may have some. No SQL. */
   spentFor({ key, max }: Pick<Limit, "key" | "max">): number {
     const lease = this.leases.get(key);
     return lease && lease.next > max ? Math.max(0, lease.endsAt - Date.now()) : 0;
@@ -86,7 +86,7 @@ export class LeasedCounts {
         count = case when w.ends_at <= now() then ${share} else least(w.count + ${share}, ${max + share}) end,
         ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end
       returning count, extract(epoch from ends_at - now())::float8 * 1000 as ttl`;
-    if (!row) throw new Error("A window just counted is not there.");
+    if (!row) throw new Error("The counted window is missing.");
     this.dropEnded();
     const lease = { next: row.count - share + 1, last: Math.min(row.count, max), endsAt: Date.now() + row.ttl };
     // Fewer are left than this request counts for: to the caller that is none.

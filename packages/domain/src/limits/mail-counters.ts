@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OrganizationId } from "@guildhall/contracts";
-import type { Caller } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import type { OrganizationId, UserId } from "@guildhall/contracts";
 
 /** How much mail about organizations may be sent in 24 hours. */
 export interface MailQuotas {
@@ -15,6 +13,13 @@ export interface MailQuotas {
   mailbox: number;
 }
 
+/** In whose name mail about an organization is sent. */
+export interface MailSender {
+  organizationId: OrganizationId;
+  /** Null for the service, whose mail is counted and not limited. */
+  accountId: UserId | null;
+}
+
 /** A count in table `request_window`. */
 export interface MailCounter<Quota extends keyof MailQuotas = keyof MailQuotas> {
   key: string;
@@ -25,23 +30,22 @@ export interface MailCounter<Quota extends keyof MailQuotas = keyof MailQuotas> 
 export type MailboxQuota = "accountToMailbox" | "organizationToMailbox" | "mailbox";
 
 /** Counts all mail of the sender. */
-export function senderCounters(caller: Caller, organizationId: OrganizationId): MailCounter[] {
-  if (isService(caller)) return [{ key: hash(`mail service ${organizationId}`), quota: null }];
+export function senderCounters({ organizationId, accountId }: MailSender): MailCounter[] {
+  if (accountId === null) return [{ key: hash(`mail service ${organizationId}`), quota: null }];
   return [
-    { key: hash(`mail account ${caller.userId}`), quota: "account" },
+    { key: hash(`mail account ${accountId}`), quota: "account" },
     { key: hash(`mail organization ${organizationId}`), quota: "organization" },
   ];
 }
 
 /** Counts mail to one mailbox, see {@link mailboxOf}. */
 export function mailboxCounters(
-  caller: Caller,
-  organizationId: OrganizationId,
+  { organizationId, accountId }: MailSender,
   mailbox: string,
 ): MailCounter<MailboxQuota>[] {
-  if (isService(caller)) return [];
+  if (accountId === null) return [];
   return [
-    { key: hash(`mail account ${caller.userId} to ${mailbox}`), quota: "accountToMailbox" },
+    { key: hash(`mail account ${accountId} to ${mailbox}`), quota: "accountToMailbox" },
     { key: hash(`mail organization ${organizationId} to ${mailbox}`), quota: "organizationToMailbox" },
     { key: hash(`mail mailbox ${mailbox}`), quota: "mailbox" },
   ];

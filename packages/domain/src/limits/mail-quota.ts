@@ -1,9 +1,14 @@
-import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
 import { sql } from "drizzle-orm";
-import type { Caller } from "../scope/caller.ts";
-import { type MailboxQuota, type MailCounter, mailboxCounters, senderCounters } from "./mail-counters.ts";
+import {
+  type MailboxQuota,
+  type MailCounter,
+  type MailQuotas,
+  type MailSender,
+  mailboxCounters,
+  senderCounters,
+} from "./mail-counters.ts";
 import { type ExceededMailbox, mailboxesExceeded, senderExceeded } from "./mail-quota-exceeded.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
@@ -19,15 +24,14 @@ type Row = { key: string; count: number; seconds: number };
  */
 export async function takeMailQuotas(
   tx: Transaction,
-  caller: Caller,
-  organizationId: OrganizationId,
+  quotas: MailQuotas | undefined,
+  from: MailSender,
   mail: readonly Mail[],
 ): Promise<number> {
-  const quotas = caller.services.mailQuotas;
   if (!quotas || mail.length === 0) return 0;
-  const sender = senderCounters(caller, organizationId).map((counter) => ({ ...counter, cost: mail.length }));
+  const sender = senderCounters(from).map((counter) => ({ ...counter, cost: mail.length }));
   const mailboxes = mail.flatMap(({ to }) =>
-    mailboxCounters(caller, organizationId, mailboxOf(to)).map((counter) => ({ ...counter, cost: 1, address: to })),
+    mailboxCounters(from, mailboxOf(to)).map((counter) => ({ ...counter, cost: 1, address: to })),
   );
   const rows = await count(tx, [...sender, ...mailboxes]);
   for (const { key, quota } of sender) {

@@ -1,9 +1,7 @@
-import type { OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
-import type { Caller } from "../scope/caller.ts";
-import { type MailboxQuota, mailboxCounters } from "./mail-counters.ts";
+import { type MailboxQuota, type MailQuotas, type MailSender, mailboxCounters } from "./mail-counters.ts";
 import { mailboxExceeded } from "./mail-quota-exceeded.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
@@ -17,13 +15,13 @@ interface Allowance {
   seconds: number;
 }
 
-/** What the quotas of mailboxes leave to the addresses of a list, for a change that rejects these one by one. */
+/** How much mail the quotas of mailboxes allow to the addresses of a list, for a change that rejects these one by one. */
 export interface MailboxAllowances {
   /** How many more mails may go to the mailbox of an address; null without a limit. */
   left(address: string): number | null;
   /** Takes one mail from what is left to a mailbox. @throws rate_limited when nothing is */
   take(address: string): void;
-  /** What to say about an address whose mailbox has nothing left. */
+  /** The error for an address whose mailbox has nothing left. */
   exceeded(address: string): DomainError;
 }
 
@@ -33,13 +31,12 @@ export interface MailboxAllowances {
  */
 export async function readMailboxAllowances(
   tx: Transaction,
-  caller: Caller,
-  organizationId: OrganizationId,
+  quotas: MailQuotas | undefined,
+  from: MailSender,
   addresses: readonly string[],
 ): Promise<MailboxAllowances> {
-  const quotas = caller.services.mailQuotas;
   const counters = [...new Set(quotas ? addresses.map(mailboxOf) : [])].flatMap((mailbox) =>
-    mailboxCounters(caller, organizationId, mailbox).map((counter) => ({ ...counter, mailbox })),
+    mailboxCounters(from, mailbox).map((counter) => ({ ...counter, mailbox })),
   );
   if (!quotas || counters.length === 0) return unlimited;
   const rows = await tx.execute<{ key: string; count: number; seconds: number }>(sql`

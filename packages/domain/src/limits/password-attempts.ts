@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Services } from "../services.ts";
+import type { Database } from "@guildhall/db";
 
 /** How failed tries of a password are slowed down. */
 export interface AttemptPolicy {
@@ -10,7 +10,7 @@ export interface AttemptPolicy {
   longestDelaySeconds: number;
 }
 
-/** Without a further failure, those before are forgotten. */
+/** How long failures are stored after the last one. */
 const MEMORY = "24 hours";
 /** Beyond that a doubled delay is longer than any longest one. */
 const MOST_DOUBLINGS = 20;
@@ -21,7 +21,7 @@ const MOST_DOUBLINGS = 20;
  * @returns 0, or for how many milliseconds no further try is allowed; then nothing was counted
  */
 export async function takeAttempt(
-  { sql }: Services["database"],
+  { sql }: Database,
   key: string,
   { free, firstDelaySeconds, longestDelaySeconds }: AttemptPolicy,
 ): Promise<number> {
@@ -45,16 +45,16 @@ export async function takeAttempt(
   return Math.max(1, row?.ms ?? 1);
 }
 
-/** Takes a counted try back, with the delay it began. */
-export async function returnAttempt({ sql }: Services["database"], key: string): Promise<void> {
+/** Uncounts a try, with the delay it began. */
+export async function returnAttempt({ sql }: Database, key: string): Promise<void> {
   await sql`
     with deleted as (delete from password_attempt where key = ${hash(key)} and failures <= 1 returning key)
     update password_attempt set failures = failures - 1, retry_at = 'epoch'
     where key = ${hash(key)} and not exists (select from deleted)`;
 }
 
-/** Forgets all failures of a key. */
-export async function deleteOldAttempts({ sql }: Services["database"], key: string): Promise<void> {
+/** Deletes all failures of a key. */
+export async function deleteAttempts({ sql }: Database, key: string): Promise<void> {
   await sql`delete from password_attempt where key = ${hash(key)}`;
 }
 

@@ -3,14 +3,14 @@ import { type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
-import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
+import { addToTeam } from "../team/add-to-team.ts";
 import { readTeam } from "../team/read-team.ts";
-import { seatMember } from "../team/seat-member.ts";
 import { nameFromEmail } from "../user/name-from-email.ts";
 import { provisionUsers } from "../user/provision-users.ts";
 import { type AddedPerson, addPeople } from "./add-people.ts";
@@ -31,13 +31,13 @@ export async function addMember(
   return scope.transact("member.added", async (tx, authority) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     if (input.teamId !== undefined) requirePermission(authority, "member:update");
     const person = { ...(await readPerson(tx, input)), roles, areRolesSet: true, metadata: input.metadata };
     const { members, targets, mail } = await addPeople(tx, scope, [person], { because: "added directly" });
     const [added] = members;
-    if (!added) throw new Error("A membership just inserted is not there.");
-    if (input.teamId !== undefined) await seatIn(tx, scope, added, input.teamId);
+    if (!added) throw new Error("The inserted membership is missing.");
+    if (input.teamId !== undefined) await addToTeamUnlessMember(tx, scope, added, input.teamId);
     return { result: added, ...recordedFor(targets), mail };
   });
 }
@@ -47,10 +47,10 @@ async function readPerson(
   { userId, email, name }: AddMemberInput,
 ): Promise<Pick<AddedPerson, "account" | "name">> {
   if (userId === undefined) {
-    if (email === undefined) throw new Error("An input without a person got through.");
+    if (email === undefined) throw new Error("The input names no person.");
     const given = { email, name: name ?? nameFromEmail(email) };
     const [account] = await provisionUsers(tx, [given]);
-    if (!account) throw new Error("An account just found or made is not there.");
+    if (!account) throw new Error("The account that was found or created is missing.");
     return { account, name: given.name };
   }
   const [account] = await tx.select({ id: user.id, email: user.email }).from(user).where(eq(user.id, userId));
@@ -60,7 +60,7 @@ async function readPerson(
 }
 
 /** Unless the invitation did already. */
-async function seatIn(
+async function addToTeamUnlessMember(
   tx: Transaction,
   { organization, caller }: Scope<"member:create">,
   added: MemberRecord,
@@ -68,8 +68,8 @@ async function seatIn(
 ): Promise<void> {
   const by = { organizationId: organization.id, actorId: caller.userId };
   const team = await readTeam(tx, by.organizationId, teamId);
-  const isSeat = and(eq(teamMember.teamId, team.id), eq(teamMember.userId, added.userId));
-  const [seat] = await tx.select({ id: teamMember.id }).from(teamMember).where(isSeat);
-  if (seat) return;
-  await recordEvents(tx, "team.member_added", by, [await seatMember(tx, by, added, team)]);
+  const isInTeam = and(eq(teamMember.teamId, team.id), eq(teamMember.userId, added.userId));
+  const [present] = await tx.select({ id: teamMember.id }).from(teamMember).where(isInTeam);
+  if (present) return;
+  await recordEvents(tx, "team.member_added", by, [await addToTeam(tx, by, added, team)]);
 }

@@ -2,8 +2,8 @@ import type { MemberRecord, Metadata } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
 import type { AuditTarget } from "../audit/record-events.ts";
+import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
 import { mailAdded } from "../user/mail-added.ts";
 import type { ProvisionedUser } from "../user/provision-users.ts";
 import { joinOrganization } from "./join-organization.ts";
@@ -21,9 +21,9 @@ export interface AddedPerson {
 }
 
 /**
- * Makes members of people who did not ask for it, and writes to each. Nothing that comes back, and nothing that members
- * see afterwards, tells whether someone had an account before: that is only in the mail. Back ends of the operator see
- * accounts anyway. Nine SQL statements at most, however many people. @throws already_member, seat_limit_reached
+ * Makes members of people without their consent, and sends mail to each. Neither the result nor what members see
+ * afterwards shows whether someone had an account before: that is only in the mail. The service sees accounts
+ * anyway. Nine SQL statements at most, however many people. @throws already_member, seat_limit_reached
  */
 export async function addPeople(
   tx: Transaction,

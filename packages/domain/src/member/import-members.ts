@@ -1,6 +1,7 @@
 import type { ImportedMembers, ImportedRow, ImportMembersInput } from "@guildhall/contracts";
 import { readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
+import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { addPlanned, changePlanned } from "./import/apply-import.ts";
@@ -9,7 +10,7 @@ import { readImportState } from "./import/read-import-state.ts";
 
 /**
  * Brings an organization's members into line with a list of up to 500 people: adds those who are missing, with accounts
- * for those who have none, and gives the others the roles of the list; anyone who is not on it stays. Each row stands for
+ * for those who have none, and sets the roles of the others to those of the list; anyone who is not on it stays. Each row stands for
  * itself: one that cannot be had comes back as an error with the reason. Changing roles takes member:update besides. A
  * dry run answers the same and changes nothing; a second run of the same list finds nothing to do.
  */
@@ -19,7 +20,8 @@ export function importMembers(scope: Scope<"member:create">, input: ImportMember
     const rows = readImportRows(input.rows);
     const emails = rows.flatMap(({ read }) => ("email" in read ? [read.email] : []));
     const state = await readImportState(tx, scope, [...new Set(emails)]);
-    const allowances = await readMailboxAllowances(tx, scope.caller, scope.organization.id, emails);
+    const sender = mailSenderOf(scope.caller, scope.organization.id);
+    const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, emails);
     const plan = planImport(authority, { rows, earlier: input.earlier }, { ...state, allowances });
     const result = viewPlan(plan);
     if (input.dryRun) return { result, unchanged: true };

@@ -11,7 +11,7 @@ import { invitation, member, newId, type Transaction, user } from "@guildhall/db
 import { eq, sql, type WithSubquery } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
-import { membershipColumns } from "./read-member.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /** Someone with an account who becomes a member with these roles. */
@@ -64,7 +64,7 @@ export interface BegunMembership {
 }
 
 /**
- * The one place where memberships begin. While an account's address is unconfirmed its memberships wait: anyone can sign
+ * The only place where memberships begin. While an account's address is unconfirmed its memberships wait: anyone can sign
  * up with anyone's address. Invitations that are used up become accepted, with their audit events, and hand over inviter
  * and metadata. The roles were checked. One SQL statement, however many people.
  * An account found by its address is locked, so that it cannot change the address at this moment and take the membership

@@ -2,13 +2,13 @@ import type { Transaction } from "@guildhall/db";
 import { type AppliedInvitation, applyInvitation, type JoiningPerson } from "../invitation/apply-invitation.ts";
 import { readPendingInvitations } from "../invitation/read-pending-invitations.ts";
 import { grantProjects } from "../project/grant-projects.ts";
-import { seatInvited } from "../team/seat-invited.ts";
+import { addInvitedToTeams } from "../team/add-invited-to-teams.ts";
 import { type BegunMembership, type InsertOptions, insertMemberships, type JoiningBy } from "./insert-memberships.ts";
 
 /**
  * Makes members of people who join without the link of an invitation: they are added, provisioned, imported, or come by
  * single sign-on. A pending invitation to them counts all the same and becomes accepted. A team of it that is full is
- * left out, so that it keeps nobody out of the organization. Under the organization's lock; seven SQL statements at most,
+ * left out, so that it does not keep anyone from joining. Under the organization's lock; seven SQL statements at most,
  * however many people. @throws already_member, seat_limit_reached when the transaction ends
  */
 export async function joinOrganization(
@@ -24,7 +24,7 @@ export async function joinOrganization(
   return joinAs(tx, by, applied, { because, skipsFullTeams: true });
 }
 
-/** Makes the memberships that invitations lead to, with what they bring. @throws team_full unless `skipsFullTeams` */
+/** Creates memberships from applied invitations, with their projects and teams. @throws team_full unless `skipsFullTeams` */
 export async function joinAs(
   tx: Transaction,
   by: JoiningBy,
@@ -35,6 +35,6 @@ export async function joinAs(
   const { organizationId, updatedBy } = by;
   await grantProjects(tx, { organizationId, by: updatedBy }, people);
   const invited = begun.map(({ member }, index) => ({ member, teamIds: people[index]?.teamIds ?? [] }));
-  await seatInvited(tx, { organizationId, actorId: updatedBy }, invited, { skipsFull: skipsFullTeams });
+  await addInvitedToTeams(tx, { organizationId, actorId: updatedBy }, invited, { skipsFull: skipsFullTeams });
   return begun;
 }

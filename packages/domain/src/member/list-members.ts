@@ -1,4 +1,5 @@
 import { type ListMembersInput, type Member, type MemberSort, type Page, TOTAL_CAP } from "@guildhall/contracts";
+import { member, memberSearchText, selectOnly } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor, type KeyType } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
@@ -25,6 +26,9 @@ const nameSortedBy = (name: string) => [...name].slice(0, 200).join("");
 
 const DEFAULT_LIMIT = 50;
 
+const listedColumns = `${selectOnly(member, "m", ["id", "userId", "roles", "hasRestrictedSiteAccess"])},
+  m.created_at as "joinedAt", ${shownPersonSql("m", "u")}`;
+
 /**
  * A page of members, found by part of a name or email address and by role, in any of six orders.
  * One SQL statement, each order on an index of its own; an unfiltered total comes with the scope.
@@ -40,7 +44,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
 
   const conditions = [`m.organization_id = ${value(scope.organization.id)}`];
   if (input.query !== undefined) {
-    conditions.push(`lower(m.user_name || ' ' || m.user_email) like ${value(contains(input.query))}`);
+    conditions.push(`${memberSearchText("m")} like ${value(contains(input.query))}`);
   }
   if (input.roles !== undefined) conditions.push(`m.roles && ${value(input.roles)}::text[]`);
   const isFiltered = conditions.length > 1;
@@ -54,8 +58,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
 
   // The page first, from its index, then one lookup per member (`offset 0` keeps it one): no join is sorted.
   const rows = await scope.services.database.sql.unsafe<Row[]>(
-    `select m.id, m.user_id as "userId", ${shownPersonSql("m", "u")}, m.roles, m.created_at as "joinedAt",
-      m.has_restricted_site_access as "hasRestrictedSiteAccess"${[...rank, ...count].join("")}
+    `select ${listedColumns}${[...rank, ...count].join("")}
     from (
       select * from member m where ${conditions.join(" and ")} order by ${order}
       limit ${input.limit === DEFAULT_LIMIT ? DEFAULT_LIMIT + 1 : value(input.limit + 1)}

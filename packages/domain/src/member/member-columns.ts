@@ -1,23 +1,22 @@
-import type { Bookkeeping, MemberRecord } from "@guildhall/contracts";
-import type { Sql } from "postgres";
-import { type BookkeepingRow, bookkeepingColumns, viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import type { MemberRecord } from "@guildhall/contracts";
+import { columnsOf, member, type SqlRow, selectList } from "@guildhall/db";
+import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { shownPersonSql } from "./shown-person.ts";
 
-/** A membership joined with its person, its times as Postgres' text. */
-export interface MemberRow
-  extends Omit<MemberRecord, keyof Bookkeeping | "invitedAt" | "joinedAt" | "lastActiveAt">,
-    BookkeepingRow {
-  invitedAt: string | null;
-  joinedAt: string;
-  lastActiveAt: string | null;
-}
+/** Columns of a membership that are not part of a {@link MemberRecord}. */
+const omitted = [
+  ...(["role", "roleRank", "userName", "userEmail", "needsVerifiedEmail", "hidesProfile"] as const),
+  ...(["publicMetadata", "privateMetadata", "rowId"] as const),
+] as const;
+
+/** The stored part of a {@link MemberRecord}; name, email address and picture are the person's, see `shownPerson`. */
+export const membershipColumns = columnsOf(member, omitted);
 
 /** What hand-written SQL selects of a membership `m` and its person `u`. */
-export const memberColumns = (sql: Sql) => sql`
-  m.id, m.organization_id as "organizationId", m.user_id as "userId", ${sql.unsafe(shownPersonSql("m", "u"))}, m.roles, m.status,
-  m.invited_by as "invitedBy", m.invited_at as "invitedAt", m.joined_at as "joinedAt",
-  m.last_active_at as "lastActiveAt", m.has_restricted_site_access as "hasRestrictedSiteAccess",
-  ${bookkeepingColumns(sql, "m")}`;
+export const memberColumns = `${selectList(member, "m", omitted)}, ${shownPersonSql("m", "u")}`;
+
+/** What {@link memberColumns} returns. */
+export type MemberRow = SqlRow<MemberRecord>;
 
 export const viewMember = (row: MemberRow): MemberRecord => ({
   ...row,

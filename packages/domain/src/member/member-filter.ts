@@ -1,5 +1,5 @@
 import type { MemberFilter } from "@guildhall/contracts";
-import { member } from "@guildhall/db";
+import { memberSearchText } from "@guildhall/db";
 import { and, type SQL, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { contains, literally } from "../paging/contains.ts";
@@ -48,7 +48,7 @@ function mayHold({ field, value }: MemberFilter): SQL | undefined {
   if (field !== "name" && field !== "email") return undefined;
   // Beyond ASCII, lower case may depend on what stands around.
   if (typeof value !== "string" || !/^[\x20-\x7e]*$/.test(value)) return undefined;
-  return sql`lower(${member.userName} || ' ' || ${member.userEmail}) like ${contains(value)}`;
+  return sql`${sql.raw(memberSearchText("member"))} like ${contains(value)}`;
 }
 
 function requireText(type: string, operator: string): void {

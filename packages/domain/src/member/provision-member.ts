@@ -2,7 +2,7 @@ import type { MemberRecord } from "@guildhall/contracts";
 import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
@@ -31,9 +31,9 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
   return scope.transact("member.added", async (tx, authority) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles ?? DEFAULT_ROLES, authority.customRoles);
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     const [account] = await provisionUsers(tx, [input]);
-    if (!account) throw new Error("An account just found or made is not there.");
+    if (!account) throw new Error("The account that was found or created is missing.");
     const { id: userId } = account;
     const isThis = and(eq(member.organizationId, scope.organization.id), eq(member.userId, userId));
     const [present] = await tx.select({ id: member.id }).from(member).where(isThis);
@@ -42,9 +42,9 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     const person = { account, name: input.name, roles, areRolesSet: input.roles !== undefined };
     const { members, targets, mail } = await addPeople(tx, scope, [person], { because: "added directly" });
     const [added] = members;
-    if (!added) throw new Error("A membership just inserted is not there.");
+    if (!added) throw new Error("The inserted membership is missing.");
     // An invitation may be to more than the caller may assign: then its own inviter has to let the person accept it.
-    requireMayGive(authority, added.roles);
+    requireMayAssign(authority, added.roles);
     return { result: added, ...recordedFor(targets), mail };
   });
 }

@@ -1,31 +1,10 @@
 import type { MemberRecord, OrganizationId } from "@guildhall/contracts";
 import { member, type Orm, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
+import { memberNotFound } from "../errors/not-found.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
 import { shownPerson } from "./shown-person.ts";
-
-/** All that is kept about a membership; what a {@link MemberRecord} has besides is the person's, see {@link shownPerson}. */
-export const membershipColumns = {
-  id: member.id,
-  organizationId: member.organizationId,
-  userId: member.userId,
-  roles: member.roles,
-  status: member.status,
-  invitedBy: member.invitedBy,
-  invitedAt: member.invitedAt,
-  joinedAt: member.joinedAt,
-  lastActiveAt: member.lastActiveAt,
-  hasRestrictedSiteAccess: member.hasRestrictedSiteAccess,
-  createdAt: member.createdAt,
-  createdBy: member.createdBy,
-  updatedAt: member.updatedAt,
-  updatedBy: member.updatedBy,
-  deletedAt: member.deletedAt,
-  deletedBy: member.deletedBy,
-  version: member.version,
-  source: member.source,
-};
 
 /** A member with the person's name and address. @throws member_not_found */
 export async function readMember(
@@ -40,10 +19,4 @@ export async function readMember(
     .where(and(eq(member.organizationId, organizationId), isNamed(locator)));
   if (!found) throw memberNotFound();
   return found;
-}
-
-/** @param field the input's field that names the member, where a caller may have named several */
-export function memberNotFound(field?: string): DomainError {
-  const message = "There is no such member in this organization.";
-  return new DomainError("member_not_found", message, field === undefined ? undefined : { [field]: message });
 }

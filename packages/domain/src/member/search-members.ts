@@ -2,8 +2,8 @@ import type { MemberRecord, SearchMembersInput } from "@guildhall/contracts";
 import { member, organization, user } from "@guildhall/db";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { memberFilter } from "./member-filter.ts";
-import { membershipColumns } from "./read-member.ts";
 import { searchableField } from "./searchable-fields.ts";
 import { shownPerson } from "./shown-person.ts";
 import { requireVisibleFields, viewToMembers } from "./view-to-members.ts";
@@ -12,7 +12,7 @@ import { requireVisibleFields, viewToMembers } from "./view-to-members.ts";
 const copiedColumns = { hidesProfile: member.hidesProfile, userName: member.userName, userEmail: member.userEmail };
 
 /**
- * A stretch of the members by offset, for protocols that count that way, and how many match in all. Unset fields come
+ * A page of members by offset, for APIs that page that way, and how many match in total. Unset fields come
  * last, descending first. One SQL statement. Names and addresses are compared by their first 200 and 254 characters.
  * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue; missing_permission for a field that only
  * those who manage members see

@@ -6,12 +6,13 @@ import { grantProjects } from "../project/grant-projects.ts";
 import { accessForMembersOnly, isPlainMember, projectAccess } from "../project/project-access.ts";
 import { requireMayTouch } from "../role/no-escalation.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
-import { membershipColumns, readMember } from "./read-member.ts";
+import { membershipColumns } from "./member-columns.ts";
+import { readMember } from "./read-member.ts";
 
 /**
  * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When
- * restricted, they have a part in the projects listed and in no others; roles in projects that stay are kept. Lifting
- * the restriction leaves their parts in projects as they are. Either takes project:read besides.
+ * restricted, they are in the listed projects and in no others; roles in projects that stay do not change. Lifting
+ * the restriction leaves their project memberships as they are. Either takes project:read besides.
  * @throws member_not_found, owner_only, missing_permission, access_for_members_only, access_without_projects,
  * access_unknown_project
  */
@@ -27,14 +28,14 @@ export function updateMemberAccess(
     if (!isPlainMember(target.roles)) throw accessForMembersOnly("members");
     const access = await projectAccess(tx, scope, target.roles, input.access);
 
-    const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await partsOf(tx, target, scope) };
+    const before = { restricted: target.hasRestrictedSiteAccess, projectIds: await projectIdsOf(tx, target, scope) };
     const [changed] = await tx
       .update(member)
       .set({ hasRestrictedSiteAccess: access.restricted, ...changedBy(member, scope.caller.userId) })
       .where(and(eq(member.organizationId, scope.organization.id), eq(member.id, target.id)))
       .returning(membershipColumns);
-    if (access.restricted) await replaceParts(tx, target, scope, access);
-    const after = { restricted: access.restricted, projectIds: await partsOf(tx, target, scope) };
+    if (access.restricted) await replaceProjects(tx, target, scope, access);
+    const after = { restricted: access.restricted, projectIds: await projectIdsOf(tx, target, scope) };
 
     const details = { name: target.name, email: target.email, before, after };
     return { result: { ...target, ...changed }, targets: [{ id: target.userId, details }] };
@@ -43,20 +44,22 @@ export function updateMemberAccess(
 
 type MemberScope = Scope<"member:update">;
 
-async function partsOf(tx: Transaction, { userId }: Member, scope: MemberScope): Promise<ProjectId[]> {
+async function projectIdsOf(tx: Transaction, { userId }: Member, scope: MemberScope): Promise<ProjectId[]> {
   const rows = await tx
     .select({ projectId: projectMember.projectId })
     .from(projectMember)
-    .where(isPartOf(userId, scope))
+    .where(isProjectMemberOf(userId, scope))
     .orderBy(projectMember.projectId);
   return rows.map(({ projectId }) => projectId);
 }
 
-async function replaceParts(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
-  await tx.delete(projectMember).where(and(isPartOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
+async function replaceProjects(tx: Transaction, { userId }: Member, scope: MemberScope, { projectIds }: ProjectAccess) {
+  await tx
+    .delete(projectMember)
+    .where(and(isProjectMemberOf(userId, scope), notInArray(projectMember.projectId, projectIds)));
   const to = { organizationId: scope.organization.id, by: scope.caller.userId };
   await grantProjects(tx, to, [{ userId, projectIds }]);
 }
 
-const isPartOf = (userId: Member["userId"], scope: MemberScope) =>
+const isProjectMemberOf = (userId: Member["userId"], scope: MemberScope) =>
   and(eq(projectMember.organizationId, scope.organization.id), eq(projectMember.userId, userId));

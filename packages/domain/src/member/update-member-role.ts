@@ -2,17 +2,18 @@ import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
 import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../errors/domain-error.ts";
+import { requireVersion } from "../bookkeeping/require-version.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive, requireMayTouch } from "../role/no-escalation.ts";
+import { requireMayAssign, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Scope } from "../scope/scope.ts";
+import { membershipColumns } from "./member-columns.ts";
 import { isNamed, type MemberLocator } from "./member-locator.ts";
-import { memberNotFound, membershipColumns } from "./read-member.ts";
 import { shownPerson } from "./shown-person.ts";
 
 /**
- * Gives a member other roles in place of the present ones.
+ * Replaces the roles of a member.
  * @throws member_not_found, role_not_found, stale_version, role_above_yours, owner_only, last_owner
  */
 export function updateMemberRole(
@@ -36,7 +37,7 @@ export function updateMemberRole(
         .innerJoin(user, eq(user.id, member.userId))
         .where(and(isOurs, isNamed(input))),
     );
-    // Changed first and judged by what it was, which spares a statement: an error takes the change back.
+    // Changed first and checked against what it was, which saves a statement: an error rolls the change back.
     const [row] = await tx
       .with(before)
       .update(member)
@@ -54,13 +55,13 @@ export function updateMemberRole(
         before: { roles: before.roles, isRestricted: before.isRestricted, version: before.version },
       });
     if (!row) throw memberNotFound();
-    if (input.version !== undefined && input.version !== row.before.version) throw staleVersion();
+    requireVersion("member", row.before, input.version);
     const { membership, person } = row;
 
     requireMayTouch(authority, row.before.roles);
     // Without the restriction, the roles someone has already allow more than before.
     const isLifted = row.before.isRestricted && !membership.hasRestrictedSiteAccess;
-    requireMayGive(
+    requireMayAssign(
       authority,
       roles.filter((each) => isLifted || !row.before.roles.includes(each)),
     );
@@ -68,9 +69,3 @@ export function updateMemberRole(
     return { result: { ...membership, ...person }, targets: [{ id: membership.userId, details }] };
   });
 }
-
-const staleVersion = () =>
-  new DomainError(
-    "stale_version",
-    "Someone changed this member since you last read it. Read it again, then try again.",
-  );

@@ -3,7 +3,7 @@ import { can, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** What is kept about a membership and concerns only those who manage members, and the member. */
+/** Fields of a membership that only the member and those who manage members see. */
 const hidden = { invitedBy: null, invitedAt: null, lastActiveAt: null, createdBy: null, updatedBy: null };
 
 const managesMembers = ({ membership }: Scope<Permission>) => can(membership, "member:update");

@@ -2,8 +2,11 @@ import { Metadata } from "@guildhall/contracts";
 import { DomainError } from "../errors/domain-error.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 
-/** Either kind that is left out stays as it is. `merge` takes null for a key to be removed, at any depth. */
-export interface MetadataChange extends Partial<Metadata> {
+/** New metadata of either kind; a kind that is left out stays as it is. */
+export type OptionalMetadata = { [Kind in keyof Metadata]?: Metadata[Kind] | undefined };
+
+/** `merge` takes null for a key to be removed, at any depth. */
+export interface MetadataChange extends OptionalMetadata {
   how: "merge" | "replace";
 }
 

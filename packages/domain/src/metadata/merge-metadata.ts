@@ -8,11 +8,11 @@ const isObject = (value: unknown): value is Json =>
  * takes the place of what was there.
  */
 export function mergeMetadata(current: Json, patch: Json): Json {
-  const kept = Object.entries(current).filter(([key]) => !Object.hasOwn(patch, key));
+  const unchanged = Object.entries(current).filter(([key]) => !Object.hasOwn(patch, key));
   const changed = Object.entries(patch)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => [key, isObject(value) ? mergeMetadata(objectAt(current, key), value) : value]);
-  return Object.fromEntries([...kept, ...changed]);
+  return Object.fromEntries([...unchanged, ...changed]);
 }
 
 function objectAt(parent: Json, key: string): Json {

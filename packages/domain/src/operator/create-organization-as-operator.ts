@@ -7,18 +7,18 @@ import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { mailAdded } from "../user/mail-added.ts";
+import { defaultSlug, withRandomSuffix } from "./default-slug.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
-import { anotherSlug, slugFromName } from "./slug-from-name.ts";
 
 export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizationInput, "name">, Metadata {
   /** Made of the name when left out. */
   slug?: string | undefined;
   /** Who becomes its owner. */
   ownerUserId: UserId;
-  /** Seats; null means no limit. */
+  /** The limit of seats; null for none. */
   maxMembers: number | null;
 }
 
@@ -35,10 +35,10 @@ export async function createOrganizationAsOperator(
 ): Promise<OperatorOrganization> {
   requireOperator(caller);
   if (input.slug !== undefined) return insertOrganization(caller, input, input.slug);
-  const slug = slugFromName(input.name);
+  const slug = defaultSlug(input.name);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await insertOrganization(caller, input, attempt === 1 ? slug : anotherSlug(slug));
+      return await insertOrganization(caller, input, attempt === 1 ? slug : withRandomSuffix(slug));
     } catch (error) {
       const isTaken = error instanceof DomainError && error.reason === "slug_taken";
       if (!isTaken || attempt === ATTEMPTS) throw error;
@@ -55,7 +55,7 @@ function insertOrganization(
   return inTransaction(caller.services, async (tx) => {
     const owner = await readAccount(tx, ownerUserId);
     const id = newId("org");
-    // Whom it was made for made it; the audit log tells by which hand.
+    // Its creator is the person it is created for; the actor in the audit log is the service.
     const bookkeeping = { createdBy: ownerUserId, updatedBy: caller.userId, source: caller.source };
     await tx.insert(organization).values({
       ...{ id, name, slug, ownerUserId, maxMembers, metadata: publicMetadata, privateMetadata, ...bookkeeping },
@@ -69,7 +69,7 @@ function insertOrganization(
     const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];
     await queueMail(tx, await mailAdded(tx, addedTo, waiting), { sentBefore: 0 });
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
-    if (!created) throw new Error("An organization just inserted is not there.");
+    if (!created) throw new Error("The inserted organization is missing.");
     return viewRow(created);
   });
 }

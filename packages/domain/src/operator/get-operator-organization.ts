@@ -1,13 +1,13 @@
 import type { OrganizationId } from "@guildhall/contracts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import type { Caller } from "../scope/caller.ts";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import {
   type OperatorOrganization,
   type OperatorOrganizationRow,
   operatorOrganizationColumns,
   viewOperatorOrganization,
 } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
 
 /** An organization with its private metadata. @throws operator_only, organization_not_found */
 export async function getOperatorOrganization(
@@ -17,7 +17,7 @@ export async function getOperatorOrganization(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const [row] = await sql<OperatorOrganizationRow[]>`
-    select ${operatorOrganizationColumns(sql)} from organization o
+    select ${sql.unsafe(operatorOrganizationColumns)} from organization o
     where o.id = ${organizationId} and o.deleted_at is null`;
   if (!row) throw organizationNotFound();
   return viewOperatorOrganization(row);

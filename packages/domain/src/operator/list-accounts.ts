@@ -1,12 +1,12 @@
 import type { UserId } from "@guildhall/contracts";
-import type { Sql } from "postgres";
+import { selectList, user } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
-import type { Picked } from "./list-operator-organizations.ts";
-import { requireOperator } from "./require-operator.ts";
+import { requireOperator } from "../scope/require-operator.ts";
+import type { IdFilter } from "./id-filter.ts";
 
-/** Someone's account, as far as it is kept here. */
+/** A person's account. */
 export interface Account {
   id: UserId;
   name: string;
@@ -16,13 +16,13 @@ export interface Account {
   createdAt: Date;
   updatedAt: Date;
   hasPassword: boolean;
-  /** Of the sessions there still are; null without any. */
+  /** From the stored sessions; null without any. */
   lastSignInAt: Date | null;
   lastActiveAt: Date | null;
 }
 
 export interface AccountsQuery extends OffsetInput {
-  people: Picked<UserId>;
+  people: IdFilter<UserId>;
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
   /** Part of a name or address, case-insensitive, or a user id. */
@@ -34,9 +34,8 @@ type AccountRow = Omit<Account, "createdAt" | "updatedAt" | "lastSignInAt" | "la
   Record<"createdAt" | "updatedAt", string> &
   Record<"lastSignInAt" | "lastActiveAt", string | null>;
 
-const accountColumns = (sql: Sql) => sql`
-  u.id, u.name, u.email, u.email_verified as "emailVerified", u.image,
-  u.created_at as "createdAt", u.updated_at as "updatedAt",
+const accountColumns = `
+  ${selectList(user, "u")},
   exists (select from account a where a.user_id = u.id and a.password is not null) as "hasPassword",
   (select max(s.created_at) from session s where s.user_id = u.id) as "lastSignInAt",
   (select max(s.updated_at) from session s where s.user_id = u.id) as "lastActiveAt"`;
@@ -49,7 +48,7 @@ const viewAccount = (row: AccountRow): Account => ({
   lastActiveAt: row.lastActiveAt === null ? null : new Date(row.lastActiveAt),
 });
 
-/** The accounts of the whole instance. @throws operator_only */
+/** The accounts of the instance. @throws operator_only */
 export async function listAccounts(
   caller: Caller,
   { people, emails, query, order, limit, offset }: AccountsQuery,
@@ -57,15 +56,15 @@ export async function listAccounts(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const matches = sql`true
-    ${people.among ? sql`and u.id = any(${[...people.among]})` : sql``}
-    ${people.without ? sql`and u.id <> all(${[...people.without]})` : sql``}
+    ${people.in ? sql`and u.id = any(${[...people.in]})` : sql``}
+    ${people.notIn ? sql`and u.id <> all(${[...people.notIn]})` : sql``}
     ${emails ? sql`and u.email = any(${[...emails]})` : sql``}
     ${query === undefined ? sql`` : sql`and (u.id = ${query} or lower(u.name || ' ' || u.email) like ${contains(query)})`}`;
   const columns = { created: sql`u.created_at`, email: sql`u.email`, name: sql`u.name collate "und-x-icu"` };
   const direction = order.descending ? sql`desc` : sql`asc`;
   const [rows, [total]] = await Promise.all([
     sql<AccountRow[]>`
-      select ${accountColumns(sql)} from "user" u where ${matches}
+      select ${sql.unsafe(accountColumns)} from "user" u where ${matches}
       order by ${columns[order.by]} ${direction}, u.id ${direction}
       limit ${limit} offset ${offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,

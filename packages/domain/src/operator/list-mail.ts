@@ -5,7 +5,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Caller } from "../scope/caller.ts";
-import { requireOperator } from "./require-operator.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 
 const SORT = "mail";
 

@@ -2,16 +2,16 @@ import type { InvitationStatus, OrganizationId } from "@guildhall/contracts";
 import { statusColumn } from "../invitation/invitation-columns.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import {
   type OperatorInvitation,
   type OperatorInvitationRow,
   operatorInvitationColumns,
   viewOperatorInvitation,
 } from "./operator-invitation.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface InvitationsQuery extends OffsetInput {
-  /** Of the whole instance when left out. */
+  /** Of the instance when left out. */
   organizationId?: OrganizationId;
   statuses?: readonly InvitationStatus[] | undefined;
   /** In lower case. */
@@ -19,7 +19,7 @@ export interface InvitationsQuery extends OffsetInput {
   order: { by: "created" | "email"; descending: boolean };
 }
 
-/** Invitations of live organizations, of one or of the whole instance. @throws operator_only */
+/** Invitations of live organizations, of one or of the instance. @throws operator_only */
 export async function listOperatorInvitations(
   caller: Caller,
   { organizationId, statuses, email, order, limit, offset }: InvitationsQuery,
@@ -28,7 +28,7 @@ export async function listOperatorInvitations(
   const { sql } = caller.services.database;
   const matches = sql`o.deleted_at is null
     ${organizationId === undefined ? sql`` : sql`and i.organization_id = ${organizationId}`}
-    ${statuses === undefined ? sql`` : sql`and ${statusColumn(sql)} = any(${[...statuses]})`}
+    ${statuses === undefined ? sql`` : sql`and ${sql.unsafe(statusColumn)} = any(${[...statuses]})`}
     ${email === undefined ? sql`` : sql`and lower(i.email) = ${email}`}`;
   const from = sql`invitation i join organization o on o.id = i.organization_id`;
   const columns = { created: sql`i.created_at`, email: sql`lower(i.email)` };
@@ -36,7 +36,7 @@ export async function listOperatorInvitations(
 
   const [rows, [total]] = await Promise.all([
     sql<OperatorInvitationRow[]>`
-      select ${operatorInvitationColumns(sql)} from ${from} left join "user" u on u.id = i.inviter_id
+      select ${sql.unsafe(operatorInvitationColumns)} from ${from} left join "user" u on u.id = i.inviter_id
       where ${matches}
       order by ${columns[order.by]} ${direction}, i.id ${direction}
       limit ${limit} offset ${offset}`,

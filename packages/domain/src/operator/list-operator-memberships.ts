@@ -1,16 +1,17 @@
 import type { OrganizationId, UserId } from "@guildhall/contracts";
+import { memberSearchText } from "@guildhall/db";
 import type { PendingQuery, Row } from "postgres";
 import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
-import type { Picked } from "./list-operator-organizations.ts";
+import { requireOperator } from "../scope/require-operator.ts";
+import type { IdFilter } from "./id-filter.ts";
 import {
   type OperatorMembership,
   type OperatorMembershipRow,
   operatorMembershipColumns,
   viewOperatorMembership,
 } from "./operator-membership.ts";
-import { requireOperator } from "./require-operator.ts";
 
 type Fragment = PendingQuery<Row[]>;
 
@@ -18,9 +19,9 @@ type Fragment = PendingQuery<Row[]>;
 type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date | undefined>>;
 
 export interface MembershipsQuery extends OffsetInput, Times {
-  /** Of the whole instance when left out. */
+  /** Of the instance when left out. */
   organizationId?: OrganizationId;
-  people: Picked<UserId>;
+  people: IdFilter<UserId>;
   /** Addresses in lower case. */
   emails?: readonly string[] | undefined;
   roles?: readonly string[] | undefined;
@@ -31,7 +32,7 @@ export interface MembershipsQuery extends OffsetInput, Times {
   order: { by: "created" | "email" | "firstName" | "lastName" | "none"; descending: boolean };
 }
 
-/** Memberships of live organizations, of one or of the whole instance. @throws operator_only */
+/** Memberships of live organizations, of one or of the instance. @throws operator_only */
 export async function listOperatorMemberships(
   caller: Caller,
   query: MembershipsQuery,
@@ -39,7 +40,7 @@ export async function listOperatorMemberships(
   requireOperator(caller);
   const { sql } = caller.services.database;
   const { organizationId, people, emails, roles, order } = query;
-  const among = (column: Fragment, values: readonly string[] | undefined) =>
+  const isIn = (column: Fragment, values: readonly string[] | undefined) =>
     values ? sql`and ${column} = any(${[...values]})` : sql``;
   const has = (column: Fragment, part: string | undefined) =>
     part === undefined ? sql`` : sql`and lower(${column}) like ${contains(part)}`;
@@ -49,11 +50,11 @@ export async function listOperatorMemberships(
 
   const matches = sql`o.deleted_at is null
     ${organizationId === undefined ? sql`` : sql`and m.organization_id = ${organizationId}`}
-    ${among(sql`m.user_id`, people.among)}
-    ${people.without ? sql`and m.user_id <> all(${[...people.without]})` : sql``}
-    ${among(sql`u.email`, emails)}
+    ${isIn(sql`m.user_id`, people.in)}
+    ${people.notIn ? sql`and m.user_id <> all(${[...people.notIn]})` : sql``}
+    ${isIn(sql`u.email`, emails)}
     ${roles ? sql`and m.roles && ${[...roles]}::text[]` : sql``}
-    ${query.query === undefined ? sql`` : sql`and (m.user_id = ${query.query} or lower(m.user_name || ' ' || m.user_email) like ${contains(query.query)})`}
+    ${query.query === undefined ? sql`` : sql`and (m.user_id = ${query.query} or ${sql.unsafe(memberSearchText("m"))} like ${contains(query.query)})`}
     ${has(sql`m.user_email`, query.emailPart)}
     ${has(sql`m.user_name`, query.namePart)}
     ${within(lastActive, query.activeBefore, query.activeAfter)}
@@ -70,7 +71,7 @@ export async function listOperatorMemberships(
 
   const [rows, [total]] = await Promise.all([
     sql<OperatorMembershipRow[]>`
-      select ${operatorMembershipColumns(sql)} from ${from} where ${matches}
+      select ${sql.unsafe(operatorMembershipColumns)} from ${from} where ${matches}
       order by ${columns[order.by]} ${direction}, m.id ${direction}
       limit ${query.limit} offset ${query.offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from ${from} where ${matches}`,

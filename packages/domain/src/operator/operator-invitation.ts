@@ -1,9 +1,9 @@
 import type { InvitationRecord, Metadata, MyInvitation } from "@guildhall/contracts";
-import type { Sql } from "postgres";
+import { invitation, selectOnly } from "@guildhall/db";
 import { invitationColumns } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 
-/** An invitation as back ends know it, with its organization. */
+/** An invitation as the service sees it, with its organization. */
 export type OperatorInvitation = InvitationRecord & Metadata & Pick<MyInvitation, "organization">;
 
 export interface OperatorInvitationRow extends InvitationRow, Metadata {
@@ -11,8 +11,8 @@ export interface OperatorInvitationRow extends InvitationRow, Metadata {
 }
 
 /** What hand-written SQL selects of an invitation `i`, its inviter `u` and its organization `o`. */
-export const operatorInvitationColumns = (sql: Sql) => sql`
-  ${invitationColumns(sql)}, i.public_metadata as "publicMetadata", i.private_metadata as "privateMetadata",
+export const operatorInvitationColumns = `
+  ${invitationColumns}, ${selectOnly(invitation, "i", ["publicMetadata", "privateMetadata"])},
   jsonb_build_object('id', o.id, 'name', o.name, 'slug', o.slug, 'logo', o.logo) as organization`;
 
 export function viewOperatorInvitation(row: OperatorInvitationRow): OperatorInvitation {

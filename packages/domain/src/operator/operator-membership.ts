@@ -1,6 +1,6 @@
 import type { MemberRecord, Metadata } from "@guildhall/contracts";
+import { member, selectOnly } from "@guildhall/db";
 import { type CustomRoles, type Permission, permissionsHeldBy } from "@guildhall/permissions";
-import type { Sql } from "postgres";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
 import {
   type OperatorOrganization,
@@ -9,7 +9,7 @@ import {
   viewOperatorOrganization,
 } from "./operator-organization.ts";
 
-/** A membership as back ends know it, with its organization. */
+/** A membership as the service sees it, with its organization. */
 export interface OperatorMembership extends MemberRecord, Metadata {
   /** What the member's roles allow. */
   permissions: Permission[];
@@ -22,9 +22,9 @@ export interface OperatorMembershipRow extends MemberRow, Metadata {
 }
 
 /** What hand-written SQL selects of a membership `m`, its person `u` and its organization `o`. */
-export const operatorMembershipColumns = (sql: Sql) => sql`
-  ${memberColumns(sql)}, m.public_metadata as "publicMetadata", m.private_metadata as "privateMetadata",
-  (select to_jsonb(whole) from (select ${operatorOrganizationColumns(sql)}) whole) as organization,
+export const operatorMembershipColumns = `
+  ${memberColumns}, ${selectOnly(member, "m", ["publicMetadata", "privateMetadata"])},
+  (select to_jsonb(full_organization) from (select ${operatorOrganizationColumns}) full_organization) as organization,
   (select jsonb_object_agg(r.role, r.permissions) from organization_role r
     where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"`;
 

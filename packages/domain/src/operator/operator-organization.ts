@@ -1,17 +1,16 @@
 import type { Metadata, OrganizationRecord } from "@guildhall/contracts";
-import type { organization } from "@guildhall/db";
-import type { Sql } from "postgres";
+import { organization, selectOnly } from "@guildhall/db";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { type OrganizationColumns, organizationColumns } from "../organization/organization-columns.ts";
 
-/** An organization as back ends know it: all that is kept, with the metadata that are theirs alone. */
+/** An organization as the service sees it: all fields, with the private metadata. */
 export type OperatorOrganization = Omit<OrganizationRecord, "metadata" | "roles"> & Metadata;
 
 export type OperatorOrganizationRow = OrganizationColumns & Pick<Metadata, "privateMetadata">;
 
 /** What hand-written SQL selects of an organization `o`. */
-export const operatorOrganizationColumns = (sql: Sql) => sql`
-  ${organizationColumns(sql)}, o.private_metadata as "privateMetadata"`;
+export const operatorOrganizationColumns = `
+  ${organizationColumns}, ${selectOnly(organization, "o", ["privateMetadata"])}`;
 
 export function viewOperatorOrganization({ metadata, ...row }: OperatorOrganizationRow): OperatorOrganization {
   return { ...row, ...viewBookkeeping(row), publicMetadata: metadata ?? {} };

@@ -1,7 +1,7 @@
 import type { InstanceFeatures } from "@guildhall/contracts";
 import type { Services } from "../services.ts";
 
-/** What everyone may know about this instance. */
+/** The features of this instance, which anyone may read. */
 export const readFeatures = ({ sendsMail, identityProviders }: Services): InstanceFeatures => ({
   mail: sendsMail,
   signIn: { password: true, sso: identityProviders !== undefined },

@@ -1,22 +1,24 @@
-import type { Metadata, UpdateOrganizationInput } from "@guildhall/contracts";
+import type { UpdateOrganizationInput } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { changeMetadata } from "../metadata/change-metadata.ts";
+import { only } from "../bookkeeping/only.ts";
+import { sentFields } from "../bookkeeping/sent-fields.ts";
+import { changeMetadata, type OptionalMetadata } from "../metadata/change-metadata.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
-import { requireOperator } from "./require-operator.ts";
 
 export interface UpdateOrganizationAsOperatorInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
-    Partial<Metadata> {
-  /** Seats; null means no limit. */
+    OptionalMetadata {
+  /** The limit of seats; null for none. */
   maxMembers?: number | null | undefined;
 }
 
 /**
- * Changes what an organization says about itself and what only an operator sets. Metadata take the place of what was
- * there. Seats may be fewer than are taken: nobody loses theirs, and nobody gets one until there are.
+ * Changes an organization's profile and what only the operator sets. Metadata is replaced. There may be fewer seats than
+ * members: nobody is removed, and nobody can join until there are enough.
  * @throws operator_only, slug_taken, invalid_input for metadata too large
  */
 export async function updateOrganizationAsOperator(
@@ -27,15 +29,11 @@ export async function updateOrganizationAsOperator(
   return scope.transact("organization.updated", async (tx) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
-    if (!before) throw new Error("An organization under lock is not there.");
-    const { publicMetadata, privateMetadata, ...plain } = input;
+    if (!before) throw new Error("The locked organization is missing.");
+    const { publicMetadata, privateMetadata } = input;
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
-    const { after: metadata } = changeMetadata(present, {
-      how: "replace",
-      ...(publicMetadata ? { publicMetadata } : {}),
-      ...(privateMetadata ? { privateMetadata } : {}),
-    });
-    const sent = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    const { after: metadata } = changeMetadata(present, { how: "replace", publicMetadata, privateMetadata });
+    const sent = sentFields(input, ["name", "slug", "maxMembers"]);
     const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
     if (isNothing) return { result: viewRow(before), unchanged: true };
     const [after] = await tx
@@ -48,18 +46,15 @@ export async function updateOrganizationAsOperator(
       })
       .where(isThis)
       .returning();
-    if (!after) throw new Error("An organization under lock is not there.");
+    if (!after) throw new Error("The locked organization is missing.");
 
-    // What back ends keep to themselves is not for the audit log, which the organization's own people read.
+    // Private metadata is not written to the audit log, which the organization's own people read.
     const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];
     const details = {
-      before: only(shown, before),
-      after: only(shown, after),
+      before: only(before, shown),
+      after: only(after, shown),
       ...(privateMetadata ? { privateMetadata: "changed" } : {}),
     };
     return { result: viewRow(after), targets: [{ id: after.id, details }] };
   });
 }
-
-const only = (fields: readonly string[], row: object) =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));

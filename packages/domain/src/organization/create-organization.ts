@@ -3,18 +3,19 @@ import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { requireOrganizationQuota } from "../limits/organization-quota.ts";
+import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
-import { ownerNotThere } from "./known-owner.ts";
-import { sentFields } from "./sent-fields.ts";
+import { unknownOwner } from "./known-owner.ts";
+import { requireOrganizationQuota } from "./organization-quota.ts";
+import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
  * Creates an organization with the caller as its owner.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input if anyone else is to speak
- * for it
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input for an `ownerUserId` other than
+ * the caller
  */
 export function createOrganization(
   caller: Caller,
@@ -22,13 +23,19 @@ export function createOrganization(
 ): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
   const { userId } = caller;
   return inAccountTransaction(caller.services, userId, async (tx) => {
-    if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw ownerNotThere();
+    if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
     const { name, slug } = input;
-    await tx
-      .insert(organization)
-      .values({ ownerUserId: userId, ...sentFields(input), id, name, slug, createdBy: userId, updatedBy: userId });
+    await tx.insert(organization).values({
+      ownerUserId: userId,
+      ...sentFields(input, profileFields),
+      id,
+      name,
+      slug,
+      createdBy: userId,
+      updatedBy: userId,
+    });
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,
@@ -36,11 +43,11 @@ export function createOrganization(
       [{ userId, roles: [OWNER] }],
       { areCreators: true },
     );
-    if (!begun) throw new Error("A membership just inserted is not there.");
+    if (!begun) throw new Error("The inserted membership is missing.");
     const by = { organizationId: id, actorId: userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
-    if (!created) throw new Error("An organization just inserted is not there.");
+    if (!created) throw new Error("The inserted organization is missing.");
     return { organization: viewRecord(created, [OWNER]), member: begun.member };
   });
 }

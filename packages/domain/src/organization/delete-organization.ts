@@ -21,7 +21,7 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
       })
       .where(eq(organization.id, id))
       .returning();
-    if (!deleted) throw new Error("An organization under lock is not there.");
+    if (!deleted) throw new Error("The locked organization is missing.");
     await tx
       .update(ssoProvider)
       .set({

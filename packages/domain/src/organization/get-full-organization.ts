@@ -2,12 +2,12 @@ import type { InvitationRecord, MemberRecord, OrganizationRecord, Team } from "@
 import { can } from "@guildhall/permissions";
 import type { PendingQuery, Row as PostgresRow } from "postgres";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import { invitationColumns, statusColumn } from "../invitation/invitation-columns.ts";
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
 import { viewToMembers } from "../member/view-to-members.ts";
 import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
-import { organizationNotFound } from "../scope/organization-not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
@@ -38,21 +38,21 @@ export async function getFullOrganization(
   const { sql } = scope.services.database;
   const list = (page: PendingQuery<PostgresRow[]>) =>
     sql`(select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${withinBytes(sql, page)}) fitting)`;
-  const pendingFirst = sql`(${statusColumn(sql)} = 'pending') desc, i.created_at desc, i.id desc`;
+  const pendingFirst = sql`(${sql.unsafe(statusColumn)} = 'pending') desc, i.created_at desc, i.id desc`;
   const [row] = await sql<Row[]>`
-    select ${organizationColumns(sql)},
+    select ${sql.unsafe(organizationColumns)},
       ${list(sql`
-        select ${memberColumns(sql)}, row_number() over (order by m.created_at, m.id) as place
+        select ${sql.unsafe(memberColumns)}, row_number() over (order by m.created_at, m.id) as place
         from (select * from member where organization_id = o.id order by created_at, id limit ${membersLimit}) m
         join "user" u on u.id = m.user_id`)} as members,
       ${list(sql`
-        select ${invitationColumns(sql)}, row_number() over (order by ${pendingFirst}) as place
+        select ${sql.unsafe(invitationColumns)}, row_number() over (order by ${pendingFirst}) as place
         from (
           select * from invitation i where i.organization_id = o.id and ${can(scope.membership, "invitation:create")}
           order by ${pendingFirst} limit ${MOST}
         ) i left join "user" u on u.id = i.inviter_id`)} as invitations,
       ${list(sql`
-        select ${teamColumns(sql)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
+        select ${sql.unsafe(teamColumns)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
         from (
           select * from team t where t.organization_id = o.id order by t.name collate "und-x-icu", t.id limit ${MOST}
         ) t`)} as teams

@@ -4,7 +4,7 @@ import { OWNER } from "@guildhall/permissions";
 import { and, arrayContains, eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 
-/** Only an owner speaks for an organization. @throws invalid_input */
+/** Checks that `ownerUserId` is an owner of the organization. @throws invalid_input */
 export async function requireOwner(tx: Transaction, organizationId: OrganizationId, userId: UserId): Promise<void> {
   const [owner] = await tx
     .select({ id: member.id })
@@ -12,10 +12,10 @@ export async function requireOwner(tx: Transaction, organizationId: Organization
     .where(
       and(eq(member.organizationId, organizationId), eq(member.userId, userId), arrayContains(member.roles, [OWNER])),
     );
-  if (!owner) throw ownerNotThere();
+  if (!owner) throw unknownOwner();
 }
 
-export function ownerNotThere(): DomainError {
+export function unknownOwner(): DomainError {
   const message = "ownerUserId must be one of the organization's owners.";
   return new DomainError("invalid_input", message, { ownerUserId: message });
 }

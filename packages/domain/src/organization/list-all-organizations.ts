@@ -27,7 +27,7 @@ export async function listAllOrganizations(
     select total.count, page.* from (select count(*)::int as count from mine) total
     left join (${withinBytes(
       sql,
-      sql`select ${organizationColumns(sql)}, o.roles, row_number() over (order by o.name collate "und-x-icu", o.id) as place
+      sql`select ${sql.unsafe(organizationColumns)}, o.roles, row_number() over (order by o.name collate "und-x-icu", o.id) as place
         from (select * from mine order by name collate "und-x-icu", id limit ${limit} offset ${offset}) o`,
     )}) page on true
     order by page.place`;

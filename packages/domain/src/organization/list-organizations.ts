@@ -1,10 +1,14 @@
 import type { ListOrganizationsInput, Organization, Page } from "@guildhall/contracts";
+import { organization, selectOnly } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import { type Caller, requireTokenAllows } from "../scope/caller.ts";
 import { isOpenTo } from "../scope/is-open-to.ts";
+import { scopedOrganizationKeys } from "../scope/organization-columns.ts";
 import { viewOrganization } from "./view-organization.ts";
+
+const listedColumns = selectOnly(organization, "mine", ["id", ...scopedOrganizationKeys]);
 
 interface Row extends Omit<Organization, "createdAt" | "updatedAt"> {
   createdAt: string;
@@ -28,8 +32,7 @@ export async function listOrganizations(caller: Caller, input: ListOrganizations
       ${caller.token === null ? sql`` : sql`and o.id = ${caller.token.organizationId}`}
       ${input.query === undefined ? sql`` : sql`and lower(o.name || ' ' || o.slug) like ${contains(input.query)}`}
     )
-    select id, name, slug, logo, member_count as "memberCount", version, roles,
-      created_at as "createdAt", updated_at as "updatedAt", (select count(*)::int from mine) as count
+    select ${sql.unsafe(listedColumns)}, roles, (select count(*)::int from mine) as count
     from mine
     ${after ? sql`where (name collate "und-x-icu", id) > (${after.key} collate "und-x-icu", ${after.id})` : sql``}
     order by name collate "und-x-icu", id

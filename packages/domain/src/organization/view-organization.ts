@@ -12,7 +12,7 @@ export function viewOrganization(
   return { id, name, slug, logo, memberCount, createdAt, updatedAt, version, roles: [...roles] };
 }
 
-/** All that is kept about an organization, for a member with these roles, who never sees what is the operator's alone. */
+/** All fields of an organization that members may see, for a member with these roles. */
 export function viewRecord(
   { maxTeams: _teams, privateMetadata: _private, rowId: _rowId, ...row }: OrganizationRow,
   roles: readonly string[],

@@ -1,10 +1,10 @@
-/** A stretch of a list by offset, for protocols that page that way, and how many match in all. */
+/** A page of a list by offset, for APIs that page that way, and how many match in total. */
 export interface OffsetPage<Item> {
   items: Item[];
   count: number;
 }
 
-/** Which stretch: how many at most, and how many to skip. */
+/** Which page: how many items at most, and how many to skip. */
 export interface OffsetInput {
   limit: number;
   offset: number;

@@ -4,7 +4,7 @@ import { type Page, type PageInput, TOTAL_CAP } from "@guildhall/contracts";
 export type PageOrOffsetInput = PageInput & { offset?: number };
 
 /**
- * A page from its rows plus the one beyond, which tells whether there is more.
+ * A page from its rows plus the next one, which shows whether there are more.
  * @param options.pageRows how many rows there were before the page was shortened to its limit of bytes
  */
 export function toPage<Row, Item>(

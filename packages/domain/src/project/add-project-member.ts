@@ -7,7 +7,7 @@ import { readProject } from "./read-project.ts";
 import { readProjectMember } from "./read-project-member.ts";
 
 /**
- * Gives a member of the organization a part in a project; one who is restricted sees it from then on. Allowed to
+ * Adds a member of the organization to a project; one who is restricted sees it from then on. Allowed to
  * holders of project:update and to the project's owners and admins.
  * @throws project_not_found, missing_permission, owner_only, member_not_found, already_in_project
  */

@@ -3,7 +3,7 @@ import { newId, project, projectMember } from "@guildhall/db";
 import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
 
-/** Starts a project with the caller as its owner. @throws slug_taken, case-insensitive, also for the loser of a race */
+/** Creates a project with the caller as its owner. @throws slug_taken, case-insensitive, also for the loser of a race */
 export function createProject(scope: Scope<"project:create">, input: CreateProjectInput): Promise<Project> {
   return scope.transact("project.created", async (tx) => {
     const id = newId("prj");

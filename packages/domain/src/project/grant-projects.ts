@@ -9,7 +9,7 @@ interface Grant {
 }
 
 /**
- * Gives members the role `member` in projects; those who are in a project already keep the role they have. One SQL
+ * Adds members to projects with the role `member`; those who are in a project already keep the role they have. One SQL
  * statement, however many members and projects.
  */
 export async function grantProjects(

@@ -1,17 +1,17 @@
 import { type ListProjectMembersInput, type Page, type ProjectMember, TOTAL_CAP } from "@guildhall/contracts";
-import { member, project, projectMember, user } from "@guildhall/db";
+import { member, memberSearchText, project, projectMember, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
-import { shownPerson } from "../member/shown-person.ts";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { projectNotFound } from "./read-project.ts";
+import { projectMemberFields } from "./read-project-member.ts";
 import { visibleProjects } from "./visible-projects.ts";
 
 /**
  * The members of a project, by name, found by part of a name or email address. One SQL statement: a project
- * that may be seen and in which nobody is found gives one row without a person.
+ * that may be seen and in which nobody is found returns one row without a person.
  * @throws project_not_found, invalid_input for a cursor of another list
  */
 export async function listProjectMembers(
@@ -23,9 +23,7 @@ export async function listProjectMembers(
   const isMatch = and(
     eq(projectMember.organizationId, scope.organization.id),
     eq(projectMember.projectId, input.projectId),
-    input.query === undefined
-      ? undefined
-      : sql`lower(${member.userName} || ' ' || ${member.userEmail}) like ${contains(input.query)}`,
+    input.query === undefined ? undefined : sql`${sql.raw(memberSearchText("member"))} like ${contains(input.query)}`,
   );
   const isBeyond =
     after &&
@@ -48,13 +46,7 @@ export async function listProjectMembers(
     .from(counted)
     .as("total");
   const people = orm
-    .select({
-      userId: projectMember.userId,
-      ...shownPerson(),
-      role: projectMember.role,
-      addedAt: projectMember.createdAt,
-      userName: member.userName,
-    })
+    .select({ ...projectMemberFields, userName: member.userName })
     .from(projectMember)
     .innerJoin(member, isMembership)
     .innerJoin(user, eq(user.id, projectMember.userId))

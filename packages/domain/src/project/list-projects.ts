@@ -9,7 +9,7 @@ import { visibleProjects } from "./visible-projects.ts";
 
 /**
  * The projects the caller may see, by name, found by part of name or slug; with `userId` those of them that this member
- * has a part in, which for a restricted one is all they see. One SQL statement.
+ * is in, which for a restricted one is all they see. One SQL statement.
  * @throws invalid_input for a cursor of another list, missing_permission for another's projects without member:update
  */
 export async function listProjects(scope: Scope<"project:read">, input: ListProjectsInput): Promise<Page<Project>> {
@@ -21,7 +21,7 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
     input.query === undefined
       ? undefined
       : sql`lower(${project.name} || ' ' || ${project.slug}) like ${contains(input.query)}`,
-    userId && hasPart(userId),
+    userId && isProjectMember(userId),
   );
   const isBeyond =
     after &&
@@ -49,6 +49,6 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
   });
 }
 
-/** The part of someone other than the caller, whose own part is joined already: hence a name for the table of its own. */
-const hasPart = (userId: UserId) => sql`exists (select from ${projectMember} part
-  where part.organization_id = ${project.organizationId} and part.project_id = ${project.id} and part.user_id = ${userId})`;
+/** Whether someone is in the project. The alias tells it from the membership of the caller, which is joined already. */
+const isProjectMember = (userId: UserId) => sql`exists (select from ${projectMember} other
+  where other.organization_id = ${project.organizationId} and other.project_id = ${project.id} and other.user_id = ${userId})`;

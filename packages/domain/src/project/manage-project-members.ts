@@ -5,7 +5,7 @@ import { DomainError } from "../errors/domain-error.ts";
 /**
  * Who manages the members of a project: anyone who holds `project:update` in the organization, and the project's own
  * owners and admins. Of those without the permission, only an owner of the project makes, changes or removes an owner.
- * @param project as the caller sees it, with their part in it
+ * @param project as the caller sees it, with their role in it
  * @param affected the roles that are given, or held by whom it affects
  * @throws missing_permission, owner_only
  */

@@ -6,19 +6,22 @@ import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** Someone's part in a project, by the person's present name and email address. @throws project_member_not_found */
+/** What a Drizzle query selects of a project membership joined with the membership and its person. */
+export const projectMemberFields = {
+  userId: projectMember.userId,
+  ...shownPerson(),
+  role: projectMember.role,
+  addedAt: projectMember.createdAt,
+};
+
+/** A project membership, with the person's current name and email address. @throws project_member_not_found */
 export async function readProjectMember(
   tx: Transaction,
   scope: Scope<Permission>,
   input: ProjectMemberInput,
 ): Promise<ProjectMember> {
   const [found] = await tx
-    .select({
-      userId: projectMember.userId,
-      ...shownPerson(),
-      role: projectMember.role,
-      addedAt: projectMember.createdAt,
-    })
+    .select(projectMemberFields)
     .from(projectMember)
     .innerJoin(
       member,
@@ -30,7 +33,7 @@ export async function readProjectMember(
   return found;
 }
 
-/** The row of one person's part in a project. */
+/** The condition for the project membership of one person. */
 export const isProjectMember = (scope: Scope<Permission>, { projectId, userId }: ProjectMemberInput) =>
   and(
     eq(projectMember.organizationId, scope.organization.id),

@@ -6,7 +6,7 @@ import { readProject } from "./read-project.ts";
 import { isProjectMember, readProjectMember } from "./read-project-member.ts";
 
 /**
- * Ends someone's part in a project; one who is restricted no longer sees it. Allowed to holders of project:update and
+ * Removes someone from a project; one who is restricted no longer sees it. Allowed to holders of project:update and
  * to the project's owners and admins.
  * @throws project_not_found, project_member_not_found, missing_permission, owner_only
  */

@@ -5,7 +5,7 @@ import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
 
 /**
- * Removes a project permanently, with everyone's part in it; pending invitations to it lose it. A member restricted to
+ * Removes a project permanently, with its memberships; pending invitations to it lose it. A member restricted to
  * this project alone then sees none. Returns it as it was. @throws project_not_found
  */
 export function removeProject(scope: Scope<"project:delete">, projectId: ProjectId): Promise<Project> {

@@ -6,7 +6,7 @@ import { readProject } from "./read-project.ts";
 import { isProjectMember, readProjectMember } from "./read-project-member.ts";
 
 /**
- * Gives someone in a project another role there. Allowed to holders of project:update and to the project's owners and
+ * Changes the role of a project member. Allowed to holders of project:update and to the project's owners and
  * admins. A project may be without an owner: those of the organization manage it too.
  * @throws project_not_found, project_member_not_found, missing_permission, owner_only
  */

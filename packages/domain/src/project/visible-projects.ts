@@ -1,24 +1,18 @@
-import { member, type Orm, project, projectMember, type Transaction } from "@guildhall/db";
+import { columnsOf, member, type Orm, project, projectMember, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../scope/scope.ts";
 
 /**
- * The projects the caller may see, with their part in each: all of the organization's, or for a restricted member those
- * they have a part in, and for a project's token that project. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
+ * The projects the caller may see, with their role in each: all of the organization's, or for a restricted member those
+ * they are in, and for a project's token that project. The restriction is read here, not from the scope, so that a new one holds at once. Every way to
  * a project leads through this query.
  */
 export function visibleProjects(db: Orm | Transaction, scope: Scope<Permission>, which?: SQL) {
   const ofToken = scope.caller.token?.projectId;
   return db
     .select({
-      id: project.id,
-      organizationId: project.organizationId,
-      name: project.name,
-      slug: project.slug,
-      createdAt: project.createdAt,
-      updatedAt: project.updatedAt,
-      version: project.version,
+      ...columnsOf(project, ["createdBy", "updatedBy", "deletedAt", "deletedBy", "source", "rowId"]),
       role: projectMember.role,
       memberCount: sql<number>`(select count(*)::int from ${projectMember}
         where ${projectMember.organizationId} = ${project.organizationId} and ${projectMember.projectId} = ${project.id}

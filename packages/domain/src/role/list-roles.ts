@@ -1,7 +1,9 @@
 import type { Page, Role } from "@guildhall/contracts";
 import { builtInRoles } from "@guildhall/permissions";
 import type { Scope } from "../scope/scope.ts";
-import { type RoleRow, viewBuiltInRole, viewOwnRole } from "./view-role.ts";
+import { type RoleRow, roleColumnsExceptName, viewBuiltInRole, viewOwnRole } from "./view-role.ts";
+
+const columns = roleColumnsExceptName("own");
 
 type Row = RoleRow | { id: null; role: string; memberCount: number };
 
@@ -19,8 +21,7 @@ export async function listRoles(scope: Scope<"ac:read">): Promise<Page<Role>> {
     ), own as (
       select * from organization_role where organization_id = ${scope.organization.id}
     )
-    select id, coalesce(role, name) as role, permissions, version, source,
-      created_at as "createdAt", created_by as "createdBy", updated_at as "updatedAt", updated_by as "updatedBy",
+    select ${sql.unsafe(columns)}, coalesce(role, name) as role,
       coalesce(members, 0) as "memberCount"
     from own full join held on name = role
     order by role`;

@@ -1,15 +1,15 @@
 import { type Authority, mayGive, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 
-/** Nobody gives more than they hold, by any path. @throws owner_only, role_above_yours */
-export function requireMayGive(giver: Authority, given: readonly string[]): void {
-  const rejected = given.filter((role) => !mayGive(giver, role));
+/** Nobody assigns more than they hold, by any path. @throws owner_only, role_above_yours */
+export function requireMayAssign(author: Authority, roles: readonly string[]): void {
+  const rejected = roles.filter((role) => !mayGive(author, role));
   if (rejected.length === 0) return;
-  if (rejected.includes(OWNER) && !giver.roles.includes(OWNER)) {
+  if (rejected.includes(OWNER) && !author.roles.includes(OWNER)) {
     throw ownerOnly("Only an owner can make someone an owner.");
   }
-  const than = giver.limit ? "this access token" : "your own role";
-  const message = `You cannot give ${rejected.join(", ")}: it allows more than ${than} does.`;
+  const than = author.limit ? "this access token" : "your own role";
+  const message = `You cannot assign ${rejected.join(", ")}: it allows more than ${than} does.`;
   throw new DomainError("role_above_yours", message, { roles: message });
 }
 
@@ -19,7 +19,7 @@ export function requireMayTouch(actor: Authority, targetRoles: readonly string[]
 }
 
 /**
- * Nobody puts more into a role than they hold, nor lays hands on one that holds more.
+ * Nobody puts more into a role than they hold, nor changes one that holds more.
  * @param rejected what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
  */
 export function requireHeld(author: Authority, held: readonly Permission[], rejected: string, field: string): void {

@@ -3,7 +3,9 @@ import type { Orm, Transaction } from "@guildhall/db";
 import { isBuiltInRole } from "@guildhall/permissions";
 import { sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
-import { type OwnRole, type RoleRow, viewOwnRole } from "./view-role.ts";
+import { type OwnRole, type RoleRow, roleColumnsExceptName, viewOwnRole } from "./view-role.ts";
+
+const columns = sql.raw(roleColumnsExceptName("r"));
 
 /** How a caller names a role: by its name, or by its id where a protocol has ids. */
 export type RoleLocator = { role: string } | { roleId: string };
@@ -20,8 +22,7 @@ export async function readOwnRole(
   const [field, value] = "role" in locator ? ["role", locator.role] : ["roleId", locator.roleId];
   if (field === "role" && isBuiltInRole(value)) throw predefined(value, field);
   const [row] = await db.execute<RoleRow & { invitationCount: number }>(sql`
-    select r.id, r.role, r.permissions, r.version, r.source,
-      r.created_at as "createdAt", r.created_by as "createdBy", r.updated_at as "updatedAt", r.updated_by as "updatedBy",
+    select ${columns}, r.role,
       (select count(*)::int from member m
         where m.organization_id = r.organization_id and m.roles @> array[r.role]) as "memberCount",
       (select count(*)::int from invitation i where i.organization_id = r.organization_id

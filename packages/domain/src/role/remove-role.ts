@@ -1,21 +1,24 @@
-import { organizationRole } from "@guildhall/db";
-import { and, eq } from "drizzle-orm";
+import { invitation, organizationRole } from "@guildhall/db";
+import { and, eq, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { expirePending } from "../invitation/expire-pending.ts";
 import type { Scope } from "../scope/scope.ts";
-import { expireInvitationsTo } from "./expire-invitations-to.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import type { OwnRole } from "./view-role.ts";
 
 /**
- * Removes a role of the organization's own that nobody has and no pending invitation gives.
+ * Removes a role of the organization's own that no member and no pending invitation has.
  * @throws role_not_found, role_predefined, role_above_yours, role_in_use
  */
 export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Promise<OwnRole> {
   return scope.transact("role.removed", async (tx, authority) => {
     const organizationId = scope.organization.id;
     const { name } = await readOwnRole(tx, organizationId, locator);
-    await expireInvitationsTo(tx, organizationId, name);
+    await expirePending(
+      tx,
+      and(eq(invitation.organizationId, organizationId), sql`${name} = any(string_to_array(${invitation.role}, ','))`),
+    );
     const { invitationCount, ...role } = await readOwnRole(tx, organizationId, { role: name });
     requireHeld(authority, role.permissions, `You cannot remove ${name}`, "role");
     rejectInUse(name, role.memberCount, invitationCount);

@@ -3,7 +3,7 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 
-/** Writes a role's new name wherever the old one is listed: memberships, pending invitations, single sign-on. */
+/** Renames a role wherever it is listed: memberships, pending invitations, single sign-on. */
 export async function renameRoleEverywhere(
   tx: Transaction,
   scope: Scope<"ac:update">,

@@ -2,7 +2,7 @@ import type { UpdateRoleInput } from "@guildhall/contracts";
 import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { DomainError } from "../errors/domain-error.ts";
+import { requireVersion } from "../bookkeeping/require-version.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
@@ -25,7 +25,7 @@ export function updateRole(
   return scope.transact("role.updated", async (tx, authority) => {
     const organizationId = scope.organization.id;
     const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
-    requireVersion(before, input.version);
+    requireVersion("role", before, input.version);
     const name =
       (input.data.role ?? before.name) === before.name
         ? before.name
@@ -50,13 +50,4 @@ export function updateRole(
     };
     return { result: after, targets: [{ id: before.id, details }] };
   });
-}
-
-function requireVersion({ name, version }: OwnRole, read: number | undefined): void {
-  if (read === undefined || read === version) return;
-  throw new DomainError(
-    "stale_version",
-    `Someone changed ${name} in the meantime (it is at version ${version}, you read ${read}). Load it again and repeat your change.`,
-    { version: `Read version ${version} first.` },
-  );
 }

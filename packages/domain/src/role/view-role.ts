@@ -1,18 +1,15 @@
 import type { Role, Source } from "@guildhall/contracts";
+import { organizationRole, type SqlRow, selectList } from "@guildhall/db";
 import { type BuiltInRole, type Permission, permissionsOf } from "@guildhall/permissions";
 
-/** A row of organization_role, counted. Times are Postgres' text, since hand-written SQL reads them. */
-export type RoleRow = {
-  id: string;
-  role: string;
-  permissions: Permission[];
+const omitted = ["organizationId", "deletedAt", "deletedBy", "rowId"] as const;
+
+/** What hand-written SQL selects of an own role under its alias there, except its name. */
+export const roleColumnsExceptName = (alias: string) => selectList(organizationRole, alias, [...omitted, "role"]);
+
+/** A row of organization_role with its members counted, as hand-written SQL returns it. */
+export type RoleRow = SqlRow<Omit<typeof organizationRole.$inferSelect, (typeof omitted)[number]>> & {
   memberCount: number;
-  createdAt: string;
-  createdBy: string | null;
-  updatedAt: string;
-  updatedBy: string | null;
-  version: number;
-  source: Source;
 };
 
 /** A role of the organization's own. */

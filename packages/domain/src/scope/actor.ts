@@ -5,5 +5,5 @@ export type Actor =
   | { kind: "session"; token: string }
   /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */
   | { kind: "token"; hash: string }
-  /** A back end of the operator's, once an API has compared its secret key: it acts in every organization as an owner. */
+  /** The service, once an API has compared its secret key: it acts in every organization as an owner. */
   | { kind: "service" };

@@ -10,9 +10,9 @@ import { explainDenial, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import { identify } from "./identity.ts";
+import { credentialOf, type IdentityRow, identitySql, type KnownActor } from "./identity.ts";
 
-/** Who is behind a request: a signed-in person, an access token acting as one, or a back end of the operator's. */
+/** Who is behind a request: a signed-in person, an access token acting as one, or the service. */
 export interface Caller {
   readonly services: Services;
   /** Null for everyone but a signed-in person. */
@@ -23,7 +23,7 @@ export interface Caller {
   readonly name: string;
   readonly email: string;
   readonly emailVerified: boolean;
-  /** The organization and the team that this session's requests mean when they name none. */
+  /** The organization and the team that this session's requests use when they name none. */
   readonly activeOrganizationId: OrganizationId | null;
   readonly activeTeamId: TeamId | null;
   /** The provider whose single sign-on made the session or access token; null for any other. */
@@ -41,8 +41,37 @@ interface CallerToken {
   readonly permissions: readonly Permission[];
 }
 
-/** Stands in the place of a user's id wherever a back end of the operator's did something. No account has it. */
+/** In the place of a user's id where the service did something. No account has it. */
 export const SERVICE_USER_ID = UserId.parse("service");
+
+/** Whether a caller is the service: a back end of the operator's, with the secret key. */
+export const isService = ({ sessionId, token, userId }: Caller) =>
+  sessionId === null && token === null && userId === SERVICE_USER_ID;
+
+export function toCaller(services: Services, row: IdentityRow): Caller {
+  const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
+  const isToken = tokenId !== null && organizationId !== null && permissions !== null;
+  return {
+    services,
+    sessionId: row.sessionId,
+    token: isToken ? { id: tokenId, organizationId, projectId, permissions } : null,
+    userId: row.userId,
+    name: row.userName,
+    email: row.email,
+    emailVerified: row.emailVerified,
+    activeOrganizationId: organizationId,
+    activeTeamId: row.activeTeamId,
+    ssoProviderId: row.ssoProviderId,
+    source: isToken ? "api" : "ui",
+  };
+}
+
+/** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
+export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
+  const { sql } = services.database;
+  const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
+  return row && toCaller(services, row);
+}
 
 /** Rejects those who are not signed in. */
 export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first.");

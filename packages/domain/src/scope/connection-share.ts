@@ -1,19 +1,17 @@
 import type { Release } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
+import { accountBusy, organizationBusy } from "../errors/busy.ts";
+import type { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
+import { isService } from "./caller.ts";
 import type { LockTarget } from "./lock-organization.ts";
-import { isService } from "./service-scope.ts";
-
-/** How long a caller should wait before it tries a busy organization or account again. */
-const RETRY_AFTER_SECONDS = 5;
 
 /** Changes that lock one account's row share connections. @throws rate_limited when the wait for one is over */
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
-/** Of an organization's connections, the changes of one caller use so many: others never wait for all of theirs. */
+/** How many of an organization's connections the changes of one caller use at most, so that some stay free for others. */
 const OF_ONE_CALLER = 3;
 
 /**
@@ -34,8 +32,8 @@ export function withOrganizationShare<Result>(
 
 async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
   if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);
-  // Few changes do not know their organization beforehand, so that these share one place among all organizations.
-  // Only where there is a rush is it worth a statement to find out whose it is.
+  // Few changes have to look up their organization first; these share one place among all organizations.
+  // Only when that is taken is it worth a statement to look it up.
   const release = database.shares.tryAcquire("organizations not known");
   if (release) return release;
   const [row] = await database.orm.execute<{ id: string | null }>(sql`select ${organizationId} as id`);
@@ -55,24 +53,3 @@ async function withShare<Result>(
     release();
   }
 }
-
-const tryAgain = `Try again in ${RETRY_AFTER_SECONDS} seconds.`;
-
-/** For a change that waited too long for others to the same organization. */
-export const organizationBusy = () =>
-  new DomainError(
-    "organization_busy",
-    `This organization is busy with other changes, and nothing was changed. ${tryAgain}`,
-    undefined,
-    undefined,
-    RETRY_AFTER_SECONDS,
-  );
-
-const accountBusy = () =>
-  new DomainError(
-    "rate_limited",
-    `This account is busy with other changes, and nothing was changed. ${tryAgain}`,
-    undefined,
-    undefined,
-    RETRY_AFTER_SECONDS,
-  );

@@ -1,10 +1,8 @@
 import type { AccessTokenId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
-import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import type { Caller } from "./caller.ts";
 
-/** An actor whom the database knows something about. */
+/** An actor with a session or access token in the database. */
 export type KnownActor = Extract<Actor, { kind: "session" | "token" }>;
 
 /** What {@link identityColumns} selects. */
@@ -29,8 +27,8 @@ export const identityColumns = `
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
- * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. What a
- * token means when it names no organization is its own, and it lives no longer than that.
+ * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. The
+ * active organization of a token is the one it is for, with which it ends.
  */
 export const identity = {
   session: `(
@@ -56,32 +54,8 @@ export const touchTokenSql = {
 /** What {@link identity} finds an actor by. */
 export const credentialOf = (actor: KnownActor) => (actor.kind === "session" ? actor.token : actor.hash);
 
-export function toCaller(services: Services, row: IdentityRow): Caller {
-  const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
-  const isToken = tokenId !== null && organizationId !== null && permissions !== null;
-  return {
-    services,
-    sessionId: row.sessionId,
-    token: isToken ? { id: tokenId, organizationId, projectId, permissions } : null,
-    userId: row.userId,
-    name: row.userName,
-    email: row.email,
-    emailVerified: row.emailVerified,
-    activeOrganizationId: organizationId,
-    activeTeamId: row.activeTeamId,
-    ssoProviderId: row.ssoProviderId,
-    source: isToken ? "api" : "ui",
-  };
-}
-
-const identitySql = {
+/** The statement that reads an identity alone. */
+export const identitySql = {
   session: `select ${identityColumns} from ${identity.session} c join "user" u on u.id = c.user_id`,
   token: `${touchTokenSql.token} select ${identityColumns} from ${identity.token} c join "user" u on u.id = c.user_id`,
 } as const satisfies Record<KnownActor["kind"], string>;
-
-/** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
-export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
-  const { sql } = services.database;
-  const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
-  return row && toCaller(services, row);
-}

@@ -3,11 +3,10 @@ import type { Transaction } from "@guildhall/db";
 import { type CustomRoles, OWNER } from "@guildhall/permissions";
 import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
-import { type Caller, notSignedIn } from "./caller.ts";
-import { isService } from "./service-scope.ts";
+import { type Caller, isService, notSignedIn } from "./caller.ts";
 import { ssoRequired } from "./sso-required.ts";
 
-/** Which organization to enter: its id, or SQL for it where it is not known yet, and what to say when there is none. */
+/** Which organization to lock: its id, or SQL for it where it is not known yet, and the error when there is none. */
 export interface LockTarget {
   organizationId: OrganizationId | SQL;
   notFound: () => DomainError;
@@ -24,7 +23,7 @@ export interface LockedOrganization {
 
 /**
  * Locks a live organization until the transaction ends and then reads who the caller is there. One SQL statement.
- * @throws not_signed_in when the session or access token ended in the meantime, sso_required, and what the entrance says
+ * @throws not_signed_in when the session or access token ended in the meantime, sso_required, and the error of `lockTarget`
  */
 export async function lockOrganization(
   tx: Transaction,

@@ -3,14 +3,13 @@ import type { CustomRoles, Permission } from "@guildhall/permissions";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
-import { notSignedIn, requireVerifiedEmail } from "./caller.ts";
+import { notSignedIn, requireVerifiedEmail, toCaller } from "./caller.ts";
 import {
   credentialOf,
   type IdentityRow,
   identity,
   identityColumns,
   type KnownActor,
-  toCaller,
   touchTokenSql,
 } from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
@@ -33,7 +32,7 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
 
 /**
  * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
- * returns the proof. Strangers learn nothing: an unknown organization and someone else's look the same.
+ * returns the scope. Strangers learn nothing: an unknown organization and someone else's look the same.
  * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
  * no_active_organization), sso_required, email_not_verified, missing_permission
  */

@@ -1,21 +1,19 @@
 import type { OrganizationId } from "@guildhall/contracts";
+import { organization, type SqlRow, selectOnly } from "@guildhall/db";
 import type { ScopedOrganization } from "./scope.ts";
 
-/** What {@link scopedOrganizationColumns} selects. Times are Postgres' text. */
-export interface ScopedOrganizationRow {
-  name: string;
-  slug: string;
-  logo: string | null;
-  memberCount: number;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
+/** What a list shows of an organization, and a scope of its own. */
+export const scopedOrganizationKeys = [
+  ...(["name", "slug", "logo", "memberCount", "version", "createdAt", "updatedAt"] as const),
+] as const;
+
+/** What {@link scopedOrganizationColumns} selects besides the id. */
+export type ScopedOrganizationRow = SqlRow<
+  Pick<typeof organization.$inferSelect, (typeof scopedOrganizationKeys)[number]>
+>;
 
 /** Of organization `o`, for a scope. */
-export const scopedOrganizationColumns = `
-  o.id as "organizationId", o.name, o.slug, o.logo, o.member_count as "memberCount", o.version,
-  o.created_at as "createdAt", o.updated_at as "updatedAt"`;
+export const scopedOrganizationColumns = `o.id as "organizationId", ${selectOnly(organization, "o", scopedOrganizationKeys)}`;
 
 export function toScopedOrganization(id: OrganizationId, row: ScopedOrganizationRow): ScopedOrganization {
   const { name, slug, logo, memberCount, version } = row;

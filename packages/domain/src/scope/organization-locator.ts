@@ -1,7 +1,6 @@
 import { type InvitationId, isOrganizationId, type TeamId } from "@guildhall/contracts";
 import { DomainError } from "../errors/domain-error.ts";
-import { teamNotFound } from "../team/team-not-found.ts";
-import { organizationNotFound } from "./organization-not-found.ts";
+import { invitationNotFound, organizationNotFound, teamNotFound } from "../errors/not-found.ts";
 
 /**
  * How a caller names an organization: by id or slug, by one of its invitations or teams, or not at all, meaning the
@@ -13,13 +12,13 @@ export type OrganizationLocator =
   | { teamId: TeamId }
   | { active: true };
 
-/** How a locator names an organization, told apart as SQL does. */
+/** The ways to name an organization that take statements of their own. */
 type Naming = "id" | "slug" | "invitation" | "team" | "active";
 
 /**
  * A statement for each way to name an organization, since putting one together for every request would take as long as
  * running it. @param write makes it of the condition on organization `o`; the active one is that of the identity `c`
- * @param parameter stands for the value that {@link namingOf} gives
+ * @param parameter stands for the value that {@link namingOf} returns
  */
 export function byNaming(parameter: "$1" | "$2", write: (isNamed: string) => string): Record<Naming, string> {
   return {
@@ -40,15 +39,12 @@ export function namingOf(locator: OrganizationLocator): { by: Naming; value: str
   return { by: isOrganizationId(organization) ? "id" : "slug", value: [organization] };
 }
 
-/** What someone is told who named an organization that is not there for them. */
+/** The error for an organization that does not exist or that the caller may not see, by how it was named. */
 export function notFoundBy(locator: OrganizationLocator): DomainError {
   if ("invitationId" in locator) return invitationNotFound();
   if ("active" in locator) return noActiveOrganization();
   return "teamId" in locator ? teamNotFound() : organizationNotFound();
 }
-
-/** The same answer for an invitation that does not exist and for one the caller has no part in. */
-export const invitationNotFound = () => new DomainError("invitation_not_found", "There is no such invitation.");
 
 const noActiveOrganization = () =>
   new DomainError("no_active_organization", "Name an organization, or make one your active organization first.");

@@ -3,10 +3,10 @@ import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
 import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import type { LockedOrganization } from "./lock-organization.ts";
-import { organizationNotFound } from "./organization-not-found.ts";
 import { type Change, changeOrganization } from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */
@@ -22,7 +22,7 @@ export interface ScopedOrganization {
 }
 
 /**
- * Proof that the caller holds permission `P` in one organization. Only `openScope` makes one, and a verb names in its
+ * The checked permission `P` of a caller in one organization. Only `openScope` makes one, and a verb names in its
  * signature the permission it needs: forgetting the check does not compile.
  */
 export class Scope<P extends Permission> {
@@ -38,7 +38,7 @@ export class Scope<P extends Permission> {
   }
 
   /**
-   * Makes a change in this organization, in one transaction with its audit event. The proof is repeated under the
+   * Makes a change in this organization, in one transaction with its audit event. The permission is rechecked under the
    * organization's lock: a caller who was demoted, removed or signed out a moment ago, or whose access token was revoked,
    * is rejected.
    * @param change is given the caller's authority as it is under the lock, with every role of the organization's own

@@ -6,7 +6,7 @@ import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganiza
 import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { Scope } from "./scope.ts";
 
-/** A back end of the operator's as a caller: nobody's account, and an actor of its own in the audit log. */
+/** The service as a caller: without an account, and an actor of its own in the audit log. */
 export function serviceCaller(services: Services): Caller {
   return {
     services,
@@ -22,10 +22,6 @@ export function serviceCaller(services: Services): Caller {
     source: "clerk",
   };
 }
-
-/** Whether a caller is one. */
-export const isService = ({ sessionId, token, userId }: Caller) =>
-  sessionId === null && token === null && userId === SERVICE_USER_ID;
 
 /** A scope on any live organization, with an owner's authority in it. One SQL statement. @throws organization_not_found */
 export async function openServiceScope<P extends Permission>(

@@ -1,7 +1,7 @@
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 
-/** Rejects a session or token that an organization's single sign-on did not make, and says where to sign in. */
+/** Rejects a session or token that an organization's single sign-on did not make; the message contains where to sign in. */
 export function ssoRequired({ baseUrl }: Services, providerId: string): DomainError {
   return new DomainError(
     "sso_required",

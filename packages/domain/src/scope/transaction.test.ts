@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { type Change, recordedFor } from "./transaction.ts";
 
-it("a change without an audit event does not compile, unless it says why", () => {
+it("a change without an audit event does not compile, unless it gives a reason", () => {
   const changes: Change<number>[] = [
-    // @ts-expect-error: an empty list says nothing
+    // @ts-expect-error: an empty list records nothing
     { result: 0, targets: [] },
     // @ts-expect-error: nor does nothing
     { result: 0 },

@@ -13,10 +13,11 @@ import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
 import { type LockedOrganization, type LockTarget, lockOrganization } from "./lock-organization.ts";
+import { mailSenderOf } from "./mail-sender.ts";
 
 /**
  * What a change leaves behind: its result, the audit events and the mail. One event is written for each target. A change
- * that records nothing has to say why: nothing changed, or its own statements recorded it.
+ * that records nothing has to give the reason: nothing changed, or its own statements recorded it.
  */
 export type Change<Result> = {
   result: Result;
@@ -58,7 +59,7 @@ export const inAccountTransaction = <Result>(
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
- * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and what the entrance says
+ * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and the error of `lockTarget`
  */
 export async function changeOrganization<Result>(
   caller: Caller,
@@ -74,7 +75,7 @@ export async function changeOrganization<Result>(
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actorId: caller.userId };
-      const sentBefore = await takeMailQuotas(tx, caller, locked.organization.id, mail);
+      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;

@@ -5,7 +5,7 @@ import { rejecting } from "../errors/constraint-errors.ts";
 import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
- * Makes an organization of the caller's the one that this session's requests mean when they name none; a foreign key on
+ * Makes an organization of the caller's the one that this session's requests use when they name none; a foreign key on
  * the membership is the check. The active team of another organization ends with that.
  * @throws organization_not_found
  */

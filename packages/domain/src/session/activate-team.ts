@@ -5,7 +5,7 @@ import { rejecting } from "../errors/constraint-errors.ts";
 import { type Caller, requireSession } from "../scope/caller.ts";
 
 /**
- * Makes a team the caller sits in, and with it its organization, the active one of this session; foreign keys on seat
+ * Makes a team the caller is in, and with it its organization, the active one of this session; foreign keys on team membership
  * and membership are the check. @throws not_in_team, organization_not_found
  */
 export async function activateTeam(

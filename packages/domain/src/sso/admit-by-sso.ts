@@ -1,5 +1,5 @@
 import { Email, type UserId } from "@guildhall/contracts";
-import type { Transaction } from "@guildhall/db";
+import { selectOnly, ssoProvider, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { constraintError } from "../errors/constraint-errors.ts";
 import { DomainError } from "../errors/domain-error.ts";
@@ -32,7 +32,7 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   try {
     await joinBySso(tx, provider, person, assertion.claims);
     await recordSignIn(tx, provider, assertion.claims);
-    // Seats are counted at the end of a transaction; this one ends where no error could be told.
+    // Seats are counted at the end of a transaction; this one ends where no error could be returned.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);
   } catch (error) {
     throw constraintError(error);
@@ -40,14 +40,15 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   return person.id;
 }
 
+const keys = [
+  ...(["id", "providerId", "organizationId", "domain"] as const),
+  ...(["defaultRole", "roleClaim", "roleMapping", "allowsRolesAboveMember"] as const),
+] as const;
+
 /** Locks the organization of a verified provider, as every change to it does. */
 async function enterByProvider(tx: Transaction, providerId: string) {
-  type Row = Pick<SsoProviderRow, "id" | "providerId" | "organizationId" | "domain"> &
-    Pick<SsoProviderRow, "defaultRole" | "roleClaim" | "roleMapping" | "allowsRolesAboveMember">;
-  const [provider] = await tx.execute<Row>(sql`
-    select p.id, p.provider_id as "providerId", p.organization_id as "organizationId", p.domain,
-      p.default_role as "defaultRole", p.role_claim as "roleClaim", p.role_mapping as "roleMapping",
-      p.allows_roles_above_member as "allowsRolesAboveMember"
+  const [provider] = await tx.execute<Pick<SsoProviderRow, (typeof keys)[number]>>(sql`
+    select ${sql.raw(selectOnly(ssoProvider, "p", keys))}
     from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
     where p.provider_id = ${providerId} and p.domain_verified
     for no key update of o`);

@@ -1,21 +1,21 @@
 import type { CreateSsoProviderInput, OrganizationId, SamlConnection } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
+import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "../identity-providers.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
-import type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
 import { readCertificate } from "./stored-connection.ts";
 
 type Asked = Pick<CreateSsoProviderInput, "saml"> & { oidc?: { issuer: string } | undefined };
 
-/** What was learned about an identity provider; which of the two says how it is spoken to. */
+/** What was learned about an identity provider; which of the two tells its protocol. */
 export interface Learned {
   oidc?: OidcEndpoints;
   saml?: SamlIdentity;
 }
 
 /**
- * Learns what signing in needs to know, which may mean asking over the network: never while a lock is held.
+ * Reads what signing in requires, which may take requests over the network: never while a lock is held.
  * @param prefix stands before the fields in complaints, such as `data.` @throws invalid_input, rate_limited
  */
 export async function learn(

@@ -2,9 +2,8 @@ import type { CreateSsoProviderInput, OrganizationId, SsoProvider } from "@guild
 import { newId, ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
-import { requireVerifiedEmail } from "../scope/caller.ts";
+import { isService, requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
-import { isService } from "../scope/service-scope.ts";
 import { learn } from "./connect.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
@@ -57,7 +56,7 @@ export async function createSsoProvider(
         source: caller.source,
       })
       .returning();
-    if (!row) throw new Error("A provider just inserted is not there.");
+    if (!row) throw new Error("The inserted provider is missing.");
     const result = viewProvider(row, { baseUrl: services.baseUrl, authority });
     const { protocol, issuer } = result;
     return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };

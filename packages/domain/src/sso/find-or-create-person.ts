@@ -13,7 +13,7 @@ export interface Person {
 
 const shown = { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified };
 
-/** The person that the provider knows under this subject already, else whose address it is, else someone new. */
+/** The person linked to this subject of the provider, else the one with this address, else someone new. */
 export async function findOrCreatePerson(
   tx: Transaction,
   providerId: string,
@@ -38,7 +38,7 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   const [made] = await tx.insert(user).values(values).onConflictDoNothing().returning(shown);
   // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
-  if (!person) throw new Error("An account that was in the way is not there.");
+  if (!person) throw new Error("The conflicting account is missing.");
   return person;
 }
 

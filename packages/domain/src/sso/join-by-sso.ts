@@ -13,7 +13,7 @@ import { mappedRoles, type RoleRules } from "./role-mapping.ts";
 type Provider = RoleRules & { organizationId: OrganizationId; providerId: string };
 
 /**
- * Makes a person a member, with what a pending invitation to them grants, or gives a member the roles their claims are
+ * Makes a person a member, with what a pending invitation to them grants, or assigns a member the roles their claims are
  * mapped to. Without a role claim that can be read, members keep their roles and new ones get the default role. Owners
  * keep theirs, as do members who are restricted to some projects.
  */

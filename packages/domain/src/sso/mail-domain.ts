@@ -2,11 +2,11 @@ import freeMailDomains from "free-email-domains";
 import { getDomain } from "tldts";
 import { DomainError } from "../errors/domain-error.ts";
 
-const everybodys = new Set(freeMailDomains);
+const sharedDomains = new Set(freeMailDomains);
 
 /** Rejects what no organization can own: public mail services, and names like co.uk. @throws invalid_input */
 export function requireOwnableDomain(domain: string, field: string): void {
-  if (everybodys.has(domain))
+  if (sharedDomains.has(domain))
     throw notOwnable(`${domain} belongs to a public mail service. Use your own domain.`, field);
   const isSuffix = getDomain(domain, { allowPrivateDomains: true }) === null;
   if (isSuffix) throw notOwnable(`${domain} is no domain that one organization can own.`, field);

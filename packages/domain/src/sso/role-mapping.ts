@@ -1,7 +1,7 @@
 import { type Authority, isBuiltInRole, mayGive, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
-import { requireMayGive } from "../role/no-escalation.ts";
+import { requireMayAssign } from "../role/no-escalation.ts";
 
 export interface RoleRules {
   defaultRole: string;
@@ -25,15 +25,15 @@ export function requireMayMap(author: Authority, rules: RoleRules, before: RoleR
     const message = "Only an owner can allow roles above member.";
     throw new DomainError("owner_only", message, { [`${prefix}allowsRolesAboveMember`]: message });
   }
-  requireMayGive(author, newlyGiven(rules, before));
+  requireMayAssign(author, newlyAssigned(rules, before));
   const above = rules.allowsRolesAboveMember ? [] : named.filter((role) => !isWithinMember(role, author));
   if (above.length === 0) return;
   const message = `${above.join(", ")} allows more than member. An owner has to allow roles above member first.`;
   throw new DomainError("role_above_yours", message, { [`${prefix}roleMapping`]: message });
 }
 
-/** Another claim gives every value another meaning, and so gives again. */
-function newlyGiven(rules: RoleRules, before: RoleRules | undefined): string[] {
+/** With another claim every value has another meaning, so that every role counts as newly assigned. */
+function newlyAssigned(rules: RoleRules, before: RoleRules | undefined): string[] {
   const known = before && before.roleClaim === rules.roleClaim ? before.roleMapping : {};
   const mapped = Object.entries(rules.roleMapping).filter(
     ([value, role]) => !Object.hasOwn(known, value) || known[value] !== role,

@@ -1,7 +1,7 @@
 import type { Services } from "../services.ts";
 import { domainOf } from "./mail-domain.ts";
 
-/** How someone at the API says where they belong. */
+/** What a caller sends to find the provider to sign in with. */
 export interface SignInHint {
   providerId?: string | undefined;
   email?: string | undefined;
@@ -16,11 +16,11 @@ export async function findSignInProvider(services: Services, hint: SignInHint): 
   const [found] = await sql<{ providerId: string }[]>`
     select p.provider_id as "providerId"
     from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
-    where p.domain_verified and ${isMeant()}
+    where p.domain_verified and ${isRequested()}
     order by p.id limit 1`;
   return found?.providerId;
 
-  function isMeant() {
+  function isRequested() {
     if (hint.providerId !== undefined) return sql`p.provider_id = ${hint.providerId}`;
     if (domain !== null) return sql`p.domain = ${domain}`;
     return sql`lower(o.slug) = lower(${hint.organizationSlug ?? ""})`;

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import type { OidcEndpoints, SamlIdentity } from "./identity-providers.ts";
+import type { OidcEndpoints, SamlIdentity } from "../identity-providers.ts";
 
 /** `oidc_config`, as Better Auth's plugin for single sign-on reads it. */
 export interface OidcConfig extends OidcEndpoints {

@@ -3,7 +3,7 @@ import type { Scope } from "../scope/scope.ts";
 import { updateSsoProvider } from "./update-sso-provider.ts";
 
 /**
- * Says whether members of a provider's domain get into the organization by it only; owners always get in.
+ * Sets whether members with an address in a provider's domain must sign in through it; owners never have to.
  * @throws provider_not_found, domain_not_verified
  */
 export const updateForceSso = (

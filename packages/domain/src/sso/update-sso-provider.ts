@@ -3,6 +3,7 @@ import { ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { requireVersion } from "../bookkeeping/require-version.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type Learned, learn } from "./connect.ts";
@@ -38,7 +39,7 @@ export async function updateSsoProvider(
   return scope.transact("sso.provider_updated", async (tx, authority) => {
     if (isReconnected) requireConnectionAuthority(authority);
     const before = await readProvider(tx, organization.id, providerId);
-    if (version !== undefined && version !== before.version) throw staleVersion();
+    requireVersion("provider", before, version);
     const rules = rulesAfter(before, data);
     const connections = connectionsAfter(before, data, { learned, baseUrl, roleClaim: rules.roleClaim });
     const forceSso = data.forceSso ?? before.forceSso;
@@ -102,9 +103,3 @@ const connectionDetails = ({ domain, protocol, issuer, oidc }: NonNullable<SsoPr
 
 const notVerified = (domain: string) =>
   new DomainError("domain_not_verified", `Verify ${domain} first: until then nobody can sign in by this provider.`);
-
-const staleVersion = () =>
-  new DomainError(
-    "stale_version",
-    "This provider was changed since you last read it. Load it again and repeat your change.",
-  );

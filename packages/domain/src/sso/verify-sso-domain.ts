@@ -2,12 +2,13 @@ import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { staleVersion } from "../bookkeeping/require-version.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import type { IdentityProviders } from "../identity-providers.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
 import { type Connection, connectionOf, dnsRecord, hasSameSubjects } from "./connection.ts";
 import { deleteLinks } from "./delete-links.ts";
-import type { IdentityProviders } from "./identity-providers.ts";
 import { readProvider } from "./read-provider.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
@@ -36,7 +37,7 @@ export async function verifySsoDomain(
     if (!connection) return { result: viewProvider(before, viewer), unchanged: true };
     // The record that was found must be of this connection, which may have changed during the lookup.
     const { name, value } = dnsRecord(before.id, connection);
-    if (name !== asked?.name || value !== asked.value) throw changedMeanwhile();
+    if (name !== asked?.name || value !== asked.value) throw staleVersion("provider");
     const [row = before] = await tx
       .update(ssoProvider)
       .set({
@@ -75,6 +76,3 @@ async function requireRecord(providers: IdentityProviders, { name, value }: Retu
     `${found} at ${name}. Set it to ${value}; new records can take an hour to be seen everywhere.`,
   );
 }
-
-const changedMeanwhile = () =>
-  new DomainError("stale_version", "The provider was changed during the check. Load it again, then check again.");

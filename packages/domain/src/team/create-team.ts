@@ -3,7 +3,7 @@ import { newId, team } from "@guildhall/db";
 import type { Scope } from "../scope/scope.ts";
 import { viewTeam } from "./view-team.ts";
 
-/** Sets up a team without anyone in it yet. @throws team_limit_reached */
+/** Creates a team without members. @throws team_limit_reached */
 export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput): Promise<Team> {
   return scope.transact("team.created", async (tx) => {
     const [created] = await tx
@@ -19,7 +19,7 @@ export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput):
         updatedBy: scope.caller.userId,
       })
       .returning();
-    if (!created) throw new Error("A team just inserted is not there.");
+    if (!created) throw new Error("The inserted team is missing.");
     return {
       result: viewTeam({ ...created, memberCount: 0 }),
       targets: [{ id: created.id, details: { name: created.name } }],

@@ -1,7 +1,7 @@
 import type { InvitationId, OrganizationId, TeamId } from "@guildhall/contracts";
 import { invitationTeam, type Transaction } from "@guildhall/db";
 
-/** Writes down which teams the people invited are to join with the organization. The teams are known, the invitations new. */
+/** Records which teams the invited people join with the organization. The teams were checked, the invitations are new. */
 export async function inviteIntoTeams(
   tx: Transaction,
   organizationId: OrganizationId,

@@ -1,10 +1,10 @@
 import type { ListMemberTeamsInput, Page, Team } from "@guildhall/contracts";
-import { memberNotFound } from "../member/read-member.ts";
+import { memberNotFound } from "../errors/not-found.ts";
 import type { PageOrOffsetInput } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeamPage } from "./read-team-page.ts";
 
-/** The teams a member of the organization sits in, by name. One SQL statement. @throws member_not_found */
+/** The teams a member of the organization is in, by name. One SQL statement. @throws member_not_found */
 export function listMemberTeams(
   scope: Scope<"member:update">,
   input: ListMemberTeamsInput & PageOrOffsetInput,

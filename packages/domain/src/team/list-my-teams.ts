@@ -10,9 +10,9 @@ export function listMyTeams(caller: Caller, input: PageOrOffsetInput): Promise<P
   const { sql } = caller.services.database;
   return readTeamPage(sql, input, {
     where: sql`(t.organization_id, t.id) in (
-      select seat.organization_id, seat.team_id
+      select tm.organization_id, tm.team_id
       from member m join organization o on o.id = m.organization_id and o.deleted_at is null
-      join team_member seat on seat.organization_id = m.organization_id and seat.user_id = m.user_id
+      join team_member tm on tm.organization_id = m.organization_id and tm.user_id = m.user_id
       where m.user_id = ${caller.userId} and ${isOpenTo(sql, caller)})`,
   });
 }

@@ -1,22 +1,24 @@
 import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
-import { member, type Orm, type Transaction, teamMember, user } from "@guildhall/db";
+import { columnsOf, member, type Orm, selectList, type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 
-/** A seat with the person in it. @throws team_member_not_found */
+const omitted = ["organizationId", "createdBy"] as const;
+
+/** What hand-written SQL selects of a team membership `tm`. */
+export const teamMemberColumns = selectList(teamMember, "tm", omitted);
+
+/** A team membership with its person. @throws team_member_not_found */
 export async function readTeamMember(
   db: Orm | Transaction,
   organizationId: OrganizationId,
   { teamId, userId }: TeamMemberInput,
 ): Promise<TeamMember> {
-  const [seat] = await db
+  const [found] = await db
     .select({
-      id: teamMember.id,
-      teamId: teamMember.teamId,
-      userId: teamMember.userId,
+      ...columnsOf(teamMember, omitted),
       ...shownPerson(),
-      createdAt: teamMember.createdAt,
     })
     .from(teamMember)
     .innerJoin(member, and(eq(member.organizationId, teamMember.organizationId), eq(member.userId, teamMember.userId)))
@@ -24,6 +26,6 @@ export async function readTeamMember(
     .where(
       and(eq(teamMember.organizationId, organizationId), eq(teamMember.teamId, teamId), eq(teamMember.userId, userId)),
     );
-  if (!seat) throw new DomainError("team_member_not_found", "This person is not in the team.");
-  return seat;
+  if (!found) throw new DomainError("team_member_not_found", "This person is not in the team.");
+  return found;
 }

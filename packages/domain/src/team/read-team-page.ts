@@ -14,7 +14,7 @@ type PageRow = { isAllowed: boolean; count: number } & (FoundRow | { [Column in 
 
 /**
  * A page of teams by name, and in the same SQL statement whether the caller may see it.
- * @param where which teams `t` @param isAllowed a condition; when it does not hold, `reject` says why
+ * @param where which teams `t` @param isAllowed a condition; when it does not hold, `denial` makes the error
  */
 export async function readTeamPage(
   sql: Sql,
@@ -31,7 +31,7 @@ export async function readTeamPage(
     ) asked
     left join (${withinBytes(
       sql,
-      sql`select ${teamColumns(sql)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
+      sql`select ${sql.unsafe(teamColumns)}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
         from (
           select * from team t
           where ${where} ${after ? sql`and (t.name collate "und-x-icu", t.id) > (${after.key}, ${after.id})` : sql``}

@@ -6,7 +6,7 @@ import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
 
 /**
- * Removes a team and every seat in it; its members stay in the organization, and pending invitations into it stay
+ * Removes a team and its memberships; its members stay in the organization, and pending invitations into it stay
  * invitations into the organization. @throws team_not_found, last_team
  */
 export function removeTeam(scope: Scope<"team:delete">, teamId: TeamId): Promise<Team> {

@@ -1,35 +1,23 @@
 import type { Team } from "@guildhall/contracts";
-import type { team } from "@guildhall/db";
-import type { Sql } from "postgres";
+import { type AnyRow, columnsOf, selectList, team } from "@guildhall/db";
+import { sql } from "drizzle-orm";
 
-type Columns = Pick<
-  typeof team.$inferSelect,
-  | "id"
-  | "organizationId"
-  | "name"
-  | "description"
-  | "metadata"
-  | "logo"
-  | "createdBy"
-  | "updatedBy"
-  | "version"
-  | "source"
->;
+const omitted = ["maxMembers", "deletedAt", "deletedBy", "rowId"] as const;
 
-/** A team with its seats counted. Times are Postgres' text when hand-written SQL read them. */
-export interface TeamRow extends Columns {
-  createdAt: Date | string;
-  updatedAt: Date | string;
-  memberCount: number;
-}
+/** A team with its members counted. */
+export type TeamRow = AnyRow<Omit<typeof team.$inferSelect, (typeof omitted)[number]>> & { memberCount: number };
+
+const memberCountOf = (team: "t" | "team") => `(select count(*)::int from team_member tm
+  where tm.organization_id = ${team}.organization_id and tm.team_id = ${team}.id)`;
+
+/** What a Drizzle query on {@link team} selects of it. */
+export const teamFields = {
+  ...columnsOf(team, omitted),
+  memberCount: sql<number>`${sql.raw(memberCountOf("team"))}`,
+};
 
 /** What hand-written SQL selects of a team `t`. */
-export const teamColumns = (sql: Sql) => sql`
-  t.id, t.organization_id as "organizationId", t.name, t.description, t.metadata, t.logo,
-  (select count(*)::int from team_member seat
-    where seat.organization_id = t.organization_id and seat.team_id = t.id) as "memberCount",
-  t.created_at as "createdAt", t.created_by as "createdBy", t.updated_at as "updatedAt", t.updated_by as "updatedBy",
-  t.version, t.source`;
+export const teamColumns = `${selectList(team, "t", omitted)}, ${memberCountOf("t")} as "memberCount"`;
 
 export function viewTeam(row: TeamRow): Team {
   const { id, organizationId, name, description, logo, memberCount, createdBy, updatedBy, version, source } = row;

@@ -2,34 +2,34 @@ import type { UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
+import { recordEventsAcross } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { type AccountProof, isProofOf } from "./account-proof.ts";
+import { type AccountCredential, isCredentialOf } from "./account-credential.ts";
 import type { EmailLinkOutcome } from "./confirm-email.ts";
 import { deletePasswordLinks } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
 
 /**
- * Changes the address of an account to one whose mailbox a link proves; the account itself takes a proof besides. The
- * new address is confirmed then, and the former one is told, if it was confirmed. What waits for the former address to be
- * confirmed was meant for its owner and ends: memberships, and links to choose a password.
- * @param link what the mailed link says, its signature checked; it ends with the session that asked for it
+ * Changes the address of an account to one whose mailbox received a link, which takes a credential of the account besides. The
+ * new address is confirmed then, and the former one gets a notice, if it was confirmed. What waits for the former address to be
+ * confirmed was for its owner and ends: memberships, and links to choose a password.
+ * @param link the contents of the mailed link, its signature checked; it ends with the session that asked for it
  * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
  * last_owner when one that waits is the only owner
  */
 export function changeEmail(
   services: Services,
   link: { userId: UserId; email: string; newEmail: string; sessionId: string },
-  proof: AccountProof,
+  credential: AccountCredential,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email === link.newEmail && account.emailVerified) return "already_confirmed";
     if (account?.email !== link.email) return "stale";
-    if (!(await isProofOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
-    if (!(await isProofOf(tx, account.id, proof))) return "unproven";
+    if (!(await isCredentialOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
+    if (!(await isCredentialOf(tx, account.id, credential))) return "wrong_credential";
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account);
     await deletePasswordLinks(tx, account.id);
@@ -64,8 +64,11 @@ async function endWaitingMemberships(tx: Transaction, { id, name, email }: Locke
     .delete(member)
     .where(and(eq(member.userId, id), member.needsVerifiedEmail))
     .returning({ organizationId: member.organizationId, roles: member.roles });
-  for (const { organizationId, roles } of ended) {
-    const details = { name, email, roles, because: "changed the address before it was confirmed" };
-    await recordEvents(tx, "member.removed", { organizationId, actorId: id }, [{ id, details }]);
-  }
+  const because = "changed the address before it was confirmed";
+  await recordEventsAcross(
+    tx,
+    "member.removed",
+    id,
+    ended.map(({ organizationId, roles }) => ({ id, organizationId, details: { name, email, roles, because } })),
+  );
 }

@@ -3,7 +3,7 @@ import { session } from "@guildhall/db";
 import { and, eq, ne } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { isProofOf } from "./account-proof.ts";
+import { isCredentialOf } from "./account-credential.ts";
 import { deletePasswordLinks } from "./delete-password-links.ts";
 import { lockAccount } from "./lock-account.ts";
 import { setPassword } from "./set-password.ts";
@@ -21,7 +21,7 @@ export function changePassword(
   const { checkedPasswordHash, newPasswordHash, keepSessionId } = change;
   return inTransaction(services, async (tx) => {
     const account = await lockAccount(tx, userId);
-    if (!account || !(await isProofOf(tx, userId, { checkedPasswordHash }))) return false;
+    if (!account || !(await isCredentialOf(tx, userId, { checkedPasswordHash }))) return false;
     // Before the sessions end: a sign-in with the former password then finds it replaced.
     await setPassword(tx, userId, newPasswordHash);
     await deletePasswordLinks(tx, userId);

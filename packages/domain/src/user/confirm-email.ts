@@ -4,31 +4,31 @@ import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { eq } from "drizzle-orm";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { type AccountProof, isProofOf } from "./account-proof.ts";
+import { type AccountCredential, isCredentialOf } from "./account-credential.ts";
 import { lockAccount } from "./lock-account.ts";
 import { setPassword } from "./set-password.ts";
 import { takeOverAccount } from "./take-over-account.ts";
 
 /**
- * What became of a link to confirm an address. `stale`: the account was deleted or has another address now. `unproven`:
+ * What became of a link to confirm an address. `stale`: the account was deleted or has another address now. `wrong_credential`:
  * the session or password is not the account's, or no longer.
  */
-export type EmailLinkOutcome = "confirmed" | "already_confirmed" | "stale" | "unproven";
+export type EmailLinkOutcome = "confirmed" | "already_confirmed" | "stale" | "wrong_credential";
 
 /**
- * Confirms the address of an account. The link that was mailed to it proves the mailbox, not who chose the password, so
- * it takes a proof besides, or a new password: with that, everything else that got into the account ends.
- * @param link what the mailed link says, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
+ * Confirms the address of an account. The link that was mailed to it shows who reads the mailbox, not who chose the
+ * password, so it takes a credential of the account besides, or a new password: with that, everything else that got into the account ends.
+ * @param link the contents of the mailed link, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
  */
 export function confirmEmail(
   services: Services,
   link: { userId: UserId; email: string },
-  by: AccountProof | { newPasswordHash: string },
+  by: AccountCredential | { newPasswordHash: string },
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
     if (account?.email !== link.email) return "stale";
-    // From then on the link is worth nothing: it must not set the password of an account in use.
+    // From then on the link has no effect: it must not set the password of an account in use.
     if (account.emailVerified) return "already_confirmed";
     if ("newPasswordHash" in by) {
       const revokedTokens = await takeOverAccount(
@@ -41,7 +41,7 @@ export function confirmEmail(
       await queueMail(tx, [passwordChangedMail({ to, name, revokedTokens, baseUrl: services.baseUrl })]);
       return "confirmed";
     }
-    if (!(await isProofOf(tx, account.id, by))) return "unproven";
+    if (!(await isCredentialOf(tx, account.id, by))) return "wrong_credential";
     await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, account.id));
     return "confirmed";
   });

@@ -1,7 +1,7 @@
 import { type Transaction, verification } from "@guildhall/db";
 import { accountMadeMail, addedToOrganizationMail, type Mail } from "@guildhall/email";
 import type { Caller } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import { isService } from "../scope/caller.ts";
 import { newPasswordLink } from "./password-link.ts";
 import type { ProvisionedUser } from "./provision-users.ts";
 

@@ -8,7 +8,7 @@ const VALID_MS = 60 * 60 * 1000;
 const LONG_AGO = new Date(0);
 
 /**
- * Mails a link to choose a new password to the account with an address, or, where there is none, a mail that says so.
+ * Mails a link to choose a new password to the account with an address, or, where there is none, a mail about that.
  * Both take the same two SQL statements: without an account the link belongs to none, has expired and is in no mail.
  * @param request.email in lower case @param request.redirectTo the page that the link leads to
  * @param request.mailsStrangers false where an address without an account gets no mail

@@ -13,9 +13,9 @@ import { takeOverAccount } from "./take-over-account.ts";
 const BECAUSE = "password reset";
 
 /**
- * Sets the password of the account whose link to choose one this is, which proves its mailbox. All sessions, access
+ * Sets the password of an account, by the link to choose one that was mailed to it. All sessions, access
  * tokens and other such links of the account end; if its address was never confirmed, all other ways to sign in as
- * well. A mail says what ended.
+ * well. A mail lists what ended.
  * @param link.passwordHash as Better Auth's password hasher makes it
  * @returns the account's email address; undefined when the link was used, has expired or never existed
  */

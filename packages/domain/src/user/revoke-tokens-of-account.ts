@@ -1,7 +1,7 @@
 import type { AccessTokenKind, OrganizationId, UserId } from "@guildhall/contracts";
 import { accessToken, organization, type Transaction } from "@guildhall/db";
 import { eq, inArray } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
+import { recordEventsAcross } from "../audit/record-events.ts";
 
 /** An access token that was just revoked, as the person who created it recognizes it. */
 export interface RevokedToken {
@@ -23,11 +23,15 @@ export async function revokeTokensOfAccount(tx: Transaction, userId: UserId, bec
     organizationId: accessToken.organizationId,
   });
   const names = await organizationNames(tx, [...new Set(revoked.map(({ organizationId }) => organizationId))]);
-  for (const organizationId of names.keys()) {
-    const tokens = revoked.filter((token) => token.organizationId === organizationId);
-    const targets = tokens.map(({ id, name, kind }) => ({ id, details: { name, kind, userId, because } }));
-    await recordEvents(tx, "token.revoked", { organizationId, actorId: userId }, targets);
-  }
+  await recordEventsAcross(
+    tx,
+    "token.revoked",
+    userId,
+    revoked.map(({ id, organizationId, name, kind }) => ({
+      ...{ id, organizationId },
+      details: { name, kind, userId, because },
+    })),
+  );
   return revoked.map(({ name, kind, organizationId }) => ({
     name,
     kind,

@@ -5,7 +5,7 @@ import { and, eq } from "drizzle-orm";
 /** Better Auth's name for signing in by password. */
 const CREDENTIAL = "credential";
 
-/** Replaces the password of an account, or gives it its first. @param hash as Better Auth's password hasher makes it */
+/** Sets the password of an account, which may have none yet. @param hash as Better Auth's password hasher makes it */
 export async function setPassword(tx: Transaction, userId: UserId, hash: string): Promise<void> {
   const changed = await tx
     .update(account)

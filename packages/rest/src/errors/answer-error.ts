@@ -39,7 +39,7 @@ function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {
 /** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
 const MAX_FIELDS = 100;
 
-/** The first complaint about each field. What is wrong with the body as a whole stands under `body`. */
+/** The first error of each field. Errors of the entire body are under `body`. */
 function fieldErrors(error: { validation: readonly { instancePath: string; message?: string }[] }): FieldErrors {
   const fields: FieldErrors = {};
   for (const { instancePath, message = "This is not valid." } of error.validation.slice(0, MAX_FIELDS)) {

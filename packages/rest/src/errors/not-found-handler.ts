@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorBody } from "./error-body.ts";
 
-/** Answers 404 to paths nobody knows, and 405 with `Allow` to known ones that are not for this method. */
+/** Answers 404 to unknown paths, and 405 with `Allow` to known ones that are not for this method. */
 export function notFoundHandler(app: FastifyInstance) {
   const routes: { method: string; path: RegExp }[] = [];
   app.addHook("onRoute", ({ method, url }) => {

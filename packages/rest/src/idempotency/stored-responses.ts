@@ -1,11 +1,11 @@
 import type { Services } from "@guildhall/domain";
 
-/** For how long a key is known. */
-export const HOURS_KEPT = 24;
+/** How long a key and its answer are stored. */
+export const RETENTION_HOURS = 24;
 
 /** What one caller's key stands for. */
 export interface KeyedRequest {
-  /** A hash of what the caller proves itself with. */
+  /** A hash of the caller's credential. */
   caller: string;
   key: string;
   /** A hash of method, address and body. */
@@ -23,7 +23,7 @@ export interface StoredResponse {
   isUnderWay: boolean;
 }
 
-/** What is known of a key, or undefined. */
+/** What is stored of a key, or undefined. */
 export async function findAnswer(
   { database: { sql } }: Services,
   { caller, key }: KeyedRequest,
@@ -31,7 +31,7 @@ export async function findAnswer(
   const [row] = await sql<StoredResponse[]>`
     select request_hash as "requestHash", status, headers, body, status is null and locked_until > now() as "isUnderWay"
     from idempotency_key
-    where caller = ${caller} and key = ${key} and created_at > now() - ${`${HOURS_KEPT} hours`}::interval`;
+    where caller = ${caller} and key = ${key} and created_at > now() - ${`${RETENTION_HOURS} hours`}::interval`;
   return row;
 }
 
@@ -44,13 +44,13 @@ export async function claimKey({ database: { sql } }: Services, request: KeyedRe
     on conflict (caller, key) do update
       set request_hash = excluded.request_hash, locked_until = excluded.locked_until, created_at = now(),
         status = null, headers = null, body = null
-      where k.created_at <= now() - ${`${HOURS_KEPT} hours`}::interval
+      where k.created_at <= now() - ${`${RETENTION_HOURS} hours`}::interval
     returning true`;
   return claimed.length === 1;
 }
 
-/** Keeps what a claimed request was answered. */
-export async function keepAnswer(
+/** Stores the answer of a claimed request. */
+export async function storeAnswer(
   { database: { sql } }: Services,
   { caller, key }: KeyedRequest,
   answer: { status: number; headers: Record<string, string>; body: string | null },

@@ -12,7 +12,7 @@ const ANONYMOUS_SHARE = 0.1;
 const CALLERS_PER_ADDRESS = 5;
 
 /**
- * Limits requests a minute, per caller and per client address, and says in `RateLimit-*` headers how many are left.
+ * Limits requests a minute, per caller and per client address, and returns how many are left in `RateLimit-*` headers.
  * Rejects with 429 and `Retry-After`.
  */
 export const requestLimits = plugin(
@@ -47,7 +47,7 @@ export const requestLimits = plugin(
 
 const tooMany = (after: string) => new RestError(429, `Too many requests. Try again in ${after}.`);
 
-/** The counts as the plugin wants a store. */
+/** The counts as the store that the plugin requires. */
 function storeOf(counts: LeasedCounts) {
   return class Store {
     incr(

@@ -18,7 +18,7 @@ export const listUsersOperation = organizationOperation({
   rejections: { 403: "", 404: "" },
   example: { answer: [orgUserExample] },
   async handle({ scope, query: { role, ...query }, itemsOf }) {
-    const page = await listMembers(scope, { ...query, sort: "name", ...(role ? { roles: role } : {}) });
+    const page = await listMembers(scope, { ...query, sort: "name", roles: role });
     return itemsOf(page).map((member) => viewOrgUser(member, member.joinedAt));
   },
 });

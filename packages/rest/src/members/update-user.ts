@@ -8,7 +8,7 @@ export const updateUserOperation = organizationOperation({
   operationId: "updateUser",
   tag: "Members",
   summary: "Change a member's role",
-  description: "Nobody gives more than they hold, and only an owner makes or changes an owner.",
+  description: "Nobody assigns more than they hold, and only an owner makes or changes an owner.",
   permission: "member:update",
   params: OrgUserParams,
   body: UpdateOrgUserBody,

@@ -6,7 +6,7 @@ import { errorExamples } from "./error-examples.ts";
 import { idempotencyKeyParameter, linkHeader, rateLimitHeaders, replayedHeader, retryAfterHeader } from "./headers.ts";
 import { withoutUnusedSchemas } from "./without-unused-schemas.ts";
 
-/** What the description says about the API as a whole. @param url where it is reached */
+/** The description of the API as a whole. @param url where it is reached */
 export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptions["openapi"]> {
   return {
     openapi: "3.1.0",
@@ -34,7 +34,7 @@ export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptio
 
 type Documented = Parameters<NonNullable<FastifyDynamicSwaggerOptions["transformObject"]>>[0];
 
-/** Adds to the generated description what schemas do not say: headers and examples. */
+/** Adds to the generated description what schemas do not contain: headers and examples. */
 export function describeOperations(operations: readonly Operation[]) {
   return (generated: Documented): Partial<OpenAPIV3_1.Document> => {
     const document = jsonSchemaTransformObject(generated) as OpenAPIV3_1.Document;

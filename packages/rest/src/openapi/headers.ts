@@ -2,15 +2,15 @@ import type { OpenAPIV3_1 } from "openapi-types";
 
 type Headers = Record<string, OpenAPIV3_1.HeaderObject>;
 
-const whole = (description: string): OpenAPIV3_1.HeaderObject => ({ description, schema: { type: "integer" } });
+const integer = (description: string): OpenAPIV3_1.HeaderObject => ({ description, schema: { type: "integer" } });
 
 export const rateLimitHeaders: Headers = {
-  "RateLimit-Limit": whole("How many requests a minute are allowed."),
-  "RateLimit-Remaining": whole("How many are left of them."),
-  "RateLimit-Reset": whole("Seconds until the minute is over."),
+  "RateLimit-Limit": integer("How many requests a minute are allowed."),
+  "RateLimit-Remaining": integer("How many are left of them."),
+  "RateLimit-Reset": integer("Seconds until the minute is over."),
 };
 
-export const retryAfterHeader: Headers = { "Retry-After": whole("Seconds to wait.") };
+export const retryAfterHeader: Headers = { "Retry-After": integer("Seconds to wait.") };
 
 export const linkHeader: Headers = {
   Link: {

@@ -12,6 +12,6 @@ export function withoutUnusedSchemas(document: OpenAPIV3_1.Document): OpenAPIV3_
     }
   };
   look(document.paths);
-  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } };
+  const remaining = Object.entries(schemas).filter(([name]) => used.has(name));
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(remaining) } };
 }

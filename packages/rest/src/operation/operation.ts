@@ -16,7 +16,7 @@ export const tags = {
   Members: "Who belongs to an organization, and with which role.",
   SSO: "What an organization demands of sign-ins through its identity providers.",
   Projects: "What an organization owns and grants access to.",
-  "Project members": "Who has a part in a project.",
+  "Project members": "Who is in a project.",
   "Personal tokens": "One's own access tokens in an organization.",
   "Project tokens": "Access tokens that see one project.",
 } as const;
@@ -35,10 +35,10 @@ export interface Operation {
   sessionOnly: boolean;
   /** Whether the answer is a list with a `Link` header. */
   isPaged: boolean;
-  /** Whether the answer shows a secret, which is never kept for a repeated request. */
+  /** Whether the answer shows a secret, which is never stored for a repeated request. */
   isSecret: boolean;
   successStatus: 200 | 201;
-  /** What each status but success means here, beyond what it means everywhere. */
+  /** A description of each status but success, beyond the general one. */
   rejections: Rejections;
   example: { body?: unknown; answer: unknown };
   register(app: FastifyInstance, api: ApiContext): void;
@@ -46,7 +46,7 @@ export interface Operation {
 
 type Rejections = Partial<Record<400 | 403 | 404 | 409, string>>;
 
-/** What the author of an operation says about it. */
+/** What the author of an operation declares. */
 export interface Description<
   Params extends z.ZodType,
   Query extends z.ZodType,

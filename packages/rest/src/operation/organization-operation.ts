@@ -9,12 +9,12 @@ import type { Description, Operation } from "./operation.ts";
 import { routeOf, summaryOf } from "./route-of.ts";
 
 interface Call<P extends Permission, Params, Query, Body> {
-  /** The proof that the caller holds the permission in the organization that the path names. */
+  /** The checked permission of the caller in the organization that the path names. */
   scope: Scope<P>;
   params: Params;
   query: Query;
   body: Body;
-  /** A page's items, having said in the `Link` header where there are more. */
+  /** A page's items; sets the `Link` header where there are more. */
   itemsOf<Item>(page: Page<Item>): Item[];
 }
 
@@ -51,7 +51,7 @@ export function organizationOperation<
         ...routeOf(described),
         preValidation: async (request) => {
           const actor = actorOf(request);
-          // Whatever an access token may do elsewhere, it is told that it cannot do this.
+          // An access token gets this error whatever its permissions are.
           if (described.sessionOnly && actor.kind !== "session") await getCaller(services, actor);
           const locator = { organization: organizationIn(request) };
           scopes.set(request, await openScope(services, actor, locator, permission));

@@ -11,21 +11,21 @@ declare module "fastify" {
   }
 }
 
-/** What statuses mean wherever they occur. */
+/** The general description of each status. */
 const everywhere: Record<number, string> = {
   400: "Invalid request; see `fields`.",
   401: "There is no bearer token, or it is not valid, or no longer.",
   403: "The caller's role or token does not allow this.",
-  404: "There is no such organization, or the caller has no part in it.",
+  404: "There is no such organization, or the caller is not a member of it.",
   409: "It clashes with what is there, or the first request with this `Idempotency-Key` is still under way.",
   413: "The body is larger than a megabyte.",
   415: "The body is not JSON.",
   422: "This `Idempotency-Key` was used for another request.",
-  429: "Too many requests; `Retry-After` says when to go on.",
+  429: "Too many requests; `Retry-After` is the time to wait.",
   500: "Something went wrong on our side.",
 };
 
-/** Every status an operation can answer with but success, and what it means. */
+/** Every status an operation can return but success, with its description. */
 function errorsOf({ method, rejections }: Pick<Operation, "method" | "rejections">): Record<number, string> {
   const isWrite = method !== "GET";
   const always = [400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];

@@ -9,7 +9,7 @@ export const createPersonalTokenOperation = organizationOperation({
   tag: "Personal tokens",
   summary: "Create an access token of one's own",
   description:
-    "It acts as its maker in this organization, and may do what both its permissions and its maker's roles allow. Takes a session. A request repeated with the same `Idempotency-Key` makes no second token, but is rejected (409), since the secret is kept nowhere.",
+    "It acts as its maker in this organization, and may do what both its permissions and its maker's roles allow. Takes a session. A request repeated with the same `Idempotency-Key` makes no second token, but is rejected (409), since the secret is not stored.",
   permission: "token:create",
   sessionOnly: true,
   params: OrganizationParams,

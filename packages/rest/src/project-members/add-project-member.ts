@@ -2,7 +2,7 @@ import { addProjectMember } from "@guildhall/domain";
 import { organizationOperation } from "../operation/organization-operation.ts";
 import { AddProjectMemberBody, ProjectParams, projectMemberExample, RestProjectMember } from "../schemas/project.ts";
 
-// The verb asks for more: project:update in the organization, or an owner's or admin's part in the project.
+// The verb requires more: project:update in the organization, or the role owner or admin in the project.
 export const addProjectMemberOperation = organizationOperation({
   method: "POST",
   path: "/orgs/{id}/projects/{projectId}/members",

@@ -10,7 +10,7 @@ export const createProjectTokenOperation = organizationOperation({
   tag: "Project tokens",
   summary: "Create an access token of a project",
   description:
-    "It sees this project and no other. For those who manage tokens. A request repeated with the same `Idempotency-Key` makes no second token, but is rejected (409), since the secret is kept nowhere.",
+    "It sees this project and no other. For those who manage tokens. A request repeated with the same `Idempotency-Key` makes no second token, but is rejected (409), since the secret is not stored.",
   permission: "token:manage",
   params: ProjectParams,
   body: CreateAccessTokenBody,

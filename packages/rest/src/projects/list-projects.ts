@@ -8,7 +8,7 @@ export const listProjectsOperation = organizationOperation({
   operationId: "listProjects",
   tag: "Projects",
   summary: "List the projects of an organization",
-  description: "By name: all of them, or for a restricted member those they have a part in.",
+  description: "By name: all of them, or for a restricted member those they are in.",
   permission: "project:read",
   params: OrganizationParams,
   query: ListProjectsQuery,

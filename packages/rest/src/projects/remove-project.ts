@@ -8,7 +8,7 @@ export const removeProjectOperation = organizationOperation({
   operationId: "removeProject",
   tag: "Projects",
   summary: "Delete a project",
-  description: "Permanently, with everyone's part in it and its access tokens.",
+  description: "Permanently, with its memberships and access tokens.",
   permission: "project:delete",
   params: ProjectParams,
   answer: RestProject,

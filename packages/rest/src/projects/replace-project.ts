@@ -24,5 +24,5 @@ export const replaceProjectOperation = organizationOperation({
     answer: { ...projectExample, name: "Comet Watch", slug: "comet-watch", version: 2 },
   },
   handle: ({ scope, params: { projectId }, body: { version, ...data } }) =>
-    updateProject(scope, { projectId, data, ...(version === undefined ? {} : { version }) }),
+    updateProject(scope, { projectId, data, version }),
 });

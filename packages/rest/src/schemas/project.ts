@@ -36,11 +36,11 @@ export const ReplaceProjectBody = CreateProjectInput.extend({
 
 export const RestProjectMember = ProjectMember.meta({
   id: "ProjectMember",
-  description: "A member of the organization with a part in a project.",
+  description: "A project membership.",
 });
 export const ProjectMemberList = z
   .array(RestProjectMember)
-  .meta({ id: "ProjectMemberList", description: "A page of those with a part in a project, by name." });
+  .meta({ id: "ProjectMemberList", description: "A page of the members of a project, by name." });
 
 export const ProjectMemberParams = ProjectParams.extend({ userId: UserId.describe("The person's user id.") });
 

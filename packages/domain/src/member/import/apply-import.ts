@@ -26,13 +26,13 @@ export async function addPlanned(
   const accounts = new Map((await provisionUsers(tx, rows)).map((account) => [account.email, account]));
   const people = rows.map(({ email, name, roles }) => {
     const account = accounts.get(email);
-    if (!account) throw new Error("An account just found or made is not there.");
+    if (!account) throw new Error("The account that was found or created is missing.");
     return { account, name, roles, areRolesSet: true };
   });
   return addPeople(tx, scope, people, { source: "import", because: "imported" });
 }
 
-/** Gives members other roles in place of the present ones. Two SQL statements, however many. */
+/** Replaces the roles of members. Two SQL statements, however many. */
 export async function changePlanned(
   tx: Transaction,
   scope: ImportingScope,

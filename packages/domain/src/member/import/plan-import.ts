@@ -3,7 +3,7 @@ import { type Authority, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../../errors/domain-error.ts";
 import type { MailboxAllowances } from "../../limits/mailbox-allowances.ts";
 import { knownRoles } from "../../role/known-roles.ts";
-import { requireMayGive, requireMayTouch } from "../../role/no-escalation.ts";
+import { requireMayAssign, requireMayTouch } from "../../role/no-escalation.ts";
 import { requirePermission } from "../../scope/scope.ts";
 import { nameFromEmail } from "../../user/name-from-email.ts";
 import { type ReadableRow, readImportRow } from "./read-import-row.ts";
@@ -31,7 +31,7 @@ interface Asked {
   earlier: ImportMembersInput["earlier"];
 }
 
-/** Reads every row for itself; one that cannot be read keeps its error. */
+/** Reads every row on its own; one that cannot be read has an error instead. */
 export const readImportRows = (rows: readonly ImportRow[]): Asked["rows"] =>
   rows.map((row) => ({ ...row, read: settled(() => readImportRow(row)) }));
 
@@ -66,7 +66,7 @@ function planRow(
   const roles = knownRoles(row.roles, authority.customRoles);
   const { account = null, membership = null, isInvited = false } = person ?? {};
   if (!account || !membership) {
-    requireMayGive(authority, roles);
+    requireMayAssign(authority, roles);
     allowances.take(email);
     seats.take(isInvited);
     // Nothing here may depend on whether there is an account.
@@ -76,7 +76,7 @@ function planRow(
   requirePermission(authority, "member:update");
   requireMayTouch(authority, membership.roles);
   // Any other role lifts a restriction to some projects, and then what they had already allows more than before.
-  requireMayGive(
+  requireMayAssign(
     authority,
     roles.filter((role) => membership.isRestricted || !membership.roles.includes(role)),
   );
@@ -85,15 +85,15 @@ function planRow(
 
 /** Demoting the last owners is rejected from the end of the list on, no matter who becomes one in the same list. */
 function keepAnOwner(plan: readonly PlannedRow[], ownersBefore: number): PlannedRow[] {
-  const kept = [...plan];
+  const checked = [...plan];
   let owners = ownersBefore + ownersGained(plan);
-  for (let index = kept.length - 1; index >= 0 && owners < 1; index--) {
-    const row = kept[index];
+  for (let index = checked.length - 1; index >= 0 && owners < 1; index--) {
+    const row = checked[index];
     if (!row || ownersGained([row]) >= 0 || row.action !== "change") continue;
-    kept[index] = failed(row.email, lastOwner(), row.membership);
+    checked[index] = failed(row.email, lastOwner(), row.membership);
     owners++;
   }
-  return kept;
+  return checked;
 }
 
 /** By how many the owners become more; negative when they become fewer. */
@@ -115,7 +115,7 @@ function failed(email: string, error: DomainError, membership?: Membership | nul
   return { action: "error", email, ...(membership ? { membership } : {}), reason: reason.data, message: error.message };
 }
 
-/** What a decision gives, or the error it ends with. */
+/** The result of a decision, or the error it ends with. */
 function settled<Result>(decide: () => Result): Result | DomainError {
   try {
     return decide();

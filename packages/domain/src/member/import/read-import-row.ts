@@ -2,7 +2,7 @@ import { Email, type ImportRow, line, RoleNames } from "@guildhall/contracts";
 import type { z } from "zod";
 import { DomainError } from "../../errors/domain-error.ts";
 
-/** A row that says something: an address in lower case, and roles whose names could be roles. */
+/** A readable row: an address in lower case, and roles whose names could be roles. */
 export interface ReadableRow {
   email: string;
   /** Null when there is none. */

@@ -4,14 +4,14 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "../../scope/scope.ts";
 import { shownName } from "../shown-person.ts";
 
-/** Someone of a list, as far as they are known. */
+/** Someone of a list, and their account and membership if there are any. */
 export type KnownPerson = {
   email: string;
   /** Null without an account. */
   account: { id: UserId; name: string } | null;
   /** Null for someone who is not a member. */
   membership: { id: MemberId; roles: string[]; isRestricted: boolean } | null;
-  /** Whether an invitation keeps a seat for them. */
+  /** Whether a pending invitation to them counts as a seat. */
   isInvited: boolean;
 };
 
@@ -23,7 +23,7 @@ export interface ImportState {
   owners: number;
 }
 
-/** Reads what there is to know about a list of addresses, under the organization's lock. One SQL statement. */
+/** Reads the accounts, memberships and invitations of a list of addresses, under the organization's lock. One SQL statement. */
 export async function readImportState(
   tx: Transaction,
   { organization: { id } }: Scope<"member:create">,
@@ -51,7 +51,7 @@ export async function readImportState(
     left join member m on m.organization_id = o.id and m.user_id = u.id
     where o.id = ${id}`);
   const [first] = rows;
-  if (!first) throw new Error("An organization just locked is not there.");
+  if (!first) throw new Error("The locked organization is missing.");
   const people = rows.flatMap(({ person }) => (person ? [person] : []));
   const { freeSeats, owners } = first;
   return { people: new Map(people.map((person) => [person.email, person])), freeSeats, owners };

@@ -2,10 +2,10 @@ import type { UserId } from "@guildhall/contracts";
 import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { memberNotFound } from "../member/read-member.ts";
-import { requireOperator } from "../operator/require-operator.ts";
+import { memberNotFound } from "../errors/not-found.ts";
+import { changeMetadata, type MetadataChange } from "../metadata/change-metadata.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
-import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
 
 /**
  * Merges or replaces a membership's metadata.

@@ -10,10 +10,10 @@ interface InvitedMember {
 
 /**
  * Makes members of the teams that people were invited to. A team that was removed since, and one that a person is in
- * already, are left out, and so are full teams when `skipsFull`: the first in the list has the last seat.
+ * already, are left out, and so are full teams when `skipsFull`: the first in the list get the last places.
  * Two SQL statements at most, however many people and teams. @throws team_full unless `skipsFull`
  */
-export async function seatInvited(
+export async function addInvitedToTeams(
   tx: Transaction,
   by: { organizationId: OrganizationId; actorId: string },
   people: readonly InvitedMember[],
@@ -22,7 +22,7 @@ export async function seatInvited(
   const { organizationId, actorId } = by;
   const wanted = people.flatMap(({ member, teamIds }) => teamIds.map((teamId) => ({ member, teamId })));
   if (wanted.length === 0) return;
-  const seats = await tx.execute<{ place: number; team: string }>(sql`
+  const added = await tx.execute<{ place: number; team: string }>(sql`
     with wanted as (
       select w.id, w.user_id, w.place, t.id as team_id, t.name,
         t.max_members - (select count(*) from team_member s where s.organization_id = t.organization_id and s.team_id = t.id) as free,
@@ -34,18 +34,18 @@ export async function seatInvited(
       ) with ordinality w (id, user_id, team_id, place)
       join team t on t.organization_id = ${organizationId} and t.id = w.team_id
       where not exists (select from team_member s where s.team_id = t.id and s.user_id = w.user_id)
-    ), seated as (
+    ), added as (
       insert into team_member (id, organization_id, team_id, user_id, created_by)
       select id, ${organizationId}, team_id, user_id, ${actorId} from wanted
       where not ${skipsFull}::boolean or (turn > free) is not true
       returning id
     )
-    select w.place::int - 1 as place, w.name as team from wanted w join seated using (id) order by w.place`);
-  const targets = seats.flatMap(({ place, team }) => {
-    const seat = wanted[place];
-    if (!seat) return [];
-    const { userId, name, email } = seat.member;
-    return [{ id: userId, details: { teamId: seat.teamId, team, name, email } }];
+    select w.place::int - 1 as place, w.name as team from wanted w join added using (id) order by w.place`);
+  const targets = added.flatMap(({ place, team }) => {
+    const invited = wanted[place];
+    if (!invited) return [];
+    const { userId, name, email } = invited.member;
+    return [{ id: userId, details: { teamId: invited.teamId, team, name, email } }];
   });
   await recordEvents(tx, "team.member_added", by, targets);
 }

@@ -3,17 +3,17 @@ import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
+import { memberNotFound } from "../errors/not-found.ts";
+import { expirePending } from "../invitation/expire-pending.ts";
+import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "../invitation/invite-addresses.ts";
+import { mailInvitation } from "../invitation/mail-invitation.ts";
+import { viewInvitation } from "../invitation/view-invitation.ts";
 import { isWaiting } from "../member/is-waiting.ts";
-import { memberNotFound } from "../member/read-member.ts";
-import type { OperatorInvitation } from "../operator/operator-invitation.ts";
-import { requireOperator } from "../operator/require-operator.ts";
 import { knownRoles } from "../role/known-roles.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
-import { expireOverdue } from "./expire-overdue.ts";
-import { type InvitedAddresses, inviteAddresses } from "./invite-addresses.ts";
-import { mailInvitation } from "./mail-invitation.ts";
-import { viewInvitation } from "./view-invitation.ts";
+import type { OperatorInvitation } from "./operator-invitation.ts";
 
 /** One invitation of its own: to an address in lower case, with a role, and in the name of a member if one is given. */
 export interface InvitationToSend extends Metadata {
@@ -29,7 +29,7 @@ type InvitingScope = Scope<"invitation:create">;
 type Inviters = Map<UserId, Authority & { name: string; email: string }>;
 
 /**
- * Makes all of these invitations or none. The person that they are in the name of may invite, and gives no more than they hold.
+ * Makes all of these invitations or none. The inviter that one names may invite, and assigns no more than they hold.
  * @throws operator_only, role_not_found, member_not_found and missing_permission and role_above_yours for the inviter;
  * already_member, already_invited, seat_limit_reached, whose fields name every address at fault as `0.email`
  */
@@ -44,7 +44,7 @@ export async function inviteEach(
     for (const invitation of invitations) requireMayInvite(inviters, invitation);
 
     const emails = [...new Set(invitations.map(({ email }) => email))];
-    await expireOverdue(tx, scope, emails);
+    await expirePending(tx, areInvitationsTo(scope.organization.id, emails));
     const failures: { reason: Reason; field: string; email: string }[] = [];
     const made: OperatorInvitation[] = [];
     const unconfirmed = new Set<InvitationId>();
@@ -68,7 +68,7 @@ export async function inviteEach(
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
       made.push({ ...viewed, publicMetadata, privateMetadata, organization });
     }
-    if (failures.length > 0) throw refusalOf(failures);
+    if (failures.length > 0) throw errorOf(failures);
     return {
       result: made,
       ...recordedFor(made.map(({ id, email, roles }) => ({ id, details: { email, roles } }))),
@@ -106,7 +106,7 @@ function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToS
   if (!inviter) throw memberNotFound("inviterId");
   requirePermission(inviter, "invitation:create");
   if (mayGive(inviter, role)) return;
-  const message = `Anyone who invites cannot give ${role}: it allows more than their own role does.`;
+  const message = `The inviter cannot assign ${role}: it allows more than their own role does.`;
   throw new DomainError("role_above_yours", message, { inviterId: message });
 }
 
@@ -118,10 +118,10 @@ function reasonOf({ members, beyond }: InvitedAddresses): Reason {
 const sentences: Partial<Record<Reason, string>> = {
   already_member: "already a member",
   already_invited: "already invited; revoke that invitation first",
-  seat_limit_reached: "no seat is left, pending invitations count",
+  seat_limit_reached: "no seat is left, and pending invitations count",
 };
 
-function refusalOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
+function errorOf(failures: readonly { reason: Reason; field: string; email: string }[]): DomainError {
   const reason = failures[0]?.reason ?? "already_invited";
   const alike = failures.filter((failure) => failure.reason === reason);
   const fields: FieldErrors = Object.fromEntries(

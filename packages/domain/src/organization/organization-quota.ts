@@ -1,8 +1,7 @@
 import { organization, type Transaction } from "@guildhall/db";
 import { and, count, eq, isNull, ne } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
-import { type Caller, notSignedIn } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import { type Caller, isService, notSignedIn } from "../scope/caller.ts";
 import { lockAccount } from "../user/lock-account.ts";
 
 /** Anyone can sign up with any address; until it is confirmed, this many are enough to try things. */

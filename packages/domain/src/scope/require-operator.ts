@@ -1,8 +1,8 @@
 import { DomainError } from "../errors/domain-error.ts";
-import type { Caller } from "../scope/caller.ts";
-import { isService } from "../scope/service-scope.ts";
+import type { Caller } from "./caller.ts";
+import { isService } from "./caller.ts";
 
-/** Whether anyone who calls runs the whole instance: a back end that holds its secret key. @throws operator_only */
+/** Checks that the caller is the operator of the instance: the service, with its secret key. @throws operator_only */
 export function requireOperator(caller: Caller): void {
   if (isService(caller)) return;
   throw operatorOnly();

@@ -3,7 +3,7 @@ import { newId, type Transaction, teamMember } from "@guildhall/db";
 import type { AuditTarget } from "../audit/record-events.ts";
 
 /** Adds a member to a team of their organization. Returns the audit target. @throws already_in_team, team_full */
-export async function seatMember(
+export async function addToTeam(
   tx: Transaction,
   { organizationId, actorId: createdBy }: { organizationId: OrganizationId; actorId: string },
   { userId, name, email }: Pick<Member, "userId" | "name" | "email">,

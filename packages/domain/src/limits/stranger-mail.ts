@@ -1,4 +1,6 @@
-import { LeasedCounts, mailboxOf, type Services } from "@guildhall/domain";
+import type { Database } from "@guildhall/db";
+import { LeasedCounts } from "./leased-counts.ts";
+import { mailboxOf } from "./mailbox-of.ts";
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 const TO_ONE_MAILBOX = 5;
@@ -7,9 +9,9 @@ const TO_ALL = 1_000;
 /**
  * Limits the mail that anyone may have sent to people without an account, beside the limits of every mail: someone who
  * asks from many client addresses, and varies what follows the "+" of an address, meets no other. What exceeds it is not
- * sent, and nothing tells the caller. Mail to accounts never is withheld: that would keep owners out.
+ * sent, and nothing tells the caller. Mail to accounts is never withheld: that would keep owners out.
  */
-export function strangerMail({ database }: Services) {
+export function strangerMail({ database }: { database: Database }) {
   const counts = new LeasedCounts(database);
 
   async function count(key: string, max: number): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
-import { type OperatorOrganization, viewRow } from "../operator/operator-organization.ts";
-import { requireOperator } from "../operator/require-operator.ts";
+import { changeMetadata, type MetadataChange } from "../metadata/change-metadata.ts";
+import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
-import { changeMetadata, type MetadataChange } from "./change-metadata.ts";
+import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 
 /** Merges or replaces an organization's metadata. @throws operator_only, invalid_input for what becomes too large */
 export async function updateOrganizationMetadata(
@@ -15,7 +15,7 @@ export async function updateOrganizationMetadata(
   return scope.transact("organization.metadata_changed", async (tx) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
-    if (!before) throw new Error("An organization under lock is not there.");
+    if (!before) throw new Error("The locked organization is missing.");
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
     const { after, fields } = changeMetadata(present, change);
     if (fields.length === 0) return { result: viewRow(before), unchanged: true };
@@ -28,7 +28,7 @@ export async function updateOrganizationMetadata(
       })
       .where(isThis)
       .returning();
-    if (!changed) throw new Error("An organization under lock is not there.");
+    if (!changed) throw new Error("The locked organization is missing.");
     return { result: viewRow(changed), targets: [{ id: changed.id, details: { how: change.how, fields } }] };
   });
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "../scope/actor.ts";
+import type { Actor } from "./actor.ts";
 
 /** What requests of one caller have in common, by kind of credential; undefined without one. It is a secret. */
 export function callerKey(actor: Actor): string | undefined {

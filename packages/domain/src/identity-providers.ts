@@ -11,7 +11,7 @@ export interface OidcEndpoints {
   scopesSupported: readonly string[];
 }
 
-/** What a SAML identity provider's metadata says, as far as signing in needs it. */
+/** What a SAML identity provider's metadata contains, as far as signing in needs it. */
 export interface SamlIdentity {
   entityId: string;
   /** Where people are sent, by a redirect. */

@@ -1,0 +1,28 @@
+const MAX_LENGTH = 64;
+
+const spelledOut: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ł: "l",
+  þ: "th",
+  "&": " and ",
+};
+
+/**
+ * A slug to suggest for a name: "Zoë & Søn Ltd." gives `zoe-and-son-ltd`. Empty, or too short for a slug, when the name
+ * has hardly any Latin letters and digits.
+ */
+export function slugFromName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[ßæœøđłþ&]/g, (letter) => spelledOut[letter] ?? "")
+    .normalize("NFKD")
+    .replace(/[\p{M}'’]/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-/, "")
+    .slice(0, MAX_LENGTH)
+    .replace(/-$/, "");
+}

@@ -1,0 +1,25 @@
+import { invitation, type Transaction } from "@guildhall/db";
+import { and, eq, lte, type SQL, sql } from "drizzle-orm";
+import { recordEventsAcross } from "../audit/record-events.ts";
+import { changedBy } from "../bookkeeping/changed-by.ts";
+
+/**
+ * Sets the pending invitations that are past their time to expired, with their audit events, so that they no longer
+ * stand in the way of another invitation or of a role's removal. Two SQL statements, however many there are.
+ * @param which a further condition on `invitation` @returns how many there were
+ */
+export async function expirePending(tx: Transaction, which?: SQL): Promise<number> {
+  const expired = await tx
+    .update(invitation)
+    .set({ status: "expired", ...changedBy(invitation, null) })
+    // Of the statement, not of the transaction, which may have waited for a lock; and unlike clock_timestamp() for an index.
+    .where(and(eq(invitation.status, "pending"), lte(invitation.expiresAt, sql`statement_timestamp()`), which))
+    .returning({ id: invitation.id, organizationId: invitation.organizationId, email: invitation.email });
+  await recordEventsAcross(
+    tx,
+    "invitation.expired",
+    null,
+    expired.map(({ id, organizationId, email }) => ({ id, organizationId, details: { email } })),
+  );
+  return expired.length;
+}
