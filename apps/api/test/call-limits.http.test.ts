@@ -176,6 +176,19 @@ describe("a large request", () => {
     expect(listed.filter((status) => status === 200)).toHaveLength(9);
   });
 
+  it("counts afterwards as one call more for each 64 KiB of its answer", async () => {
+    const at = await listen(database, perMinute100);
+    const { id, people: other } = await insertOrganization(database, { cleo: "owner" });
+    const metadata = JSON.stringify({ text: "x".repeat(15_000) });
+    await database.sql`insert into team (id, organization_id, name, metadata)
+      select 'team_answer_' || n, ${id}, 'Team ' || n, ${metadata} from generate_series(1, 45) n`;
+    const headers = { authorization: `Bearer ${other.cleo.actor.token}` };
+    const list = () => fetch(`${at.url}/api/auth/organization/list-teams?organizationId=${id}`, { headers });
+    // 660 KB count as ten calls, besides the one and the three of a list that no limit was asked for.
+    const listed = await statuses(9, list);
+    expect(listed.filter((status) => status === 200)).toHaveLength(7);
+  });
+
   it("waits for the caller's other large requests, and for no one else's", async () => {
     const at = await listen(database, generous);
     const held = await holdOrganization(database, organization);

@@ -12,6 +12,8 @@ const CALLERS_PER_ADDRESS = 10;
 /** A request counts as one call more for each of so many bytes of its body, and for each of so many items it asks for. */
 const BYTES_PER_CALL = 8 * 1024;
 const ITEMS_PER_CALL = 100;
+/** Afterwards it counts as one call more for each of so many bytes of its answer. */
+const ANSWER_BYTES_PER_CALL = 64 * 1024;
 /** A request counts as a tenth of what a caller may call a minute at most. */
 const MOST_OF_LIMIT = 0.1;
 /** What a body counts as whose length is not announced: some proxies leave it out. */
@@ -38,18 +40,19 @@ export interface CallLimits {
 export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
   const { counts, api, perMinute, callerOf, callsIn = () => 1, itemsIn = () => 0 } = limits;
   const mostOfLimit = Math.max(1, Math.floor(perMinute * MOST_OF_LIMIT));
-  app.addHook("onRequest", (request, reply, done) => {
-    const calls = callsIn(request);
-    const size = Math.floor(bodyBytes(request) / BYTES_PER_CALL) + Math.floor(itemsIn(request) / ITEMS_PER_CALL);
-    const cost = calls + Math.min(size, mostOfLimit);
+  const limitsOf = (request: FastifyRequest, cost: number): [Limit, Limit] => {
     const address = addressOf(request);
     const caller = callerOf(request);
     const ofAddress = { key: `${api} ${address}`, windowMs: WINDOW_MS, max: perMinute * CALLERS_PER_ADDRESS, cost };
-    const ofCaller =
-      caller === undefined
-        ? { ...ofAddress, key: `${api} anonymous ${address}`, max: Math.ceil(perMinute * ANONYMOUS_SHARE) }
-        : { ...ofAddress, key: `${api} ${caller}`, max: perMinute };
-    const counted = countBoth(counts, ofAddress, ofCaller);
+    if (caller !== undefined) return [ofAddress, { ...ofAddress, key: `${api} ${caller}`, max: perMinute }];
+    const max = Math.ceil(perMinute * ANONYMOUS_SHARE);
+    return [ofAddress, { ...ofAddress, key: `${api} anonymous ${address}`, max }];
+  };
+
+  app.addHook("onRequest", (request, reply, done) => {
+    const calls = callsIn(request);
+    const size = Math.floor(bodyBytes(request) / BYTES_PER_CALL) + Math.floor(itemsIn(request) / ITEMS_PER_CALL);
+    const counted = countBoth(counts, ...limitsOf(request, calls + Math.min(size, mostOfLimit)));
     request.isLarge = isLarge({ calls, size });
     // Nearly always from memory, which is not worth a turn of the event loop.
     if (counted === 0) return done();
@@ -58,6 +61,13 @@ export function limitCalls(app: FastifyInstance, limits: CallLimits): void {
         if (waitMs > 0) throw tooMany(reply, waitMs);
       })
       .then(() => done(), done);
+  });
+
+  app.addHook("onSend", (request, _reply, payload, done) => {
+    const bytes = typeof payload === "string" || Buffer.isBuffer(payload) ? payload.length : 0;
+    const cost = Math.min(Math.floor(bytes / ANSWER_BYTES_PER_CALL), mostOfLimit);
+    if (cost === 0) return done();
+    Promise.resolve(countBoth(counts, ...limitsOf(request, cost))).then(() => done(), done);
   });
 }
 

@@ -48,11 +48,18 @@ const rejectLongPath: onRequestHookHandler = ({ url }, reply, done) => {
   else reply.callNotFound();
 };
 
-/** What lists are asked for; those that say nothing answer some hundred at most. */
+/** Lists that answer up to 1,000 items to those who ask for no number. */
+const wholeList =
+  /^\/api\/auth\/organization\/(?:list(?:-(?:user-)?invitations|-roles|-team-members|-(?:user-)?teams)?|get-full-organization)(?:\?|$)/;
+/** What such a list counts as before it is known how long it is. */
+const ITEMS_OF_WHOLE_LIST = 300;
+
+/** How many items a request asks for. */
 function itemsIn({ url }: FastifyRequest): number {
-  if (!url.includes("imit=")) return 0;
+  const otherwise = wholeList.test(url) ? ITEMS_OF_WHOLE_LIST : 0;
+  if (!url.includes("imit=")) return otherwise;
   const query = new URLSearchParams(url.slice(url.indexOf("?") + 1));
-  return Math.max(Number(query.get("limit")) || 0, Number(query.get("membersLimit")) || 0);
+  return Math.max(Number(query.get("limit")) || 0, Number(query.get("membersLimit")) || 0) || otherwise;
 }
 
 function toWebRequest(request: FastifyRequest, baseUrl: string): Request {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { isPublicRoutableHost } from "@better-auth/core/utils/host";
 import { Agent, buildConnector, Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import { lookupHost } from "./lookup-host.ts";
 
 export interface ProviderNetwork {
   /** Fetches during `work` are requests to identity providers: see `providerNetwork`. */
@@ -25,7 +25,7 @@ export function providerNetwork(options: {
 }): ProviderNetwork {
   const isTrusted = (url: string) => URL.canParse(url) && options.trustedOrigins.includes(new URL(url).origin);
   const connect = buildConnector({});
-  const connectPublicly = buildConnector({ lookup: publicOnly(options.lookup ?? systemLookup) });
+  const connectPublicly = buildConnector({ lookup: publicOnly(options.lookup ?? lookupHost()) });
   const agent = new Agent({
     ...limits,
     connect(target, callback) {
