@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { listSearch } from "./components/list-search.ts";
-import { PendingPage } from "./components/pending-page.tsx";
+import { PendingPage } from "./components/feedback/pending-page.tsx";
+import { listSearch } from "./components/table/list-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
   resetPasswordSearch,
   signInSearch,
   verifyEmailSearch,
-} from "./features/session/sign-in-search.ts";
+} from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
 import { HomeRoute } from "./routes/home.tsx";
 import { NotFoundRoute } from "./routes/not-found.tsx";

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ForgotPasswordScreen } from "../features/session/forgot-password-screen.tsx";
+import { ForgotPasswordScreen } from "../features/session/sign-in/forgot-password-screen.tsx";
 
 const route = getRouteApi("/entrance/forgot-password");
 

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ErrorNotice } from "../components/error-notice.tsx";
-import { PendingPage } from "../components/pending-page.tsx";
+import { ErrorNotice } from "../components/feedback/error-notice.tsx";
+import { PendingPage } from "../components/feedback/pending-page.tsx";
 import { MembersPage } from "../features/member/members-page.tsx";
 import { useOrganization } from "../features/organization/use-organization.ts";
 

@@ -1,5 +1,5 @@
-import { ButtonLink } from "../components/links.tsx";
-import { NotFoundPage } from "../components/not-found-page.tsx";
+import { NotFoundPage } from "../components/feedback/not-found-page.tsx";
+import { ButtonLink } from "../components/layout/links.tsx";
 
 export function NotFoundRoute() {
   return (

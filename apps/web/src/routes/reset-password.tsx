@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ResetPasswordScreen } from "../features/session/reset-password-screen.tsx";
+import { ResetPasswordScreen } from "../features/session/sign-in/reset-password-screen.tsx";
 
 const route = getRouteApi("/entrance/reset-password");
 

@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { FailedPage } from "../components/failed-page.tsx";
+import { FailedPage } from "../components/feedback/failed-page.tsx";
 
 export function RootRoute() {
   return <Outlet />;

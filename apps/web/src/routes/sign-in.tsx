@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { SignInScreen } from "../features/session/sign-in-screen.tsx";
+import { SignInScreen } from "../features/session/sign-in/sign-in-screen.tsx";
 
 const route = getRouteApi("/entrance/sign-in");
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { SignUpScreen } from "../features/session/sign-up-screen.tsx";
+import { SignUpScreen } from "../features/session/sign-in/sign-up-screen.tsx";
 
 const route = getRouteApi("/entrance/sign-up");
 

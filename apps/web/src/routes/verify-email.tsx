@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { VerifyEmailScreen } from "../features/session/verify-email-screen.tsx";
+import { VerifyEmailScreen } from "../features/session/verification/verify-email-screen.tsx";
 
 const route = getRouteApi("/entrance/verify-email");
 

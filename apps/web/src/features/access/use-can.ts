@@ -1,7 +1,7 @@
 import { type Explanation, explain, type Permission } from "@guildhall/permissions";
 import { useMemo } from "react";
-import type { CallerView } from "../role/known-roles.ts";
-import { useRoles } from "../role/use-roles.ts";
+import type { CallerView } from "./known-roles.ts";
+import { useRoles } from "./use-roles.ts";
 
 /** Whether the caller may do this in the organization, and why. For showing only: the server decides for itself. */
 export function useCan(organization: CallerView & { slug: string }, permission: Permission): Explanation {

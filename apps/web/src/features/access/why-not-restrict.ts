@@ -1,5 +1,5 @@
 import { type Authority, explain, explainDenial } from "@guildhall/permissions";
-import { isPlainMember } from "../member/role-words.ts";
+import { isPlainMember } from "./role-words.ts";
 
 /** A sentence on why the caller may not keep someone with these roles to some projects; undefined when they may. */
 export function whyNotRestrict(caller: Authority, roles: readonly string[]): string | undefined {

@@ -1,6 +1,6 @@
 import { Radio, Stack, useMantineColorScheme } from "@mantine/core";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Section } from "../../components/section.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { Section } from "../../components/layout/section.tsx";
 import { colorSchemes, isColorScheme } from "./color-schemes.ts";
 
 export function AppearanceScreen() {

@@ -5,11 +5,11 @@ import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { PersonAvatar } from "../../components/person-avatar.tsx";
-import { showError } from "../../components/show-error.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 
 const Profile = z.object({
   name: line("The name", 100),

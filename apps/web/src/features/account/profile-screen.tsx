@@ -1,9 +1,9 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { notifyError } from "../../components/notify.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Section } from "../../components/section.tsx";
+import { notifyError } from "../../components/feedback/notify.ts";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
-import { useSendVerification } from "../session/use-send-verification.ts";
+import { useSendVerification } from "../session/verification/use-send-verification.ts";
 import { ProfileForm } from "./profile-form.tsx";
 
 export function ProfileScreen() {

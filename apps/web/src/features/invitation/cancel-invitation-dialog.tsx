@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { rolesInSentence } from "../member/role-words.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { rolesInSentence } from "../access/role-words.ts";
 import type { InvitationRow } from "./invitation-row.ts";
 
 interface CancelInvitationDialogProps {

@@ -2,17 +2,17 @@ import { explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { rolesInSentence } from "../access/role-words.ts";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { rolesInSentence } from "../member/role-words.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSendsMail } from "../session/use-sends-mail.ts";
 import { CancelInvitationDialog } from "./cancel-invitation-dialog.tsx";
-import { CopyLinkButton } from "./copy-link-button.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
 import classes from "./invitation-table.module.css";
+import { CopyLinkButton } from "./invite/copy-link-button.tsx";
 
 interface InvitationActionsProps {
   organization: OrganizationView;

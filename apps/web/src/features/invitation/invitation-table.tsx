@@ -1,9 +1,9 @@
 import { Table, Text, VisuallyHidden } from "@mantine/core";
-import { SkeletonRows } from "../../components/skeleton-rows.tsx";
-import { TimeAgo } from "../../components/time-ago.tsx";
+import { SkeletonRows } from "../../components/table/skeleton-rows.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { projectsCounted } from "../access/projects-counted.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { rolesTitle } from "../member/role-words.ts";
+import { rolesTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
 import classes from "./invitation-table.module.css";

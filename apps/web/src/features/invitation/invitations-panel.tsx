@@ -1,16 +1,16 @@
 import { Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconMailPlus } from "@tabler/icons-react";
 import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { SearchField } from "../../components/search-field.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useFocusSoon } from "../../components/hooks/use-focus-soon.ts";
+import { useScrollUp } from "../../components/hooks/use-scroll-up.ts";
+import { Pager } from "../../components/table/pager.tsx";
+import { SearchField } from "../../components/table/search-field.tsx";
 import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
 import type { MembersSearch } from "../member/members-search.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { InvitationTable } from "./invitation-table.tsx";
 import { INVITATIONS_PER_PAGE, useInvitationList } from "./use-invitation-list.ts";
 

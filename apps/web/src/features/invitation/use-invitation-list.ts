@@ -1,6 +1,6 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { usePaging } from "../../components/use-paging.ts";
+import { usePaging } from "../../components/table/use-paging.ts";
 import type { MembersSearch } from "../member/members-search.ts";
 
 export const INVITATIONS_PER_PAGE = 50;

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
-import { TimeAgo } from "../../components/time-ago.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { MemberIdentity } from "./member-identity.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import type { MemberRow } from "./member-row.ts";

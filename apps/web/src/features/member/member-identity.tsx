@@ -1,8 +1,8 @@
 import { Badge } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
+import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
-import { PersonIdentity } from "./person-identity.tsx";
 
 interface MemberIdentityProps {
   member: MemberRow;

@@ -2,13 +2,13 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { useClipboard, useDisclosure } from "@mantine/hooks";
 import { IconCopy, IconDoorExit, IconDotsVertical, IconFolders, IconUserMinus } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
-import { notifyDone } from "../../components/notify.ts";
-import { LeaveDialog } from "./leave-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { whyNotChangeAccess, whyNotRemove } from "../access/role-choices.ts";
+import { LeaveDialog } from "../organization/leave/leave-dialog.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
 import { ProjectAccessDialog } from "./project-access-dialog.tsx";
 import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
-import { whyNotChangeAccess, whyNotRemove } from "./role-choices.ts";
 
 interface MemberMenuProps {
   member: MemberRow;

@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { PersonAvatar } from "../../components/person-avatar.tsx";
+import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 import type { MemberRow } from "./member-row.ts";
 
 interface MemberPickerProps {

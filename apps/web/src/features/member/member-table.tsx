@@ -1,11 +1,11 @@
 import type { MemberSort } from "@guildhall/contracts";
 import { Table } from "@mantine/core";
 import { useTable } from "@tanstack/react-table";
-import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { SkeletonRows } from "../../components/table/skeleton-rows.tsx";
+import { SortableHeading } from "../../components/table/sortable-heading.tsx";
 import { memberColumns, memberTableFeatures } from "./member-columns.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { toMemberSort, toSortingState } from "./member-sorting.ts";
-import { SortableHeading } from "./sortable-heading.tsx";
 import classes from "./stacking-table.module.css";
 
 interface MemberTableProps {

@@ -1,5 +1,5 @@
 import { Group, NativeSelect, Text } from "@mantine/core";
-import { SearchField } from "../../components/search-field.tsx";
+import { SearchField } from "../../components/table/search-field.tsx";
 import classes from "./member-list.module.css";
 import { memberSorts } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
-import type { KnownRoles } from "../role/known-roles.ts";
-import type { OrganizationView } from "./member-row.ts";
+import type { KnownRoles } from "../access/known-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { ChangeRole } from "./use-change-role.ts";
 
 /** What every row of the table needs to know beside its member. */

@@ -1,22 +1,22 @@
 import { Button, Stack } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useFocusSoon } from "../../components/hooks/use-focus-soon.ts";
+import { useScrollUp } from "../../components/hooks/use-scroll-up.ts";
+import { Pager } from "../../components/table/pager.tsx";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import classes from "./member-list.module.css";
-import type { OrganizationView } from "./member-row.ts";
 import { MemberTable } from "./member-table.tsx";
 import { MemberToolbar } from "./member-toolbar.tsx";
 import { MembersContext } from "./members-context.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { useChangeRole } from "./use-change-role.ts";
 import { MEMBERS_PER_PAGE, useMemberList } from "./use-member-list.ts";
-import { useRecheckMembership } from "./use-recheck-membership.ts";
 
 interface MembersPanelProps {
   organization: OrganizationView;

@@ -1,7 +1,8 @@
 import { Modal, Skeleton, Stack } from "@mantine/core";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
-import { PersonSummary } from "./person-summary.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 import { ProjectAccessForm } from "./project-access-form.tsx";
 import { useGrantedProjects } from "./use-granted-projects.ts";
 

@@ -1,15 +1,16 @@
 import { Button, Group, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { MultiPicker } from "../../components/multi-picker.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { Choice } from "../../components/picker-search.ts";
-import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { MultiPicker } from "../../components/form/multi-picker.tsx";
+import type { Choice } from "../../components/form/picker-search.ts";
+import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { accessErrors } from "../access/access-error.ts";
 import { projectsCounted } from "../access/projects-counted.ts";
 import { useProjectSearch } from "../access/use-project-search.ts";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 
 interface ProjectAccessFormProps {
   member: MemberRow;

@@ -1,9 +1,10 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
-import { PersonSummary } from "./person-summary.tsx";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 
 interface RemoveMemberDialogProps {
   opened: boolean;

@@ -1,14 +1,14 @@
 import { Select, Text, Tooltip } from "@mantine/core";
 import { useState } from "react";
-import { notifyError } from "../../components/notify.ts";
+import { notifyError } from "../../components/feedback/notify.ts";
+import { needsConsent, type RoleOption, roleChoices } from "../access/role-choices.ts";
+import optionClasses from "../access/role-option.module.css";
+import { RoleOptionLine } from "../access/role-option-line.tsx";
+import classes from "../access/role-select.module.css";
+import { isPlainMember, rolesTitle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
-import classes from "./role-cell.module.css";
-import { needsConsent, type RoleOption, roleChoices } from "./role-choices.ts";
 import { RoleConsentDialog } from "./role-consent-dialog.tsx";
-import optionClasses from "./role-option.module.css";
-import { RoleOptionLine } from "./role-option-line.tsx";
-import { isPlainMember, rolesTitle } from "./role-words.ts";
 
 interface RoleCellProps {
   member: MemberRow;

@@ -1,11 +1,11 @@
 import { OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import { permissionsLost } from "../access/role-choices.ts";
+import { isPlainMember, withArticle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
 import { useMembersView } from "./members-context.ts";
-import { PersonSummary } from "./person-summary.tsx";
-import { permissionsLost } from "./role-choices.ts";
-import { isPlainMember, withArticle } from "./role-words.ts";
 
 interface RoleConsentDialogProps {
   opened: boolean;

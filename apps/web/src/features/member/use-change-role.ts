@@ -1,9 +1,9 @@
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+import { notifyUndoable } from "../../components/feedback/notify-undoable.tsx";
+import { rolesInSentence } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
-import { notifyUndoable } from "./notify-undoable.tsx";
 import { replaceRoles } from "./replace-roles.ts";
-import { rolesInSentence } from "./role-words.ts";
 
 /** Gives a member other roles; rejects with the error. `undoable` offers the way back. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useState } from "react";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { CreateOrganizationForm, type CreateOrganizationValues } from "./create-organization-form.ts";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { SlugField } from "./slug-field.tsx";

@@ -1,7 +1,7 @@
 import { trpc } from "../../api/trpc.ts";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import { Redirect } from "../../components/redirect.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { Redirect } from "../../components/layout/redirect.tsx";
 import { findLastVisited } from "./last-visited.ts";
 import { WelcomeScreen } from "./welcome-screen.tsx";
 

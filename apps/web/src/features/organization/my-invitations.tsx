@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { ButtonLink } from "../../components/links.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { useJoin } from "./use-join.ts";
 import type { useMyInvitations } from "./use-my-invitations.ts";

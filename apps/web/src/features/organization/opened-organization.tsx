@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import type { OrganizationView } from "./organization-view.ts";
 import { useOrganization } from "./use-organization.ts";
 
 interface OpenedOrganizationProps {

@@ -1,5 +1,5 @@
 import { Avatar } from "@mantine/core";
-import { initialsOf } from "../../components/initials-of.ts";
+import { initialsOf } from "../../components/layout/initials-of.ts";
 import classes from "./organization-avatar.module.css";
 
 interface OrganizationAvatarProps {

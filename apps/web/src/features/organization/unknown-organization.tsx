@@ -1,5 +1,5 @@
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** No such organization, or none the caller belongs to: which of the two is not told to outsiders. */

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 
 /** Accepts an invitation and goes to the organization. */
 export function useJoin(onJoined?: () => void) {

@@ -1,9 +1,9 @@
 import { Paper, Stack, Text, Title } from "@mantine/core";
 import { IconMailOpened, IconPlus } from "@tabler/icons-react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { MyInvitations } from "./my-invitations.tsx";
 import { useMyInvitations } from "./use-my-invitations.ts";
 

@@ -1,9 +1,9 @@
 import { Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface DeleteProjectDialogProps {

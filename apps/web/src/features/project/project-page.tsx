@@ -1,11 +1,11 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { TextLink } from "../../components/links.tsx";
-import type { ListSearch } from "../../components/list-search.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import type { ListSearch } from "../../components/table/list-search.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
 import { ProjectActions } from "./project-actions.tsx";
 import { whyNotManage } from "./project-authority.ts";

@@ -1,10 +1,10 @@
 import { Group, Text } from "@mantine/core";
-import { GroupAvatar } from "../../components/group-avatar.tsx";
-import { TextLink } from "../../components/links.tsx";
-import { type Column, ListTable } from "../../components/list-table.tsx";
-import type { PagedListRows } from "../../components/paged-list.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleTitle } from "../member/role-words.ts";
+import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { type Column, ListTable } from "../../components/table/list-table.tsx";
+import type { PagedListRows } from "../../components/table/paged-list.tsx";
+import { roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ProjectActions } from "./project-actions.tsx";
 import type { ProjectRow } from "./project-row.ts";
 

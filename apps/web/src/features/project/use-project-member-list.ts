@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { usePaging } from "../../components/use-paging.ts";
+import { ROWS_PER_PAGE } from "../../components/table/paged-list.tsx";
+import { usePaging } from "../../components/table/use-paging.ts";
 
 /** Those who take part in a project by name, those whose name or address holds `search`, a page at a time. */
 export function useProjectMemberList(project: { organization: string; projectId: string }, search: string | undefined) {

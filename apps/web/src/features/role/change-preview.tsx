@@ -1,8 +1,8 @@
 import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { Alert, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import type { KnownRoles } from "./known-roles.ts";
-import { actionsInSentence } from "./permission-words.ts";
+import type { KnownRoles } from "../access/known-roles.ts";
+import { actionsInSentence } from "../access/permission-words.ts";
 import { changeOf, draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { membersCounted } from "./why-not-change.ts";

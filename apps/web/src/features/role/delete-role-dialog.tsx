@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { allowanceInWords } from "./permission-words.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { allowanceInWords } from "../access/permission-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useInvalidateRoles } from "./use-invalidate-roles.ts";

@@ -1,8 +1,8 @@
 import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
+import { permissionTitle } from "../access/permission-words.ts";
+import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
 import { PermissionGroups } from "./permission-groups.tsx";
-import { permissionTitle } from "./permission-words.ts";
-import { type ResourceGroup, resourceGroups } from "./resources.ts";
 import { impliedPermissions } from "./role-draft.ts";
 import { whyNotPut } from "./why-not-change.ts";
 

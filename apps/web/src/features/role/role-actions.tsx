@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { DeleteRoleDialog } from "./delete-role-dialog.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import type { RoleRow } from "./role-row.ts";
 import classes from "./role-table.module.css";
-import { useRoles } from "./use-roles.ts";
 import { whyNotChange, whyNotDelete } from "./why-not-change.ts";
 
 interface RoleActionsProps {

@@ -1,7 +1,7 @@
 import { Group, Modal, Stack, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleTitle } from "../member/role-words.ts";
+import { roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { PermissionList } from "./permission-list.tsx";
 import { draftOf } from "./role-draft.ts";
 import { RoleEditor } from "./role-editor.tsx";

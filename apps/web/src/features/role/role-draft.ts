@@ -1,5 +1,5 @@
 import { isPermission, type Permission, permissions, permissionsHeldBy, permissionsOf } from "@guildhall/permissions";
-import type { KnownRoles } from "./known-roles.ts";
+import type { KnownRoles } from "../access/known-roles.ts";
 
 /** A role as it stands in the editor. */
 export interface RoleDraft {

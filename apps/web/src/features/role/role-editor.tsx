@@ -1,14 +1,14 @@
 import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { useRegainFocus } from "../../components/use-regain-focus.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ChangePreview } from "./change-preview.tsx";
 import { PermissionBoxes } from "./permission-boxes.tsx";
 import { draftOf, newDraft, type RoleDraft, toRoleName } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
-import { useRoles } from "./use-roles.ts";
 import { useSaveRole } from "./use-save-role.ts";
 
 interface RoleEditorProps {

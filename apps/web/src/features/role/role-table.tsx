@@ -1,9 +1,9 @@
 import { Badge, Group, Table, Text, VisuallyHidden } from "@mantine/core";
-import { TextLink } from "../../components/links.tsx";
-import { SkeletonRows } from "../../components/skeleton-rows.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { rolePurpose, roleTitle } from "../member/role-words.ts";
-import { allowanceCount, allowanceInWords } from "./permission-words.ts";
+import { TextLink } from "../../components/layout/links.tsx";
+import { SkeletonRows } from "../../components/table/skeleton-rows.tsx";
+import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
+import { rolePurpose, roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { RoleActions } from "./role-actions.tsx";
 import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";

@@ -6,7 +6,7 @@ import {
   type Permission,
   permissionsBeyond,
 } from "@guildhall/permissions";
-import { actionsInSentence } from "./permission-words.ts";
+import { actionsInSentence } from "../access/permission-words.ts";
 
 interface JudgedRole {
   permissions: readonly string[];

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { Redirect } from "../../components/redirect.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { Redirect } from "../../components/layout/redirect.tsx";
 import { SignedInContext } from "./signed-in.ts";
 import { useSession } from "./use-session.ts";
 

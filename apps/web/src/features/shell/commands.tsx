@@ -3,9 +3,9 @@ import type { MantineColorScheme } from "@mantine/core";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
+import { knownRoles } from "../access/known-roles.ts";
 import { accountPages } from "../account/account-pages.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
-import { knownRoles } from "../role/known-roles.ts";
 import { pages } from "./pages.ts";
 
 interface CommandsInput {

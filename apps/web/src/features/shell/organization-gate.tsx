@@ -1,11 +1,11 @@
 import { explainDenial } from "@guildhall/permissions";
 import { type ReactNode, useEffect } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
-import { DeniedPage } from "../../components/denied-page.tsx";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
+import { DeniedPage } from "../../components/feedback/denied-page.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { useCan } from "../access/use-can.ts";
 import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";

@@ -1,4 +1,4 @@
-import { PendingPage } from "../../components/pending-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import classes from "./shell.module.css";
 
 /** The frame while it is not known yet who is there. */

@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { UnverifiedBanner } from "../session/unverified-banner.tsx";
+import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";

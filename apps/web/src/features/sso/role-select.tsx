@@ -1,9 +1,9 @@
 import { OWNER } from "@guildhall/permissions";
 import { Select } from "@mantine/core";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleOptions } from "../member/role-choices.ts";
-import { roleTitle } from "../member/role-words.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { roleOptions } from "../access/role-choices.ts";
+import { roleTitle } from "../access/role-words.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 
 interface RoleSelectProps {
   organization: OrganizationView;

@@ -2,11 +2,12 @@ import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { notifyDone } from "../../components/notify.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { MemberPicker } from "../member/member-picker.tsx";
-import type { MemberRow, OrganizationView } from "../member/member-row.ts";
+import type { MemberRow } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { TeamRow } from "./team-row.ts";
 
 interface AddTeamMemberDialogProps {

@@ -2,12 +2,12 @@ import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { showError } from "../../components/show-error.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { TeamFields } from "./team-fields.tsx";
 import { TeamForm, type TeamValues } from "./team-form.ts";
 

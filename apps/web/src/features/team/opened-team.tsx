@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import type { TeamRow } from "./team-row.ts";
 
 interface OpenedTeamProps {

@@ -1,5 +1,5 @@
 import { Group, TextInput } from "@mantine/core";
-import { GroupAvatar } from "../../components/group-avatar.tsx";
+import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
 import type { TeamFieldsProps } from "./team-fields.tsx";
 
 /** The picture of a team, shown as it will be. */

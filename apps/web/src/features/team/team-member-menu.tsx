@@ -3,11 +3,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconUserMinus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ActionsMenu } from "../../components/actions-menu.tsx";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { PersonSummary } from "../member/person-summary.tsx";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { TeamMemberRow, TeamRow } from "./team-row.ts";
 
 interface TeamMemberMenuProps {

@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { usePaging } from "../../components/use-paging.ts";
+import { ROWS_PER_PAGE } from "../../components/table/paged-list.tsx";
+import { usePaging } from "../../components/table/use-paging.ts";
 
 /** The organization's teams by name, those whose name holds `search`, a page at a time. */
 export function useTeamList(organization: string, search: string | undefined) {

@@ -1,8 +1,8 @@
 import type { Permission } from "@guildhall/permissions";
 import { Button, Popover, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { permissionTitle } from "../role/permission-words.ts";
-import { groupsAmong } from "../role/resources.ts";
+import { permissionTitle } from "../access/permission-words.ts";
+import { groupsAmong } from "../access/resources.ts";
 import classes from "./more-permissions.module.css";
 
 interface MorePermissionsProps {

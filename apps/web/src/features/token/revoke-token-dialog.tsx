@@ -1,9 +1,9 @@
 import { Stack, Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { TimeAgo } from "../../components/time-ago.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { tokenKinds } from "./token-kinds.ts";
 import type { TokenRow } from "./token-row.ts";

@@ -1,6 +1,6 @@
 import { Group, Text } from "@mantine/core";
 import { IconClockOff } from "@tabler/icons-react";
-import { TimeAgo } from "../../components/time-ago.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
 import type { TokenRow } from "./token-row.ts";
 import { useIsExpired } from "./use-is-expired.ts";
 

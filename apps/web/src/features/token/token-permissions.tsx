@@ -1,7 +1,7 @@
 import { isPermission } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
-import type { OrganizationView } from "../member/member-row.ts";
-import { allowanceInWords, permissionTitle } from "../role/permission-words.ts";
+import { allowanceInWords, permissionTitle } from "../access/permission-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { MorePermissions } from "./more-permissions.tsx";
 import type { TokenRow } from "./token-row.ts";

@@ -1,8 +1,8 @@
 import { Table, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
-import { SkeletonRows } from "../../components/skeleton-rows.tsx";
-import { TimeAgo } from "../../components/time-ago.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { SkeletonRows } from "../../components/table/skeleton-rows.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { TokenActions } from "./token-actions.tsx";
 import { TokenExpiry } from "./token-expiry.tsx";
 import { TokenIdentity } from "./token-identity.tsx";

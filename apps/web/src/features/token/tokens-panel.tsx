@@ -1,15 +1,15 @@
 import { Button, Stack } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useFocusSoon } from "../../components/hooks/use-focus-soon.ts";
+import { useScrollUp } from "../../components/hooks/use-scroll-up.ts";
+import { ROWS_PER_PAGE } from "../../components/table/paged-list.tsx";
+import { Pager } from "../../components/table/pager.tsx";
 import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { TokenTable } from "./token-table.tsx";
 import { useTokenList } from "./use-token-list.ts";
 

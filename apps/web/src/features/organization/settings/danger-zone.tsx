@@ -2,11 +2,11 @@ import { explainDenial } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { ExplainedButton } from "../../../components/explained-button.tsx";
-import { Section } from "../../../components/section.tsx";
+import { ExplainedButton } from "../../../components/form/explained-button.tsx";
+import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
-import { LeaveDialog } from "../../member/leave-dialog.tsx";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { LeaveDialog } from "../leave/leave-dialog.tsx";
+import type { OrganizationView } from "../organization-view.ts";
 import classes from "./danger-zone.module.css";
 import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
 

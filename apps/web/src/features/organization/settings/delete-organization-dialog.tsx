@@ -1,11 +1,11 @@
 import { Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
-import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../../components/notify.ts";
-import { totalLabel } from "../../../components/page-range.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
-import { useLeaveBehind } from "../../member/use-leave-behind.ts";
+import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../../components/feedback/notify.ts";
+import { totalLabel } from "../../../components/table/page-range.ts";
+import { useLeaveBehind } from "../leave/use-leave-behind.ts";
+import type { OrganizationView } from "../organization-view.ts";
 
 interface DeleteOrganizationDialogProps {
   opened: boolean;

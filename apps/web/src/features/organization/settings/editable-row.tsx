@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ExplainedButton } from "../../../components/explained-button.tsx";
+import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import classes from "./editable-row.module.css";
 
 export interface ProfileRowFormProps {

@@ -1,8 +1,8 @@
 import { explainDenial } from "@guildhall/permissions";
-import { PageHeader } from "../../../components/page-header.tsx";
-import { Section } from "../../../components/section.tsx";
+import { PageHeader } from "../../../components/layout/page-header.tsx";
+import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import type { OrganizationView } from "../organization-view.ts";
 import { DangerZone } from "./danger-zone.tsx";
 import { LogoRow } from "./logo-row.tsx";
 import { NameRow } from "./name-row.tsx";

@@ -1,7 +1,7 @@
 import { Code } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/now-reads.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { nowReads } from "../../../components/form/now-reads.ts";
+import type { OrganizationView } from "../organization-view.ts";
 import { SlugField } from "../slug-field.tsx";
 import { useSlugCheck } from "../use-slug-check.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";

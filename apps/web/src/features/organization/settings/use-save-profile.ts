@@ -3,8 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
 import { trpc } from "../../../api/trpc.ts";
-import { notifyDone } from "../../../components/notify.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { notifyDone } from "../../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization-view.ts";
 
 export type ProfileField = "name" | "slug" | "logo";
 type ProfileChange = UpdateOrganizationInput["data"];

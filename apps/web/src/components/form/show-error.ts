@@ -1,0 +1,16 @@
+import { apiErrorOf } from "../../api/api-error.ts";
+
+interface FormWithErrors {
+  setErrors: (errors: Record<string, string>) => void;
+  getInputNode: (path: string) => HTMLElement | null;
+}
+
+/** Puts each complaint of a rejected call beside its field, and the cursor into the first of them. */
+export function showError(form: FormWithErrors, error: unknown): void {
+  const rejected = Object.entries(apiErrorOf(error).fields);
+  // An update has its fields below `data`, the form at its top.
+  const fields = Object.fromEntries(rejected.map(([path, message]) => [path.replace(/^data\./, ""), message]));
+  form.setErrors(fields);
+  const [path] = Object.keys(fields);
+  if (path !== undefined) form.getInputNode(path)?.focus();
+}

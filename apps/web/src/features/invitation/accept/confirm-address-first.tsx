@@ -1,0 +1,27 @@
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { ConfirmationHint } from "../../session/verification/confirmation-hint.tsx";
+import { DevMailLink } from "../../session/verification/dev-mail-link.tsx";
+import { useSendVerification } from "../../session/verification/use-send-verification.ts";
+import type { InvitationPreview } from "../invitation-row.ts";
+
+/** Anyone can enter an address at sign-up: only the link that goes there proves that it is theirs. */
+export function ConfirmAddressFirst({ preview }: { preview: InvitationPreview }) {
+  const { email } = preview;
+  const send = useSendVerification(`/invite/${preview.id}`);
+  return (
+    <Stack gap="md">
+      <div style={{ overflowWrap: "anywhere" }}>
+        <Title order={2}>Confirm your email address first</Title>
+        <Text c="dimmed">
+          <ConfirmationHint email={email} /> It leads back here.
+        </Text>
+      </div>
+      {send.error ? <ErrorNotice error={send.error} /> : null}
+      <Button size="md" loading={send.isPending} onClick={() => send.mutate(email)}>
+        {send.words.sendAgain}
+      </Button>
+      <DevMailLink />
+    </Stack>
+  );
+}

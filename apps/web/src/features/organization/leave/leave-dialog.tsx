@@ -1,0 +1,66 @@
+import { Text } from "@mantine/core";
+import { trpc } from "../../../api/trpc.ts";
+import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../../components/feedback/notify.ts";
+import { TextLink } from "../../../components/layout/links.tsx";
+import type { OrganizationView } from "../organization-view.ts";
+import { useIsOnlyOwner } from "./use-is-only-owner.ts";
+import { useLeaveBehind } from "./use-leave-behind.ts";
+
+interface LeaveDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+}
+
+/** Ends one's own membership; the last owner is told what to do first. */
+export function LeaveDialog({ opened, onClose, organization }: LeaveDialogProps) {
+  const leaveBehind = useLeaveBehind();
+  const { mutateAsync } = trpc.member.leave.useMutation();
+  const isOnlyOwner = useIsOnlyOwner(organization, opened);
+
+  async function leave() {
+    await mutateAsync({ organization: organization.slug });
+    await leaveBehind(organization);
+    notifyDone(`You left ${organization.name}.`);
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Leave ${organization.name}?`}
+      confirmLabel={`Leave ${organization.name}`}
+      onConfirm={leave}
+      ready={isOnlyOwner === false}
+    >
+      {isOnlyOwner ? <OnlyOwner organization={organization} onLeaveDialog={onClose} /> : <Entails />}
+    </ConfirmDialog>
+  );
+}
+
+const Entails = () => (
+  <Text>
+    You lose access at once. What you made stays with the organization. To come back you need a new invitation.
+  </Text>
+);
+
+function OnlyOwner({ organization, onLeaveDialog }: { organization: OrganizationView; onLeaveDialog: () => void }) {
+  const isAlone = organization.memberCount === 1;
+  return (
+    <Text>
+      You are the only owner, and an organization needs one.{" "}
+      {isAlone ? (
+        "Nobody else is a member: you can delete the organization in its settings instead."
+      ) : (
+        <>
+          Make someone else an owner first, on the{" "}
+          <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} onClick={onLeaveDialog}>
+            list of members
+          </TextLink>
+          .
+        </>
+      )}
+    </Text>
+  );
+}

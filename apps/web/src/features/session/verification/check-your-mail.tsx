@@ -1,0 +1,63 @@
+import { Button, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { ButtonLink, TextLink } from "../../../components/layout/links.tsx";
+import { safeNext } from "../safe-next.ts";
+import { SignInTitle } from "../sign-in/sign-in-title.tsx";
+import { useSendsMail } from "../use-sends-mail.ts";
+import { ConfirmationHint } from "./confirmation-hint.tsx";
+import { DevMailLink } from "./dev-mail-link.tsx";
+import { useSendVerification } from "./use-send-verification.ts";
+
+interface CheckYourMailProps {
+  email: string | undefined;
+  next: string | undefined;
+  signedIn: boolean;
+  /** What went wrong before, if anything. */
+  children: ReactNode;
+}
+
+export function CheckYourMail({ email, next, signedIn, children }: CheckYourMailProps) {
+  const send = useSendVerification(next);
+  const sendsMail = useSendsMail();
+
+  return (
+    <Stack gap="lg">
+      <SignInTitle title="Confirm your email address">
+        {email === undefined ? (
+          "Sign in to get a new link."
+        ) : (
+          <>
+            <ConfirmationHint email={email} /> Then you can accept invitations to it.
+          </>
+        )}
+      </SignInTitle>
+      {children}
+      {send.error ? <ErrorNotice error={send.error} /> : null}
+      <Stack gap="xs">
+        {signedIn ? (
+          <ButtonLink to={safeNext(next)} size="md">
+            Skip for now
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/sign-in" search={{ next, email }} size="md">
+            Sign in
+          </ButtonLink>
+        )}
+        {email === undefined ? null : (
+          <Button variant="default" size="md" loading={send.isPending} onClick={() => send.mutate(email)}>
+            {send.words.sendAgain}
+          </Button>
+        )}
+      </Stack>
+      <Text c="dimmed" size="sm">
+        {sendsMail ? "No email? Check the spam folder, or " : "Not your address? "}
+        <TextLink to="/account/$page" params={{ page: "profile" }} size="sm" inherit>
+          {sendsMail ? "see which address your account has" : "See which address your account has"}
+        </TextLink>
+        .
+      </Text>
+      <DevMailLink />
+    </Stack>
+  );
+}

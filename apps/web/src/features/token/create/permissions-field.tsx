@@ -1,0 +1,59 @@
+import type { AccessTokenKind } from "@guildhall/contracts";
+import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/permissions";
+import { Radio, Stack } from "@mantine/core";
+import { groupsAmong } from "../../access/resources.ts";
+import { PermissionBoxes } from "../../role/permission-boxes.tsx";
+import { possiblePermissions } from "./token-draft.ts";
+
+interface PermissionsFieldProps {
+  maker: Authority;
+  kind: AccessTokenKind;
+  /** Null for all that the maker may do. */
+  value: ReadonlySet<Permission> | null;
+  onChange: (value: ReadonlySet<Permission> | null) => void;
+  error: string | undefined;
+}
+
+/** What one begins with when choosing: to look and change nothing. */
+const reading: readonly Permission[] = ["organization:read", "project:read"];
+const nothing: ReadonlySet<Permission> = new Set();
+
+/** What a token may do: all that its maker may, or a part of that. */
+export function PermissionsField({ maker, kind, value, onChange, error }: PermissionsFieldProps) {
+  const isProject = kind === "project";
+
+  function choose(which: string) {
+    const held = permissionsHeldBy(maker);
+    onChange(which === "all" ? null : new Set(reading.filter((permission) => held.has(permission))));
+  }
+
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        label="What it may do"
+        description="Never more than you may do yourself: what you lose, it loses."
+        value={value === null ? "all" : "some"}
+        onChange={choose}
+        error={error}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio
+            value="all"
+            label={isProject ? "Everything I may do with this project" : "Everything I may do"}
+            description="As of today: what you are allowed later is not added."
+          />
+          <Radio value="some" label="Only what I choose" />
+        </Stack>
+      </Radio.Group>
+      {value === null ? null : (
+        <PermissionBoxes
+          author={maker}
+          value={value}
+          onChange={onChange}
+          groups={groupsAmong(possiblePermissions(kind))}
+          implied={nothing}
+        />
+      )}
+    </Stack>
+  );
+}
