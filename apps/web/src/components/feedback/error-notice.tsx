@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 
 interface ErrorNoticeProps {
   /** What a call was rejected with, or the sentence itself. */
@@ -11,11 +11,10 @@ interface ErrorNoticeProps {
 
 /** Something could not be loaded or done: why, and a way to try again. */
 export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
-  const message = typeof error === "string" ? error : apiErrorOf(error).message;
   return (
     <Alert color="red" title={title} icon={<IconAlertTriangle aria-hidden />}>
       <Group justify="space-between" gap="sm">
-        <span>{message}</span>
+        <span>{messageOf(error)}</span>
         {onRetry ? (
           <Button size="compact-sm" variant="default" onClick={onRetry}>
             Try again

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCloudOff } from "@tabler/icons-react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 import { EmptyState } from "./empty-state.tsx";
 
 interface FailedPageProps {
@@ -23,7 +23,7 @@ export function FailedPage({ title, error, onRetry }: FailedPageProps) {
         </Button>
       }
     >
-      <span role="alert">{typeof error === "string" ? error : apiErrorOf(error).message}</span>
+      <span role="alert">{messageOf(error)}</span>
     </EmptyState>
   );
 }

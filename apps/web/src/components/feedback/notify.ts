@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 
 /** Says that something was done; name whom it was done to: "Ada Lovelace is now an admin". */
 export function notifyDone(message: string): void {
@@ -8,5 +8,5 @@ export function notifyDone(message: string): void {
 
 /** Says why a call failed, and stays until it is closed: an error must not vanish while someone reads it. */
 export function notifyError(error: unknown): void {
-  notifications.show({ message: apiErrorOf(error).message, color: "red", autoClose: false, role: "alert" });
+  notifications.show({ message: messageOf(error), color: "red", autoClose: false, role: "alert" });
 }

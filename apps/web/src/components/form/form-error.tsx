@@ -1,4 +1,4 @@
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 import { ErrorNotice } from "../feedback/error-notice.tsx";
 
 interface FormErrorProps {
@@ -11,6 +11,6 @@ interface FormErrorProps {
 /** Why a form was rejected, above it, unless the sentence stands beside a field. */
 export function FormError({ error, shown }: FormErrorProps) {
   if (!error) return null;
-  const fields = Object.keys(apiErrorOf(error).fields);
+  const fields = Object.keys(fieldsOf(error));
   return fields.some((field) => field in shown) ? null : <ErrorNotice error={error} />;
 }

@@ -1,4 +1,4 @@
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 
 /** Something to pick. */
 export interface Choice {
@@ -30,6 +30,6 @@ export function pickerSearch({ data, isFetching, error }: SearchedList, find: (q
     find,
     hasMore: data?.nextCursor != null,
     isPending: isFetching,
-    failure: error ? apiErrorOf(error).message : undefined,
+    failure: error ? messageOf(error) : undefined,
   };
 }

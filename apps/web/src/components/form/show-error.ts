@@ -1,4 +1,4 @@
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 
 interface FormWithErrors {
   setErrors: (errors: Record<string, string>) => void;
@@ -7,7 +7,7 @@ interface FormWithErrors {
 
 /** Puts each complaint of a rejected call beside its field, and the cursor into the first of them. */
 export function showError(form: FormWithErrors, error: unknown): void {
-  const rejected = Object.entries(apiErrorOf(error).fields);
+  const rejected = Object.entries(fieldsOf(error));
   // An update has its fields below `data`, the form at its top.
   const fields = Object.fromEntries(rejected.map(([path, message]) => [path.replace(/^data\./, ""), message]));
   form.setErrors(fields);

@@ -1,5 +1,5 @@
+import { isReason } from "@guildhall/client";
 import { useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { changedValues, rebaseValues, type TextValues } from "../form/rebase-values.ts";
 
 /** What a form is about as it was read, and at which version that was. */
@@ -35,7 +35,7 @@ export function useVersionedForm<Values extends TextValues>({ form, opened, load
 
   return {
     version: read.version,
-    isStale: Boolean(saving.error) && apiErrorOf(saving.error).reason === "stale_version",
+    isStale: isReason(saving.error, "stale_version"),
     /** The fields to save. */
     changed: () => changedValues(form.getValues(), read.values),
     /** What this field currently reads, where saving would replace it; undefined where nobody else changed it. */

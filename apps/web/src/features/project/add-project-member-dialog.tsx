@@ -1,7 +1,8 @@
+import { isReason } from "@guildhall/client";
 import type { ProjectRole } from "@guildhall/contracts";
 import { Modal, Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf, messageOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -42,8 +43,8 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
     },
     onSettled: () => utils.project.invalidate(),
   });
-  const rejection = add.error ? apiErrorOf(add.error) : undefined;
-  const isAboutMember = rejection?.reason === "already_in_project" || rejection?.reason === "member_not_found";
+  const isAboutMember = isReason(add.error, "already_in_project", "member_not_found");
+  const roleError = fieldsOf(add.error).role;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -61,7 +62,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
+        error={missing ?? (isAboutMember ? messageOf(add.error) : undefined)}
       />
       <Select
         label="Role"
@@ -72,9 +73,9 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
         onChange={(name) => setRole(findProjectRole(name) ?? role)}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
-        error={rejection?.fields.role}
+        error={roleError}
       />
-      {add.error && !isAboutMember && !rejection?.fields.role ? <ErrorNotice error={add.error} /> : null}
+      {add.error && !isAboutMember && !roleError ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>
   );
 }

@@ -1,5 +1,5 @@
+import { isReason } from "@guildhall/client";
 import type { ReactNode } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { FailedPage } from "../../components/feedback/failed-page.tsx";
 import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
@@ -19,7 +19,7 @@ interface OpenedProjectProps {
 export function OpenedProject({ organization, projectId, children }: OpenedProjectProps) {
   const project = trpc.project.get.useQuery({ organization: organization.slug, projectId });
   useRecheckMembership(organization.slug, project.error);
-  if (project.error && apiErrorOf(project.error).reason === "project_not_found") {
+  if (isReason(project.error, "project_not_found")) {
     return (
       <NotFoundPage
         title="There is no such project"

@@ -1,6 +1,7 @@
+import { isReason } from "@guildhall/client";
 import { RoleName } from "@guildhall/contracts";
 import { useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -26,9 +27,8 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
   const create = trpc.role.create.useMutation(outcome);
   const update = trpc.role.update.useMutation(outcome);
   const saving = opened ? update : create;
-  const rejection = saving.error ? apiErrorOf(saving.error) : undefined;
-  const isStale = rejection?.reason === "stale_version";
-  const { fields = {} } = rejection ?? {};
+  const isStale = isReason(saving.error, "stale_version");
+  const fields = fieldsOf(saving.error);
   const nameError = invalid ?? fields["data.role"] ?? (opened ? undefined : fields.role);
   const permissionsError = fields.permissions ?? fields["data.permissions"];
 

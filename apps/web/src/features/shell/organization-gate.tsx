@@ -1,6 +1,6 @@
+import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
 import { type ReactNode, useEffect } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { DeniedPage } from "../../components/feedback/denied-page.tsx";
 import { FailedPage } from "../../components/feedback/failed-page.tsx";
 import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
@@ -25,8 +25,8 @@ interface OrganizationGateProps {
 export function OrganizationGate({ slug, page, children }: OrganizationGateProps) {
   const { user } = useSignedIn();
   const organization = useOrganization(slug);
-  const unknown = organization.isError && apiErrorOf(organization.error).reason === "organization_not_found";
-  const ssoRequired = organization.isError && apiErrorOf(organization.error).reason === "sso_required";
+  const unknown = isReason(organization.error, "organization_not_found");
+  const ssoRequired = isReason(organization.error, "sso_required");
   const found = organization.data !== undefined && !unknown;
 
   useEffect(() => {

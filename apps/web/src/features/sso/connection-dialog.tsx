@@ -1,6 +1,6 @@
 import { Modal, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -42,7 +42,7 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       notifyDone(provider ? saved : `The provider for ${domain} is added.`);
       onClose();
     },
-    onError: (error: unknown) => form.setErrors(byFormField(apiErrorOf(error).fields)),
+    onError: (error: unknown) => form.setErrors(byFormField(fieldsOf(error))),
     onSettled: useInvalidateProviders(),
   };
   const create = trpc.sso.create.useMutation(outcome);

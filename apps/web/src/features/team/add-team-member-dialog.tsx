@@ -1,6 +1,7 @@
+import { isReason } from "@guildhall/client";
 import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -37,8 +38,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
     },
     onSettled: () => utils.team.invalidate(),
   });
-  const rejection = add.error ? apiErrorOf(add.error) : undefined;
-  const isAboutMember = rejection?.reason === "already_in_team" || rejection?.reason === "member_not_found";
+  const isAboutMember = isReason(add.error, "already_in_team", "member_not_found");
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -56,7 +56,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
+        error={missing ?? (isAboutMember ? messageOf(add.error) : undefined)}
       />
       {add.error && !isAboutMember ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>

@@ -1,5 +1,5 @@
+import { isReason } from "@guildhall/client";
 import type { ReactNode } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { FailedPage } from "../../components/feedback/failed-page.tsx";
 import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
@@ -19,7 +19,7 @@ interface OpenedTeamProps {
 export function OpenedTeam({ organization, teamId, children }: OpenedTeamProps) {
   const team = trpc.team.get.useQuery({ organization: organization.slug, teamId });
   useRecheckMembership(organization.slug, team.error);
-  if (team.error && apiErrorOf(team.error).reason === "team_not_found") {
+  if (isReason(team.error, "team_not_found")) {
     return (
       <NotFoundPage
         title="There is no such team"

@@ -1,7 +1,7 @@
+import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
 import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import { type Column, ListTable } from "../../components/table/list-table.tsx";
@@ -29,12 +29,11 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
   const selfId = useSignedIn().user.id;
   const whyNotRemove = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
   const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
-  const rejection = list.query.error ? apiErrorOf(list.query.error) : undefined;
   useRecheckMembership(organization.slug, list.query.error);
-  if (rejection?.reason === "not_in_team") {
+  if (isReason(list.query.error, "not_in_team")) {
     return (
       <EmptyState icon={<IconLock />} title="Only those in this team see who is in it">
-        {rejection.message}
+        {list.query.error.message}
       </EmptyState>
     );
   }

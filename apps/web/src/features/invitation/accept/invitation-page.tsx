@@ -1,5 +1,5 @@
+import { isReason } from "@guildhall/client";
 import { Divider, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
-import { apiErrorOf } from "../../../api/api-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { NotFoundPage } from "../../../components/feedback/not-found-page.tsx";
@@ -19,7 +19,7 @@ export function InvitationPage({ invitationId }: { invitationId: string }) {
   const query = trpc.invitation.get.useQuery({ invitationId }, { staleTime: 0 });
   if (query.isPending) return <Pending />;
   if (query.data) return <Invited preview={query.data} />;
-  if (apiErrorOf(query.error).reason === "invitation_not_found") return <UnknownLink />;
+  if (isReason(query.error, "invitation_not_found")) return <UnknownLink />;
   return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
 }
 

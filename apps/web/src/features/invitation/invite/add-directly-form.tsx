@@ -1,7 +1,8 @@
+import { isReason } from "@guildhall/client";
 import { Email } from "@guildhall/contracts";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { apiErrorOf } from "../../../api/api-error.ts";
+import { fieldsOf, messageOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
@@ -41,10 +42,9 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
       ]),
   });
   const form = useRegainFocus<HTMLDivElement>(add.isPending);
-  const rejection = add.error ? apiErrorOf(add.error) : undefined;
-  const isAboutPerson = rejection?.reason === "already_member" || rejection?.reason === "seat_limit_reached";
-  const emailError = invalid ?? rejection?.fields.email ?? (isAboutPerson ? rejection.message : "");
-  const roleError = rejection?.fields.roles;
+  const { email: rejectedEmail, roles: roleError, name: nameError } = fieldsOf(add.error);
+  const isAboutPerson = isReason(add.error, "already_member", "seat_limit_reached");
+  const emailError = invalid ?? rejectedEmail ?? (isAboutPerson ? messageOf(add.error) : "");
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -83,7 +83,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         maxLength={100}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
-        error={rejection?.fields.name}
+        error={nameError}
       />
       <RoleField known={known} value={role} onChange={setRole} error={roleError} />
       {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}

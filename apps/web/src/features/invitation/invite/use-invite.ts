@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { apiErrorOf } from "../../../api/api-error.ts";
+import { fieldsOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import type { Choice } from "../../../components/form/picker-search.ts";
 import { accessErrors } from "../../access/access-error.ts";
@@ -28,8 +28,7 @@ export function useInvite(organization: string) {
   const utils = trpc.useUtils();
   const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });
   const [invited, setInvited] = useState(nobody);
-  const fields = create.error ? apiErrorOf(create.error).fields : {};
-  const { emails, roles, teamIds } = fields;
+  const { emails, roles, teamIds } = fieldsOf(create.error);
   const { restricted, projects } = accessErrors(create.error);
   const isShownAtField = [emails, roles, teamIds, restricted, projects].some(Boolean);
 

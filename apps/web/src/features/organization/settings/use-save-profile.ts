@@ -1,7 +1,8 @@
+import { isReason } from "@guildhall/client";
 import { UpdateOrganizationInput } from "@guildhall/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { apiErrorOf } from "../../../api/api-error.ts";
+import { fieldsOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import type { OrganizationView } from "../organization-view.ts";
@@ -31,9 +32,9 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
       await utils.organization.list.invalidate();
     },
   });
-  const rejection = update.error ? apiErrorOf(update.error) : undefined;
-  const rejectedField = rejection?.fields[field] ?? rejection?.fields[`data.${field}`];
-  const isStale = rejection?.reason === "stale_version";
+  const fields = fieldsOf(update.error);
+  const rejectedField = fields[field] ?? fields[`data.${field}`];
+  const isStale = isReason(update.error, "stale_version");
 
   function save(data: ProfileChange) {
     const parsed = UpdateOrganizationInput.safeParse({ data, version: read.version });

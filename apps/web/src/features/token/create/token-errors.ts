@@ -1,13 +1,13 @@
-import { apiErrorOf } from "../../../api/api-error.ts";
+import { isReason } from "@guildhall/client";
+import { fieldsOf } from "../../../api/describe-error.ts";
 import type { DraftErrors } from "./token-draft.ts";
 
 /** Reads out of a rejected call what is wrong with which field; the server names a project by an id nobody knows. */
 export function tokenErrors(error: unknown): DraftErrors {
-  const { reason, fields } = apiErrorOf(error);
-  if (reason === "project_not_found") {
+  if (isReason(error, "project_not_found")) {
     return { projectId: "This project is gone, or you no longer see it. Choose another one." };
   }
-  const { kind, name, projectId, expiresAt, permissions } = fields;
+  const { kind, name, projectId, expiresAt, permissions } = fieldsOf(error);
   const shown = { kind, name, projectId, expiresAt, permissions };
   return Object.fromEntries(Object.entries(shown).filter(([, message]) => message !== undefined));
 }
