@@ -16,12 +16,12 @@ interface ConfirmDialogProps {
   onConfirm: () => Promise<unknown>;
   /** False while something is missing, such as a name to be typed. */
   ready?: boolean;
-  destructive?: boolean;
+  isDestructive?: boolean;
 }
 
 /** Asks before an action that is hard to undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, onClose, title, children, confirmLabel, onConfirm, ready = true, destructive = true } = props;
+  const { opened, onClose, title, children, confirmLabel, onConfirm, ready = true, isDestructive = true } = props;
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const form = useRegainFocus<HTMLFormElement>(pending);
@@ -62,7 +62,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button variant="default" onClick={close} disabled={pending}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending} disabled={!ready} {...(destructive ? { color: "red" } : {})}>
+            <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
               {confirmLabel}
             </Button>
           </Group>

@@ -6,12 +6,12 @@ import classes from "./person-identity.module.css";
 interface PersonIdentityProps {
   person: { name: string; email: string; image: string | null };
   isSelf: boolean;
-  /** Stands after the name: what else there is to know at once. */
-  marks?: ReactNode;
+  /** Stands after the name. */
+  badge?: ReactNode;
 }
 
-/** Who it is: picture, name, "You" on one's own, and the address beneath. */
-export function PersonIdentity({ person, isSelf, marks }: PersonIdentityProps) {
+/** A person: picture, name, "You" on one's own, and the email address beneath. */
+export function PersonIdentity({ person, isSelf, badge }: PersonIdentityProps) {
   return (
     <Group gap="sm" wrap="nowrap" className={classes.root ?? ""}>
       <PersonAvatar name={person.name} image={person.image} />
@@ -25,7 +25,7 @@ export function PersonIdentity({ person, isSelf, marks }: PersonIdentityProps) {
               You
             </Badge>
           ) : null}
-          {marks}
+          {badge}
         </Group>
         <Text size="sm" c="dimmed" truncate title={person.email}>
           {person.email}

@@ -8,5 +8,5 @@ export interface Action {
   onClick: () => void;
   /** Why the caller may not; empty when they may. */
   denial: string;
-  destructive?: boolean;
+  isDestructive?: boolean;
 }

@@ -26,7 +26,7 @@ export function ActionsMenu({ label, actions, ref }: ActionsMenuProps) {
               leftSection={<action.icon size={16} aria-hidden />}
               onClick={action.onClick}
               disabled={action.denial !== ""}
-              {...(action.destructive && action.denial === "" ? { color: "var(--mantine-color-error)" } : {})}
+              {...(action.isDestructive && action.denial === "" ? { color: "var(--mantine-color-error)" } : {})}
             >
               {action.label}
             </Menu.Item>

@@ -2,20 +2,19 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { pageRange } from "./page-range.ts";
-import type { Paging } from "./use-paging.ts";
+import { type Paging, ROWS_PER_PAGE } from "./use-paged-list.ts";
 
 interface PagerProps {
   paging: Paging<unknown>;
-  pageSize: number;
   /** What is counted: "member". */
   noun: string;
 }
 
 /** "1–50 of 10,000+", back and on. The buttons stay reachable at either end, so that focus is never lost. */
-export function Pager({ paging, pageSize, noun }: PagerProps) {
+export function Pager({ paging, noun }: PagerProps) {
   const { page, pageIndex, goBack, goOn, isLoadingNext } = paging;
   if (!page) return null;
-  const range = pageRange({ pageIndex, pageSize, rows: page.items.length, total: page.total });
+  const range = pageRange({ pageIndex, pageSize: ROWS_PER_PAGE, rows: page.items.length, total: page.total });
   const nouns = page.total.count === 1 ? noun : `${noun}s`;
   return (
     <Group component="nav" aria-label={`Pages of ${noun}s`} justify="space-between" gap="sm" mt="md">

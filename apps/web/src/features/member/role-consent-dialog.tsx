@@ -1,23 +1,24 @@
-import { OWNER, permissionInWords } from "@guildhall/permissions";
+import { type Authority, OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
 import { permissionsLost } from "../access/role-choices.ts";
 import { isPlainMember, withArticle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
-import { useMembersView } from "./members-context.ts";
 
 interface RoleConsentDialogProps {
   opened: boolean;
   onClose: () => void;
   member: MemberRow;
   roles: string[];
+  authority: Authority;
   isSelf: boolean;
   onConfirm: () => Promise<unknown>;
 }
 
 /** Asks before one changes one's own role, before someone becomes or ceases to be an owner, and before a restriction ends. */
-export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onConfirm }: RoleConsentDialogProps) {
+export function RoleConsentDialog(props: RoleConsentDialogProps) {
+  const { opened, onClose, member, roles, authority, isSelf, onConfirm } = props;
   const whom = isSelf ? "yourself" : member.name;
   return (
     <ConfirmDialog
@@ -26,7 +27,7 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
       title={`Make ${whom} ${withArticle(roles)}?`}
       confirmLabel={`Make ${isSelf ? "me" : member.name} ${withArticle(roles)}`}
       onConfirm={onConfirm}
-      destructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
+      isDestructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
     >
       <PersonSummary person={member} />
       {roles.includes(OWNER) ? (
@@ -35,7 +36,7 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
           owner can take this back.
         </Text>
       ) : (
-        <Losses member={member} roles={roles} isSelf={isSelf} />
+        <Losses member={member} roles={roles} authority={authority} isSelf={isSelf} />
       )}
       {member.hasRestrictedSiteAccess && !isPlainMember(roles) ? (
         <Text mt="xs">
@@ -47,8 +48,9 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
   );
 }
 
-function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member" | "roles" | "isSelf">) {
-  const { authority } = useMembersView().roles;
+type LossesProps = Pick<RoleConsentDialogProps, "member" | "roles" | "authority" | "isSelf">;
+
+function Losses({ member, roles, authority, isSelf }: LossesProps) {
   const lost = permissionsLost(member.roles, roles, authority);
   const subject = isSelf ? "You" : member.name;
   if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;

@@ -28,7 +28,7 @@ export function ProjectActions({ organization, project, as, onDeleted }: Project
   const whyNotDelete = explainDenial(useCan(organization, "project:delete"));
   const actions = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
-    { label: "Delete…", icon: IconTrash, onClick: remove.open, denial: whyNotDelete, destructive: true },
+    { label: "Delete…", icon: IconTrash, onClick: remove.open, denial: whyNotDelete, isDestructive: true },
   ];
   return (
     <>

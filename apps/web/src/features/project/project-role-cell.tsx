@@ -1,10 +1,11 @@
 import type { ProjectRole } from "@guildhall/contracts";
-import { Select, Text, Tooltip } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
-import roleCell from "../access/role-select.module.css";
+import { FixedValue } from "../../components/form/fixed-value.tsx";
+import classes from "../../components/form/select-cell.module.css";
 import { roleTitle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { assignableProjectRoles, mayTakeBack, whyNotTouch } from "./project-authority.ts";
@@ -27,7 +28,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
     onSettled: () => utils.project.invalidate(),
   });
   const denial = whyNotTouch(organization, project, person.role);
-  if (denial !== "") return <FixedRole role={person.role} reason={denial} />;
+  if (denial !== "") return <FixedValue reason={denial}>{roleTitle(person.role)}</FixedValue>;
 
   const give = (role: ProjectRole) =>
     update.mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId, role });
@@ -50,7 +51,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
         onChange={choose}
         allowDeselect={false}
         size="xs"
-        classNames={{ root: roleCell.root ?? "", input: roleCell.input ?? "" }}
+        classNames={{ root: classes.root ?? "", input: classes.input ?? "" }}
         comboboxProps={{ withinPortal: false }}
       />
       {asking ? (
@@ -65,15 +66,5 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
         </ConfirmDialog>
       ) : null}
     </>
-  );
-}
-
-function FixedRole({ role, reason }: { role: string; reason: string }) {
-  return (
-    <Tooltip label={reason} multiline maw={280} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
-      <Text component="span" size="sm" tabIndex={0}>
-        {roleTitle(role)}
-      </Text>
-    </Tooltip>
   );
 }

@@ -40,9 +40,7 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
       <PagedList
         noun="project"
         list={list}
-        searchLabel="Search by name or slug"
-        search={search.q}
-        onSearch={(q) => onSearch({ q })}
+        search={{ label: "Search by name or slug", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconFolders />}
         empty={
           <EmptyState

@@ -44,7 +44,7 @@ export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps
         onClose={ask.close}
         title={forceSso ? `Stop requiring single sign-on for ${domain}?` : `Require single sign-on for ${domain}?`}
         confirmLabel={forceSso ? "Stop requiring it" : "Require single sign-on"}
-        destructive={!forceSso}
+        isDestructive={!forceSso}
         onConfirm={change}
       >
         {forceSso ? <WhatEnds domain={domain} /> : <WhatBegins organization={organization} domain={domain} />}

@@ -51,7 +51,7 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           actions={[
             { label: "Edit connection…", icon: IconPlugConnected, onClick: connect.open, denial: denialOfConnection },
             { label: "Edit roles…", icon: IconShieldCheck, onClick: map.open, denial },
-            { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, destructive: true },
+            { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, isDestructive: true },
           ]}
         />
       </Group>

@@ -6,8 +6,8 @@ import { ActionButtons } from "../../components/table/action-buttons.tsx";
 import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
+import { DeleteTeamDialog } from "./delete-team-dialog.tsx";
 import { EditTeamDialog } from "./edit-team-dialog.tsx";
-import { RemoveTeamDialog } from "./remove-team-dialog.tsx";
 import type { TeamRow } from "./team-row.ts";
 
 interface TeamActionsProps {
@@ -28,7 +28,7 @@ export function TeamActions({ organization, team, as, onRemoved }: TeamActionsPr
   const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "remove teams");
   const actions = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
-    { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, destructive: true },
+    { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, isDestructive: true },
   ];
   return (
     <>
@@ -38,7 +38,7 @@ export function TeamActions({ organization, team, as, onRemoved }: TeamActionsPr
         <ActionButtons actions={actions} />
       )}
       <EditTeamDialog opened={editing} onClose={edit.close} organization={organization} team={team} />
-      <RemoveTeamDialog
+      <DeleteTeamDialog
         opened={removing}
         onClose={remove.close}
         organization={organization}

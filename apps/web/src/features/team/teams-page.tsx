@@ -40,9 +40,7 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
       <PagedList
         noun="team"
         list={list}
-        searchLabel="Search teams by name"
-        search={search.q}
-        onSearch={(q) => onSearch({ q })}
+        search={{ label: "Search teams by name", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconUsersGroup />}
         empty={
           <EmptyState

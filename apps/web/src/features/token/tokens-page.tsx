@@ -31,7 +31,7 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
   const all = useTokenCount(organization.slug, { all: true, enabled: managing.allowed });
   const tab = search.tab === "all" && managing.allowed ? "all" : "mine";
   const panel = (
-    <TokensPanel organization={organization} all={tab === "all"} whyNotCreate={whyNotCreate} onCreate={create.open} />
+    <TokensPanel organization={organization} all={tab === "all"} denial={whyNotCreate} onCreate={create.open} />
   );
 
   return (

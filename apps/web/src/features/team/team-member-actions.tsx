@@ -8,29 +8,28 @@ import { notifyDone } from "../../components/feedback/notify.ts";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
 import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
-import { whyNotTouch } from "./project-authority.ts";
-import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
+import type { TeamMemberRow, TeamRow } from "./team-row.ts";
 
-interface ProjectMemberMenuProps {
+interface TeamMemberActionsProps {
   organization: OrganizationView;
-  project: ProjectRow;
-  person: ProjectMemberRow;
+  team: TeamRow;
+  person: TeamMemberRow;
+  denial: string;
   onRemoved: () => void;
 }
 
-/** What can be done with someone in a project. */
-export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
-  const { organization, project, person, onRemoved } = props;
+/** What can be done with someone in a team. */
+export function TeamMemberActions(props: TeamMemberActionsProps) {
+  const { organization, team, person, denial, onRemoved } = props;
   const utils = trpc.useUtils();
-  const denial = whyNotTouch(organization, project, person.role);
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
   const [asking, ask] = useDisclosure(false, { onClose: () => menu.current?.focus() });
-  const { mutateAsync } = trpc.project.removeMember.useMutation({ onSettled: () => utils.project.invalidate() });
+  const { mutateAsync } = trpc.team.removeMember.useMutation({ onSettled: () => utils.team.invalidate() });
 
   async function remove() {
-    await mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId });
-    notifyDone(`${person.name} no longer takes part in ${project.name}.`);
+    await mutateAsync({ organization: organization.slug, teamId: team.id, userId: person.userId });
+    notifyDone(`${person.name} is no longer in ${team.name}.`);
     onRemoved();
   }
 
@@ -40,20 +39,20 @@ export function ProjectMemberMenu(props: ProjectMemberMenuProps) {
         ref={menu}
         label={`More about ${person.name}`}
         actions={[
-          { label: "Remove from the project…", icon: IconUserMinus, onClick: ask.open, denial, destructive: true },
+          { label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, isDestructive: true },
         ]}
       />
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}
-        title={`Remove ${person.name} from ${project.name}?`}
-        confirmLabel="Remove from the project"
+        title={`Remove ${person.name} from ${team.name}?`}
+        confirmLabel="Remove from the team"
         onConfirm={remove}
       >
         <PersonSummary person={person} />
         <Text>
-          {person.name} loses the role of {person.role} in {project.name} at once, and stays a member of{" "}
-          {organization.name}. Anyone who is limited to certain projects no longer sees this one.
+          {person.name} loses the seat in {team.name} at once, and stays a member of {organization.name}. They can be
+          added again at any time.
         </Text>
       </ConfirmDialog>
     </>

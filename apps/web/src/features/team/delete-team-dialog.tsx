@@ -5,7 +5,7 @@ import { notifyDone } from "../../components/feedback/notify.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import type { TeamRow } from "./team-row.ts";
 
-interface RemoveTeamDialogProps {
+interface DeleteTeamDialogProps {
   opened: boolean;
   onClose: () => void;
   organization: OrganizationView;
@@ -15,7 +15,7 @@ interface RemoveTeamDialogProps {
 }
 
 /** Says what it entails before a team ends. */
-export function RemoveTeamDialog({ opened, onClose, organization, team, onRemoved }: RemoveTeamDialogProps) {
+export function DeleteTeamDialog({ opened, onClose, organization, team, onRemoved }: DeleteTeamDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.team.remove.useMutation({ onSettled: () => utils.team.list.invalidate() });
   const input = { organization: organization.slug, teamId: team.id };

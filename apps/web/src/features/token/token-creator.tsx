@@ -1,7 +1,7 @@
 import { useSignedIn } from "../session/signed-in.ts";
 
-/** Who made a token, as whom it acts. */
-export function TokenMaker({ user }: { user: { id: string; name: string } }) {
+/** Who created a token: it acts as them. */
+export function TokenCreator({ user }: { user: { id: string; name: string } }) {
   const isSelf = useSignedIn().user.id === user.id;
   return isSelf ? "You" : user.name;
 }

@@ -1,11 +1,14 @@
 import { Table, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import classes from "./sortable-heading.module.css";
+import classes from "./column-heading.module.css";
 
-interface SortableHeadingProps {
+interface ColumnHeadingProps {
+  /** In pixels. */
+  width: number | undefined;
   direction: "asc" | "desc" | false;
-  onToggle: () => void;
+  /** Undefined when nothing sorts by the column. */
+  onToggle: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -15,11 +18,19 @@ const looks = {
   desc: { ariaSort: "descending", Icon: IconArrowDown },
 } as const;
 
-/** A column's heading that sorts by it, up first and then down. */
-export function SortableHeading({ direction, onToggle, children }: SortableHeadingProps) {
+/** The heading of a column. One that sorts by it does so up first and then down. */
+export function ColumnHeading({ width, direction, onToggle, children }: ColumnHeadingProps) {
+  const size = width === undefined ? {} : { w: width };
+  if (!onToggle) {
+    return (
+      <Table.Th role="columnheader" {...size}>
+        {children}
+      </Table.Th>
+    );
+  }
   const { ariaSort, Icon } = looks[direction || "none"];
   return (
-    <Table.Th role="columnheader" aria-sort={ariaSort}>
+    <Table.Th role="columnheader" aria-sort={ariaSort} {...size}>
       <UnstyledButton onClick={onToggle} className={classes.button ?? ""}>
         {children}
         <Icon size={14} aria-hidden className={classes.icon} />
