@@ -10,10 +10,10 @@ test("signed out: what it is about, and ways to sign in or up that lead back", a
   await page.goto(invitation.path);
   await expect(page.getByRole("heading", { name: hall.name })).toBeVisible();
   await expect(page.getByText(ada.email)).toBeVisible();
-  const address = page.getByLabel("Invited address");
+  const address = page.getByLabel("Invited email address");
   await expect(address).toHaveValue(invitation.email);
   await expect(address).not.toBeEditable();
-  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to respond" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(page.getByLabel("Email")).toHaveValue(invitation.email);
   await page.goBack();
@@ -96,7 +96,7 @@ test("an invitation that was withdrawn says so, also to anyone who had the page 
   await apiClient(ada).invitation.cancel.mutate({ invitationId: invitation.id });
   await accept.click();
   await expect(page.getByRole("alert").first()).toBeVisible();
-  await expect(page.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was canceled" })).toBeVisible();
   await expect(accept).toHaveCount(0);
 });
 

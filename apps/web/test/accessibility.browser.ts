@@ -42,7 +42,7 @@ test("the invitation page, for anyone who opens it", async ({ page, openAs }) =>
   const ben = await newPerson({ name: "Ben Babbage" });
   const invitation = await newInvitation(ada, hall, ben.email);
   await page.goto(invitation.path);
-  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to respond" })).toBeVisible();
   await expectAccessible(page, "invitation, signed out");
 
   const bens = await openAs(ben);
@@ -189,7 +189,7 @@ test("the settings, for the owner", async ({ openAs }) => {
   await expectAccessible(page, "deleting the organization");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Leave…" }).click();
-  await expect(page.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expect(page.getByText("You are the only owner, and an organization needs at least one.")).toBeVisible();
   await expectAccessible(page, "leaving as the only owner");
 });
 

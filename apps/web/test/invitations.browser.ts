@@ -66,7 +66,7 @@ test("invitations are found by part of the address, and the search survives a re
   const search = page.getByRole("searchbox", { name: "Search by email" });
   await search.fill("nobody@");
   await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible();
-  await page.getByRole("main").getByRole("button", { name: "Clear the search" }).last().click();
+  await page.getByRole("main").getByRole("button", { name: "Clear search" }).last().click();
   await expect(search).toHaveValue("");
   await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
 });

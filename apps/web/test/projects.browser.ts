@@ -18,7 +18,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await page.keyboard.type("sites");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
-  await page.getByRole("button", { name: "Create the first project" }).click();
+  await page.getByRole("button", { name: "Create your first project" }).click();
   const creating = page.getByRole("dialog", { name: "Create a project" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Zoë & Søn");
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe-and-son");
@@ -37,7 +37,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await adding.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: "Viewer" }).click();
   await expect(adding.getByText("Sees the project")).toBeVisible();
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(page.getByText("Ben Babbage is now a viewer of Zoë.")).toBeVisible();
 
   const role = page.getByRole("combobox", { name: "Role of Ben Babbage" });
@@ -48,10 +48,10 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await page.reload();
   await expect(role).toHaveValue("Admin");
 
-  await chooseFromMenu(page, ben, "Remove from the project…");
+  await chooseFromMenu(page, ben, "Remove from project…");
   const removing = page.getByRole("dialog", { name: "Remove Ben Babbage from Zoë?" });
   await expect(removing).toContainText(ben.email);
-  await removing.getByRole("button", { name: "Remove from the project" }).click();
+  await removing.getByRole("button", { name: "Remove from project" }).click();
   await expect(page.getByText("Ben Babbage no longer takes part in Zoë.")).toBeVisible();
   await expect(rowOf(page, ben)).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
@@ -70,7 +70,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await deleting.getByLabel("Type “Apollo” to confirm").fill("Apollo");
   await confirm.click();
   await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
-  await expect(page.getByRole("heading", { name: "There are no projects to see" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
 });
 
 test("a slug that is taken is rejected beside its field, when starting a project and when changing one", async ({
@@ -110,8 +110,8 @@ test("nobody overwrites unseen what someone else has just changed", async ({ ope
   const data = { slug: "moon" };
   await apiClient(ada).project.update.mutate({ organization: hall.slug, projectId: project.id, data });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this project in the meantime");
-  await dialog.getByRole("button", { name: "Load again" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This project was changed by someone else");
+  await dialog.getByRole("button", { name: "Reload" }).click();
   await expect(dialog.getByRole("textbox", { name: "Slug" })).toHaveValue("moon");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rowOf(page, { name: "Apollo 11" })).toContainText("moon");
@@ -152,7 +152,7 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await page.getByRole("button", { name: "Add member" }).click();
   const adding = page.getByRole("dialog", { name: "Add a member to Apollo" });
   await pickMember(page, ada.email, ada);
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(adding.getByRole("combobox", { name: "Member" })).toHaveAccessibleDescription(
     "This person is already in the project.",
   );
@@ -161,12 +161,12 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await expect(page.getByRole("option", { name: "Admin" })).toBeVisible();
   await expect(page.getByRole("option", { name: "Owner" })).toHaveCount(0);
   await page.getByRole("option", { name: "Member" }).click();
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(page.getByText("Cleo Curie is now a member of Apollo.")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveCount(0);
   await page.getByRole("button", { name: "More about Ada Lovelace" }).click();
-  await expect(page.getByText("Only owners of this project can change or remove one of its owners.")).toBeVisible();
+  await expect(page.getByText("Only project owners can change or remove a project owner.")).toBeVisible();
   await page.keyboard.press("Escape");
 
   const own = page.getByRole("combobox", { name: "Role of Ben Babbage" });
@@ -210,8 +210,8 @@ test("a restricted member sees the projects granted, and no trace of the others"
   await expect(rowOf(page, { name: "Apollo" })).toBeVisible();
   await expect(rowOf(page, { name: "Gemini" })).toHaveCount(0);
   await page.goto(`/o/${hall.slug}/projects/${hidden.id}`);
-  await expect(page.getByRole("heading", { name: "There is no such project" })).toBeVisible();
-  await page.getByRole("link", { name: "Go to the projects" }).click();
+  await expect(page.getByRole("heading", { name: "Project not found" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to projects" }).click();
   await page.getByRole("searchbox", { name: "Search by name or slug" }).fill("gem");
   await expect(page.getByRole("heading", { name: "No project matches" })).toBeVisible();
 });
@@ -222,7 +222,7 @@ test("projects are accessible, light and dark, wide and narrow", async ({ openAs
   const page = await openAs(ada);
   const name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
   await page.goto(`/o/${hall.slug}/projects`);
-  await expect(page.getByRole("heading", { name: "There are no projects to see" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
   await expectAccessible(page, "no projects");
   await page.getByRole("button", { name: "Create project" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Create project" }).click();

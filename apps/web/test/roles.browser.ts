@@ -21,7 +21,7 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(name).toHaveValue("team-builder");
   const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
   await expect(seeing).toBeChecked();
-  await expect(seeing).toHaveAccessibleDescription("Comes with every role.");
+  await expect(seeing).toHaveAccessibleDescription("Included in every role.");
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("button", { name: "All of Teams" }).click();
   await dialog.getByRole("checkbox", { name: "Delete teams" }).uncheck();
@@ -56,7 +56,7 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   const dialog = page.getByRole("dialog", { name: "Create a role" });
   const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
   await expect(beyond).toBeDisabled();
-  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  await expect(beyond).toHaveAccessibleDescription("You don't have this permission; owners do.");
   await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeEnabled();
   await dialog.getByRole("button", { name: "All of Roles" }).click();
   await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).toBeChecked();
@@ -67,11 +67,11 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   await cleos.goto(`/o/${hall.slug}/roles`);
   await cleos.getByRole("button", { name: "Create role" }).click();
   const projects = cleos.getByRole("dialog").getByRole("checkbox", { name: "Create projects" });
-  await expect(projects).toHaveAccessibleDescription("You do not have this yourself; owners and admins do.");
+  await expect(projects).toHaveAccessibleDescription("You don't have this permission; owners and admins do.");
   await cleos.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await cleos.getByRole("button", { name: "View the role admin" }).click();
   const admin = cleos.getByRole("dialog", { name: "The role Admin" });
-  await expect(admin).toContainText("Every organization has this role; it stays as it is.");
+  await expect(admin).toContainText("Built-in roles can't be changed.");
   await expect(admin.getByRole("listitem").filter({ hasText: "Delete this organization" })).toContainText(
     "not allowed",
   );
@@ -111,8 +111,8 @@ test("a change on top of someone else's is not saved unseen", async ({ openAs })
   const permissions = ["organization:read", "ac:create", "ac:read", "sso:read"];
   await apiClient(ada).role.update.mutate({ organization, role: "scribe", data: { permissions } });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this role in the meantime");
-  const again = dialog.getByRole("button", { name: "Load again" });
+  await expect(dialog.getByRole("alert")).toContainText("This role was changed by someone else");
+  const again = dialog.getByRole("button", { name: "Reload" });
   await expect(again).toBeFocused();
   await again.click();
   await expect(dialog.getByRole("checkbox", { name: "See single sign-on settings" })).toBeChecked();
@@ -149,7 +149,7 @@ test("a role in use cannot be deleted and says by how many; one that nobody has 
   const remove = page.getByRole("button", { name: "Delete the role scribe" });
   await expect(remove).toHaveAttribute("aria-disabled", "true");
   await remove.focus();
-  await expect(page.getByRole("tooltip", { name: "Used by 1 member. Give them another role first." })).toBeVisible();
+  await expect(page.getByRole("tooltip", { name: "Used by 1 member. Assign them another role first." })).toBeVisible();
 
   const organization = hall.slug;
   const [invited] = (

@@ -70,7 +70,7 @@ test("changing the slug moves the page to the new address; the old one leads now
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/members`);
   await page.goto(`/o/${slug}/members`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
 test("what someone else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
@@ -82,10 +82,10 @@ test("what someone else changed in the meantime is not overwritten unseen", asyn
   await page.getByRole("textbox", { name: "Name" }).fill("Mine");
   await apiClient(ada).organization.update.mutate({ organization: slug, data: { name: "Theirs" } });
   await page.getByRole("button", { name: "Save" }).click();
-  const stale = page.getByRole("alert").filter({ hasText: "Someone changed this organization in the meantime" });
+  const stale = page.getByRole("alert").filter({ hasText: "This organization was changed by someone else" });
   await expect(stale).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
-  await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();
+  await expect(stale.getByRole("button", { name: "Reload" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("Changed by someone else. Current value: “Theirs”. Save to replace it.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
@@ -108,10 +108,10 @@ test("an organization is deleted once its name was typed", async ({ openAs }) =>
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(`Type “${name}” to confirm`).fill(name);
   await confirm.click();
-  await expect(page.getByText(`${name} is deleted.`)).toBeVisible();
+  await expect(page.getByText(`${name} deleted.`)).toBeVisible();
   await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
   await page.goto(`/o/${slug}/settings`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
 test("a plain member sees every setting, disabled with the reason, and can leave", async ({ openAs }) => {
@@ -140,7 +140,7 @@ test("a plain member sees every setting, disabled with the reason, and can leave
   await expect(page.getByText(`You left ${name}.`)).toBeVisible();
   await expect(page.getByRole("heading", { name: `Welcome, ${ben.name}` })).toBeVisible();
   await page.goto(`/o/${slug}/members`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
 test("the only owner is told what to do before leaving", async ({ openAs }) => {
@@ -150,9 +150,9 @@ test("the only owner is told what to do before leaving", async ({ openAs }) => {
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Leave…" }).click();
   const dialog = page.getByRole("dialog", { name: `Leave ${name}?` });
-  await expect(dialog.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expect(dialog.getByText("You are the only owner, and an organization needs at least one.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: `Leave ${name}` })).toBeDisabled();
-  await dialog.getByRole("link", { name: "list of members" }).click();
+  await dialog.getByRole("link", { name: "members page" }).click();
   await expect(page).toHaveURL(`/o/${slug}/members`);
   await expect(dialog).toBeHidden();
 });

@@ -85,7 +85,7 @@ test("a deep link opened while signed out is where one ends after signing in", a
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   await page.goto(`/o/${slug}/members?q=ada&sort=-joined`);
-  await expect(page.getByText("Sign in to go on to the page you asked for.")).toBeVisible();
+  await expect(page.getByText("Sign in to continue.")).toBeVisible();
   await signIn(page, ada.email, ada.password);
   await expect(page).toHaveURL(`/o/${slug}/members?q=ada&sort=-joined`);
   await expect(page.getByRole("searchbox", { name: "Search by name or email" })).toHaveValue("ada");

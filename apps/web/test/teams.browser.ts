@@ -29,7 +29,7 @@ test("an owner sets a team up, fills it, edits it and removes it again", async (
 
   await page.getByRole("button", { name: "Add the first member" }).click();
   await pickMember(page, "babb", ben);
-  await page.getByRole("button", { name: "Add to the team" }).click();
+  await page.getByRole("button", { name: "Add to team" }).click();
   await expect(page.getByText("Ben Babbage is now in Engineering.")).toBeVisible();
   await expect(rowOf(page, ben)).toBeVisible();
 
@@ -74,7 +74,7 @@ test("the last team stays, and the page says why", async ({ openAs }) => {
   await expect(page).toHaveURL(`/o/${hall.slug}/teams`);
   await expect(rowOf(page, { name: "Engineering" })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "There is no such team" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Team not found" })).toBeVisible();
 });
 
 test("limits are told in words: of teams, and of seats in one", async ({ openAs }) => {
@@ -99,7 +99,7 @@ test("limits are told in words: of teams, and of seats in one", async ({ openAs 
   for (const person of [ada, ben]) {
     await page.getByRole("button", { name: "Add member", exact: true }).click();
     await pickMember(page, person.email, person);
-    await adding.getByRole("button", { name: "Add to the team" }).click();
+    await adding.getByRole("button", { name: "Add to team" }).click();
     if (person === ada) await expect(adding).toBeHidden();
   }
   await expect(adding.getByRole("alert")).toContainText("Every seat of the team is taken.");
@@ -114,22 +114,22 @@ test("nobody is added twice, and the field says so", async ({ openAs }) => {
   const dialog = page.getByRole("dialog", { name: "Add a member to Design" });
   const member = dialog.getByRole("combobox", { name: "Member" });
   await expect(member).toBeFocused();
-  await dialog.getByRole("button", { name: "Add to the team" }).click();
+  await dialog.getByRole("button", { name: "Add to team" }).click();
   await expect(member).toHaveAccessibleDescription("Choose a member.");
   await member.fill("nobody of that name");
-  await expect(page.getByText("No member has that name or address.")).toBeVisible();
+  await expect(page.getByText("No matching members")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByText("No member has that name or address.")).toBeHidden();
+  await expect(page.getByText("No matching members")).toBeHidden();
   await expect(dialog).toBeVisible();
   await pickMember(page, "babb", ben);
-  await dialog.getByRole("button", { name: "Add to the team" }).click();
+  await dialog.getByRole("button", { name: "Add to team" }).click();
   await expect(member).toHaveAccessibleDescription("This person is already in the team.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
-  await chooseFromMenu(page, ben, "Remove from the team…");
+  await chooseFromMenu(page, ben, "Remove from team…");
   const removing = page.getByRole("dialog", { name: "Remove Ben Babbage from Design?" });
   await expect(removing).toContainText(`stays a member of ${hall.name}`);
-  await removing.getByRole("button", { name: "Remove from the team" }).click();
+  await removing.getByRole("button", { name: "Remove from team" }).click();
   await expect(page.getByText("Ben Babbage is no longer in Design.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Nobody is in Design yet" })).toBeVisible();
 });
@@ -148,9 +148,9 @@ test("nobody overwrites unseen what someone else has just changed", async ({ ope
   await apiClient(ada).team.update.mutate({ organization: hall.slug, teamId: team.id, data });
 
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this team in the meantime");
+  await expect(dialog.getByRole("alert")).toContainText("This team was changed by someone else");
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
-  await dialog.getByRole("button", { name: "Load again" }).click();
+  await dialog.getByRole("button", { name: "Reload" }).click();
   await expect(name).toHaveValue("Drawing");
   await expect(name).toHaveAccessibleDescription(/Current value: “Sketching”/);
   await expect(description).toHaveValue("Pencils only");
@@ -218,7 +218,7 @@ test("a plain member sees the teams, who is in their own, and who could change a
   await add.focus();
   await expect(page.getByRole("tooltip", { name: "Only owners and admins can add people to teams." })).toBeVisible();
   await page.getByRole("button", { name: "More about Ben Babbage" }).click();
-  await expect(page.getByRole("menuitem", { name: "Remove from the team…" })).toBeDisabled();
+  await expect(page.getByRole("menuitem", { name: "Remove from team…" })).toBeDisabled();
   await page.keyboard.press("Escape");
 
   await page.goto(`/o/${hall.slug}/teams/${other.id}`);
@@ -226,7 +226,7 @@ test("a plain member sees the teams, who is in their own, and who could change a
   await expect(page.getByText("Ask someone who manages the organization to add you.")).toBeVisible();
   await expectAccessible(page, "a team of others, as a member");
   await page.goto(`/o/${hall.slug}/teams/no-such-team`);
-  await expect(page.getByRole("heading", { name: "There is no such team" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Team not found" })).toBeVisible();
 });
 
 test("a role of the organization's own counts as much as a built-in one", async ({ openAs }) => {
@@ -240,7 +240,7 @@ test("a role of the organization's own counts as much as a built-in one", async 
   }
   const page = await openAs(ben);
   await page.goto(`/o/${organization}/teams`);
-  await page.getByRole("button", { name: "Create the first team" }).click();
+  await page.getByRole("button", { name: "Create your first team" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Roses");
   await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Roses", level: 1 })).toBeVisible();
@@ -253,7 +253,7 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   const { ada, ben, hall } = await inOrganization();
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/teams`);
-  await expect(page.getByRole("heading", { name: "There are no teams yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No teams yet" })).toBeVisible();
   await expectAccessible(page, "no teams");
   const team = await newTeam(ada, hall.slug, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", [ben]);
   await page.reload();
@@ -276,7 +276,7 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   await expectAccessible(page, "picking a member");
   await page.keyboard.press("Escape");
   await page.reload();
-  await chooseFromMenu(page, ben, "Remove from the team…");
+  await chooseFromMenu(page, ben, "Remove from team…");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "removing someone from a team");
 });

@@ -21,11 +21,11 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await page.keyboard.press("Enter");
 
   const secret = page.getByRole("dialog", { name: "Copy the token Nightly backup" });
-  const copy = secret.getByRole("button", { name: "Copy the token" });
+  const copy = secret.getByRole("button", { name: "Copy token" });
   await expect(copy).toBeFocused();
   await expect(copy).toHaveAccessibleDescription(/never be shown again/);
   await page.keyboard.press("Enter");
-  await expect(secret.getByRole("button", { name: "Copied the token" })).toBeVisible();
+  await expect(secret.getByRole("button", { name: "Copied token" })).toBeVisible();
   const token = await page.evaluate(() => navigator.clipboard.readText());
   expect(token).toMatch(/^gld_pat_/);
   await expect(secret.getByRole("textbox", { name: "The token" })).toHaveValue(token);
@@ -79,11 +79,11 @@ test("a token does no more than was ticked, and what its maker does not hold can
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Inviting");
-  await expect(dialog.getByRole("radio", { name: "Everything I may do" })).toBeChecked();
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await expect(dialog.getByRole("radio", { name: "All my permissions" })).toBeChecked();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
   await expect(beyond).toBeDisabled();
-  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  await expect(beyond).toHaveAccessibleDescription("You don't have this permission; owners do.");
   const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
   await expect(seeing).toBeChecked();
   await seeing.uncheck();
@@ -123,7 +123,7 @@ test("an admin makes a project's token, which sees that project and no other", a
   await page.getByRole("option", { name: "Atlas" }).click();
   await expect(dialog.getByRole("button", { name: "Remove Borealis" })).toHaveCount(0);
 
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   await expect(dialog.getByRole("checkbox")).toHaveCount(3);
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await page.getByRole("option", { name: "Never" }).click();
@@ -224,7 +224,7 @@ test("where the browser does not let a page copy, it says so, and the token can 
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Copy the token" }).click();
+  await page.getByRole("button", { name: "Copy token" }).click();
   await expect(page.getByRole("alert")).toContainText("does not let this page copy");
   const field = page.getByRole("textbox", { name: "The token" });
   await field.focus();
@@ -255,7 +255,7 @@ test("what the server rejects stands beside its field, and can be put right", as
 
   await dialog.getByRole("radio", { name: "Personal" }).check();
   await dialog.getByRole("combobox", { name: "Expires" }).click();
-  await page.getByRole("option", { name: "On a day I choose" }).click();
+  await page.getByRole("option", { name: "Custom date" }).click();
   const day = dialog.getByLabel("Last day");
   await day.fill("2001-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
@@ -330,8 +330,8 @@ test("creating a token is accessible, step by step", async ({ openAs }) => {
   await dialog.getByRole("radio", { name: "Project" }).check();
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await expectAccessibleNow(page, "when a token expires");
-  await page.getByRole("option", { name: "On a day I choose" }).click();
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await page.getByRole("option", { name: "Custom date" }).click();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   await dialog.getByRole("button", { name: "Create token" }).click();
   await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
   await expectAccessible(page, "creating a token, everything missing");
@@ -346,7 +346,7 @@ test("creating a token is accessible, step by step", async ({ openAs }) => {
   const bens = await openAs(ben);
   await bens.goto(`/o/${hall.slug}/tokens`);
   await bens.getByRole("button", { name: "Create token" }).click();
-  await bens.getByRole("radio", { name: "Only what I choose" }).check();
+  await bens.getByRole("radio", { name: "Only selected permissions" }).check();
   await expectAccessible(bens, "creating a token, as a member");
 });
 

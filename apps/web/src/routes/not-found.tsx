@@ -4,7 +4,7 @@ import { ButtonLink } from "../components/layout/links.tsx";
 export function NotFoundRoute() {
   return (
     <main>
-      <NotFoundPage action={<ButtonLink to="/">Go to the start page</ButtonLink>} />
+      <NotFoundPage action={<ButtonLink to="/">Go to the home page</ButtonLink>} />
     </main>
   );
 }

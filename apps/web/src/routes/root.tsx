@@ -9,8 +9,8 @@ export function RootRoute() {
 export function ErrorRoute() {
   return (
     <FailedPage
-      title="This page could not be shown"
-      error="Loading it again may help. If it keeps happening, tell the person who runs this Guildhall."
+      title="This page could not be displayed"
+      error="Reload the page. If the problem persists, contact the operator of this server."
       onRetry={() => window.location.reload()}
     />
   );

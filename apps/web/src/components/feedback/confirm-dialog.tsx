@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** What the button does: "Remove". */
   confirmLabel: string;
+  /** "Keep invitation", where "Cancel" could be misunderstood. */
+  cancelLabel?: string;
   /** Closes the dialog when it resolves; a rejection is shown inside it. */
   onConfirm: () => Promise<unknown>;
   /** False while something is missing, such as a name to be typed. */
@@ -21,7 +23,8 @@ interface ConfirmDialogProps {
 
 /** Asks before an action that is hard to undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, onClose, title, children, confirmLabel, onConfirm, ready = true, isDestructive = true } = props;
+  const { opened, onClose, title, children, confirmLabel, onConfirm } = props;
+  const { cancelLabel = "Cancel", ready = true, isDestructive = true } = props;
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const form = useRegainFocus<HTMLFormElement>(pending);
@@ -60,7 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {error === undefined ? null : <ErrorNotice error={error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close} disabled={pending}>
-              Cancel
+              {cancelLabel}
             </Button>
             <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
               {confirmLabel}

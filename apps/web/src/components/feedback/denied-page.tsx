@@ -15,7 +15,7 @@ interface DeniedPageProps {
 export function DeniedPage({ title, children, action }: DeniedPageProps) {
   useDocumentTitle(title);
   return (
-    <EmptyState icon={<IconLock />} title={`You do not have access to ${title}`} order={1} action={action}>
+    <EmptyState icon={<IconLock />} title={`You don't have access to ${title}`} order={1} action={action}>
       {children}
     </EmptyState>
   );

@@ -15,7 +15,7 @@ export function NotFoundPage({ title = "Page not found", children, action }: Not
   useDocumentTitle("Not found");
   return (
     <EmptyState icon={<IconMapSearch />} title={title} order={1} action={action}>
-      {children ?? "Check the address for a typing mistake, or ask the person who sent you the link."}
+      {children ?? "Check the URL for typos, or ask the person who sent you the link."}
     </EmptyState>
   );
 }

@@ -13,12 +13,12 @@ export function StaleNotice({ noun, onReload }: StaleNoticeProps) {
     <Alert
       role="alert"
       color="gray"
-      title={`Someone changed this ${noun} in the meantime`}
+      title={`This ${noun} was changed by someone else`}
       icon={<IconRefresh aria-hidden />}
     >
-      Nothing was saved. Load it again to see what it reads now; what you typed stays.
+      Your changes were not saved. Reload to see the current values. What you typed is kept.
       <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
-        Load again
+        Reload
       </Button>
     </Alert>
   );

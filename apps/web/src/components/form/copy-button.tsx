@@ -1,13 +1,14 @@
 import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { COPY_FAILED } from "./copy-text.ts";
 
 interface CopyButtonProps extends ButtonProps {
   /** What goes to the clipboard. */
   text: string;
-  /** "Copy the token" */
+  /** "Copy token" */
   label: string;
-  /** "Copied the token" */
+  /** "Copied token" */
   doneLabel: string;
   autoFocus?: boolean;
   "aria-describedby"?: string;
@@ -24,7 +25,7 @@ export function CopyButton({ text, label, doneLabel, ...props }: CopyButtonProps
       </Button>
       {clipboard.error ? (
         <Text size="sm" role="alert" c="var(--mantine-color-error)">
-          Your browser does not let this page copy. Select the text and copy it yourself.
+          {COPY_FAILED}
         </Text>
       ) : null}
     </Stack>

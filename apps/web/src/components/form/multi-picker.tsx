@@ -57,7 +57,7 @@ export function MultiPicker({ label, noun, chosen, onChange, search, error }: Mu
             option.label.toLowerCase().includes(text.trim().toLowerCase()),
         )
       }
-      nothingFoundMessage={search.isPending ? "Searching…" : `No ${noun} has this name.`}
+      nothingFoundMessage={search.isPending ? "Searching…" : `No matching ${noun}s`}
       error={search.failure ?? error}
       renderPill={({ value, onRemove }) => (
         <Pill

@@ -50,7 +50,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
         searchSoon(currentTarget.value);
       }}
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text === "" ? null : <CloseButton size="sm" aria-label="Clear the search" onClick={clear} />}
+      rightSection={text === "" ? null : <CloseButton size="sm" aria-label="Clear search" onClick={clear} />}
     />
   );
 }

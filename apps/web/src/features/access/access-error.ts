@@ -10,10 +10,12 @@ interface AccessErrors {
 /** Reads out of a rejected call what it says of the restriction; the server names projects by ids nobody knows. */
 export function accessErrors(error: unknown): AccessErrors {
   if (isReason(error, "access_unknown_project")) {
-    return { projects: "One of these projects is gone, or you no longer see it. Take it out or choose others." };
+    return {
+      projects: "One of these projects was deleted, or you can no longer access it. Remove it or choose others.",
+    };
   }
   if (isReason(error, "access_for_members_only")) {
-    return { restricted: "Only people whose role is member, and nothing else, can be limited to specific projects." };
+    return { restricted: "Only people with the role member and no other role can be limited to specific projects." };
   }
   const fields = fieldsOf(error);
   return { restricted: fields["access.restricted"], projects: fields["access.projectIds"] };

@@ -9,10 +9,10 @@ test("every permission stands under exactly one title", () => {
 });
 
 test("what a role allows is told by what it lacks when that is shorter", () => {
-  expect(allowanceInWords(permissions)).toBe("Everything");
+  expect(allowanceInWords(permissions)).toBe("All permissions");
   expect(allowanceInWords([...permissionsOf("admin", {})])).toBe("All except: delete this organization");
   expect(allowanceInWords(["project:read", "sso:read", "sso:update"])).toBe("Projects and single sign-on");
-  expect(allowanceInWords([])).toBe("Nothing yet");
+  expect(allowanceInWords([])).toBe("No permissions");
 });
 
 test("a long list of actions ends in a count", () => {

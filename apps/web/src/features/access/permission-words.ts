@@ -17,13 +17,13 @@ export function actionsInSentence(actions: readonly Permission[], most = actions
   return and.format([...named.slice(0, most), `${named.length - most} more`]);
 }
 
-/** What a role allows in a few words: "Everything", "All except: delete this organization", "Projects and teams". */
+/** What a role allows in a few words: "All permissions", "All except: delete this organization", "Projects and teams". */
 export function allowanceInWords(held: readonly string[]): string {
   const missing = permissions.filter((permission) => !held.includes(permission));
-  if (missing.length === 0) return "Everything";
+  if (missing.length === 0) return "All permissions";
   if (missing.length <= 2) return `All except: ${actionsInSentence(missing)}`;
   const about = resourceGroups.filter((group) => group.permissions.some((permission) => held.includes(permission)));
-  if (about.length === 0) return "Nothing yet";
+  if (about.length === 0) return "No permissions";
   const words = and.format(about.map(({ title }) => title.toLowerCase()));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -36,7 +36,7 @@ function whyNotGive(giver: Authority, role: string): string | undefined {
   if (mayGive(giver, role)) return undefined;
   if (role === OWNER) return "Only owners can make someone an owner.";
   const beyond = permissionsBeyond(giver, permissionsOf(role, giver.customRoles));
-  return `Allows what you may not: ${actionsInSentence(beyond, 2)}.`;
+  return `Includes permissions you don't have: ${actionsInSentence(beyond, 2)}.`;
 }
 
 /** What people are made unless something else is chosen: members, or the least the caller may make them. */

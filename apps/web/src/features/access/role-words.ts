@@ -1,8 +1,8 @@
 /** What the built-in roles are for, in one line each. */
 const purposes: Readonly<Record<string, string>> = {
-  owner: "Everything, including deleting the organization and making owners",
-  admin: "Manages people, projects and settings",
-  member: "Sees the organization and takes part in its projects",
+  owner: "Full access, including deleting the organization and managing owners",
+  admin: "Can manage people, projects and settings",
+  member: "Can view the organization and work on its projects",
 };
 
 /** "Owner", as a role stands in a list of choices; within a sentence it keeps its own spelling. */

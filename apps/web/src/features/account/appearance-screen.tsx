@@ -8,9 +8,9 @@ export function AppearanceScreen() {
   return (
     <>
       <PageHeader title="Appearance" description="How Guildhall looks in this browser." />
-      <Section title="Colors">
+      <Section title="Theme">
         <Radio.Group
-          aria-label="Colors"
+          aria-label="Theme"
           value={colorScheme}
           onChange={(value) => {
             if (isColorScheme(value)) setColorScheme(value);

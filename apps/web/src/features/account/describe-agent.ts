@@ -31,5 +31,5 @@ export function describeAgent(userAgent: string | null | undefined): Agent {
   const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const handheld = system !== undefined && phones.includes(system);
   if (!browser && !system) return { label: "Unknown device", handheld };
-  return { label: [browser ?? "Some browser", system].filter(Boolean).join(" on "), handheld };
+  return { label: [browser ?? "Unknown browser", system].filter(Boolean).join(" on "), handheld };
 }

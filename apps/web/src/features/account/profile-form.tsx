@@ -13,7 +13,7 @@ import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 
 const Profile = z.object({
   name: line("The name", 100),
-  image: z.union([z.literal(""), PictureUrl], { error: "Enter an http(s) address of a picture, or nothing." }),
+  image: z.union([z.literal(""), PictureUrl], { error: "Enter the http(s) URL of an image, or leave it empty." }),
 });
 type Profile = z.infer<typeof Profile>;
 
@@ -28,7 +28,7 @@ export function ProfileForm({ name, image }: Profile) {
     onSuccess: (_, values) => {
       form.setInitialValues(values);
       form.setValues(values);
-      notifyDone(`Saved. You appear as ${values.name}.`);
+      notifyDone(`Profile of ${values.name} saved.`);
     },
     onError: (error) => showError(form, error),
   });
@@ -53,7 +53,7 @@ export function ProfileForm({ name, image }: Profile) {
         <Group align="flex-end" wrap="nowrap">
           <TextInput
             label="Picture"
-            description="Its web address. Optional."
+            description="The URL of an image. Optional."
             type="url"
             placeholder="https://"
             flex={1}

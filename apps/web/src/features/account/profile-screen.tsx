@@ -10,11 +10,11 @@ export function ProfileScreen() {
   const { user } = useSignedIn();
   return (
     <>
-      <PageHeader title="Profile" description="What the members of your organizations see of you." />
+      <PageHeader title="Profile" description="How members of your organizations see you." />
       <Section title="Name and picture">
         <ProfileForm name={user.name} image={user.image ?? ""} />
       </Section>
-      <Section title="Email address" description="You sign in with it and accept invitations sent to it.">
+      <Section title="Email address" description="Used to sign in and to receive invitations.">
         <Stack gap="sm" align="flex-start">
           <Group gap="sm">
             <Text fw={550} style={{ overflowWrap: "anywhere" }}>

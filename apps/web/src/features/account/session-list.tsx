@@ -40,7 +40,7 @@ export function SessionList() {
             loading={end.isPending && end.variables === "others"}
             onClick={() =>
               end.mutate("others", {
-                onSuccess: () => notifyDone("You are signed out everywhere but here."),
+                onSuccess: () => notifyDone("Signed out everywhere else."),
                 onError: notifyError,
               })
             }

@@ -29,7 +29,7 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
   return (
     <Select
       label="Member"
-      placeholder="Part of a name or email address"
+      placeholder="Search by name or email"
       searchable
       data-autofocus
       maxLength={100}
@@ -39,9 +39,9 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       value={value}
       onChange={(userId) => onChange(found.find((member) => member.userId === userId) ?? null)}
       onSearchChange={setTyped}
-      nothingFoundMessage={isSearching ? "Searching…" : "No member has that name or address."}
+      nothingFoundMessage={isSearching ? "Searching…" : "No matching members"}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
-      error={list.error ? "The members could not be loaded. Type again to retry." : error}
+      error={list.error ? "Members could not be loaded. Type again to retry." : error}
       // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
       withScrollArea={false}
       // Stays within the dialog it is asked in, without being cut off by its edge, and covers nothing until it is wanted.

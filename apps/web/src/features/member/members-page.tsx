@@ -32,7 +32,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
     <>
       <PageHeader
         title="Members"
-        description={`Who belongs to ${organization.name}, and what they may do.`}
+        description={`People in ${organization.name} and their roles.`}
         actions={
           <ExplainedButton reason={denial} onClick={invite.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
             Invite

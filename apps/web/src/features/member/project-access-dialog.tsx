@@ -16,7 +16,7 @@ interface ProjectAccessDialogProps {
 /** Which projects a member sees: all of them, or some. */
 export function ProjectAccessDialog({ opened, onClose, member, organization }: ProjectAccessDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Project access of ${member.name}`}>
+    <Modal opened={opened} onClose={onClose} title={`Project access for ${member.name}`}>
       <PersonSummary person={member} />
       <Present member={member} organization={organization} onClose={onClose} />
     </Modal>

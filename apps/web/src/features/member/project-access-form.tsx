@@ -27,7 +27,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
   const search = useProjectSearch(organization.slug);
   const update = trpc.member.updateAccess.useMutation({
     onSuccess: () => {
-      notifyDone(`${member.name} now sees ${restricted ? projectsCounted(projects.length) : "every project"}.`);
+      notifyDone(`${member.name} can now access ${restricted ? projectsCounted(projects.length) : "all projects"}.`);
       onClose();
     },
     onSettled: () => Promise.all([utils.member.invalidate(), utils.project.invalidate()]),
@@ -50,7 +50,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
     >
       <Stack gap="md">
         <Radio.Group
-          label={`What ${member.name} sees`}
+          label={`Projects ${member.name} can access`}
           value={restricted ? "some" : "all"}
           onChange={(value) => {
             setRestricted(value === "some");
@@ -59,13 +59,13 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
           error={errors.restricted}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="all" label="Every project" description="Includes future projects." />
-            <Radio value="some" label="Only these projects" description="A part in any other project ends." />
+            <Radio value="all" label="All projects" description="Includes future projects." />
+            <Radio value="some" label="Only these projects" description="Removed from all other projects." />
           </Stack>
         </Radio.Group>
         {restricted ? (
           <MultiPicker
-            label="Projects they see"
+            label="Projects"
             noun="project"
             chosen={projects}
             onChange={(chosen) => {

@@ -40,13 +40,13 @@ export function RemoveMemberDialog({ opened, onClose, member, organization, onRe
       opened={opened}
       onClose={onClose}
       title={`Remove ${member.name}?`}
-      confirmLabel={`Remove ${member.name}`}
+      confirmLabel={"Remove member"}
       onConfirm={remove}
     >
       <PersonSummary person={member} />
       <Text>
-        {member.name} loses access to {organization.name} at once, wherever they are signed in. Their account stays. To
-        come back they need a new invitation.
+        {member.name} loses access to {organization.name} immediately, on every device. Their account is not deleted. To
+        rejoin, they need a new invitation.
       </Text>
     </ConfirmDialog>
   );

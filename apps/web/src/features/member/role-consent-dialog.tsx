@@ -32,16 +32,16 @@ export function RoleConsentDialog(props: RoleConsentDialogProps) {
       <PersonSummary person={member} />
       {roles.includes(OWNER) ? (
         <Text>
-          Owners can do everything: change or remove every member, you included, and delete the organization. Only an
-          owner can take this back.
+          Owners have full access: they can change or remove any member, including you, and delete the organization.
+          Only an owner can undo this.
         </Text>
       ) : (
         <Losses member={member} roles={roles} authority={authority} isSelf={isSelf} />
       )}
       {member.hasRestrictedSiteAccess && !isPlainMember(roles) ? (
         <Text mt="xs">
-          They see only some projects now, and will see all of them. Making them a member again does not bring the
-          restriction back.
+          They can currently access specific projects only, and will be able to access all projects. Making them a
+          member again does not restore the restriction.
         </Text>
       ) : null}
     </ConfirmDialog>
@@ -53,7 +53,7 @@ type LossesProps = Pick<RoleConsentDialogProps, "member" | "roles" | "authority"
 function Losses({ member, roles, authority, isSelf }: LossesProps) {
   const lost = permissionsLost(member.roles, roles, authority);
   const subject = isSelf ? "You" : member.name;
-  if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;
+  if (lost.length === 0) return <Text>No permissions are removed.</Text>;
   return (
     <>
       <Text>{subject} will no longer be able to:</Text>
@@ -62,7 +62,7 @@ function Losses({ member, roles, authority, isSelf }: LossesProps) {
           <List.Item key={permission}>{permissionInWords[permission]}</List.Item>
         ))}
       </List>
-      {isSelf ? <Text size="sm">You cannot take this back yourself: someone else has to.</Text> : null}
+      {isSelf ? <Text size="sm">You can't undo this yourself. Someone else has to.</Text> : null}
     </>
   );
 }

@@ -31,10 +31,7 @@ export function CreateOrganizationScreen() {
 
   return (
     <>
-      <PageHeader
-        title="Create an organization"
-        description="You become its owner, and can invite people right away."
-      />
+      <PageHeader title="Create an organization" description="You'll be its owner and can invite people right away." />
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -54,7 +51,7 @@ export function CreateOrganizationScreen() {
           />
           <SlugField
             label="Slug"
-            description={`Its name in addresses: ${window.location.host}/o/${form.values.slug || "…"}`}
+            description={`URL: ${window.location.host}/o/${form.values.slug || "…"}`}
             {...form.getInputProps("slug")}
             value={form.values.slug}
             onChange={changeSlug}
@@ -62,7 +59,7 @@ export function CreateOrganizationScreen() {
           <Group align="flex-end" wrap="nowrap">
             <TextInput
               label="Logo"
-              description="The web address of a picture. Optional."
+              description="The URL of an image. Optional."
               type="url"
               placeholder="https://"
               flex={1}

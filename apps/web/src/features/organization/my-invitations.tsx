@@ -9,7 +9,7 @@ interface MyInvitationsProps {
   onJoined?: () => void;
 }
 
-const fromWhom = (inviter: { name: string } | null) => (inviter ? `from ${inviter.name}` : "invitation");
+const fromWhom = (inviter: { name: string } | null) => (inviter ? `Invited by ${inviter.name}` : "Invitation");
 
 /** Each organization that waits for an answer, with a button to join it. */
 export function MyInvitations({ invitations, onJoined }: MyInvitationsProps) {

@@ -30,8 +30,10 @@ export function SlugField({ value, onChange, own, error, ...input }: SlugFieldPr
 function AvailabilityMark({ state }: { state: SlugState }) {
   return (
     <span role="status" style={{ display: "grid" }}>
-      {state === "checking" ? <Loader size={16} aria-label="Checking whether it is free" /> : null}
-      {state === "free" ? <IconCheck size={18} color="var(--guild-accent-text)" aria-label="Free" role="img" /> : null}
+      {state === "checking" ? <Loader size={16} aria-label="Checking availability" /> : null}
+      {state === "free" ? (
+        <IconCheck size={18} color="var(--guild-accent-text)" aria-label="Available" role="img" />
+      ) : null}
       {state === "taken" ? <IconX size={18} color="var(--mantine-color-error)" aria-label="Taken" role="img" /> : null}
     </span>
   );

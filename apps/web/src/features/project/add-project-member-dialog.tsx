@@ -53,7 +53,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
   }
 
   return (
-    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the project" busy={add.isPending}>
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to project" busy={add.isPending}>
       <MemberPicker
         organization={organization.slug}
         value={chosen?.userId ?? null}

@@ -39,7 +39,7 @@ function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogPr
   });
   const create = trpc.project.create.useMutation({
     onSuccess: async (project) => {
-      notifyDone(`${project.name} is created, and you are its owner.`);
+      notifyDone(`${project.name} created. You are its owner.`);
       onClose();
       const params = { slug: organization.slug, projectId: project.id };
       await navigate({ to: "/o/$slug/projects/$projectId", params });

@@ -30,7 +30,7 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
 
   async function remove() {
     await mutateAsync(input);
-    notifyDone(`${name} is deleted.`);
+    notifyDone(`${name} deleted.`);
     await onDeleted();
     await utils.project.get.reset(input);
   }
@@ -46,8 +46,8 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
     >
       <Stack gap="md">
         <Text>
-          {name} is deleted permanently, for everyone who sees it.{losses(memberCount)} All of them stay members of{" "}
-          {organization.name}. Anyone who may see no other project sees none.
+          {name} is deleted permanently for everyone.{losses(memberCount)} They stay members of {organization.name}.
+          Members limited to this project can no longer access any project.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}
@@ -63,5 +63,5 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
 
 function losses(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? " One person loses their role in it." : ` ${count} people lose their roles in it.`;
+  return count === 1 ? " One person is removed from it." : ` ${count} people are removed from it.`;
 }

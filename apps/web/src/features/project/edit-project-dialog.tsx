@@ -40,7 +40,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
   const update = trpc.project.update.useMutation({
     onSuccess: async (saved) => {
       utils.project.get.setData(input, saved);
-      notifyDone(`${saved.name} is saved.`);
+      notifyDone(`${saved.name} saved.`);
       onClose();
       await utils.project.list.invalidate();
     },

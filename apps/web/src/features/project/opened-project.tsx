@@ -22,14 +22,14 @@ export function OpenedProject({ organization, projectId, children }: OpenedProje
   if (isReason(project.error, "project_not_found")) {
     return (
       <NotFoundPage
-        title="There is no such project"
+        title="Project not found"
         action={
           <ButtonLink to="/o/$slug/projects" params={{ slug: organization.slug }}>
-            Go to the projects
+            Go to projects
           </ButtonLink>
         }
       >
-        It may have been deleted, or you may not see it. Ask the person who sent you the link.
+        It may have been deleted, or you don't have access. Ask the person who sent you the link.
       </NotFoundPage>
     );
   }

@@ -26,7 +26,7 @@ describe("who decides who takes part in a project", () => {
 
   it.each(["member", "viewer", null] as const)("is nobody else, who is told who: %s", (role) => {
     const denial =
-      "Only the project’s own owners and admins, or the organization’s owners and admins can decide who takes part.";
+      "Only the project’s own owners and admins, or the organization’s owners and admins can manage project members.";
     expect(whyNotManage(plain, { role })).toBe(denial);
     expect(whyNotTouch(plain, { role }, "viewer")).toBe(denial);
     expect(assignableProjectRoles(plain, { role })).toEqual([]);

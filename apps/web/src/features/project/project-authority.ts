@@ -20,7 +20,7 @@ interface Project {
 /** Why the caller may not say who takes part in a project; empty when they may. The server decides again. */
 export function whyNotManage(organization: Organization, project: Project): string {
   if (organization.permissions.includes("project:update") || mayManageProject(project.role)) return "";
-  const others = explainDenial(explain(builtInAuthority([]), "project:update"), "decide who takes part");
+  const others = explainDenial(explain(builtInAuthority([]), "project:update"), "manage project members");
   return others.replace(/^Only /, "Only the project’s own owners and admins, or the organization’s ");
 }
 
@@ -39,5 +39,5 @@ export function mayTakeBack(organization: Organization, project: Project, next: 
 export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
   const denial = whyNotManage(organization, project);
   if (denial !== "" || assignableProjectRoles(organization, project).includes(target)) return denial;
-  return "Only owners of this project can change or remove one of its owners.";
+  return "Only project owners can change or remove a project owner.";
 }

@@ -30,7 +30,7 @@ export function ProjectMemberActions(props: ProjectMemberActionsProps) {
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId });
-    notifyDone(`${person.name} no longer takes part in ${project.name}.`);
+    notifyDone(`${person.name} is no longer a member of ${project.name}.`);
     onRemoved();
   }
 
@@ -40,20 +40,20 @@ export function ProjectMemberActions(props: ProjectMemberActionsProps) {
         ref={menu}
         label={`More about ${person.name}`}
         actions={[
-          { label: "Remove from the project…", icon: IconUserMinus, onClick: ask.open, denial, isDestructive: true },
+          { label: "Remove from project…", icon: IconUserMinus, onClick: ask.open, denial, isDestructive: true },
         ]}
       />
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}
         title={`Remove ${person.name} from ${project.name}?`}
-        confirmLabel="Remove from the project"
+        confirmLabel="Remove from project"
         onConfirm={remove}
       >
         <PersonSummary person={person} />
         <Text>
-          {person.name} loses the role of {person.role} in {project.name} at once, and stays a member of{" "}
-          {organization.name}. Anyone who is limited to certain projects no longer sees this one.
+          {person.name} loses the role {person.role} in {project.name} immediately and stays a member of{" "}
+          {organization.name}. If they are limited to specific projects, they can no longer access this one.
         </Text>
       </ConfirmDialog>
     </>

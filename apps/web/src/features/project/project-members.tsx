@@ -36,7 +36,7 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
         <EmptyState
           icon={<IconUsers />}
           title="No project members yet"
-          action={onAdd ? <Button onClick={onAdd}>Add member</Button> : undefined}
+          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
         >
           Members of {organization.name} who are not limited to specific projects can access it anyway.
         </EmptyState>

@@ -62,7 +62,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
           confirmLabel={`Make me ${withArticle(asking)}`}
           onConfirm={() => give(asking)}
         >
-          <Text>You cannot take this back yourself: an owner of the project or of {organization.name} has to.</Text>
+          <Text>You can't undo this yourself. An owner of the project or of {organization.name} has to.</Text>
         </ConfirmDialog>
       ) : null}
     </>

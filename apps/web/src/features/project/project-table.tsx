@@ -19,7 +19,7 @@ export function ProjectTable({ organization, onRowGone, ...rows }: ProjectTableP
       title: "Your role",
       width: 150,
       isTitledOnCard: true,
-      cell: ({ role }) => (role === null ? "none" : roleTitle(role)),
+      cell: ({ role }) => (role === null ? "None" : roleTitle(role)),
     },
     { title: "Members", width: 110, isTitledOnCard: true, cell: (project) => project.memberCount },
     {

@@ -45,10 +45,10 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
         empty={
           <EmptyState
             icon={<IconFolders />}
-            title="There are no projects to see"
-            action={denial === "" ? <Button onClick={create.open}>Create the first project</Button> : undefined}
+            title="No projects yet"
+            action={denial === "" ? <Button onClick={create.open}>Create your first project</Button> : undefined}
           >
-            {denial || "Projects are what an organization grants access to: all of them to a member, or only some."}
+            {denial || "Members can access all projects, or only the ones you choose."}
           </EmptyState>
         }
       >

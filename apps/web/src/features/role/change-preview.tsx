@@ -34,11 +34,11 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
           ) : null}
           {lost.length > 0 ? (
             <Text size="sm">
-              <b>They lose,</b> unless another role of theirs allows it: {actionsInSentence(lost)}.
+              <b>They lose</b> (unless another role includes it): {actionsInSentence(lost)}.
             </Text>
           ) : null}
           {losesOneself ? (
-            <Text size="sm">You are one of them, and cannot take back yourself what you lose.</Text>
+            <Text size="sm">This includes you. You can't restore these permissions yourself.</Text>
           ) : null}
         </Alert>
       ) : null}

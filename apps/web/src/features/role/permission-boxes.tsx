@@ -49,7 +49,7 @@ export function PermissionBoxes(props: PermissionBoxesProps) {
         <Stack gap={8}>
           {permissions.map((permission) => {
             const isImplied = implied.has(permission);
-            const whyNot = isImplied ? "Comes with every role." : whyNotPut(author, permission);
+            const whyNot = isImplied ? "Included in every role." : whyNotPut(author, permission);
             return (
               <Checkbox
                 key={permission}

@@ -43,9 +43,7 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
         <TextInput
           label="Name"
           description={
-            role
-              ? "Anyone who has the role keeps it under a new name."
-              : "Lower-case letters, digits, hyphens and underscores."
+            role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
           }
           placeholder="project-lead"
           autoComplete="off"
@@ -80,15 +78,10 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
 
 function Stale({ onReload }: { onReload: () => Promise<void> }) {
   return (
-    <Alert
-      role="alert"
-      color="gray"
-      title="Someone changed this role in the meantime"
-      icon={<IconRefresh aria-hidden />}
-    >
-      Nothing was saved. Load it again: what you changed is put on top of what they did, for you to look at.
+    <Alert role="alert" color="gray" title="This role was changed by someone else" icon={<IconRefresh aria-hidden />}>
+      Your changes were not saved. Reload to apply them to the current role and review the result.
       <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
-        Load again
+        Reload
       </Button>
     </Alert>
   );

@@ -19,7 +19,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
   const [invalid, setInvalid] = useState<string>();
   const outcome = {
     onSuccess: ({ name }: { name: string }) => {
-      notifyDone(opened ? `The role ${name} is saved.` : `The role ${name} is created.`);
+      notifyDone(opened ? `Role ${name} saved.` : `Role ${name} created.`);
       onSaved();
     },
     onSettled: useInvalidateRoles(),

@@ -24,8 +24,8 @@ export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
     return (
       <main>
         <FailedPage
-          title="Guildhall does not answer"
-          error="Whether you are signed in could not be found out. Check your connection and try again."
+          title="Can't reach the server"
+          error="Check your connection and try again."
           onRetry={() => void session.refetch()}
         />
       </main>

@@ -42,13 +42,13 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
         },
         {
           id: "dark",
-          label: "Dark colors",
+          label: "Dark theme",
           leftSection: <IconMoon size={20} />,
           onClick: () => setColorScheme("dark"),
         },
         {
           id: "light",
-          label: "Light colors",
+          label: "Light theme",
           leftSection: <IconSun size={20} />,
           onClick: () => setColorScheme("light"),
         },

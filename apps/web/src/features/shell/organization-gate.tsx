@@ -75,11 +75,11 @@ function NoSuchPage({ slug, name }: { slug: string; name: string }) {
     <NotFoundPage
       action={
         <ButtonLink to="/o/$slug/members" params={{ slug }}>
-          Go to the members
+          Go to members
         </ButtonLink>
       }
     >
-      {name} has no such page. The menu shows those there are.
+      {name} has no page at this URL. Choose one from the menu.
     </NotFoundPage>
   );
 }

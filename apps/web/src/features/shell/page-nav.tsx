@@ -21,7 +21,7 @@ export function PageNav({ organization }: PageNavProps) {
               {organization.permissions.includes(permission) ? null : (
                 <>
                   <IconLock size={14} className={classes.lock} aria-hidden />
-                  <VisuallyHidden>, closed to you</VisuallyHidden>
+                  <VisuallyHidden>, no access</VisuallyHidden>
                 </>
               )}
             </Link>

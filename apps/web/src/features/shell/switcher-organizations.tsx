@@ -32,7 +32,7 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
               <Text component="span" size="sm" truncate flex={1}>
                 {name}
               </Text>
-              {slug === current ? <IconCheck size={16} aria-label="here" role="img" /> : null}
+              {slug === current ? <IconCheck size={16} aria-label="current" role="img" /> : null}
             </Link>
           </li>
         ))}
@@ -48,7 +48,7 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
           </li>
         ))}
       </ul>
-      {nextCursor === null ? null : <Note>There are more: search for them by name.</Note>}
+      {nextCursor === null ? null : <Note>Search to find more.</Note>}
     </ScrollArea.Autosize>
   );
 }

@@ -47,7 +47,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
   }
 
   return (
-    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the team" busy={add.isPending}>
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to team" busy={add.isPending}>
       <MemberPicker
         organization={organization.slug}
         value={chosen?.userId ?? null}

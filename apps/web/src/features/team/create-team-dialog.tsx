@@ -35,7 +35,7 @@ function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "
   });
   const create = trpc.team.create.useMutation({
     onSuccess: async (team) => {
-      notifyDone(`${team.name} is created. Add its members next.`);
+      notifyDone(`${team.name} created. Add members next.`);
       onClose();
       await navigate({ to: "/o/$slug/teams/$teamId", params: { slug: organization.slug, teamId: team.id } });
     },

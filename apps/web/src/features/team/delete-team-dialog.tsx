@@ -22,7 +22,7 @@ export function DeleteTeamDialog({ opened, onClose, organization, team, onRemove
 
   async function remove() {
     await mutateAsync(input);
-    notifyDone(`${team.name} is removed.`);
+    notifyDone(`${team.name} deleted.`);
     await onRemoved();
     await utils.team.get.reset(input);
   }
@@ -31,20 +31,20 @@ export function DeleteTeamDialog({ opened, onClose, organization, team, onRemove
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Remove ${team.name}?`}
-      confirmLabel={`Remove ${team.name}`}
+      title={`Delete ${team.name}?`}
+      confirmLabel="Delete team"
       onConfirm={remove}
     >
       <Text>
-        The team is deleted permanently. {whoStays(team.memberCount, organization.name)} Invitations that lead into this
-        team still lead into the organization.
+        The team is deleted permanently. {whoStays(team.memberCount, organization.name)} Pending invitations to this
+        team still add people to the organization.
       </Text>
     </ConfirmDialog>
   );
 }
 
 function whoStays(count: number, organization: string): string {
-  if (count === 0) return "Nobody is in it.";
+  if (count === 0) return "It has no members.";
   const who = count === 1 ? "Its only member stays" : `Its ${count} members stay`;
-  return `${who} in ${organization}, with the same role as before.`;
+  return `${who} in ${organization} with the same role.`;
 }

@@ -40,7 +40,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
   const update = trpc.team.update.useMutation({
     onSuccess: async (saved) => {
       utils.team.get.setData(input, saved);
-      notifyDone(`${saved.name} is saved.`);
+      notifyDone(`${saved.name} saved.`);
       onClose();
       await utils.team.list.invalidate();
     },

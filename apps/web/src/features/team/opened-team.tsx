@@ -22,14 +22,14 @@ export function OpenedTeam({ organization, teamId, children }: OpenedTeamProps) 
   if (isReason(team.error, "team_not_found")) {
     return (
       <NotFoundPage
-        title="There is no such team"
+        title="Team not found"
         action={
           <ButtonLink to="/o/$slug/teams" params={{ slug: organization.slug }}>
-            Go to the teams
+            Go to teams
           </ButtonLink>
         }
       >
-        It may have been removed from {organization.name} since you got this link.
+        It may have been deleted from {organization.name}.
       </NotFoundPage>
     );
   }

@@ -25,7 +25,7 @@ export function TeamActions({ organization, team, as, onRemoved }: TeamActionsPr
   const [editing, edit] = useDisclosure(false, giveFocusBack);
   const [removing, remove] = useDisclosure(false, giveFocusBack);
   const whyNotEdit = explainDenial(useCan(organization, "team:update"));
-  const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "remove teams");
+  const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "delete teams");
   const actions = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
     { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, isDestructive: true },

@@ -9,7 +9,7 @@ export function TeamLogoField({ form, hint }: TeamFieldsProps) {
     <Group align="flex-end" wrap="nowrap">
       <TextInput
         label="Logo"
-        description={hint?.("logo") ?? "The web address of a picture. Optional."}
+        description={hint?.("logo") ?? "The URL of an image. Optional."}
         type="url"
         placeholder="https://"
         flex={1}

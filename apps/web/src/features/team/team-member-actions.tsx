@@ -38,21 +38,19 @@ export function TeamMemberActions(props: TeamMemberActionsProps) {
       <ActionsMenu
         ref={menu}
         label={`More about ${person.name}`}
-        actions={[
-          { label: "Remove from the team…", icon: IconUserMinus, onClick: ask.open, denial, isDestructive: true },
-        ]}
+        actions={[{ label: "Remove from team…", icon: IconUserMinus, onClick: ask.open, denial, isDestructive: true }]}
       />
       <ConfirmDialog
         opened={asking}
         onClose={ask.close}
         title={`Remove ${person.name} from ${team.name}?`}
-        confirmLabel="Remove from the team"
+        confirmLabel="Remove from team"
         onConfirm={remove}
       >
         <PersonSummary person={person} />
         <Text>
-          {person.name} loses the seat in {team.name} at once, and stays a member of {organization.name}. They can be
-          added again at any time.
+          {person.name} is removed from {team.name} immediately and stays a member of {organization.name}. You can add
+          them again at any time.
         </Text>
       </ConfirmDialog>
     </>

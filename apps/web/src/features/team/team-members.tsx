@@ -44,7 +44,7 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
         <EmptyState
           icon={<IconUsersGroup />}
           title="No team members yet"
-          action={onAdd ? <Button onClick={onAdd}>Add member</Button> : undefined}
+          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
         >
           Members of {organization.name} can be in several teams.
         </EmptyState>

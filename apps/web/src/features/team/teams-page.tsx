@@ -30,7 +30,7 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
     <>
       <PageHeader
         title="Teams"
-        description={`The groups people of ${organization.name} work in.`}
+        description={`Groups of people in ${organization.name}.`}
         actions={
           <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
             Create team
@@ -45,10 +45,10 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
         empty={
           <EmptyState
             icon={<IconUsersGroup />}
-            title="There are no teams yet"
-            action={denial === "" ? <Button onClick={create.open}>Create the first team</Button> : undefined}
+            title="No teams yet"
+            action={denial === "" ? <Button onClick={create.open}>Create your first team</Button> : undefined}
           >
-            {denial || "Teams gather those who work together, so that people can be invited right into them."}
+            {denial || "Teams group people who work together. You can invite people directly to a team."}
           </EmptyState>
         }
       >

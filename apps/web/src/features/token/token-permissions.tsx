@@ -22,17 +22,19 @@ export function TokenPermissions({ token: { name, user, permissions }, organizat
   const granted = permissions.filter(isPermission);
   const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
   const resting = granted.length - known.length;
-  const hasEverything = allowanceInWords(known) === "Everything";
+  const hasEverything = allowanceInWords(known) === "All permissions";
   const first = known.slice(0, MOST_SHOWN);
   return (
     <>
-      {hasEverything ? "Everything" : first.map(permissionTitle).join(", ")}
+      {hasEverything ? "All permissions" : first.map(permissionTitle).join(", ")}
       {hasEverything || known.length <= MOST_SHOWN ? null : (
         <MorePermissions of={name} permissions={known} count={known.length - MOST_SHOWN} />
       )}
       {resting > 0 ? (
         <Text size="sm" c="dimmed">
-          {resting === 1 ? "1 permission rests: you no longer hold it." : `${resting} rest: you no longer hold them.`}
+          {resting === 1
+            ? "1 permission is inactive: you no longer have it."
+            : `${resting} permissions are inactive: you no longer have them.`}
         </Text>
       ) : null}
     </>

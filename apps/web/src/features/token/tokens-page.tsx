@@ -38,7 +38,7 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
     <>
       <PageHeader
         title="Access tokens"
-        description={`What scripts and other services sign in with, to act in ${organization.name} for anyone who made them.`}
+        description={`Let scripts and services act in ${organization.name} for the person who created the token.`}
         actions={
           <ExplainedButton
             ref={createButton}

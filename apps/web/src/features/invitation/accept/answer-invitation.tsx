@@ -41,8 +41,8 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
         onConfirm={sendError}
       >
         <Text>
-          The link stops working. {inviter ? `${inviter.name} sees that you declined` : "The organization sees it"}, and
-          can invite you again.
+          The link stops working. {inviter ? inviter.name : "The organization"} can see that you declined and can invite
+          you again.
         </Text>
       </ConfirmDialog>
     </Stack>

@@ -14,7 +14,7 @@ export function ConfirmAddressFirst({ preview }: { preview: InvitationPreview })
       <div style={{ overflowWrap: "anywhere" }}>
         <Title order={2}>Confirm your email address first</Title>
         <Text c="dimmed">
-          <ConfirmationHint email={email} /> It leads back here.
+          <ConfirmationHint email={email} /> You'll come back here afterwards.
         </Text>
       </div>
       {send.error ? <ErrorNotice error={send.error} /> : null}

@@ -14,7 +14,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
       <dl className={classes.facts}>
         <dt>Invited by</dt>
         <dd>
-          {inviter ? inviter.name : "Someone whose account is gone"}
+          {inviter ? inviter.name : "Deleted account"}
           {inviter ? (
             <Text size="sm" c="dimmed" component="div">
               {inviter.email}
@@ -46,7 +46,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
         ) : null}
       </dl>
       <TextInput
-        label="Invited address"
+        label="Invited email address"
         value={email}
         readOnly
         variant="filled"
@@ -58,12 +58,12 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
 
 /** What someone with restricted access will see; projects that were deleted since are gone from it. */
 function Projects({ projects }: Pick<InvitationPreview["access"], "projects">) {
-  if (projects.length === 0) return "None for now: those meant for you are gone";
+  if (projects.length === 0) return "None. The projects chosen for you were deleted.";
   return (
     <>
       {new Intl.ListFormat("en").format(projects.map(({ name }) => name))}
       <Text size="sm" c="dimmed" component="div">
-        You see {projects.length === 1 ? "this project" : `these ${projects.length} projects`} and no others.
+        You can access only {projects.length === 1 ? "this project" : `these ${projects.length} projects`}.
       </Text>
     </>
   );

@@ -58,7 +58,7 @@ function Pending() {
 }
 
 const UnknownLink = () => (
-  <NotFoundPage title="Invitation not found" action={<ButtonLink to="/">Go to the start page</ButtonLink>}>
-    Perhaps part of it is missing: open it from the mail, or ask the person who invited you to send it again.
+  <NotFoundPage title="Invitation not found" action={<ButtonLink to="/">Go to the home page</ButtonLink>}>
+    The link may be incomplete. Open it from the email, or ask the person who invited you to resend it.
   </NotFoundPage>
 );

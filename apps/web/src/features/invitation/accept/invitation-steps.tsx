@@ -23,14 +23,14 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "answerable":
       return <AnswerInvitation preview={preview} join={join} />;
     case "signed_out":
-      return <EnterFirst preview={preview} />;
+      return <SignInFirst preview={preview} />;
     case "other_user":
       return <SwitchAccount preview={preview} />;
     case "unverified":
       return <ConfirmAddressFirst preview={preview} />;
     case "already_member":
       return (
-        <Step title="You are already a member" body="There is nothing left to accept.">
+        <Step title="You are already a member" body="You don't need to accept this invitation.">
           <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md">
             Go to {organization.name}
           </ButtonLink>
@@ -43,13 +43,16 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
           body={`The person who invited you can no longer assign this role. Ask someone else at ${organization.name} for a new invitation.`}
         >
           <ButtonLink to="/" size="md" variant="default">
-            Go to the start page
+            Go to the home page
           </ButtonLink>
         </Step>
       );
     case "accepted":
       return (
-        <Step title="This invitation has been accepted" body="Each one works once. If it was you, sign in.">
+        <Step
+          title="This invitation has been accepted"
+          body="An invitation can only be used once. If you accepted it, sign in."
+        >
           <ButtonLink to="/sign-in" search={{ email: preview.email }} size="md">
             Sign in
           </ButtonLink>
@@ -58,16 +61,16 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "expired":
       return <AskForAnother preview={preview} title="This invitation has expired" />;
     case "canceled":
-      return <AskForAnother preview={preview} title="This invitation was withdrawn" />;
+      return <AskForAnother preview={preview} title="This invitation was canceled" />;
     case "rejected":
       return <AskForAnother preview={preview} title="This invitation was declined" />;
   }
 }
 
-function EnterFirst({ preview }: { preview: InvitationPreview }) {
+function SignInFirst({ preview }: { preview: InvitationPreview }) {
   const search = { email: preview.email, next: `/invite/${preview.id}` };
   return (
-    <Step title="Sign in to answer" body="With the invited address. You come back here afterwards.">
+    <Step title="Sign in to respond" body="Use the invited email address. You'll come back here afterwards.">
       <ButtonLink to="/sign-in" search={search} size="md">
         Sign in
       </ButtonLink>
@@ -79,10 +82,10 @@ function EnterFirst({ preview }: { preview: InvitationPreview }) {
 }
 
 function SwitchAccount({ preview }: { preview: InvitationPreview }) {
-  const present = useSession().data?.user.email;
+  const current = useSession().data?.user.email;
   const body = (
     <>
-      Invited as <b>{preview.email}</b>, signed in as <b>{present ?? "someone else"}</b>.
+      Invited as <b>{preview.email}</b>, signed in as <b>{current ?? "someone else"}</b>.
     </>
   );
   return (
@@ -91,7 +94,7 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
         Switch account
       </Button>
       <ButtonLink to="/" size="md" variant="default">
-        Stay signed in as {present ?? "I am"}
+        {current === undefined ? "Stay signed in" : `Stay signed in as ${current}`}
       </ButtonLink>
     </Step>
   );

@@ -33,7 +33,7 @@ export function AccessField({ organization, known, role, value, onChange, errors
     <Stack gap="xs">
       <Checkbox
         label="Only these projects"
-        description={whyNot ?? "Otherwise they see every project, those to come included."}
+        description={whyNot ?? "Otherwise they can access all projects, including future projects."}
         disabled={whyNot !== undefined}
         checked={isRestricted}
         onChange={({ currentTarget }) => onChange({ restricted: currentTarget.checked, projects })}
@@ -41,7 +41,7 @@ export function AccessField({ organization, known, role, value, onChange, errors
       />
       {isRestricted ? (
         <MultiPicker
-          label="Projects they see"
+          label="Projects"
           noun="project"
           chosen={projects}
           onChange={(chosen) => onChange({ restricted, projects: chosen })}

@@ -58,8 +58,8 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
   return (
     <Stack component="form" ref={form} gap="md" onSubmit={submit}>
       <Text size="sm" c="dimmed">
-        They become a member without having to accept. An email tells them and, if they have no account yet, lets them
-        choose a password.
+        They become a member immediately, without accepting an invitation. If they have no account yet, they can set a
+        password with the link in the email.
       </Text>
       <TextInput
         type="email"

@@ -17,7 +17,7 @@ test("nothing, or more than a hundred, is not sent", () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `p${index}@example.com` }));
   expect(whyNotSend([])).toMatch("at least one");
   expect(whyNotSend(many(100))).toBeUndefined();
-  expect(whyNotSend(many(101))).toMatch("these are 101");
+  expect(whyNotSend(many(101))).toMatch("You entered 101");
 });
 
 test.each([

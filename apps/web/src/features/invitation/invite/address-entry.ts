@@ -21,7 +21,7 @@ export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAd
 export function whyNotSend(ready: readonly ParsedAddress[]): string | undefined {
   if (ready.length === 0) return "Enter at least one email address.";
   if (ready.length <= MAX_INVITED_AT_ONCE) return undefined;
-  return `Invite at most ${MAX_INVITED_AT_ONCE} people at a time: these are ${ready.length}.`;
+  return `You can invite up to ${MAX_INVITED_AT_ONCE} people at a time. You entered ${ready.length}.`;
 }
 
 /** Whether typing this ends an address. A space does only behind one: names have spaces too, "Ada Lovelace <ada@…". */

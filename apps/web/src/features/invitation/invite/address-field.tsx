@@ -33,7 +33,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
   return (
     <PillsInput
       label="Email addresses"
-      description="Paste as many as you like: separated by spaces, commas or lines, with or without names."
+      description="Separate email addresses with spaces, commas or new lines."
       error={error === undefined && problems.length === 0 ? undefined : <Problems problems={[error, ...problems]} />}
       onClick={() => input.current?.focus()}
     >

@@ -17,8 +17,8 @@ export function InvitedList({ invitations, mailed }: InvitedListProps) {
     <Alert color="pine" role="status" title={title} icon={<IconMailCheck aria-hidden />}>
       <Text size="sm">
         {mailed
-          ? "They get the link by email. You can also share it: it works for the invited address only."
-          : "This server sends no email. Share the link with them: it works for the invited address only."}
+          ? "They get the link by email. You can also share it. Each link only works for the invited email address."
+          : "No emails were sent. Share the links. Each link only works for the invited email address."}
       </Text>
       <Stack component="ul" gap={2} mt="xs" p={0} m={0} mah={220} style={{ listStyle: "none", overflowY: "auto" }}>
         {invitations.map((invitation) => (

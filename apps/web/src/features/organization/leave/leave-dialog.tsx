@@ -41,7 +41,7 @@ export function LeaveDialog({ opened, onClose, organization }: LeaveDialogProps)
 
 const Entails = () => (
   <Text>
-    You lose access at once. What you made stays with the organization. To come back you need a new invitation.
+    You lose access immediately. What you created stays in the organization. To rejoin, you need a new invitation.
   </Text>
 );
 
@@ -49,14 +49,14 @@ function OnlyOwner({ organization, onLeaveDialog }: { organization: Organization
   const isAlone = organization.memberCount === 1;
   return (
     <Text>
-      You are the only owner, and an organization needs one.{" "}
+      You are the only owner, and an organization needs at least one.{" "}
       {isAlone ? (
-        "Nobody else is a member: you can delete the organization in its settings instead."
+        "There are no other members. You can delete the organization in its settings instead."
       ) : (
         <>
           Make someone else an owner first, on the{" "}
           <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} onClick={onLeaveDialog}>
-            list of members
+            members page
           </TextLink>
           .
         </>

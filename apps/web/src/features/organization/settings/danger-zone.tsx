@@ -24,7 +24,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
       <div className={classes.zone}>
         <Action
           title="Leave"
-          body="You lose access at once; the organization stays."
+          body="You lose access immediately. The organization is not deleted."
           button={
             <ExplainedButton variant="default" c="var(--mantine-color-error)" onClick={leave.open}>
               Leave…
@@ -33,7 +33,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
         />
         <Action
           title="Delete"
-          body={denial || "The organization disappears for everyone at once."}
+          body={denial || "The organization is deleted for everyone immediately."}
           button={
             <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denial} onClick={remove.open}>
               Delete…

@@ -28,7 +28,7 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
   async function remove() {
     await mutateAsync({ organization: organization.slug });
     await leaveBehind(organization);
-    notifyDone(`${name} is deleted.`);
+    notifyDone(`${name} deleted.`);
   }
 
   return (
@@ -42,9 +42,9 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
     >
       <Stack gap="md">
         <Text>
-          {name} disappears at once for{" "}
-          {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}: its pages,
-          its invitations and everything in it. Its slug becomes free for others.
+          {name} is deleted immediately for{" "}
+          {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}, with its
+          projects, teams, invitations and tokens. Its slug becomes available to others.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}

@@ -37,8 +37,8 @@ function LogoForm({ organization, onClose }: ProfileRowFormProps & { organizatio
     <ProfileForm saving={saving} onSubmit={() => saving.save({ logo: typed === "" ? null : typed })} onClose={onClose}>
       <TextInput
         type="url"
-        label="Address of the logo"
-        description={nowReads(saving.reloaded) ?? "A square picture. Leave it empty to show the initials."}
+        label="Logo URL"
+        description={nowReads(saving.reloaded) ?? "A square image. Leave empty to show initials."}
         placeholder="https://example.com/logo.png"
         autoFocus
         value={logo}

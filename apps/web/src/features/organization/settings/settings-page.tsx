@@ -17,7 +17,7 @@ export function SettingsPage({ organization }: SettingsPageProps) {
   const denial = explainDenial(useCan(organization, "organization:update"));
   return (
     <>
-      <PageHeader title="Settings" description={`How ${organization.name} presents itself.`} />
+      <PageHeader title="Settings" description={`Name, slug and logo of ${organization.name}.`} />
       <Section title="Profile" description="What members and invited people see.">
         <NameRow organization={organization} denial={denial} />
         <SlugRow organization={organization} denial={denial} />

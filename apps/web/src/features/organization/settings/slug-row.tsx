@@ -39,7 +39,7 @@ function SlugForm({ organization, onClose }: ProfileRowFormProps & { organizatio
       <SlugField
         label="Slug"
         description={
-          nowReads(saving.reloaded) ?? "The name in addresses. Links to the old one stop working when you change it."
+          nowReads(saving.reloaded) ?? "Used in URLs and the API; must be unique. Links with the old slug stop working."
         }
         autoFocus
         own={organization.slug}

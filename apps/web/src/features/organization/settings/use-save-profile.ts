@@ -27,7 +27,7 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
         await navigate({ to: "/o/$slug/settings", params: { slug: saved.slug }, replace: true });
         await utils.organization.get.reset({ organization: organization.slug });
       }
-      notifyDone(`The ${field} of ${saved.name} is saved.`);
+      notifyDone(`Saved the ${field} of ${saved.name}.`);
       onSaved();
       await utils.organization.list.invalidate();
     },

@@ -7,7 +7,7 @@ const PASSWORD_MAX = 128;
 /** A password to be set; what is typed to sign in is only ever checked for being there. */
 export const NewPassword = z
   .string()
-  .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters; a few words in a row are easy to remember.`)
+  .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
   .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`);
 
 export const SignInForm = z.object({ email: Email, password: z.string().min(1, "Enter your password.") });

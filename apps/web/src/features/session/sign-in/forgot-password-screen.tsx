@@ -76,7 +76,7 @@ function ResetRequested({ email }: { email: string }) {
       </ButtonLink>
       {sendsMail ? (
         <Text c="dimmed" size="sm">
-          No email after a few minutes? Check the spam folder and the address.
+          No email after a few minutes? Check your spam folder and the email address.
         </Text>
       ) : null}
       <DevMailLink />

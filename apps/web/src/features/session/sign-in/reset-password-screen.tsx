@@ -40,7 +40,7 @@ function NewPasswordForm({ token }: { token: string }) {
 
   return (
     <Stack gap="lg">
-      <SignInTitle title="Set a new password">Sign in with it from now on.</SignInTitle>
+      <SignInTitle title="Set a new password">Use it the next time you sign in.</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -71,10 +71,10 @@ function StaleLink() {
   return (
     <Stack gap="lg">
       <SignInTitle title="This link no longer works">
-        Links to set a new password work once and for a short time. Ask for a new one.
+        Links to set a new password can be used once and expire. Request a new one.
       </SignInTitle>
       <ButtonLink to="/forgot-password" size="md">
-        Send a new link
+        Request a new link
       </ButtonLink>
     </Stack>
   );

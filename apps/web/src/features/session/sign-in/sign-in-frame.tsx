@@ -13,7 +13,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
         <p className={classes.motto}>
           Who belongs,
           <br />
-          what they may do,
+          what they can do,
           <br />
           and why.
         </p>
@@ -21,7 +21,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
       </div>
       <div className={classes.side}>
         <header className={classes.header}>
-          <TextLink to="/" underline="never" c="var(--guild-accent-text)" aria-label="Guildhall, start page">
+          <TextLink to="/" underline="never" c="var(--guild-accent-text)" aria-label="Guildhall, home page">
             <Wordmark />
           </TextLink>
         </header>

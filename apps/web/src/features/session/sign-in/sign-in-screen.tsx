@@ -43,9 +43,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
-      <SignInTitle title="Sign in">
-        {search.next ? "Sign in to go on to the page you asked for." : "Welcome back."}
-      </SignInTitle>
+      <SignInTitle title="Sign in">{search.next ? "Sign in to continue." : "Welcome back."}</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(

@@ -27,7 +27,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
   }
   return (
     <Stack gap="lg">
-      <SignInTitle title="Create your account">One account for every organization you belong to.</SignInTitle>
+      <SignInTitle title="Create your account">Use one account for all your organizations.</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -39,7 +39,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
           <FormError error={signUp.error} shown={form.errors} />
           <TextInput
             label="Name"
-            description="As the people you work with know you."
+            description="Shown to members of your organizations."
             autoComplete="name"
             autoFocus
             key={form.key("name")}
@@ -65,7 +65,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
         </Stack>
       </form>
       <Text c="dimmed">
-        Have an account?{" "}
+        Already have an account?{" "}
         <TextLink to="/sign-in" search={search}>
           Sign in
         </TextLink>

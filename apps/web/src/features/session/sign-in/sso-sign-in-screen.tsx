@@ -16,7 +16,7 @@ export function SsoSignInScreen({ search: { sso, next, email, error } }: SsoSign
   return (
     <Stack gap="lg">
       <SignInTitle title="Sign in with single sign-on">
-        Your organization has you sign in at its identity provider. You come back here afterwards.
+        Your organization uses its own identity provider. You'll come back here afterwards.
       </SignInTitle>
       {error && !signIn.error ? <ErrorNotice error={ssoErrorInWords(error)} /> : null}
       {signIn.error ? <ErrorNotice error={signIn.error} /> : null}

@@ -27,33 +27,37 @@ export function CheckYourMail({ email, next, signedIn, children }: CheckYourMail
         {email === undefined ? (
           "Sign in to get a new link."
         ) : (
-          <>
-            <ConfirmationHint email={email} /> Then you can accept invitations to it.
-          </>
+          <ConfirmationHint email={email} purpose=" so you can accept invitations" />
         )}
       </SignInTitle>
       {children}
       {send.error ? <ErrorNotice error={send.error} /> : null}
       <Stack gap="xs">
-        {signedIn ? (
-          <ButtonLink to={safeNext(next)} size="md">
-            Skip for now
-          </ButtonLink>
-        ) : (
+        {signedIn ? null : (
           <ButtonLink to="/sign-in" search={{ next, email }} size="md">
             Sign in
           </ButtonLink>
         )}
         {email === undefined ? null : (
-          <Button variant="default" size="md" loading={send.isPending} onClick={() => send.mutate(email)}>
+          <Button
+            size="md"
+            {...(signedIn ? {} : { variant: "default" })}
+            loading={send.isPending}
+            onClick={() => send.mutate(email)}
+          >
             {send.words.sendAgain}
           </Button>
         )}
+        {signedIn ? (
+          <ButtonLink to={safeNext(next)} size="md" variant="default">
+            Skip for now
+          </ButtonLink>
+        ) : null}
       </Stack>
       <Text c="dimmed" size="sm">
-        {sendsMail ? "No email? Check the spam folder, or " : "Not your address? "}
+        {sendsMail ? "No email? Check your spam folder, or " : "Not your email address? "}
         <TextLink to="/account/$page" params={{ page: "profile" }} size="sm" inherit>
-          {sendsMail ? "see which address your account has" : "See which address your account has"}
+          {sendsMail ? "see your account’s email address" : "See your account’s email address"}
         </TextLink>
         .
       </Text>

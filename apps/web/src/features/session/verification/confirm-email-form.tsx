@@ -33,7 +33,7 @@ export function ConfirmEmailForm({ email, isChange, signedInAs, confirm, onTakeO
           ? "Enter the password of your account to change its email address to "
           : "Enter the password of the account "}
         <strong>{email}</strong>
-        {isChange ? "." : " to confirm that the address is yours."}
+        {isChange ? "." : " to confirm that the email address is yours."}
       </SignInTitle>
       {signedInAs === undefined ? null : (
         <Text size="sm">

@@ -11,7 +11,7 @@ export function EmailConfirmed({ next, signedIn }: EmailConfirmedProps) {
   return (
     <Stack gap="lg">
       <SignInTitle title="Your email address is confirmed">
-        {signedIn ? "You can now accept invitations sent to it." : "Sign in to go on."}
+        {signedIn ? "You can now accept invitations sent to it." : "Sign in to continue."}
       </SignInTitle>
       {signedIn ? (
         <ButtonLink to={next} size="md">

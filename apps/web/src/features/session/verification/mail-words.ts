@@ -4,7 +4,7 @@
  */
 export function confirmationWords(sendsMail: boolean | undefined) {
   return {
-    sendAgain: sendsMail ? "Send the email again" : "Request a new link",
+    sendAgain: sendsMail ? "Resend email" : "Request a new link",
     /** The label of the button afterwards. */
     sentAgain: sendsMail ? "Sent" : "Requested",
     done(email: string) {
@@ -16,15 +16,15 @@ export function confirmationWords(sendsMail: boolean | undefined) {
     banner:
       sendsMail === false
         ? "This server sends no email: ask its operator for the link."
-        : "Open the link in the email to this address.",
+        : "Open the link in the confirmation email.",
   };
 }
 
 export function resetWords(sendsMail: boolean | undefined) {
   if (sendsMail) {
     return {
-      intro: "Enter your email address, and we'll send you a link to set a new one.",
-      button: "Send the link",
+      intro: "Enter your email address, and we'll send you a link to set a new password.",
+      button: "Send link",
       title: "Check your email",
       /** After "If … has an account". */
       outcome: "we sent it a link to set a new password.",
@@ -32,7 +32,7 @@ export function resetWords(sendsMail: boolean | undefined) {
   }
   if (sendsMail === undefined) {
     return {
-      intro: "Enter your email address to get a link to set a new one.",
+      intro: "Enter your email address to get a link to set a new password.",
       button: "Request a link",
       title: "Link requested",
       outcome: "there is a link to set a new password.",

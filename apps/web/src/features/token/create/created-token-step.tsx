@@ -22,13 +22,13 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
       <Group gap="sm" wrap="nowrap" align="flex-start" className={classes.warning ?? ""} id={warning}>
         <IconEyeOff size={20} aria-hidden className={classes.icon} />
         <Text size="sm">
-          <b>Copy it now: it will never be shown again.</b> Nobody can look it up, not even Guildhall. Keep it like a
-          password: anyone who has it acts as you.
+          <b>Copy this token now. You won't be able to see it again.</b> Treat it like a password: anyone who has it can
+          act as you.
         </Text>
       </Group>
       <Stack gap="xs">
         <Textarea
-          label="The token"
+          label="Token"
           readOnly
           autosize
           classNames={{ input: classes.secret ?? "" }}
@@ -38,23 +38,23 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
         />
         <CopyButton
           text={token.token}
-          label="Copy the token"
-          doneLabel="Copied the token"
+          label="Copy token"
+          doneLabel="Copied token"
           autoFocus
           aria-describedby={warning}
         />
       </Stack>
       <Stack gap="xs">
         <Text size="sm" fw={500}>
-          To try it, in a terminal
+          Try it in a terminal
         </Text>
         <Code block className={classes.command ?? ""}>
           {command}
         </Code>
         <CopyButton
           text={command}
-          label="Copy the command"
-          doneLabel="Copied the command"
+          label="Copy command"
+          doneLabel="Copied command"
           variant="default"
           size="compact-sm"
         />

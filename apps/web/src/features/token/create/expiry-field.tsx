@@ -14,7 +14,7 @@ const choices: readonly { value: Expiry; label: string }[] = [
   { value: "30", label: "After 30 days" },
   { value: "90", label: "After 90 days" },
   { value: "365", label: "After 365 days" },
-  { value: "date", label: "On a day I choose" },
+  { value: "date", label: "Custom date" },
   { value: "never", label: "Never" },
 ];
 
@@ -27,12 +27,12 @@ export function ExpiryField({ organization, draft, onChange, error }: ExpiryFiel
   const [now] = useState(() => Date.now());
   const isDay = draft.expiry === "date";
   const ends = expiryOf(draft, now);
-  const never = `It works until someone revokes it or you leave ${organization}. If it leaks, nothing else stops it.`;
+  const never = `Works until it is revoked or you leave ${organization}, even if it leaks.`;
   return (
     <Group align="flex-start" gap="sm">
       <Select
         label="Expires"
-        description={isDay ? undefined : ends ? `It stops working on ${inFull.format(ends)}.` : never}
+        description={isDay ? undefined : ends ? `Expires on ${inFull.format(ends)}.` : never}
         inputWrapperOrder={["label", "input", "description", "error"]}
         data={choices}
         value={draft.expiry}
@@ -46,7 +46,7 @@ export function ExpiryField({ organization, draft, onChange, error }: ExpiryFiel
         <TextInput
           type="date"
           label="Last day"
-          description="It works until this day is over."
+          description="Works until the end of this day."
           inputWrapperOrder={["label", "input", "description", "error"]}
           min={asField.format(now)}
           value={draft.day}

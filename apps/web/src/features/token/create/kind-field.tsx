@@ -20,7 +20,7 @@ export function KindField({ organization, value, onChange, error }: KindFieldPro
   return (
     <Radio.Group
       label="Kind"
-      description={`Each acts as you, and ends when you leave ${organization.name}.`}
+      description={`A token acts as you and stops working when you leave ${organization.name}.`}
       value={value}
       onChange={(chosen) => {
         const kind = AccessTokenKind.safeParse(chosen);

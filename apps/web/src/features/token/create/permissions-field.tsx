@@ -30,8 +30,8 @@ export function PermissionsField({ maker, kind, value, onChange, error }: Permis
   return (
     <Stack gap="sm">
       <Radio.Group
-        label="What it may do"
-        description="Never more than you may do yourself: what you lose, it loses."
+        label="Permissions"
+        description="A token never has more permissions than you. If you lose a permission, so does the token."
         value={value === null ? "all" : "some"}
         onChange={choose}
         error={error}
@@ -39,10 +39,10 @@ export function PermissionsField({ maker, kind, value, onChange, error }: Permis
         <Stack gap="xs" mt="xs">
           <Radio
             value="all"
-            label={isProject ? "Everything I may do with this project" : "Everything I may do"}
-            description="As of today: what you are allowed later is not added."
+            label={isProject ? "All my permissions for this project" : "All my permissions"}
+            description="Your current permissions. Permissions you get later are not added."
           />
-          <Radio value="some" label="Only what I choose" />
+          <Radio value="some" label="Only selected permissions" />
         </Stack>
       </Radio.Group>
       {value === null ? null : (

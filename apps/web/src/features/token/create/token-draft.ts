@@ -69,7 +69,7 @@ export function draftErrors(draft: TokenDraft, now: number): DraftErrors {
   return {
     ...(name.success ? {} : { name: name.error.issues[0]?.message ?? "Enter another name." }),
     ...(draft.kind === "project" && !draft.project ? { projectId: "Choose a project." } : {}),
-    ...(isOver ? { expiresAt: "Choose today or a day to come." } : {}),
+    ...(isOver ? { expiresAt: "Choose today or a later date." } : {}),
     ...(chosenPermissions(draft)?.length === 0 ? { permissions: "Choose at least one permission." } : {}),
   };
 }
