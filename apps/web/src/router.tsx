@@ -19,7 +19,7 @@ const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFound
 
 const signInLayout = createRoute({
   getParentRoute: () => root,
-  id: "entrance",
+  id: "sign-in-layout",
   component: lazyRouteComponent(() => import("./routes/sign-in-layout.tsx"), "SignInLayoutRoute"),
 });
 const signIn = createRoute({
@@ -139,7 +139,7 @@ const settings = createRoute({
   path: "settings",
   component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
 });
-/** Pages that are not there; the gate of the organization route says so. */
+/** Unknown pages; the gate of the organization route shows that. */
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([

@@ -4,14 +4,14 @@ import { linkErrorInWords, toApiError } from "./auth-error.ts";
 import { fieldsOf, messageOf } from "./describe-error.ts";
 
 describe("toApiError", () => {
-  it("says the same whether the email address has an account or not", () => {
+  it("returns the same message whether the email address has an account or not", () => {
     const error = toApiError({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 });
     expect(error.message).not.toMatch(/no account|unknown/i);
     expect(fieldsOf(error)).toEqual({ password: "Incorrect email or password." });
     expect(isReason(error, "not_signed_in")).toBe(false);
   });
 
-  it("repeats when the server allows another attempt", () => {
+  it("repeats the server's message on rate limits", () => {
     const message = "Too many requests. Try again in 12 seconds.";
     expect(toApiError({ code: "TOO_MANY_REQUESTS", status: 429, message }).message).toBe(message);
   });
@@ -21,7 +21,7 @@ describe("toApiError", () => {
     [401, /signed out/],
     [422, /Check what you entered/],
     [500, /on our side/],
-  ])("has words for a %i without a listed code", (status, words) => {
+  ])("has a message for a %i without a listed code", (status, words) => {
     const message = messageOf(toApiError({ code: "SOME_NEW_CODE", status }));
     expect(message).toMatch(words);
     expect(message).not.toContain("SOME_NEW_CODE");
@@ -33,7 +33,7 @@ describe("toApiError", () => {
 });
 
 describe("linkErrorInWords", () => {
-  it.each(["TOKEN_EXPIRED", "invalid_token", "anything else"])("has words for %s", (code) => {
+  it.each(["TOKEN_EXPIRED", "invalid_token", "anything else"])("has a message for %s", (code) => {
     expect(linkErrorInWords(code)).toMatch(/already been used or has expired/);
   });
 });

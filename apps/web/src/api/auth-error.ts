@@ -93,7 +93,7 @@ export function linkErrorInWords(code: string): string {
 function findRejection({ code, status, message }: AuthClientError): Rejection | undefined {
   const listed = code === undefined ? undefined : rejections[code];
   if (listed) return listed;
-  // The server says when it is possible again.
+  // The server's message has the time to wait.
   if (status === 429) {
     return { reason: "rate_limited", message: message || "Too many attempts. Wait a minute, then try again." };
   }

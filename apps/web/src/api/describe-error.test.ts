@@ -8,13 +8,13 @@ const taken = new ApiError("That slug is taken.", {
   status: 409,
 });
 
-it("repeats what the server says, and which field it is about", () => {
+it("returns the server's message and its fields", () => {
   expect(messageOf(taken)).toBe("That slug is taken.");
   expect(fieldsOf(taken)).toEqual({ slug: "Choose another." });
   expect(messageOf("A sentence.")).toBe("A sentence.");
 });
 
-it("says that there is no connection when nothing answered", () => {
+it("reports a missing connection when nothing answered", () => {
   const error = new NetworkError("/trpc", new TypeError("Failed to fetch"));
   expect(messageOf(error)).toMatch(/offline/);
   expect(fieldsOf(error)).toEqual({});

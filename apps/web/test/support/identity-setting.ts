@@ -12,8 +12,8 @@ interface Setting {
 }
 
 /**
- * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must run
- * in one worker, since each server is there once.
+ * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must
+ * run in one worker, since each server is there once.
  */
 export function identitySetting(): () => Setting {
   let setting: Setting | undefined;
@@ -33,7 +33,10 @@ export function identitySetting(): () => Setting {
 
 export const newDomain = () => `works-${randomUUID().slice(0, 8)}.test`;
 
-/** An organization with a verified provider and a member, both of whose owner's and member's addresses are in its domain. */
+/**
+ * An organization with a verified provider and a member, both of whose owner's and member's addresses are in its
+ * domain.
+ */
 export async function newOrganizationWithProvider({ oidc, dns }: Setting): Promise<{
   domain: string;
   ada: Person;

@@ -8,7 +8,7 @@ interface ConfirmDialogProps {
   onClose: () => void;
   /** The action as a question: "Remove Ada Lovelace?" */
   title: string;
-  /** Whom it concerns and what it entails. */
+  /** Whom it concerns and the consequences. */
   children: ReactNode;
   /** What the button does: "Remove". */
   confirmLabel: string;

@@ -11,7 +11,7 @@ interface DeniedPageProps {
   action?: ReactNode;
 }
 
-/** A page that exists but not for this person: says why and who can grant it. */
+/** A page the caller has no access to: why, and who can grant it. */
 export function DeniedPage({ title, children, action }: DeniedPageProps) {
   useDocumentTitle(title);
   return (

@@ -2,10 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { randomId } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 
-/** Says that something was done, with a button that takes it back. */
+/** Shows what was done, with a button that undoes it. */
 export function notifyUndoable(message: string, undo: () => unknown): void {
   const id = randomId();
-  const takeBack = () => {
+  const undoAndHide = () => {
     notifications.hide(id);
     undo();
   };
@@ -16,7 +16,7 @@ export function notifyUndoable(message: string, undo: () => unknown): void {
     message: (
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="subtle" onClick={takeBack}>
+        <Button size="compact-sm" variant="subtle" onClick={undoAndHide}>
           Undo
         </Button>
       </Group>

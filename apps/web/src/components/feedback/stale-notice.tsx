@@ -7,7 +7,7 @@ interface StaleNoticeProps {
   onReload: () => Promise<void>;
 }
 
-/** Someone else was faster: nothing was saved, and what to do about it. */
+/** Someone else saved first: nothing was saved, and how to continue. */
 export function StaleNotice({ noun, onReload }: StaleNoticeProps) {
   return (
     <Alert

@@ -14,7 +14,7 @@ interface CopyButtonProps extends ButtonProps {
   "aria-describedby"?: string;
 }
 
-/** Copies a text, and says in its own place that it has, or that the browser does not let it. */
+/** Copies a text, and shows on the button that it has, or beneath that the browser does not allow it. */
 export function CopyButton({ text, label, doneLabel, ...props }: CopyButtonProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   const Icon = clipboard.copied ? IconCheck : IconCopy;

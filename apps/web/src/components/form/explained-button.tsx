@@ -10,7 +10,7 @@ interface ExplainedButtonProps extends ButtonProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button that, while it may not be pressed, can still be reached and then says why. */
+/** A button that stays reachable while it is disabled, and then shows why. */
 export function ExplainedButton({ reason, onClick, children, ...props }: ExplainedButtonProps) {
   if (!reason) {
     return (

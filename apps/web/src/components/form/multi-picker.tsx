@@ -41,7 +41,7 @@ export function MultiPicker({ label, noun, chosen, onChange, search, error }: Mu
       maxLength={100}
       openOnFocus={false}
       onKeyDown={(event) => {
-        // Anyone who has typed half a name means to pick, not to send what they have so far.
+        // Enter after half a name picks from the list; it must not submit the form.
         if (event.key === "Enter") event.preventDefault();
       }}
       withAlignedLabels

@@ -1,4 +1,4 @@
-/** What a field reads after someone else changed it, for anyone who is about to. */
+/** The hint at a field that someone else has changed. */
 export function nowReads(reloaded: string | null | undefined): string | undefined {
   if (reloaded === undefined) return undefined;
   return reloaded === null

@@ -19,8 +19,8 @@ interface VersionedForm<Values> {
 }
 
 /**
- * Saves a form against the version it was read at, so that nobody overwrites unseen what someone else has just changed:
- * when `isStale`, `reload` keeps what was typed, and `replacing` tells what that would replace.
+ * Saves a form against the version it was read at, so that nobody overwrites a change they have not seen:
+ * when `isStale`, `reload` keeps what was typed, and `replacing` returns what that would replace.
  */
 export function useVersionedForm<Values extends TextValues>({ form, opened, load, saving }: VersionedForm<Values>) {
   const [first] = useState(opened);

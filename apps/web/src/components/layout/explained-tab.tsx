@@ -10,7 +10,7 @@ interface ExplainedTabProps {
   children: string;
 }
 
-/** A tab with a count. One that may not be opened can still be reached, and then says why. */
+/** A tab with a count. One that may not be opened stays reachable, and then shows why. */
 export function ExplainedTab({ value, reason = "", total, children }: ExplainedTabProps) {
   return (
     <Tooltip

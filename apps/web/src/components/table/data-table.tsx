@@ -53,7 +53,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     })),
     data: items ?? noRows,
     getRowId: keyOf,
-    // The server sorts; the table only says how.
+    // The server sorts; the table only has the state.
     manualSorting: true,
     enableSortingRemoval: false,
     enableMultiSort: false,

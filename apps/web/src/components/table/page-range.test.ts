@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { pageRange } from "./page-range.ts";
 
-test("a page says which rows of how many it shows", () => {
+test("shows which rows of how many a page has", () => {
   const total = { count: 120, capped: false };
   expect(pageRange({ pageIndex: 0, pageSize: 50, rows: 50, total })).toBe("1–50 of 120");
   expect(pageRange({ pageIndex: 2, pageSize: 50, rows: 20, total })).toBe("101–120 of 120");
 });
 
-test("a total nobody counted to its end has a plus", () => {
+test("a total that was not counted to its end has a plus", () => {
   const total = { count: 10_000, capped: true };
   expect(pageRange({ pageIndex: 30, pageSize: 50, rows: 50, total })).toBe("1,501–1,550 of 10,000+");
 });

@@ -8,7 +8,7 @@ interface Shown {
 
 const number = new Intl.NumberFormat("en");
 
-/** A total as people read it: "1,204", or "10,000+" when nobody counted further. */
+/** A total for people: "1,204", or "10,000+" when it was not counted further. */
 export function totalLabel({ count, capped }: Shown["total"]): string {
   return `${number.format(count)}${capped ? "+" : ""}`;
 }

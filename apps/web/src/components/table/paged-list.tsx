@@ -37,7 +37,7 @@ export interface PagedListProps<Item> {
   /** Shows everything again; absent while everything is shown. */
   onShowAll?: (() => void) | undefined;
   icon: ReactNode;
-  /** What to say while there is none at all. */
+  /** What to show while there is none at all. */
   empty?: ReactNode;
   children: (rows: ListRows<Item>) => ReactNode;
 }

@@ -2,7 +2,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Each unit with its length and the distance from which on it is used, in seconds: up to 45 days are told in days. */
+/** Each unit with its length and the distance from which on it is used, in seconds: up to 45 days are given in days. */
 const steps = [
   { unit: "year", length: 365.25 * day, from: 548 * day },
   { unit: "month", length: 30.44 * day, from: 45 * day },

@@ -7,7 +7,7 @@ interface AccessErrors {
   projects?: string | undefined;
 }
 
-/** Reads out of a rejected call what it says of the restriction; the server names projects by ids nobody knows. */
+/** The errors of a rejected call that are about the restriction; the server's message has only ids of projects. */
 export function accessErrors(error: unknown): AccessErrors {
   if (isReason(error, "access_unknown_project")) {
     return {

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { actionsInSentence, allowanceInWords, permissionTitle } from "./permission-words.ts";
 import { resourceGroups } from "./resources.ts";
 
-test("every permission stands under exactly one title", () => {
+test("every permission is in exactly one group", () => {
   expect(resourceGroups.flatMap((group) => group.permissions)).toEqual(permissions);
   expect(permissionTitle("project:create")).toBe("Create projects");
 });
 
-test("what a role allows is told by what it lacks when that is shorter", () => {
+test("describes a role by what it lacks when that is shorter", () => {
   expect(allowanceInWords(permissions)).toBe("All permissions");
   expect(allowanceInWords([...permissionsOf("admin", {})])).toBe("All except: delete this organization");
   expect(allowanceInWords(["project:read", "sso:read", "sso:update"])).toBe("Projects and single sign-on");

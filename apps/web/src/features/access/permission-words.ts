@@ -17,7 +17,9 @@ export function actionsInSentence(actions: readonly Permission[], most = actions
   return and.format([...named.slice(0, most), `${named.length - most} more`]);
 }
 
-/** What a role allows in a few words: "All permissions", "All except: delete this organization", "Projects and teams". */
+/**
+ * What a role allows in a few words: "All permissions", "All except: delete this organization", "Projects and teams".
+ */
 export function allowanceInWords(held: readonly string[]): string {
   const missing = permissions.filter((permission) => !held.includes(permission));
   if (missing.length === 0) return "All permissions";

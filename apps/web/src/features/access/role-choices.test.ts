@@ -14,32 +14,36 @@ import {
 const builder = { name: "builder", permissions: ["organization:read", "project:create"], isBuiltIn: false };
 const scribe = { name: "scribe", permissions: ["organization:read", "invitation:create"], isBuiltIn: false };
 
-/** The roles of an organization with a builder and a scribe, as someone with one of the built-in roles knows them. */
+/** The roles of an organization with a builder and a scribe, as visible to someone with a built-in role. */
 const knownTo = (role: string) =>
   knownRoles({ roles: [role], permissions: [...permissionsOf(role, {})] }, [builder, scribe]);
 const assignableBy = (role: string) =>
   roleOptions(knownTo(role)).flatMap((option) => (option.whyNot === undefined ? [option.role] : []));
 
-test("an owner may give every role, an admin all but owner, a member only member", () => {
+test("an owner may assign every role, an admin all but owner, a member only member", () => {
   expect(assignableBy("owner")).toEqual(["owner", "admin", "member", "builder", "scribe"]);
   expect(assignableBy("admin")).toEqual(["admin", "member", "builder", "scribe"]);
   expect(assignableBy("member")).toEqual(["member"]);
 });
 
-test("a role one may not give says what it allows beyond one's own", () => {
+test("a role that is not assignable has the permissions beyond the caller's as the reason", () => {
   const options = roleOptions(knownTo("member"));
   expect(options.find(({ role }) => role === "owner")?.whyNot).toBe("Only owners can make someone an owner.");
-  expect(options.find(({ role }) => role === "builder")?.whyNot).toBe("Allows what you may not: create projects.");
-  expect(options.find(({ role }) => role === "admin")?.whyNot).toMatch(/^Allows what you may not: .+ and \d+ more\.$/);
+  expect(options.find(({ role }) => role === "builder")?.whyNot).toBe(
+    "Includes permissions you don't have: create projects.",
+  );
+  expect(options.find(({ role }) => role === "admin")?.whyNot).toMatch(
+    /^Includes permissions you don't have: .+ and \d+ more\.$/,
+  );
 });
 
-test("people become members, or what the caller has when that is less", () => {
+test("the default role is member, or the caller's own when that is less", () => {
   expect(defaultRoleOf(roleOptions(knownTo("admin")))).toBe("member");
   const scribes = knownRoles({ roles: ["scribe"], permissions: scribe.permissions });
   expect(defaultRoleOf(roleOptions(scribes))).toBe("scribe");
 });
 
-test("an admin is offered no change of an owner, and told who could", () => {
+test("an admin cannot change an owner, and the reason names who can", () => {
   expect(roleChoices(knownTo("admin"), ["owner"])).toEqual({
     editable: false,
     reason: "Only owners can change an owner’s role.",
@@ -47,11 +51,11 @@ test("an admin is offered no change of an owner, and told who could", () => {
   expect(roleChoices(knownTo("admin"), ["member"])).toMatchObject({ editable: true });
 });
 
-test("a member is offered no change at all", () => {
+test("a member cannot change roles", () => {
   expect(roleChoices(knownTo("member"), ["member"])).toMatchObject({ editable: false });
 });
 
-test("a change of one's own role, of who is owner, or that lifts a restriction, is asked about first", () => {
+test("a change of one's own role, of owners, or that ends a restriction, needs confirmation", () => {
   const change = { isSelf: false, before: ["member"], after: ["admin"], isRestricted: false };
   expect(needsConsent(change)).toBe(false);
   expect(needsConsent({ ...change, isSelf: true })).toBe(true);
@@ -60,7 +64,7 @@ test("a change of one's own role, of who is owner, or that lifts a restriction, 
   expect(needsConsent({ ...change, isRestricted: true })).toBe(true);
 });
 
-test("an owner who becomes admin loses the right to delete the organization, and nothing else", () => {
+test("an owner who becomes admin loses only the permission to delete the organization", () => {
   const { authority } = knownTo("owner");
   expect(permissionsLost(["owner"], ["admin"], authority)).toEqual(["organization:delete"]);
   expect(permissionsLost(["member"], ["admin"], authority)).toEqual([]);
@@ -73,10 +77,10 @@ test("a member removes nobody, an admin everyone but owners", () => {
   expect(whyNotRemove(builtInAuthority(["admin"]), ["admin"])).toBeUndefined();
 });
 
-test("only plain members are kept to some projects, by those who change members and see projects", () => {
-  const keeper = knownRoles({ roles: ["keeper"], permissions: ["member:update"] }).authority;
+test("only plain members can be limited to projects, by those who may change members and read projects", () => {
+  const changer = knownRoles({ roles: ["changer"], permissions: ["member:update"] }).authority;
   expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["member"])).toBeUndefined();
   expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["admin"])).toMatch(/^Only people with the role member can/);
   expect(whyNotChangeAccess(builtInAuthority(["member"]), ["member"])).toMatch(/^Only owners and admins can/);
-  expect(whyNotChangeAccess(keeper, ["member"])).toBe("Only owners, admins, and members can see projects.");
+  expect(whyNotChangeAccess(changer, ["member"])).toBe("Only owners, admins, and members can see projects.");
 });

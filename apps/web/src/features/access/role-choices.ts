@@ -14,7 +14,7 @@ import type { KnownRoles } from "./known-roles.ts";
 import { actionsInSentence } from "./permission-words.ts";
 import { whyNotRestrict } from "./why-not-restrict.ts";
 
-/** A role to choose; one the caller may not give stays in the list and says why. */
+/** A role to choose; one the caller may not assign has the reason. */
 export interface RoleOption {
   role: string;
   whyNot?: string;
@@ -23,29 +23,29 @@ export interface RoleOption {
 /** Whether the caller may change someone's role: to what, or why not. */
 export type RoleChoices = { editable: true; options: RoleOption[] } | { editable: false; reason: string };
 
-/** Every role of the organization, as the caller may hand it out or not. */
+/** Every role of the organization, each assignable by the caller or with the reason why not. */
 export function roleOptions({ names, authority }: KnownRoles): RoleOption[] {
   return names.map((role) => {
-    const whyNot = whyNotGive(authority, role);
+    const whyNot = whyNotAssign(authority, role);
     return whyNot === undefined ? { role } : { role, whyNot };
   });
 }
 
-/** A sentence on why someone may not hand out a role; undefined when they may. */
-function whyNotGive(giver: Authority, role: string): string | undefined {
-  if (mayGive(giver, role)) return undefined;
+/** Why the caller may not assign a role; undefined when they may. */
+function whyNotAssign(caller: Authority, role: string): string | undefined {
+  if (mayGive(caller, role)) return undefined;
   if (role === OWNER) return "Only owners can make someone an owner.";
-  const beyond = permissionsBeyond(giver, permissionsOf(role, giver.customRoles));
+  const beyond = permissionsBeyond(caller, permissionsOf(role, caller.customRoles));
   return `Includes permissions you don't have: ${actionsInSentence(beyond, 2)}.`;
 }
 
-/** What people are made unless something else is chosen: members, or the least the caller may make them. */
+/** The role preselected for new people: member, or the least powerful the caller may assign. */
 export function defaultRoleOf(options: readonly RoleOption[]): string {
   const assignable = options.filter(({ whyNot }) => whyNot === undefined);
   return (assignable.find(({ role }) => role === "member") ?? assignable.at(-1))?.role ?? "member";
 }
 
-/** What the caller may make of a member. The server decides again; this is so that nobody is offered an error. */
+/** How the caller may change a member's role. For display only: the server decides again. */
 export function roleChoices(known: KnownRoles, target: readonly string[]): RoleChoices {
   const { authority } = known;
   const allowed = explain(authority, "member:update");
@@ -57,8 +57,8 @@ export function roleChoices(known: KnownRoles, target: readonly string[]): RoleC
 }
 
 /**
- * Whether a change is one to ask about first: of one's own role, one that makes or unmakes an owner, or one that shows
- * every project to someone who is kept to some.
+ * Whether a change needs confirmation: of one's own role, one that adds or removes an owner, or one that ends a
+ * restriction to specific projects.
  */
 export function needsConsent(change: {
   isSelf: boolean;
@@ -78,14 +78,14 @@ export function permissionsLost(
   return permissionsBeyond({ roles: after, customRoles }, permissionsHeldBy({ roles: before, customRoles }));
 }
 
-/** Whether the caller may end someone's membership; a sentence on why not, or undefined. */
+/** Why the caller may not remove a member; undefined when they may. */
 export function whyNotRemove(caller: Authority, target: readonly string[]): string | undefined {
   const allowed = explain(caller, "member:delete");
   if (!allowed.allowed) return explainDenial(allowed);
   return mayTouch(caller.roles, target) ? undefined : "Only owners can remove an owner.";
 }
 
-/** Whether the caller may keep a member to some projects, or lift that; a sentence on why not, or undefined. */
+/** Why the caller may not change a member's project access; undefined when they may. */
 export function whyNotChangeAccess(caller: Authority, target: readonly string[]): string | undefined {
   const allowed = explain(caller, "member:update");
   return allowed.allowed ? whyNotRestrict(caller, target) : explainDenial(allowed);

@@ -5,7 +5,7 @@ const purposes: Readonly<Record<string, string>> = {
   member: "Can view the organization and work on its projects",
 };
 
-/** "Owner", as a role stands in a list of choices; within a sentence it keeps its own spelling. */
+/** "Owner", as a role stands in a list of choices; within a sentence it is in lower case. */
 export function roleTitle(role: string): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }
@@ -22,5 +22,5 @@ export const withArticle = (roles: readonly string[]) =>
 
 export const rolePurpose = (role: string): string | undefined => purposes[role];
 
-/** Whether someone has the role member and no other: only then can they be kept to some projects. */
+/** Whether someone has the role member and no other: only then can they be limited to specific projects. */
 export const isPlainMember = (roles: readonly string[]) => roles.length === 1 && roles[0] === "member";

@@ -47,7 +47,7 @@ export function ChangePasswordForm() {
     >
       <Stack gap="md">
         <FormError error={change.error} shown={form.errors} />
-        {/* Tells password managers whose password this is. */}
+        {/* For password managers: whose password this is. */}
         <input type="text" hidden readOnly autoComplete="username" value={user.email} />
         <PasswordField
           label="Current password"

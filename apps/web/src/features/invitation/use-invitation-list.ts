@@ -2,7 +2,7 @@ import type { InvitationStatus } from "@guildhall/contracts";
 import { trpc } from "../../api/trpc.ts";
 import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
 
-/** What the URL says about the list of invitations. */
+/** The search parameters of the list of invitations. */
 export interface InvitationsSearch {
   q?: string | undefined;
   /** Pending ones when absent. */

@@ -44,7 +44,7 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       error={list.error ? "Members could not be loaded. Type again to retry." : error}
       // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
       withScrollArea={false}
-      // Stays within the dialog it is asked in, without being cut off by its edge, and covers nothing until it is wanted.
+      // Stays within its dialog without being cut off by the edge, and opens only on typing or a click.
       comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       openOnFocus={false}
       styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}

@@ -16,7 +16,7 @@ import type { MembersSearch } from "./members-search.ts";
 interface MembersPageProps {
   organization: OrganizationView;
   search: MembersSearch;
-  /** Replaces these parts of what the URL says. */
+  /** Replaces these search parameters of the URL. */
   onSearch: (change: Partial<MembersSearch>) => void;
 }
 

@@ -13,7 +13,7 @@ interface ProjectAccessDialogProps {
   organization: OrganizationView;
 }
 
-/** Which projects a member sees: all of them, or some. */
+/** Which projects a member can access: all, or specific ones. */
 export function ProjectAccessDialog({ opened, onClose, member, organization }: ProjectAccessDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Project access for ${member.name}`}>

@@ -15,7 +15,7 @@ import type { MemberRow } from "./member-row.ts";
 interface ProjectAccessFormProps {
   member: MemberRow;
   organization: OrganizationView;
-  /** The projects they have a part in now. */
+  /** Their current projects. */
   granted: Choice[];
   onClose: () => void;
 }

@@ -14,11 +14,11 @@ interface RemoveMemberDialogProps {
   onRemoved: () => void;
 }
 
-/** Shows whom, and what it entails, before a membership ends. */
+/** Shows whom, and the consequences, before a member is removed. */
 export function RemoveMemberDialog({ opened, onClose, member, organization, onRemoved }: RemoveMemberDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.remove.useMutation({
-    // Their seats in teams and their parts in projects end with it.
+    // Their team and project memberships end with it.
     onSettled: () =>
       Promise.all([
         utils.member.invalidate(),

@@ -16,7 +16,7 @@ interface RoleConsentDialogProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before one changes one's own role, before someone becomes or ceases to be an owner, and before a restriction ends. */
+/** Asks before changes of one's own role, of owners, and before a restriction ends. */
 export function RoleConsentDialog(props: RoleConsentDialogProps) {
   const { opened, onClose, member, roles, authority, isSelf, onConfirm } = props;
   const whom = isSelf ? "yourself" : member.name;

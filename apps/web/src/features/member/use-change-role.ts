@@ -5,7 +5,7 @@ import { rolesInSentence } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
 import { replaceRoles } from "./replace-roles.ts";
 
-/** Gives a member other roles; rejects with the error. `undoable` offers the way back. */
+/** Changes a member's roles; rejects with the error. `undoable` offers Undo. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
 /** Changes roles in the list at once, and back again when the server rejects. */

@@ -8,7 +8,9 @@ interface OrganizationAvatarProps {
   size?: number;
 }
 
-/** The logo, or initials, under the arch that marks organizations; people are round. Decorative: the name is beside it. */
+/**
+ * The logo, or initials, under the arch that marks organizations; people are round. Decorative: the name is beside it.
+ */
 export function OrganizationAvatar({ name, logo, size = 32 }: OrganizationAvatarProps) {
   return (
     <Avatar

@@ -2,7 +2,7 @@ import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
 import { ButtonLink } from "../../components/layout/links.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 
-/** No such organization, or none the caller belongs to: which of the two is not told to outsiders. */
+/** No such organization, or none the caller belongs to: outsiders cannot distinguish the two. */
 export function UnknownOrganization({ slug }: { slug: string }) {
   const { user } = useSignedIn();
   return (

@@ -20,7 +20,7 @@ interface CreateProjectDialogProps {
   organization: OrganizationView;
 }
 
-/** Starts a project, and goes to it: who takes part is what it lacks next. */
+/** Creates a project and opens it, to add members next. */
 export function CreateProjectDialog({ opened, onClose, organization }: CreateProjectDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Create a project">

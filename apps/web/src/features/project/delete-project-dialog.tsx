@@ -15,7 +15,7 @@ interface DeleteProjectDialogProps {
   onDeleted: () => unknown;
 }
 
-/** Deletes a project once its name was typed: nothing brings it back. */
+/** Deletes a project permanently once its name was typed. */
 export function DeleteProjectDialog({ opened, onClose, organization, project, onDeleted }: DeleteProjectDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.project.remove.useMutation({ onSettled: () => utils.project.list.invalidate() });

@@ -20,7 +20,7 @@ interface ProjectPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** One project, and who takes part in it. */
+/** One project and its members. */
 export function ProjectPage({ organization, project, search, onSearch }: ProjectPageProps) {
   const navigate = useNavigate();
   const whyNotAdd = whyNotManage(organization, project);

@@ -8,7 +8,7 @@ import { FixedValue } from "../../components/form/fixed-value.tsx";
 import classes from "../../components/form/select-cell.module.css";
 import { roleTitle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
-import { assignableProjectRoles, mayTakeBack, whyNotTouch } from "./project-authority.ts";
+import { assignableProjectRoles, mayReturnFrom, whyNotTouch } from "./project-authority.ts";
 import { findProjectRole, withArticle } from "./project-roles.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
 
@@ -30,14 +30,14 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
   const denial = whyNotTouch(organization, project, person.role);
   if (denial !== "") return <FixedValue reason={denial}>{roleTitle(person.role)}</FixedValue>;
 
-  const give = (role: ProjectRole) =>
+  const assign = (role: ProjectRole) =>
     update.mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId, role });
 
   function choose(name: string | null) {
     const role = findProjectRole(name);
     if (role === undefined || role === person.role) return;
-    if (isSelf && !mayTakeBack(organization, project, role)) setAsking(role);
-    else give(role).catch(notifyError);
+    if (isSelf && !mayReturnFrom(organization, project, role)) setAsking(role);
+    else assign(role).catch(notifyError);
   }
 
   // What was chosen shows at once, and gives way when the server rejects.
@@ -60,7 +60,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
           onClose={() => setAsking(undefined)}
           title={`Make yourself ${withArticle(asking)} of ${project.name}?`}
           confirmLabel={`Make me ${withArticle(asking)}`}
-          onConfirm={() => give(asking)}
+          onConfirm={() => assign(asking)}
         >
           <Text>You can't undo this yourself. An owner of the project or of {organization.name} has to.</Text>
         </ConfirmDialog>

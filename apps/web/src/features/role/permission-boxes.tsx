@@ -7,17 +7,17 @@ import { impliedPermissions } from "./role-draft.ts";
 import { whyNotPut } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
-  /** Anyone who ticks the boxes: they put in no more than they hold. */
+  /** Who edits: nobody can add a permission they lack. */
   author: Authority;
   value: ReadonlySet<Permission>;
   onChange: (value: ReadonlySet<Permission>) => void;
   /** What there are boxes for: everything when absent. */
   groups?: readonly ResourceGroup[];
-  /** Given whether ticked or not. */
+  /** Included whether ticked or not. */
   implied?: ReadonlySet<Permission>;
 }
 
-/** Permissions as check boxes. One its author does not hold cannot be ticked, and says who holds it. */
+/** Permissions as check boxes. One its author lacks is disabled, with the reason. */
 export function PermissionBoxes(props: PermissionBoxesProps) {
   const { author, value, onChange, groups = resourceGroups, implied = impliedPermissions } = props;
   const held = permissionsHeldBy(author);

@@ -7,13 +7,13 @@ const [owner, admin, member] = ["owner", "admin", "member"].map((role) => builtI
 
 test.each([
   ["an admin changes what they hold", admin, own, undefined],
-  ["nobody changes a built-in role", owner, { ...own, isBuiltIn: true }, "Built-in roles can't be changed."],
+  ["built-in roles cannot be changed", owner, { ...own, isBuiltIn: true }, "Built-in roles can't be changed."],
   ["a member changes none", member, own, "Only owners and admins can change roles."],
   [
     "an admin changes none that allows more",
     admin,
     { ...own, permissions: ["organization:delete"] },
-    "It allows what you may not: delete this organization.",
+    "It includes permissions you don't have: delete this organization.",
   ],
 ] as const)("%s", (_, caller, role, reason) => {
   expect(caller && whyNotChange(caller, role)).toBe(reason);
@@ -28,7 +28,7 @@ test("a role is not deleted while someone has it", () => {
   expect(member && whyNotDelete(member, { ...own, memberCount: 1 })).toBe("Only owners and admins can delete roles.");
 });
 
-test("what one does not hold cannot be put into a role, and it says who holds it", () => {
+test("a permission the author lacks cannot be added to a role, and the reason names who has it", () => {
   expect(admin && whyNotPut(admin, "organization:delete")).toBe("You don't have this permission; owners do.");
   expect(member && whyNotPut(member, "team:create")).toBe("You don't have this permission; owners and admins do.");
   expect(admin && whyNotPut(admin, "team:create")).toBeUndefined();

@@ -8,7 +8,7 @@ import {
 } from "@guildhall/permissions";
 import { actionsInSentence } from "../access/permission-words.ts";
 
-interface JudgedRole {
+interface RoleToChange {
   permissions: readonly string[];
   isBuiltIn: boolean;
   memberCount: number;
@@ -16,19 +16,19 @@ interface JudgedRole {
 
 const and = new Intl.ListFormat("en");
 
-/** A sentence on why the caller may not change a role; undefined when they may. */
-export function whyNotChange(caller: Authority, role: JudgedRole): string | undefined {
-  return whyNotLayHandsOn(caller, role, "ac:update");
+/** Why the caller may not change a role; undefined when they may. */
+export function whyNotChange(caller: Authority, role: RoleToChange): string | undefined {
+  return whyNotTouch(caller, role, "ac:update");
 }
 
-/** A sentence on why the caller may not delete a role, or not yet; undefined when they may. */
-export function whyNotDelete(caller: Authority, role: JudgedRole): string | undefined {
-  const whyNot = whyNotLayHandsOn(caller, role, "ac:delete");
+/** Why the caller may not delete a role, or not yet; undefined when they may. */
+export function whyNotDelete(caller: Authority, role: RoleToChange): string | undefined {
+  const whyNot = whyNotTouch(caller, role, "ac:delete");
   if (whyNot !== undefined || role.memberCount === 0) return whyNot;
   return `Used by ${membersCounted(role.memberCount)}. Assign them another role first.`;
 }
 
-/** Nobody puts into a role what they do not hold: a sentence that says who does; undefined when the caller does. */
+/** Why the author may not add a permission to a role: only those who have it may; undefined when they do. */
 export function whyNotPut(author: Authority, permission: Permission): string | undefined {
   const explanation = explain(author, permission);
   if (explanation.allowed) return undefined;
@@ -38,7 +38,7 @@ export function whyNotPut(author: Authority, permission: Permission): string | u
 /** "1 member", "4 members" */
 export const membersCounted = (count: number) => (count === 1 ? "1 member" : `${count.toLocaleString("en")} members`);
 
-function whyNotLayHandsOn(caller: Authority, role: JudgedRole, permission: Permission): string | undefined {
+function whyNotTouch(caller: Authority, role: RoleToChange, permission: Permission): string | undefined {
   if (role.isBuiltIn) return "Built-in roles can't be changed.";
   const allowed = explain(caller, permission);
   if (!allowed.allowed) return explainDenial(allowed);

@@ -21,7 +21,7 @@ interface OrganizationGateProps {
   children: ReactNode;
 }
 
-/** Lets a page of an organization be seen by those who may, and tells everyone else why not. */
+/** Shows a page of an organization to those who may see it, and to everyone else why not. */
 export function OrganizationGate({ slug, page, children }: OrganizationGateProps) {
   const { user } = useSignedIn();
   const organization = useOrganization(slug);

@@ -9,7 +9,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useCurrentOrganization } from "./use-current-organization.ts";
 import { useFocusMain } from "./use-focus-main.ts";
 
-/** The frame of every page behind the API: the rail, or a top bar and a drawer where it is narrow. */
+/** The frame of every page after signing in: the rail, or a top bar and a drawer where it is narrow. */
 export function Shell({ children }: { children: ReactNode }) {
   const pathname = useLocation({ select: (location) => location.pathname });
   // Remembers where it was opened, so that every change of page closes it.

@@ -55,8 +55,8 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
     const { oidc, saml } = connectionInput(values);
     const organizationSlug = { organization: organization.slug };
     if (!provider) return create.mutate({ ...organizationSlug, domain, ...(oidc ? { oidc } : { saml }) });
-    const kept = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
-    const changed = oidc ? { oidc: oidc.clientSecret === "" ? kept : oidc } : { saml };
+    const withoutSecret = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
+    const changed = oidc ? { oidc: oidc.clientSecret === "" ? withoutSecret : oidc } : { saml };
     const { providerId, version } = provider;
     const data = { domain, ...(latest && isReconnected(values, latest) ? changed : {}) };
     update.mutate({ ...organizationSlug, providerId, version, data });

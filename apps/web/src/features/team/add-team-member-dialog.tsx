@@ -18,7 +18,7 @@ interface AddTeamMemberDialogProps {
   team: TeamRow;
 }
 
-/** Gives a member of the organization a seat in a team. */
+/** Adds a member of the organization to a team. */
 export function AddTeamMemberDialog({ opened, onClose, organization, team }: AddTeamMemberDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Add a member to ${team.name}`}>
@@ -32,8 +32,8 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
   const [chosen, setChosen] = useState<MemberRow | null>(null);
   const [missing, setMissing] = useState<string>();
   const add = trpc.team.addMember.useMutation({
-    onSuccess: (seat) => {
-      notifyDone(`${seat.name} is now in ${team.name}.`);
+    onSuccess: (added) => {
+      notifyDone(`${added.name} is now in ${team.name}.`);
       onClose();
     },
     onSettled: () => utils.team.invalidate(),

@@ -17,7 +17,7 @@ interface CreateTeamDialogProps {
   organization: OrganizationView;
 }
 
-/** Sets a team up, and goes to it: its members are what it lacks next. */
+/** Creates a team and opens it, to add members next. */
 export function CreateTeamDialog({ opened, onClose, organization }: CreateTeamDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Create a team">

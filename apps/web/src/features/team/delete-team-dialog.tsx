@@ -14,7 +14,7 @@ interface DeleteTeamDialogProps {
   onRemoved: () => unknown;
 }
 
-/** Says what it entails before a team ends. */
+/** Shows the consequences before a team is deleted. */
 export function DeleteTeamDialog({ opened, onClose, organization, team, onRemoved }: DeleteTeamDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.team.remove.useMutation({ onSettled: () => utils.team.list.invalidate() });

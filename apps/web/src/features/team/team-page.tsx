@@ -21,7 +21,7 @@ interface TeamPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** One team, and who is in it. */
+/** One team and its members. */
 export function TeamPage({ organization, team, search, onSearch }: TeamPageProps) {
   const navigate = useNavigate();
   const whyNotAdd = explainDenial(useCan(organization, "member:update"), "add people to teams");

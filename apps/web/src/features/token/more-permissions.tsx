@@ -9,7 +9,7 @@ interface MorePermissionsProps {
   /** What has them, by name. */
   of: string;
   permissions: readonly Permission[];
-  /** How many are not told beside the button. */
+  /** How many are not listed beside the button. */
   count: number;
 }
 

@@ -17,7 +17,7 @@ interface RevokeTokenDialogProps {
   onRevoked: () => void;
 }
 
-/** Ends a token, whatever uses it. */
+/** Revokes a token, also while it is in use. */
 export function RevokeTokenDialog({ opened, onClose, organization, token, onRevoked }: RevokeTokenDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.token.revoke.useMutation({ onSettled: () => utils.token.list.invalidate() });

@@ -7,7 +7,7 @@ interface KindWords {
   icon: Icon;
 }
 
-/** The kinds of access tokens in words. Whatever the kind, a token acts as the person who made it. */
+/** The kinds of access tokens in words. A token of any kind acts as the person who created it. */
 export const tokenKinds: Readonly<Record<AccessTokenKind, KindWords>> = {
   personal: {
     title: "Personal",

@@ -14,14 +14,14 @@ interface TokenPermissionsProps {
 const MOST_SHOWN = 2;
 
 /**
- * The first things a token may do, and all of them on request. What the caller no longer holds, their own tokens no
- * longer have; what others hold is not known here.
+ * The first things a token may do, and all of them on request. A permission the caller lost is inactive in their own
+ * tokens; the permissions of others are not available here.
  */
 export function TokenPermissions({ token: { name, user, permissions }, organization }: TokenPermissionsProps) {
   const isMine = useSignedIn().user.id === user.id;
   const granted = permissions.filter(isPermission);
   const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
-  const resting = granted.length - known.length;
+  const inactiveCount = granted.length - known.length;
   const hasEverything = allowanceInWords(known) === "All permissions";
   const first = known.slice(0, MOST_SHOWN);
   return (
@@ -30,11 +30,11 @@ export function TokenPermissions({ token: { name, user, permissions }, organizat
       {hasEverything || known.length <= MOST_SHOWN ? null : (
         <MorePermissions of={name} permissions={known} count={known.length - MOST_SHOWN} />
       )}
-      {resting > 0 ? (
+      {inactiveCount > 0 ? (
         <Text size="sm" c="dimmed">
-          {resting === 1
+          {inactiveCount === 1
             ? "1 permission is inactive: you no longer have it."
-            : `${resting} permissions are inactive: you no longer have them.`}
+            : `${inactiveCount} permissions are inactive: you no longer have them.`}
         </Text>
       ) : null}
     </>

@@ -17,7 +17,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
   const utils = trpc.useUtils();
   const reject = trpc.invitation.reject.useMutation({ onSettled: () => utils.invitation.invalidate() });
   const [declining, decline] = useDisclosure();
-  // It may have been canceled, or its inviter demoted, in the meantime: then the page says so.
+  // It may have been canceled, or its inviter demoted, in the meantime: then the page shows that.
   const accept = () => join.mutate({ invitationId }, { onError: () => void utils.invitation.get.invalidate() });
 
   async function sendError() {

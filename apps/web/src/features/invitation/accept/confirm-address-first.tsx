@@ -5,7 +5,7 @@ import { DevMailLink } from "../../session/verification/dev-mail-link.tsx";
 import { useSendVerification } from "../../session/verification/use-send-verification.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
 
-/** Anyone can enter an address at sign-up: only the link that goes there proves that it is theirs. */
+/** Anyone can enter any email address at sign-up: only the link sent there confirms that it is theirs. */
 export function ConfirmAddressFirst({ preview }: { preview: InvitationPreview }) {
   const { email } = preview;
   const send = useSendVerification(`/invite/${preview.id}`);

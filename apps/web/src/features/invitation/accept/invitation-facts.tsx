@@ -56,7 +56,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
   );
 }
 
-/** What someone with restricted access will see; projects that were deleted since are gone from it. */
+/** What someone with restricted access will see, without projects that were deleted since. */
 function Projects({ projects }: Pick<InvitationPreview["access"], "projects">) {
   if (projects.length === 0) return "None. The projects chosen for you were deleted.";
   return (

@@ -1,6 +1,6 @@
 import type { InvitationStatus, InvitationViewer } from "@guildhall/contracts";
 
-/** What the accept page has to say: one of these, whatever the invitation and anyone who opened it. */
+/** What the accept page shows, by the invitation and the person who opened it. */
 export type InvitationState =
   | "answerable"
   | "signed_out"

@@ -5,7 +5,7 @@ import type { KnownRoles } from "../../access/known-roles.ts";
 import { useProjectSearch } from "../../access/use-project-search.ts";
 import { whyNotRestrict } from "../../access/why-not-restrict.ts";
 
-/** Which projects people are to see: all, or when `restricted` those chosen and no others. */
+/** Which projects people can access: all, or when `restricted` only those chosen. */
 export interface ChosenAccess {
   restricted: boolean;
   projects: readonly Choice[];
@@ -14,7 +14,7 @@ export interface ChosenAccess {
 interface AccessFieldProps {
   organization: { slug: string; permissions: readonly string[] };
   known: KnownRoles;
-  /** What the invited are to be. */
+  /** The role of the invitation. */
   role: string;
   value: ChosenAccess;
   onChange: (value: ChosenAccess) => void;

@@ -18,7 +18,7 @@ interface AddDirectlyFormProps {
   onDone: () => void;
 }
 
-/** Makes people members at once, without an invitation. */
+/** Adds a member directly, without an invitation. */
 export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) {
   const utils = trpc.useUtils();
   const [email, setEmail] = useState("");

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { endsAddress, sortEntry, whyNotSend } from "./address-entry.ts";
 
-test("what is still being typed is sent along", () => {
+test("what is still being typed is included", () => {
   const { ready } = sortEntry({ addresses: [{ email: "ada@example.com" }], draft: "bob@example.com" });
   expect(ready.map(({ email }) => email)).toEqual(["ada@example.com", "bob@example.com"]);
 });
 
-test("addresses with a fault are kept apart", () => {
+test("addresses with a problem are separate", () => {
   const rejected = { email: "eve@example.com", problem: "eve@example.com is already a member." };
-  const { ready, faulty } = sortEntry({ addresses: [rejected], draft: "bob" });
+  const { ready, invalid } = sortEntry({ addresses: [rejected], draft: "bob" });
   expect(ready).toEqual([]);
-  expect(faulty.map(({ email }) => email)).toEqual(["eve@example.com", "bob"]);
+  expect(invalid.map(({ email }) => email)).toEqual(["eve@example.com", "bob"]);
 });
 
-test("nothing, or more than a hundred, is not sent", () => {
+test("rejects none and more than a hundred", () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `p${index}@example.com` }));
   expect(whyNotSend([])).toMatch("at least one");
   expect(whyNotSend(many(100))).toBeUndefined();

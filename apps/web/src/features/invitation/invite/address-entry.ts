@@ -9,11 +9,11 @@ export interface AddressEntry {
 const MAX_INVITED_AT_ONCE = 100;
 
 /** The addresses that can be sent, what is being typed included, and those that have something wrong with them. */
-export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAddress[]; faulty: ParsedAddress[] } {
+export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAddress[]; invalid: ParsedAddress[] } {
   const all = mergeAddresses(addresses, parseAddresses(draft));
   return {
     ready: all.filter(({ problem }) => problem === undefined),
-    faulty: all.filter(({ problem }) => problem !== undefined),
+    invalid: all.filter(({ problem }) => problem !== undefined),
   };
 }
 

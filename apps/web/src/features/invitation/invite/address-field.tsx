@@ -8,11 +8,11 @@ import { mergeAddresses, type ParsedAddress, parseAddresses } from "./parse-addr
 interface AddressFieldProps {
   entry: AddressEntry;
   onChange: (entry: AddressEntry) => void;
-  /** What is missing altogether; what is wrong with single addresses they say themselves. */
+  /** What is missing; the problems of single addresses come with them. */
   error?: string | undefined;
 }
 
-/** Many addresses, typed or pasted, each a pill that can be removed; those that are none are marked and explained. */
+/** Many addresses, typed or pasted, each a pill that can be removed; invalid ones are marked and explained. */
 export function AddressField({ entry, onChange, error }: AddressFieldProps) {
   const { addresses, draft } = entry;
   const problems = addresses.flatMap(({ problem }) => problem ?? []);
@@ -25,7 +25,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
     input.current?.focus();
   }
 
-  function mendLast() {
+  function editLast() {
     const last = addresses.at(-1);
     if (last) onChange({ addresses: addresses.slice(0, -1), draft: last.email });
   }
@@ -59,7 +59,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
               take(draft);
             } else if (event.key === "Backspace" && draft === "") {
               event.preventDefault();
-              mendLast();
+              editLast();
             }
           }}
         />

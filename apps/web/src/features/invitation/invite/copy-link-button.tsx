@@ -7,7 +7,7 @@ interface CopyLinkButtonProps {
   invitation: { id: string; email: string };
 }
 
-/** Copies the link of an invitation, and says so in its own place. */
+/** Copies the link of an invitation, and shows it on the button. */
 export function CopyLinkButton({ invitation }: CopyLinkButtonProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   const Icon = clipboard.copied ? IconCheck : IconLink;

@@ -10,7 +10,7 @@ interface InviteDialogProps {
   organization: OrganizationView;
 }
 
-/** Brings people in: by invitation, or at once for those who may add members. */
+/** Adds people: by invitation, or directly for those who may add members. */
 export function InviteDialog({ opened, onClose, organization }: InviteDialogProps) {
   const mayAdd = useCan(organization, "member:create").allowed;
   const form = <InviteForm organization={organization} onDone={onClose} />;

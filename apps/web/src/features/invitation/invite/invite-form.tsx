@@ -41,7 +41,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   const [access, setAccess] = useState(everything);
   const [hours, setHours] = useState("168");
   const [missing, setMissing] = useState<string>();
-  const { ready, faulty } = sortEntry(entry);
+  const { ready, invalid } = sortEntry(entry);
 
   function enter(changed: AddressEntry) {
     setEntry(changed);
@@ -54,7 +54,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     const mayRestrict = whyNotRestrict(known.authority, [role]) === undefined;
     const terms = { role, hours: Number(hours), teams, access: mayRestrict ? access : everything };
     const rejected = await invite(ready, terms);
-    setEntry({ addresses: [...faulty, ...rejected], draft: "" });
+    setEntry({ addresses: [...invalid, ...rejected], draft: "" });
   }
 
   function submit(event: FormEvent) {
@@ -63,7 +63,7 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     send().catch(() => undefined);
   }
 
-  const isDone = invited.invitations.length > 0 && ready.length === 0 && faulty.length === 0;
+  const isDone = invited.invitations.length > 0 && ready.length === 0 && invalid.length === 0;
   return (
     <Stack gap="md">
       {invited.invitations.length > 0 ? <InvitedList {...invited} /> : null}

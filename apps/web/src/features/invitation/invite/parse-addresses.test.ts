@@ -35,7 +35,7 @@ describe("pasted addresses", () => {
     ["@example.com", "has nothing before the @"],
     ["ada@localhost", "has no domain such as example.com after the @"],
     ["ada@example..com", "is not an email address"],
-  ])("keep what is no address, as typed, with its problem: %s", (word, flaw) => {
+  ])("stay as typed, with their problem: %s", (word, flaw) => {
     expect(parseAddresses(word)).toEqual([{ email: word, problem: `${word} ${flaw}.` }]);
   });
 

@@ -7,8 +7,8 @@ export interface ParsedAddress {
 }
 
 /**
- * Reads addresses out of pasted text: separated by spaces, commas, semicolons or lines, bare or as `Ada <ada@example.com>`.
- * Names are dropped and duplicates folded; what is no address is kept with the problem named, for its author to mend.
+ * Reads addresses out of pasted text: separated by spaces, commas, semicolons or lines, bare or as `Ada
+ * <ada@example.com>`. Names are dropped and duplicates folded; invalid addresses stay, with the problem.
  */
 export function parseAddresses(text: string): ParsedAddress[] {
   return foldDuplicates(splitEntries(text).flatMap(addressesIn).map(check));

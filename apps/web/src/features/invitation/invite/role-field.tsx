@@ -14,7 +14,7 @@ interface RoleFieldProps {
   error?: string | undefined;
 }
 
-/** The role people are to have; those the caller may not give say why. */
+/** The role of invited people; those the caller may not assign have the reason. */
 export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
   const options = roleOptions(known);
   const purpose = (role: string) =>

@@ -13,7 +13,7 @@ interface Invited {
   mailed: boolean;
 }
 
-/** What people are invited to. */
+/** What people are invited with. */
 interface InvitationTerms {
   role: string;
   hours: number;
@@ -23,7 +23,7 @@ interface InvitationTerms {
 
 const nobody: Invited = { invitations: [], mailed: true };
 
-/** Sends invitations, and keeps who has been invited since the form opened. */
+/** Sends invitations, and collects those sent since the form opened. */
 export function useInvite(organization: string) {
   const utils = trpc.useUtils();
   const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });

@@ -3,7 +3,7 @@ import { trpc } from "../../../api/trpc.ts";
 import { useSignedIn } from "../../session/signed-in.ts";
 import { clearVisited } from "../last-visited.ts";
 
-/** Goes to the start page from an organization the caller no longer belongs to, and forgets what was loaded of it. */
+/** Goes to the home page from an organization the caller has left, and clears what was loaded of it. */
 export function useLeaveBehind(): (organization: { slug: string }) => Promise<void> {
   const { user } = useSignedIn();
   const navigate = useNavigate();

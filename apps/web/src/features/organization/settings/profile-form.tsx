@@ -14,7 +14,7 @@ interface ProfileFormProps {
   children: ReactNode;
 }
 
-/** One field with Save and Cancel, and what to do when someone else was faster. */
+/** One field with Save and Cancel, and a notice when someone else saved first. */
 export function ProfileForm({ saving, onSubmit, onClose, ready = true, children }: ProfileFormProps) {
   const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
   return (

@@ -11,8 +11,8 @@ export type ProfileField = "name" | "slug" | "logo";
 type ProfileChange = UpdateOrganizationInput["data"];
 
 /**
- * Saves one field of the profile against the version read when its form opened, so that nobody overwrites unseen what
- * someone else has just changed. `error` stands beside the field, `failure` is everything else.
+ * Saves one field of the profile against the version read when its form opened, so that nobody overwrites a change they
+ * have not seen. `error` stands beside the field, `failure` is everything else.
  */
 export function useSaveProfile(organization: OrganizationView, field: ProfileField, onSaved: () => void) {
   const utils = trpc.useUtils();

@@ -3,8 +3,8 @@ import { z } from "zod";
 const text = z.string().optional().catch(undefined);
 
 /**
- * What the entrance pages take along: where to go afterwards, and an address to begin with. `sso` names a provider to sign
- * in by, and `error` says why signing in there did not work.
+ * The search parameters of the pages before signing in: where to go afterwards, and an address to begin with. `sso`
+ * names a provider to sign in by, and `error` is the code of what failed there.
  */
 export const signInSearch = z.object({ next: text, email: text, sso: text, error: text });
 export type SignInSearch = z.infer<typeof signInSearch>;
@@ -14,7 +14,8 @@ export const verifyEmailSearch = signInSearch.extend({ done: text });
 export type VerifyEmailSearch = z.infer<typeof verifyEmailSearch>;
 
 /**
- * The token of a mailed link and the address it confirms; `change` when that takes the place of the account's present one.
+ * The token of a mailed link and the address it confirms; `change` when that takes the place of the account's present
+ * one.
  */
 export const confirmEmailSearch = z.object({ token: text, email: text, change: text, next: text });
 export type ConfirmEmailSearch = z.infer<typeof confirmEmailSearch>;

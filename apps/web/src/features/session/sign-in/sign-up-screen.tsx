@@ -21,7 +21,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
   const signUp = useSignUp(form, search.next);
 
   if (session.data?.user.emailVerified) return <Redirect to={safeNext(search.next)} replace />;
-  // Where an address that is taken must not be told from a free one, the answer holds no session: the mail says more.
+  // Not to reveal which email addresses have an account, the answer may have no session: the email has the rest.
   if (session.data || signUp.data?.token === null) {
     return <Redirect to="/verify-email" search={{ ...search, email: signUp.variables?.email }} replace />;
   }

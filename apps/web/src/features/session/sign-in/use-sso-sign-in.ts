@@ -21,7 +21,7 @@ export function useSsoSignIn(onError?: (error: Error) => void) {
         ...(email === undefined ? {} : { email }),
       });
       const body = { email, providerId, callbackURL: safeNext(next), errorCallbackURL: `/sign-in?${back}` };
-      // The auth client goes where the answer says by itself.
+      // The auth client follows the URL of the answer by itself.
       return authCall(authClient.$fetch<{ url: string }>("/sign-in/sso", { method: "POST", body }));
     },
     ...(onError ? { onError } : {}),

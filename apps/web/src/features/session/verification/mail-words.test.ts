@@ -6,11 +6,11 @@ const textsOf = (sendsMail: boolean | undefined) => {
   return [done("ada@example.com"), ...Object.values(confirmation), ...Object.values(resetWords(sendsMail))].join("\n");
 };
 
-it("says that email was sent where it is", () => {
+it("claims that email was sent where it is", () => {
   expect(textsOf(true)).toMatch(/Sent another email to ada@example\.com.*Check your email.*we sent it a link/s);
 });
 
-it("never says that email was sent where it is not, and whom to ask", () => {
+it("never claims that email was sent where it is not, and whom to ask", () => {
   expect(textsOf(false)).not.toMatch(/\bsent\b|\bsend\b|check your email/i);
   expect(textsOf(false).match(/operator/g)).toHaveLength(4);
 });

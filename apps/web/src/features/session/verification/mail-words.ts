@@ -1,6 +1,6 @@
 /**
- * What pages say about a link that goes out by email. Without a mail server it waits where only the operator of the
- * server sees it. @param sendsMail undefined until known
+ * Texts about a link that is sent by email. Without a mail server only the operator of the server can read it. @param
+ * sendsMail undefined until known
  */
 export function confirmationWords(sendsMail: boolean | undefined) {
   return {

@@ -12,7 +12,7 @@ interface CreateTokenDialogProps {
   onCreated: (token: CreatedToken) => void;
 }
 
-/** Makes an access token, then shows its secret, which only its own button puts away: it is never shown again. */
+/** Creates an access token, then shows its secret until a button closes it: it is never shown again. */
 export function CreateTokenDialog({ opened, onClose, organization, onCreated }: CreateTokenDialogProps) {
   const creating = useCreateToken(organization.slug, onCreated);
   const { created, isPending } = creating;

@@ -13,7 +13,7 @@ interface CreatedTokenStepProps {
   onClose: () => void;
 }
 
-/** The secret of a token just made, this once. */
+/** The secret of a new token, shown once. */
 export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenStepProps) {
   const warning = useId();
   const command = exampleCall(token, organization.slug, window.location.origin);

@@ -12,7 +12,7 @@ interface KindFieldProps {
   error: string | undefined;
 }
 
-/** Whose a token is to look after. A kind the caller may not make says who can. */
+/** The kind of a token. One the caller may not create has the reason. */
 export function KindField({ organization, value, onChange, error }: KindFieldProps) {
   const whyNotManage = explainDenial(useCan(organization, "token:manage"), "create tokens that are not personal");
   const whyNotSee = explainDenial(useCan(organization, "project:read"));

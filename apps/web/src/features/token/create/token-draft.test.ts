@@ -11,14 +11,14 @@ describe("a token's draft", () => {
     expect(expiryOf(draft({ expiry: "never" }), now)).toBeNull();
   });
 
-  it("takes today for a day to come, and no day before it", () => {
+  it("accepts today and later days, and no day before", () => {
     expect(draftErrors(draft({ expiry: "date", day: "2026-11-26" }), now)).toEqual({});
     for (const day of ["2026-11-25", "", "20261-11-26"]) {
       expect(draftErrors(draft({ expiry: "date", day }), now)).toHaveProperty("expiresAt");
     }
   });
 
-  it("says everything that is missing at once", () => {
+  it("reports everything that is missing at once", () => {
     const empty = draft({ name: " ", kind: "project", expiry: "date", permissions: new Set() });
     expect(Object.keys(draftErrors(empty, now))).toEqual(["name", "projectId", "expiresAt", "permissions"]);
   });

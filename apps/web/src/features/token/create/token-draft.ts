@@ -9,7 +9,7 @@ export type Expiry = "30" | "90" | "365" | "date" | "never";
 export interface TokenDraft {
   name: string;
   kind: AccessTokenKind;
-  /** Of a project's token; kept while another kind is looked at. */
+  /** Of a project's token; remembered while another kind is chosen. */
   project: Choice | null;
   expiry: Expiry;
   /** The day chosen, as `2027-01-31`; empty while there is none. */
@@ -61,7 +61,7 @@ export function tokenInput(draft: TokenDraft, now: number) {
   };
 }
 
-/** What is wrong with a draft as far as it can be told without asking. @param now in milliseconds */
+/** What is wrong with a draft, as far as it is known without the server. @param now in milliseconds */
 export function draftErrors(draft: TokenDraft, now: number): DraftErrors {
   const name = CreateAccessTokenInput.shape.name.safeParse(draft.name);
   const expiresAt = expiryOf(draft, now);

@@ -2,7 +2,7 @@ import { isReason } from "@guildhall/client";
 import { fieldsOf } from "../../../api/describe-error.ts";
 import type { DraftErrors } from "./token-draft.ts";
 
-/** Reads out of a rejected call what is wrong with which field; the server names a project by an id nobody knows. */
+/** The errors of a rejected call by field; the server's message has only the id of a project. */
 export function tokenErrors(error: unknown): DraftErrors {
   if (isReason(error, "project_not_found")) {
     return { projectId: "This project was deleted, or you can no longer access it. Choose another one." };

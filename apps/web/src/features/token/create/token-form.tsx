@@ -83,7 +83,7 @@ export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
   );
 }
 
-/** The fields say what is wrong with them only once they are drawn again. */
+/** Fields are marked invalid only after the next render. */
 function focusFirstInvalid(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -3,7 +3,7 @@ import type { CreatedToken } from "../token-row.ts";
 import { type TokenDraft, tokenInput } from "./token-draft.ts";
 import { tokenErrors } from "./token-errors.ts";
 
-/** Makes an access token. Its secret is in `created` until `forget` is called, and nowhere else. */
+/** Creates an access token. Its secret is in `created` until `forget` is called, and nowhere else. */
 export function useCreateToken(organization: string, onCreated: (token: CreatedToken) => void) {
   const utils = trpc.useUtils();
   const creating = trpc.token.create.useMutation({
