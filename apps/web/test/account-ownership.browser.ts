@@ -56,7 +56,7 @@ test("a link that no longer works says so, and leads to a new one", async ({ pag
   await page.goto(`/confirm-email?token=stale&email=${ada.email}`);
   await page.getByLabel("Password", { exact: true }).fill(ada.password);
   await page.getByRole("button", { name: "Confirm email address" }).click();
-  await expect(page.getByRole("alert")).toContainText("This link has been already been used or has expired.");
+  await expect(page.getByRole("alert")).toContainText("This link has already been used or has expired.");
   await page.goto("/confirm-email");
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });

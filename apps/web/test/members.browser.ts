@@ -24,8 +24,8 @@ test("searching narrows the list and stands in the address, so that it survives 
   await search.fill(ada.email);
   await expect(rowOf(page, ada)).toBeVisible();
   await search.fill("nobody of that name");
-  await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
-  await page.getByRole("button", { name: "Show everyone" }).click();
+  await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
   await expect(page).toHaveURL(`/o/${slug}/members`);
   await expect(search).toHaveValue("");
   await expect(page.getByText("1–2 of 2 members")).toBeVisible();
@@ -145,14 +145,14 @@ test("a change of role is made at once and can be undone", async ({ openAs }) =>
   await page.goto(`/o/${slug}/members`);
   const role = page.getByRole("combobox", { name: "Role of Ben Babbage" });
   await chooseRole(page, ben, "Admin");
-  await expect(page.getByText("Ben Babbage is now admin.")).toBeVisible();
+  await expect(page.getByText("Ben Babbage is now an admin.")).toBeVisible();
   await expect(role).toHaveValue("Admin");
   await page.reload();
   await expect(role).toHaveValue("Admin");
 
   await chooseRole(page, ben, "Member");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Ben Babbage is now admin.")).toBeVisible();
+  await expect(page.getByText("Ben Babbage is now an admin.")).toBeVisible();
   await expect(role).toHaveValue("Admin");
   await page.reload();
   await expect(role).toHaveValue("Admin");
@@ -226,12 +226,12 @@ test("removing someone is asked about by name, and the focus stays in the list",
   await chooseFromMenu(page, ben, "Remove…");
   const dialog = page.getByRole("dialog", { name: "Remove Ben Babbage?" });
   await expect(dialog).toContainText(ben.email);
-  await expect(dialog).toContainText(`Ben Babbage loses access to ${name} at once`);
+  await expect(dialog).toContainText(`Ben Babbage loses access to ${name} immediately`);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(rowOf(page, ben)).toBeVisible();
 
   await chooseFromMenu(page, ben, "Remove…");
-  await dialog.getByRole("button", { name: "Remove Ben Babbage" }).click();
+  await dialog.getByRole("button", { name: "Remove member" }).click();
   await expect(page.getByText(`Ben Babbage is no longer a member of ${name}.`)).toBeVisible();
   await expect(rowOf(page, ben)).toHaveCount(0);
   await expect(page.getByRole("tab", { name: "Members" })).toContainText("1");

@@ -28,7 +28,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe");
   await creating.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByRole("heading", { name: "Zoë", level: 1 })).toBeVisible();
-  await expect(page.getByText("zoe · Your role: owner")).toBeVisible();
+  await expect(page.getByText("zoe · Your role: Owner")).toBeVisible();
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Add member" }).click();
@@ -36,7 +36,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await pickMember(page, "babb", ben);
   await adding.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: "Viewer" }).click();
-  await expect(adding.getByText("Sees the project")).toBeVisible();
+  await expect(adding.getByText("Can view the project")).toBeVisible();
   await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(page.getByText("Ben Babbage is now a viewer of Zoë.")).toBeVisible();
 
@@ -52,7 +52,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   const removing = page.getByRole("dialog", { name: "Remove Ben Babbage from Zoë?" });
   await expect(removing).toContainText(ben.email);
   await removing.getByRole("button", { name: "Remove from project" }).click();
-  await expect(page.getByText("Ben Babbage no longer takes part in Zoë.")).toBeVisible();
+  await expect(page.getByText("Ben Babbage is no longer a member of Zoë.")).toBeVisible();
   await expect(rowOf(page, ben)).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
 
@@ -64,8 +64,8 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
 
   await page.getByRole("button", { name: "Delete…" }).click();
   const deleting = page.getByRole("dialog", { name: "Delete Apollo?" });
-  const confirm = deleting.getByRole("button", { name: "Delete for everyone" });
-  await expect(deleting).toContainText("One person loses their role in it.");
+  const confirm = deleting.getByRole("button", { name: "Delete project" });
+  await expect(deleting).toContainText("One person is removed from it.");
   await expect(confirm).toBeDisabled();
   await deleting.getByLabel("Type “Apollo” to confirm").fill("Apollo");
   await confirm.click();
@@ -173,7 +173,7 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await own.click();
   await page.getByRole("option", { name: "Viewer" }).click();
   const asking = page.getByRole("dialog", { name: "Make yourself a viewer of Apollo?" });
-  await expect(asking).toContainText("You cannot take this back yourself");
+  await expect(asking).toContainText("You can't undo this yourself");
   await asking.getByRole("button", { name: "Cancel" }).click();
   await expect(own).toHaveValue("Admin");
 });
@@ -213,7 +213,7 @@ test("a restricted member sees the projects granted, and no trace of the others"
   await expect(page.getByRole("heading", { name: "Project not found" })).toBeVisible();
   await page.getByRole("link", { name: "Go to projects" }).click();
   await page.getByRole("searchbox", { name: "Search by name or slug" }).fill("gem");
-  await expect(page.getByRole("heading", { name: "No project matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching projects" })).toBeVisible();
 });
 
 test("projects are accessible, light and dark, wide and narrow", async ({ openAs }) => {

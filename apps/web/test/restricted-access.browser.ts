@@ -18,20 +18,20 @@ test("someone invited to only some projects is told which, and sees exactly thos
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), cleo.email);
   await pick(page, "Teams (optional)", "Optics");
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
-  await pick(page, "Projects they see", "Atlas");
-  await pick(page, "Projects they see", "Cassini");
-  await pick(page, "Projects they see", "Borealis");
+  await pick(page, "Projects", "Atlas");
+  await pick(page, "Projects", "Cassini");
+  await pick(page, "Projects", "Borealis");
   await dialog.getByRole("button", { name: "Remove Borealis" }).click();
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`Invited ${cleo.email}`)).toBeVisible();
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByRole("tab", { name: "Invitations" }).click();
-  await expect(rowOf(page, cleo)).toContainText("sees 2 projects");
+  await expect(rowOf(page, cleo)).toContainText("2 projects");
 
   const cleos = await openAs(cleo);
   await cleos.goto(await linkInMail(cleo.email, /invites you/));
   await expect(cleos.getByText("Atlas and Cassini")).toBeVisible();
-  await expect(cleos.getByText("You see these 2 projects and no others.")).toBeVisible();
+  await expect(cleos.getByText("You can access only these 2 projects.")).toBeVisible();
   await cleos.getByRole("button", { name: `Accept and join ${hall.name}` }).click();
   await expect(cleos).toHaveURL(`/o/${hall.slug}/members`);
   expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Cassini"]);
@@ -50,7 +50,7 @@ test("a restriction is for members alone, says so, and is not sent with another 
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), email);
   const only = dialog.getByRole("checkbox", { name: "Only these projects" });
   await only.check();
-  await pick(page, "Projects they see", "Atlas");
+  await pick(page, "Projects", "Atlas");
   await dialog.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: /^Admin/ }).click();
   await expect(only).toBeDisabled();
@@ -58,7 +58,7 @@ test("a restriction is for members alone, says so, and is not sent with another 
   await expect(only).toHaveAccessibleDescription(
     "Only people with the role member can be limited to specific projects.",
   );
-  await expect(dialog.getByRole("combobox", { name: "Projects they see" })).toHaveCount(0);
+  await expect(dialog.getByRole("combobox", { name: "Projects" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`Invited ${email}`)).toBeVisible();
   const { items } = await apiClient(ada).invitation.list.query({ organization: hall.slug });
@@ -71,7 +71,7 @@ test("what the server rejects stands beside the picker", async ({ openAs }) => {
   const dialog = await openInvite(page, hall);
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), newEmail("Invited"));
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
-  const picker = dialog.getByRole("combobox", { name: "Projects they see" });
+  const picker = dialog.getByRole("combobox", { name: "Projects" });
   const send = dialog.getByRole("button", { name: "Invite", exact: true });
   await send.click();
   await expect(picker).toHaveAccessibleDescription(/Choose at least one project, or do not restrict access\./);
@@ -88,7 +88,7 @@ test("what the server rejects stands beside the picker", async ({ openAs }) => {
   const borealis = projects.find(({ name }) => name === "Borealis");
   await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: borealis?.id ?? "" });
   await send.click();
-  await expect(picker).toHaveAccessibleDescription(/One of these projects is gone/);
+  await expect(picker).toHaveAccessibleDescription(/One of these projects was deleted/);
 });
 
 test("without projects there is nothing to restrict to, and it says so", async ({ openAs }) => {
@@ -129,17 +129,17 @@ test("a member is kept to some projects, to others, and to none in particular ag
   });
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/members`);
-  const dialog = page.getByRole("dialog", { name: "Project access of Cleo Curie" });
+  const dialog = page.getByRole("dialog", { name: "Project access for Cleo Curie" });
   const open = () => chooseFromMenu(page, cleo, "Project access…");
 
   await open();
-  await expect(dialog.getByRole("radio", { name: "Every project" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "All projects" })).toBeChecked();
   await dialog.getByRole("radio", { name: "Only these projects" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("combobox")).toHaveAccessibleDescription(/Choose at least one project/);
-  await pick(page, "Projects they see", "Borealis");
+  await pick(page, "Projects", "Borealis");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees 1 project.")).toBeVisible();
+  await expect(page.getByText("Cleo Curie can now access 1 project.")).toBeVisible();
   await expect(rowOf(page, cleo)).toContainText("Some projects");
   await expect(page.getByRole("button", { name: "More about Cleo Curie" })).toBeFocused();
   expect(await namesSeenBy(cleo, hall)).toEqual(["Borealis"]);
@@ -147,17 +147,17 @@ test("a member is kept to some projects, to others, and to none in particular ag
   await open();
   await expect(dialog.getByRole("radio", { name: "Only these projects" })).toBeChecked();
   await dialog.getByRole("button", { name: "Remove Borealis" }).click();
-  await pick(page, "Projects they see", "Atlas");
-  await pick(page, "Projects they see", "Cassini");
+  await pick(page, "Projects", "Atlas");
+  await pick(page, "Projects", "Cassini");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees 2 projects.")).toBeVisible();
+  await expect(page.getByText("Cleo Curie can now access 2 projects.")).toBeVisible();
   expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Cassini"]);
 
   await open();
   await expect(dialog.getByRole("button", { name: "Remove Cassini" })).toBeVisible();
-  await dialog.getByRole("radio", { name: "Every project" }).check();
+  await dialog.getByRole("radio", { name: "All projects" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees every project.")).toBeVisible();
+  await expect(page.getByText("Cleo Curie can now access all projects.")).toBeVisible();
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
   expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Borealis", "Cassini"]);
 });
@@ -168,7 +168,9 @@ test("a promotion that lifts a restriction is asked about first", async ({ openA
   await page.goto(`/o/${hall.slug}/members`);
   await chooseRole(page, cleo, "Admin");
   const dialog = page.getByRole("dialog", { name: "Make Cleo Curie an admin?" });
-  await expect(dialog).toContainText("They see only some projects now, and will see all of them.");
+  await expect(dialog).toContainText(
+    "They can currently access specific projects only, and will be able to access all projects.",
+  );
   await dialog.getByRole("button", { name: "Make Cleo Curie an admin" }).click();
   await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toHaveValue("Admin");
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
@@ -212,11 +214,11 @@ test("restrictions are accessible wherever they are shown, wide and narrow", asy
   await expect(dialog.getByText(/Choose at least one project/)).toBeVisible();
   await expectAccessible(page, "inviting to some projects, rejected");
   await page.goto(`/o/${hall.slug}/members?tab=invitations`);
-  await expect(rowOf(page, ben)).toContainText("sees 2 projects");
+  await expect(rowOf(page, ben)).toContainText("2 projects");
   await expectAccessible(page, "invitations, one restricted");
   const bens = await openAs(ben);
   await bens.goto(await linkInMail(ben.email, /invites you/));
-  await expect(bens.getByText("You see these 2 projects and no others.")).toBeVisible();
+  await expect(bens.getByText("You can access only these 2 projects.")).toBeVisible();
   await expectAccessible(bens, "an invitation to some projects");
 });
 

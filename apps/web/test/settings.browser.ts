@@ -16,7 +16,7 @@ test("an organization is renamed in place, and the focus returns to the row", as
   await expect(name).toHaveAccessibleDescription(/name/i);
   await name.fill("Analytical Engines");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The name of Analytical Engines is saved.")).toBeVisible();
+  await expect(page.getByText("Saved the name of Analytical Engines.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Change the name" })).toBeFocused();
   await expect(page.getByRole("button", { name: "Switch organization: Analytical Engines" })).toBeVisible();
 });
@@ -91,7 +91,7 @@ test("what someone else changed in the meantime is not overwritten unseen", asyn
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
   await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The name of Mine is saved.")).toBeVisible();
+  await expect(page.getByText("Saved the name of Mine.")).toBeVisible();
   expect(await apiClient(ada).organization.get.query({ organization: slug })).toMatchObject({ name: "Mine" });
 });
 
@@ -102,7 +102,7 @@ test("an organization is deleted once its name was typed", async ({ openAs }) =>
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog", { name: `Delete ${name}?` });
-  const confirm = dialog.getByRole("button", { name: "Delete for everyone" });
+  const confirm = dialog.getByRole("button", { name: "Delete organization" });
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(`Type “${name}” to confirm`).fill(name.slice(1));
   await expect(confirm).toBeDisabled();

@@ -108,7 +108,7 @@ test("signing up with an address that is taken says so beside the address", asyn
   await page.getByLabel("Email").fill(ada.email);
   await page.getByLabel("Password", { exact: true }).fill("another password");
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already an account/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already exists/);
 });
 
 function fieldsOf(page: Page) {

@@ -339,7 +339,7 @@ test("who may not change it sees it and reads why", async ({ openAs }) => {
   const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
   const bens = await openAs(ben);
   await bens.goto(`/o/${hall.slug}/sso`);
-  await expect(bens.getByRole("heading", { name: "You do not have access to Single sign-on" })).toBeVisible();
+  await expect(bens.getByRole("heading", { name: "You don't have access to Single sign-on" })).toBeVisible();
   const organization = hall.slug;
   await apiClient(ada).role.create.mutate({ organization, role: "auditor", permissions: ["sso:read"] });
   const { items } = await apiClient(ada).member.list.query({ organization, query: "ben" });

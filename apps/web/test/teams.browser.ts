@@ -25,7 +25,7 @@ test("an owner sets a team up, fills it, edits it and removes it again", async (
   await creating.getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Engineering", level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/\/teams\/team_\w+$/);
-  await expect(page.getByRole("heading", { name: "Nobody is in Engineering yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No team members yet" })).toBeVisible();
 
   await page.getByRole("button", { name: "Add the first member" }).click();
   await pickMember(page, "babb", ben);
@@ -48,11 +48,11 @@ test("an owner sets a team up, fills it, edits it and removes it again", async (
 
   await page.getByRole("link", { name: "All teams" }).click();
   await expect(rowOf(page, { name: "Builders" }).getByRole("cell", { name: "1", exact: true })).toBeVisible();
-  await chooseFromMenu(page, { name: "Builders" }, "Remove…");
-  const removing = page.getByRole("dialog", { name: "Remove Builders?" });
+  await chooseFromMenu(page, { name: "Builders" }, "Delete…");
+  const removing = page.getByRole("dialog", { name: "Delete Builders?" });
   await expect(removing).toContainText(`Its only member stays in ${hall.name}`);
-  await removing.getByRole("button", { name: "Remove Builders" }).click();
-  await expect(page.getByText("Builders is removed.")).toBeVisible();
+  await removing.getByRole("button", { name: "Delete team" }).click();
+  await expect(page.getByText("Builders deleted.")).toBeVisible();
   await expect(rowOf(page, { name: "Builders" })).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of teams" })).toBeFocused();
 });
@@ -62,15 +62,15 @@ test("the last team stays, and the page says why", async ({ openAs }) => {
   const team = await newTeam(ada, hall.slug, "Design");
   const page = await openAs(ada);
   await page.goto(`/o/${hall.slug}/teams/${team.id}`);
-  await page.getByRole("button", { name: "Remove…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Remove Design?" });
-  await dialog.getByRole("button", { name: "Remove Design" }).click();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete Design?" });
+  await dialog.getByRole("button", { name: "Delete team" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Create another before you remove it.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await newTeam(ada, hall.slug, "Engineering");
-  await page.getByRole("button", { name: "Remove…" }).click();
-  await dialog.getByRole("button", { name: "Remove Design" }).click();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await dialog.getByRole("button", { name: "Delete team" }).click();
   await expect(page).toHaveURL(`/o/${hall.slug}/teams`);
   await expect(rowOf(page, { name: "Engineering" })).toBeVisible();
   await page.goBack();
@@ -131,7 +131,7 @@ test("nobody is added twice, and the field says so", async ({ openAs }) => {
   await expect(removing).toContainText(`stays a member of ${hall.name}`);
   await removing.getByRole("button", { name: "Remove from team" }).click();
   await expect(page.getByText("Ben Babbage is no longer in Design.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Nobody is in Design yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No team members yet" })).toBeVisible();
 });
 
 test("nobody overwrites unseen what someone else has just changed", async ({ openAs }) => {
@@ -183,7 +183,7 @@ test("teams and those in them are searched and paged on the server", async ({ op
   await expect(page).toHaveURL(/\?q=desi$/);
   await expect(page.getByText("1–1 of 1 team", { exact: true })).toBeVisible();
   await search.fill("nothing of that name");
-  await expect(page.getByRole("heading", { name: "No team matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching teams" })).toBeVisible();
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(search).toHaveValue("");
 
@@ -208,7 +208,7 @@ test("a plain member sees the teams, who is in their own, and who could change a
   await expect(page.getByRole("tooltip", { name: "Only owners and admins can create teams." })).toBeVisible();
   await page.getByRole("button", { name: "More about Design" }).click();
   await expect(page.getByRole("menuitem", { name: "Edit…" })).toBeDisabled();
-  await expect(page.getByText("Only owners and admins can remove teams.")).toBeVisible();
+  await expect(page.getByText("Only owners and admins can delete teams.")).toBeVisible();
   await expectAccessible(page, "teams, as a member");
 
   await page.goto(`/o/${hall.slug}/teams/${own.id}`);
@@ -222,7 +222,7 @@ test("a plain member sees the teams, who is in their own, and who could change a
   await page.keyboard.press("Escape");
 
   await page.goto(`/o/${hall.slug}/teams/${other.id}`);
-  await expect(page.getByRole("heading", { name: "Only those in this team see who is in it" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only members of this team can see its members" })).toBeVisible();
   await expect(page.getByText("Ask someone who manages the organization to add you.")).toBeVisible();
   await expectAccessible(page, "a team of others, as a member");
   await page.goto(`/o/${hall.slug}/teams/no-such-team`);
@@ -245,7 +245,7 @@ test("a role of the organization's own counts as much as a built-in one", async 
   await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Roses", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Edit…" })).not.toHaveAttribute("aria-disabled");
-  await expect(page.getByRole("button", { name: "Remove…" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Delete…" })).toHaveAttribute("aria-disabled", "true");
 });
 
 test("teams are accessible, light and dark, wide and narrow", async ({ openAs }) => {

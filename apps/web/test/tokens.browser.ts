@@ -23,7 +23,7 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   const secret = page.getByRole("dialog", { name: "Copy the token Nightly backup" });
   const copy = secret.getByRole("button", { name: "Copy token" });
   await expect(copy).toBeFocused();
-  await expect(copy).toHaveAccessibleDescription(/never be shown again/);
+  await expect(copy).toHaveAccessibleDescription(/won't be able to see it again/);
   await page.keyboard.press("Enter");
   await expect(secret.getByRole("button", { name: "Copied token" })).toBeVisible();
   const token = await page.evaluate(() => navigator.clipboard.readText());
@@ -57,15 +57,15 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await row.getByRole("button", { name: "More about the token Nightly backup" }).click();
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
   const revoking = page.getByRole("dialog", { name: "Revoke Nightly backup?" });
-  await expect(revoking).toContainText("is a personal token that you made. It was last used just now.");
-  await expect(revoking).toContainText("rejected from its next request on");
+  await expect(revoking).toContainText("is a personal token that you created. It was last used just now.");
+  await expect(revoking).toContainText("stops working immediately");
   await page.keyboard.press("Escape");
   await expect(row.getByRole("button", { name: "More about the token Nightly backup" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
-  await revoking.getByRole("button", { name: "Revoke the token" }).click();
-  await expect(page.getByText("Your token Nightly backup is revoked.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await revoking.getByRole("button", { name: "Revoke token" }).click();
+  await expect(page.getByText("Token Nightly backup revoked.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("group", { name: "List of tokens" })).toBeFocused();
   await expect(page.getByRole("tab", { name: "Mine" })).toContainText("0");
   const rejected = withToken.member.list.query({ organization: hall.slug });
@@ -127,7 +127,7 @@ test("an admin makes a project's token, which sees that project and no other", a
   await expect(dialog.getByRole("checkbox")).toHaveCount(3);
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until someone revokes/);
+  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until it is revoked/);
   await dialog.getByRole("button", { name: "Create token" }).click();
   const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
   await expect(secret).toContainText(`/api/v1/orgs/${hall.slug}/projects/${atlas.id}`);
@@ -176,9 +176,9 @@ test("anyone who manages tokens sees and ends everyone's; a member sees their ow
   await row.getByRole("button", { name: "More about the token" }).click();
   await cleos.getByRole("menuitem", { name: "Revoke…" }).click();
   const dialog = cleos.getByRole("dialog", { name: "Revoke Ben's script?" });
-  await expect(dialog).toContainText("that Ben Babbage made. It was never used.");
-  await dialog.getByRole("button", { name: "Revoke the token" }).click();
-  await expect(cleos.getByText("The token Ben's script of Ben Babbage is revoked.")).toBeVisible();
+  await expect(dialog).toContainText("that Ben Babbage created. It was never used.");
+  await dialog.getByRole("button", { name: "Revoke token" }).click();
+  await expect(cleos.getByText("Token Ben's script of Ben Babbage revoked.")).toBeVisible();
   await expect(cleos.getByText("1–2 of 2 tokens")).toBeVisible();
   await expect(cleos.getByRole("tab", { name: "All" })).toContainText("2");
 });
@@ -194,7 +194,7 @@ test("who may not create tokens is told who can", async ({ openAs }) => {
   });
   const page = await openAs(ben);
   await page.goto(`/o/${hall.slug}/tokens`);
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Create a token" })).toHaveCount(0);
   await page.getByRole("button", { name: "Create token" }).focus();
   await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
@@ -213,7 +213,7 @@ test("what its maker no longer holds, a token no longer has, and the list says s
   const row = page.getByRole("row").filter({ hasText: "Onboarding" });
   await expect(row).toContainText("See this organization");
   await expect(row).not.toContainText("Add members");
-  await expect(row).toContainText("2 rest: you no longer hold them.");
+  await expect(row).toContainText("2 permissions are inactive: you no longer have them.");
 });
 
 test("where the browser does not let a page copy, it says so, and the token can be selected", async ({ openAs }) => {
@@ -225,7 +225,7 @@ test("where the browser does not let a page copy, it says so, and the token can 
   await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Copy token" }).click();
-  await expect(page.getByRole("alert")).toContainText("does not let this page copy");
+  await expect(page.getByRole("alert")).toContainText("doesn't allow this page to copy");
   const field = page.getByRole("textbox", { name: "The token" });
   await field.focus();
   const selected = await page.evaluate(() => window.getSelection()?.toString());
@@ -250,7 +250,7 @@ test("what the server rejects stands beside its field, and can be put right", as
   await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: atlas.id });
   await dialog.getByRole("button", { name: "Create token" }).click();
   const project = dialog.getByRole("combobox", { name: "Project" });
-  await expect(project).toHaveAccessibleDescription(/This project is gone/);
+  await expect(project).toHaveAccessibleDescription(/This project was deleted/);
   await expect(project).toBeFocused();
 
   await dialog.getByRole("radio", { name: "Personal" }).check();
@@ -259,7 +259,7 @@ test("what the server rejects stands beside its field, and can be put right", as
   const day = dialog.getByLabel("Last day");
   await day.fill("2001-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
-  await expect(day).toHaveAccessibleDescription(/Choose today or a day to come/);
+  await expect(day).toHaveAccessibleDescription(/Choose today or a later date/);
   await expect(day).toBeFocused();
   await day.fill("2099-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
@@ -286,7 +286,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   const organization = hall.slug;
   const page = await openAs(ada);
   await page.goto(`/o/${organization}/tokens`);
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });

@@ -1,7 +1,7 @@
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { notifyUndoable } from "../../components/feedback/notify-undoable.tsx";
-import { rolesInSentence } from "../access/role-words.ts";
+import { withArticle } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
 import { replaceRoles } from "./replace-roles.ts";
 
@@ -27,7 +27,7 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
       show(member.userId, member.roles);
       throw rejected;
     }
-    const message = `${member.name} is now ${rolesInSentence(roles)}.`;
+    const message = `${member.name} is now ${withArticle(roles)}.`;
     if (!undoable) return notifyDone(message);
     const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyError);
     notifyUndoable(message, undo);

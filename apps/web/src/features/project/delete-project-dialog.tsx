@@ -40,7 +40,7 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
       opened={opened}
       onClose={close}
       title={`Delete ${name}?`}
-      confirmLabel="Delete for everyone"
+      confirmLabel="Delete project"
       onConfirm={remove}
       ready={typed.trim() === name}
     >

@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconEye, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useRef } from "react";
 import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { roleTitle } from "../access/role-words.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { DeleteRoleDialog } from "./delete-role-dialog.tsx";
@@ -37,7 +38,7 @@ export function RoleActions({ organization, role, onRowGone }: RoleActionsProps)
     <>
       <ActionsMenu
         ref={menu}
-        label={`More about the role ${role.name}`}
+        label={`More about ${roleTitle(role.name)}`}
         actions={[whyNot === undefined ? edit : view, ...(role.isBuiltIn ? [] : [removal])]}
       />
       <RoleDialog opened={isOpen} onClose={open.close} organization={organization} role={role} whyNot={whyNot} />

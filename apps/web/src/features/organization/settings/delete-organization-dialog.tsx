@@ -36,7 +36,7 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
       opened={opened}
       onClose={close}
       title={`Delete ${name}?`}
-      confirmLabel="Delete for everyone"
+      confirmLabel="Delete organization"
       onConfirm={remove}
       ready={typed.trim() === name}
     >
