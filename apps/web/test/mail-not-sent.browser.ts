@@ -13,7 +13,7 @@ async function expectNoClaim(page: Page) {
   await expect(page.locator("body")).not.toContainText(claim);
 }
 
-test("signing up without a mail server says whom to ask for the link", async ({ page }) => {
+test("signing up without a mail server names whom to ask for the link", async ({ page }) => {
   const email = newEmail("Ada Lovelace");
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Ada Lovelace");
@@ -35,7 +35,7 @@ test("signing up without a mail server says whom to ask for the link", async ({ 
   await expect(page.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
 });
 
-test("the banner and the profile of an unconfirmed account say so, too", async ({ openAs }) => {
+test("the banner and the profile of an unconfirmed account name them, too", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage", verified: false });
   const { slug } = await newOrganization(ben);
   const page = await openAs(ben);
@@ -51,7 +51,7 @@ test("the banner and the profile of an unconfirmed account say so, too", async (
   await expect(page.getByText(`Requested a new link for ${ben.email}.`)).toBeVisible();
 });
 
-test("asking for a new password without a mail server says whom to ask for the link", async ({ page }) => {
+test("requesting a new password without a mail server names whom to ask for the link", async ({ page }) => {
   await page.goto("/forgot-password");
   await expectNoClaim(page);
   const email = newEmail();
@@ -63,7 +63,7 @@ test("asking for a new password without a mail server says whom to ask for the l
   await expectNoClaim(page);
 });
 
-test("inviting without a mail server says to share the link", async ({ openAs }) => {
+test("inviting without a mail server asks to share the link", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);

@@ -5,7 +5,7 @@ import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("searching narrows the list and stands in the address, so that it survives a reload", async ({ openAs }) => {
+test("a search is in the URL and survives a reload", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -50,7 +50,7 @@ test("a search that is cleared while it is still being typed does not come back"
   await expect(rowOf(page, ada)).toBeVisible();
 });
 
-test("roles to show are chips that can be dropped one by one", async ({ openAs }) => {
+test("role filters are chips that can be removed one by one", async ({ openAs }) => {
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),
     newPerson({ name: "Ben Babbage" }),
@@ -81,7 +81,7 @@ test("roles to show are chips that can be dropped one by one", async ({ openAs }
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
 });
 
-test("a heading sorts by its column, and says how", async ({ openAs }) => {
+test("a heading sorts by its column, and has aria-sort", async ({ openAs }) => {
   const [zoe, ben] = await Promise.all([newPerson({ name: "Zoe Ada" }), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(zoe, { members: [[ben, "member"]] });
   const page = await openAs(zoe);
@@ -106,16 +106,16 @@ test("a heading sorts by its column, and says how", async ({ openAs }) => {
   await expect(firstRow).toContainText("Ben Babbage");
 });
 
-test("a long list comes in pages of 50, and says where one is", async ({ openAs }) => {
+test("a long list has pages of 50, and shows the range", async ({ openAs }) => {
   const ada = await newPerson();
-  const hall = await newOrganization(ada);
+  const acme = await newOrganization(ada);
   const numbers = Array.from({ length: 120 }, (_, index) => String(index + 1).padStart(3, "0"));
   await addMembers(
-    hall,
+    acme,
     numbers.map((number) => ({ name: `Member ${number}` })),
   );
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   const rows = page.getByRole("table").getByRole("row");
   const next = page.getByRole("button", { name: "Next" });
   const previous = page.getByRole("button", { name: "Previous" });
@@ -138,7 +138,7 @@ test("a long list comes in pages of 50, and says where one is", async ({ openAs 
   await expect(page.getByText("1–21 of 21 members")).toBeVisible();
 });
 
-test("a change of role is made at once and can be undone", async ({ openAs }) => {
+test("a change of role takes effect immediately and can be undone", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -158,7 +158,7 @@ test("a change of role is made at once and can be undone", async ({ openAs }) =>
   await expect(role).toHaveValue("Admin");
 });
 
-test("a change that the server rejects is taken back, and the reason said", async ({ openAs }) => {
+test("a change that the server rejects is undone, with the reason", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -170,7 +170,7 @@ test("a change that the server rejects is taken back, and the reason said", asyn
   await expect(rowOf(page, ben)).toHaveCount(0);
 });
 
-test("the last owner cannot step down: told why, and still the owner", async ({ openAs }) => {
+test("the last owner cannot step down, and sees why", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);
@@ -187,7 +187,7 @@ test("the last owner cannot step down: told why, and still the owner", async ({ 
   await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveValue("Owner");
 });
 
-test("making someone an owner is asked about first", async ({ openAs }) => {
+test("making someone an owner needs confirmation", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -204,7 +204,7 @@ test("making someone an owner is asked about first", async ({ openAs }) => {
   await expect(role).toHaveValue("Owner");
 });
 
-test("an admin changes no owner, and is told who could", async ({ openAs }) => {
+test("an admin cannot change an owner, and sees who can", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "admin"]] });
   const page = await openAs(ben);
@@ -218,7 +218,7 @@ test("an admin changes no owner, and is told who could", async ({ openAs }) => {
   await expect(page.getByText("Only owners can remove an owner.")).toBeVisible();
 });
 
-test("removing someone is asked about by name, and the focus stays in the list", async ({ openAs }) => {
+test("removing someone needs confirmation, and the focus stays in the list", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);

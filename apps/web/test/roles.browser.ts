@@ -5,7 +5,9 @@ import { newOrganization, type TestOrganization } from "./support/new-organizati
 import { newPerson, type Person } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a role is made by check boxes and given to a member, who then may do that and no more", async ({ openAs }) => {
+test("a role is created with check boxes and assigned to a member, who then may do exactly that", async ({
+  openAs,
+}) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -28,7 +30,7 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await dialog.getByRole("button", { name: "Create role" }).click();
   await expect(page.getByText("Role team-builder created.")).toBeVisible();
   await expect(rowOf(page, { name: "Team-builder" })).toContainText("7 of 26 permissions");
-  await expect(rowOf(page, { name: "Team-builder" })).toContainText("Nobody");
+  await expect(rowOf(page, { name: "Team-builder" })).toContainText("0 members");
 
   await page.getByRole("link", { name: "Members", exact: true }).click();
   await chooseRole(page, ben, "Team-builder");
@@ -48,10 +50,10 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 });
 
-test("what its author does not hold cannot be ticked, and says who holds it", async ({ openAs }) => {
-  const { ben, cleo, hall } = await withScribes();
+test("a permission the author lacks is disabled, and shows who has it", async ({ openAs }) => {
+  const { ben, cleo, acme } = await withScribes();
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await page.getByRole("button", { name: "Create role" }).click();
   const dialog = page.getByRole("dialog", { name: "Create a role" });
   const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
@@ -64,7 +66,7 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).not.toBeChecked();
 
   const cleos = await openAs(cleo);
-  await cleos.goto(`/o/${hall.slug}/roles`);
+  await cleos.goto(`/o/${acme.slug}/roles`);
   await cleos.getByRole("button", { name: "Create role" }).click();
   const projects = cleos.getByRole("dialog").getByRole("checkbox", { name: "Create projects" });
   await expect(projects).toHaveAccessibleDescription("You don't have this permission; owners and admins do.");
@@ -78,10 +80,10 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   await expect(admin.getByRole("checkbox")).toHaveCount(0);
 });
 
-test("what a change means for how many is shown before it is saved", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+test("the effects of a change are shown before it is saved", async ({ openAs }) => {
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
   const dialog = page.getByRole("dialog", { name: "Edit role Scribe" });
   await expect(dialog.getByText(/^Takes effect immediately/)).toHaveCount(0);
@@ -101,13 +103,13 @@ test("what a change means for how many is shown before it is saved", async ({ op
 });
 
 test("a change on top of someone else's is not saved unseen", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
   const dialog = page.getByRole("dialog", { name: "Edit role Scribe" });
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
-  const organization = hall.slug;
+  const organization = acme.slug;
   const permissions = ["organization:read", "ac:create", "ac:read", "sso:read"];
   await apiClient(ada).role.update.mutate({ organization, role: "scribe", data: { permissions } });
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -128,9 +130,9 @@ test("a change on top of someone else's is not saved unseen", async ({ openAs })
 });
 
 test("a name that is taken is rejected beside the field", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await page.getByRole("button", { name: "Create role" }).click();
   const name = page.getByRole("dialog").getByRole("textbox", { name: "Name" });
   await name.fill("scribe");
@@ -142,16 +144,16 @@ test("a name that is taken is rejected beside the field", async ({ openAs }) => 
   await expect(name).toHaveAccessibleDescription(/one of the roles every organization has/);
 });
 
-test("a role in use cannot be deleted and says by how many; one that nobody has can", async ({ openAs }) => {
-  const { ada, cleo, hall } = await withScribes();
+test("a role in use cannot be deleted and shows by how many; an unused one can", async ({ openAs }) => {
+  const { ada, cleo, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   const menu = page.getByRole("button", { name: "More about Scribe" });
   await menu.click();
   await expect(page.getByRole("menuitem", { name: "Delete…" })).toBeDisabled();
   await expect(page.getByText("Used by 1 member. Assign them another role first.")).toBeVisible();
 
-  const organization = hall.slug;
+  const organization = acme.slug;
   const [invited] = (
     await apiClient(ada).invitation.create.mutate({
       organization,
@@ -161,7 +163,7 @@ test("a role in use cannot be deleted and says by how many; one that nobody has 
   ).invitations;
   await apiClient(ada).member.updateRole.mutate({
     organization,
-    userId: await idOf(ada, hall, cleo),
+    userId: await idOf(ada, acme, cleo),
     roles: ["member"],
   });
   await page.reload();
@@ -176,19 +178,23 @@ test("a role in use cannot be deleted and says by how many; one that nobody has 
   await expect(page.getByRole("group", { name: "List of roles" })).toBeFocused();
 });
 
-test("a role that allows more than one's own is neither given nor changed, and says why", async ({ openAs }) => {
-  const { ada, ben, hall } = await withScribes();
+test("a role with more permissions than one's own is neither assignable nor editable, with the reason", async ({
+  openAs,
+}) => {
+  const { ada, ben, acme } = await withScribes();
   const permissions = ["organization:read", "organization:delete"];
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "closer", permissions });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "closer", permissions });
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await page.getByRole("button", { name: "View the role closer" }).click();
-  await expect(page.getByRole("dialog")).toContainText("It allows what you may not: delete this organization.");
+  await page.goto(`/o/${acme.slug}/roles`);
+  await chooseFromMenu(page, { name: "Closer" }, "View");
+  await expect(page.getByRole("dialog")).toContainText(
+    "It includes permissions you don't have: delete this organization.",
+  );
   await page.keyboard.press("Escape");
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
   const closer = page.getByRole("option", { name: /^Closer/ });
-  await expect(closer).toContainText("Allows what you may not: delete this organization.");
+  await expect(closer).toContainText("Includes permissions you don't have: delete this organization.");
   await expect(closer).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -198,27 +204,27 @@ test("a role that allows more than one's own is neither given nor changed, and s
   await expect(page.getByRole("dialog").getByRole("combobox", { name: "Role" })).toHaveValue("Scribe");
 });
 
-test("who may not see roles is told why, and whom to ask", async ({ openAs }) => {
-  const { ada, cleo, hall } = await withScribes();
-  const organization = hall.slug;
+test("someone who may not see roles sees why, and whom to ask", async ({ openAs }) => {
+  const { ada, cleo, acme } = await withScribes();
+  const organization = acme.slug;
   await apiClient(ada).role.update.mutate({
     organization,
     role: "scribe",
     data: { permissions: ["organization:read"] },
   });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await expect(page.getByRole("heading", { name: "You don't have access to Roles" })).toBeVisible();
   await expect(page.getByText(/^Only owners, admins, and members can see roles\./)).toBeVisible();
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Scribe");
 });
 
 test("the roles page and its dialogs are accessible, wide and narrow", async ({ openAs }) => {
   test.setTimeout(240_000);
-  const { ada, ben, hall } = await withScribes();
+  const { ada, ben, acme } = await withScribes();
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await expect(page.getByRole("button", { name: "More about Scribe" })).toBeVisible();
   await expectAccessible(page, "roles");
   await chooseFromMenu(page, { name: "Admin" }, "View");
@@ -229,11 +235,11 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await expect(page.getByText("Takes effect immediately for 1 member")).toBeVisible();
   await expectAccessible(page, "a role to change");
   await page.keyboard.press("Escape");
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "spare", permissions: [] });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "spare", permissions: [] });
   await page.reload();
   await chooseFromMenu(page, { name: "Spare" }, "Delete…");
   await expectAccessible(page, "deleting a role");
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
   await expect(page.getByRole("option", { name: /^Scribe/ })).toBeVisible();
   await expectAccessible(page, "roles to choose, some not");
@@ -246,16 +252,16 @@ async function withScribes() {
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, { members: [[ben, "admin"]] });
+  const acme = await newOrganization(ada, { members: [[ben, "admin"]] });
   const permissions = ["organization:read", "ac:create", "ac:read"];
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "scribe", permissions });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "scribe", permissions });
   await apiClient(ada).member.add.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     email: cleo.email,
     name: cleo.name,
     roles: ["scribe"],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }
 
 async function idOf(asker: Person, { slug }: TestOrganization, { email }: Person): Promise<string> {

@@ -38,7 +38,7 @@ test("a slug that is in use is rejected beside the field", async ({ openAs }) =>
   await expect(slug).toHaveAccessibleDescription(/Use letters, digits and single hyphens/);
 });
 
-test("a slug that someone takes in the last moment is rejected beside the field", async ({ openAs }) => {
+test("a slug that was taken just before is rejected beside the field", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const wanted = newSlug();
@@ -55,7 +55,7 @@ test("a slug that someone takes in the last moment is rejected beside the field"
   await expect(page).toHaveURL(`/o/${slug}/settings`);
 });
 
-test("changing the slug moves the page to the new address; the old one leads nowhere", async ({ openAs }) => {
+test("changing the slug moves the page to the new URL; the old one is not found", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug, name } = await newOrganization(ada);
   const wanted = newSlug();
@@ -73,7 +73,7 @@ test("changing the slug moves the page to the new address; the old one leads now
   await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
-test("what someone else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
+test("a change of someone else is not overwritten unseen", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);
@@ -143,7 +143,7 @@ test("a plain member sees every setting, disabled with the reason, and can leave
   await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
-test("the only owner is told what to do before leaving", async ({ openAs }) => {
+test("the only owner sees what to do before leaving", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
@@ -157,12 +157,10 @@ test("the only owner is told what to do before leaving", async ({ openAs }) => {
   await expect(dialog).toBeHidden();
 });
 
-test("who leaves one of several organizations goes on to the next, and the one left is gone from the switcher", async ({
-  openAs,
-}) => {
+test("leaving one of several organizations opens the next, and removes it from the switcher", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const left = await newOrganization(ada, { members: [[ben, "member"]] });
-  const kept = await newOrganization(ada, { members: [[ben, "member"]] });
+  const other = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ben);
   await page.goto(`/o/${left.slug}/settings`);
   await page.getByRole("button", { name: "Leave…" }).click();
@@ -170,9 +168,9 @@ test("who leaves one of several organizations goes on to the next, and the one l
     .getByRole("dialog")
     .getByRole("button", { name: `Leave ${left.name}` })
     .click();
-  await expect(page).toHaveURL(`/o/${kept.slug}/members`);
-  await page.getByRole("button", { name: `Switch organization: ${kept.name}` }).click();
+  await expect(page).toHaveURL(`/o/${other.slug}/members`);
+  await page.getByRole("button", { name: `Switch organization: ${other.name}` }).click();
   const switcher = page.getByRole("list", { name: "Organizations" });
-  await expect(switcher.getByRole("link", { name: kept.name })).toBeVisible();
+  await expect(switcher.getByRole("link", { name: other.name })).toBeVisible();
   await expect(switcher.getByRole("link", { name: left.name })).toHaveCount(0);
 });

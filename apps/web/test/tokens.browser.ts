@@ -1,15 +1,15 @@
 import { apiClient } from "./support/api-client.ts";
-import { letTokenExpire } from "./support/database.ts";
+import { expireToken } from "./support/database.ts";
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newPerson } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a member makes a token, copies it, works with it and revokes it", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("a member creates a token, copies it, uses it and revokes it", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   const page = await openAs(ben);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create a token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   const name = dialog.getByRole("textbox", { name: "Name" });
@@ -30,7 +30,7 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   expect(token).toMatch(/^gld_pat_/);
   await expect(secret.getByRole("textbox", { name: "The token" })).toHaveValue(token);
   const origin = new URL(page.url()).origin;
-  const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${hall.slug}/users`;
+  const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${acme.slug}/users`;
   await expect(secret).toContainText(command);
 
   // Only its own button puts it away.
@@ -43,7 +43,7 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await expect(page.locator("body")).not.toContainText(token);
 
   const withToken = apiClient({ token });
-  await expect(withToken.member.list.query({ organization: hall.slug })).resolves.toMatchObject({
+  await expect(withToken.member.list.query({ organization: acme.slug })).resolves.toMatchObject({
     total: { count: 3 },
   });
   await page.reload();
@@ -68,14 +68,14 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("group", { name: "List of tokens" })).toBeFocused();
   await expect(page.getByRole("tab", { name: "Mine" })).toContainText("0");
-  const rejected = withToken.member.list.query({ organization: hall.slug });
+  const rejected = withToken.member.list.query({ organization: acme.slug });
   await expect(rejected).rejects.toMatchObject({ data: { httpStatus: 401 } });
 });
 
-test("a token does no more than was ticked, and what its maker does not hold cannot be", async ({ openAs }) => {
-  const { cleo, hall } = await inHall();
+test("a token has the ticked permissions only, and those its creator lacks are disabled", async ({ openAs }) => {
+  const { cleo, acme } = await inOrganization();
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Inviting");
@@ -97,18 +97,18 @@ test("a token does no more than was ticked, and what its maker does not hold can
   await expect(page.getByRole("row").filter({ hasText: "Inviting" })).toContainText("Create projects");
 
   const withToken = apiClient({ token });
-  await withToken.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
-  const beyondToken = withToken.member.list.query({ organization: hall.slug });
+  await withToken.project.create.mutate({ organization: acme.slug, name: "Borealis", slug: "borealis" });
+  const beyondToken = withToken.member.list.query({ organization: acme.slug });
   await expect(beyondToken).rejects.toMatchObject({ data: { reason: "missing_permission" } });
 });
 
-test("an admin makes a project's token, which sees that project and no other", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
+test("an admin creates a project's token, which can access that project only", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
   const adas = apiClient(ada);
-  const atlas = await adas.project.create.mutate({ organization: hall.slug, name: "Atlas", slug: "atlas" });
-  await adas.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
+  const atlas = await adas.project.create.mutate({ organization: acme.slug, name: "Atlas", slug: "atlas" });
+  await adas.project.create.mutate({ organization: acme.slug, name: "Borealis", slug: "borealis" });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
@@ -130,7 +130,7 @@ test("an admin makes a project's token, which sees that project and no other", a
   await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until it is revoked/);
   await dialog.getByRole("button", { name: "Create token" }).click();
   const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
-  await expect(secret).toContainText(`/api/v1/orgs/${hall.slug}/projects/${atlas.id}`);
+  await expect(secret).toContainText(`/api/v1/orgs/${acme.slug}/projects/${atlas.id}`);
   const token = await secret.getByRole("textbox", { name: "The token" }).inputValue();
   expect(token).toMatch(/^gld_prj_/);
   await secret.getByRole("button", { name: "I have copied it" }).click();
@@ -138,21 +138,21 @@ test("an admin makes a project's token, which sees that project and no other", a
   await expect(page).toHaveURL(/tab=all/);
   const row = page.getByRole("row").filter({ hasText: "Atlas deploys" });
   for (const text of ["Project", "You", "Atlas", "See projects", "Never"]) await expect(row).toContainText(text);
-  const seen = await apiClient({ token }).project.list.query({ organization: hall.slug });
+  const seen = await apiClient({ token }).project.list.query({ organization: acme.slug });
   expect(seen.items.map(({ name }) => name)).toEqual(["Atlas"]);
 });
 
-test("anyone who manages tokens sees and ends everyone's; a member sees their own and is told why", async ({
+test("someone who manages tokens sees and revokes everyone's; a member sees their own, with the reason", async ({
   openAs,
 }) => {
-  const { ada, ben, cleo, hall } = await inHall();
-  const organization = hall.slug;
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
   await apiClient(ada).token.create.mutate({ organization, name: "Front desk", kind: "organization" });
   await apiClient(cleo).token.create.mutate({ organization, name: "Cleo's own" });
 
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/tokens?tab=all`);
+  await bens.goto(`/o/${acme.slug}/tokens?tab=all`);
   await expect(bens.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
   await expect(bens.getByRole("main")).not.toContainText("Front desk");
   await bens.getByRole("tab", { name: "All" }).focus();
@@ -166,7 +166,7 @@ test("anyone who manages tokens sees and ends everyone's; a member sees their ow
   }
 
   const cleos = await openAs(cleo);
-  await cleos.goto(`/o/${hall.slug}/tokens`);
+  await cleos.goto(`/o/${acme.slug}/tokens`);
   await expect(cleos.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
   await expect(cleos.getByRole("tab", { name: "All" })).toContainText("3");
   await cleos.getByRole("tab", { name: "All" }).click();
@@ -183,26 +183,26 @@ test("anyone who manages tokens sees and ends everyone's; a member sees their ow
   await expect(cleos.getByRole("tab", { name: "All" })).toContainText("2");
 });
 
-test("who may not create tokens is told who can", async ({ openAs }) => {
-  const { ada, ben, hall } = await inHall();
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "guest", permissions: [] });
-  const { items } = await apiClient(ada).member.list.query({ organization: hall.slug, query: ben.email });
+test("someone who may not create tokens sees who can", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "guest", permissions: [] });
+  const { items } = await apiClient(ada).member.list.query({ organization: acme.slug, query: ben.email });
   await apiClient(ada).member.updateRole.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     userId: items[0]?.userId ?? "",
     roles: ["guest"],
   });
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Create a token" })).toHaveCount(0);
   await page.getByRole("button", { name: "Create token" }).focus();
   await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
 });
 
-test("what its maker no longer holds, a token no longer has, and the list says so", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
-  const organization = hall.slug;
+test("a permission its creator lost is inactive in a token, and the list shows it", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   const permissions = ["organization:read", "member:create", "invitation:create"];
   await apiClient(cleo).token.create.mutate({ organization, name: "Onboarding", permissions });
   const { items } = await apiClient(ada).member.list.query({ organization, query: cleo.email });
@@ -216,11 +216,11 @@ test("what its maker no longer holds, a token no longer has, and the list says s
   await expect(row).toContainText("2 permissions are inactive: you no longer have them.");
 });
 
-test("where the browser does not let a page copy, it says so, and the token can be selected", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("where the browser does not allow copying, the token can be selected", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   const page = await openAs(ben);
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
   await page.keyboard.press("Enter");
@@ -232,22 +232,22 @@ test("where the browser does not let a page copy, it says so, and the token can 
   expect(selected).toBe(await field.inputValue());
 });
 
-test("what the server rejects stands beside its field, and can be put right", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
+test("an error of the server is beside its field, and can be corrected", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
   const atlas = await apiClient(ada).project.create.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     name: "Atlas",
     slug: "atlas",
   });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
   await dialog.getByRole("radio", { name: "Project" }).check();
   await dialog.getByRole("combobox", { name: "Project" }).click();
   await page.getByRole("option", { name: "Atlas" }).click();
-  await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: atlas.id });
+  await apiClient(ada).project.remove.mutate({ organization: acme.slug, projectId: atlas.id });
   await dialog.getByRole("button", { name: "Create token" }).click();
   const project = dialog.getByRole("combobox", { name: "Project" });
   await expect(project).toHaveAccessibleDescription(/This project was deleted/);
@@ -264,17 +264,17 @@ test("what the server rejects stands beside its field, and can be put right", as
   await day.fill("2099-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("button", { name: "I have copied it" }).click();
-  const { items } = await apiClient(cleo).token.list.query({ organization: hall.slug });
+  const { items } = await apiClient(cleo).token.list.query({ organization: acme.slug });
   expect(items.map(({ expiresAt }) => expiresAt)).toEqual(["2099-01-31T23:59:59.000Z"]);
 });
 
-test("more tokens than a page are turned through", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("more tokens than a page are paged", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   for (let count = 1; count <= 51; count++) {
-    await apiClient(ben).token.create.mutate({ organization: hall.slug, name: `Script ${count}` });
+    await apiClient(ben).token.create.mutate({ organization: acme.slug, name: `Script ${count}` });
   }
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await expect(page.getByText("1–50 of 51 tokens")).toBeVisible();
   await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText("51–51 of 51 tokens")).toBeVisible();
@@ -282,8 +282,8 @@ test("more tokens than a page are turned through", async ({ openAs }) => {
 });
 
 test("the lists and revoking are accessible", async ({ openAs }) => {
-  const { ada, ben, cleo, hall } = await inHall();
-  const organization = hall.slug;
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   const page = await openAs(ada);
   await page.goto(`/o/${organization}/tokens`);
   await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
@@ -292,7 +292,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
   await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
   const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
-  await letTokenExpire(old.id);
+  await expireToken(old.id);
   const project = { kind: "project" as const, projectId: atlas.id };
   await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
   await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
@@ -322,9 +322,9 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
 });
 
 test("creating a token is accessible, step by step", async ({ openAs }) => {
-  const { ada, ben, hall } = await inHall();
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("radio", { name: "Project" }).check();
@@ -344,7 +344,7 @@ test("creating a token is accessible, step by step", async ({ openAs }) => {
   await expectAccessible(page, "the secret of a token");
 
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/tokens`);
+  await bens.goto(`/o/${acme.slug}/tokens`);
   await bens.getByRole("button", { name: "Create token" }).click();
   await bens.getByRole("radio", { name: "Only selected permissions" }).check();
   await expectAccessible(bens, "creating a token, as a member");
@@ -353,17 +353,17 @@ test("creating a token is accessible, step by step", async ({ openAs }) => {
 const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 
 /** Ada's organization with Ben as a member and Cleo as an admin. */
-async function inHall() {
+async function inOrganization() {
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, {
+  const acme = await newOrganization(ada, {
     members: [
       [ben, "member"],
       [cleo, "admin"],
     ],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }

@@ -41,21 +41,21 @@ export async function newOrganizationWithProvider({ oidc, dns }: Setting): Promi
   domain: string;
   ada: Person;
   ben: Person;
-  hall: TestOrganization;
+  acme: TestOrganization;
   providerId: string;
 }> {
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });
   const ben = await newPerson({ name: "Ben Babbage", email: `ben@${domain}` });
-  const hall = await newOrganization(ada, { members: [[ben, "member"]] });
+  const acme = await newOrganization(ada, { members: [[ben, "member"]] });
   const { sso } = apiClient(ada);
   const { issuer, clientId, clientSecret } = oidc;
-  const organization = hall.slug;
+  const organization = acme.slug;
   const made = await sso.create.mutate({ organization, domain, oidc: { issuer, clientId, clientSecret } });
   const { providerId, dnsRecord, callbackUrl } = made;
   dns.records.set(dnsRecord.name, [dnsRecord.value]);
   oidc.redirectUris.add(callbackUrl);
   await sso.verifyDomain.mutate({ organization, providerId });
   oidc.people.set(ben.email, { email: ben.email, name: ben.name });
-  return { domain, ada, ben, hall, providerId };
+  return { domain, ada, ben, acme, providerId };
 }

@@ -49,6 +49,8 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     columns: columns.map(({ title, sort }) => ({
       id: sort ?? title,
       header: title,
+      // Only a column with a value can sort.
+      accessorFn: (item: Item) => item,
       enableSorting: sort !== undefined,
     })),
     data: items ?? noRows,

@@ -95,7 +95,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
       {isEmpty || (query.error && !items)
         ? null
         : children({ items, isOutdated: query.isPlaceholderData || query.isFetchingNextPage === true, onRowGone })}
-      {paging ? <Pager paging={paging} noun={noun} /> : null}
+      {paging && !isEmpty ? <Pager paging={paging} noun={noun} /> : null}
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { replaceRoles } from "./replace-roles.ts";
 /** Changes a member's roles; rejects with the error. `undoable` offers Undo. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
-/** Changes roles in the list at once, and back again when the server rejects. */
+/** Changes roles in the list immediately, and back when the server rejects. */
 export function useChangeRole(input: MemberListInput): ChangeRole {
   const utils = trpc.useUtils();
   const show = (userId: string, roles: string[]) =>

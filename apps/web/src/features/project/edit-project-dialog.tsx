@@ -7,7 +7,7 @@ import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
-import { nowReads } from "../../components/form/now-reads.ts";
+import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
 import { showError } from "../../components/form/show-error.ts";
 import { useVersionedForm } from "../../components/hooks/use-versioned-form.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -71,7 +71,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
       ready={!editing.isStale}
     >
       {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}
-      <ProjectFields form={form} hint={(field) => nowReads(editing.replacing(field))} />
+      <ProjectFields form={form} hint={(field) => replacedValueHint(editing.replacing(field))} />
       {editing.isStale ? <StaleNotice noun="project" onReload={editing.reload} /> : null}
     </DialogForm>
   );

@@ -21,9 +21,9 @@ interface ProjectActionsProps {
 export function ProjectActions({ organization, project, as, onDeleted }: ProjectActionsProps) {
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
-  const giveFocusBack = { onClose: () => menu.current?.focus() };
-  const [editing, edit] = useDisclosure(false, giveFocusBack);
-  const [deleting, remove] = useDisclosure(false, giveFocusBack);
+  const returnFocus = { onClose: () => menu.current?.focus() };
+  const [editing, edit] = useDisclosure(false, returnFocus);
+  const [deleting, remove] = useDisclosure(false, returnFocus);
   const whyNotEdit = explainDenial(useCan(organization, "project:update"));
   const whyNotDelete = explainDenial(useCan(organization, "project:delete"));
   const actions = [

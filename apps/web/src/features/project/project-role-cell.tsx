@@ -40,7 +40,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
     else assign(role).catch(notifyError);
   }
 
-  // What was chosen shows at once, and gives way when the server rejects.
+  // The chosen role shows immediately, and the old one again when the server rejects.
   const shown = update.isPending ? update.variables.role : person.role;
   return (
     <>

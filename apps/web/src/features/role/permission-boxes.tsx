@@ -4,7 +4,7 @@ import { permissionTitle } from "../access/permission-words.ts";
 import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
 import { PermissionGroups } from "./permission-groups.tsx";
 import { impliedPermissions } from "./role-draft.ts";
-import { whyNotPut } from "./why-not-change.ts";
+import { whyNotAdd } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
   /** Who edits: nobody can add a permission they lack. */
@@ -49,7 +49,7 @@ export function PermissionBoxes(props: PermissionBoxesProps) {
         <Stack gap={8}>
           {permissions.map((permission) => {
             const isImplied = implied.has(permission);
-            const whyNot = isImplied ? "Included in every role." : whyNotPut(author, permission);
+            const whyNot = isImplied ? "Included in every role." : whyNotAdd(author, permission);
             return (
               <Checkbox
                 key={permission}

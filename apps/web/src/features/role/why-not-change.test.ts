@@ -1,6 +1,6 @@
 import { builtInAuthority } from "@guildhall/permissions";
 import { expect, test } from "vitest";
-import { whyNotChange, whyNotDelete, whyNotPut } from "./why-not-change.ts";
+import { whyNotAdd, whyNotChange, whyNotDelete } from "./why-not-change.ts";
 
 const own = { permissions: ["organization:read", "team:create"], isBuiltIn: false, memberCount: 0 };
 const [owner, admin, member] = ["owner", "admin", "member"].map((role) => builtInAuthority([role]));
@@ -29,7 +29,7 @@ test("a role is not deleted while someone has it", () => {
 });
 
 test("a permission the author lacks cannot be added to a role, and the reason names who has it", () => {
-  expect(admin && whyNotPut(admin, "organization:delete")).toBe("You don't have this permission; owners do.");
-  expect(member && whyNotPut(member, "team:create")).toBe("You don't have this permission; owners and admins do.");
-  expect(admin && whyNotPut(admin, "team:create")).toBeUndefined();
+  expect(admin && whyNotAdd(admin, "organization:delete")).toBe("You don't have this permission; owners do.");
+  expect(member && whyNotAdd(member, "team:create")).toBe("You don't have this permission; owners and admins do.");
+  expect(admin && whyNotAdd(admin, "team:create")).toBeUndefined();
 });

@@ -29,7 +29,7 @@ export function whyNotDelete(caller: Authority, role: RoleToChange): string | un
 }
 
 /** Why the author may not add a permission to a role: only those who have it may; undefined when they do. */
-export function whyNotPut(author: Authority, permission: Permission): string | undefined {
+export function whyNotAdd(author: Authority, permission: Permission): string | undefined {
   const explanation = explain(author, permission);
   if (explanation.allowed) return undefined;
   return `You don't have this permission; ${and.format(explanation.grantedBy.map((role) => `${role}s`))} do.`;

@@ -11,11 +11,11 @@ interface DeleteTeamDialogProps {
   organization: OrganizationView;
   team: TeamRow;
   /** Where the person is next: the list, or away from the team's own page. */
-  onRemoved: () => unknown;
+  onDeleted: () => unknown;
 }
 
 /** Shows the consequences before a team is deleted. */
-export function DeleteTeamDialog({ opened, onClose, organization, team, onRemoved }: DeleteTeamDialogProps) {
+export function DeleteTeamDialog({ opened, onClose, organization, team, onDeleted }: DeleteTeamDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.team.remove.useMutation({ onSettled: () => utils.team.list.invalidate() });
   const input = { organization: organization.slug, teamId: team.id };
@@ -23,7 +23,7 @@ export function DeleteTeamDialog({ opened, onClose, organization, team, onRemove
   async function remove() {
     await mutateAsync(input);
     notifyDone(`${team.name} deleted.`);
-    await onRemoved();
+    await onDeleted();
     await utils.team.get.reset(input);
   }
 

@@ -6,7 +6,7 @@ import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
-import { nowReads } from "../../components/form/now-reads.ts";
+import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
 import { showError } from "../../components/form/show-error.ts";
 import { useVersionedForm } from "../../components/hooks/use-versioned-form.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -56,7 +56,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
     saving: update,
   });
 
-  const hint = (field: keyof TeamValues) => nowReads(editing.replacing(field));
+  const hint = (field: keyof TeamValues) => replacedValueHint(editing.replacing(field));
 
   function save() {
     const data = TeamForm.partial().parse(editing.changed());

@@ -14,21 +14,21 @@ interface TeamActionsProps {
   organization: OrganizationView;
   team: TeamRow;
   as: "menu" | "buttons";
-  onRemoved: () => unknown;
+  onDeleted: () => unknown;
 }
 
 /** What can be done with a team: in a menu of its row, or as buttons on its page. */
-export function TeamActions({ organization, team, as, onRemoved }: TeamActionsProps) {
+export function TeamActions({ organization, team, as, onDeleted }: TeamActionsProps) {
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
-  const giveFocusBack = { onClose: () => menu.current?.focus() };
-  const [editing, edit] = useDisclosure(false, giveFocusBack);
-  const [removing, remove] = useDisclosure(false, giveFocusBack);
+  const returnFocus = { onClose: () => menu.current?.focus() };
+  const [editing, edit] = useDisclosure(false, returnFocus);
+  const [isDeleting, remove] = useDisclosure(false, returnFocus);
   const whyNotEdit = explainDenial(useCan(organization, "team:update"));
-  const whyNotRemove = explainDenial(useCan(organization, "team:delete"), "delete teams");
+  const whyNotDelete = explainDenial(useCan(organization, "team:delete"), "delete teams");
   const actions = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
-    { label: "Remove…", icon: IconTrash, onClick: remove.open, denial: whyNotRemove, isDestructive: true },
+    { label: "Delete…", icon: IconTrash, onClick: remove.open, denial: whyNotDelete, isDestructive: true },
   ];
   return (
     <>
@@ -39,11 +39,11 @@ export function TeamActions({ organization, team, as, onRemoved }: TeamActionsPr
       )}
       <EditTeamDialog opened={editing} onClose={edit.close} organization={organization} team={team} />
       <DeleteTeamDialog
-        opened={removing}
+        opened={isDeleting}
         onClose={remove.close}
         organization={organization}
         team={team}
-        onRemoved={onRemoved}
+        onDeleted={onDeleted}
       />
     </>
   );

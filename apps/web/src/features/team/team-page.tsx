@@ -42,7 +42,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
               organization={organization}
               team={team}
               as="buttons"
-              onRemoved={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
+              onDeleted={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
             />
             <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
               Add member

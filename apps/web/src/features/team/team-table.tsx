@@ -20,7 +20,7 @@ export function TeamTable({ organization, onRowGone, ...rows }: TeamTableProps) 
     {
       title: "Actions",
       width: 56,
-      cell: (team) => <TeamActions organization={organization} team={team} as="menu" onRemoved={onRowGone} />,
+      cell: (team) => <TeamActions organization={organization} team={team} as="menu" onDeleted={onRowGone} />,
     },
   ];
   return <DataTable columns={columns} keyOf={({ id }) => id} hasAvatars {...rows} />;

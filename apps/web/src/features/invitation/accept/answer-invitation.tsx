@@ -20,7 +20,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
   // It may have been canceled, or its inviter demoted, in the meantime: then the page shows that.
   const accept = () => join.mutate({ invitationId }, { onError: () => void utils.invitation.get.invalidate() });
 
-  async function sendError() {
+  async function declineInvitation() {
     await reject.mutateAsync({ invitationId });
     notifyDone(`You declined the invitation to ${organization.name}.`);
   }
@@ -38,7 +38,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
         onClose={decline.close}
         title={`Decline the invitation to ${organization.name}?`}
         confirmLabel="Decline"
-        onConfirm={sendError}
+        onConfirm={declineInvitation}
       >
         <Text>
           The link stops working. {inviter ? inviter.name : "The organization"} can see that you declined and can invite

@@ -1,4 +1,4 @@
-import { Text, TextInput } from "@mantine/core";
+import { Text, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { rolePurpose, rolesTitle } from "../../access/role-words.ts";
@@ -45,7 +45,8 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
           </>
         ) : null}
       </dl>
-      <TextInput
+      <Textarea
+        autosize
         label="Invited email address"
         value={email}
         readOnly

@@ -7,7 +7,7 @@ import { useSession } from "../../session/use-session.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
 import { AnswerInvitation } from "./answer-invitation.tsx";
 import { AskForAnother } from "./ask-for-another.tsx";
-import { ConfirmAddressFirst } from "./confirm-address-first.tsx";
+import { ConfirmEmailFirst } from "./confirm-email-first.tsx";
 import type { InvitationState } from "./invitation-state.ts";
 
 interface InvitationStepsProps {
@@ -27,7 +27,7 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "other_user":
       return <SwitchAccount preview={preview} />;
     case "unverified":
-      return <ConfirmAddressFirst preview={preview} />;
+      return <ConfirmEmailFirst preview={preview} />;
     case "already_member":
       return (
         <Step title="You are already a member" body="You don't need to accept this invitation.">

@@ -29,7 +29,7 @@ const expiries = [
 const nothing: AddressEntry = { addresses: [], draft: "" };
 const everything: ChosenAccess = { restricted: false, projects: [] };
 
-/** Invites many at once. Those who could not be invited stay in the field with the reason; the others are listed. */
+/** Invites many people. Those who could not be invited stay in the field with the reason; the others are listed. */
 export function InviteForm({ organization, onDone }: InviteFormProps) {
   const known = useRoles(organization);
   const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);

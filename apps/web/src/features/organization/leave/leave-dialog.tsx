@@ -4,8 +4,8 @@ import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { TextLink } from "../../../components/layout/links.tsx";
 import type { OrganizationView } from "../organization-view.ts";
+import { useExitOrganization } from "./use-exit-organization.ts";
 import { useIsOnlyOwner } from "./use-is-only-owner.ts";
-import { useLeaveBehind } from "./use-leave-behind.ts";
 
 interface LeaveDialogProps {
   opened: boolean;
@@ -15,13 +15,13 @@ interface LeaveDialogProps {
 
 /** Ends one's own membership; shows the last owner what to do first. */
 export function LeaveDialog({ opened, onClose, organization }: LeaveDialogProps) {
-  const leaveBehind = useLeaveBehind();
+  const exitOrganization = useExitOrganization();
   const { mutateAsync } = trpc.member.leave.useMutation();
   const isOnlyOwner = useIsOnlyOwner(organization, opened);
 
   async function leave() {
     await mutateAsync({ organization: organization.slug });
-    await leaveBehind(organization);
+    await exitOrganization(organization);
     notifyDone(`You left ${organization.name}.`);
   }
 
@@ -34,12 +34,12 @@ export function LeaveDialog({ opened, onClose, organization }: LeaveDialogProps)
       onConfirm={leave}
       ready={isOnlyOwner === false}
     >
-      {isOnlyOwner ? <OnlyOwner organization={organization} onLeaveDialog={onClose} /> : <Entails />}
+      {isOnlyOwner ? <OnlyOwner organization={organization} onLeaveDialog={onClose} /> : <Consequences />}
     </ConfirmDialog>
   );
 }
 
-const Entails = () => (
+const Consequences = () => (
   <Text>
     You lose access immediately. What you created stays in the organization. To rejoin, you need a new invitation.
   </Text>

@@ -4,7 +4,7 @@ import { trpc } from "../../../api/trpc.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { totalLabel } from "../../../components/table/page-range.ts";
-import { useLeaveBehind } from "../leave/use-leave-behind.ts";
+import { useExitOrganization } from "../leave/use-exit-organization.ts";
 import type { OrganizationView } from "../organization-view.ts";
 
 interface DeleteOrganizationDialogProps {
@@ -15,7 +15,7 @@ interface DeleteOrganizationDialogProps {
 
 /** Deletes the organization once its name was typed. */
 export function DeleteOrganizationDialog({ opened, onClose, organization }: DeleteOrganizationDialogProps) {
-  const leaveBehind = useLeaveBehind();
+  const exitOrganization = useExitOrganization();
   const { mutateAsync } = trpc.organization.delete.useMutation();
   const [typed, setTyped] = useState("");
   const { name, memberCount } = organization;
@@ -27,7 +27,7 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
 
   async function remove() {
     await mutateAsync({ organization: organization.slug });
-    await leaveBehind(organization);
+    await exitOrganization(organization);
     notifyDone(`${name} deleted.`);
   }
 

@@ -1,6 +1,6 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/form/now-reads.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import { OrganizationAvatar } from "../organization-avatar.tsx";
 import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
@@ -38,7 +38,7 @@ function LogoForm({ organization, onClose }: ProfileRowFormProps & { organizatio
       <TextInput
         type="url"
         label="Logo URL"
-        description={nowReads(saving.reloaded) ?? "A square image. Leave empty to show initials."}
+        description={replacedValueHint(saving.reloaded) ?? "A square image. Leave empty to show initials."}
         placeholder="https://example.com/logo.png"
         autoFocus
         value={logo}

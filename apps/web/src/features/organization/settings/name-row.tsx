@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/form/now-reads.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
 import { ProfileForm } from "./profile-form.tsx";
@@ -30,7 +30,7 @@ function NameForm({ organization, onClose }: ProfileRowFormProps & { organizatio
     <ProfileForm saving={saving} onSubmit={() => saving.save({ name })} onClose={onClose}>
       <TextInput
         label="Name"
-        description={nowReads(saving.reloaded)}
+        description={replacedValueHint(saving.reloaded)}
         autoFocus
         maxLength={100}
         value={name}

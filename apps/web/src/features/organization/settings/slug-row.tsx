@@ -1,6 +1,6 @@
 import { Code } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/form/now-reads.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { SlugField } from "../slug-field.tsx";
 import { useSlugCheck } from "../use-slug-check.ts";
@@ -39,7 +39,8 @@ function SlugForm({ organization, onClose }: ProfileRowFormProps & { organizatio
       <SlugField
         label="Slug"
         description={
-          nowReads(saving.reloaded) ?? "Used in URLs and the API; must be unique. Links with the old slug stop working."
+          replacedValueHint(saving.reloaded) ??
+          "Used in URLs and the API; must be unique. Links with the old slug stop working."
         }
         autoFocus
         own={organization.slug}

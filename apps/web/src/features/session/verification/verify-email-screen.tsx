@@ -5,7 +5,7 @@ import { Redirect } from "../../../components/layout/redirect.tsx";
 import { safeNext } from "../safe-next.ts";
 import type { VerifyEmailSearch } from "../sign-in/sign-in-search.ts";
 import { useSession } from "../use-session.ts";
-import { CheckYourMail } from "./check-your-mail.tsx";
+import { CheckYourEmail } from "./check-your-email.tsx";
 import { EmailConfirmed } from "./email-confirmed.tsx";
 
 /** Between signing up and being confirmed, and where the link of the mail ends. */
@@ -22,8 +22,8 @@ export function VerifyEmailScreen({ search }: { search: VerifyEmailSearch }) {
   }
   if (email === undefined && search.error === undefined) return <Redirect to="/sign-in" search={{ next }} replace />;
   return (
-    <CheckYourMail email={email} next={next} signedIn={user !== undefined}>
+    <CheckYourEmail email={email} next={next} signedIn={user !== undefined}>
       {search.error === undefined ? null : <ErrorNotice error={linkErrorInWords(search.error)} />}
-    </CheckYourMail>
+    </CheckYourEmail>
   );
 }

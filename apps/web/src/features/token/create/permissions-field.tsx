@@ -6,9 +6,9 @@ import { PermissionBoxes } from "../../role/permission-boxes.tsx";
 import { possiblePermissions } from "./token-draft.ts";
 
 interface PermissionsFieldProps {
-  maker: Authority;
+  creator: Authority;
   kind: AccessTokenKind;
-  /** Null for all that the maker may do. */
+  /** Null for all that the creator may do. */
   value: ReadonlySet<Permission> | null;
   onChange: (value: ReadonlySet<Permission> | null) => void;
   error: string | undefined;
@@ -18,12 +18,12 @@ interface PermissionsFieldProps {
 const reading: readonly Permission[] = ["organization:read", "project:read"];
 const nothing: ReadonlySet<Permission> = new Set();
 
-/** What a token may do: all that its maker may, or a part of that. */
-export function PermissionsField({ maker, kind, value, onChange, error }: PermissionsFieldProps) {
+/** What a token may do: all that its creator may, or a part of that. */
+export function PermissionsField({ creator, kind, value, onChange, error }: PermissionsFieldProps) {
   const isProject = kind === "project";
 
   function choose(which: string) {
-    const held = permissionsHeldBy(maker);
+    const held = permissionsHeldBy(creator);
     onChange(which === "all" ? null : new Set(reading.filter((permission) => held.has(permission))));
   }
 
@@ -47,7 +47,7 @@ export function PermissionsField({ maker, kind, value, onChange, error }: Permis
       </Radio.Group>
       {value === null ? null : (
         <PermissionBoxes
-          author={maker}
+          author={creator}
           value={value}
           onChange={onChange}
           groups={groupsAmong(possiblePermissions(kind))}

@@ -71,7 +71,7 @@ export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
         ) : null}
         <ExpiryField organization={organization.name} draft={draft} onChange={change} error={errors.expiresAt} />
         <PermissionsField
-          maker={authority}
+          creator={authority}
           kind={draft.kind}
           value={draft.permissions}
           onChange={(permissions) => change({ permissions })}

@@ -8,7 +8,7 @@ export function useCreateToken(organization: string, onCreated: (token: CreatedT
   const utils = trpc.useUtils();
   const creating = trpc.token.create.useMutation({
     onSuccess: onCreated,
-    // Not waited for: the secret is shown at once.
+    // Not waited for: the secret is shown immediately.
     onSettled: () => {
       void utils.token.list.invalidate();
     },

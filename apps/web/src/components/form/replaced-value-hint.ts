@@ -1,5 +1,5 @@
 /** The hint at a field that someone else has changed. */
-export function nowReads(reloaded: string | null | undefined): string | undefined {
+export function replacedValueHint(reloaded: string | null | undefined): string | undefined {
   if (reloaded === undefined) return undefined;
   return reloaded === null
     ? "Changed by someone else. It is now empty. Save to replace it."

@@ -6,7 +6,7 @@ import { useSendVerification } from "../../session/verification/use-send-verific
 import type { InvitationPreview } from "../invitation-row.ts";
 
 /** Anyone can enter any email address at sign-up: only the link sent there confirms that it is theirs. */
-export function ConfirmAddressFirst({ preview }: { preview: InvitationPreview }) {
+export function ConfirmEmailFirst({ preview }: { preview: InvitationPreview }) {
   const { email } = preview;
   const send = useSendVerification(`/invite/${preview.id}`);
   return (

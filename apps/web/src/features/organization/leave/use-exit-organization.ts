@@ -4,7 +4,7 @@ import { useSignedIn } from "../../session/signed-in.ts";
 import { clearVisited } from "../last-visited.ts";
 
 /** Goes to the home page from an organization the caller has left, and clears what was loaded of it. */
-export function useLeaveBehind(): (organization: { slug: string }) => Promise<void> {
+export function useExitOrganization(): (organization: { slug: string }) => Promise<void> {
   const { user } = useSignedIn();
   const navigate = useNavigate();
   const utils = trpc.useUtils();

@@ -9,7 +9,7 @@ import { ConfirmationHint } from "./confirmation-hint.tsx";
 import { DevMailLink } from "./dev-mail-link.tsx";
 import { useSendVerification } from "./use-send-verification.ts";
 
-interface CheckYourMailProps {
+interface CheckYourEmailProps {
   email: string | undefined;
   next: string | undefined;
   signedIn: boolean;
@@ -17,7 +17,7 @@ interface CheckYourMailProps {
   children: ReactNode;
 }
 
-export function CheckYourMail({ email, next, signedIn, children }: CheckYourMailProps) {
+export function CheckYourEmail({ email, next, signedIn, children }: CheckYourEmailProps) {
   const send = useSendVerification(next);
   const sendsMail = useSendsMail();
 
