@@ -10,7 +10,7 @@ import { SearchField } from "./search-field.tsx";
 import type { Paging } from "./use-paged-list.ts";
 
 /** A list of the server's as far as it is loaded. */
-export interface LoadedList<Item> {
+interface LoadedList<Item> {
   query: { error: unknown; refetch: () => Promise<unknown>; isPlaceholderData: boolean; isFetchingNextPage?: boolean };
   /** Absent until the first page is there. */
   items: readonly Item[] | undefined;
@@ -42,7 +42,7 @@ export interface PagedListProps<Item> {
   children: (rows: ListRows<Item>) => ReactNode;
 }
 
-export interface ListSearchProps {
+interface ListSearchProps {
   /** "Search by name or email" */
   label: string;
   /** Undefined when everything is shown. */

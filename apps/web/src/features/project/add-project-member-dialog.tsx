@@ -7,12 +7,12 @@ import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
-import { roleTitle } from "../access/role-words.ts";
+import { roleTitle, withArticle } from "../access/role-words.ts";
 import { MemberPicker } from "../member/member-picker.tsx";
 import type { MemberRow } from "../member/member-row.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { assignableProjectRoles } from "./project-authority.ts";
-import { findProjectRole, projectRolePurpose, withArticle } from "./project-roles.ts";
+import { findProjectRole, projectRolePurpose } from "./project-roles.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface AddProjectMemberDialogProps {
@@ -38,7 +38,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
   const [missing, setMissing] = useState<string>();
   const add = trpc.project.addMember.useMutation({
     onSuccess: (added) => {
-      notifyDone(`${added.name} is now ${withArticle(added.role)} of ${project.name}.`);
+      notifyDone(`${added.name} is now ${withArticle([added.role])} of ${project.name}.`);
       onClose();
     },
     onSettled: () => utils.project.invalidate(),

@@ -6,10 +6,10 @@ import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
 import classes from "../../components/form/select-cell.module.css";
-import { roleTitle } from "../access/role-words.ts";
+import { roleTitle, withArticle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { assignableProjectRoles, mayReturnFrom, whyNotTouch } from "./project-authority.ts";
-import { findProjectRole, withArticle } from "./project-roles.ts";
+import { findProjectRole } from "./project-roles.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
 
 interface ProjectRoleCellProps {
@@ -24,7 +24,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState<ProjectRole>();
   const update = trpc.project.updateMember.useMutation({
-    onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle(role)} of ${project.name}.`),
+    onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle([role])} of ${project.name}.`),
     onSettled: () => utils.project.invalidate(),
   });
   const denial = whyNotTouch(organization, project, person.role);
@@ -58,8 +58,8 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
         <ConfirmDialog
           opened
           onClose={() => setAsking(undefined)}
-          title={`Make yourself ${withArticle(asking)} of ${project.name}?`}
-          confirmLabel={`Make me ${withArticle(asking)}`}
+          title={`Make yourself ${withArticle([asking])} of ${project.name}?`}
+          confirmLabel={`Make me ${withArticle([asking])}`}
           onConfirm={() => assign(asking)}
         >
           <Text>You can't undo this yourself. An owner of the project or of {organization.name} has to.</Text>

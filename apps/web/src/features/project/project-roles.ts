@@ -16,6 +16,3 @@ export const projectRolePurpose = (role: ProjectRole): string => purposes[role];
 /** The role of this name, or undefined. */
 export const findProjectRole = (name: string | null): ProjectRole | undefined =>
   projectRoles.find((role) => role === name);
-
-/** "an admin", "a viewer". */
-export const withArticle = (role: ProjectRole) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;
