@@ -5,7 +5,7 @@ export function RootRoute() {
   return <Outlet />;
 }
 
-/** The last resort when a screen itself breaks or its code does not arrive; loading again fetches the latest code. */
+/** Shown when a screen throws or its code cannot be loaded; a reload fetches the latest code. */
 export function ErrorRoute() {
   return (
     <FailedPage

@@ -12,7 +12,7 @@ interface EmptyStateProps {
   order?: TitleOrder;
 }
 
-/** Nothing is here, and what to do about it: an icon, a sentence, a button. */
+/** An empty list or page: an icon, a sentence, a button. */
 export function EmptyState({ icon, title, children, action, order = 2 }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" className={classes.root ?? ""} data-page={order === 1 || undefined}>

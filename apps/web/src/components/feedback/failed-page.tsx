@@ -10,7 +10,7 @@ interface FailedPageProps {
   onRetry: () => void;
 }
 
-/** The page is there and not closed, but could not be loaded. */
+/** A page that could not be loaded. */
 export function FailedPage({ title, error, onRetry }: FailedPageProps) {
   return (
     <EmptyState

@@ -10,7 +10,7 @@ interface NotFoundPageProps {
   action?: ReactNode;
 }
 
-/** Nothing is at this address. */
+/** For a URL without a page. */
 export function NotFoundPage({ title = "Page not found", children, action }: NotFoundPageProps) {
   useDocumentTitle("Not found");
   return (

@@ -1,6 +1,6 @@
 import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 
-/** The page is on its way: grey shapes of what will come, never mistaken for an empty or a denied page. */
+/** A loading page: gray shapes, distinct from an empty or a denied page. */
 export function PendingPage() {
   return (
     <Stack gap="md" role="status">

@@ -9,7 +9,7 @@ interface CopyLineProps {
   value: string;
 }
 
-/** Something to be pasted elsewhere, letter by letter, with a button that copies it. */
+/** A value to be copied exactly, with a button that copies it. */
 export function CopyLine({ label, value }: CopyLineProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   const Icon = clipboard.copied ? IconCheck : IconCopy;

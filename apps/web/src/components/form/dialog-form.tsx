@@ -13,7 +13,7 @@ interface DialogFormProps {
   children: ReactNode;
 }
 
-/** The fields of a dialog, with the way out and the way on beneath. */
+/** The fields of a dialog, with Cancel and Submit beneath. */
 export function DialogForm({ onSubmit, onCancel, submitLabel, busy, ready = true, children }: DialogFormProps) {
   const form = useRegainFocus<HTMLFormElement>(busy);
   return (

@@ -9,7 +9,7 @@ export interface Choice {
 /** What can be picked, as far as it is found. */
 export interface PickerSearch {
   found: readonly Choice[];
-  /** Looks for names with this in them; for all there are when it is empty. */
+  /** Searches for names that contain this; for all when it is empty. */
   find: (query: string) => void;
   hasMore: boolean;
   isPending: boolean;

@@ -5,7 +5,7 @@ interface FormWithErrors {
   getInputNode: (path: string) => HTMLElement | null;
 }
 
-/** Puts each complaint of a rejected call beside its field, and the cursor into the first of them. */
+/** Shows each error of a rejected call beside its field, and focuses the first of them. */
 export function showError(form: FormWithErrors, error: unknown): void {
   const rejected = Object.entries(fieldsOf(error));
   // An update has its fields below `data`, the form at its top.

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** Shows a list from its beginning when another page of it is turned to; the focus stays on what turned it. */
+/** Scrolls to the top of a list when its page changes; the focus stays on the pager. */
 export function useScrollUp(list: RefObject<HTMLElement | null>, pageIndex: number): void {
   const shown = useRef(pageIndex);
   useEffect(() => {

@@ -20,7 +20,7 @@ const street: readonly House[] = [
   { x: 450, width: 84, height: 140, steps: 3, windows: 2, rows: 2 },
 ];
 
-/** A street of guild houses, the hall among them filled; scenery only. */
+/** A street of houses, one of them filled. Decorative. */
 export function Facades({ className }: { className?: string | undefined }) {
   return (
     <svg viewBox="0 0 480 362" className={className} aria-hidden="true" preserveAspectRatio="xMidYMax slice">

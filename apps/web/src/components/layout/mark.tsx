@@ -4,7 +4,7 @@ interface MarkProps {
   size?: number;
 }
 
-/** The hall: a stepped gable over an arched doorway. */
+/** The logo: a stepped gable over an arched door. */
 export function Mark({ size = 24 }: MarkProps) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} fill="currentColor" aria-hidden="true">

@@ -8,7 +8,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** One matter of a page of settings: what it is about on the left, what can be done on the right. */
+/** A section of a settings page: title and description on the left, controls on the right. */
 export function Section({ title, description, children }: SectionProps) {
   const id = useId();
   return (

@@ -10,7 +10,7 @@ interface PagerProps {
   noun: string;
 }
 
-/** "1–50 of 10,000+", back and on. The buttons stay reachable at either end, so that focus is never lost. */
+/** "1–50 of 10,000+", previous and next. Both buttons stay reachable at either end, so that focus is never lost. */
 export function Pager({ paging, noun }: PagerProps) {
   const { page, pageIndex, goBack, goOn, isLoadingNext } = paging;
   if (!page) return null;

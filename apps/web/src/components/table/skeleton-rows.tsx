@@ -2,7 +2,7 @@ import { Skeleton, Table } from "@mantine/core";
 
 const rows = ["one", "two", "three", "four", "five", "six"];
 
-/** Grey shapes of rows on their way. */
+/** Placeholders of rows that are loading. */
 export function SkeletonRows({ columns }: { columns: number }) {
   return rows.map((row) => (
     <Table.Tr key={row} role="row" aria-hidden>

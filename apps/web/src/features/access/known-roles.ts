@@ -7,7 +7,7 @@ import {
   type Permission,
 } from "@guildhall/permissions";
 
-/** The caller in an organization: their roles, and what the permissions the server returned for them. */
+/** The caller in an organization: their roles, and the permissions the server returned for them. */
 export interface CallerView {
   readonly roles: readonly string[];
   readonly permissions: readonly string[];

@@ -9,7 +9,7 @@ interface SlugFieldProps extends Omit<TextInputProps, "value" | "onChange"> {
   own?: string;
 }
 
-/** The name in addresses: lower-cased as it is typed, with a mark inside whether it is available. */
+/** The slug field: lower-cased as it is typed, with a mark inside whether it is available. */
 export function SlugField({ value, onChange, own, error, ...input }: SlugFieldProps) {
   const state = useSlugCheck(value, own);
   return (

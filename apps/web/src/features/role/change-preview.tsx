@@ -13,7 +13,7 @@ interface ChangePreviewProps {
   known: KnownRoles;
 }
 
-/** How many members gain and lose what by a change of their role, before it is saved. */
+/** Which permissions how many members gain and lose by a change of their role, before it is saved. */
 export function ChangePreview({ role, permissions, known }: ChangePreviewProps) {
   const { gained, lost } = changeOf(draftOf(role).permissions, permissions);
   const concerns = role.memberCount > 0 && gained.length + lost.length > 0;

@@ -1,7 +1,7 @@
 import { isPermission, type Permission, permissions, permissionsHeldBy, permissionsOf } from "@guildhall/permissions";
 import type { KnownRoles } from "../access/known-roles.ts";
 
-/** A role as it stands in the editor. */
+/** A role in the editor. */
 export interface RoleDraft {
   name: string;
   permissions: ReadonlySet<Permission>;

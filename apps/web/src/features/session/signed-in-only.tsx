@@ -12,7 +12,7 @@ interface SignedInOnlyProps {
   children: ReactNode;
 }
 
-/** Lets signed-in people through and sends others to the sign-in page, from where they come back. */
+/** Shows its children to signed-in people and redirects others to the sign-in page, which returns here. */
 export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
   const session = useSession();
   const href = useLocation({ select: (location) => location.href });

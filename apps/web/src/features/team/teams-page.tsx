@@ -20,7 +20,7 @@ interface TeamsPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** The groups people of the organization work in. */
+/** The teams of the organization. */
 export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
   const denial = explainDenial(useCan(organization, "team:create"));
   const [creating, create] = useDisclosure();

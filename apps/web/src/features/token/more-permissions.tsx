@@ -13,7 +13,7 @@ interface MorePermissionsProps {
   count: number;
 }
 
-/** A button that says how many more permissions there are, and shows them all. */
+/** A button with the number of further permissions, which shows all of them. */
 export function MorePermissions({ of, permissions, count }: MorePermissionsProps) {
   const [opened, { toggle, close }] = useDisclosure();
   return (

@@ -7,7 +7,7 @@ interface AskForAnotherProps {
   title: string;
 }
 
-/** The invitation is closed: anyone who sent it can send another. */
+/** The invitation cannot be accepted: its inviter can send another. */
 export function AskForAnother({ preview, title }: AskForAnotherProps) {
   const { inviter, organization, email } = preview;
   return (

@@ -16,7 +16,7 @@ interface Shown {
   viewer: InvitationViewer;
 }
 
-/** Members need no invitation; one that cannot be accepted is closed to everyone; then it matters who asks. */
+/** In this order: the viewer is a member, the invitation cannot be accepted, the viewer. */
 export function invitationState({ status, inviterHasAuthority, viewer }: Shown): InvitationState {
   if (viewer === "already_member") return viewer;
   if (status !== "pending") return status;

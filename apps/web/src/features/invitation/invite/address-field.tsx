@@ -8,7 +8,7 @@ import { mergeAddresses, type ParsedAddress, parseAddresses } from "./parse-addr
 interface AddressFieldProps {
   entry: AddressEntry;
   onChange: (entry: AddressEntry) => void;
-  /** What is missing; the problems of single addresses come with them. */
+  /** What is missing; the problems of single addresses are part of the entry. */
   error?: string | undefined;
 }
 

@@ -32,7 +32,7 @@ export function useInvite(organization: string) {
   const { restricted, projects } = accessErrors(create.error);
   const isShownAtField = [emails, roles, teamIds, restricted, projects].some(Boolean);
 
-  /** Resolves to the addresses that could not be invited, each with the reason. */
+  /** Resolves to the email addresses that could not be invited, each with the reason. */
   async function invite(ready: readonly ParsedAddress[], terms: InvitationTerms): Promise<ParsedAddress[]> {
     const { role, hours, teams, access } = terms;
     const { invitations, failures, mailed } = await create.mutateAsync({

@@ -14,7 +14,7 @@ interface DangerZoneProps {
   organization: OrganizationView;
 }
 
-/** How to leave the organization, and how to end it. */
+/** Leaving and deleting the organization. */
 export function DangerZone({ organization }: DangerZoneProps) {
   const denial = explainDenial(useCan(organization, "organization:delete"));
   const [leaving, leave] = useDisclosure();

@@ -4,7 +4,7 @@ import { authClient } from "../../../api/auth-client.ts";
 import { safeNext } from "../safe-next.ts";
 
 interface SsoSignIn {
-  /** By whose domain the provider is found, unless it is named. */
+  /** Its domain selects the provider, unless `providerId` is set. */
   email?: string | undefined;
   providerId?: string | undefined;
   /** Where to go afterwards. */

@@ -5,7 +5,7 @@ import { useSignedIn } from "../signed-in.ts";
 import classes from "./unverified-banner.module.css";
 import { useSendVerification } from "./use-send-verification.ts";
 
-/** Reminds of the link that confirms the address, and requests another one. */
+/** A reminder of the link that confirms the email address, with a button to request another one. */
 export function UnverifiedBanner() {
   const { user } = useSignedIn();
   const send = useSendVerification();

@@ -1,6 +1,6 @@
 import type { CreatedToken } from "../token-row.ts";
 
-/** A first call to try a new token with: one that it is allowed. @param slug of its organization */
+/** An example call for a new token: one that it is allowed. @param slug of its organization */
 export function exampleCall({ token, permissions, project }: CreatedToken, slug: string, origin: string): string {
   const organization = `${origin}/api/v1/orgs/${slug}`;
   return `curl -H "Authorization: Bearer ${token}" ${organization}${path()}`;

@@ -2,10 +2,10 @@ import { type AccessTokenKind, CreateAccessTokenInput } from "@guildhall/contrac
 import { type Permission, permissions, projectTokenPermissions } from "@guildhall/permissions";
 import type { Choice } from "../../../components/form/picker-search.ts";
 
-/** How long a token is to live: so many days, until the end of a day of one's choice, or until it is revoked. */
+/** When a token expires: after this many days, at the end of a chosen day, or never. */
 export type Expiry = "30" | "90" | "365" | "date" | "never";
 
-/** An access token as it stands in the form. */
+/** An access token in the form. */
 export interface TokenDraft {
   name: string;
   kind: AccessTokenKind;
@@ -18,7 +18,7 @@ export interface TokenDraft {
   permissions: ReadonlySet<Permission> | null;
 }
 
-/** Complaints by the field of the call they are about. */
+/** Errors by field of the call. */
 export type DraftErrors = Partial<Record<"kind" | "name" | "projectId" | "expiresAt" | "permissions", string>>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
