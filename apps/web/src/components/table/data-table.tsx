@@ -93,16 +93,19 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
         {items ? null : <SkeletonRows columns={columns.length} />}
         {table.getRowModel().rows.map(({ id, original: item }) => (
           <Table.Tr key={id} role="row">
-            {columns.map(({ title, isTitledOnCard, cell }, index) => (
-              <Table.Td
-                key={title}
-                role="cell"
-                data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
-              >
-                {isCards && isTitledOnCard ? `${title}: ` : null}
-                {cell(item)}
-              </Table.Td>
-            ))}
+            {columns.map(({ title, isTitledOnCard, cell }, index) => {
+              const content = cell(item) ?? null;
+              return (
+                <Table.Td
+                  key={title}
+                  role="cell"
+                  data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
+                >
+                  {isCards && isTitledOnCard && content !== null ? `${title}: ` : null}
+                  {content}
+                </Table.Td>
+              );
+            })}
           </Table.Tr>
         ))}
       </Table.Tbody>
