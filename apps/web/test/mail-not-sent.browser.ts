@@ -21,7 +21,9 @@ test("signing up without a mail server names whom to ask for the link", async ({
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
-  await expect(page.getByText(`Ask its operator for the link that confirms ${email}.`)).toBeVisible();
+  await expect(
+    page.getByText(`Ask its operator for the link that confirms ${email} so you can accept invitations.`),
+  ).toBeVisible();
   await expectNoClaim(page);
 
   await page.getByRole("button", { name: "Request a new link" }).click();

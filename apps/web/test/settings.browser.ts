@@ -47,7 +47,7 @@ test("a slug that was taken just before is rejected beside the field", async ({ 
   await page.getByRole("button", { name: "Change the slug" }).click();
   const field = page.getByRole("textbox", { name: "Slug" });
   await field.fill(wanted);
-  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Available" })).toBeVisible();
   await apiClient(ada).organization.create.mutate({ name: "Faster", slug: wanted });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(field).toHaveAccessibleDescription(/taken|in use/);
@@ -63,10 +63,10 @@ test("changing the slug moves the page to the new URL; the old one is not found"
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Change the slug" }).click();
   await page.getByRole("textbox", { name: "Slug" }).fill(wanted);
-  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Available" })).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/settings`);
-  await expect(page.getByText(`The slug of ${name} is saved.`)).toBeVisible();
+  await expect(page.getByText(`Saved the slug of ${name}.`)).toBeVisible();
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/members`);
   await page.goto(`/o/${slug}/members`);

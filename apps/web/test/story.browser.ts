@@ -34,7 +34,7 @@ test("Ada creates an organization; Ben is invited, joins, becomes an admin and i
     await adas.getByRole("main").getByRole("link", { name: "Create organization" }).click();
     await adas.getByLabel("Name").fill(acme);
     await expect(adas.getByLabel("Slug")).toHaveValue(slug);
-    await expect(adas.getByRole("img", { name: "Free" })).toBeVisible();
+    await expect(adas.getByRole("img", { name: "Available" })).toBeVisible();
     await adas.getByRole("button", { name: "Create organization" }).click();
     await expect(adas).toHaveURL(`/o/${slug}/members`);
     await expect(rowOf(adas, ada)).toContainText("You");

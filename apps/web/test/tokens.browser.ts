@@ -28,7 +28,7 @@ test("a member creates a token, copies it, uses it and revokes it", async ({ ope
   await expect(secret.getByRole("button", { name: "Copied token" })).toBeVisible();
   const token = await page.evaluate(() => navigator.clipboard.readText());
   expect(token).toMatch(/^gld_pat_/);
-  await expect(secret.getByRole("textbox", { name: "The token" })).toHaveValue(token);
+  await expect(secret.getByRole("textbox", { name: "Token" })).toHaveValue(token);
   const origin = new URL(page.url()).origin;
   const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${acme.slug}/users`;
   await expect(secret).toContainText(command);
@@ -92,7 +92,7 @@ test("a token has the ticked permissions only, and those its creator lacks are d
   await expect(dialog.getByText("Choose at least one permission.")).toBeVisible();
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("button", { name: "Create token" }).click();
-  const token = await page.getByRole("textbox", { name: "The token" }).inputValue();
+  const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
   await page.getByRole("button", { name: "I have copied it" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Inviting" })).toContainText("Create projects");
 
@@ -131,7 +131,7 @@ test("an admin creates a project's token, which can access that project only", a
   await dialog.getByRole("button", { name: "Create token" }).click();
   const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
   await expect(secret).toContainText(`/api/v1/orgs/${acme.slug}/projects/${atlas.id}`);
-  const token = await secret.getByRole("textbox", { name: "The token" }).inputValue();
+  const token = await secret.getByRole("textbox", { name: "Token" }).inputValue();
   expect(token).toMatch(/^gld_prj_/);
   await secret.getByRole("button", { name: "I have copied it" }).click();
 
@@ -226,7 +226,7 @@ test("where the browser does not allow copying, the token can be selected", asyn
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Copy token" }).click();
   await expect(page.getByRole("alert")).toContainText("doesn't allow this page to copy");
-  const field = page.getByRole("textbox", { name: "The token" });
+  const field = page.getByRole("textbox", { name: "Token" });
   await field.focus();
   const selected = await page.evaluate(() => window.getSelection()?.toString());
   expect(selected).toBe(await field.inputValue());
