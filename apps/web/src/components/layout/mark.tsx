@@ -4,7 +4,7 @@ interface MarkProps {
   size?: number;
 }
 
-/** The logo: a stepped gable over an arched door. */
+/** The logo: a stepped gable over an arch. */
 export function Mark({ size = 24 }: MarkProps) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} fill="currentColor" aria-hidden="true">
