@@ -61,7 +61,7 @@ test("a provider is added and its domain verified; then someone new signs in wit
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/address/);
   await page.getByLabel("Email").fill("nobody@nowhere.test");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/no single sign-on for this address/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not set up for this email address/);
   await page.getByLabel("Email").fill(`nora@${domain}`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page).toHaveURL(`/o/${acme.slug}/members`);
