@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { listSearch } from "./components/list-search.ts";
-import { PendingPage } from "./components/pending-page.tsx";
+import { PendingPage } from "./components/feedback/pending-page.tsx";
+import { listSearch } from "./components/table/list-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
   resetPasswordSearch,
   signInSearch,
   verifyEmailSearch,
-} from "./features/session/sign-in-search.ts";
+} from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
 import { HomeRoute } from "./routes/home.tsx";
 import { NotFoundRoute } from "./routes/not-found.tsx";
@@ -19,7 +19,7 @@ const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFound
 
 const signInLayout = createRoute({
   getParentRoute: () => root,
-  id: "entrance",
+  id: "sign-in-layout",
   component: lazyRouteComponent(() => import("./routes/sign-in-layout.tsx"), "SignInLayoutRoute"),
 });
 const signIn = createRoute({
@@ -139,7 +139,7 @@ const settings = createRoute({
   path: "settings",
   component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
 });
-/** Pages that are not there; the gate of the organization route says so. */
+/** Unknown pages; the gate of the organization route shows that. */
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([

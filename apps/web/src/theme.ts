@@ -14,7 +14,7 @@ import {
   type VariantColorsResolver,
 } from "@mantine/core";
 
-// The accent: the green of an old guildhall gate. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
+// The accent color, a dark green. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
 const pine: MantineColorsTuple = [
   "#eef5f1",
   "#dcebe3",
@@ -69,13 +69,13 @@ const red: MantineColorsTuple = [
   "#66211a",
 ];
 
-/** Filled things are deep with white on them in the light scheme, pale with black on them in the dark one. */
+/** Filled components are dark with white text in the light scheme, and light with black text in the dark one. */
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   return input.variant === "filled" ? { ...colors, color: "var(--guild-on-filled)" } : colors;
 };
 
-/** The title of a dialog is no banner of the page. */
+/** The header of a dialog is not a banner landmark of the page. */
 const plainHeader = { header: { role: "presentation" } };
 
 export const theme = createTheme({
@@ -120,7 +120,7 @@ export const theme = createTheme({
   },
 });
 
-/** Our own words for colors that differ by scheme; see global.css for those of Mantine we bend. */
+/** Color variables that differ by scheme; global.css overrides some of Mantine's. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -1,19 +1,19 @@
 import { apiClient } from "./support/api-client.ts";
-import { letExpire } from "./support/database.ts";
+import { expireInvitation } from "./support/database.ts";
 import { newInvitation } from "./support/new-invitation.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("signed out: what it is about, and ways to sign in or up that lead back", async ({ page }) => {
-  const { ada, hall, invitation } = await invite();
+test("signed out, the page shows the invitation, and signing in or up returns to it", async ({ page }) => {
+  const { ada, acme, invitation } = await invite();
   await page.goto(invitation.path);
-  await expect(page.getByRole("heading", { name: hall.name })).toBeVisible();
+  await expect(page.getByRole("heading", { name: acme.name })).toBeVisible();
   await expect(page.getByText(ada.email)).toBeVisible();
-  const address = page.getByLabel("Invited address");
+  const address = page.getByLabel("Invited email address");
   await expect(address).toHaveValue(invitation.email);
   await expect(address).not.toBeEditable();
-  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to respond" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(page.getByLabel("Email")).toHaveValue(invitation.email);
   await page.goBack();
@@ -21,32 +21,32 @@ test("signed out: what it is about, and ways to sign in or up that lead back", a
   await expect(page.getByLabel("Email")).toHaveValue(invitation.email);
 });
 
-test("the right person accepts and is in", async ({ openAs }) => {
+test("the invited person accepts and becomes a member", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
-  const { hall, invitation } = await invite(ben.email);
+  const { acme, invitation } = await invite(ben.email);
   const page = await openAs(ben);
   await page.goto(invitation.path);
-  await page.getByRole("button", { name: `Accept and join ${hall.name}` }).click();
-  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await page.getByRole("button", { name: `Accept and join ${acme.name}` }).click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members`);
   await expect(page.getByText("1–2 of 2 members")).toBeVisible();
 });
 
-test("the right person declines after being asked again, and the page says so", async ({ openAs }) => {
+test("the invited person declines after confirming, and the page shows it", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
-  const { ada, hall, invitation } = await invite(ben.email);
+  const { ada, acme, invitation } = await invite(ben.email);
   const page = await openAs(ben);
   await page.goto(invitation.path);
   await page.getByRole("button", { name: "Decline…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Decline the invitation to ${hall.name}?` });
+  const dialog = page.getByRole("dialog", { name: `Decline the invitation to ${acme.name}?` });
   await expect(dialog).toContainText(ada.name);
   await dialog.getByRole("button", { name: "Decline" }).click();
   await expect(page.getByRole("heading", { name: "This invitation was declined" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
 });
 
-test("someone else is told who is invited and who they are, and can switch account", async ({ openAs }) => {
+test("someone else sees both email addresses, and can switch account", async ({ openAs }) => {
   const [ben, cleo] = await Promise.all([newPerson({ name: "Ben Babbage" }), newPerson({ name: "Cleo Curie" })]);
-  const { hall, invitation } = await invite(ben.email);
+  const { acme, invitation } = await invite(ben.email);
   const page = await openAs(cleo);
   await page.goto(invitation.path);
   await expect(page.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
@@ -58,10 +58,10 @@ test("someone else is told who is invited and who they are, and can switch accou
   await page.getByLabel("Password", { exact: true }).fill(ben.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(invitation.path);
-  await expect(page.getByRole("button", { name: `Accept and join ${hall.name}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Accept and join ${acme.name}` })).toBeVisible();
 });
 
-test("an address not confirmed yet has to be confirmed first", async ({ openAs }) => {
+test("requires an unconfirmed email address to be confirmed first", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage", verified: false });
   const { invitation } = await invite(ben.email);
   const page = await openAs(ben);
@@ -74,10 +74,10 @@ test("an address not confirmed yet has to be confirmed first", async ({ openAs }
   ).toBeVisible();
 });
 
-test("an invitation whose time has passed says so, and whom to ask", async ({ openAs }) => {
+test("an expired invitation shows it, and whom to ask", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
   const { ada, invitation } = await invite(ben.email);
-  await letExpire(invitation.id);
+  await expireInvitation(invitation.id);
   const page = await openAs(ben);
   await page.goto(invitation.path);
   await expect(page.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
@@ -86,46 +86,44 @@ test("an invitation whose time has passed says so, and whom to ask", async ({ op
   await expect(ask).toHaveAttribute("href", new RegExp(`^mailto:${encodeURIComponent(ada.email)}\\?subject=`));
 });
 
-test("an invitation that was withdrawn says so, also to anyone who had the page open", async ({ openAs }) => {
+test("a canceled invitation shows it, also on a page that was open", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
-  const { ada, hall, invitation } = await invite(ben.email);
+  const { ada, acme, invitation } = await invite(ben.email);
   const page = await openAs(ben);
   await page.goto(invitation.path);
-  const accept = page.getByRole("button", { name: `Accept and join ${hall.name}` });
+  const accept = page.getByRole("button", { name: `Accept and join ${acme.name}` });
   await expect(accept).toBeVisible();
   await apiClient(ada).invitation.cancel.mutate({ invitationId: invitation.id });
   await accept.click();
   await expect(page.getByRole("alert").first()).toBeVisible();
-  await expect(page.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was canceled" })).toBeVisible();
   await expect(accept).toHaveCount(0);
 });
 
-test("a member is sent on to the organization", async ({ openAs }) => {
+test("a member gets a link to the organization", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage" });
-  const { hall, invitation } = await invite(ben.email);
+  const { acme, invitation } = await invite(ben.email);
   await apiClient(ben).invitation.accept.mutate({ invitationId: invitation.id });
   const page = await openAs(ben);
   await page.goto(invitation.path);
   await expect(page.getByRole("heading", { name: "You are already a member" })).toBeVisible();
-  await page.getByRole("link", { name: `Go to ${hall.name}` }).click();
-  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await page.getByRole("link", { name: `Go to ${acme.name}` }).click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members`);
 });
 
-test("accepting at the moment the inviter is removed shows that the invitation is no longer valid", async ({
-  openAs,
-}) => {
+test("accepting while the inviter is removed shows that the invitation is no longer valid", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const cleo = await newPerson({ name: "Cleo Curie" });
-  const hall = await newOrganization(ada, { members: [[cleo, "admin"]] });
-  const invitation = await newInvitation(cleo, hall, ben.email);
+  const acme = await newOrganization(ada, { members: [[cleo, "admin"]] });
+  const invitation = await newInvitation(cleo, acme, ben.email);
   const page = await openAs(ben);
   await page.goto(invitation.path);
-  const accept = page.getByRole("button", { name: `Accept and join ${hall.name}` });
+  const accept = page.getByRole("button", { name: `Accept and join ${acme.name}` });
   await expect(accept).toBeVisible();
-  await apiClient(cleo).member.leave.mutate({ organization: hall.slug });
+  await apiClient(cleo).member.leave.mutate({ organization: acme.slug });
   await accept.click();
   await expect(page.getByRole("heading", { name: "This invitation is no longer valid" })).toBeVisible();
-  await expect(page.getByText(`Ask someone else at ${hall.name} for a new invitation.`).first()).toBeVisible();
+  await expect(page.getByText(`Ask someone else at ${acme.name} for a new invitation.`).first()).toBeVisible();
 });
 
 test("an invitation that was accepted is closed to everyone else", async ({ page }) => {
@@ -137,7 +135,7 @@ test("an invitation that was accepted is closed to everyone else", async ({ page
 });
 
 for (const id of ["inv_00000000000000000000000000", "nonsense"]) {
-  test(`a link with the unknown id ${id} leads to no invitation, and says what may have happened`, async ({ page }) => {
+  test(`a link with the unknown id ${id} shows that there is no invitation, and possible reasons`, async ({ page }) => {
     await page.goto(`/invite/${id}`);
     await expect(page.getByRole("heading", { name: "Invitation not found" })).toBeVisible();
   });
@@ -145,6 +143,6 @@ for (const id of ["inv_00000000000000000000000000", "nonsense"]) {
 
 async function invite(email = newEmail("Invited")) {
   const ada = await newPerson();
-  const hall = await newOrganization(ada);
-  return { ada, hall, invitation: await newInvitation(ada, hall, email) };
+  const acme = await newOrganization(ada);
+  return { ada, acme, invitation: await newInvitation(ada, acme, email) };
 }

@@ -1,4 +1,4 @@
-import { letExpire } from "./support/database.ts";
+import { expireInvitation } from "./support/database.ts";
 import { expectAccessible, expectAccessibleInBothSchemes, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { chooseFromMenu, chooseRole } from "./support/member-row.ts";
 import { newInvitation } from "./support/new-invitation.ts";
@@ -13,12 +13,12 @@ test("the pages before signing in", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Enter your password.")).toBeVisible();
-  await expectAccessible(page, "sign in, with complaints");
+  await expectAccessible(page, "sign in, with errors");
 
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText(/Use at least 8 characters/)).toBeVisible();
-  await expectAccessible(page, "sign up, with complaints");
+  await expectAccessible(page, "sign up, with errors");
 
   await page.goto(`/verify-email?email=${longEmail()}`);
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
@@ -37,12 +37,12 @@ test("the pages before signing in", async ({ page }) => {
   await expectAccessible(page, "not found");
 });
 
-test("the invitation page, for anyone who opens it", async ({ page, openAs }) => {
-  const { ada, hall } = await inOrganization();
+test("the invitation page, in each state", async ({ page, openAs }) => {
+  const { ada, acme } = await inOrganization();
   const ben = await newPerson({ name: "Ben Babbage" });
-  const invitation = await newInvitation(ada, hall, ben.email);
+  const invitation = await newInvitation(ada, acme, ben.email);
   await page.goto(invitation.path);
-  await expect(page.getByRole("heading", { name: "Sign in to answer" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to respond" })).toBeVisible();
   await expectAccessible(page, "invitation, signed out");
 
   const bens = await openAs(ben);
@@ -58,16 +58,16 @@ test("the invitation page, for anyone who opens it", async ({ page, openAs }) =>
   await expect(adas.getByRole("heading", { name: "You are already a member" })).toBeVisible();
   await expectAccessible(adas, "invitation, already a member");
 
-  await letExpire(invitation.id);
+  await expireInvitation(invitation.id);
   await page.reload();
   await expect(page.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
   await expectAccessible(page, "invitation, expired");
 });
 
-test("the invitation page, for the wrong and the unconfirmed", async ({ page, openAs }) => {
-  const { ada, hall } = await inOrganization();
+test("the invitation page, for another account and an unconfirmed one", async ({ page, openAs }) => {
+  const { ada, acme } = await inOrganization();
   const ben = await newPerson({ name: "Ben Babbage", email: longEmail(), verified: false });
-  const [bensOwn, anothers] = [await newInvitation(ada, hall, ben.email), await newInvitation(ada, hall, longEmail())];
+  const [bensOwn, anothers] = [await newInvitation(ada, acme, ben.email), await newInvitation(ada, acme, longEmail())];
   const bens = await openAs(ben);
   await bens.goto(bensOwn.path);
   await expect(bens.getByRole("heading", { name: "Confirm your email address first" })).toBeVisible();
@@ -87,28 +87,28 @@ test("the pages of someone without an organization, with an unconfirmed address"
   await expectAccessible(page, "welcome");
   await page.goto("/new");
   await page.getByLabel("Name").fill("Some organization");
-  await expect(page.getByRole("img", { name: /Free|Taken/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Available|Taken/ })).toBeVisible();
   await expectAccessible(page, "create an organization");
   await page.goto("/o/no-such-organization/members");
-  await expect(page.getByRole("heading", { name: /You belong to no organization/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
   await expectAccessible(page, "unknown organization");
 });
 
 test("the members page", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
   await expectAccessible(page, "members");
-  await page.goto(`/o/${hall.slug}/members?q=nobody-of-that-name&role=%5B%22admin%22%5D`);
-  await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/members?q=nobody-of-that-name&role=%5B%22admin%22%5D`);
+  await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
   await expectAccessible(page, "members, none matches");
 });
 
 test("the menus and dialogs of the members page", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members?role=%5B%22admin%22%5D`);
+  await page.goto(`/o/${acme.slug}/members?role=%5B%22admin%22%5D`);
   await page.getByRole("button", { name: "Filter by role" }).click();
   await expect(page.getByRole("menuitemcheckbox", { name: "Owner" })).toBeVisible();
   await expectAccessible(page, "role filter");
@@ -134,10 +134,10 @@ test("the menus and dialogs of the members page", async ({ openAs }) => {
   await expectAccessibleNow(page, "toast with undo");
 });
 
-test("the dialog that brings people in", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+test("the invite dialog", async ({ openAs }) => {
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog");
   const field = dialog.getByRole("textbox", { name: "Email addresses" });
@@ -156,27 +156,27 @@ test("the dialog that brings people in", async ({ openAs }) => {
 });
 
 test("the invitations tab", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
-  await expect(page.getByRole("heading", { name: "No invitation is pending" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/members?tab=invitations`);
+  await expect(page.getByRole("heading", { name: "No pending invitations" })).toBeVisible();
   await expectAccessible(page, "no invitations");
-  const { email } = await newInvitation(ada, hall, longEmail());
+  const { email } = await newInvitation(ada, acme, longEmail());
   await page.reload();
-  await page.getByRole("button", { name: `Cancel the invitation of ${email}` }).click();
+  await chooseFromMenu(page, { name: email }, "Cancel…");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "canceling an invitation");
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel the invitation" }).click();
-  await newInvitation(ada, hall, newEmail("Another"));
-  await page.goto(`/o/${hall.slug}/members?tab=invitations&status=all`);
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel invitation" }).click();
+  await newInvitation(ada, acme, newEmail("Another"));
+  await page.goto(`/o/${acme.slug}/members?tab=invitations&status=all`);
   await expect(page.getByText("1–2 of 2 invitations")).toBeVisible();
   await expectAccessible(page, "all invitations");
 });
 
 test("the settings, for the owner", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/settings`);
+  await page.goto(`/o/${acme.slug}/settings`);
   for (const what of ["name", "slug", "logo"]) {
     await page.getByRole("button", { name: `Change the ${what}` }).click();
   }
@@ -189,20 +189,20 @@ test("the settings, for the owner", async ({ openAs }) => {
   await expectAccessible(page, "deleting the organization");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Leave…" }).click();
-  await expect(page.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expect(page.getByText("You are the only owner, and an organization needs at least one.")).toBeVisible();
   await expectAccessible(page, "leaving as the only owner");
 });
 
-test("what a plain member sees", async ({ openAs }) => {
-  const { cleo, hall } = await inOrganization();
+test("the pages of a plain member", async ({ openAs }) => {
+  const { cleo, acme } = await inOrganization();
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
   await expectAccessible(page, "members, as a member");
-  await page.goto(`/o/${hall.slug}/settings`);
+  await page.goto(`/o/${acme.slug}/settings`);
   await expect(page.getByRole("button", { name: "Change the name" })).toBeVisible();
   await expectAccessible(page, "settings, as a member");
-  await page.goto(`/o/${hall.slug}/no-such-page`);
+  await page.goto(`/o/${acme.slug}/no-such-page`);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   await expectAccessible(page, "a page that is not there");
 });
@@ -222,9 +222,9 @@ test("the account", async ({ openAs }) => {
 });
 
 test("the shell: switcher, account menu, search, and the drawer where it is narrow", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/settings`);
+  await page.goto(`/o/${acme.slug}/settings`);
   await page.getByRole("button", { name: /^Switch organization/ }).click();
   await expect(page.getByRole("list", { name: "Organizations" })).toBeVisible();
   await expectAccessibleInBothSchemes(page, "switcher");
@@ -244,13 +244,13 @@ test("the shell: switcher, account menu, search, and the drawer where it is narr
   await expectAccessibleInBothSchemes(page, "drawer");
 });
 
-test("someone's own choice of colors counts more than the system's, and survives a reload", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
+test("the chosen theme overrides the system's, and survives a reload", async ({ openAs }) => {
+  const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/account/appearance");
   await page.getByRole("radio", { name: "Dark" }).check();
-  for (const path of ["/account/appearance", `/o/${hall.slug}/members`, `/o/${hall.slug}/settings`]) {
+  for (const path of ["/account/appearance", `/o/${acme.slug}/members`, `/o/${acme.slug}/settings`]) {
     await page.goto(path);
     await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
@@ -277,12 +277,12 @@ async function inOrganization() {
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleopatra von und zu Curie-Skłodowska-Meitner" }),
   ]);
-  const hall = await newOrganization(ada, {
+  const acme = await newOrganization(ada, {
     name,
     members: [
       [ben, "admin"],
       [cleo, "member"],
     ],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }

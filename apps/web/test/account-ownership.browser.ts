@@ -48,7 +48,7 @@ test("in the browser of another account it confirms and leaves that one signed i
   await expect(page.getByRole("heading", { name: "Welcome, Ben Babbage" })).toBeVisible();
 });
 
-test("a link that no longer works says so, and leads to a new one", async ({ page }) => {
+test("a stale link shows it, and offers a new one", async ({ page }) => {
   const ada = await newPerson();
   const link = new URL(await linkInMail(ada.email, verificationSubject));
   await page.goto(link.href);
@@ -56,78 +56,76 @@ test("a link that no longer works says so, and leads to a new one", async ({ pag
   await page.goto(`/confirm-email?token=stale&email=${ada.email}`);
   await page.getByLabel("Password", { exact: true }).fill(ada.password);
   await page.getByRole("button", { name: "Confirm email address" }).click();
-  await expect(page.getByRole("alert")).toContainText("This link has been used already or has expired.");
+  await expect(page.getByRole("alert")).toContainText("This link has already been used or has expired.");
   await page.goto("/confirm-email");
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });
 
 interface Opened {
   owner: Person;
-  hall: TestOrganization;
+  acme: TestOrganization;
   email: string;
 }
 
 /** How the owner of an address gets into an organization without knowing that a stranger entered the address before. */
 const waysIn: Record<string, (opened: Opened) => Promise<void>> = {
-  invited: async ({ owner, hall, email }) => {
-    await apiClient(owner).invitation.create.mutate({ organization: hall.slug, emails: [email], roles: ["admin"] });
+  invited: async ({ owner, acme, email }) => {
+    await apiClient(owner).invitation.create.mutate({ organization: acme.slug, emails: [email], roles: ["admin"] });
   },
-  provisioned: async ({ owner, hall, email }) => {
-    await post(`/api/v1/orgs/${hall.id}/users`, owner.token, { email, name: "Hugo", role: "admin" });
+  provisioned: async ({ owner, acme, email }) => {
+    await post(`/api/v1/orgs/${acme.id}/users`, owner.token, { email, name: "Hugo", role: "admin" });
   },
-  imported: async ({ owner, hall, email }) => {
+  imported: async ({ owner, acme, email }) => {
     const rows = [{ email, name: "Hugo", roles: ["admin"] }];
-    await apiClient(owner).member.import.mutate({ organization: hall.slug, dryRun: false, rows });
+    await apiClient(owner).member.import.mutate({ organization: acme.slug, dryRun: false, rows });
   },
-  "made a member by Clerk's SDK": async ({ hall, email }) => {
+  "made a member by Clerk's SDK": async ({ acme, email }) => {
     const { secretKey } = currentRun();
     const found = await fetch(`${appUrl(currentRun())}/clerk/v1/users?email_address=${encodeURIComponent(email)}`, {
       headers: { authorization: `Bearer ${secretKey}` },
     });
     const [user]: { id: string }[] = await found.json();
     const membership = { user_id: user?.id, role: "org:admin" };
-    await post(`/clerk/v1/organizations/${hall.id}/memberships`, secretKey, membership);
+    await post(`/clerk/v1/organizations/${acme.id}/memberships`, secretKey, membership);
   },
 };
 
 for (const [how, letIn] of Object.entries(waysIn)) {
-  test(`a stranger who entered the address before keeps nothing once its owner, ${how}, confirms it`, async ({
-    openAs,
-  }) => {
+  test(`a previous user of the email address loses access once its owner, ${how}, confirms it`, async ({ openAs }) => {
     const owner = await newPerson({ name: "Olga Owner" });
-    const hall = await newOrganization(owner);
+    const acme = await newOrganization(owner);
     const stranger = await newPerson({ name: "Stranger", email: newEmail("hugo"), verified: false });
     const strangers = await openAs(stranger);
-    await letIn({ owner, hall, email: stranger.email });
+    await letIn({ owner, acme, email: stranger.email });
 
     const link = await linkInMail(stranger.email, verificationSubject);
     await scan(link);
-    await expectShutOut(strangers, hall);
+    await expectShutOut(strangers, acme);
 
     const page = await openAs();
     await takeOver(page, link, stranger.email);
     await expect(page.getByRole("button", { name: "Your account: Stranger" })).toBeVisible();
     if (how === "invited") await page.getByRole("button", { name: /^Join/ }).click();
-    await page.goto(`/o/${hall.slug}/members`);
+    await page.goto(`/o/${acme.slug}/members`);
     await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 
-    await strangers.goto(`/o/${hall.slug}/members`);
+    await strangers.goto(`/o/${acme.slug}/members`);
     await expect(strangers.getByRole("heading", { name: "Sign in" })).toBeVisible();
   });
 }
 
-test("the mail about being added to an organization lets the owner of the address take the account over", async ({
+test("the email about being added to an organization lets the owner of the email address take the account over", async ({
   openAs,
 }) => {
   const owner = await newPerson({ name: "Olga Owner" });
-  const hall = await newOrganization(owner);
+  const acme = await newOrganization(owner);
   const stranger = await newPerson({ name: "Stranger", email: newEmail("hugo"), verified: false });
   const strangers = await openAs(stranger);
-  await waysIn.provisioned?.({ owner, hall, email: stranger.email });
+  await waysIn.provisioned?.({ owner, acme, email: stranger.email });
 
   const link = await linkInMail(stranger.email, /^Your account at/);
   await scan(link);
-  await expectShutOut(strangers, hall);
+  await expectShutOut(strangers, acme);
   const page = await openAs();
   await page.goto(link);
   await page.getByLabel("New password").fill(newPassword);
@@ -168,8 +166,8 @@ async function scan(link: string): Promise<void> {
   for (const accept of ["text/html,*/*", "*/*"]) await fetch(link, { headers: { accept }, redirect: "manual" });
 }
 
-async function expectShutOut(page: Page, hall: TestOrganization): Promise<void> {
-  await page.goto(`/o/${hall.slug}/members`);
+async function expectShutOut(page: Page, acme: TestOrganization): Promise<void> {
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(page.getByRole("heading", { name: "Members" })).toHaveCount(0);
   await expect(page.getByText("Olga Owner")).toHaveCount(0);
 }

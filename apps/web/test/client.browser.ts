@@ -3,7 +3,7 @@ import { newPerson } from "./support/new-person.ts";
 import { bundleClient, openClientPage } from "./support/open-client-page.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a page calls procedures with its session, several in one request, and is told why it may not", async ({
+test("a page calls procedures with its session, several in one request, and gets the reason of an error", async ({
   openAs,
 }) => {
   const ada = await newPerson();
@@ -39,7 +39,7 @@ test("a page calls procedures with its session, several in one request, and is t
   expect(requests).toContain("/trpc/organization.get,member.list");
 });
 
-test("a page may call as someone else, by their token", async ({ openAs }) => {
+test("a page can call as someone else, with their token", async ({ openAs }) => {
   const [ada, ben] = [await newPerson(), await newPerson({ name: "Ben Babbage" })];
   const page = await openAs(ada);
   await openClientPage(page);

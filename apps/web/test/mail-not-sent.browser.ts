@@ -13,7 +13,7 @@ async function expectNoClaim(page: Page) {
   await expect(page.locator("body")).not.toContainText(claim);
 }
 
-test("signing up without a mail server says whom to ask for the link", async ({ page }) => {
+test("signing up without a mail server names whom to ask for the link", async ({ page }) => {
   const email = newEmail("Ada Lovelace");
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Ada Lovelace");
@@ -21,7 +21,9 @@ test("signing up without a mail server says whom to ask for the link", async ({ 
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
-  await expect(page.getByText(`Ask its operator for the link that confirms ${email}.`)).toBeVisible();
+  await expect(
+    page.getByText(`Ask its operator for the link that confirms ${email} so you can accept invitations.`),
+  ).toBeVisible();
   await expectNoClaim(page);
 
   await page.getByRole("button", { name: "Request a new link" }).click();
@@ -35,7 +37,7 @@ test("signing up without a mail server says whom to ask for the link", async ({ 
   await expect(page.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
 });
 
-test("the banner and the profile of an unconfirmed account say so, too", async ({ openAs }) => {
+test("the banner and the profile of an unconfirmed account name them, too", async ({ openAs }) => {
   const ben = await newPerson({ name: "Ben Babbage", verified: false });
   const { slug } = await newOrganization(ben);
   const page = await openAs(ben);
@@ -51,7 +53,7 @@ test("the banner and the profile of an unconfirmed account say so, too", async (
   await expect(page.getByText(`Requested a new link for ${ben.email}.`)).toBeVisible();
 });
 
-test("asking for a new password without a mail server says whom to ask for the link", async ({ page }) => {
+test("requesting a new password without a mail server names whom to ask for the link", async ({ page }) => {
   await page.goto("/forgot-password");
   await expectNoClaim(page);
   const email = newEmail();
@@ -63,7 +65,7 @@ test("asking for a new password without a mail server says whom to ask for the l
   await expectNoClaim(page);
 });
 
-test("inviting without a mail server says to share the link", async ({ openAs }) => {
+test("inviting without a mail server asks to share the link", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);
@@ -72,5 +74,5 @@ test("inviting without a mail server says to share the link", async ({ openAs })
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").first().fill("ben@example.com");
   await dialog.getByRole("button", { name: /^Invite/ }).click();
-  await expect(dialog.getByRole("status")).toContainText("This server sends no email. Share the link with them");
+  await expect(dialog.getByRole("status")).toContainText("No emails were sent. Share the links.");
 });

@@ -8,17 +8,17 @@ import { expect, test } from "./support/test.ts";
 
 type ProjectRole = "owner" | "admin" | "member" | "viewer";
 
-test("an owner starts a project, says who takes part, edits it and deletes it", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
+test("an owner creates a project, manages its members, edits it and deletes it", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, ben)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+K");
   await expect(page.getByLabel("Go to a page, an organization or a command")).toBeFocused();
   await page.keyboard.type("sites");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
-  await page.getByRole("button", { name: "Create the first project" }).click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/projects`);
+  await page.getByRole("button", { name: "Create your first project" }).click();
   const creating = page.getByRole("dialog", { name: "Create a project" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Zoë & Søn");
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe-and-son");
@@ -28,7 +28,7 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe");
   await creating.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByRole("heading", { name: "Zoë", level: 1 })).toBeVisible();
-  await expect(page.getByText("zoe · Your role: owner")).toBeVisible();
+  await expect(page.getByText("zoe · Your role: Owner")).toBeVisible();
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Add member" }).click();
@@ -36,8 +36,8 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await pickMember(page, "babb", ben);
   await adding.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: "Viewer" }).click();
-  await expect(adding.getByText("Sees the project")).toBeVisible();
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await expect(adding.getByText("Can view the project")).toBeVisible();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(page.getByText("Ben Babbage is now a viewer of Zoë.")).toBeVisible();
 
   const role = page.getByRole("combobox", { name: "Role of Ben Babbage" });
@@ -48,11 +48,11 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
   await page.reload();
   await expect(role).toHaveValue("Admin");
 
-  await chooseFromMenu(page, ben, "Remove from the project…");
+  await chooseFromMenu(page, ben, "Remove from project…");
   const removing = page.getByRole("dialog", { name: "Remove Ben Babbage from Zoë?" });
   await expect(removing).toContainText(ben.email);
-  await removing.getByRole("button", { name: "Remove from the project" }).click();
-  await expect(page.getByText("Ben Babbage no longer takes part in Zoë.")).toBeVisible();
+  await removing.getByRole("button", { name: "Remove from project" }).click();
+  await expect(page.getByText("Ben Babbage is no longer a member of Zoë.")).toBeVisible();
   await expect(rowOf(page, ben)).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
 
@@ -64,23 +64,23 @@ test("an owner starts a project, says who takes part, edits it and deletes it", 
 
   await page.getByRole("button", { name: "Delete…" }).click();
   const deleting = page.getByRole("dialog", { name: "Delete Apollo?" });
-  const confirm = deleting.getByRole("button", { name: "Delete for everyone" });
-  await expect(deleting).toContainText("One person loses their role in it.");
+  const confirm = deleting.getByRole("button", { name: "Delete project" });
+  await expect(deleting).toContainText("One person is removed from it.");
   await expect(confirm).toBeDisabled();
   await deleting.getByLabel("Type “Apollo” to confirm").fill("Apollo");
   await confirm.click();
-  await expect(page).toHaveURL(`/o/${hall.slug}/projects`);
-  await expect(page.getByRole("heading", { name: "There are no projects to see" })).toBeVisible();
+  await expect(page).toHaveURL(`/o/${acme.slug}/projects`);
+  await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
 });
 
-test("a slug that is taken is rejected beside its field, when starting a project and when changing one", async ({
+test("a slug that is taken is rejected beside its field, when creating a project and when editing one", async ({
   openAs,
 }) => {
-  const { ada, hall } = await inOrganization();
-  await newProject(ada, hall.slug, "Apollo");
-  await newProject(ada, hall.slug, "Gemini");
+  const { ada, acme } = await inOrganization();
+  await newProject(ada, acme.slug, "Apollo");
+  await newProject(ada, acme.slug, "Gemini");
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/projects`);
+  await page.goto(`/o/${acme.slug}/projects`);
   await page.getByRole("button", { name: "Create project" }).click();
   const creating = page.getByRole("dialog", { name: "Create a project" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Apollo");
@@ -99,29 +99,29 @@ test("a slug that is taken is rejected beside its field, when starting a project
   await expect(page.getByRole("button", { name: "More about Gemini" })).toBeFocused();
 });
 
-test("nobody overwrites unseen what someone else has just changed", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
-  const project = await newProject(ada, hall.slug, "Apollo");
+test("a change of someone else is not overwritten unseen", async ({ openAs }) => {
+  const { ada, acme } = await inOrganization();
+  const project = await newProject(ada, acme.slug, "Apollo");
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/projects`);
+  await page.goto(`/o/${acme.slug}/projects`);
   await chooseFromMenu(page, { name: "Apollo" }, "Edit…");
   const dialog = page.getByRole("dialog", { name: /^Edit/ });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Apollo 11");
   const data = { slug: "moon" };
-  await apiClient(ada).project.update.mutate({ organization: hall.slug, projectId: project.id, data });
+  await apiClient(ada).project.update.mutate({ organization: acme.slug, projectId: project.id, data });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this project in the meantime");
-  await dialog.getByRole("button", { name: "Load again" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This project was changed by someone else");
+  await dialog.getByRole("button", { name: "Reload" }).click();
   await expect(dialog.getByRole("textbox", { name: "Slug" })).toHaveValue("moon");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rowOf(page, { name: "Apollo 11" })).toContainText("moon");
 });
 
-test("a plain member sees the projects and who takes part, and is told who decides", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  const project = await newProject(ada, hall.slug, "Apollo", [[ben, "viewer"]]);
+test("a plain member sees the projects and their members, and who can manage them", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  const project = await newProject(ada, acme.slug, "Apollo", [[ben, "viewer"]]);
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/projects`);
+  await page.goto(`/o/${acme.slug}/projects`);
   await expect(rowOf(page, { name: "Apollo" })).toContainText("Viewer");
   const create = page.getByRole("button", { name: "Create project" });
   await expect(create).toHaveAttribute("aria-disabled", "true");
@@ -132,7 +132,7 @@ test("a plain member sees the projects and who takes part, and is told who decid
   await expect(page.getByText("Only owners and admins can delete projects.")).toBeVisible();
   await expectAccessible(page, "projects, as a member");
 
-  await page.goto(`/o/${hall.slug}/projects/${project.id}`);
+  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
   const add = page.getByRole("button", { name: "Add member" });
   await expect(add).toHaveAttribute("aria-disabled", "true");
   await add.focus();
@@ -143,16 +143,16 @@ test("a plain member sees the projects and who takes part, and is told who decid
   await expectAccessible(page, "a project, as a viewer");
 });
 
-test("an admin of a project decides who takes part, except for its owners", async ({ openAs }) => {
-  const { ada, ben, cleo, hall } = await inOrganization();
-  const project = await newProject(ada, hall.slug, "Apollo", [[ben, "admin"]]);
+test("an admin of a project manages its members, except for owners", async ({ openAs }) => {
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const project = await newProject(ada, acme.slug, "Apollo", [[ben, "admin"]]);
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/projects/${project.id}`);
+  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
   await expect(page.getByRole("button", { name: "Edit…" })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("button", { name: "Add member" }).click();
   const adding = page.getByRole("dialog", { name: "Add a member to Apollo" });
   await pickMember(page, ada.email, ada);
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(adding.getByRole("combobox", { name: "Member" })).toHaveAccessibleDescription(
     "This person is already in the project.",
   );
@@ -161,34 +161,34 @@ test("an admin of a project decides who takes part, except for its owners", asyn
   await expect(page.getByRole("option", { name: "Admin" })).toBeVisible();
   await expect(page.getByRole("option", { name: "Owner" })).toHaveCount(0);
   await page.getByRole("option", { name: "Member" }).click();
-  await adding.getByRole("button", { name: "Add to the project" }).click();
+  await adding.getByRole("button", { name: "Add to project" }).click();
   await expect(page.getByText("Cleo Curie is now a member of Apollo.")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Role of Ada Lovelace" })).toHaveCount(0);
   await page.getByRole("button", { name: "More about Ada Lovelace" }).click();
-  await expect(page.getByText("Only owners of this project can change or remove one of its owners.")).toBeVisible();
+  await expect(page.getByText("Only project owners can change or remove a project owner.")).toBeVisible();
   await page.keyboard.press("Escape");
 
   const own = page.getByRole("combobox", { name: "Role of Ben Babbage" });
   await own.click();
   await page.getByRole("option", { name: "Viewer" }).click();
   const asking = page.getByRole("dialog", { name: "Make yourself a viewer of Apollo?" });
-  await expect(asking).toContainText("You cannot take this back yourself");
+  await expect(asking).toContainText("You can't undo this yourself");
   await asking.getByRole("button", { name: "Cancel" }).click();
   await expect(own).toHaveValue("Admin");
 });
 
-test("a change of role that the server rejects is taken back, and the reason said", async ({ openAs }) => {
-  const { ada, ben, cleo, hall } = await inOrganization();
-  const project = await newProject(ada, hall.slug, "Apollo", [
+test("a change of role that the server rejects is undone, with the reason", async ({ openAs }) => {
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const project = await newProject(ada, acme.slug, "Apollo", [
     [ben, "admin"],
     [cleo, "viewer"],
   ]);
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/projects/${project.id}`);
+  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
   const role = page.getByRole("combobox", { name: "Role of Cleo Curie" });
   await expect(role).toHaveValue("Viewer");
-  await setRole(ada, hall.slug, project.id, ben, "viewer");
+  await setRole(ada, acme.slug, project.id, ben, "viewer");
   await role.click();
   await page.getByRole("option", { name: "Admin" }).click();
   await expect(page.getByRole("alert")).toContainText("Your role does not allow this");
@@ -196,44 +196,44 @@ test("a change of role that the server rejects is taken back, and the reason sai
   await expect(page.getByRole("combobox")).toHaveCount(0);
 });
 
-test("a restricted member sees the projects granted, and no trace of the others", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  const [granted, hidden] = [await newProject(ada, hall.slug, "Apollo"), await newProject(ada, hall.slug, "Gemini")];
+test("a restricted member sees the granted projects only", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  const [granted, hidden] = [await newProject(ada, acme.slug, "Apollo"), await newProject(ada, acme.slug, "Gemini")];
   await apiClient(ada).member.updateAccess.mutate({
-    organization: hall.slug,
-    userId: await userIdOf(ada, hall.slug, ben),
+    organization: acme.slug,
+    userId: await userIdOf(ada, acme.slug, ben),
     access: { restricted: true, projectIds: [granted.id] },
   });
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/projects`);
+  await page.goto(`/o/${acme.slug}/projects`);
   await expect(page.getByText("1–1 of 1 project", { exact: true })).toBeVisible();
   await expect(rowOf(page, { name: "Apollo" })).toBeVisible();
   await expect(rowOf(page, { name: "Gemini" })).toHaveCount(0);
-  await page.goto(`/o/${hall.slug}/projects/${hidden.id}`);
-  await expect(page.getByRole("heading", { name: "There is no such project" })).toBeVisible();
-  await page.getByRole("link", { name: "Go to the projects" }).click();
+  await page.goto(`/o/${acme.slug}/projects/${hidden.id}`);
+  await expect(page.getByRole("heading", { name: "Project not found" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to projects" }).click();
   await page.getByRole("searchbox", { name: "Search by name or slug" }).fill("gem");
-  await expect(page.getByRole("heading", { name: "No project matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching projects" })).toBeVisible();
 });
 
 test("projects are accessible, light and dark, wide and narrow", async ({ openAs }) => {
   test.setTimeout(240_000);
-  const { ada, ben, hall } = await inOrganization();
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
   const name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
-  await page.goto(`/o/${hall.slug}/projects`);
-  await expect(page.getByRole("heading", { name: "There are no projects to see" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/projects`);
+  await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
   await expectAccessible(page, "no projects");
   await page.getByRole("button", { name: "Create project" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Create project" }).click();
   await expect(page.getByText("The name must not be empty.")).toBeVisible();
-  await expectAccessible(page, "creating a project, with complaints");
+  await expectAccessible(page, "creating a project, with errors");
 
-  const project = await newProject(ada, hall.slug, name, [[ben, "viewer"]]);
-  await page.goto(`/o/${hall.slug}/projects`);
+  const project = await newProject(ada, acme.slug, name, [[ben, "viewer"]]);
+  await page.goto(`/o/${acme.slug}/projects`);
   await expect(rowOf(page, { name })).toBeVisible();
   await expectAccessible(page, "projects");
-  await page.goto(`/o/${hall.slug}/projects/${project.id}`);
+  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
   await page.getByRole("combobox", { name: "Role of Ben Babbage" }).click();
   await expect(page.getByRole("option", { name: "Viewer" })).toBeVisible();
   await expectAccessible(page, "a project, with a role select open");
@@ -281,11 +281,11 @@ async function inOrganization() {
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, {
+  const acme = await newOrganization(ada, {
     members: [
       [ben, "member"],
       [cleo, "member"],
     ],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }

@@ -9,48 +9,48 @@ import { paste } from "./support/paste.ts";
 import { linkInMail } from "./support/read-mail.ts";
 import { expect, test } from "./support/test.ts";
 
-test("someone invited to only some projects is told which, and sees exactly those", async ({ openAs }) => {
-  const { ada, hall } = await withProjects("Atlas", "Borealis", "Cassini");
+test("someone invited to specific projects sees which, and can access exactly those", async ({ openAs }) => {
+  const { ada, acme } = await withProjects("Atlas", "Borealis", "Cassini");
   const cleo = await newPerson({ name: "Cleo Curie" });
-  const { id: teamId } = await apiClient(ada).team.create.mutate({ organization: hall.slug, name: "Optics" });
+  const { id: teamId } = await apiClient(ada).team.create.mutate({ organization: acme.slug, name: "Optics" });
   const page = await openAs(ada);
-  const dialog = await openInvite(page, hall);
+  const dialog = await openInvite(page, acme);
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), cleo.email);
   await pick(page, "Teams (optional)", "Optics");
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
-  await pick(page, "Projects they see", "Atlas");
-  await pick(page, "Projects they see", "Cassini");
-  await pick(page, "Projects they see", "Borealis");
+  await pick(page, "Projects", "Atlas");
+  await pick(page, "Projects", "Cassini");
+  await pick(page, "Projects", "Borealis");
   await dialog.getByRole("button", { name: "Remove Borealis" }).click();
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`Invited ${cleo.email}`)).toBeVisible();
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByRole("tab", { name: "Invitations" }).click();
-  await expect(rowOf(page, cleo)).toContainText("sees 2 projects");
+  await expect(rowOf(page, cleo)).toContainText("2 projects");
 
   const cleos = await openAs(cleo);
   await cleos.goto(await linkInMail(cleo.email, /invites you/));
   await expect(cleos.getByText("Atlas and Cassini")).toBeVisible();
-  await expect(cleos.getByText("You see these 2 projects and no others.")).toBeVisible();
-  await cleos.getByRole("button", { name: `Accept and join ${hall.name}` }).click();
-  await expect(cleos).toHaveURL(`/o/${hall.slug}/members`);
-  expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Cassini"]);
-  const team = await apiClient(ada).team.members.query({ organization: hall.slug, teamId });
+  await expect(cleos.getByText("You can access only these 2 projects.")).toBeVisible();
+  await cleos.getByRole("button", { name: `Accept and join ${acme.name}` }).click();
+  await expect(cleos).toHaveURL(`/o/${acme.slug}/members`);
+  expect(await namesSeenBy(cleo, acme)).toEqual(["Atlas", "Cassini"]);
+  const team = await apiClient(ada).team.members.query({ organization: acme.slug, teamId });
   expect(team.items.map(({ email }) => email)).toContain(cleo.email);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Some projects");
   await expect(rowOf(page, ada)).not.toContainText("Some projects");
 });
 
-test("a restriction is for members alone, says so, and is not sent with another role", async ({ openAs }) => {
-  const { ada, hall } = await withProjects("Atlas");
+test("a restriction is for members only, with the reason, and is not sent with another role", async ({ openAs }) => {
+  const { ada, acme } = await withProjects("Atlas");
   const page = await openAs(ada);
-  const dialog = await openInvite(page, hall);
+  const dialog = await openInvite(page, acme);
   const email = newEmail("Invited");
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), email);
   const only = dialog.getByRole("checkbox", { name: "Only these projects" });
   await only.check();
-  await pick(page, "Projects they see", "Atlas");
+  await pick(page, "Projects", "Atlas");
   await dialog.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: /^Admin/ }).click();
   await expect(only).toBeDisabled();
@@ -58,20 +58,20 @@ test("a restriction is for members alone, says so, and is not sent with another 
   await expect(only).toHaveAccessibleDescription(
     "Only people with the role member can be limited to specific projects.",
   );
-  await expect(dialog.getByRole("combobox", { name: "Projects they see" })).toHaveCount(0);
+  await expect(dialog.getByRole("combobox", { name: "Projects" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(`Invited ${email}`)).toBeVisible();
-  const { items } = await apiClient(ada).invitation.list.query({ organization: hall.slug });
+  const { items } = await apiClient(ada).invitation.list.query({ organization: acme.slug });
   expect(items).toMatchObject([{ email, roles: ["admin"], access: { restricted: false, projectIds: [] } }]);
 });
 
-test("what the server rejects stands beside the picker", async ({ openAs }) => {
-  const { ada, hall, projects } = await withProjects("Atlas", "Borealis");
+test("an error of the server is beside the picker", async ({ openAs }) => {
+  const { ada, acme, projects } = await withProjects("Atlas", "Borealis");
   const page = await openAs(ada);
-  const dialog = await openInvite(page, hall);
+  const dialog = await openInvite(page, acme);
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), newEmail("Invited"));
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
-  const picker = dialog.getByRole("combobox", { name: "Projects they see" });
+  const picker = dialog.getByRole("combobox", { name: "Projects" });
   const send = dialog.getByRole("button", { name: "Invite", exact: true });
   await send.click();
   await expect(picker).toHaveAccessibleDescription(/Choose at least one project, or do not restrict access\./);
@@ -86,12 +86,12 @@ test("what the server rejects stands beside the picker", async ({ openAs }) => {
   await page.keyboard.press("Escape");
   await expect(dialog).toBeVisible();
   const borealis = projects.find(({ name }) => name === "Borealis");
-  await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: borealis?.id ?? "" });
+  await apiClient(ada).project.remove.mutate({ organization: acme.slug, projectId: borealis?.id ?? "" });
   await send.click();
-  await expect(picker).toHaveAccessibleDescription(/One of these projects is gone/);
+  await expect(picker).toHaveAccessibleDescription(/One of these projects was deleted/);
 });
 
-test("without projects there is nothing to restrict to, and it says so", async ({ openAs }) => {
+test("without projects a restriction is disabled, with the reason", async ({ openAs }) => {
   const ada = await newPerson();
   const page = await openAs(ada);
   const dialog = await openInvite(page, await newOrganization(ada));
@@ -101,11 +101,11 @@ test("without projects there is nothing to restrict to, and it says so", async (
   await expect(dialog.getByRole("combobox", { name: "Teams (optional)" })).toHaveCount(0);
 });
 
-test("when the seats run out, those without one stay in the field with the reason", async ({ openAs }) => {
-  const { ada, hall } = await withProjects("Atlas");
-  await limitSeats(hall, 1);
+test("email addresses beyond the member limit stay in the field with the reason", async ({ openAs }) => {
+  const { ada, acme } = await withProjects("Atlas");
+  await limitSeats(acme, 1);
   const page = await openAs(ada);
-  const dialog = await openInvite(page, hall);
+  const dialog = await openInvite(page, acme);
   const email = newEmail("Invited");
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), email);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
@@ -118,57 +118,59 @@ test("when the seats run out, those without one stay in the field with the reaso
   await expect(address).toHaveAccessibleDescription(/seat/);
 });
 
-test("a member is kept to some projects, to others, and to none in particular again", async ({ openAs }) => {
-  const { ada, hall } = await withProjects("Atlas", "Borealis", "Cassini");
+test("a member is limited to specific projects, to others, and to none again", async ({ openAs }) => {
+  const { ada, acme } = await withProjects("Atlas", "Borealis", "Cassini");
   const cleo = await newPerson({ name: "Cleo Curie" });
   await apiClient(ada).member.add.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     email: cleo.email,
     name: cleo.name,
     roles: ["member"],
   });
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
-  const dialog = page.getByRole("dialog", { name: "Project access of Cleo Curie" });
+  await page.goto(`/o/${acme.slug}/members`);
+  const dialog = page.getByRole("dialog", { name: "Project access for Cleo Curie" });
   const open = () => chooseFromMenu(page, cleo, "Project access…");
 
   await open();
-  await expect(dialog.getByRole("radio", { name: "Every project" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "All projects" })).toBeChecked();
   await dialog.getByRole("radio", { name: "Only these projects" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("combobox")).toHaveAccessibleDescription(/Choose at least one project/);
-  await pick(page, "Projects they see", "Borealis");
+  await pick(page, "Projects", "Borealis");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees 1 project.")).toBeVisible();
+  await expect(page.getByText("Cleo Curie can now access 1 project.")).toBeVisible();
   await expect(rowOf(page, cleo)).toContainText("Some projects");
   await expect(page.getByRole("button", { name: "More about Cleo Curie" })).toBeFocused();
-  expect(await namesSeenBy(cleo, hall)).toEqual(["Borealis"]);
+  expect(await namesSeenBy(cleo, acme)).toEqual(["Borealis"]);
 
   await open();
   await expect(dialog.getByRole("radio", { name: "Only these projects" })).toBeChecked();
   await dialog.getByRole("button", { name: "Remove Borealis" }).click();
-  await pick(page, "Projects they see", "Atlas");
-  await pick(page, "Projects they see", "Cassini");
+  await pick(page, "Projects", "Atlas");
+  await pick(page, "Projects", "Cassini");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees 2 projects.")).toBeVisible();
-  expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Cassini"]);
+  await expect(page.getByText("Cleo Curie can now access 2 projects.")).toBeVisible();
+  expect(await namesSeenBy(cleo, acme)).toEqual(["Atlas", "Cassini"]);
 
   await open();
   await expect(dialog.getByRole("button", { name: "Remove Cassini" })).toBeVisible();
-  await dialog.getByRole("radio", { name: "Every project" }).check();
+  await dialog.getByRole("radio", { name: "All projects" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Cleo Curie now sees every project.")).toBeVisible();
+  await expect(page.getByText("Cleo Curie can now access all projects.")).toBeVisible();
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
-  expect(await namesSeenBy(cleo, hall)).toEqual(["Atlas", "Borealis", "Cassini"]);
+  expect(await namesSeenBy(cleo, acme)).toEqual(["Atlas", "Borealis", "Cassini"]);
 });
 
-test("a promotion that lifts a restriction is asked about first", async ({ openAs }) => {
-  const { ada, hall, cleo } = await withRestrictedCleo();
+test("a promotion that ends a restriction needs confirmation", async ({ openAs }) => {
+  const { ada, acme, cleo } = await withRestrictedCleo();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await chooseRole(page, cleo, "Admin");
   const dialog = page.getByRole("dialog", { name: "Make Cleo Curie an admin?" });
-  await expect(dialog).toContainText("They see only some projects now, and will see all of them.");
+  await expect(dialog).toContainText(
+    "They can currently access specific projects only, and will be able to access all projects.",
+  );
   await dialog.getByRole("button", { name: "Make Cleo Curie an admin" }).click();
   await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toHaveValue("Admin");
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
@@ -177,10 +179,10 @@ test("a promotion that lifts a restriction is asked about first", async ({ openA
   await expect(page.getByText("Only people with the role member can be limited to specific projects.")).toBeVisible();
 });
 
-test("who changes no members changes nobody's access, and is told who could", async ({ openAs }) => {
-  const { ada, hall, cleo } = await withRestrictedCleo();
+test("someone who may not change members cannot change access, and sees who can", async ({ openAs }) => {
+  const { ada, acme, cleo } = await withRestrictedCleo();
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Some projects");
   await page.getByRole("button", { name: `More about ${ada.name}` }).click();
   await expect(page.getByRole("menuitem", { name: "Project access…" })).toBeDisabled();
@@ -189,13 +191,13 @@ test("who changes no members changes nobody's access, and is told who could", as
 
 test("restrictions are accessible wherever they are shown, wide and narrow", async ({ openAs }) => {
   test.setTimeout(300_000);
-  const { ada, hall, cleo, projects } = await withRestrictedCleo();
+  const { ada, acme, cleo, projects } = await withRestrictedCleo();
   const access = { restricted: true, projectIds: projects.map(({ id }) => id) };
   const ben = await newPerson({ name: "Ben Babbage" });
-  const input = { organization: hall.slug, emails: [ben.email], roles: ["member"], access };
+  const input = { organization: acme.slug, emails: [ben.email], roles: ["member"], access };
   await apiClient(ada).invitation.create.mutate(input);
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Some projects");
   await expectAccessible(page, "members, one restricted");
   await chooseFromMenu(page, cleo, "Project access…");
@@ -205,38 +207,38 @@ test("restrictions are accessible wherever they are shown, wide and narrow", asy
   await expect(page.getByRole("option", { name: "Borealis" })).toBeVisible();
   await expectAccessible(page, "project access, choosing");
 
-  const dialog = await openInvite(page, hall);
+  const dialog = await openInvite(page, acme);
   await dialog.getByRole("checkbox", { name: "Only these projects" }).check();
   await paste(dialog.getByRole("textbox", { name: "Email addresses" }), newEmail("Invited"));
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(dialog.getByText(/Choose at least one project/)).toBeVisible();
   await expectAccessible(page, "inviting to some projects, rejected");
-  await page.goto(`/o/${hall.slug}/members?tab=invitations`);
-  await expect(rowOf(page, ben)).toContainText("sees 2 projects");
+  await page.goto(`/o/${acme.slug}/members?tab=invitations`);
+  await expect(rowOf(page, ben)).toContainText("2 projects");
   await expectAccessible(page, "invitations, one restricted");
   const bens = await openAs(ben);
   await bens.goto(await linkInMail(ben.email, /invites you/));
-  await expect(bens.getByText("You see these 2 projects and no others.")).toBeVisible();
+  await expect(bens.getByText("You can access only these 2 projects.")).toBeVisible();
   await expectAccessible(bens, "an invitation to some projects");
 });
 
 /** Ada's organization with these projects. */
 async function withProjects(...names: string[]) {
   const ada = await newPerson();
-  const hall = await newOrganization(ada);
+  const acme = await newOrganization(ada);
   const projects: { id: string; name: string }[] = [];
   for (const name of names) {
-    const input = { organization: hall.slug, name, slug: name.toLowerCase() };
+    const input = { organization: acme.slug, name, slug: name.toLowerCase() };
     projects.push(await apiClient(ada).project.create.mutate(input));
   }
-  return { ada, hall, projects };
+  return { ada, acme, projects };
 }
 
 /** The same with Cleo as a member, who sees Atlas and not Borealis. */
 async function withRestrictedCleo() {
-  const { ada, hall, projects } = await withProjects("Atlas", "Borealis");
+  const { ada, acme, projects } = await withProjects("Atlas", "Borealis");
   const cleo = await newPerson({ name: "Cleo Curie" });
-  const { slug: organization } = hall;
+  const { slug: organization } = acme;
   const { userId } = await apiClient(ada).member.add.mutate({
     organization,
     email: cleo.email,
@@ -245,7 +247,7 @@ async function withRestrictedCleo() {
   });
   const access = { restricted: true, projectIds: projects.slice(0, 1).map(({ id }) => id) };
   await apiClient(ada).member.updateAccess.mutate({ organization, userId, access });
-  return { ada, hall, projects, cleo };
+  return { ada, acme, projects, cleo };
 }
 
 async function openInvite(page: Page, { slug, name }: TestOrganization) {

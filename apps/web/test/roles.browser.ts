@@ -1,16 +1,18 @@
 import { apiClient } from "./support/api-client.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
-import { chooseRole, rowOf } from "./support/member-row.ts";
+import { chooseFromMenu, chooseRole, rowOf } from "./support/member-row.ts";
 import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
 import { newPerson, type Person } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a role is made by check boxes and given to a member, who then may do that and no more", async ({ openAs }) => {
+test("a role is created with check boxes and assigned to a member, who then may do exactly that", async ({
+  openAs,
+}) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
   await page.goto(`/o/${slug}/roles`);
-  await expect(rowOf(page, { name: "Everything, including" })).toContainText("1 member");
+  await expect(rowOf(page, { name: "Full access, including" })).toContainText("1 member");
   await page.getByRole("button", { name: "Create role" }).click();
   const dialog = page.getByRole("dialog", { name: "Create a role" });
   const name = dialog.getByRole("textbox", { name: "Name" });
@@ -21,18 +23,18 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(name).toHaveValue("team-builder");
   const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
   await expect(seeing).toBeChecked();
-  await expect(seeing).toHaveAccessibleDescription("Comes with every role.");
+  await expect(seeing).toHaveAccessibleDescription("Included in every role.");
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("button", { name: "All of Teams" }).click();
   await dialog.getByRole("checkbox", { name: "Delete teams" }).uncheck();
   await dialog.getByRole("button", { name: "Create role" }).click();
-  await expect(page.getByText("The role team-builder is created.")).toBeVisible();
+  await expect(page.getByText("Role team-builder created.")).toBeVisible();
   await expect(rowOf(page, { name: "Team-builder" })).toContainText("7 of 26 permissions");
-  await expect(rowOf(page, { name: "Team-builder" })).toContainText("Nobody");
+  await expect(rowOf(page, { name: "Team-builder" })).toContainText("0 members");
 
   await page.getByRole("link", { name: "Members", exact: true }).click();
   await chooseRole(page, ben, "Team-builder");
-  await expect(page.getByText("Ben Babbage is now team-builder.")).toBeVisible();
+  await expect(page.getByText("Ben Babbage is now a team-builder.")).toBeVisible();
   const bens = apiClient(ben);
   await bens.team.create.mutate({ organization: slug, name: "Optics" });
   await bens.project.create.mutate({ organization: slug, name: "Atlas", slug: "atlas" });
@@ -48,15 +50,15 @@ test("a role is made by check boxes and given to a member, who then may do that 
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 });
 
-test("what its author does not hold cannot be ticked, and says who holds it", async ({ openAs }) => {
-  const { ben, cleo, hall } = await withScribes();
+test("a permission the author lacks is disabled, and shows who has it", async ({ openAs }) => {
+  const { ben, cleo, acme } = await withScribes();
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await page.getByRole("button", { name: "Create role" }).click();
   const dialog = page.getByRole("dialog", { name: "Create a role" });
   const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
   await expect(beyond).toBeDisabled();
-  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  await expect(beyond).toHaveAccessibleDescription("You don't have this permission; owners do.");
   await expect(dialog.getByRole("checkbox", { name: "Create projects" })).toBeEnabled();
   await dialog.getByRole("button", { name: "All of Roles" }).click();
   await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).toBeChecked();
@@ -64,27 +66,27 @@ test("what its author does not hold cannot be ticked, and says who holds it", as
   await expect(dialog.getByRole("checkbox", { name: "Delete roles" })).not.toBeChecked();
 
   const cleos = await openAs(cleo);
-  await cleos.goto(`/o/${hall.slug}/roles`);
+  await cleos.goto(`/o/${acme.slug}/roles`);
   await cleos.getByRole("button", { name: "Create role" }).click();
   const projects = cleos.getByRole("dialog").getByRole("checkbox", { name: "Create projects" });
-  await expect(projects).toHaveAccessibleDescription("You do not have this yourself; owners and admins do.");
+  await expect(projects).toHaveAccessibleDescription("You don't have this permission; owners and admins do.");
   await cleos.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await cleos.getByRole("button", { name: "View the role admin" }).click();
-  const admin = cleos.getByRole("dialog", { name: "The role Admin" });
-  await expect(admin).toContainText("Every organization has this role; it stays as it is.");
+  await chooseFromMenu(cleos, { name: "Admin" }, "View");
+  const admin = cleos.getByRole("dialog", { name: "Role Admin" });
+  await expect(admin).toContainText("Built-in roles can't be changed.");
   await expect(admin.getByRole("listitem").filter({ hasText: "Delete this organization" })).toContainText(
     "not allowed",
   );
   await expect(admin.getByRole("checkbox")).toHaveCount(0);
 });
 
-test("what a change means for how many is shown before it is saved", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+test("the effects of a change are shown before it is saved", async ({ openAs }) => {
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await page.getByRole("button", { name: "Change the role scribe" }).click();
-  const dialog = page.getByRole("dialog", { name: "Change the role Scribe" });
-  await expect(dialog.getByText(/^At once/)).toHaveCount(0);
+  await page.goto(`/o/${acme.slug}/roles`);
+  await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
+  const dialog = page.getByRole("dialog", { name: "Edit role Scribe" });
+  await expect(dialog.getByText(/^Takes effect immediately/)).toHaveCount(0);
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("checkbox", { name: "Create roles" }).uncheck();
   const preview = dialog.getByRole("status");
@@ -93,26 +95,26 @@ test("what a change means for how many is shown before it is saved", async ({ op
   await expect(preview).toContainText("create roles.");
   await dialog.getByRole("textbox", { name: "Name" }).fill("clerk");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The role clerk is saved.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Change the role clerk" })).toBeVisible();
+  await expect(page.getByText("Role clerk saved.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "More about Clerk" })).toBeVisible();
   await page.getByRole("link", { name: "1 member with the role clerk" }).click();
   await expect(page.getByRole("combobox", { name: "Role of Cleo Curie" })).toHaveValue("Clerk");
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
 });
 
 test("a change on top of someone else's is not saved unseen", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await page.getByRole("button", { name: "Change the role scribe" }).click();
-  const dialog = page.getByRole("dialog", { name: "Change the role Scribe" });
+  await page.goto(`/o/${acme.slug}/roles`);
+  await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
+  const dialog = page.getByRole("dialog", { name: "Edit role Scribe" });
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
-  const organization = hall.slug;
+  const organization = acme.slug;
   const permissions = ["organization:read", "ac:create", "ac:read", "sso:read"];
   await apiClient(ada).role.update.mutate({ organization, role: "scribe", data: { permissions } });
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this role in the meantime");
-  const again = dialog.getByRole("button", { name: "Load again" });
+  await expect(dialog.getByRole("alert")).toContainText("This role was changed by someone else");
+  const again = dialog.getByRole("button", { name: "Reload" });
   await expect(again).toBeFocused();
   await again.click();
   await expect(dialog.getByRole("checkbox", { name: "See single sign-on settings" })).toBeChecked();
@@ -128,9 +130,9 @@ test("a change on top of someone else's is not saved unseen", async ({ openAs })
 });
 
 test("a name that is taken is rejected beside the field", async ({ openAs }) => {
-  const { ada, hall } = await withScribes();
+  const { ada, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
+  await page.goto(`/o/${acme.slug}/roles`);
   await page.getByRole("button", { name: "Create role" }).click();
   const name = page.getByRole("dialog").getByRole("textbox", { name: "Name" });
   await name.fill("scribe");
@@ -142,16 +144,16 @@ test("a name that is taken is rejected beside the field", async ({ openAs }) => 
   await expect(name).toHaveAccessibleDescription(/one of the roles every organization has/);
 });
 
-test("a role in use cannot be deleted and says by how many; one that nobody has can", async ({ openAs }) => {
-  const { ada, cleo, hall } = await withScribes();
+test("a role in use cannot be deleted and shows by how many; an unused one can", async ({ openAs }) => {
+  const { ada, cleo, acme } = await withScribes();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/roles`);
-  const remove = page.getByRole("button", { name: "Delete the role scribe" });
-  await expect(remove).toHaveAttribute("aria-disabled", "true");
-  await remove.focus();
-  await expect(page.getByRole("tooltip", { name: "Used by 1 member. Give them another role first." })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/roles`);
+  const menu = page.getByRole("button", { name: "More about Scribe" });
+  await menu.click();
+  await expect(page.getByRole("menuitem", { name: "Delete…" })).toBeDisabled();
+  await expect(page.getByText("Used by 1 member. Assign them another role first.")).toBeVisible();
 
-  const organization = hall.slug;
+  const organization = acme.slug;
   const [invited] = (
     await apiClient(ada).invitation.create.mutate({
       organization,
@@ -161,34 +163,38 @@ test("a role in use cannot be deleted and says by how many; one that nobody has 
   ).invitations;
   await apiClient(ada).member.updateRole.mutate({
     organization,
-    userId: await idOf(ada, hall, cleo),
+    userId: await idOf(ada, acme, cleo),
     roles: ["member"],
   });
   await page.reload();
-  await remove.click();
-  const dialog = page.getByRole("dialog", { name: "Delete the role scribe?" });
-  await dialog.getByRole("button", { name: "Delete the role" }).click();
+  await chooseFromMenu(page, { name: "Scribe" }, "Delete…");
+  const dialog = page.getByRole("dialog", { name: "Delete role scribe?" });
+  await dialog.getByRole("button", { name: "Delete role" }).click();
   await expect(dialog.getByRole("alert")).toContainText("scribe is in use: 1 pending invitation.");
   await apiClient(ada).invitation.cancel.mutate({ invitationId: invited?.id ?? "" });
-  await dialog.getByRole("button", { name: "Delete the role" }).click();
-  await expect(page.getByText("The role scribe is deleted.")).toBeVisible();
-  await expect(remove).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Delete role" }).click();
+  await expect(page.getByText("Role scribe deleted.")).toBeVisible();
+  await expect(menu).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of roles" })).toBeFocused();
 });
 
-test("a role that allows more than one's own is neither given nor changed, and says why", async ({ openAs }) => {
-  const { ada, ben, hall } = await withScribes();
+test("a role with more permissions than one's own is neither assignable nor editable, with the reason", async ({
+  openAs,
+}) => {
+  const { ada, ben, acme } = await withScribes();
   const permissions = ["organization:read", "organization:delete"];
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "closer", permissions });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "closer", permissions });
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await page.getByRole("button", { name: "View the role closer" }).click();
-  await expect(page.getByRole("dialog")).toContainText("It allows what you may not: delete this organization.");
+  await page.goto(`/o/${acme.slug}/roles`);
+  await chooseFromMenu(page, { name: "Closer" }, "View");
+  await expect(page.getByRole("dialog")).toContainText(
+    "It includes permissions you don't have: delete this organization.",
+  );
   await page.keyboard.press("Escape");
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
   const closer = page.getByRole("option", { name: /^Closer/ });
-  await expect(closer).toContainText("Allows what you may not: delete this organization.");
+  await expect(closer).toContainText("Includes permissions you don't have: delete this organization.");
   await expect(closer).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -198,42 +204,42 @@ test("a role that allows more than one's own is neither given nor changed, and s
   await expect(page.getByRole("dialog").getByRole("combobox", { name: "Role" })).toHaveValue("Scribe");
 });
 
-test("who may not see roles is told why, and whom to ask", async ({ openAs }) => {
-  const { ada, cleo, hall } = await withScribes();
-  const organization = hall.slug;
+test("someone who may not see roles sees why, and whom to ask", async ({ openAs }) => {
+  const { ada, cleo, acme } = await withScribes();
+  const organization = acme.slug;
   await apiClient(ada).role.update.mutate({
     organization,
     role: "scribe",
     data: { permissions: ["organization:read"] },
   });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await expect(page.getByRole("heading", { name: "You do not have access to Roles" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/roles`);
+  await expect(page.getByRole("heading", { name: "You don't have access to Roles" })).toBeVisible();
   await expect(page.getByText(/^Only owners, admins, and members can see roles\./)).toBeVisible();
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Scribe");
 });
 
 test("the roles page and its dialogs are accessible, wide and narrow", async ({ openAs }) => {
   test.setTimeout(240_000);
-  const { ada, ben, hall } = await withScribes();
+  const { ada, ben, acme } = await withScribes();
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/roles`);
-  await expect(page.getByRole("button", { name: "Change the role scribe" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/roles`);
+  await expect(page.getByRole("button", { name: "More about Scribe" })).toBeVisible();
   await expectAccessible(page, "roles");
-  await page.getByRole("button", { name: "View the role admin" }).click();
+  await chooseFromMenu(page, { name: "Admin" }, "View");
   await expectAccessible(page, "a role to read");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Change the role scribe" }).click();
+  await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
   await page.getByRole("checkbox", { name: "Create projects" }).check();
   await expect(page.getByText("Takes effect immediately for 1 member")).toBeVisible();
   await expectAccessible(page, "a role to change");
   await page.keyboard.press("Escape");
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "spare", permissions: [] });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "spare", permissions: [] });
   await page.reload();
-  await page.getByRole("button", { name: "Delete the role spare" }).click();
+  await chooseFromMenu(page, { name: "Spare" }, "Delete…");
   await expectAccessible(page, "deleting a role");
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("combobox", { name: "Role of Cleo Curie" }).click();
   await expect(page.getByRole("option", { name: /^Scribe/ })).toBeVisible();
   await expectAccessible(page, "roles to choose, some not");
@@ -246,16 +252,16 @@ async function withScribes() {
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, { members: [[ben, "admin"]] });
+  const acme = await newOrganization(ada, { members: [[ben, "admin"]] });
   const permissions = ["organization:read", "ac:create", "ac:read"];
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "scribe", permissions });
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "scribe", permissions });
   await apiClient(ada).member.add.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     email: cleo.email,
     name: cleo.name,
     roles: ["scribe"],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }
 
 async function idOf(asker: Person, { slug }: TestOrganization, { email }: Person): Promise<string> {

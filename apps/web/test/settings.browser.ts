@@ -16,7 +16,7 @@ test("an organization is renamed in place, and the focus returns to the row", as
   await expect(name).toHaveAccessibleDescription(/name/i);
   await name.fill("Analytical Engines");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The name of Analytical Engines is saved.")).toBeVisible();
+  await expect(page.getByText("Saved the name of Analytical Engines.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Change the name" })).toBeFocused();
   await expect(page.getByRole("button", { name: "Switch organization: Analytical Engines" })).toBeVisible();
 });
@@ -38,7 +38,7 @@ test("a slug that is in use is rejected beside the field", async ({ openAs }) =>
   await expect(slug).toHaveAccessibleDescription(/Use letters, digits and single hyphens/);
 });
 
-test("a slug that someone takes in the last moment is rejected beside the field", async ({ openAs }) => {
+test("a slug that was taken just before is rejected beside the field", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const wanted = newSlug();
@@ -47,7 +47,7 @@ test("a slug that someone takes in the last moment is rejected beside the field"
   await page.getByRole("button", { name: "Change the slug" }).click();
   const field = page.getByRole("textbox", { name: "Slug" });
   await field.fill(wanted);
-  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Available" })).toBeVisible();
   await apiClient(ada).organization.create.mutate({ name: "Faster", slug: wanted });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(field).toHaveAccessibleDescription(/taken|in use/);
@@ -55,7 +55,7 @@ test("a slug that someone takes in the last moment is rejected beside the field"
   await expect(page).toHaveURL(`/o/${slug}/settings`);
 });
 
-test("changing the slug moves the page to the new address; the old one leads nowhere", async ({ openAs }) => {
+test("changing the slug moves the page to the new URL; the old one is not found", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug, name } = await newOrganization(ada);
   const wanted = newSlug();
@@ -63,17 +63,17 @@ test("changing the slug moves the page to the new address; the old one leads now
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Change the slug" }).click();
   await page.getByRole("textbox", { name: "Slug" }).fill(wanted);
-  await expect(page.getByRole("img", { name: "Free" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Available" })).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/settings`);
-  await expect(page.getByText(`The slug of ${name} is saved.`)).toBeVisible();
+  await expect(page.getByText(`Saved the slug of ${name}.`)).toBeVisible();
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/members`);
   await page.goto(`/o/${slug}/members`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
-test("what someone else changed in the meantime is not overwritten unseen", async ({ openAs }) => {
+test("a change of someone else is not overwritten unseen", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   const page = await openAs(ada);
@@ -82,16 +82,16 @@ test("what someone else changed in the meantime is not overwritten unseen", asyn
   await page.getByRole("textbox", { name: "Name" }).fill("Mine");
   await apiClient(ada).organization.update.mutate({ organization: slug, data: { name: "Theirs" } });
   await page.getByRole("button", { name: "Save" }).click();
-  const stale = page.getByRole("alert").filter({ hasText: "Someone changed this organization in the meantime" });
+  const stale = page.getByRole("alert").filter({ hasText: "This organization was changed by someone else" });
   await expect(stale).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
-  await expect(stale.getByRole("button", { name: "Load again" })).toBeFocused();
+  await expect(stale.getByRole("button", { name: "Reload" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("Changed by someone else. Current value: “Theirs”. Save to replace it.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
   await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The name of Mine is saved.")).toBeVisible();
+  await expect(page.getByText("Saved the name of Mine.")).toBeVisible();
   expect(await apiClient(ada).organization.get.query({ organization: slug })).toMatchObject({ name: "Mine" });
 });
 
@@ -102,16 +102,16 @@ test("an organization is deleted once its name was typed", async ({ openAs }) =>
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog", { name: `Delete ${name}?` });
-  const confirm = dialog.getByRole("button", { name: "Delete for everyone" });
+  const confirm = dialog.getByRole("button", { name: "Delete organization" });
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(`Type “${name}” to confirm`).fill(name.slice(1));
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(`Type “${name}” to confirm`).fill(name);
   await confirm.click();
-  await expect(page.getByText(`${name} is deleted.`)).toBeVisible();
+  await expect(page.getByText(`${name} deleted.`)).toBeVisible();
   await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
   await page.goto(`/o/${slug}/settings`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
 test("a plain member sees every setting, disabled with the reason, and can leave", async ({ openAs }) => {
@@ -140,29 +140,27 @@ test("a plain member sees every setting, disabled with the reason, and can leave
   await expect(page.getByText(`You left ${name}.`)).toBeVisible();
   await expect(page.getByRole("heading", { name: `Welcome, ${ben.name}` })).toBeVisible();
   await page.goto(`/o/${slug}/members`);
-  await expect(page.getByRole("heading", { name: `You belong to no organization called “${slug}”` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
-test("the only owner is told what to do before leaving", async ({ openAs }) => {
+test("the only owner sees what to do before leaving", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
   await page.goto(`/o/${slug}/settings`);
   await page.getByRole("button", { name: "Leave…" }).click();
   const dialog = page.getByRole("dialog", { name: `Leave ${name}?` });
-  await expect(dialog.getByText("You are the only owner, and an organization needs one.")).toBeVisible();
+  await expect(dialog.getByText("You are the only owner, and an organization needs at least one.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: `Leave ${name}` })).toBeDisabled();
-  await dialog.getByRole("link", { name: "list of members" }).click();
+  await dialog.getByRole("link", { name: "members page" }).click();
   await expect(page).toHaveURL(`/o/${slug}/members`);
   await expect(dialog).toBeHidden();
 });
 
-test("who leaves one of several organizations goes on to the next, and the one left is gone from the switcher", async ({
-  openAs,
-}) => {
+test("leaving one of several organizations opens the next, and removes it from the switcher", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const left = await newOrganization(ada, { members: [[ben, "member"]] });
-  const kept = await newOrganization(ada, { members: [[ben, "member"]] });
+  const other = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ben);
   await page.goto(`/o/${left.slug}/settings`);
   await page.getByRole("button", { name: "Leave…" }).click();
@@ -170,9 +168,9 @@ test("who leaves one of several organizations goes on to the next, and the one l
     .getByRole("dialog")
     .getByRole("button", { name: `Leave ${left.name}` })
     .click();
-  await expect(page).toHaveURL(`/o/${kept.slug}/members`);
-  await page.getByRole("button", { name: `Switch organization: ${kept.name}` }).click();
+  await expect(page).toHaveURL(`/o/${other.slug}/members`);
+  await page.getByRole("button", { name: `Switch organization: ${other.name}` }).click();
   const switcher = page.getByRole("list", { name: "Organizations" });
-  await expect(switcher.getByRole("link", { name: kept.name })).toBeVisible();
+  await expect(switcher.getByRole("link", { name: other.name })).toBeVisible();
   await expect(switcher.getByRole("link", { name: left.name })).toHaveCount(0);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test.ts";
 
 const resetSubject = /Choose a new password/;
 
-test("what is wrong stands in words beside its field, and the cursor in the field", async ({ page }) => {
+test("an error is beside its field, which has the focus", async ({ page }) => {
   const ada = await newPerson();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -22,15 +22,13 @@ test("what is wrong stands in words beside its field, and the cursor in the fiel
   await expect(page).toHaveURL("/sign-in");
 });
 
-test("an address without an account is answered like a wrong password", async ({ page }) => {
+test("an email address without an account gets the same error as a wrong password", async ({ page }) => {
   await page.goto("/sign-in");
   await signIn(page, newEmail(), "not the password");
   await expect(fieldsOf(page)[1]).toHaveAccessibleDescription("Incorrect email or password.");
 });
 
-test("a forgotten password is replaced through the mail; the old one and the link then no longer work", async ({
-  page,
-}) => {
+test("a password is reset by email; the old one and the link then no longer work", async ({ page }) => {
   const ada = await newPerson();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot password?" }).click();
@@ -57,7 +55,7 @@ test("a forgotten password is replaced through the mail; the old one and the lin
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });
 
-test("asking to reset the password of an address without an account looks the same, and the mail says that there is none", async ({
+test("resetting the password of an email address without an account looks the same, and the email states it", async ({
   page,
 }) => {
   const stranger = newEmail();
@@ -81,18 +79,18 @@ test("signing out ends the session, also for the pages behind", async ({ openAs 
   await expect(page.getByText(ada.email)).toBeHidden();
 });
 
-test("a deep link opened while signed out is where one ends after signing in", async ({ page }) => {
+test("signing in returns to a deep link that was opened signed out", async ({ page }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
   await page.goto(`/o/${slug}/members?q=ada&sort=-joined`);
-  await expect(page.getByText("Sign in to go on to the page you asked for.")).toBeVisible();
+  await expect(page.getByText("Sign in to continue.")).toBeVisible();
   await signIn(page, ada.email, ada.password);
   await expect(page).toHaveURL(`/o/${slug}/members?q=ada&sort=-joined`);
   await expect(page.getByRole("searchbox", { name: "Search by name or email" })).toHaveValue("ada");
 });
 
 for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
-  test(`after signing in, ?next=${next} leads nowhere but here`, async ({ page, baseURL }) => {
+  test(`after signing in, ?next=${next} stays on this origin`, async ({ page, baseURL }) => {
     const ada = await newPerson();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await signIn(page, ada.email, ada.password);
@@ -101,14 +99,14 @@ for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example"
   });
 }
 
-test("signing up with an address that is taken says so beside the address", async ({ page }) => {
+test("signing up with a taken email address is rejected beside the field", async ({ page }) => {
   const ada = await newPerson();
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Someone Else");
   await page.getByLabel("Email").fill(ada.email);
   await page.getByLabel("Password", { exact: true }).fill("another password");
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already an account/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/already exists/);
 });
 
 function fieldsOf(page: Page) {

@@ -11,13 +11,13 @@ test.describe.configure({ mode: "default", timeout: 240_000 });
 
 const setting = identitySetting();
 
-test("a provider is added and its domain verified; then someone new comes in by it", async ({ page, openAs }) => {
+test("a provider is added and its domain verified; then someone new signs in with it", async ({ page, openAs }) => {
   const { oidc, dns } = setting();
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });
-  const hall = await newOrganization(ada);
+  const acme = await newOrganization(ada);
   const adas = await openAs(ada);
-  await adas.goto(`/o/${hall.slug}/members`);
+  await adas.goto(`/o/${acme.slug}/members`);
   await adas.getByRole("link", { name: "Single sign-on" }).click();
   await expect(adas.getByRole("heading", { name: "No provider yet" })).toBeVisible();
   await expectAccessible(adas, "no provider");
@@ -27,7 +27,7 @@ test("a provider is added and its domain verified; then someone new comes in by 
   await dialog.getByRole("button", { name: "Add provider" }).click();
   await expect(dialog.getByLabel("Domain")).toHaveAccessibleDescription(/such as acme\.com/);
   await expect(dialog.getByLabel("Domain")).toBeFocused();
-  await expectAccessible(adas, "adding a provider, with complaints");
+  await expectAccessible(adas, "adding a provider, with errors");
   await dialog.getByLabel("Domain").fill(domain);
   await dialog.getByLabel("Issuer").fill("http://127.0.0.1:9");
   await dialog.getByLabel("Client ID").fill(oidc.clientId);
@@ -43,7 +43,7 @@ test("a provider is added and its domain verified; then someone new comes in by 
   await card.getByRole("button", { name: "Verify domain" }).click();
   await expect(card.getByRole("alert")).toContainText("There is no TXT record");
   await expectAccessible(adas, "a domain to verify");
-  const { items } = await apiClient(ada).sso.list.query({ organization: hall.slug });
+  const { items } = await apiClient(ada).sso.list.query({ organization: acme.slug });
   const [made] = items;
   if (!made) throw new Error("There is no provider.");
   const { dnsRecord, callbackUrl } = made;
@@ -56,30 +56,30 @@ test("a provider is added and its domain verified; then someone new comes in by 
   await expect(card.getByRole("button", { name: "Verify domain" })).toHaveCount(0);
 
   oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, name: "Nora Newcomer" });
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/address/);
   await page.getByLabel("Email").fill("nobody@nowhere.test");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/no single sign-on for this address/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not set up for this email address/);
   await page.getByLabel("Email").fill(`nora@${domain}`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page).toHaveURL(`/o/${acme.slug}/members`);
   await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
 });
 
-test("a stranger who entered the address before keeps nothing once its owner comes by single sign-on", async ({
+test("a previous user of the email address loses access once its owner signs in with single sign-on", async ({
   page,
   openAs,
 }) => {
   const { oidc } = setting();
-  const { domain, hall } = await newOrganizationWithProvider(setting());
+  const { domain, acme } = await newOrganizationWithProvider(setting());
   const stranger = await newPerson({ name: "Stranger", email: `hugo@${domain}`, verified: false });
   const strangers = await openAs(stranger);
   await strangers.goto("/");
   await expect(strangers.getByRole("heading", { name: "Welcome, Stranger" })).toBeVisible();
   oidc.people.set(stranger.email, { email: stranger.email, name: "Hugo Hall" });
-  await page.goto(`/o/${hall.slug}/members`);
+  await page.goto(`/o/${acme.slug}/members`);
   await page.getByLabel("Email").fill(stranger.email);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
@@ -91,16 +91,16 @@ test("a stranger who entered the address before keeps nothing once its owner com
   await expect(strangers.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
 });
 
-test("forced: a password session is rejected, one by the provider admitted, until it is switched off", async ({
+test("required: a password session is rejected, one by the provider accepted, until it is switched off", async ({
   openAs,
 }) => {
-  const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
+  const { ada, ben, acme, domain } = await newOrganizationWithProvider(setting());
   const [adas, bens] = [await openAs(ada), await openAs(ben)];
-  const members = `/o/${hall.slug}/members`;
+  const members = `/o/${acme.slug}/members`;
   await bens.goto(members);
   await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
 
-  await force(adas, hall.slug, domain);
+  await force(adas, acme.slug, domain);
   await bens.goto(`${members}?q=ada`);
   await expect(bens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
   await expect(bens.getByRole("main")).toContainText(`requires ${ben.email} to sign in with single sign-on`);
@@ -122,18 +122,16 @@ test("forced: a password session is rejected, one by the provider admitted, unti
   await expect(anotherBens.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
-test("forced: the organization stays in the switcher by its name, and the start page leads to its sign-on", async ({
-  openAs,
-}) => {
-  const { ada, ben, hall, providerId } = await newOrganizationWithProvider(setting());
-  await apiClient(ada).sso.update.mutate({ organization: hall.slug, providerId, data: { forceSso: true } });
+test("required: the organization stays in the switcher, and the home page leads to its sign-on", async ({ openAs }) => {
+  const { ada, ben, acme, providerId } = await newOrganizationWithProvider(setting());
+  await apiClient(ada).sso.update.mutate({ organization: acme.slug, providerId, data: { forceSso: true } });
   const page = await openAs(ben);
   await page.goto("/");
-  await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(page).toHaveURL(`/o/${acme.slug}/members`);
   await expect(page.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
   await page.getByRole("button", { name: /^Switch organization/ }).click();
   const list = page.getByRole("list", { name: "Organizations" });
-  await expect(list.getByRole("link", { name: hall.name })).toContainText(hall.name);
+  await expect(list.getByRole("link", { name: acme.name })).toContainText(acme.name);
   await expect(list.getByRole("img", { name: "requires single sign-on" })).toBeVisible();
   await expectAccessible(page, "an organization that requires single sign-on in the switcher");
   await page.keyboard.press("Escape");
@@ -141,18 +139,18 @@ test("forced: the organization stays in the switcher by its name, and the start 
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
-test("who is on a page when it is forced is led to the provider and back", async ({ openAs }) => {
-  const { ada, ben, hall, providerId } = await newOrganizationWithProvider(setting());
+test("requiring it leads from an open page to the provider and back", async ({ openAs }) => {
+  const { ada, ben, acme, providerId } = await newOrganizationWithProvider(setting());
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/members`);
+  await bens.goto(`/o/${acme.slug}/members`);
   await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
-  await apiClient(ada).sso.update.mutate({ organization: hall.slug, providerId, data: { forceSso: true } });
+  await apiClient(ada).sso.update.mutate({ organization: acme.slug, providerId, data: { forceSso: true } });
   await bens.getByRole("searchbox").fill("ada");
   await expect(bens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
 });
 
-test("the link of an error leads to the provider, and what goes wrong there is said", async ({ page, openAs }) => {
-  const { ben, hall, providerId, domain } = await newOrganizationWithProvider(setting());
+test("the link of an error leads to the provider, and errors there are shown", async ({ page, openAs }) => {
+  const { ben, acme, providerId, domain } = await newOrganizationWithProvider(setting());
   const { oidc } = setting();
   await page.goto(`/sign-in?sso=${providerId}`);
   await expect(page.getByRole("heading", { name: "Sign in with single sign-on" })).toBeVisible();
@@ -160,7 +158,7 @@ test("the link of an error leads to the provider, and what goes wrong there is s
 
   // Someone who is signed in with a password follows it just as well.
   const bens = await openAs(ben);
-  const back = encodeURIComponent(`/o/${hall.slug}/members`);
+  const back = encodeURIComponent(`/o/${acme.slug}/members`);
   const link = `/sign-in?sso=${providerId}&email=${encodeURIComponent(ben.email)}&next=${back}`;
   oidc.people.set(ben.email, { email: "ben@elsewhere.test" });
   await bens.goto(link);
@@ -169,14 +167,14 @@ test("the link of an error leads to the provider, and what goes wrong there is s
   await expectAccessibleInBothSchemes(bens, "single sign-on that went wrong");
   oidc.people.set(ben.email, { email: `ben@${domain}` });
   await bens.getByRole("button", { name: "Continue" }).click();
-  await expect(bens).toHaveURL(`/o/${hall.slug}/members`);
+  await expect(bens).toHaveURL(`/o/${acme.slug}/members`);
   await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
 test("roles are mapped, the connection changed, and the provider removed", async ({ openAs }) => {
-  const { ada, hall, domain } = await newOrganizationWithProvider(setting());
+  const { ada, acme, domain } = await newOrganizationWithProvider(setting());
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/sso`);
+  await page.goto(`/o/${acme.slug}/sso`);
   const card = page.getByRole("region", { name: domain });
   await expect(card).toContainText("Member by default");
   await choose(page, domain, "Edit roles…");
@@ -210,10 +208,10 @@ test("roles are mapped, the connection changed, and the provider removed", async
 
 test("a changed connection waits for its DNS record, and is verified or discarded", async ({ openAs }) => {
   const { dns, oidc } = setting();
-  const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
+  const { ada, ben, acme, domain } = await newOrganizationWithProvider(setting());
   const next = newDomain();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/sso`);
+  await page.goto(`/o/${acme.slug}/sso`);
   const card = page.getByRole("region", { name: domain, exact: true });
   const pending = card.getByRole("region", { name: "Pending change" });
 
@@ -236,7 +234,7 @@ test("a changed connection waits for its DNS record, and is verified or discarde
   const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
   await expect(edit.getByLabel("Domain")).toHaveValue(next);
   await edit.getByRole("button", { name: "Cancel" }).click();
-  const { items } = await apiClient(ada).sso.list.query({ organization: hall.slug });
+  const { items } = await apiClient(ada).sso.list.query({ organization: acme.slug });
   const record = items[0]?.pendingConnection?.dnsRecord;
   if (!record) throw new Error("There is no pending connection.");
   await expect(pending.getByText(record.value, { exact: true })).toBeVisible();
@@ -252,8 +250,8 @@ test("owners see what the last sign-in sent; for admins it is hidden and connect
   openAs,
 }) => {
   const { oidc } = setting();
-  const { ada, ben, hall, domain, providerId } = await newOrganizationWithProvider(setting());
-  const organization = hall.slug;
+  const { ada, ben, acme, domain, providerId } = await newOrganizationWithProvider(setting());
+  const organization = acme.slug;
   const { sso, member } = apiClient(ada);
   const data = { roleClaim: "groups", roleMapping: { crew: "member" } };
   await sso.update.mutate({ organization, providerId, data });
@@ -262,7 +260,7 @@ test("owners see what the last sign-in sent; for admins it is hidden and connect
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
   const adas = await openAs(ada);
-  await adas.goto(`/o/${hall.slug}/sso`);
+  await adas.goto(`/o/${acme.slug}/sso`);
   const card = (at: Page) => at.getByRole("region", { name: domain, exact: true });
   await expect(card(adas)).toContainText('groups: {"crew":true}');
   await expect(card(adas)).toContainText("Roles can’t be read from this");
@@ -274,7 +272,7 @@ test("owners see what the last sign-in sent; for admins it is hidden and connect
   await member.updateRole.mutate({ organization, userId: membership.userId, roles: ["admin"] });
   await sso.update.mutate({ organization, providerId, data: { domain: newDomain() } });
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/sso`);
+  await bens.goto(`/o/${acme.slug}/sso`);
   await expect(card(bens)).toContainText("Pending change");
   await expect(card(bens)).not.toContainText("Last sign-in");
   for (const name of ["Add provider", "Verify change", "Discard change"]) {
@@ -293,11 +291,11 @@ test("SAML signs in from a page of another site, only in the browser it was star
   const { dns } = setting();
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });
-  const hall = await newOrganization(ada);
+  const acme = await newOrganization(ada);
   const { sso } = apiClient(ada);
   const idp = await startSamlServer();
   try {
-    const organization = hall.slug;
+    const organization = acme.slug;
     const made = await sso.create.mutate({ organization, domain, saml: { metadata: idp.metadata } });
     dns.records.set(made.dnsRecord.name, [made.dnsRecord.value]);
     await sso.verifyDomain.mutate({ organization, providerId: made.providerId });
@@ -311,7 +309,7 @@ test("SAML signs in from a page of another site, only in the browser it was star
       posted = route.request().postData() ?? "";
       return route.abort();
     });
-    const signIn = `/sign-in?sso=${made.providerId}&next=${encodeURIComponent(`/o/${hall.slug}/members`)}`;
+    const signIn = `/sign-in?sso=${made.providerId}&next=${encodeURIComponent(`/o/${acme.slug}/members`)}`;
     await page.goto(signIn);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect.poll(() => posted).toContain("SAMLResponse");
@@ -323,24 +321,24 @@ test("SAML signs in from a page of another site, only in the browser it was star
       maxRedirects: 0,
     });
     expect(answer.headers().location).toContain("error=saml_request_mismatch");
-    await adas.goto(`/o/${hall.slug}/members`);
+    await adas.goto(`/o/${acme.slug}/members`);
     await expect(adas.getByRole("row", { name: /Nora Newcomer/ })).toHaveCount(0);
 
     await page.goto(signIn);
     await page.getByRole("button", { name: "Continue" }).click();
-    await expect(page).toHaveURL(`/o/${hall.slug}/members`);
+    await expect(page).toHaveURL(`/o/${acme.slug}/members`);
     await expect(page.getByRole("row", { name: /Nora Newcomer/ })).toContainText("Member");
   } finally {
     await idp.stop();
   }
 });
 
-test("who may not change it sees it and reads why", async ({ openAs }) => {
-  const { ada, ben, hall, domain } = await newOrganizationWithProvider(setting());
+test("someone who may not change it sees it, with the reason", async ({ openAs }) => {
+  const { ada, ben, acme, domain } = await newOrganizationWithProvider(setting());
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/sso`);
-  await expect(bens.getByRole("heading", { name: "You do not have access to Single sign-on" })).toBeVisible();
-  const organization = hall.slug;
+  await bens.goto(`/o/${acme.slug}/sso`);
+  await expect(bens.getByRole("heading", { name: "You don't have access to Single sign-on" })).toBeVisible();
+  const organization = acme.slug;
   await apiClient(ada).role.create.mutate({ organization, role: "auditor", permissions: ["sso:read"] });
   const { items } = await apiClient(ada).member.list.query({ organization, query: "ben" });
   const [bensPlace] = items;

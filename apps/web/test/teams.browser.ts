@@ -7,12 +7,12 @@ import { newPerson } from "./support/new-person.ts";
 import { pickMember } from "./support/pick-member.ts";
 import { expect, test } from "./support/test.ts";
 
-test("an owner sets a team up, fills it, edits it and removes it again", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  await apiClient(ada).team.create.mutate({ organization: hall.slug, name: "Design" });
+test("an owner creates a team, adds a member, edits it and deletes it", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  await apiClient(ada).team.create.mutate({ organization: acme.slug, name: "Design" });
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/members`);
-  await page.getByRole("navigation", { name: hall.name }).getByRole("link", { name: "Teams" }).click();
+  await page.goto(`/o/${acme.slug}/members`);
+  await page.getByRole("navigation", { name: acme.name }).getByRole("link", { name: "Teams" }).click();
   await expect(page.getByText("1–1 of 1 team", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Create team" }).click();
@@ -25,11 +25,11 @@ test("an owner sets a team up, fills it, edits it and removes it again", async (
   await creating.getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Engineering", level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/\/teams\/team_\w+$/);
-  await expect(page.getByRole("heading", { name: "Nobody is in Engineering yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No team members yet" })).toBeVisible();
 
   await page.getByRole("button", { name: "Add the first member" }).click();
   await pickMember(page, "babb", ben);
-  await page.getByRole("button", { name: "Add to the team" }).click();
+  await page.getByRole("button", { name: "Add to team" }).click();
   await expect(page.getByText("Ben Babbage is now in Engineering.")).toBeVisible();
   await expect(rowOf(page, ben)).toBeVisible();
 
@@ -48,44 +48,44 @@ test("an owner sets a team up, fills it, edits it and removes it again", async (
 
   await page.getByRole("link", { name: "All teams" }).click();
   await expect(rowOf(page, { name: "Builders" }).getByRole("cell", { name: "1", exact: true })).toBeVisible();
-  await chooseFromMenu(page, { name: "Builders" }, "Remove…");
-  const removing = page.getByRole("dialog", { name: "Remove Builders?" });
-  await expect(removing).toContainText(`Its only member stays in ${hall.name}`);
-  await removing.getByRole("button", { name: "Remove Builders" }).click();
-  await expect(page.getByText("Builders is removed.")).toBeVisible();
+  await chooseFromMenu(page, { name: "Builders" }, "Delete…");
+  const removing = page.getByRole("dialog", { name: "Delete Builders?" });
+  await expect(removing).toContainText(`Its only member stays in ${acme.name}`);
+  await removing.getByRole("button", { name: "Delete team" }).click();
+  await expect(page.getByText("Builders deleted.")).toBeVisible();
   await expect(rowOf(page, { name: "Builders" })).toHaveCount(0);
   await expect(page.getByRole("group", { name: "List of teams" })).toBeFocused();
 });
 
-test("the last team stays, and the page says why", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
-  const team = await newTeam(ada, hall.slug, "Design");
+test("the last team cannot be deleted, and the page shows why", async ({ openAs }) => {
+  const { ada, acme } = await inOrganization();
+  const team = await newTeam(ada, acme.slug, "Design");
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams/${team.id}`);
-  await page.getByRole("button", { name: "Remove…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Remove Design?" });
-  await dialog.getByRole("button", { name: "Remove Design" }).click();
+  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete Design?" });
+  await dialog.getByRole("button", { name: "Delete team" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Create another before you remove it.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
-  await newTeam(ada, hall.slug, "Engineering");
-  await page.getByRole("button", { name: "Remove…" }).click();
-  await dialog.getByRole("button", { name: "Remove Design" }).click();
-  await expect(page).toHaveURL(`/o/${hall.slug}/teams`);
+  await newTeam(ada, acme.slug, "Engineering");
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await dialog.getByRole("button", { name: "Delete team" }).click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/teams`);
   await expect(rowOf(page, { name: "Engineering" })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "There is no such team" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Team not found" })).toBeVisible();
 });
 
-test("limits are told in words: of teams, and of seats in one", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  const team = await newTeam(ada, hall.slug, "Design");
+test("limits of teams and of team members are shown as errors", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  const team = await newTeam(ada, acme.slug, "Design");
   await onDatabase(async (sql) => {
-    await sql`update organization set max_teams = 1 where id = ${hall.id}`;
+    await sql`update organization set max_teams = 1 where id = ${acme.id}`;
     await sql`update team set max_members = 1 where id = ${team.id}`;
   });
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams`);
+  await page.goto(`/o/${acme.slug}/teams`);
   await page.getByRole("button", { name: "Create team" }).click();
   const creating = page.getByRole("dialog", { name: "Create a team" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Engineering");
@@ -99,58 +99,58 @@ test("limits are told in words: of teams, and of seats in one", async ({ openAs 
   for (const person of [ada, ben]) {
     await page.getByRole("button", { name: "Add member", exact: true }).click();
     await pickMember(page, person.email, person);
-    await adding.getByRole("button", { name: "Add to the team" }).click();
+    await adding.getByRole("button", { name: "Add to team" }).click();
     if (person === ada) await expect(adding).toBeHidden();
   }
   await expect(adding.getByRole("alert")).toContainText("Every seat of the team is taken.");
 });
 
-test("nobody is added twice, and the field says so", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  const team = await newTeam(ada, hall.slug, "Design", [ben]);
+test("adding someone twice is rejected at the field", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  const team = await newTeam(ada, acme.slug, "Design", [ben]);
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams/${team.id}`);
+  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
   await page.getByRole("button", { name: "Add member", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Add a member to Design" });
   const member = dialog.getByRole("combobox", { name: "Member" });
   await expect(member).toBeFocused();
-  await dialog.getByRole("button", { name: "Add to the team" }).click();
+  await dialog.getByRole("button", { name: "Add to team" }).click();
   await expect(member).toHaveAccessibleDescription("Choose a member.");
   await member.fill("nobody of that name");
-  await expect(page.getByText("No member has that name or address.")).toBeVisible();
+  await expect(page.getByText("No matching members")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByText("No member has that name or address.")).toBeHidden();
+  await expect(page.getByText("No matching members")).toBeHidden();
   await expect(dialog).toBeVisible();
   await pickMember(page, "babb", ben);
-  await dialog.getByRole("button", { name: "Add to the team" }).click();
+  await dialog.getByRole("button", { name: "Add to team" }).click();
   await expect(member).toHaveAccessibleDescription("This person is already in the team.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
-  await chooseFromMenu(page, ben, "Remove from the team…");
+  await chooseFromMenu(page, ben, "Remove from team…");
   const removing = page.getByRole("dialog", { name: "Remove Ben Babbage from Design?" });
-  await expect(removing).toContainText(`stays a member of ${hall.name}`);
-  await removing.getByRole("button", { name: "Remove from the team" }).click();
+  await expect(removing).toContainText(`stays a member of ${acme.name}`);
+  await removing.getByRole("button", { name: "Remove from team" }).click();
   await expect(page.getByText("Ben Babbage is no longer in Design.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Nobody is in Design yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No team members yet" })).toBeVisible();
 });
 
-test("nobody overwrites unseen what someone else has just changed", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
-  const team = await newTeam(ada, hall.slug, "Design");
+test("a change of someone else is not overwritten unseen", async ({ openAs }) => {
+  const { ada, acme } = await inOrganization();
+  const team = await newTeam(ada, acme.slug, "Design");
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams/${team.id}`);
+  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
   await page.getByRole("button", { name: "Edit…" }).click();
   const dialog = page.getByRole("dialog", { name: /^Edit/ });
   const name = dialog.getByRole("textbox", { name: "Name" });
   const description = dialog.getByRole("textbox", { name: "Description" });
   await name.fill("Drawing");
   const data = { name: "Sketching", description: "Pencils only" };
-  await apiClient(ada).team.update.mutate({ organization: hall.slug, teamId: team.id, data });
+  await apiClient(ada).team.update.mutate({ organization: acme.slug, teamId: team.id, data });
 
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Someone changed this team in the meantime");
+  await expect(dialog.getByRole("alert")).toContainText("This team was changed by someone else");
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
-  await dialog.getByRole("button", { name: "Load again" }).click();
+  await dialog.getByRole("button", { name: "Reload" }).click();
   await expect(name).toHaveValue("Drawing");
   await expect(name).toHaveAccessibleDescription(/Current value: “Sketching”/);
   await expect(description).toHaveValue("Pencils only");
@@ -160,21 +160,21 @@ test("nobody overwrites unseen what someone else has just changed", async ({ ope
 });
 
 test("teams and those in them are searched and paged on the server", async ({ openAs }) => {
-  const { ada, hall } = await inOrganization();
-  const team = await newTeam(ada, hall.slug, "Design");
+  const { ada, acme } = await inOrganization();
+  const team = await newTeam(ada, acme.slug, "Design");
   const numbers = Array.from({ length: 55 }, (_, index) => String(index + 1).padStart(2, "0"));
   await addMembers(
-    hall,
+    acme,
     numbers.map((number) => ({ name: `Member ${number}` })),
   );
   await onDatabase(async (sql) => {
-    await sql`insert into team (id, organization_id, name) select 'team_' || ${team.id} || n, ${hall.id}, 'Team ' || n
+    await sql`insert into team (id, organization_id, name) select 'team_' || ${team.id} || n, ${acme.id}, 'Team ' || n
       from unnest(${numbers}::text[]) n`;
     await sql`insert into team_member (id, organization_id, team_id, user_id)
-      select 'tmem_' || id, organization_id, ${team.id}, user_id from member where organization_id = ${hall.id}`;
+      select 'tmem_' || id, organization_id, ${team.id}, user_id from member where organization_id = ${acme.id}`;
   });
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams`);
+  await page.goto(`/o/${acme.slug}/teams`);
   await expect(page.getByText("1–50 of 56 teams")).toBeVisible();
   await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText("51–56 of 56 teams")).toBeVisible();
@@ -183,7 +183,7 @@ test("teams and those in them are searched and paged on the server", async ({ op
   await expect(page).toHaveURL(/\?q=desi$/);
   await expect(page.getByText("1–1 of 1 team", { exact: true })).toBeVisible();
   await search.fill("nothing of that name");
-  await expect(page.getByRole("heading", { name: "No team matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching teams" })).toBeVisible();
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(search).toHaveValue("");
 
@@ -196,11 +196,11 @@ test("teams and those in them are searched and paged on the server", async ({ op
   await expect(page.getByText("1–9 of 9 members")).toBeVisible();
 });
 
-test("a plain member sees the teams, who is in their own, and who could change any of it", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
-  const [own, other] = [await newTeam(ada, hall.slug, "Design", [ben]), await newTeam(ada, hall.slug, "Engineering")];
+test("a plain member sees the teams, the members of their own, and who can change them", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  const [own, other] = [await newTeam(ada, acme.slug, "Design", [ben]), await newTeam(ada, acme.slug, "Engineering")];
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/teams`);
+  await page.goto(`/o/${acme.slug}/teams`);
   await expect(page.getByText("1–2 of 2 teams")).toBeVisible();
   const create = page.getByRole("button", { name: "Create team" });
   await expect(create).toHaveAttribute("aria-disabled", "true");
@@ -208,31 +208,31 @@ test("a plain member sees the teams, who is in their own, and who could change a
   await expect(page.getByRole("tooltip", { name: "Only owners and admins can create teams." })).toBeVisible();
   await page.getByRole("button", { name: "More about Design" }).click();
   await expect(page.getByRole("menuitem", { name: "Edit…" })).toBeDisabled();
-  await expect(page.getByText("Only owners and admins can remove teams.")).toBeVisible();
+  await expect(page.getByText("Only owners and admins can delete teams.")).toBeVisible();
   await expectAccessible(page, "teams, as a member");
 
-  await page.goto(`/o/${hall.slug}/teams/${own.id}`);
+  await page.goto(`/o/${acme.slug}/teams/${own.id}`);
   await expect(rowOf(page, ben)).toContainText("You");
   const add = page.getByRole("button", { name: "Add member" });
   await expect(add).toHaveAttribute("aria-disabled", "true");
   await add.focus();
   await expect(page.getByRole("tooltip", { name: "Only owners and admins can add people to teams." })).toBeVisible();
   await page.getByRole("button", { name: "More about Ben Babbage" }).click();
-  await expect(page.getByRole("menuitem", { name: "Remove from the team…" })).toBeDisabled();
+  await expect(page.getByRole("menuitem", { name: "Remove from team…" })).toBeDisabled();
   await page.keyboard.press("Escape");
 
-  await page.goto(`/o/${hall.slug}/teams/${other.id}`);
-  await expect(page.getByRole("heading", { name: "Only those in this team see who is in it" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/teams/${other.id}`);
+  await expect(page.getByRole("heading", { name: "Only members of this team can see its members" })).toBeVisible();
   await expect(page.getByText("Ask someone who manages the organization to add you.")).toBeVisible();
   await expectAccessible(page, "a team of others, as a member");
-  await page.goto(`/o/${hall.slug}/teams/no-such-team`);
-  await expect(page.getByRole("heading", { name: "There is no such team" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/teams/no-such-team`);
+  await expect(page.getByRole("heading", { name: "Team not found" })).toBeVisible();
 });
 
-test("a role of the organization's own counts as much as a built-in one", async ({ openAs }) => {
-  const { ada, ben, hall } = await inOrganization();
+test("a custom role grants as much as a built-in one", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
   const api = apiClient(ada);
-  const organization = hall.slug;
+  const organization = acme.slug;
   await api.role.create.mutate({ organization, role: "gardener", permissions: ["team:create", "team:update"] });
   const { items } = await api.member.list.query({ organization, query: ben.email });
   for (const { userId } of items) {
@@ -240,22 +240,22 @@ test("a role of the organization's own counts as much as a built-in one", async 
   }
   const page = await openAs(ben);
   await page.goto(`/o/${organization}/teams`);
-  await page.getByRole("button", { name: "Create the first team" }).click();
+  await page.getByRole("button", { name: "Create your first team" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Roses");
   await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Roses", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Edit…" })).not.toHaveAttribute("aria-disabled");
-  await expect(page.getByRole("button", { name: "Remove…" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Delete…" })).toHaveAttribute("aria-disabled", "true");
 });
 
 test("teams are accessible, light and dark, wide and narrow", async ({ openAs }) => {
   test.setTimeout(240_000);
-  const { ada, ben, hall } = await inOrganization();
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/teams`);
-  await expect(page.getByRole("heading", { name: "There are no teams yet" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/teams`);
+  await expect(page.getByRole("heading", { name: "No teams yet" })).toBeVisible();
   await expectAccessible(page, "no teams");
-  const team = await newTeam(ada, hall.slug, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", [ben]);
+  const team = await newTeam(ada, acme.slug, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", [ben]);
   await page.reload();
   await page.getByRole("button", { name: /^More about/ }).click();
   await expect(page.getByRole("menuitem", { name: "Edit…" })).toBeVisible();
@@ -264,10 +264,10 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   await page.getByRole("dialog").getByRole("textbox", { name: "Logo" }).fill("no address");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Enter an http(s) address of a picture.")).toBeVisible();
-  await expectAccessible(page, "editing a team, with a complaint");
+  await expectAccessible(page, "editing a team, with an error");
   await page.keyboard.press("Escape");
 
-  await page.goto(`/o/${hall.slug}/teams/${team.id}`);
+  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
   await expect(rowOf(page, ben)).toBeVisible();
   await expectAccessible(page, "a team");
   await page.getByRole("button", { name: "Add member" }).click();
@@ -276,7 +276,7 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   await expectAccessible(page, "picking a member");
   await page.keyboard.press("Escape");
   await page.reload();
-  await chooseFromMenu(page, ben, "Remove from the team…");
+  await chooseFromMenu(page, ben, "Remove from team…");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "removing someone from a team");
 });
@@ -298,11 +298,11 @@ async function inOrganization() {
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, {
+  const acme = await newOrganization(ada, {
     members: [
       [ben, "member"],
       [cleo, "member"],
     ],
   });
-  return { ada, ben, hall };
+  return { ada, ben, acme };
 }

@@ -1,15 +1,15 @@
 import { apiClient } from "./support/api-client.ts";
-import { letTokenExpire } from "./support/database.ts";
+import { expireToken } from "./support/database.ts";
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newPerson } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a member makes a token, copies it, works with it and revokes it", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("a member creates a token, copies it, uses it and revokes it", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   const page = await openAs(ben);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create a token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   const name = dialog.getByRole("textbox", { name: "Name" });
@@ -21,16 +21,16 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await page.keyboard.press("Enter");
 
   const secret = page.getByRole("dialog", { name: "Copy the token Nightly backup" });
-  const copy = secret.getByRole("button", { name: "Copy the token" });
+  const copy = secret.getByRole("button", { name: "Copy token" });
   await expect(copy).toBeFocused();
-  await expect(copy).toHaveAccessibleDescription(/never be shown again/);
+  await expect(copy).toHaveAccessibleDescription(/won't be able to see it again/);
   await page.keyboard.press("Enter");
-  await expect(secret.getByRole("button", { name: "Copied the token" })).toBeVisible();
+  await expect(secret.getByRole("button", { name: "Copied token" })).toBeVisible();
   const token = await page.evaluate(() => navigator.clipboard.readText());
   expect(token).toMatch(/^gld_pat_/);
-  await expect(secret.getByRole("textbox", { name: "The token" })).toHaveValue(token);
+  await expect(secret.getByRole("textbox", { name: "Token" })).toHaveValue(token);
   const origin = new URL(page.url()).origin;
-  const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${hall.slug}/users`;
+  const command = `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/orgs/${acme.slug}/users`;
   await expect(secret).toContainText(command);
 
   // Only its own button puts it away.
@@ -43,7 +43,7 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await expect(page.locator("body")).not.toContainText(token);
 
   const withToken = apiClient({ token });
-  await expect(withToken.member.list.query({ organization: hall.slug })).resolves.toMatchObject({
+  await expect(withToken.member.list.query({ organization: acme.slug })).resolves.toMatchObject({
     total: { count: 3 },
   });
   await page.reload();
@@ -57,33 +57,33 @@ test("a member makes a token, copies it, works with it and revokes it", async ({
   await row.getByRole("button", { name: "More about the token Nightly backup" }).click();
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
   const revoking = page.getByRole("dialog", { name: "Revoke Nightly backup?" });
-  await expect(revoking).toContainText("is a personal token that you made. It was last used just now.");
-  await expect(revoking).toContainText("rejected from its next request on");
+  await expect(revoking).toContainText("is a personal token that you created. It was last used just now.");
+  await expect(revoking).toContainText("stops working immediately");
   await page.keyboard.press("Escape");
   await expect(row.getByRole("button", { name: "More about the token Nightly backup" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
-  await revoking.getByRole("button", { name: "Revoke the token" }).click();
-  await expect(page.getByText("Your token Nightly backup is revoked.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await revoking.getByRole("button", { name: "Revoke token" }).click();
+  await expect(page.getByText("Token Nightly backup revoked.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("group", { name: "List of tokens" })).toBeFocused();
   await expect(page.getByRole("tab", { name: "Mine" })).toContainText("0");
-  const rejected = withToken.member.list.query({ organization: hall.slug });
+  const rejected = withToken.member.list.query({ organization: acme.slug });
   await expect(rejected).rejects.toMatchObject({ data: { httpStatus: 401 } });
 });
 
-test("a token does no more than was ticked, and what its maker does not hold cannot be", async ({ openAs }) => {
-  const { cleo, hall } = await inHall();
+test("a token has the ticked permissions only, and those its creator lacks are disabled", async ({ openAs }) => {
+  const { cleo, acme } = await inOrganization();
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Inviting");
-  await expect(dialog.getByRole("radio", { name: "Everything I may do" })).toBeChecked();
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await expect(dialog.getByRole("radio", { name: "All my permissions" })).toBeChecked();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   const beyond = dialog.getByRole("checkbox", { name: "Delete this organization" });
   await expect(beyond).toBeDisabled();
-  await expect(beyond).toHaveAccessibleDescription("You do not have this yourself; owners do.");
+  await expect(beyond).toHaveAccessibleDescription("You don't have this permission; owners do.");
   const seeing = dialog.getByRole("checkbox", { name: "See this organization" });
   await expect(seeing).toBeChecked();
   await seeing.uncheck();
@@ -92,23 +92,23 @@ test("a token does no more than was ticked, and what its maker does not hold can
   await expect(dialog.getByText("Choose at least one permission.")).toBeVisible();
   await dialog.getByRole("checkbox", { name: "Create projects" }).check();
   await dialog.getByRole("button", { name: "Create token" }).click();
-  const token = await page.getByRole("textbox", { name: "The token" }).inputValue();
+  const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
   await page.getByRole("button", { name: "I have copied it" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Inviting" })).toContainText("Create projects");
 
   const withToken = apiClient({ token });
-  await withToken.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
-  const beyondToken = withToken.member.list.query({ organization: hall.slug });
+  await withToken.project.create.mutate({ organization: acme.slug, name: "Borealis", slug: "borealis" });
+  const beyondToken = withToken.member.list.query({ organization: acme.slug });
   await expect(beyondToken).rejects.toMatchObject({ data: { reason: "missing_permission" } });
 });
 
-test("an admin makes a project's token, which sees that project and no other", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
+test("an admin creates a project's token, which can access that project only", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
   const adas = apiClient(ada);
-  const atlas = await adas.project.create.mutate({ organization: hall.slug, name: "Atlas", slug: "atlas" });
-  await adas.project.create.mutate({ organization: hall.slug, name: "Borealis", slug: "borealis" });
+  const atlas = await adas.project.create.mutate({ organization: acme.slug, name: "Atlas", slug: "atlas" });
+  await adas.project.create.mutate({ organization: acme.slug, name: "Borealis", slug: "borealis" });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
@@ -123,36 +123,36 @@ test("an admin makes a project's token, which sees that project and no other", a
   await page.getByRole("option", { name: "Atlas" }).click();
   await expect(dialog.getByRole("button", { name: "Remove Borealis" })).toHaveCount(0);
 
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   await expect(dialog.getByRole("checkbox")).toHaveCount(3);
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until someone revokes/);
+  await expect(dialog.getByRole("combobox", { name: "Expires" })).toHaveAccessibleDescription(/until it is revoked/);
   await dialog.getByRole("button", { name: "Create token" }).click();
   const secret = page.getByRole("dialog", { name: "Copy the token Atlas deploys" });
-  await expect(secret).toContainText(`/api/v1/orgs/${hall.slug}/projects/${atlas.id}`);
-  const token = await secret.getByRole("textbox", { name: "The token" }).inputValue();
+  await expect(secret).toContainText(`/api/v1/orgs/${acme.slug}/projects/${atlas.id}`);
+  const token = await secret.getByRole("textbox", { name: "Token" }).inputValue();
   expect(token).toMatch(/^gld_prj_/);
   await secret.getByRole("button", { name: "I have copied it" }).click();
 
   await expect(page).toHaveURL(/tab=all/);
   const row = page.getByRole("row").filter({ hasText: "Atlas deploys" });
   for (const text of ["Project", "You", "Atlas", "See projects", "Never"]) await expect(row).toContainText(text);
-  const seen = await apiClient({ token }).project.list.query({ organization: hall.slug });
+  const seen = await apiClient({ token }).project.list.query({ organization: acme.slug });
   expect(seen.items.map(({ name }) => name)).toEqual(["Atlas"]);
 });
 
-test("anyone who manages tokens sees and ends everyone's; a member sees their own and is told why", async ({
+test("someone who manages tokens sees and revokes everyone's; a member sees their own, with the reason", async ({
   openAs,
 }) => {
-  const { ada, ben, cleo, hall } = await inHall();
-  const organization = hall.slug;
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
   await apiClient(ada).token.create.mutate({ organization, name: "Front desk", kind: "organization" });
   await apiClient(cleo).token.create.mutate({ organization, name: "Cleo's own" });
 
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/tokens?tab=all`);
+  await bens.goto(`/o/${acme.slug}/tokens?tab=all`);
   await expect(bens.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
   await expect(bens.getByRole("main")).not.toContainText("Front desk");
   await bens.getByRole("tab", { name: "All" }).focus();
@@ -166,7 +166,7 @@ test("anyone who manages tokens sees and ends everyone's; a member sees their ow
   }
 
   const cleos = await openAs(cleo);
-  await cleos.goto(`/o/${hall.slug}/tokens`);
+  await cleos.goto(`/o/${acme.slug}/tokens`);
   await expect(cleos.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
   await expect(cleos.getByRole("tab", { name: "All" })).toContainText("3");
   await cleos.getByRole("tab", { name: "All" }).click();
@@ -176,33 +176,33 @@ test("anyone who manages tokens sees and ends everyone's; a member sees their ow
   await row.getByRole("button", { name: "More about the token" }).click();
   await cleos.getByRole("menuitem", { name: "Revoke…" }).click();
   const dialog = cleos.getByRole("dialog", { name: "Revoke Ben's script?" });
-  await expect(dialog).toContainText("that Ben Babbage made. It was never used.");
-  await dialog.getByRole("button", { name: "Revoke the token" }).click();
-  await expect(cleos.getByText("The token Ben's script of Ben Babbage is revoked.")).toBeVisible();
+  await expect(dialog).toContainText("that Ben Babbage created. It was never used.");
+  await dialog.getByRole("button", { name: "Revoke token" }).click();
+  await expect(cleos.getByText("Token Ben's script of Ben Babbage revoked.")).toBeVisible();
   await expect(cleos.getByText("1–2 of 2 tokens")).toBeVisible();
   await expect(cleos.getByRole("tab", { name: "All" })).toContainText("2");
 });
 
-test("who may not create tokens is told who can", async ({ openAs }) => {
-  const { ada, ben, hall } = await inHall();
-  await apiClient(ada).role.create.mutate({ organization: hall.slug, role: "guest", permissions: [] });
-  const { items } = await apiClient(ada).member.list.query({ organization: hall.slug, query: ben.email });
+test("someone who may not create tokens sees who can", async ({ openAs }) => {
+  const { ada, ben, acme } = await inOrganization();
+  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "guest", permissions: [] });
+  const { items } = await apiClient(ada).member.list.query({ organization: acme.slug, query: ben.email });
   await apiClient(ada).member.updateRole.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     userId: items[0]?.userId ?? "",
     roles: ["guest"],
   });
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/tokens`);
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/tokens`);
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Create a token" })).toHaveCount(0);
   await page.getByRole("button", { name: "Create token" }).focus();
   await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
 });
 
-test("what its maker no longer holds, a token no longer has, and the list says so", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
-  const organization = hall.slug;
+test("a permission its creator lost is inactive in a token, and the list shows it", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   const permissions = ["organization:read", "member:create", "invitation:create"];
   await apiClient(cleo).token.create.mutate({ organization, name: "Onboarding", permissions });
   const { items } = await apiClient(ada).member.list.query({ organization, query: cleo.email });
@@ -213,68 +213,68 @@ test("what its maker no longer holds, a token no longer has, and the list says s
   const row = page.getByRole("row").filter({ hasText: "Onboarding" });
   await expect(row).toContainText("See this organization");
   await expect(row).not.toContainText("Add members");
-  await expect(row).toContainText("2 rest: you no longer hold them.");
+  await expect(row).toContainText("2 permissions are inactive: you no longer have them.");
 });
 
-test("where the browser does not let a page copy, it says so, and the token can be selected", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("where the browser does not allow copying, the token can be selected", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   const page = await openAs(ben);
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Copy the token" }).click();
-  await expect(page.getByRole("alert")).toContainText("does not let this page copy");
-  const field = page.getByRole("textbox", { name: "The token" });
+  await page.getByRole("button", { name: "Copy token" }).click();
+  await expect(page.getByRole("alert")).toContainText("doesn't allow this page to copy");
+  const field = page.getByRole("textbox", { name: "Token" });
   await field.focus();
   const selected = await page.evaluate(() => window.getSelection()?.toString());
   expect(selected).toBe(await field.inputValue());
 });
 
-test("what the server rejects stands beside its field, and can be put right", async ({ openAs }) => {
-  const { ada, cleo, hall } = await inHall();
+test("an error of the server is beside its field, and can be corrected", async ({ openAs }) => {
+  const { ada, cleo, acme } = await inOrganization();
   const atlas = await apiClient(ada).project.create.mutate({
-    organization: hall.slug,
+    organization: acme.slug,
     name: "Atlas",
     slug: "atlas",
   });
   const page = await openAs(cleo);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("Atlas deploys");
   await dialog.getByRole("radio", { name: "Project" }).check();
   await dialog.getByRole("combobox", { name: "Project" }).click();
   await page.getByRole("option", { name: "Atlas" }).click();
-  await apiClient(ada).project.remove.mutate({ organization: hall.slug, projectId: atlas.id });
+  await apiClient(ada).project.remove.mutate({ organization: acme.slug, projectId: atlas.id });
   await dialog.getByRole("button", { name: "Create token" }).click();
   const project = dialog.getByRole("combobox", { name: "Project" });
-  await expect(project).toHaveAccessibleDescription(/This project is gone/);
+  await expect(project).toHaveAccessibleDescription(/This project was deleted/);
   await expect(project).toBeFocused();
 
   await dialog.getByRole("radio", { name: "Personal" }).check();
   await dialog.getByRole("combobox", { name: "Expires" }).click();
-  await page.getByRole("option", { name: "On a day I choose" }).click();
+  await page.getByRole("option", { name: "Custom date" }).click();
   const day = dialog.getByLabel("Last day");
   await day.fill("2001-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
-  await expect(day).toHaveAccessibleDescription(/Choose today or a day to come/);
+  await expect(day).toHaveAccessibleDescription(/Choose today or a later date/);
   await expect(day).toBeFocused();
   await day.fill("2099-01-31");
   await dialog.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("button", { name: "I have copied it" }).click();
-  const { items } = await apiClient(cleo).token.list.query({ organization: hall.slug });
+  const { items } = await apiClient(cleo).token.list.query({ organization: acme.slug });
   expect(items.map(({ expiresAt }) => expiresAt)).toEqual(["2099-01-31T23:59:59.000Z"]);
 });
 
-test("more tokens than a page are turned through", async ({ openAs }) => {
-  const { ben, hall } = await inHall();
+test("more tokens than a page are paged", async ({ openAs }) => {
+  const { ben, acme } = await inOrganization();
   for (let count = 1; count <= 51; count++) {
-    await apiClient(ben).token.create.mutate({ organization: hall.slug, name: `Script ${count}` });
+    await apiClient(ben).token.create.mutate({ organization: acme.slug, name: `Script ${count}` });
   }
   const page = await openAs(ben);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await expect(page.getByText("1–50 of 51 tokens")).toBeVisible();
   await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText("51–51 of 51 tokens")).toBeVisible();
@@ -282,17 +282,17 @@ test("more tokens than a page are turned through", async ({ openAs }) => {
 });
 
 test("the lists and revoking are accessible", async ({ openAs }) => {
-  const { ada, ben, cleo, hall } = await inHall();
-  const organization = hall.slug;
+  const { ada, ben, cleo, acme } = await inOrganization();
+  const organization = acme.slug;
   const page = await openAs(ada);
   await page.goto(`/o/${organization}/tokens`);
-  await expect(page.getByRole("heading", { name: "You have no access tokens" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
   await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
   const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
-  await letTokenExpire(old.id);
+  await expireToken(old.id);
   const project = { kind: "project" as const, projectId: atlas.id };
   await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
   await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
@@ -322,16 +322,16 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
 });
 
 test("creating a token is accessible, step by step", async ({ openAs }) => {
-  const { ada, ben, hall } = await inHall();
+  const { ada, ben, acme } = await inOrganization();
   const page = await openAs(ada);
-  await page.goto(`/o/${hall.slug}/tokens`);
+  await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   await dialog.getByRole("radio", { name: "Project" }).check();
   await dialog.getByRole("combobox", { name: "Expires" }).click();
   await expectAccessibleNow(page, "when a token expires");
-  await page.getByRole("option", { name: "On a day I choose" }).click();
-  await dialog.getByRole("radio", { name: "Only what I choose" }).check();
+  await page.getByRole("option", { name: "Custom date" }).click();
+  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
   await dialog.getByRole("button", { name: "Create token" }).click();
   await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
   await expectAccessible(page, "creating a token, everything missing");
@@ -344,26 +344,26 @@ test("creating a token is accessible, step by step", async ({ openAs }) => {
   await expectAccessible(page, "the secret of a token");
 
   const bens = await openAs(ben);
-  await bens.goto(`/o/${hall.slug}/tokens`);
+  await bens.goto(`/o/${acme.slug}/tokens`);
   await bens.getByRole("button", { name: "Create token" }).click();
-  await bens.getByRole("radio", { name: "Only what I choose" }).check();
+  await bens.getByRole("radio", { name: "Only selected permissions" }).check();
   await expectAccessible(bens, "creating a token, as a member");
 });
 
 const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 
 /** Ada's organization with Ben as a member and Cleo as an admin. */
-async function inHall() {
+async function inOrganization() {
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),
     newPerson({ name: "Ben Babbage" }),
     newPerson({ name: "Cleo Curie" }),
   ]);
-  const hall = await newOrganization(ada, {
+  const acme = await newOrganization(ada, {
     members: [
       [ben, "member"],
       [cleo, "admin"],
     ],
   });
-  return { ada, ben, cleo, hall };
+  return { ada, ben, cleo, acme };
 }

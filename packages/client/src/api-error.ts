@@ -1,9 +1,13 @@
 import type { FieldErrors, Reason } from "@guildhall/contracts";
-import type { AppRouter } from "@guildhall/trpc";
-import type { TRPCClientError } from "@trpc/client";
-import { GuildhallError } from "./guildhall-error.ts";
+import { type CallError, GuildhallError } from "./guildhall-error.ts";
 
-/** The server understood the call and said no; `message` says why and what to do about it, for people. */
+interface Rejected<R extends Reason> {
+  reason: R;
+  fields?: FieldErrors | undefined;
+  status: number;
+}
+
+/** The server rejected the call; `message` says why and what to do about it, for people. */
 export class ApiError<R extends Reason = Reason> extends GuildhallError {
   override readonly name = "ApiError";
   /** Why, by a name that code may rely on. */
@@ -13,11 +17,11 @@ export class ApiError<R extends Reason = Reason> extends GuildhallError {
   /** The HTTP status of this call, also when it shared its request with others. */
   readonly status: number;
 
-  constructor(error: TRPCClientError<AppRouter>, rejected: { reason: R; fields?: FieldErrors; httpStatus: number }) {
-    super(error.message, error);
-    this.reason = rejected.reason;
-    this.fields = rejected.fields ?? {};
-    this.status = rejected.httpStatus;
+  constructor(message: string, { reason, fields = {}, status }: Rejected<R>, error: Partial<CallError> = {}) {
+    super(message, error);
+    this.reason = reason;
+    this.fields = fields;
+    this.status = status;
   }
 }
 

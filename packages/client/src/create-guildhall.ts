@@ -1,5 +1,5 @@
 import type { AppRouter } from "@guildhall/trpc";
-import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, type TRPCClient, type TRPCLink } from "@trpc/client";
 import { abortAtOnce } from "./links/abort-at-once.ts";
 import { tellFailuresApart } from "./links/classify-errors.ts";
 import { type RetryOptions, retryQueries } from "./links/retry-queries.ts";
@@ -31,25 +31,28 @@ const MAX_BATCH_CALLS = 50;
 
 /**
  * Calls Guildhall's procedures, typed from end to end; in Node and in browsers. Calls made at once share a request, up
- * to 50 of them and to what fits an address. A call rejects with a Error, NetworkError, ServerError or CallAborted,
+ * to 50 of them and to what fits an address. A call rejects with an ApiError, NetworkError, ServerError or CallAborted,
  * or with what `token` throws as the cause of a TRPCClientError.
  */
-export function createGuildhall({ url, token, retry }: GuildhallOptions): Guildhall {
-  return createTRPCClient<AppRouter>({
-    links: [
-      abortAtOnce,
-      retryQueries(retry),
-      tellFailuresApart,
-      httpBatchLink({
-        url: `${url.replace(/\/+$/, "")}/trpc`,
-        maxURLLength: MAX_URL_LENGTH,
-        maxItems: MAX_BATCH_CALLS,
-        async headers() {
-          const given = typeof token === "function" ? await token() : token;
-          return given === undefined ? {} : { authorization: `Bearer ${given}` };
-        },
-        fetch: send,
-      }),
-    ],
-  });
+export function createGuildhall(options: GuildhallOptions): Guildhall {
+  return createTRPCClient<AppRouter>({ links: guildhallLinks(options) });
+}
+
+/** The links of `createGuildhall`, for a tRPC client of another kind, such as the one for React. */
+export function guildhallLinks({ url, token, retry }: GuildhallOptions): TRPCLink<AppRouter>[] {
+  return [
+    abortAtOnce,
+    retryQueries(retry),
+    tellFailuresApart,
+    httpBatchLink({
+      url: `${url.replace(/\/+$/, "")}/trpc`,
+      maxURLLength: MAX_URL_LENGTH,
+      maxItems: MAX_BATCH_CALLS,
+      async headers() {
+        const given = typeof token === "function" ? await token() : token;
+        return given === undefined ? {} : { authorization: `Bearer ${given}` };
+      },
+      fetch: send,
+    }),
+  ];
 }

@@ -1,11 +1,12 @@
 import type { AppRouter } from "@guildhall/trpc";
 import { TRPCClientError } from "@trpc/client";
 
-type CallError = TRPCClientError<AppRouter>;
+/** What is known of a failed call besides its message. */
+export type CallError = Pick<TRPCClientError<AppRouter>, "shape" | "meta" | "cause">;
 
 /** What every failed call rejects with: a TRPCClientError still, of a class that says how it failed. */
 export abstract class GuildhallError extends TRPCClientError<AppRouter> {
-  constructor(message: string, { shape, meta, cause }: Partial<Pick<CallError, "shape" | "meta" | "cause">>) {
+  constructor(message: string, { shape, meta, cause }: Partial<CallError>) {
     super(message, {
       ...(shape ? { result: { error: shape } } : {}),
       ...(meta ? { meta } : {}),

@@ -1,6 +1,4 @@
-import type { AppRouter } from "@guildhall/trpc";
-import type { TRPCClientError } from "@trpc/client";
-import { GuildhallError } from "./guildhall-error.ts";
+import { type CallError, GuildhallError } from "./guildhall-error.ts";
 
 /** Something answered, but with no answer of a procedure: a fault of the server, or a proxy in front of it. */
 export class ServerError extends GuildhallError {
@@ -11,8 +9,8 @@ export class ServerError extends GuildhallError {
 
   constructor(
     message: string,
-    answer: { status: number; retryAfterMs: number | undefined },
-    error: Partial<Pick<TRPCClientError<AppRouter>, "shape" | "meta" | "cause">> = {},
+    answer: { status: number; retryAfterMs?: number | undefined },
+    error: Partial<CallError> = {},
   ) {
     super(message, error);
     this.status = answer.status;

@@ -1,15 +1,19 @@
+import { isReason, ServerError } from "@guildhall/client";
 import { describe, expect, it } from "vitest";
-import { AuthError, linkErrorInWords } from "./auth-error.ts";
+import { linkErrorInWords, toApiError } from "./auth-error.ts";
+import { fieldsOf, messageOf } from "./describe-error.ts";
 
-describe("AuthRefusal", () => {
-  it("says the same whether the address has an account or not", () => {
-    const sentence = AuthError.from({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 }).message;
-    expect(sentence).not.toMatch(/no account|unknown/i);
+describe("toApiError", () => {
+  it("returns the same message whether the email address has an account or not", () => {
+    const error = toApiError({ code: "INVALID_EMAIL_OR_PASSWORD", status: 401 });
+    expect(error.message).not.toMatch(/no account|unknown/i);
+    expect(fieldsOf(error)).toEqual({ password: "Incorrect email or password." });
+    expect(isReason(error, "not_signed_in")).toBe(false);
   });
 
-  it("repeats when the server allows another attempt", () => {
+  it("repeats the server's message on rate limits", () => {
     const message = "Too many requests. Try again in 12 seconds.";
-    expect(AuthError.from({ code: "TOO_MANY_REQUESTS", status: 429, message }).message).toBe(message);
+    expect(toApiError({ code: "TOO_MANY_REQUESTS", status: 429, message }).message).toBe(message);
   });
 
   it.each([
@@ -17,15 +21,19 @@ describe("AuthRefusal", () => {
     [401, /signed out/],
     [422, /Check what you entered/],
     [500, /on our side/],
-  ])("finds words for a %i without a code it knows", (status, words) => {
-    const rejection = AuthError.from({ code: "SOME_NEW_CODE", status });
-    expect(rejection.message).toMatch(words);
-    expect(rejection.message).not.toContain("SOME_NEW_CODE");
+  ])("has a message for a %i without a listed code", (status, words) => {
+    const message = messageOf(toApiError({ code: "SOME_NEW_CODE", status }));
+    expect(message).toMatch(words);
+    expect(message).not.toContain("SOME_NEW_CODE");
+  });
+
+  it("returns a ServerError for a fault of the server", () => {
+    expect(toApiError({ status: 503 })).toBeInstanceOf(ServerError);
   });
 });
 
 describe("linkErrorInWords", () => {
-  it.each(["TOKEN_EXPIRED", "invalid_token", "anything else"])("has words for %s", (code) => {
-    expect(linkErrorInWords(code)).toMatch(/used already or has expired/);
+  it.each(["TOKEN_EXPIRED", "invalid_token", "anything else"])("has a message for %s", (code) => {
+    expect(linkErrorInWords(code)).toMatch(/already been used or has expired/);
   });
 });

@@ -1,5 +1,5 @@
-import type { FieldErrors } from "@guildhall/contracts";
-import { OFFLINE, UNEXPECTED } from "./failure-words.ts";
+import { ApiError, ServerError } from "@guildhall/client";
+import type { Reason } from "@guildhall/contracts";
 
 /** What Better Auth's client rejects a call with. */
 export interface AuthClientError {
@@ -8,80 +8,98 @@ export interface AuthClientError {
   status: number;
 }
 
-/** The form field an error is about, where there is one. */
-type Field = "email" | "password" | "currentPassword" | "name";
-
-interface Sentence {
+interface Rejection {
+  reason: Reason;
   message: string;
-  field?: Field;
+  /** The form field it is about, where there is one. */
+  field?: "email" | "password" | "currentPassword" | "name";
 }
 
-const STALE_LINK = { message: "This link has been used already or has expired. Ask for a new one." };
-const EXISTS = { message: "There is already an account with this address. Sign in instead.", field: "email" } as const;
-const SIGN_IN_AGAIN = { message: "It has been a while. Sign out and in again, then repeat this." };
+const STALE_LINK: Rejection = {
+  reason: "invalid_input",
+  message: "This link has already been used or has expired. Request a new one.",
+};
+const EXISTS: Rejection = {
+  reason: "email_taken",
+  message: "An account with this email address already exists. Sign in instead.",
+  field: "email",
+};
+const SIGN_IN_AGAIN: Rejection = {
+  reason: "session_required",
+  message: "For your security, sign out and sign in again, then try again.",
+};
 
 /** Better Auth's error codes in words. */
-const sentences: Readonly<Record<string, Sentence>> = {
-  INVALID_EMAIL_OR_PASSWORD: { message: "Incorrect email or password.", field: "password" },
+const rejections: Readonly<Record<string, Rejection>> = {
+  INVALID_EMAIL_OR_PASSWORD: {
+    reason: "invalid_input",
+    message: "Incorrect email or password.",
+    field: "password",
+  },
   SSO_PROVIDER_NOT_FOUND: {
-    message: "There is no single sign-on for this address. Sign in with your password instead.",
+    reason: "provider_not_found",
+    message: "Single sign-on is not set up for this email address. Sign in with your password instead.",
     field: "email",
   },
-  INVALID_EMAIL: { message: "Enter an email address such as ada@example.com.", field: "email" },
+  INVALID_EMAIL: {
+    reason: "invalid_input",
+    message: "Enter an email address such as ada@example.com.",
+    field: "email",
+  },
   USER_ALREADY_EXISTS: EXISTS,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: EXISTS,
-  PASSWORD_TOO_SHORT: { message: "Choose a longer password.", field: "password" },
-  PASSWORD_TOO_LONG: { message: "Choose a shorter password.", field: "password" },
+  PASSWORD_TOO_SHORT: { reason: "invalid_input", message: "Choose a longer password.", field: "password" },
+  PASSWORD_TOO_LONG: { reason: "invalid_input", message: "Choose a shorter password.", field: "password" },
   PASSWORD_COMPROMISED: {
+    reason: "invalid_input",
     message: "This password has appeared in a data breach. Choose another one.",
     field: "password",
   },
-  INVALID_NAME: { message: "Enter a name of 1 to 100 characters.", field: "name" },
-  INVALID_PASSWORD: { message: "Incorrect password.", field: "currentPassword" },
+  INVALID_NAME: { reason: "invalid_input", message: "Enter a name of 1 to 100 characters.", field: "name" },
+  INVALID_PASSWORD: { reason: "invalid_input", message: "Incorrect password.", field: "currentPassword" },
   CREDENTIAL_ACCOUNT_NOT_FOUND: {
-    message: "This account has no password yet. Choose one: “Forgot password?” on the sign-in page.",
+    reason: "invalid_input",
+    message: "This account has no password yet. Set one with “Forgot password?” on the sign-in page.",
   },
   INVALID_TOKEN: STALE_LINK,
   TOKEN_EXPIRED: STALE_LINK,
-  EMAIL_ALREADY_VERIFIED: { message: "This email address is already confirmed. Sign in, or ask for a new password." },
-  EMAIL_NOT_VERIFIED: { message: "Confirm your email address first: open the link that confirms it." },
+  EMAIL_ALREADY_VERIFIED: {
+    reason: "invalid_input",
+    message: "This email address is already confirmed. Sign in, or reset your password.",
+  },
+  EMAIL_NOT_VERIFIED: {
+    reason: "email_not_verified",
+    message: "Confirm your email address first: open the link that confirms it.",
+  },
   SESSION_EXPIRED: SIGN_IN_AGAIN,
   SESSION_NOT_FRESH: SIGN_IN_AGAIN,
 };
 
-/** A rejected call of the auth client, in words. */
-export class AuthError extends Error {
-  override name = "AuthError";
-
-  constructor(
-    message: string,
-    readonly fields: FieldErrors = {},
-    readonly code?: string,
-  ) {
-    super(message);
-  }
-
-  static from(error: AuthClientError): AuthError {
-    const { message, field } = sentenceFor(error);
-    return new AuthError(message, field ? { [field]: message } : {}, error.code);
-  }
+/** A rejected call of the auth client as one of the API: in words, and without codes. */
+export function toApiError(error: AuthClientError): ApiError | ServerError {
+  const rejection = findRejection(error);
+  const { status } = error;
+  if (!rejection) return new ServerError("The auth API has failed.", { status });
+  const { reason, message, field } = rejection;
+  return new ApiError(message, { reason, status, fields: field ? { [field]: message } : {} });
 }
 
-export function offlineError(): AuthError {
-  return new AuthError(OFFLINE);
-}
-
-/** What stands behind `?error=` when a link of a mail led nowhere; it is a code in either case. */
+/** What stands behind `?error=` when a link of an email led nowhere; it is a code in either case. */
 export function linkErrorInWords(code: string): string {
-  return (sentences[code.toUpperCase()] ?? STALE_LINK).message;
+  return (rejections[code.toUpperCase()] ?? STALE_LINK).message;
 }
 
-function sentenceFor({ code, status, message }: AuthClientError): Sentence {
-  const known = code === undefined ? undefined : sentences[code];
-  if (known) return known;
-  // The server says when it is possible again.
-  if (status === 429) return { message: message || "Too many attempts. Wait a minute, then try again." };
-  if (status === 401) return { message: "You are signed out. Sign in again." };
-  if (status === 400 || status === 422) return { message: "That was not accepted. Check what you entered." };
-  return { message: UNEXPECTED };
+/** Undefined for a fault of the server. */
+function findRejection({ code, status, message }: AuthClientError): Rejection | undefined {
+  const listed = code === undefined ? undefined : rejections[code];
+  if (listed) return listed;
+  // The server's message has the time to wait.
+  if (status === 429) {
+    return { reason: "rate_limited", message: message || "Too many attempts. Wait a minute, then try again." };
+  }
+  if (status === 401) return { reason: "not_signed_in", message: "You are signed out. Sign in again." };
+  if (status === 400 || status === 422) {
+    return { reason: "invalid_input", message: "Invalid input. Check what you entered." };
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ButtonLink } from "../components/links.tsx";
-import { NotFoundPage } from "../components/not-found-page.tsx";
+import { NotFoundPage } from "../components/feedback/not-found-page.tsx";
+import { ButtonLink } from "../components/layout/links.tsx";
 import { AppearanceScreen } from "../features/account/appearance-screen.tsx";
 import { ProfileScreen } from "../features/account/profile-screen.tsx";
 import { SecurityScreen } from "../features/account/security-screen.tsx";

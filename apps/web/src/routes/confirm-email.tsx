@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ConfirmEmailScreen } from "../features/session/confirm-email-screen.tsx";
+import { ConfirmEmailScreen } from "../features/session/verification/confirm-email-screen.tsx";
 
-const route = getRouteApi("/entrance/confirm-email");
+const route = getRouteApi("/sign-in-layout/confirm-email");
 
 export function ConfirmEmailRoute() {
   return <ConfirmEmailScreen search={route.useSearch()} />;

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ForgotPasswordScreen } from "../features/session/forgot-password-screen.tsx";
+import { ForgotPasswordScreen } from "../features/session/sign-in/forgot-password-screen.tsx";
 
-const route = getRouteApi("/entrance/forgot-password");
+const route = getRouteApi("/sign-in-layout/forgot-password");
 
 export function ForgotPasswordRoute() {
   return <ForgotPasswordScreen search={route.useSearch()} />;

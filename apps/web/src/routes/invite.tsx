@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { InvitationPage } from "../features/invitation/invitation-page.tsx";
-import { SignInFrame } from "../features/session/sign-in-frame.tsx";
+import { InvitationPage } from "../features/invitation/accept/invitation-page.tsx";
+import { SignInFrame } from "../features/session/sign-in/sign-in-frame.tsx";
 
 const route = getRouteApi("/invite/$id");
 

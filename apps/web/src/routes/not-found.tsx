@@ -1,10 +1,10 @@
-import { ButtonLink } from "../components/links.tsx";
-import { NotFoundPage } from "../components/not-found-page.tsx";
+import { NotFoundPage } from "../components/feedback/not-found-page.tsx";
+import { ButtonLink } from "../components/layout/links.tsx";
 
 export function NotFoundRoute() {
   return (
     <main>
-      <NotFoundPage action={<ButtonLink to="/">Go to the start page</ButtonLink>} />
+      <NotFoundPage action={<ButtonLink to="/">Go to the home page</ButtonLink>} />
     </main>
   );
 }

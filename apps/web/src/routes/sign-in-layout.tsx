@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { SignInFrame } from "../features/session/sign-in-frame.tsx";
+import { SignInFrame } from "../features/session/sign-in/sign-in-frame.tsx";
 
 export function SignInLayoutRoute() {
   return (

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { SignUpScreen } from "../features/session/sign-up-screen.tsx";
+import { SignUpScreen } from "../features/session/sign-in/sign-up-screen.tsx";
 
-const route = getRouteApi("/entrance/sign-up");
+const route = getRouteApi("/sign-in-layout/sign-up");
 
 export function SignUpRoute() {
   return <SignUpScreen search={route.useSearch()} />;

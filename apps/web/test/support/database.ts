@@ -11,7 +11,7 @@ interface NewMember {
   joinedAt?: Date;
 }
 
-/** Gives an organization members who never sign in; quicker than as many sign-ups. */
+/** Adds members who never sign in to an organization; faster than as many sign-ups. */
 export async function addMembers({ id }: TestOrganization, people: readonly NewMember[]): Promise<void> {
   const rows = people.map(({ name, email, role = "member", joinedAt = new Date() }) => {
     const userId = newId("usr");
@@ -26,19 +26,19 @@ export async function addMembers({ id }: TestOrganization, people: readonly NewM
   });
 }
 
-/** Lets the time of an invitation pass. */
-export async function letExpire(invitationId: string): Promise<void> {
+/** Moves the expiry of an invitation into the past. */
+export async function expireInvitation(invitationId: string): Promise<void> {
   await onDatabase(
     (sql) => sql`update invitation set expires_at = now() - interval '1 hour' where id = ${invitationId}`,
   );
 }
 
-/** Lets the time of an access token pass. */
-export async function letTokenExpire(tokenId: string): Promise<void> {
+/** Moves the expiry of an access token into the past. */
+export async function expireToken(tokenId: string): Promise<void> {
   await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);
 }
 
-/** Writes what no API of the API would. */
+/** Writes what no API allows. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });

@@ -59,7 +59,7 @@ async function violationsOf(page: Page): Promise<AxeResults["violations"]> {
   return (await new AxeBuilder({ page }).options(options).setLegacyMode().analyze()).violations;
 }
 
-/** Half-way from one color to another the contrast is nobody's choice. */
+/** Contrast is measured only after color transitions. */
 async function transitionsEnd(): Promise<void> {
   const ending = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
   await Promise.allSettled(ending.map(({ finished }) => finished));

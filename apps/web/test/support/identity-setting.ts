@@ -12,8 +12,8 @@ interface Setting {
 }
 
 /**
- * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must run
- * in one worker, since each server is there once.
+ * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must
+ * run in one worker, since each server is there once.
  */
 export function identitySetting(): () => Setting {
   let setting: Setting | undefined;
@@ -33,26 +33,29 @@ export function identitySetting(): () => Setting {
 
 export const newDomain = () => `works-${randomUUID().slice(0, 8)}.test`;
 
-/** An organization with a verified provider and a member, both of whose owner's and member's addresses are in its domain. */
+/**
+ * An organization with a verified provider and a member, both of whose owner's and member's addresses are in its
+ * domain.
+ */
 export async function newOrganizationWithProvider({ oidc, dns }: Setting): Promise<{
   domain: string;
   ada: Person;
   ben: Person;
-  hall: TestOrganization;
+  acme: TestOrganization;
   providerId: string;
 }> {
   const domain = newDomain();
   const ada = await newPerson({ email: `ada@${domain}` });
   const ben = await newPerson({ name: "Ben Babbage", email: `ben@${domain}` });
-  const hall = await newOrganization(ada, { members: [[ben, "member"]] });
+  const acme = await newOrganization(ada, { members: [[ben, "member"]] });
   const { sso } = apiClient(ada);
   const { issuer, clientId, clientSecret } = oidc;
-  const organization = hall.slug;
+  const organization = acme.slug;
   const made = await sso.create.mutate({ organization, domain, oidc: { issuer, clientId, clientSecret } });
   const { providerId, dnsRecord, callbackUrl } = made;
   dns.records.set(dnsRecord.name, [dnsRecord.value]);
   oidc.redirectUris.add(callbackUrl);
   await sso.verifyDomain.mutate({ organization, providerId });
   oidc.people.set(ben.email, { email: ben.email, name: ben.name });
-  return { domain, ada, ben, hall, providerId };
+  return { domain, ada, ben, acme, providerId };
 }

@@ -18,7 +18,9 @@ export const verificationSubject = /confirm/i;
 export const newEmail = (name = "person") =>
   `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${randomUUID().slice(0, 8)}@example.com`;
 
-/** Opens an account through the API, and confirms its address by the link in the mail unless told otherwise. */
+/**
+ * Opens an account through the API, and confirms its email address by the link in the mail unless `verified` is false.
+ */
 export async function newPerson(options: { name?: string; email?: string; verified?: boolean } = {}): Promise<Person> {
   const { name = "Ada Lovelace", verified = true } = options;
   const { email = newEmail(name) } = options;

@@ -47,7 +47,7 @@ async function beginRun(): Promise<TestRun> {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-browser-"));
   // Root runs Postgres as another user, who must be able to reach the folder.
   chmodSync(folder, 0o755);
-  // Playwright stops its servers when it is interrupted, but would leave them behind when it is told to end.
+  // Playwright stops its servers when it is interrupted, but would leave them behind on SIGTERM and SIGHUP.
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.emit("SIGINT"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const run: TestRun = {

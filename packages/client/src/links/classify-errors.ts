@@ -21,7 +21,10 @@ export const tellFailuresApart: TRPCLink<AppRouter> =
 function classified(error: TRPCClientError<AppRouter>): TRPCClientError<AppRouter> {
   if (error instanceof GuildhallError) return error;
   const { data, meta } = error;
-  if (data?.reason) return new ApiError(error, { ...data, reason: data.reason });
+  if (data?.reason) {
+    const { reason, fields, httpStatus: status } = data;
+    return new ApiError(error.message, { reason, fields, status }, error);
+  }
   const answer = meta?.response instanceof Response ? meta.response : undefined;
   // Neither a procedure nor a server said this: the app's own token function may have, for one.
   if (!data && !answer) return error;

@@ -1,4 +1,5 @@
-import { apiErrorOf } from "../../api/api-error.ts";
+import { isReason } from "@guildhall/client";
+import { fieldsOf } from "../../api/describe-error.ts";
 
 /** What was wrong with a restriction, beside what it is about. */
 interface AccessErrors {
@@ -6,15 +7,16 @@ interface AccessErrors {
   projects?: string | undefined;
 }
 
-/** Reads out of a rejected call what it says of the restriction; the server names projects by ids nobody knows. */
+/** The errors of a rejected call that are about the restriction; the server's message has only ids of projects. */
 export function accessErrors(error: unknown): AccessErrors {
-  if (!error) return {};
-  const { reason, fields } = apiErrorOf(error);
-  if (reason === "access_unknown_project") {
-    return { projects: "One of these projects is gone, or you no longer see it. Take it out or choose others." };
+  if (isReason(error, "access_unknown_project")) {
+    return {
+      projects: "One of these projects was deleted, or you can no longer access it. Remove it or choose others.",
+    };
   }
-  if (reason === "access_for_members_only") {
-    return { restricted: "Only people whose role is member, and nothing else, can be limited to specific projects." };
+  if (isReason(error, "access_for_members_only")) {
+    return { restricted: "Only people with the role member and no other role can be limited to specific projects." };
   }
+  const fields = fieldsOf(error);
   return { restricted: fields["access.restricted"], projects: fields["access.projectIds"] };
 }

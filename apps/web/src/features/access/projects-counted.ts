@@ -1,5 +1,5 @@
-/** "no project", "1 project", "12 projects" */
+/** "no projects", "1 project", "12 projects" */
 export function projectsCounted(count: number): string {
-  if (count === 0) return "no project";
+  if (count === 0) return "no projects";
   return count === 1 ? "1 project" : `${count} projects`;
 }

@@ -1,7 +1,7 @@
 import { type Authority, explain, explainDenial } from "@guildhall/permissions";
-import { isPlainMember } from "../member/role-words.ts";
+import { isPlainMember } from "./role-words.ts";
 
-/** A sentence on why the caller may not keep someone with these roles to some projects; undefined when they may. */
+/** Why the caller may not limit someone with these roles to specific projects; undefined when they may. */
 export function whyNotRestrict(caller: Authority, roles: readonly string[]): string | undefined {
   const seeing = explain(caller, "project:read");
   if (!seeing.allowed) return explainDenial(seeing);

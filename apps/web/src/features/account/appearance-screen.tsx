@@ -1,6 +1,6 @@
 import { Radio, Stack, useMantineColorScheme } from "@mantine/core";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Section } from "../../components/section.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { Section } from "../../components/layout/section.tsx";
 import { colorSchemes, isColorScheme } from "./color-schemes.ts";
 
 export function AppearanceScreen() {
@@ -8,9 +8,9 @@ export function AppearanceScreen() {
   return (
     <>
       <PageHeader title="Appearance" description="How Guildhall looks in this browser." />
-      <Section title="Colors">
+      <Section title="Theme">
         <Radio.Group
-          aria-label="Colors"
+          aria-label="Theme"
           value={colorScheme}
           onChange={(value) => {
             if (isColorScheme(value)) setColorScheme(value);

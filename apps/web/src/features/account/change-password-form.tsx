@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { PasswordField } from "../../components/password-field.tsx";
-import { showError } from "../../components/show-error.ts";
-import { NewPassword, PASSWORD_MIN } from "../session/credentials.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { PasswordField } from "../../components/form/password-field.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import { NewPassword, PASSWORD_MIN } from "../session/sign-in/credentials.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { sessionsKey } from "./use-sessions.ts";
 
@@ -31,7 +31,7 @@ export function ChangePasswordForm() {
       authCall(authClient.changePassword({ currentPassword, newPassword: password, revokeOtherSessions: true })),
     onSuccess: async () => {
       form.reset();
-      notifyDone("Your new password is set, and you are signed out everywhere else.");
+      notifyDone("Password changed. You are signed out everywhere else.");
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     },
     onError: (error) => showError(form, error),
@@ -47,7 +47,7 @@ export function ChangePasswordForm() {
     >
       <Stack gap="md">
         <FormError error={change.error} shown={form.errors} />
-        {/* Tells password managers whose password this is. */}
+        {/* For password managers: whose password this is. */}
         <input type="text" hidden readOnly autoComplete="username" value={user.email} />
         <PasswordField
           label="Current password"

@@ -20,16 +20,16 @@ const systems = [
 const phones: readonly string[] = ["iPhone", "iPad", "Android"];
 
 export interface Agent {
-  /** "Firefox on Linux", as far as it can be told. */
+  /** "Firefox on Linux", as far as the header has it. */
   label: string;
   handheld: boolean;
 }
 
-/** What a `User-Agent` header says about the browser and the machine. */
+/** Parses browser and system from a `User-Agent` header. */
 export function describeAgent(userAgent: string | null | undefined): Agent {
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const handheld = system !== undefined && phones.includes(system);
   if (!browser && !system) return { label: "Unknown device", handheld };
-  return { label: [browser ?? "Some browser", system].filter(Boolean).join(" on "), handheld };
+  return { label: [browser ?? "Unknown browser", system].filter(Boolean).join(" on "), handheld };
 }

@@ -5,15 +5,15 @@ import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { PersonAvatar } from "../../components/person-avatar.tsx";
-import { showError } from "../../components/show-error.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 
 const Profile = z.object({
   name: line("The name", 100),
-  image: z.union([z.literal(""), PictureUrl], { error: "Enter an http(s) address of a picture, or nothing." }),
+  image: z.union([z.literal(""), PictureUrl], { error: "Enter the http(s) URL of an image, or leave it empty." }),
 });
 type Profile = z.infer<typeof Profile>;
 
@@ -28,7 +28,7 @@ export function ProfileForm({ name, image }: Profile) {
     onSuccess: (_, values) => {
       form.setInitialValues(values);
       form.setValues(values);
-      notifyDone(`Saved. You appear as ${values.name}.`);
+      notifyDone(`Profile of ${values.name} saved.`);
     },
     onError: (error) => showError(form, error),
   });
@@ -53,7 +53,7 @@ export function ProfileForm({ name, image }: Profile) {
         <Group align="flex-end" wrap="nowrap">
           <TextInput
             label="Picture"
-            description="Its web address. Optional."
+            description="The URL of an image. Optional."
             type="url"
             placeholder="https://"
             flex={1}

@@ -1,20 +1,20 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { notifyError } from "../../components/notify.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Section } from "../../components/section.tsx";
+import { notifyError } from "../../components/feedback/notify.ts";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
-import { useSendVerification } from "../session/use-send-verification.ts";
+import { useSendVerification } from "../session/verification/use-send-verification.ts";
 import { ProfileForm } from "./profile-form.tsx";
 
 export function ProfileScreen() {
   const { user } = useSignedIn();
   return (
     <>
-      <PageHeader title="Profile" description="What the members of your organizations see of you." />
+      <PageHeader title="Profile" description="How members of your organizations see you." />
       <Section title="Name and picture">
         <ProfileForm name={user.name} image={user.image ?? ""} />
       </Section>
-      <Section title="Email address" description="You sign in with it and accept invitations sent to it.">
+      <Section title="Email address" description="Used to sign in and to receive invitations.">
         <Stack gap="sm" align="flex-start">
           <Group gap="sm">
             <Text fw={550} style={{ overflowWrap: "anywhere" }}>

@@ -1,5 +1,5 @@
-import { PageHeader } from "../../components/page-header.tsx";
-import { Section } from "../../components/section.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { Section } from "../../components/layout/section.tsx";
 import { ChangePasswordForm } from "./change-password-form.tsx";
 import { SessionList } from "./session-list.tsx";
 
@@ -7,10 +7,13 @@ export function SecurityScreen() {
   return (
     <>
       <PageHeader title="Security" description="Your password, and where you are signed in." />
-      <Section title="Password" description="Setting a new one signs you out everywhere else.">
+      <Section title="Password" description="Changing your password signs you out everywhere else.">
         <ChangePasswordForm />
       </Section>
-      <Section title="Sessions" description="Every browser and device you are signed in on. End those you do not know.">
+      <Section
+        title="Sessions"
+        description="Browsers and devices you are signed in on. Sign out any you don't recognize."
+      >
         <SessionList />
       </Section>
     </>

@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { SessionRow } from "./session-row.tsx";
 import { useEndSessions, useSessions } from "./use-sessions.ts";
@@ -40,7 +40,7 @@ export function SessionList() {
             loading={end.isPending && end.variables === "others"}
             onClick={() =>
               end.mutate("others", {
-                onSuccess: () => notifyDone("You are signed out everywhere but here."),
+                onSuccess: () => notifyDone("Signed out everywhere else."),
                 onError: notifyError,
               })
             }

@@ -24,7 +24,7 @@ export function SessionRow({ session, here, ending, onEnd }: SessionRowProps) {
           {label}
         </Text>
         <Text size="xs" c="dimmed">
-          since <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
+          Signed in <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
           {session.ipAddress ? ` · ${session.ipAddress}` : ""}
         </Text>
       </div>

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { rolesInSentence } from "../member/role-words.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { rolesInSentence } from "../access/role-words.ts";
 import type { InvitationRow } from "./invitation-row.ts";
 
 interface CancelInvitationDialogProps {
@@ -18,7 +18,7 @@ export function CancelInvitationDialog({ opened, onClose, invitation, onCanceled
 
   async function cancel() {
     await mutateAsync({ invitationId: invitation.id });
-    notifyDone(`The invitation of ${invitation.email} is canceled.`);
+    notifyDone(`Invitation for ${invitation.email} canceled.`);
     onCanceled();
   }
 
@@ -27,12 +27,13 @@ export function CancelInvitationDialog({ opened, onClose, invitation, onCanceled
       opened={opened}
       onClose={onClose}
       title="Cancel this invitation?"
-      confirmLabel="Cancel the invitation"
+      confirmLabel="Cancel invitation"
+      cancelLabel="Keep invitation"
       onConfirm={cancel}
     >
       <Text>
         <b style={{ overflowWrap: "anywhere" }}>{invitation.email}</b> is invited as {rolesInSentence(invitation.roles)}
-        . The link they were sent stops working at once. You can invite them again at any time.
+        . Their link stops working immediately. You can invite them again at any time.
       </Text>
     </ConfirmDialog>
   );

@@ -1,18 +1,19 @@
 import { explainDenial, mayGive } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
-import { IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
+import { IconLink, IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
+import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+import { copyText } from "../../components/form/copy-text.ts";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { rolesInSentence } from "../access/role-words.ts";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { rolesInSentence } from "../member/role-words.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSendsMail } from "../session/use-sends-mail.ts";
 import { CancelInvitationDialog } from "./cancel-invitation-dialog.tsx";
-import { CopyLinkButton } from "./copy-link-button.tsx";
+import { invitationLink } from "./invitation-link.ts";
 import type { InvitationRow } from "./invitation-row.ts";
-import classes from "./invitation-table.module.css";
 
 interface InvitationActionsProps {
   organization: OrganizationView;
@@ -22,77 +23,68 @@ interface InvitationActionsProps {
 
 /** What can be done with an invitation while it is pending. */
 export function InvitationActions({ organization, invitation, onRowGone }: InvitationActionsProps) {
+  const { id: invitationId, email, roles, inviterHasAuthority } = invitation;
   const utils = trpc.useUtils();
   const sendsMail = useSendsMail();
+  const onSettled = () => utils.invitation.list.invalidate();
   const resend = trpc.invitation.resend.useMutation({
-    onSuccess: () => notifyDone(resentWords(invitation.email, sendsMail)),
+    onSuccess: () => notifyDone(resentWords(email, sendsMail)),
     onError: notifyError,
-    onSettled: () => utils.invitation.list.invalidate(),
+    onSettled,
   });
   const takeOver = trpc.invitation.takeOver.useMutation({
-    onSuccess: () => notifyDone(`You are now the inviter of ${invitation.email}. The link they have works again.`),
+    onSuccess: () => notifyDone(`You are now the inviter of ${email}. Their link works again.`),
     onError: notifyError,
-    onSettled: () => utils.invitation.list.invalidate(),
+    onSettled,
   });
-  const [canceling, cancel] = useDisclosure();
-  const whyNotCancel = explainDenial(useCan(organization, "invitation:cancel"));
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const [isCanceling, cancel] = useDisclosure(false, { onClose: () => menu.current?.focus() });
+  const denialOfCancel = explainDenial(useCan(organization, "invitation:cancel"));
   const { authority } = useRoles(organization);
-  const above = invitation.roles.filter((role) => !mayGive(authority, role));
-  const whyNotInvite = above.length > 0 ? `You cannot invite people as ${rolesInSentence(above)}.` : undefined;
+  const above = roles.filter((role) => !mayGive(authority, role));
+  const denialOfInvite = above.length > 0 ? `You can't invite people as ${rolesInSentence(above)}.` : "";
 
+  const copyLink = {
+    label: "Copy link",
+    icon: IconLink,
+    onClick: () => void copyText(invitationLink(invitationId), `Copied the invitation link for ${email}.`),
+    denial: "",
+  };
+  const resending = {
+    label: "Resend",
+    icon: IconMailForward,
+    onClick: () => resend.mutate({ invitationId }),
+    denial: denialOfInvite,
+  };
+  const takingOver = {
+    label: "Take over",
+    icon: IconUserCheck,
+    onClick: () => takeOver.mutate({ invitationId }),
+    denial: denialOfInvite,
+  };
   return (
-    <div className={classes.actions}>
-      {invitation.inviterHasAuthority ? (
-        <>
-          <CopyLinkButton invitation={invitation} />
-          <ExplainedButton
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconMailForward size={16} aria-hidden />}
-            reason={whyNotInvite}
-            loading={resend.isPending}
-            onClick={() => resend.mutate({ invitationId: invitation.id })}
-            aria-label={`Resend to ${invitation.email}`}
-          >
-            Resend
-          </ExplainedButton>
-        </>
-      ) : (
-        <ExplainedButton
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconUserCheck size={16} aria-hidden />}
-          reason={whyNotInvite}
-          loading={takeOver.isPending}
-          onClick={() => takeOver.mutate({ invitationId: invitation.id })}
-          aria-label={`Take over the invitation of ${invitation.email}`}
-        >
-          Take over
-        </ExplainedButton>
-      )}
-      <ExplainedButton
-        size="compact-sm"
-        variant="subtle"
-        color="red"
-        leftSection={<IconX size={16} aria-hidden />}
-        reason={whyNotCancel}
-        onClick={cancel.open}
-        aria-label={`Cancel the invitation of ${invitation.email}`}
-      >
-        Cancel…
-      </ExplainedButton>
+    <>
+      <ActionsMenu
+        ref={menu}
+        label={`More about ${email}`}
+        actions={[
+          ...(inviterHasAuthority ? [copyLink, resending] : [takingOver]),
+          { label: "Cancel…", icon: IconX, onClick: cancel.open, denial: denialOfCancel, isDestructive: true },
+        ]}
+      />
       <CancelInvitationDialog
-        opened={canceling}
+        opened={isCanceling}
         onClose={cancel.close}
         invitation={invitation}
         onCanceled={onRowGone}
       />
-    </div>
+    </>
   );
 }
 
 function resentWords(email: string, sendsMail: boolean | undefined): string {
-  if (sendsMail) return `Sent the invitation to ${email} again.`;
-  const renewed = `Renewed the invitation of ${email}.`;
-  return sendsMail === false ? `${renewed} This server sends no email: share the link.` : renewed;
+  if (sendsMail) return `Resent the invitation to ${email}.`;
+  const renewed = `Renewed the invitation for ${email}.`;
+  return sendsMail === false ? `${renewed} This server sends no email. Share the link.` : renewed;
 }

@@ -1,52 +1,30 @@
-import { Button, Group, SegmentedControl, Stack } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { IconMailPlus } from "@tabler/icons-react";
-import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { SearchField } from "../../components/search-field.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
-import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
-import type { MembersSearch } from "../member/members-search.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { PagedList } from "../../components/table/paged-list.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { InvitationTable } from "./invitation-table.tsx";
-import { INVITATIONS_PER_PAGE, useInvitationList } from "./use-invitation-list.ts";
+import { type InvitationsSearch, useInvitationList } from "./use-invitation-list.ts";
 
 interface InvitationsPanelProps {
   organization: OrganizationView;
-  search: MembersSearch;
-  onSearch: (change: Partial<MembersSearch>) => void;
+  search: InvitationsSearch;
+  onSearch: (change: InvitationsSearch) => void;
   onInvite: () => void;
 }
 
-/** Who is invited: pending ones at first, all of them on request. */
+/** Invitations: pending ones at first, all of them on request. */
 export function InvitationsPanel({ organization, search, onSearch, onInvite }: InvitationsPanelProps) {
-  const top = useRef<HTMLDivElement>(null);
-  const focusTop = useFocusSoon(top);
-  const { query, paging } = useInvitationList(organization.slug, search);
-  useRecheckMembership(organization.slug, query.error);
-  const isEmpty = paging.page?.items.length === 0;
-  useScrollUp(top, paging.pageIndex);
+  const list = useInvitationList(organization.slug, search);
+  useRecheckMembership(organization.slug, list.query.error);
 
   return (
-    <Stack
-      gap="sm"
-      ref={top}
-      tabIndex={-1}
-      className={classes.list ?? ""}
-      role="group"
-      aria-label="List of invitations"
-    >
-      <Group gap="xs">
-        <div className={classes.search}>
-          <SearchField
-            label="Search by email"
-            value={search.q ?? ""}
-            onSearch={(q) => onSearch({ q: q === "" ? undefined : q })}
-          />
-        </div>
+    <PagedList
+      noun="invitation"
+      list={list}
+      search={{ label: "Search by email", value: search.q, onSearch: (q) => onSearch({ q }) }}
+      filters={
         <SegmentedControl
           aria-label="Which invitations to show"
           data={[
@@ -56,44 +34,19 @@ export function InvitationsPanel({ organization, search, onSearch, onInvite }: I
           value={search.status ?? "pending"}
           onChange={(status) => onSearch({ status: status === "all" ? status : undefined })}
         />
-      </Group>
-      {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {isEmpty ? <NoInvitations search={search} onSearch={onSearch} onInvite={onInvite} /> : null}
-      {isEmpty || (query.error && !paging.page) ? null : (
-        <InvitationTable
-          organization={organization}
-          invitations={paging.page?.items}
-          outdated={query.isPlaceholderData || query.isFetchingNextPage}
-          onRowGone={focusTop}
-        />
-      )}
-      <Pager paging={paging} pageSize={INVITATIONS_PER_PAGE} noun="invitation" />
-    </Stack>
-  );
-}
-
-function NoInvitations({ search, onSearch, onInvite }: Omit<InvitationsPanelProps, "organization">) {
-  if (search.q !== undefined) {
-    const reset = () => onSearch({ q: undefined });
-    return (
-      <EmptyState icon={<IconMailPlus />} title="No invitation matches" action={<Reset onClick={reset} />}>
-        {search.status === "all" ? "Nobody with this address was invited." : "No pending invitation has this address."}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
+      }
       icon={<IconMailPlus />}
-      title={search.status === "all" ? "Nobody has been invited yet" : "No invitation is pending"}
-      action={<Button onClick={onInvite}>Invite people</Button>}
+      empty={
+        <EmptyState
+          icon={<IconMailPlus />}
+          title={search.status === "all" ? "No invitations yet" : "No pending invitations"}
+          action={<Button onClick={onInvite}>Invite people</Button>}
+        >
+          People you invite appear here until they accept.
+        </EmptyState>
+      }
     >
-      People you invite appear here until they accept.
-    </EmptyState>
+      {(rows) => <InvitationTable organization={organization} {...rows} />}
+    </PagedList>
   );
 }
-
-const Reset = ({ onClick }: { onClick: () => void }) => (
-  <Button variant="default" onClick={onClick}>
-    Clear the search
-  </Button>
-);

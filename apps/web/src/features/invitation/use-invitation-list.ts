@@ -1,22 +1,23 @@
-import { keepPreviousData } from "@tanstack/react-query";
+import type { InvitationStatus } from "@guildhall/contracts";
 import { trpc } from "../../api/trpc.ts";
-import { usePaging } from "../../components/use-paging.ts";
-import type { MembersSearch } from "../member/members-search.ts";
+import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
 
-export const INVITATIONS_PER_PAGE = 50;
+/** The search parameters of the list of invitations. */
+export interface InvitationsSearch {
+  q?: string | undefined;
+  /** Pending ones when absent. */
+  status?: "all" | undefined;
+}
 
-/** The invitations the URL asks for, newest first: pending ones unless it says all. */
-export function useInvitationList(organization: string, search: MembersSearch) {
+const pending: { status: InvitationStatus } = { status: "pending" };
+
+/** The invitations the URL asks for, newest first. */
+export function useInvitationList(organization: string, search: InvitationsSearch) {
   const input = {
     organization,
-    limit: INVITATIONS_PER_PAGE,
-    ...(search.status === "all" ? {} : { status: "pending" as const }),
+    limit: ROWS_PER_PAGE,
+    ...(search.status === "all" ? {} : pending),
     ...(search.q === undefined ? {} : { query: search.q }),
   };
-  const query = trpc.invitation.list.useInfiniteQuery(input, {
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
-  });
-  return { query, paging: usePaging(query, JSON.stringify(input)) };
+  return usePagedList(trpc.invitation.list.useInfiniteQuery(input, pagedQuery), input);
 }

@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { PersonAvatar } from "../../components/person-avatar.tsx";
+import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 import type { MemberRow } from "./member-row.ts";
 
 interface MemberPickerProps {
@@ -29,7 +29,7 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
   return (
     <Select
       label="Member"
-      placeholder="Part of a name or email address"
+      placeholder="Search by name or email"
       searchable
       data-autofocus
       maxLength={100}
@@ -39,12 +39,12 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       value={value}
       onChange={(userId) => onChange(found.find((member) => member.userId === userId) ?? null)}
       onSearchChange={setTyped}
-      nothingFoundMessage={isSearching ? "Searching…" : "No member has that name or address."}
+      nothingFoundMessage={isSearching ? "Searching…" : "No matching members"}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
-      error={list.error ? "The members could not be loaded. Type again to retry." : error}
+      error={list.error ? "Members could not be loaded. Type again to retry." : error}
       // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
       withScrollArea={false}
-      // Stays within the dialog it is asked in, without being cut off by its edge, and covers nothing until it is wanted.
+      // Stays within its dialog without being cut off by the edge, and opens only on typing or a click.
       comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       openOnFocus={false}
       styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}

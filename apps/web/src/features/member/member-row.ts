@@ -5,6 +5,3 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 export type MemberRow = inferRouterOutputs<AppRouter>["member"]["list"]["items"][number];
 
 export type MemberListInput = inferRouterInputs<AppRouter>["member"]["list"];
-
-/** An organization as it comes over the wire, with the caller's own roles in it. */
-export type OrganizationView = inferRouterOutputs<AppRouter>["organization"]["get"];

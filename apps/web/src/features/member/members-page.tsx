@@ -2,21 +2,21 @@ import { explainDenial } from "@guildhall/permissions";
 import { Tabs } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { ExplainedTab } from "../../components/explained-tab.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { ExplainedTab } from "../../components/layout/explained-tab.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { useCan } from "../access/use-can.ts";
 import { InvitationsPanel } from "../invitation/invitations-panel.tsx";
-import { InviteDialog } from "../invitation/invite-dialog.tsx";
+import { InviteDialog } from "../invitation/invite/invite-dialog.tsx";
 import { usePendingCount } from "../invitation/use-pending-count.ts";
-import type { OrganizationView } from "./member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { MembersPanel } from "./members-panel.tsx";
 import type { MembersSearch } from "./members-search.ts";
 
 interface MembersPageProps {
   organization: OrganizationView;
   search: MembersSearch;
-  /** Replaces these parts of what the URL says. */
+  /** Replaces these search parameters of the URL. */
   onSearch: (change: Partial<MembersSearch>) => void;
 }
 
@@ -32,7 +32,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
     <>
       <PageHeader
         title="Members"
-        description={`Who belongs to ${organization.name}, and what they may do.`}
+        description={`People in ${organization.name} and their roles.`}
         actions={
           <ExplainedButton reason={denial} onClick={invite.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
             Invite

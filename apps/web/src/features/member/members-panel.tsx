@@ -1,22 +1,17 @@
-import { Button, Stack } from "@mantine/core";
-import { IconUserSearch } from "@tabler/icons-react";
-import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import classes from "./member-list.module.css";
-import type { OrganizationView } from "./member-row.ts";
-import { MemberTable } from "./member-table.tsx";
-import { MemberToolbar } from "./member-toolbar.tsx";
-import { MembersContext } from "./members-context.ts";
+import { MemberActions } from "./member-actions.tsx";
+import { MemberFilters } from "./member-filters.tsx";
+import { MemberList } from "./member-list.tsx";
+import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
+import { RestrictedBadge } from "./restricted-badge.tsx";
+import { RoleCell } from "./role-cell.tsx";
 import { useChangeRole } from "./use-change-role.ts";
-import { MEMBERS_PER_PAGE, useMemberList } from "./use-member-list.ts";
-import { useRecheckMembership } from "./use-recheck-membership.ts";
+import { useMemberList } from "./use-member-list.ts";
 
 interface MembersPanelProps {
   organization: OrganizationView;
@@ -24,50 +19,50 @@ interface MembersPanelProps {
   onSearch: (change: Partial<MembersSearch>) => void;
 }
 
-/** Everyone in the organization: to find, to give roles, to remove. */
+/** Everyone in the organization: to find, to assign roles, to remove. */
 export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
   const selfId = useSignedIn().user.id;
-  const top = useRef<HTMLDivElement>(null);
-  const { input, query, paging } = useMemberList(organization.slug, search);
+  const { input, list } = useMemberList(organization.slug, search);
   const changeRole = useChangeRole(input);
   const roles = useRoles(organization);
-  useRecheckMembership(organization.slug, query.error);
-  useScrollUp(top, paging.pageIndex);
-  const view = { organization, roles, selfId, changeRole, onRowGone: useFocusSoon(top) };
+  useRecheckMembership(organization.slug, list.query.error);
+  const isFiltered = search.q !== undefined || search.role !== undefined;
 
-  const isEmpty = paging.page?.items.length === 0;
   return (
-    <MembersContext value={view}>
-      <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of members">
-        <MemberToolbar roleNames={roles.names} search={search} onChange={onSearch} />
-        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {isEmpty ? <NoMatch onReset={() => onSearch({ q: undefined, role: undefined })} /> : null}
-        {isEmpty || (query.error && !paging.page) ? null : (
-          <MemberTable
-            members={paging.page?.items}
-            sort={search.sort ?? "name"}
-            onSort={(sort) => onSearch({ sort: sort === "name" ? undefined : sort })}
-            outdated={query.isPlaceholderData || query.isFetchingNextPage}
-          />
-        )}
-        <Pager paging={paging} pageSize={MEMBERS_PER_PAGE} noun="member" />
-      </Stack>
-    </MembersContext>
-  );
-}
-
-function NoMatch({ onReset }: { onReset: () => void }) {
-  return (
-    <EmptyState
-      icon={<IconUserSearch />}
-      title="No member matches"
-      action={
-        <Button variant="default" onClick={onReset}>
-          Show everyone
-        </Button>
-      }
-    >
-      Nobody here has that name, address or role.
-    </EmptyState>
+    <MemberList
+      list={list}
+      search={search.q}
+      onSearch={(q) => onSearch({ q })}
+      filters={<MemberFilters roleNames={roles.names} search={search} onChange={onSearch} />}
+      onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined }) : undefined}
+      sorting={{ sort: search.sort ?? "name", onSort: (sort) => onSearch({ sort: sortInUrl(sort) }) }}
+      badge={(member) => (member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null)}
+      columns={[
+        {
+          title: "Role",
+          width: 184,
+          sort: "role",
+          cell: (member) => (
+            <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
+          ),
+        },
+        {
+          title: "Joined",
+          width: 150,
+          sort: "joined",
+          isTitledOnCard: true,
+          cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
+        },
+      ]}
+      actions={(member, onRowGone) => (
+        <MemberActions
+          organization={organization}
+          member={member}
+          isSelf={member.userId === selfId}
+          authority={roles.authority}
+          onRemoved={onRowGone}
+        />
+      )}
+    />
   );
 }

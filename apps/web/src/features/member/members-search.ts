@@ -1,7 +1,7 @@
 import { ListMembersInput, MemberSort, RoleName } from "@guildhall/contracts";
 import { z } from "zod";
 
-/** What the URL of the members page says. Whatever someone mistyped there is left out, never an error. */
+/** The search parameters of the members page. Invalid ones are left out, never an error. */
 export const membersSearch = z.object({
   tab: z.literal("invitations").optional().catch(undefined),
   q: ListMembersInput.shape.query.catch(undefined),

@@ -1,7 +1,8 @@
 import { Modal, Skeleton, Stack } from "@mantine/core";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
-import { PersonSummary } from "./person-summary.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 import { ProjectAccessForm } from "./project-access-form.tsx";
 import { useGrantedProjects } from "./use-granted-projects.ts";
 
@@ -12,10 +13,10 @@ interface ProjectAccessDialogProps {
   organization: OrganizationView;
 }
 
-/** Which projects a member sees: all of them, or some. */
+/** Which projects a member can access: all, or specific ones. */
 export function ProjectAccessDialog({ opened, onClose, member, organization }: ProjectAccessDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Project access of ${member.name}`}>
+    <Modal opened={opened} onClose={onClose} title={`Project access for ${member.name}`}>
       <PersonSummary person={member} />
       <Present member={member} organization={organization} onClose={onClose} />
     </Modal>

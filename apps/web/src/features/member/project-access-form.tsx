@@ -1,20 +1,21 @@
 import { Button, Group, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { MultiPicker } from "../../components/multi-picker.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { Choice } from "../../components/picker-search.ts";
-import { useRegainFocus } from "../../components/use-regain-focus.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { MultiPicker } from "../../components/form/multi-picker.tsx";
+import type { Choice } from "../../components/form/picker-search.ts";
+import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { accessErrors } from "../access/access-error.ts";
 import { projectsCounted } from "../access/projects-counted.ts";
 import { useProjectSearch } from "../access/use-project-search.ts";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 
 interface ProjectAccessFormProps {
   member: MemberRow;
   organization: OrganizationView;
-  /** The projects they have a part in now. */
+  /** Their current projects. */
   granted: Choice[];
   onClose: () => void;
 }
@@ -26,7 +27,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
   const search = useProjectSearch(organization.slug);
   const update = trpc.member.updateAccess.useMutation({
     onSuccess: () => {
-      notifyDone(`${member.name} now sees ${restricted ? projectsCounted(projects.length) : "every project"}.`);
+      notifyDone(`${member.name} can now access ${restricted ? projectsCounted(projects.length) : "all projects"}.`);
       onClose();
     },
     onSettled: () => Promise.all([utils.member.invalidate(), utils.project.invalidate()]),
@@ -49,7 +50,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
     >
       <Stack gap="md">
         <Radio.Group
-          label={`What ${member.name} sees`}
+          label={`Projects ${member.name} can access`}
           value={restricted ? "some" : "all"}
           onChange={(value) => {
             setRestricted(value === "some");
@@ -58,13 +59,13 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
           error={errors.restricted}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="all" label="Every project" description="Includes future projects." />
-            <Radio value="some" label="Only these projects" description="A part in any other project ends." />
+            <Radio value="all" label="All projects" description="Includes future projects." />
+            <Radio value="some" label="Only these projects" description="Removed from all other projects." />
           </Stack>
         </Radio.Group>
         {restricted ? (
           <MultiPicker
-            label="Projects they see"
+            label="Projects"
             noun="project"
             chosen={projects}
             onChange={(chosen) => {

@@ -1,9 +1,10 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { MemberRow, OrganizationView } from "./member-row.ts";
-import { PersonSummary } from "./person-summary.tsx";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MemberRow } from "./member-row.ts";
 
 interface RemoveMemberDialogProps {
   opened: boolean;
@@ -13,11 +14,11 @@ interface RemoveMemberDialogProps {
   onRemoved: () => void;
 }
 
-/** Shows whom, and what it entails, before a membership ends. */
+/** Shows whom, and the consequences, before a member is removed. */
 export function RemoveMemberDialog({ opened, onClose, member, organization, onRemoved }: RemoveMemberDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.remove.useMutation({
-    // Their seats in teams and their parts in projects end with it.
+    // Their team and project memberships end with it.
     onSettled: () =>
       Promise.all([
         utils.member.invalidate(),
@@ -39,13 +40,13 @@ export function RemoveMemberDialog({ opened, onClose, member, organization, onRe
       opened={opened}
       onClose={onClose}
       title={`Remove ${member.name}?`}
-      confirmLabel={`Remove ${member.name}`}
+      confirmLabel={"Remove member"}
       onConfirm={remove}
     >
       <PersonSummary person={member} />
       <Text>
-        {member.name} loses access to {organization.name} at once, wherever they are signed in. Their account stays. To
-        come back they need a new invitation.
+        {member.name} loses access to {organization.name} immediately, on every device. Their account is not deleted. To
+        rejoin, they need a new invitation.
       </Text>
     </ConfirmDialog>
   );

@@ -1,40 +1,43 @@
-import { Select, Text, Tooltip } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useState } from "react";
-import { notifyError } from "../../components/notify.ts";
+import { notifyError } from "../../components/feedback/notify.ts";
+import { FixedValue } from "../../components/form/fixed-value.tsx";
+import classes from "../../components/form/select-cell.module.css";
+import type { KnownRoles } from "../access/known-roles.ts";
+import { needsConsent, type RoleOption, roleChoices } from "../access/role-choices.ts";
+import optionClasses from "../access/role-option.module.css";
+import { RoleOptionLine } from "../access/role-option-line.tsx";
+import { isPlainMember, rolesTitle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
-import { useMembersView } from "./members-context.ts";
-import classes from "./role-cell.module.css";
-import { needsConsent, type RoleOption, roleChoices } from "./role-choices.ts";
 import { RoleConsentDialog } from "./role-consent-dialog.tsx";
-import optionClasses from "./role-option.module.css";
-import { RoleOptionLine } from "./role-option-line.tsx";
-import { isPlainMember, rolesTitle } from "./role-words.ts";
+import type { ChangeRole } from "./use-change-role.ts";
 
 interface RoleCellProps {
   member: MemberRow;
+  isSelf: boolean;
+  roles: KnownRoles;
+  onChange: ChangeRole;
 }
 
-/** A select where the caller may change the role; otherwise the role in words, with the reason on hovering or focus. */
-export function RoleCell({ member }: RoleCellProps) {
-  const { roles: known, selfId, changeRole } = useMembersView();
+/** A select where the caller may change the role; otherwise the role in words. */
+export function RoleCell({ member, isSelf, roles: knownRoles, onChange }: RoleCellProps) {
   const [proposed, setProposed] = useState(member.roles);
-  const [asking, setAsking] = useState(false);
-  const choices = roleChoices(known, member.roles);
-  if (!choices.editable) return <FixedRole roles={member.roles} reason={choices.reason} />;
+  const [isAsking, setAsking] = useState(false);
+  const choices = roleChoices(knownRoles, member.roles);
+  if (!choices.editable) return <FixedValue reason={choices.reason}>{rolesTitle(member.roles)}</FixedValue>;
 
-  const present = member.roles.join(",");
-  const isSelf = member.userId === selfId;
-  const listed = choices.options.some(({ role }) => role === present);
-  const options: RoleOption[] = listed ? choices.options : [{ role: present }, ...choices.options];
+  const current = member.roles.join(",");
+  const isListed = choices.options.some(({ role }) => role === current);
+  const options: RoleOption[] = isListed ? choices.options : [{ role: current }, ...choices.options];
 
   function choose(value: string | null) {
-    if (value === null || value === present) return;
+    if (value === null || value === current) return;
     const roles = value.split(",");
     const isRestricted = member.hasRestrictedSiteAccess && !isPlainMember(roles);
     if (needsConsent({ isSelf, before: member.roles, after: roles, isRestricted })) {
       setProposed(roles);
       setAsking(true);
-    } else changeRole(member, roles).catch(notifyError);
+    } else onChange(member, roles).catch(notifyError);
   }
 
   return (
@@ -44,9 +47,9 @@ export function RoleCell({ member }: RoleCellProps) {
         data={options.map(({ role, whyNot }) => ({
           value: role,
           label: rolesTitle(role.split(",")),
-          disabled: whyNot !== undefined && role !== present,
+          disabled: whyNot !== undefined && role !== current,
         }))}
-        value={present}
+        value={current}
         onChange={choose}
         allowDeselect={false}
         size="xs"
@@ -59,23 +62,14 @@ export function RoleCell({ member }: RoleCellProps) {
         )}
       />
       <RoleConsentDialog
-        opened={asking}
+        opened={isAsking}
         onClose={() => setAsking(false)}
         member={member}
         roles={proposed}
+        authority={knownRoles.authority}
         isSelf={isSelf}
-        onConfirm={() => changeRole(member, proposed, { undoable: !isSelf && !member.hasRestrictedSiteAccess })}
+        onConfirm={() => onChange(member, proposed, { undoable: !isSelf && !member.hasRestrictedSiteAccess })}
       />
     </>
-  );
-}
-
-function FixedRole({ roles, reason }: { roles: readonly string[]; reason: string }) {
-  return (
-    <Tooltip label={reason} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
-      <Text component="span" size="sm" tabIndex={0}>
-        {rolesTitle(roles)}
-      </Text>
-    </Tooltip>
   );
 }

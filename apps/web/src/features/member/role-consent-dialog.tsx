@@ -1,23 +1,24 @@
-import { OWNER, permissionInWords } from "@guildhall/permissions";
+import { type Authority, OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import { permissionsLost } from "../access/role-choices.ts";
+import { isPlainMember, withArticle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
-import { useMembersView } from "./members-context.ts";
-import { PersonSummary } from "./person-summary.tsx";
-import { permissionsLost } from "./role-choices.ts";
-import { isPlainMember, withArticle } from "./role-words.ts";
 
 interface RoleConsentDialogProps {
   opened: boolean;
   onClose: () => void;
   member: MemberRow;
   roles: string[];
+  authority: Authority;
   isSelf: boolean;
   onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before one changes one's own role, before someone becomes or ceases to be an owner, and before a restriction ends. */
-export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onConfirm }: RoleConsentDialogProps) {
+/** Asks before changes of one's own role, of owners, and before a restriction ends. */
+export function RoleConsentDialog(props: RoleConsentDialogProps) {
+  const { opened, onClose, member, roles, authority, isSelf, onConfirm } = props;
   const whom = isSelf ? "yourself" : member.name;
   return (
     <ConfirmDialog
@@ -26,32 +27,33 @@ export function RoleConsentDialog({ opened, onClose, member, roles, isSelf, onCo
       title={`Make ${whom} ${withArticle(roles)}?`}
       confirmLabel={`Make ${isSelf ? "me" : member.name} ${withArticle(roles)}`}
       onConfirm={onConfirm}
-      destructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
+      isDestructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
     >
       <PersonSummary person={member} />
       {roles.includes(OWNER) ? (
         <Text>
-          Owners can do everything: change or remove every member, you included, and delete the organization. Only an
-          owner can take this back.
+          Owners have full access: they can change or remove any member, including you, and delete the organization.
+          Only an owner can undo this.
         </Text>
       ) : (
-        <Losses member={member} roles={roles} isSelf={isSelf} />
+        <Losses member={member} roles={roles} authority={authority} isSelf={isSelf} />
       )}
       {member.hasRestrictedSiteAccess && !isPlainMember(roles) ? (
         <Text mt="xs">
-          They see only some projects now, and will see all of them. Making them a member again does not bring the
-          restriction back.
+          They can currently access specific projects only, and will be able to access all projects. Making them a
+          member again does not restore the restriction.
         </Text>
       ) : null}
     </ConfirmDialog>
   );
 }
 
-function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member" | "roles" | "isSelf">) {
-  const { authority } = useMembersView().roles;
+type LossesProps = Pick<RoleConsentDialogProps, "member" | "roles" | "authority" | "isSelf">;
+
+function Losses({ member, roles, authority, isSelf }: LossesProps) {
   const lost = permissionsLost(member.roles, roles, authority);
   const subject = isSelf ? "You" : member.name;
-  if (lost.length === 0) return <Text>{subject} can do everything as before, and more.</Text>;
+  if (lost.length === 0) return <Text>No permissions are removed.</Text>;
   return (
     <>
       <Text>{subject} will no longer be able to:</Text>
@@ -60,7 +62,7 @@ function Losses({ member, roles, isSelf }: Pick<RoleConsentDialogProps, "member"
           <List.Item key={permission}>{permissionInWords[permission]}</List.Item>
         ))}
       </List>
-      {isSelf ? <Text size="sm">You cannot take this back yourself: someone else has to.</Text> : null}
+      {isSelf ? <Text size="sm">You can't undo this yourself. Someone else has to.</Text> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { roleTitle } from "./role-words.ts";
+import { roleTitle } from "../access/role-words.ts";
 
 interface RoleFilterProps {
   /** Every role of the organization. */

@@ -1,14 +1,14 @@
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+import { notifyUndoable } from "../../components/feedback/notify-undoable.tsx";
+import { withArticle } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
-import { notifyUndoable } from "./notify-undoable.tsx";
 import { replaceRoles } from "./replace-roles.ts";
-import { rolesInSentence } from "./role-words.ts";
 
-/** Gives a member other roles; rejects with the error. `undoable` offers the way back. */
+/** Changes a member's roles; rejects with the error. `undoable` offers Undo. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
-/** Changes roles in the list at once, and back again when the server rejects. */
+/** Changes roles in the list immediately, and back when the server rejects. */
 export function useChangeRole(input: MemberListInput): ChangeRole {
   const utils = trpc.useUtils();
   const show = (userId: string, roles: string[]) =>
@@ -27,7 +27,7 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
       show(member.userId, member.roles);
       throw rejected;
     }
-    const message = `${member.name} is now ${rolesInSentence(roles)}.`;
+    const message = `${member.name} is now ${withArticle(roles)}.`;
     if (!undoable) return notifyDone(message);
     const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyError);
     notifyUndoable(message, undo);

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import { trpc } from "../../api/trpc.ts";
-import type { Choice } from "../../components/picker-search.ts";
+import type { Choice } from "../../components/form/picker-search.ts";
 
 const MOST_PER_PAGE = 200;
 
-/** All projects a member has a part in, page after page; undefined until the last one is there. */
+/** All projects of a member, page after page; undefined until the last one is there. */
 export function useGrantedProjects(organization: string, userId: string) {
   const query = trpc.project.list.useInfiniteQuery(
     { organization, userId, limit: MOST_PER_PAGE },

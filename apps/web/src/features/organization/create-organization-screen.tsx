@@ -1,9 +1,9 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useState } from "react";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { CreateOrganizationForm, type CreateOrganizationValues } from "./create-organization-form.ts";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { SlugField } from "./slug-field.tsx";
@@ -31,10 +31,7 @@ export function CreateOrganizationScreen() {
 
   return (
     <>
-      <PageHeader
-        title="Create an organization"
-        description="You become its owner, and can invite people right away."
-      />
+      <PageHeader title="Create an organization" description="You'll be its owner and can invite people right away." />
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -54,7 +51,7 @@ export function CreateOrganizationScreen() {
           />
           <SlugField
             label="Slug"
-            description={`Its name in addresses: ${window.location.host}/o/${form.values.slug || "…"}`}
+            description={`URL: ${window.location.host}/o/${form.values.slug || "…"}`}
             {...form.getInputProps("slug")}
             value={form.values.slug}
             onChange={changeSlug}
@@ -62,7 +59,7 @@ export function CreateOrganizationScreen() {
           <Group align="flex-end" wrap="nowrap">
             <TextInput
               label="Logo"
-              description="The web address of a picture. Optional."
+              description="The URL of an image. Optional."
               type="url"
               placeholder="https://"
               flex={1}

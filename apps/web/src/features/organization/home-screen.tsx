@@ -1,7 +1,7 @@
 import { trpc } from "../../api/trpc.ts";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import { Redirect } from "../../components/redirect.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { Redirect } from "../../components/layout/redirect.tsx";
 import { findLastVisited } from "./last-visited.ts";
 import { WelcomeScreen } from "./welcome-screen.tsx";
 
@@ -15,7 +15,7 @@ export function HomeScreen({ user }: { user: { id: string; name: string } }) {
   const stillThere = lastVisited !== undefined && !last.isError;
   const list = trpc.organization.list.useQuery({ limit: 1 }, { enabled: !stillThere });
   const sso = trpc.organization.listSso.useQuery(undefined, { enabled: list.data?.items.length === 0 });
-  // Where all organizations require single sign-on, the first one says how to sign in to it.
+  // Where all organizations require single sign-on, the page of the first one offers to sign in.
   const slug = stillThere ? last.data?.slug : (list.data?.items[0]?.slug ?? sso.data?.[0]?.slug);
 
   if (slug !== undefined) return <Redirect to="/o/$slug/members" params={{ slug }} replace />;

@@ -13,7 +13,7 @@ export function clearVisited(userId: string): void {
   storage()?.removeItem(keyOf(userId));
 }
 
-/** Undefined where the browser keeps nothing: reading `localStorage` throws when storage is blocked. */
+/** Undefined where the browser stores nothing: reading `localStorage` throws when storage is blocked. */
 function storage(): Storage | undefined {
   try {
     return window.localStorage;

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { ButtonLink } from "../../components/links.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { useJoin } from "./use-join.ts";
 import type { useMyInvitations } from "./use-my-invitations.ts";
@@ -9,7 +9,7 @@ interface MyInvitationsProps {
   onJoined?: () => void;
 }
 
-const fromWhom = (inviter: { name: string } | null) => (inviter ? `from ${inviter.name}` : "invitation");
+const fromWhom = (inviter: { name: string } | null) => (inviter ? `Invited by ${inviter.name}` : "Invitation");
 
 /** Each organization that waits for an answer, with a button to join it. */
 export function MyInvitations({ invitations, onJoined }: MyInvitationsProps) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import type { OrganizationView } from "./organization-view.ts";
 import { useOrganization } from "./use-organization.ts";
 
 interface OpenedOrganizationProps {
@@ -9,7 +9,9 @@ interface OpenedOrganizationProps {
   children: (organization: OrganizationView) => ReactNode;
 }
 
-/** What is shown of an organization once it is there. Give what is shown a key of its own where it holds what was typed. */
+/**
+ * What is shown of an organization once it is there. Give what is shown a key of its own where it holds what was typed.
+ */
 export function OpenedOrganization({ slug, children }: OpenedOrganizationProps) {
   const organization = useOrganization(slug);
   // What is there stays when asking again fails: someone may be typing in it, or reading what is shown once.

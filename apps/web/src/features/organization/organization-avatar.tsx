@@ -1,5 +1,5 @@
 import { Avatar } from "@mantine/core";
-import { initialsOf } from "../../components/initials-of.ts";
+import { initialsOf } from "../../components/layout/initials-of.ts";
 import classes from "./organization-avatar.module.css";
 
 interface OrganizationAvatarProps {
@@ -8,7 +8,9 @@ interface OrganizationAvatarProps {
   size?: number;
 }
 
-/** The logo, or initials, under the arch that marks organizations; people are round. Decorative: the name is beside it. */
+/**
+ * The logo, or initials, under the arch that marks organizations; people are round. Decorative: the name is beside it.
+ */
 export function OrganizationAvatar({ name, logo, size = 32 }: OrganizationAvatarProps) {
   return (
     <Avatar

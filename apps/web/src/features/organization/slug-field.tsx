@@ -9,7 +9,7 @@ interface SlugFieldProps extends Omit<TextInputProps, "value" | "onChange"> {
   own?: string;
 }
 
-/** The name in addresses: lower-cased as it is typed, with a mark inside that says whether it is free. */
+/** The slug field: lower-cased as it is typed, with a mark inside whether it is available. */
 export function SlugField({ value, onChange, own, error, ...input }: SlugFieldProps) {
   const state = useSlugCheck(value, own);
   return (
@@ -30,8 +30,10 @@ export function SlugField({ value, onChange, own, error, ...input }: SlugFieldPr
 function AvailabilityMark({ state }: { state: SlugState }) {
   return (
     <span role="status" style={{ display: "grid" }}>
-      {state === "checking" ? <Loader size={16} aria-label="Checking whether it is free" /> : null}
-      {state === "free" ? <IconCheck size={18} color="var(--guild-accent-text)" aria-label="Free" role="img" /> : null}
+      {state === "checking" ? <Loader size={16} aria-label="Checking availability" /> : null}
+      {state === "free" ? (
+        <IconCheck size={18} color="var(--guild-accent-text)" aria-label="Available" role="img" />
+      ) : null}
       {state === "taken" ? <IconX size={18} color="var(--mantine-color-error)" aria-label="Taken" role="img" /> : null}
     </span>
   );

@@ -1,17 +1,14 @@
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 
-/** No such organization, or none the caller belongs to: which of the two is not told to outsiders. */
+/** No such organization, or none the caller belongs to: outsiders cannot distinguish the two. */
 export function UnknownOrganization({ slug }: { slug: string }) {
   const { user } = useSignedIn();
   return (
-    <NotFoundPage
-      title={`You belong to no organization called “${slug}”`}
-      action={<ButtonLink to="/">Go to your organizations</ButtonLink>}
-    >
-      Check the address for a typing mistake. If someone invited you, open the link in the invitation; if you use
-      several accounts, note that you are signed in as <strong>{user.email}</strong>.
+    <NotFoundPage title={"Organization not found"} action={<ButtonLink to="/">Go to your organizations</ButtonLink>}>
+      “{slug}” doesn't exist, or you are not a member. If someone invited you, open the link in the invitation. You are
+      signed in as <strong>{user.email}</strong>.
     </NotFoundPage>
   );
 }

@@ -2,8 +2,8 @@ import { builtInAuthority, permissionsHeldBy } from "@guildhall/permissions";
 import type { UseFormReturnType } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone } from "../../components/notify.ts";
-import { showError } from "../../components/show-error.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { showError } from "../../components/form/show-error.ts";
 import type { CreateOrganizationValues } from "./create-organization-form.ts";
 
 /** Creates the organization and goes there. */

@@ -1,6 +1,9 @@
+import { isReason } from "@guildhall/client";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone, notifyError } from "../../components/notify.ts";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+
+const FULL = "This organization is full. Ask the person who invited you to make room.";
 
 /** Accepts an invitation and goes to the organization. */
 export function useJoin(onJoined?: () => void) {
@@ -14,7 +17,8 @@ export function useJoin(onJoined?: () => void) {
       await navigate({ to: "/o/$slug/members", params: { slug: organization.slug } });
     },
     onError: async (error) => {
-      notifyError(error);
+      // The server's message is for those who can make room.
+      notifyError(isReason(error, "seat_limit_reached") ? FULL : error);
       await cache.invitation.listMine.invalidate();
     },
   });

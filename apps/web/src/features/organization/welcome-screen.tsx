@@ -1,9 +1,9 @@
 import { Paper, Stack, Text, Title } from "@mantine/core";
 import { IconMailOpened, IconPlus } from "@tabler/icons-react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { MyInvitations } from "./my-invitations.tsx";
 import { useMyInvitations } from "./use-my-invitations.ts";
 
@@ -14,13 +14,13 @@ export function WelcomeScreen({ name }: { name: string }) {
     <>
       <PageHeader
         title={`Welcome, ${name}`}
-        description="You do not belong to an organization yet. Create one, or join one that has invited you."
+        description="You don't belong to an organization yet. Create one, or accept an invitation."
       />
       <Stack gap="xl" maw={560}>
         {invitations.length > 0 ? (
           <section aria-labelledby="waiting">
             <Title order={2} id="waiting" mb="xs">
-              Waiting for you
+              Invitations
             </Title>
             <Paper withBorder p="xs">
               <MyInvitations invitations={invitations} />
@@ -33,10 +33,10 @@ export function WelcomeScreen({ name }: { name: string }) {
         <Paper withBorder>
           <EmptyState
             icon={<IconPlus />}
-            title="Start your own"
+            title="Create an organization"
             action={<ButtonLink to="/new">Create organization</ButtonLink>}
           >
-            A place for people, roles and invitations. It takes a name and nothing else.
+            Manage people, roles and invitations. All you need is a name.
           </EmptyState>
         </Paper>
         {invitations.length === 0 ? <WhereInvitationsAppear unconfirmed={unconfirmed} /> : null}
@@ -51,7 +51,7 @@ function WhereInvitationsAppear({ unconfirmed }: { unconfirmed: boolean }) {
       <IconMailOpened size={18} aria-hidden style={{ flex: "none" }} />
       {unconfirmed
         ? "Confirm your email address to see invitations sent to it."
-        : "Expecting an invitation? It appears here once someone invites the address you signed up with."}
+        : "Expecting an invitation? It appears here when someone invites your email address."}
     </Text>
   );
 }

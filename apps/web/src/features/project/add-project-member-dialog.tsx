@@ -1,16 +1,18 @@
+import { isReason } from "@guildhall/client";
 import type { ProjectRole } from "@guildhall/contracts";
 import { Modal, Select } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf, messageOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { notifyDone } from "../../components/notify.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { roleTitle, withArticle } from "../access/role-words.ts";
 import { MemberPicker } from "../member/member-picker.tsx";
-import type { MemberRow, OrganizationView } from "../member/member-row.ts";
-import { roleTitle } from "../member/role-words.ts";
+import type { MemberRow } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { assignableProjectRoles } from "./project-authority.ts";
-import { findProjectRole, projectRolePurpose, withArticle } from "./project-roles.ts";
+import { findProjectRole, projectRolePurpose } from "./project-roles.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface AddProjectMemberDialogProps {
@@ -36,13 +38,13 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
   const [missing, setMissing] = useState<string>();
   const add = trpc.project.addMember.useMutation({
     onSuccess: (added) => {
-      notifyDone(`${added.name} is now ${withArticle(added.role)} of ${project.name}.`);
+      notifyDone(`${added.name} is now ${withArticle([added.role])} of ${project.name}.`);
       onClose();
     },
     onSettled: () => utils.project.invalidate(),
   });
-  const rejection = add.error ? apiErrorOf(add.error) : undefined;
-  const isAboutMember = rejection?.reason === "already_in_project" || rejection?.reason === "member_not_found";
+  const isAboutMember = isReason(add.error, "already_in_project", "member_not_found");
+  const roleError = fieldsOf(add.error).role;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -51,7 +53,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
   }
 
   return (
-    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the project" busy={add.isPending}>
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to project" busy={add.isPending}>
       <MemberPicker
         organization={organization.slug}
         value={chosen?.userId ?? null}
@@ -60,7 +62,7 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
+        error={missing ?? (isAboutMember ? messageOf(add.error) : undefined)}
       />
       <Select
         label="Role"
@@ -71,9 +73,9 @@ function AddProjectMemberForm({ organization, project, onClose }: Omit<AddProjec
         onChange={(name) => setRole(findProjectRole(name) ?? role)}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
-        error={rejection?.fields.role}
+        error={roleError}
       />
-      {add.error && !isAboutMember && !rejection?.fields.role ? <ErrorNotice error={add.error} /> : null}
+      {add.error && !isAboutMember && !roleError ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>
   );
 }

@@ -4,12 +4,12 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { showError } from "../../components/show-error.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { slugFromName } from "../organization/slug-from-name.ts";
 import { ProjectFields } from "./project-fields.tsx";
 import type { ProjectValues } from "./project-form.ts";
@@ -20,7 +20,7 @@ interface CreateProjectDialogProps {
   organization: OrganizationView;
 }
 
-/** Starts a project, and goes to it: who takes part is what it lacks next. */
+/** Creates a project and opens it, to add members next. */
 export function CreateProjectDialog({ opened, onClose, organization }: CreateProjectDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Create a project">
@@ -39,7 +39,7 @@ function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogPr
   });
   const create = trpc.project.create.useMutation({
     onSuccess: async (project) => {
-      notifyDone(`${project.name} is created, and you are its owner.`);
+      notifyDone(`${project.name} created. You are its owner.`);
       onClose();
       const params = { slug: organization.slug, projectId: project.id };
       await navigate({ to: "/o/$slug/projects/$projectId", params });

@@ -1,9 +1,9 @@
 import { Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface DeleteProjectDialogProps {
@@ -15,7 +15,7 @@ interface DeleteProjectDialogProps {
   onDeleted: () => unknown;
 }
 
-/** Deletes a project once its name was typed: nothing brings it back. */
+/** Deletes a project permanently once its name was typed. */
 export function DeleteProjectDialog({ opened, onClose, organization, project, onDeleted }: DeleteProjectDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.project.remove.useMutation({ onSettled: () => utils.project.list.invalidate() });
@@ -30,7 +30,7 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
 
   async function remove() {
     await mutateAsync(input);
-    notifyDone(`${name} is deleted.`);
+    notifyDone(`${name} deleted.`);
     await onDeleted();
     await utils.project.get.reset(input);
   }
@@ -40,14 +40,14 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
       opened={opened}
       onClose={close}
       title={`Delete ${name}?`}
-      confirmLabel="Delete for everyone"
+      confirmLabel="Delete project"
       onConfirm={remove}
       ready={typed.trim() === name}
     >
       <Stack gap="md">
         <Text>
-          {name} is deleted permanently, for everyone who sees it.{losses(memberCount)} All of them stay members of{" "}
-          {organization.name}. Anyone who may see no other project sees none.
+          {name} is deleted permanently for everyone.{losses(memberCount)} They stay members of {organization.name}.
+          Members limited to this project can no longer access any project.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}
@@ -63,5 +63,5 @@ export function DeleteProjectDialog({ opened, onClose, organization, project, on
 
 function losses(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? " One person loses their role in it." : ` ${count} people lose their roles in it.`;
+  return count === 1 ? " One person is removed from it." : ` ${count} people are removed from it.`;
 }

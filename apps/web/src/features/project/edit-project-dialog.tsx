@@ -2,15 +2,15 @@ import { CreateProjectInput } from "@guildhall/contracts";
 import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { nowReads } from "../../components/now-reads.ts";
-import { showError } from "../../components/show-error.ts";
-import { StaleNotice } from "../../components/stale-notice.tsx";
-import { useVersionedForm } from "../../components/use-versioned-form.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
+import { showError } from "../../components/form/show-error.ts";
+import { useVersionedForm } from "../../components/hooks/use-versioned-form.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ProjectFields } from "./project-fields.tsx";
 import { type ProjectValues, projectValues } from "./project-form.ts";
 import type { ProjectRow } from "./project-row.ts";
@@ -40,7 +40,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
   const update = trpc.project.update.useMutation({
     onSuccess: async (saved) => {
       utils.project.get.setData(input, saved);
-      notifyDone(`${saved.name} is saved.`);
+      notifyDone(`${saved.name} saved.`);
       onClose();
       await utils.project.list.invalidate();
     },
@@ -71,7 +71,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
       ready={!editing.isStale}
     >
       {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}
-      <ProjectFields form={form} hint={(field) => nowReads(editing.replacing(field))} />
+      <ProjectFields form={form} hint={(field) => replacedValueHint(editing.replacing(field))} />
       {editing.isStale ? <StaleNotice noun="project" onReload={editing.reload} /> : null}
     </DialogForm>
   );

@@ -1,12 +1,12 @@
+import { isReason } from "@guildhall/client";
 import type { ReactNode } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 interface OpenedProjectProps {
@@ -19,17 +19,17 @@ interface OpenedProjectProps {
 export function OpenedProject({ organization, projectId, children }: OpenedProjectProps) {
   const project = trpc.project.get.useQuery({ organization: organization.slug, projectId });
   useRecheckMembership(organization.slug, project.error);
-  if (project.error && apiErrorOf(project.error).reason === "project_not_found") {
+  if (isReason(project.error, "project_not_found")) {
     return (
       <NotFoundPage
-        title="There is no such project"
+        title="Project not found"
         action={
           <ButtonLink to="/o/$slug/projects" params={{ slug: organization.slug }}>
-            Go to the projects
+            Go to projects
           </ButtonLink>
         }
       >
-        It may have been deleted, or you may not see it. Ask the person who sent you the link.
+        It may have been deleted, or you don't have access. Ask the person who sent you the link.
       </NotFoundPage>
     );
   }

@@ -2,10 +2,10 @@ import { explainDenial } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useRef } from "react";
-import { ActionButtons } from "../../components/action-buttons.tsx";
-import { ActionsMenu } from "../../components/actions-menu.tsx";
+import { ActionButtons } from "../../components/table/action-buttons.tsx";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { DeleteProjectDialog } from "./delete-project-dialog.tsx";
 import { EditProjectDialog } from "./edit-project-dialog.tsx";
 import type { ProjectRow } from "./project-row.ts";
@@ -21,14 +21,14 @@ interface ProjectActionsProps {
 export function ProjectActions({ organization, project, as, onDeleted }: ProjectActionsProps) {
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
-  const giveFocusBack = { onClose: () => menu.current?.focus() };
-  const [editing, edit] = useDisclosure(false, giveFocusBack);
-  const [deleting, remove] = useDisclosure(false, giveFocusBack);
+  const returnFocus = { onClose: () => menu.current?.focus() };
+  const [editing, edit] = useDisclosure(false, returnFocus);
+  const [deleting, remove] = useDisclosure(false, returnFocus);
   const whyNotEdit = explainDenial(useCan(organization, "project:update"));
   const whyNotDelete = explainDenial(useCan(organization, "project:delete"));
   const actions = [
     { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: whyNotEdit },
-    { label: "Delete…", icon: IconTrash, onClick: remove.open, denial: whyNotDelete, destructive: true },
+    { label: "Delete…", icon: IconTrash, onClick: remove.open, denial: whyNotDelete, isDestructive: true },
   ];
   return (
     <>

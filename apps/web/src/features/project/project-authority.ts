@@ -17,27 +17,27 @@ interface Project {
   role: ProjectRole | null;
 }
 
-/** Why the caller may not say who takes part in a project; empty when they may. The server decides again. */
+/** Why the caller may not manage the members of a project; empty when they may. The server decides again. */
 export function whyNotManage(organization: Organization, project: Project): string {
   if (organization.permissions.includes("project:update") || mayManageProject(project.role)) return "";
-  const others = explainDenial(explain(builtInAuthority([]), "project:update"), "decide who takes part");
+  const others = explainDenial(explain(builtInAuthority([]), "project:update"), "manage project members");
   return others.replace(/^Only /, "Only the project’s own owners and admins, or the organization’s ");
 }
 
-/** The roles the caller may give in a project, most powerful first. */
+/** The roles the caller may assign in a project, most powerful first. */
 export function assignableProjectRoles(organization: Organization, project: Project): ProjectRole[] {
   if (organization.permissions.includes("project:update")) return [...projectRoles];
   return projectRoles.filter((role) => mayManageProjectRole(project.role, role));
 }
 
-/** Whether the caller, once they gave themselves the role `next`, could give themselves back what they have. */
-export function mayTakeBack(organization: Organization, project: Project, next: ProjectRole): boolean {
+/** Whether the caller, after assigning themselves the role `next`, could return to their current role. */
+export function mayReturnFrom(organization: Organization, project: Project, next: ProjectRole): boolean {
   return project.role !== null && assignableProjectRoles(organization, { role: next }).includes(project.role);
 }
 
-/** Why the caller may not change or end someone's part in a project; empty when they may. */
+/** Why the caller may not change or remove a project member; empty when they may. */
 export function whyNotTouch(organization: Organization, project: Project, target: ProjectRole): string {
   const denial = whyNotManage(organization, project);
   if (denial !== "" || assignableProjectRoles(organization, project).includes(target)) return denial;
-  return "Only owners of this project can change or remove one of its owners.";
+  return "Only project owners can change or remove a project owner.";
 }

@@ -10,7 +10,7 @@ interface ProjectFieldsProps {
   hint?: (field: keyof ProjectValues) => string | undefined;
 }
 
-/** How a project is called, for people and for programs. */
+/** The name and the slug of a project. */
 export function ProjectFields({ form, onNameChange, onSlugChange, hint }: ProjectFieldsProps) {
   const changeName = onNameChange ?? ((name) => form.setFieldValue("name", name));
   const changeSlug = onSlugChange ?? ((slug) => form.setFieldValue("slug", slug));

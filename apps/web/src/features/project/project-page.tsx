@@ -1,11 +1,12 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { TextLink } from "../../components/links.tsx";
-import type { ListSearch } from "../../components/list-search.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import type { ListSearch } from "../../components/table/list-search.ts";
+import { roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
 import { ProjectActions } from "./project-actions.tsx";
 import { whyNotManage } from "./project-authority.ts";
@@ -19,12 +20,12 @@ interface ProjectPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** One project, and who takes part in it. */
+/** One project and its members. */
 export function ProjectPage({ organization, project, search, onSearch }: ProjectPageProps) {
   const navigate = useNavigate();
   const whyNotAdd = whyNotManage(organization, project);
   const [adding, add] = useDisclosure();
-  const yourPart = project.role === null ? "You are not a project member" : `Your role: ${project.role}`;
+  const yourRole = project.role === null ? "You are not a project member" : `Your role: ${roleTitle(project.role)}`;
   return (
     <>
       <PageHeader
@@ -34,7 +35,7 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
             All projects
           </TextLink>
         }
-        description={`${project.slug} · ${yourPart}`}
+        description={`${project.slug} · ${yourRole}`}
         actions={
           <>
             <ProjectActions

@@ -1,14 +1,15 @@
 import type { ProjectRole } from "@guildhall/contracts";
-import { Select, Text, Tooltip } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone, notifyError } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import roleCell from "../member/role-cell.module.css";
-import { roleTitle } from "../member/role-words.ts";
-import { assignableProjectRoles, mayTakeBack, whyNotTouch } from "./project-authority.ts";
-import { findProjectRole, withArticle } from "./project-roles.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
+import { FixedValue } from "../../components/form/fixed-value.tsx";
+import classes from "../../components/form/select-cell.module.css";
+import { roleTitle, withArticle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { assignableProjectRoles, mayReturnFrom, whyNotTouch } from "./project-authority.ts";
+import { findProjectRole } from "./project-roles.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";
 
 interface ProjectRoleCellProps {
@@ -23,23 +24,23 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState<ProjectRole>();
   const update = trpc.project.updateMember.useMutation({
-    onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle(role)} of ${project.name}.`),
+    onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle([role])} of ${project.name}.`),
     onSettled: () => utils.project.invalidate(),
   });
   const denial = whyNotTouch(organization, project, person.role);
-  if (denial !== "") return <FixedRole role={person.role} reason={denial} />;
+  if (denial !== "") return <FixedValue reason={denial}>{roleTitle(person.role)}</FixedValue>;
 
-  const give = (role: ProjectRole) =>
+  const assign = (role: ProjectRole) =>
     update.mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId, role });
 
   function choose(name: string | null) {
     const role = findProjectRole(name);
     if (role === undefined || role === person.role) return;
-    if (isSelf && !mayTakeBack(organization, project, role)) setAsking(role);
-    else give(role).catch(notifyError);
+    if (isSelf && !mayReturnFrom(organization, project, role)) setAsking(role);
+    else assign(role).catch(notifyError);
   }
 
-  // What was chosen shows at once, and gives way when the server rejects.
+  // The chosen role shows immediately, and the old one again when the server rejects.
   const shown = update.isPending ? update.variables.role : person.role;
   return (
     <>
@@ -50,30 +51,20 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
         onChange={choose}
         allowDeselect={false}
         size="xs"
-        classNames={{ root: roleCell.root ?? "", input: roleCell.input ?? "" }}
+        classNames={{ root: classes.root ?? "", input: classes.input ?? "" }}
         comboboxProps={{ withinPortal: false }}
       />
       {asking ? (
         <ConfirmDialog
           opened
           onClose={() => setAsking(undefined)}
-          title={`Make yourself ${withArticle(asking)} of ${project.name}?`}
-          confirmLabel={`Make me ${withArticle(asking)}`}
-          onConfirm={() => give(asking)}
+          title={`Make yourself ${withArticle([asking])} of ${project.name}?`}
+          confirmLabel={`Make me ${withArticle([asking])}`}
+          onConfirm={() => assign(asking)}
         >
-          <Text>You cannot take this back yourself: an owner of the project or of {organization.name} has to.</Text>
+          <Text>You can't undo this yourself. An owner of the project or of {organization.name} has to.</Text>
         </ConfirmDialog>
       ) : null}
     </>
-  );
-}
-
-function FixedRole({ role, reason }: { role: string; reason: string }) {
-  return (
-    <Tooltip label={reason} multiline maw={280} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
-      <Text component="span" size="sm" tabIndex={0}>
-        {roleTitle(role)}
-      </Text>
-    </Tooltip>
   );
 }

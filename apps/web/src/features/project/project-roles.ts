@@ -2,10 +2,10 @@ import { ProjectRole } from "@guildhall/contracts";
 
 /** What the roles of a project are for, in one line each. */
 const purposes: Readonly<Record<ProjectRole, string>> = {
-  owner: "Decides who takes part, owners too",
-  admin: "Decides who takes part, except for owners",
-  member: "Takes part in the project",
-  viewer: "Sees the project",
+  owner: "Can manage all members, including owners",
+  admin: "Can manage members, except owners",
+  member: "Can work on the project",
+  viewer: "Can view the project",
 };
 
 /** Every role someone can have in a project, most powerful first. */
@@ -16,6 +16,3 @@ export const projectRolePurpose = (role: ProjectRole): string => purposes[role];
 /** The role of this name, or undefined. */
 export const findProjectRole = (name: string | null): ProjectRole | undefined =>
   projectRoles.find((role) => role === name);
-
-/** "an admin", "a viewer". */
-export const withArticle = (role: ProjectRole) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;

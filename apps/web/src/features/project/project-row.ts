@@ -6,5 +6,5 @@ type Outputs = inferRouterOutputs<AppRouter>["project"];
 /** A project as it comes over the wire, with the caller's own role in it. */
 export type ProjectRow = Outputs["list"]["items"][number];
 
-/** Someone's part in a project as it comes over the wire. */
+/** A project membership as it comes over the wire. */
 export type ProjectMemberRow = Outputs["members"]["items"][number];

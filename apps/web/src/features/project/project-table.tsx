@@ -1,27 +1,27 @@
 import { Group, Text } from "@mantine/core";
-import { GroupAvatar } from "../../components/group-avatar.tsx";
-import { TextLink } from "../../components/links.tsx";
-import { type Column, ListTable } from "../../components/list-table.tsx";
-import type { PagedListRows } from "../../components/paged-list.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleTitle } from "../member/role-words.ts";
+import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { ListRows } from "../../components/table/paged-list.tsx";
+import { roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ProjectActions } from "./project-actions.tsx";
 import type { ProjectRow } from "./project-row.ts";
 
-interface ProjectTableProps extends PagedListRows<ProjectRow> {
+interface ProjectTableProps extends ListRows<ProjectRow> {
   organization: OrganizationView;
 }
 
-export function ProjectTable({ organization, items, outdated, onRowGone }: ProjectTableProps) {
+export function ProjectTable({ organization, onRowGone, ...rows }: ProjectTableProps) {
   const columns: Column<ProjectRow>[] = [
     { title: "Name", cell: (project) => <ProjectIdentity organization={organization} project={project} /> },
     {
       title: "Your role",
       width: 150,
-      label: "Your role: ",
-      cell: ({ role }) => (role === null ? "none" : roleTitle(role)),
+      isTitledOnCard: true,
+      cell: ({ role }) => (role === null ? "None" : roleTitle(role)),
     },
-    { title: "Members", width: 110, label: "Members: ", cell: (project) => project.memberCount },
+    { title: "Members", width: 110, isTitledOnCard: true, cell: (project) => project.memberCount },
     {
       title: "Actions",
       width: 56,
@@ -30,7 +30,7 @@ export function ProjectTable({ organization, items, outdated, onRowGone }: Proje
       ),
     },
   ];
-  return <ListTable columns={columns} items={items} keyOf={({ id }) => id} outdated={outdated} />;
+  return <DataTable columns={columns} keyOf={({ id }) => id} hasAvatars {...rows} />;
 }
 
 function ProjectIdentity({ organization, project }: { organization: OrganizationView; project: ProjectRow }) {

@@ -2,14 +2,14 @@ import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFolders, IconPlus } from "@tabler/icons-react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import type { ListSearch } from "../../components/list-search.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { PagedList } from "../../components/paged-list.tsx";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import type { ListSearch } from "../../components/table/list-search.ts";
+import { PagedList } from "../../components/table/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { CreateProjectDialog } from "./create-project-dialog.tsx";
 import { ProjectTable } from "./project-table.tsx";
 import { useProjectList } from "./use-project-list.ts";
@@ -40,17 +40,15 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
       <PagedList
         noun="project"
         list={list}
-        searchLabel="Search by name or slug"
-        search={search.q}
-        onSearch={(q) => onSearch({ q })}
+        search={{ label: "Search by name or slug", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconFolders />}
         empty={
           <EmptyState
             icon={<IconFolders />}
-            title="There are no projects to see"
-            action={denial === "" ? <Button onClick={create.open}>Create the first project</Button> : undefined}
+            title="No projects yet"
+            action={denial === "" ? <Button onClick={create.open}>Create your first project</Button> : undefined}
           >
-            {denial || "Projects are what an organization grants access to: all of them to a member, or only some."}
+            {denial || "Members can access all projects, or only the ones you choose."}
           </EmptyState>
         }
       >

@@ -1,15 +1,8 @@
-import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { usePaging } from "../../components/use-paging.ts";
+import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
 
-/** The projects the caller may see, by name, those whose name or slug holds `search`, a page at a time. */
+/** The projects the caller can access by name, those whose name or slug contains `search`. */
 export function useProjectList(organization: string, search: string | undefined) {
   const input = { organization, limit: ROWS_PER_PAGE, ...(search === undefined ? {} : { query: search }) };
-  const query = trpc.project.list.useInfiniteQuery(input, {
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
-  });
-  return { query, paging: usePaging(query, JSON.stringify(input)) };
+  return usePagedList(trpc.project.list.useInfiniteQuery(input, pagedQuery), input);
 }

@@ -1,15 +1,8 @@
-import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { usePaging } from "../../components/use-paging.ts";
+import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
 
-/** Those who take part in a project by name, those whose name or address holds `search`, a page at a time. */
+/** The members of a project by name, those whose name or email address contains `search`. */
 export function useProjectMemberList(project: { organization: string; projectId: string }, search: string | undefined) {
   const input = { ...project, limit: ROWS_PER_PAGE, ...(search === undefined ? {} : { query: search }) };
-  const query = trpc.project.members.useInfiniteQuery(input, {
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
-  });
-  return { query, paging: usePaging(query, JSON.stringify(input)) };
+  return usePagedList(trpc.project.members.useInfiniteQuery(input, pagedQuery), input);
 }

@@ -1,8 +1,8 @@
 import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { Alert, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import type { KnownRoles } from "./known-roles.ts";
-import { actionsInSentence } from "./permission-words.ts";
+import type { KnownRoles } from "../access/known-roles.ts";
+import { actionsInSentence } from "../access/permission-words.ts";
 import { changeOf, draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { membersCounted } from "./why-not-change.ts";
@@ -13,7 +13,7 @@ interface ChangePreviewProps {
   known: KnownRoles;
 }
 
-/** How many members gain and lose what by a change of their role, before it is saved. */
+/** Which permissions how many members gain and lose by a change of their role, before it is saved. */
 export function ChangePreview({ role, permissions, known }: ChangePreviewProps) {
   const { gained, lost } = changeOf(draftOf(role).permissions, permissions);
   const concerns = role.memberCount > 0 && gained.length + lost.length > 0;
@@ -34,11 +34,11 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
           ) : null}
           {lost.length > 0 ? (
             <Text size="sm">
-              <b>They lose,</b> unless another role of theirs allows it: {actionsInSentence(lost)}.
+              <b>They lose</b> (unless another role includes it): {actionsInSentence(lost)}.
             </Text>
           ) : null}
           {losesOneself ? (
-            <Text size="sm">You are one of them, and cannot take back yourself what you lose.</Text>
+            <Text size="sm">This includes you. You can't restore these permissions yourself.</Text>
           ) : null}
         </Alert>
       ) : null}

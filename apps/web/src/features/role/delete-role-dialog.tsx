@@ -1,10 +1,8 @@
 import { Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { allowanceInWords } from "./permission-words.ts";
-import { draftOf } from "./role-draft.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
@@ -21,7 +19,7 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, role: role.name });
-    notifyDone(`The role ${role.name} is deleted.`);
+    notifyDone(`Role ${role.name} deleted.`);
     onDeleted();
   }
 
@@ -29,14 +27,11 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Delete the role ${role.name}?`}
-      confirmLabel="Delete the role"
+      title={`Delete role ${role.name}?`}
+      confirmLabel="Delete role"
       onConfirm={remove}
     >
-      <Text>
-        No member has it, so nobody loses anything. What it allows —{" "}
-        {allowanceInWords([...draftOf(role).permissions]).toLowerCase()} — is not kept.
-      </Text>
+      <Text>No members have this role, so nobody loses permissions. This action can't be undone.</Text>
     </ConfirmDialog>
   );
 }

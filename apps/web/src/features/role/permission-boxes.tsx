@@ -1,23 +1,23 @@
 import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
+import { permissionTitle } from "../access/permission-words.ts";
+import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
 import { PermissionGroups } from "./permission-groups.tsx";
-import { permissionTitle } from "./permission-words.ts";
-import { type ResourceGroup, resourceGroups } from "./resources.ts";
 import { impliedPermissions } from "./role-draft.ts";
-import { whyNotPut } from "./why-not-change.ts";
+import { whyNotAdd } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
-  /** Anyone who ticks the boxes: they put in no more than they hold. */
+  /** Who edits: nobody can add a permission they lack. */
   author: Authority;
   value: ReadonlySet<Permission>;
   onChange: (value: ReadonlySet<Permission>) => void;
   /** What there are boxes for: everything when absent. */
   groups?: readonly ResourceGroup[];
-  /** Given whether ticked or not. */
+  /** Included whether ticked or not. */
   implied?: ReadonlySet<Permission>;
 }
 
-/** Permissions as check boxes. One its author does not hold cannot be ticked, and says who holds it. */
+/** Permissions as check boxes. One its author lacks is disabled, with the reason. */
 export function PermissionBoxes(props: PermissionBoxesProps) {
   const { author, value, onChange, groups = resourceGroups, implied = impliedPermissions } = props;
   const held = permissionsHeldBy(author);
@@ -49,7 +49,7 @@ export function PermissionBoxes(props: PermissionBoxesProps) {
         <Stack gap={8}>
           {permissions.map((permission) => {
             const isImplied = implied.has(permission);
-            const whyNot = isImplied ? "Comes with every role." : whyNotPut(author, permission);
+            const whyNot = isImplied ? "Included in every role." : whyNotAdd(author, permission);
             return (
               <Checkbox
                 key={permission}

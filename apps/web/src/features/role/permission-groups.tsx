@@ -1,7 +1,7 @@
 import { Box, Text } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
 import classes from "./permission-groups.module.css";
-import { type ResourceGroup, resourceGroups } from "./resources.ts";
 
 interface PermissionGroupsProps {
   /** Which there are; all when absent. */

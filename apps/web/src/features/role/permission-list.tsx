@@ -1,8 +1,8 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
+import { permissionTitle } from "../access/permission-words.ts";
 import classes from "./permission-groups.module.css";
 import { PermissionGroups } from "./permission-groups.tsx";
-import { permissionTitle } from "./permission-words.ts";
 
 /** What a role allows and what it does not, to read. */
 export function PermissionList({ held }: { held: readonly string[] }) {

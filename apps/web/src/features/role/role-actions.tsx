@@ -1,12 +1,13 @@
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { IconEye, IconPencil, IconTrash } from "@tabler/icons-react";
+import { useRef } from "react";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { roleTitle } from "../access/role-words.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { DeleteRoleDialog } from "./delete-role-dialog.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import type { RoleRow } from "./role-row.ts";
-import classes from "./role-table.module.css";
-import { useRoles } from "./use-roles.ts";
 import { whyNotChange, whyNotDelete } from "./why-not-change.ts";
 
 interface RoleActionsProps {
@@ -15,39 +16,39 @@ interface RoleActionsProps {
   onRowGone: () => void;
 }
 
-/** What can be done with a role: one that may not be changed can still be looked into. */
+/** What can be done with a role: one that may not be changed can still be viewed. */
 export function RoleActions({ organization, role, onRowGone }: RoleActionsProps) {
   const { authority } = useRoles(organization);
-  const [looking, look] = useDisclosure();
-  const [deleting, remove] = useDisclosure();
+  const menu = useRef<HTMLButtonElement>(null);
+  // The item of the menu that opened the dialog is gone by the time it closes.
+  const returnFocus = { onClose: () => menu.current?.focus() };
+  const [isOpen, open] = useDisclosure(false, returnFocus);
+  const [isDeleting, remove] = useDisclosure(false, returnFocus);
   const whyNot = whyNotChange(authority, role);
-  const whyNotGone = whyNotDelete(authority, role);
-  const verb = whyNot === undefined ? "Change" : "View";
+  const view = { label: "View", icon: IconEye, onClick: open.open, denial: "" };
+  const edit = { label: "Edit…", icon: IconPencil, onClick: open.open, denial: "" };
+  const removal = {
+    label: "Delete…",
+    icon: IconTrash,
+    onClick: remove.open,
+    denial: whyNotDelete(authority, role) ?? "",
+    isDestructive: true,
+  };
   return (
-    <div className={classes.actions}>
-      <Button size="xs" variant="default" onClick={look.open} aria-label={`${verb} the role ${role.name}`}>
-        {verb}
-      </Button>
-      {role.isBuiltIn ? null : (
-        <ExplainedButton
-          size="xs"
-          variant="default"
-          {...(whyNotGone === undefined ? { c: "var(--mantine-color-error)" } : {})}
-          reason={whyNotGone}
-          onClick={remove.open}
-          aria-label={`Delete the role ${role.name}`}
-        >
-          Delete…
-        </ExplainedButton>
-      )}
-      <RoleDialog opened={looking} onClose={look.close} organization={organization} role={role} whyNot={whyNot} />
+    <>
+      <ActionsMenu
+        ref={menu}
+        label={`More about ${roleTitle(role.name)}`}
+        actions={[whyNot === undefined ? edit : view, ...(role.isBuiltIn ? [] : [removal])]}
+      />
+      <RoleDialog opened={isOpen} onClose={open.close} organization={organization} role={role} whyNot={whyNot} />
       <DeleteRoleDialog
-        opened={deleting}
+        opened={isDeleting}
         onClose={remove.close}
         organization={organization}
         role={role}
         onDeleted={onRowGone}
       />
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Group, Modal, Stack, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleTitle } from "../member/role-words.ts";
+import { roleTitle } from "../access/role-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { PermissionList } from "./permission-list.tsx";
 import { draftOf } from "./role-draft.ts";
 import { RoleEditor } from "./role-editor.tsx";
@@ -20,7 +20,7 @@ interface RoleDialogProps {
 /** A role to create, to change or, for those who may not, to read. */
 export function RoleDialog({ opened, onClose, organization, role, whyNot }: RoleDialogProps) {
   const isFixed = role !== undefined && whyNot !== undefined;
-  const title = role ? `${isFixed ? "The role" : "Change the role"} ${roleTitle(role.name)}` : "Create a role";
+  const title = role ? `${isFixed ? "Role" : "Edit role"} ${roleTitle(role.name)}` : "Create a role";
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={720}>
       {isFixed ? (

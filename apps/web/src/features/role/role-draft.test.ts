@@ -1,6 +1,6 @@
 import { permissionsOf } from "@guildhall/permissions";
 import { expect, test } from "vitest";
-import { knownRoles } from "./known-roles.ts";
+import { knownRoles } from "../access/known-roles.ts";
 import { changeOf, draftOf, newDraft, rebase, toRoleName } from "./role-draft.ts";
 
 test("a new role begins with what members may do, short of what its author does not hold", () => {

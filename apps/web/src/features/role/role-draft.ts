@@ -1,16 +1,19 @@
 import { isPermission, type Permission, permissions, permissionsHeldBy, permissionsOf } from "@guildhall/permissions";
-import type { KnownRoles } from "./known-roles.ts";
+import type { KnownRoles } from "../access/known-roles.ts";
 
-/** A role as it stands in the editor. */
+/** A role in the editor. */
 export interface RoleDraft {
   name: string;
   permissions: ReadonlySet<Permission>;
 }
 
-/** What a new role begins with: what plain members may do, as far as its author may give it. */
+/** What a new role begins with: the permissions of members that its author may assign. */
 export function newDraft({ authority }: KnownRoles): RoleDraft {
   const held = permissionsHeldBy(authority);
-  return { name: "", permissions: new Set([...permissionsOf("member", {})].filter((usual) => held.has(usual))) };
+  return {
+    name: "",
+    permissions: new Set([...permissionsOf("member", {})].filter((permission) => held.has(permission))),
+  };
 }
 
 /** What every role of the organization's own allows, though it be empty. */
@@ -25,10 +28,10 @@ export function draftOf(role: { name: string; permissions: readonly string[] }):
 /** What was changed in an editor, done again to the role as someone else has left it meanwhile. */
 export function rebase(draft: RoleDraft, { from, onto }: { from: RoleDraft; onto: RoleDraft }): RoleDraft {
   const { gained, lost } = changeOf(from.permissions, draft.permissions);
-  const kept = [...onto.permissions].filter((permission) => !lost.includes(permission));
+  const remaining = [...onto.permissions].filter((permission) => !lost.includes(permission));
   return {
     name: draft.name === from.name ? onto.name : draft.name,
-    permissions: new Set([...kept, ...gained]),
+    permissions: new Set([...remaining, ...gained]),
   };
 }
 

@@ -1,14 +1,14 @@
 import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { useRegainFocus } from "../../components/use-regain-focus.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ChangePreview } from "./change-preview.tsx";
 import { PermissionBoxes } from "./permission-boxes.tsx";
 import { draftOf, newDraft, type RoleDraft, toRoleName } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
-import { useRoles } from "./use-roles.ts";
 import { useSaveRole } from "./use-save-role.ts";
 
 interface RoleEditorProps {
@@ -43,9 +43,7 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
         <TextInput
           label="Name"
           description={
-            role
-              ? "Anyone who has the role keeps it under a new name."
-              : "Lower-case letters, digits, hyphens and underscores."
+            role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
           }
           placeholder="project-lead"
           autoComplete="off"
@@ -80,15 +78,10 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
 
 function Stale({ onReload }: { onReload: () => Promise<void> }) {
   return (
-    <Alert
-      role="alert"
-      color="gray"
-      title="Someone changed this role in the meantime"
-      icon={<IconRefresh aria-hidden />}
-    >
-      Nothing was saved. Load it again: what you changed is put on top of what they did, for you to look at.
+    <Alert role="alert" color="gray" title="This role was changed by someone else" icon={<IconRefresh aria-hidden />}>
+      Your changes were not saved. Reload to apply them to the current role and review the result.
       <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
-        Load again
+        Reload
       </Button>
     </Alert>
   );

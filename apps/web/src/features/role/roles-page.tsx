@@ -1,31 +1,22 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
-import { useRef } from "react";
+import { IconPlus, IconShieldCheck } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { PagedList } from "../../components/table/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
-import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { RoleDialog } from "./role-dialog.tsx";
 import { RoleTable } from "./role-table.tsx";
 
-interface RolesPageProps {
-  organization: OrganizationView;
-}
-
 /** What people may do, by the roles they have. */
-export function RolesPage({ organization }: RolesPageProps) {
+export function RolesPage({ organization }: { organization: OrganizationView }) {
   const denial = explainDenial(useCan(organization, "ac:create"));
   const query = trpc.role.list.useQuery({ organization: organization.slug });
-  const [creating, create] = useDisclosure();
-  const top = useRef<HTMLDivElement>(null);
-  const focusTop = useFocusSoon(top);
+  const [isCreating, create] = useDisclosure();
   useRecheckMembership(organization.slug, query.error);
   const roles = query.data?.items;
 
@@ -33,23 +24,22 @@ export function RolesPage({ organization }: RolesPageProps) {
     <>
       <PageHeader
         title="Roles"
-        description={`What people in ${organization.name} may do. Several roles add up.`}
+        description={`What members of ${organization.name} can do. Members with several roles have the permissions of all of them.`}
         actions={
           <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
             Create role
           </ExplainedButton>
         }
       />
-      <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of roles">
-        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {query.error && !roles ? null : <RoleTable organization={organization} roles={roles} onRowGone={focusTop} />}
-        {roles?.every(({ isBuiltIn }) => isBuiltIn) ? (
-          <Text c="dimmed" size="sm">
-            {organization.name} has no roles of its own yet. Create one when these three do not fit.
-          </Text>
-        ) : null}
-      </Stack>
-      <RoleDialog opened={creating} onClose={create.close} organization={organization} />
+      <PagedList noun="role" list={{ query, items: roles }} icon={<IconShieldCheck />}>
+        {(rows) => <RoleTable organization={organization} {...rows} />}
+      </PagedList>
+      {roles?.every(({ isBuiltIn }) => isBuiltIn) ? (
+        <Text c="dimmed" size="sm" mt="sm">
+          No custom roles yet. Create one if the built-in roles don't fit.
+        </Text>
+      ) : null}
+      <RoleDialog opened={isCreating} onClose={create.close} organization={organization} />
     </>
   );
 }

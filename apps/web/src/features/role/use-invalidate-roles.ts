@@ -1,6 +1,6 @@
 import { trpc } from "../../api/trpc.ts";
 
-/** Asks again for whatever a change of roles may have changed: lists that name them, and what the caller may do. */
+/** Loads again what a change of roles affects: lists with roles, and the caller's permissions. */
 export function useInvalidateRoles(): () => Promise<unknown> {
   const utils = trpc.useUtils();
   return () =>

@@ -1,16 +1,17 @@
+import { isReason } from "@guildhall/client";
 import { RoleName } from "@guildhall/contracts";
 import { useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { changeOf, draftOf, type RoleDraft, rebase } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 /**
- * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites unseen what
- * someone else has just changed. Errors stand beside the name or the check boxes, `failure` is everything else.
+ * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites a change they
+ * have not seen. Errors stand beside the name or the check boxes, `failure` is everything else.
  */
 export function useSaveRole(organization: OrganizationView, opened: RoleRow | undefined, onSaved: () => void) {
   const utils = trpc.useUtils();
@@ -18,7 +19,7 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
   const [invalid, setInvalid] = useState<string>();
   const outcome = {
     onSuccess: ({ name }: { name: string }) => {
-      notifyDone(opened ? `The role ${name} is saved.` : `The role ${name} is created.`);
+      notifyDone(opened ? `Role ${name} saved.` : `Role ${name} created.`);
       onSaved();
     },
     onSettled: useInvalidateRoles(),
@@ -26,9 +27,8 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
   const create = trpc.role.create.useMutation(outcome);
   const update = trpc.role.update.useMutation(outcome);
   const saving = opened ? update : create;
-  const rejection = saving.error ? apiErrorOf(saving.error) : undefined;
-  const isStale = rejection?.reason === "stale_version";
-  const { fields = {} } = rejection ?? {};
+  const isStale = isReason(saving.error, "stale_version");
+  const fields = fieldsOf(saving.error);
   const nameError = invalid ?? fields["data.role"] ?? (opened ? undefined : fields.role);
   const permissionsError = fields.permissions ?? fields["data.permissions"];
 

@@ -6,9 +6,9 @@ import {
   type Permission,
   permissionsBeyond,
 } from "@guildhall/permissions";
-import { actionsInSentence } from "./permission-words.ts";
+import { actionsInSentence } from "../access/permission-words.ts";
 
-interface JudgedRole {
+interface RoleToChange {
   permissions: readonly string[];
   isBuiltIn: boolean;
   memberCount: number;
@@ -16,32 +16,32 @@ interface JudgedRole {
 
 const and = new Intl.ListFormat("en");
 
-/** A sentence on why the caller may not change a role; undefined when they may. */
-export function whyNotChange(caller: Authority, role: JudgedRole): string | undefined {
-  return whyNotLayHandsOn(caller, role, "ac:update");
+/** Why the caller may not change a role; undefined when they may. */
+export function whyNotChange(caller: Authority, role: RoleToChange): string | undefined {
+  return whyNotTouch(caller, role, "ac:update");
 }
 
-/** A sentence on why the caller may not delete a role, or not yet; undefined when they may. */
-export function whyNotDelete(caller: Authority, role: JudgedRole): string | undefined {
-  const whyNot = whyNotLayHandsOn(caller, role, "ac:delete");
+/** Why the caller may not delete a role, or not yet; undefined when they may. */
+export function whyNotDelete(caller: Authority, role: RoleToChange): string | undefined {
+  const whyNot = whyNotTouch(caller, role, "ac:delete");
   if (whyNot !== undefined || role.memberCount === 0) return whyNot;
-  return `Used by ${membersCounted(role.memberCount)}. Give them another role first.`;
+  return `Used by ${membersCounted(role.memberCount)}. Assign them another role first.`;
 }
 
-/** Nobody puts into a role what they do not hold: a sentence that says who does; undefined when the caller does. */
-export function whyNotPut(author: Authority, permission: Permission): string | undefined {
+/** Why the author may not add a permission to a role: only those who have it may; undefined when they do. */
+export function whyNotAdd(author: Authority, permission: Permission): string | undefined {
   const explanation = explain(author, permission);
   if (explanation.allowed) return undefined;
-  return `You do not have this yourself; ${and.format(explanation.grantedBy.map((role) => `${role}s`))} do.`;
+  return `You don't have this permission; ${and.format(explanation.grantedBy.map((role) => `${role}s`))} do.`;
 }
 
 /** "1 member", "4 members" */
 export const membersCounted = (count: number) => (count === 1 ? "1 member" : `${count.toLocaleString("en")} members`);
 
-function whyNotLayHandsOn(caller: Authority, role: JudgedRole, permission: Permission): string | undefined {
-  if (role.isBuiltIn) return "Every organization has this role; it stays as it is.";
+function whyNotTouch(caller: Authority, role: RoleToChange, permission: Permission): string | undefined {
+  if (role.isBuiltIn) return "Built-in roles can't be changed.";
   const allowed = explain(caller, permission);
   if (!allowed.allowed) return explainDenial(allowed);
   const beyond = permissionsBeyond(caller, role.permissions.filter(isPermission));
-  return beyond.length === 0 ? undefined : `It allows what you may not: ${actionsInSentence(beyond, 2)}.`;
+  return beyond.length === 0 ? undefined : `It includes permissions you don't have: ${actionsInSentence(beyond, 2)}.`;
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { Redirect } from "../../components/redirect.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { Redirect } from "../../components/layout/redirect.tsx";
 import { SignedInContext } from "./signed-in.ts";
 import { useSession } from "./use-session.ts";
 
@@ -12,7 +12,7 @@ interface SignedInOnlyProps {
   children: ReactNode;
 }
 
-/** Lets signed-in people through and sends others to the sign-in page, from where they come back. */
+/** Shows its children to signed-in people and redirects others to the sign-in page, which returns here. */
 export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
   const session = useSession();
   const href = useLocation({ select: (location) => location.href });
@@ -24,8 +24,8 @@ export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
     return (
       <main>
         <FailedPage
-          title="Guildhall does not answer"
-          error="Whether you are signed in could not be found out. Check your connection and try again."
+          title="Can't reach the server"
+          error="Check your connection and try again."
           onRetry={() => void session.refetch()}
         />
       </main>

@@ -1,8 +1,8 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconSelector, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { notifyError } from "../../components/notify.ts";
-import { PersonAvatar } from "../../components/person-avatar.tsx";
+import { notifyError } from "../../components/feedback/notify.ts";
+import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 import { colorSchemes, isColorScheme } from "../account/color-schemes.ts";
 import { signOut } from "../session/sign-out.ts";
 import { useSignedIn } from "../session/signed-in.ts";

@@ -2,7 +2,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { notifyError } from "../../components/notify.ts";
+import { notifyError } from "../../components/feedback/notify.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import { signOut } from "../session/sign-out.ts";
 import { commands } from "./commands.tsx";

@@ -3,9 +3,9 @@ import type { MantineColorScheme } from "@mantine/core";
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
+import { knownRoles } from "../access/known-roles.ts";
 import { accountPages } from "../account/account-pages.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
-import { knownRoles } from "../role/known-roles.ts";
 import { pages } from "./pages.ts";
 
 interface CommandsInput {
@@ -42,13 +42,13 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
         },
         {
           id: "dark",
-          label: "Dark colors",
+          label: "Dark theme",
           leftSection: <IconMoon size={20} />,
           onClick: () => setColorScheme("dark"),
         },
         {
           id: "light",
-          label: "Light colors",
+          label: "Light theme",
           leftSection: <IconSun size={20} />,
           onClick: () => setColorScheme("light"),
         },

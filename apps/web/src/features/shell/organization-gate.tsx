@@ -1,11 +1,11 @@
+import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
 import { type ReactNode, useEffect } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
-import { DeniedPage } from "../../components/denied-page.tsx";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
+import { DeniedPage } from "../../components/feedback/denied-page.tsx";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
 import { useCan } from "../access/use-can.ts";
 import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
@@ -21,12 +21,12 @@ interface OrganizationGateProps {
   children: ReactNode;
 }
 
-/** Lets a page of an organization be seen by those who may, and tells everyone else why not. */
+/** Shows a page of an organization to those who may see it, and to everyone else why not. */
 export function OrganizationGate({ slug, page, children }: OrganizationGateProps) {
   const { user } = useSignedIn();
   const organization = useOrganization(slug);
-  const unknown = organization.isError && apiErrorOf(organization.error).reason === "organization_not_found";
-  const ssoRequired = organization.isError && apiErrorOf(organization.error).reason === "sso_required";
+  const unknown = isReason(organization.error, "organization_not_found");
+  const ssoRequired = isReason(organization.error, "sso_required");
   const found = organization.data !== undefined && !unknown;
 
   useEffect(() => {
@@ -75,11 +75,11 @@ function NoSuchPage({ slug, name }: { slug: string; name: string }) {
     <NotFoundPage
       action={
         <ButtonLink to="/o/$slug/members" params={{ slug }}>
-          Go to the members
+          Go to members
         </ButtonLink>
       }
     >
-      {name} has no such page. The menu shows those there are.
+      {name} has no page at this URL. Choose one from the menu.
     </NotFoundPage>
   );
 }

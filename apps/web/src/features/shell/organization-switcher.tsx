@@ -1,7 +1,7 @@
 import { Indicator, Popover, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSelector } from "@tabler/icons-react";
-import { Mark } from "../../components/mark.tsx";
+import { Mark } from "../../components/layout/mark.tsx";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import { useMyInvitations } from "../organization/use-my-invitations.ts";
 import classes from "./account-menu.module.css";

@@ -8,7 +8,7 @@ interface PageNavProps {
   organization: { slug: string; name: string; permissions: string[] };
 }
 
-/** The pages of an organization. One that is closed to the caller keeps its place, and says why when it is opened. */
+/** The pages of an organization. One without access keeps its place, and shows why when it is opened. */
 export function PageNav({ organization }: PageNavProps) {
   return (
     <nav aria-label={organization.name}>
@@ -21,7 +21,7 @@ export function PageNav({ organization }: PageNavProps) {
               {organization.permissions.includes(permission) ? null : (
                 <>
                   <IconLock size={14} className={classes.lock} aria-hidden />
-                  <VisuallyHidden>, closed to you</VisuallyHidden>
+                  <VisuallyHidden>, no access</VisuallyHidden>
                 </>
               )}
             </Link>

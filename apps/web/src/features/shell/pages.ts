@@ -21,7 +21,7 @@ export interface OrganizationPage {
   icon: Icon;
 }
 
-/** Drives the rail, ⌘K and the gate of /o/$slug/$page. */
+/** Used by the rail, ⌘K and the gate of /o/$slug/$page. */
 export const pages = [
   {
     title: "Members",

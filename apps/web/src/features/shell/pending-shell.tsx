@@ -1,7 +1,7 @@
-import { PendingPage } from "../../components/pending-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import classes from "./shell.module.css";
 
-/** The frame while it is not known yet who is there. */
+/** The frame while the session is loading. */
 export function PendingShell() {
   return (
     <div className={classes.shell}>

@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { UnverifiedBanner } from "../session/unverified-banner.tsx";
+import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
@@ -9,7 +9,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useCurrentOrganization } from "./use-current-organization.ts";
 import { useFocusMain } from "./use-focus-main.ts";
 
-/** The frame of every page behind the API: the rail, or a top bar and a drawer where it is narrow. */
+/** The frame of every page after signing in: the rail, or a top bar and a drawer where it is narrow. */
 export function Shell({ children }: { children: ReactNode }) {
   const pathname = useLocation({ select: (location) => location.pathname });
   // Remembers where it was opened, so that every change of page closes it.

@@ -1,7 +1,7 @@
 import { ScrollArea, Skeleton, Text } from "@mantine/core";
 import { IconCheck, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import type { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import classes from "./nav-list.module.css";
@@ -17,7 +17,7 @@ interface SwitcherOrganizationsProps {
 
 export function SwitcherOrganizations({ list, sso, current, searching, onDone }: SwitcherOrganizationsProps) {
   if (list.isPending || !sso) return <Skeleton height={36} aria-label="Loading organizations" />;
-  if (list.isError) return <Note>{apiErrorOf(list.error).message}</Note>;
+  if (list.isError) return <Note>{messageOf(list.error)}</Note>;
   const { items, nextCursor } = list.data;
   if (items.length + sso.length === 0) {
     return <Note>{searching ? "No matches" : "No organizations yet"}</Note>;
@@ -32,7 +32,7 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
               <Text component="span" size="sm" truncate flex={1}>
                 {name}
               </Text>
-              {slug === current ? <IconCheck size={16} aria-label="here" role="img" /> : null}
+              {slug === current ? <IconCheck size={16} aria-label="current" role="img" /> : null}
             </Link>
           </li>
         ))}
@@ -48,7 +48,7 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
           </li>
         ))}
       </ul>
-      {nextCursor === null ? null : <Note>There are more: search for them by name.</Note>}
+      {nextCursor === null ? null : <Note>Search to find more.</Note>}
     </ScrollArea.Autosize>
   );
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Text } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { Mark } from "../../components/mark.tsx";
+import { Mark } from "../../components/layout/mark.tsx";
 import classes from "./top-bar.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 

@@ -1,7 +1,9 @@
 import { useRouter } from "@tanstack/react-router";
 import { type RefObject, useEffect, useRef } from "react";
 
-/** On a change of page the focus moves to its start, as it would with a page that is loaded. A redirect leaves it alone. */
+/**
+ * On a change of page the focus moves to its start, as it would with a page that is loaded. A redirect leaves it alone.
+ */
 export function useFocusMain(pathname: string): RefObject<HTMLElement | null> {
   const { history } = useRouter();
   const main = useRef<HTMLElement>(null);

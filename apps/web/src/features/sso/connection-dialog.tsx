@@ -1,12 +1,12 @@
 import { Modal, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { fieldsOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { byFormField, connectionErrors, connectionInput, connectionValues, isReconnected } from "./connection-form.ts";
 import type { ProviderRow } from "./provider-row.ts";
@@ -42,7 +42,7 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       notifyDone(provider ? saved : `The provider for ${domain} is added.`);
       onClose();
     },
-    onError: (error: unknown) => form.setErrors(byFormField(apiErrorOf(error).fields)),
+    onError: (error: unknown) => form.setErrors(byFormField(fieldsOf(error))),
     onSettled: useInvalidateProviders(),
   };
   const create = trpc.sso.create.useMutation(outcome);
@@ -55,8 +55,8 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
     const { oidc, saml } = connectionInput(values);
     const organizationSlug = { organization: organization.slug };
     if (!provider) return create.mutate({ ...organizationSlug, domain, ...(oidc ? { oidc } : { saml }) });
-    const kept = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
-    const changed = oidc ? { oidc: oidc.clientSecret === "" ? kept : oidc } : { saml };
+    const withoutSecret = oidc && { issuer: oidc.issuer, clientId: oidc.clientId };
+    const changed = oidc ? { oidc: oidc.clientSecret === "" ? withoutSecret : oidc } : { saml };
     const { providerId, version } = provider;
     const data = { domain, ...(latest && isReconnected(values, latest) ? changed : {}) };
     update.mutate({ ...organizationSlug, providerId, version, data });

@@ -32,14 +32,14 @@ export const connectionValues = (provider?: Connected): ConnectionValues => ({
   certificate: "",
 });
 
-/** The part of the input that says how the provider is spoken to. */
+/** The part of the input with the connection to the provider. */
 export function connectionInput(values: ConnectionValues) {
   const { protocol, issuer, clientId, clientSecret, describedBy, metadata, entityId, entryPoint, certificate } = values;
   if (protocol === "oidc") return { oidc: { issuer, clientId, clientSecret } };
   return { saml: describedBy === "metadata" ? { metadata } : { entityId, entryPoint, certificate } };
 }
 
-/** What an input says about single fields, under the names the form has for them: `oidc.issuer` is `issuer`. */
+/** The errors of single fields, under the names of the form: `oidc.issuer` is `issuer`. */
 export function byFormField(fields: Record<string, string>): Record<string, string> {
   const known = Object.keys(connectionValues());
   return Object.fromEntries(
@@ -65,7 +65,7 @@ export function connectionErrors(values: ConnectionValues, provider?: Connected)
     return success ? {} : { domain: error.issues[0]?.message ?? "" };
   }
   const keepsSecret = provider?.protocol === "oidc" && values.clientSecret === "";
-  const given = keepsSecret ? { ...values, clientSecret: "kept" } : values;
+  const given = keepsSecret ? { ...values, clientSecret: "unchanged" } : values;
   const parsed = CreateSsoProviderInput.safeParse({ domain: given.domain, ...connectionInput(given) });
   if (parsed.success) return {};
   const issues = parsed.error.issues.flatMap((issue) =>

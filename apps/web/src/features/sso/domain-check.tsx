@@ -1,11 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
-import { CopyLine } from "../../components/copy-line.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { CopyLine } from "../../components/form/copy-line.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { ProviderRow } from "./provider-row.ts";
 import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 

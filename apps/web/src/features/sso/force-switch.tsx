@@ -1,9 +1,9 @@
 import { List, Switch, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { ProviderRow } from "./provider-row.ts";
 import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
@@ -44,7 +44,7 @@ export function ForceSwitch({ organization, provider, denial }: ForceSwitchProps
         onClose={ask.close}
         title={forceSso ? `Stop requiring single sign-on for ${domain}?` : `Require single sign-on for ${domain}?`}
         confirmLabel={forceSso ? "Stop requiring it" : "Require single sign-on"}
-        destructive={!forceSso}
+        isDestructive={!forceSso}
         onConfirm={change}
       >
         {forceSso ? <WhatEnds domain={domain} /> : <WhatBegins organization={organization} domain={domain} />}

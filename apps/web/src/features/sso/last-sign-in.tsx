@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { exactTime } from "../../components/relative-time.ts";
+import { exactTime } from "../../components/table/relative-time.ts";
 import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import type { OrganizationView } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import classes from "./mapped-roles.module.css";
 import { RoleSelect } from "./role-select.tsx";
 import type { MappedValue } from "./roles-form.ts";

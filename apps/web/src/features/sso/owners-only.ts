@@ -1,5 +1,5 @@
 import { OWNER } from "@guildhall/permissions";
-import type { OrganizationView } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 
 /**
  * Why a member cannot add, verify or change a provider; empty when they can. That is for owners, because an identity

@@ -2,9 +2,9 @@ import { explainDenial } from "@guildhall/permissions";
 import { Badge, Group, Stack, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlugConnected, IconShieldCheck, IconTrash } from "@tabler/icons-react";
-import { ActionsMenu } from "../../components/actions-menu.tsx";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
 import { DomainCheck } from "./domain-check.tsx";
 import { ForceSwitch } from "./force-switch.tsx";
@@ -51,7 +51,7 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           actions={[
             { label: "Edit connection…", icon: IconPlugConnected, onClick: connect.open, denial: denialOfConnection },
             { label: "Edit roles…", icon: IconShieldCheck, onClick: map.open, denial },
-            { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, destructive: true },
+            { label: "Remove provider…", icon: IconTrash, onClick: remove.open, denial, isDestructive: true },
           ]}
         />
       </Group>

@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { roleTitle } from "../member/role-words.ts";
+import { roleTitle } from "../access/role-words.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionLines } from "./connection-lines.tsx";
 import { LastSignIn } from "./last-sign-in.tsx";

@@ -1,9 +1,9 @@
 import { OWNER } from "@guildhall/permissions";
 import { Select } from "@mantine/core";
-import type { OrganizationView } from "../member/member-row.ts";
-import { roleOptions } from "../member/role-choices.ts";
-import { roleTitle } from "../member/role-words.ts";
-import { useRoles } from "../role/use-roles.ts";
+import { roleOptions } from "../access/role-choices.ts";
+import { roleTitle } from "../access/role-words.ts";
+import { useRoles } from "../access/use-roles.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 
 interface RoleSelectProps {
   organization: OrganizationView;
@@ -13,7 +13,7 @@ interface RoleSelectProps {
   onChange: (role: string) => void;
 }
 
-/** A role to give by single sign-on: not owner, and no more than anyone who chooses holds. */
+/** A role to assign by single sign-on: not owner, and only one the caller may assign. */
 export function RoleSelect({ organization, label, description, value, onChange }: RoleSelectProps) {
   const options = roleOptions(useRoles(organization)).filter(({ role }) => role !== OWNER);
   const data = options.map(({ role, whyNot }) => ({
@@ -21,7 +21,7 @@ export function RoleSelect({ organization, label, description, value, onChange }
     label: roleTitle(role),
     disabled: whyNot !== undefined && role !== value,
   }));
-  // A role that is gone stands in the list until another is chosen.
+  // A deleted role stays in the list until another is chosen.
   const isGone = options.every(({ role }) => role !== value);
   return (
     <Select

@@ -1,19 +1,15 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFingerprint, IconPlus } from "@tabler/icons-react";
-import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import { PagedList } from "../../components/table/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
-import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
 import { ownersOnly } from "./owners-only.ts";
 import { ProviderCard } from "./provider-card.tsx";
@@ -23,8 +19,6 @@ export function SsoPage({ organization }: { organization: OrganizationView }) {
   const denial = explainDenial(useCan(organization, "sso:update"));
   const query = trpc.sso.list.useQuery({ organization: organization.slug });
   const [adding, add] = useDisclosure();
-  const top = useRef<HTMLDivElement>(null);
-  const focusTop = useFocusSoon(top);
   useRecheckMembership(organization.slug, query.error);
   const providers = query.data?.items;
   const addButton = (
@@ -44,25 +38,26 @@ export function SsoPage({ organization }: { organization: OrganizationView }) {
         description={`Let members of ${organization.name} sign in with your identity provider.`}
         actions={providers?.length ? addButton : null}
       />
-      <Stack
-        gap="md"
-        ref={top}
-        tabIndex={-1}
-        className={classes.list ?? ""}
-        role="group"
-        aria-label="List of providers"
-      >
-        {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {query.isPending ? <PendingPage /> : null}
-        {providers?.length === 0 ? (
+      <PagedList
+        noun="provider"
+        list={{ query, items: providers }}
+        icon={<IconFingerprint />}
+        empty={
           <EmptyState icon={<IconFingerprint />} title="No provider yet" action={addButton}>
             Add your identity provider with OpenID Connect or SAML, and verify your domain.
           </EmptyState>
-        ) : null}
-        {providers?.map((provider) => (
-          <ProviderCard key={provider.id} organization={organization} provider={provider} onGone={focusTop} />
-        ))}
-      </Stack>
+        }
+      >
+        {({ items, onRowGone }) =>
+          items ? (
+            items.map((provider) => (
+              <ProviderCard key={provider.id} organization={organization} provider={provider} onGone={onRowGone} />
+            ))
+          ) : (
+            <PendingPage />
+          )
+        }
+      </PagedList>
       <ConnectionDialog opened={adding} onClose={add.close} organization={organization} />
     </>
   );

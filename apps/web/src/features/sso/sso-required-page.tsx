@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { useDocumentTitle } from "../../components/use-document-title.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { useDocumentTitle } from "../../components/hooks/use-document-title.ts";
+import { useSsoSignIn } from "../session/sign-in/use-sso-sign-in.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { useSsoSignIn } from "./use-sso-sign-in.ts";
 
 /** For members who have to sign in with the organization's provider: leads there and back to this page. */
 export function SsoRequiredPage({ slug }: { slug: string }) {

@@ -1,6 +1,6 @@
 import { trpc } from "../../api/trpc.ts";
 
-/** Asks again for the providers, whatever became of a change to them. */
+/** Loads the providers again after a change. */
 export function useInvalidateProviders(): () => Promise<unknown> {
   const utils = trpc.useUtils();
   return () => utils.sso.invalidate();

@@ -1,12 +1,14 @@
+import { isReason } from "@guildhall/client";
 import { Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { notifyDone } from "../../components/notify.ts";
+import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { MemberPicker } from "../member/member-picker.tsx";
-import type { MemberRow, OrganizationView } from "../member/member-row.ts";
+import type { MemberRow } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import type { TeamRow } from "./team-row.ts";
 
 interface AddTeamMemberDialogProps {
@@ -16,7 +18,7 @@ interface AddTeamMemberDialogProps {
   team: TeamRow;
 }
 
-/** Gives a member of the organization a seat in a team. */
+/** Adds a member of the organization to a team. */
 export function AddTeamMemberDialog({ opened, onClose, organization, team }: AddTeamMemberDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Add a member to ${team.name}`}>
@@ -30,14 +32,13 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
   const [chosen, setChosen] = useState<MemberRow | null>(null);
   const [missing, setMissing] = useState<string>();
   const add = trpc.team.addMember.useMutation({
-    onSuccess: (seat) => {
-      notifyDone(`${seat.name} is now in ${team.name}.`);
+    onSuccess: (added) => {
+      notifyDone(`${added.name} is now in ${team.name}.`);
       onClose();
     },
     onSettled: () => utils.team.invalidate(),
   });
-  const rejection = add.error ? apiErrorOf(add.error) : undefined;
-  const isAboutMember = rejection?.reason === "already_in_team" || rejection?.reason === "member_not_found";
+  const isAboutMember = isReason(add.error, "already_in_team", "member_not_found");
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -46,7 +47,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
   }
 
   return (
-    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to the team" busy={add.isPending}>
+    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Add to team" busy={add.isPending}>
       <MemberPicker
         organization={organization.slug}
         value={chosen?.userId ?? null}
@@ -55,7 +56,7 @@ function AddTeamMemberForm({ organization, team, onClose }: Omit<AddTeamMemberDi
           setMissing(undefined);
           add.reset();
         }}
-        error={missing ?? (isAboutMember ? rejection?.message : undefined)}
+        error={missing ?? (isAboutMember ? messageOf(add.error) : undefined)}
       />
       {add.error && !isAboutMember ? <ErrorNotice error={add.error} /> : null}
     </DialogForm>

@@ -2,12 +2,12 @@ import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { showError } from "../../components/show-error.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { TeamFields } from "./team-fields.tsx";
 import { TeamForm, type TeamValues } from "./team-form.ts";
 
@@ -17,7 +17,7 @@ interface CreateTeamDialogProps {
   organization: OrganizationView;
 }
 
-/** Sets a team up, and goes to it: its members are what it lacks next. */
+/** Creates a team and opens it, to add members next. */
 export function CreateTeamDialog({ opened, onClose, organization }: CreateTeamDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Create a team">
@@ -35,7 +35,7 @@ function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "
   });
   const create = trpc.team.create.useMutation({
     onSuccess: async (team) => {
-      notifyDone(`${team.name} is created. Add its members next.`);
+      notifyDone(`${team.name} created. Add members next.`);
       onClose();
       await navigate({ to: "/o/$slug/teams/$teamId", params: { slug: organization.slug, teamId: team.id } });
     },

@@ -1,15 +1,15 @@
 import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
-import { DialogForm } from "../../components/dialog-form.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FormError } from "../../components/form-error.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { nowReads } from "../../components/now-reads.ts";
-import { showError } from "../../components/show-error.ts";
-import { StaleNotice } from "../../components/stale-notice.tsx";
-import { useVersionedForm } from "../../components/use-versioned-form.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
+import { showError } from "../../components/form/show-error.ts";
+import { useVersionedForm } from "../../components/hooks/use-versioned-form.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { TeamFields } from "./team-fields.tsx";
 import { TeamForm, type TeamValues, teamValues } from "./team-form.ts";
 import { TeamLogoField } from "./team-logo-field.tsx";
@@ -40,7 +40,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
   const update = trpc.team.update.useMutation({
     onSuccess: async (saved) => {
       utils.team.get.setData(input, saved);
-      notifyDone(`${saved.name} is saved.`);
+      notifyDone(`${saved.name} saved.`);
       onClose();
       await utils.team.list.invalidate();
     },
@@ -56,7 +56,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
     saving: update,
   });
 
-  const hint = (field: keyof TeamValues) => nowReads(editing.replacing(field));
+  const hint = (field: keyof TeamValues) => replacedValueHint(editing.replacing(field));
 
   function save() {
     const data = TeamForm.partial().parse(editing.changed());

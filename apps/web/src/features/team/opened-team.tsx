@@ -1,12 +1,12 @@
+import { isReason } from "@guildhall/client";
 import type { ReactNode } from "react";
-import { apiErrorOf } from "../../api/api-error.ts";
 import { trpc } from "../../api/trpc.ts";
-import { FailedPage } from "../../components/failed-page.tsx";
-import { ButtonLink } from "../../components/links.tsx";
-import { NotFoundPage } from "../../components/not-found-page.tsx";
-import { PendingPage } from "../../components/pending-page.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { FailedPage } from "../../components/feedback/failed-page.tsx";
+import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
+import { PendingPage } from "../../components/feedback/pending-page.tsx";
+import { ButtonLink } from "../../components/layout/links.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import type { TeamRow } from "./team-row.ts";
 
 interface OpenedTeamProps {
@@ -19,17 +19,17 @@ interface OpenedTeamProps {
 export function OpenedTeam({ organization, teamId, children }: OpenedTeamProps) {
   const team = trpc.team.get.useQuery({ organization: organization.slug, teamId });
   useRecheckMembership(organization.slug, team.error);
-  if (team.error && apiErrorOf(team.error).reason === "team_not_found") {
+  if (isReason(team.error, "team_not_found")) {
     return (
       <NotFoundPage
-        title="There is no such team"
+        title="Team not found"
         action={
           <ButtonLink to="/o/$slug/teams" params={{ slug: organization.slug }}>
-            Go to the teams
+            Go to teams
           </ButtonLink>
         }
       >
-        It may have been removed from {organization.name} since you got this link.
+        It may have been deleted from {organization.name}.
       </NotFoundPage>
     );
   }

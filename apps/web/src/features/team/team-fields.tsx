@@ -8,7 +8,7 @@ export interface TeamFieldsProps {
   hint?: (field: keyof TeamValues) => string | undefined;
 }
 
-/** How a team is called, and what for. */
+/** The name and the description of a team. */
 export function TeamFields({ form, hint }: TeamFieldsProps) {
   return (
     <>

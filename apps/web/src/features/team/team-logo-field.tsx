@@ -1,5 +1,5 @@
 import { Group, TextInput } from "@mantine/core";
-import { GroupAvatar } from "../../components/group-avatar.tsx";
+import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
 import type { TeamFieldsProps } from "./team-fields.tsx";
 
 /** The picture of a team, shown as it will be. */
@@ -9,7 +9,7 @@ export function TeamLogoField({ form, hint }: TeamFieldsProps) {
     <Group align="flex-end" wrap="nowrap">
       <TextInput
         label="Logo"
-        description={hint?.("logo") ?? "The web address of a picture. Optional."}
+        description={hint?.("logo") ?? "The URL of an image. Optional."}
         type="url"
         placeholder="https://"
         flex={1}

@@ -1,18 +1,15 @@
+import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
-import { apiErrorOf } from "../../api/api-error.ts";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { type Column, ListTable } from "../../components/list-table.tsx";
-import { PagedList } from "../../components/paged-list.tsx";
-import { TimeAgo } from "../../components/time-ago.tsx";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { PersonIdentity } from "../member/person-identity.tsx";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
-import { useSignedIn } from "../session/signed-in.ts";
-import { TeamMemberMenu } from "./team-member-menu.tsx";
-import type { TeamMemberRow, TeamRow } from "./team-row.ts";
+import { MemberList } from "../member/member-list.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
+import { TeamMemberActions } from "./team-member-actions.tsx";
+import type { TeamRow } from "./team-row.ts";
 import { useTeamMemberList } from "./use-team-member-list.ts";
 
 interface TeamMembersProps {
@@ -24,59 +21,51 @@ interface TeamMembersProps {
   onAdd: (() => void) | undefined;
 }
 
-/** Who is in a team; only those in it and those who manage teams are shown. */
+/** The members of a team, shown to them and to those who manage teams. */
 export function TeamMembers({ organization, team, search, onSearch, onAdd }: TeamMembersProps) {
-  const selfId = useSignedIn().user.id;
-  const whyNotRemove = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
+  const denial = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
   const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
-  const rejection = list.query.error ? apiErrorOf(list.query.error) : undefined;
-  useRecheckMembership(organization.slug, list.query.error);
-  if (rejection?.reason === "not_in_team") {
+  const { error } = list.query;
+  useRecheckMembership(organization.slug, error);
+  if (isReason(error, "not_in_team")) {
     return (
-      <EmptyState icon={<IconLock />} title="Only those in this team see who is in it">
-        {rejection.message}
+      <EmptyState icon={<IconLock />} title="Only members of this team can see its members">
+        {error.message}
       </EmptyState>
     );
   }
 
-  const columns = (onRowGone: () => void): Column<TeamMemberRow>[] => [
-    { title: "Name", cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} /> },
-    { title: "Added", width: 150, label: "Added ", cell: (person) => <TimeAgo time={person.createdAt} /> },
-    {
-      title: "Actions",
-      width: 56,
-      cell: (person) => (
-        <TeamMemberMenu
-          organization={organization}
-          team={team}
-          person={person}
-          denial={whyNotRemove}
-          onRemoved={onRowGone}
-        />
-      ),
-    },
-  ];
   return (
-    <PagedList
-      noun="member"
+    <MemberList
       list={list}
-      searchLabel="Search by name or email"
       search={search}
       onSearch={onSearch}
-      icon={<IconUsersGroup />}
       empty={
         <EmptyState
           icon={<IconUsersGroup />}
-          title={`Nobody is in ${team.name} yet`}
+          title="No team members yet"
           action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
         >
           Members of {organization.name} can be in several teams.
         </EmptyState>
       }
-    >
-      {({ items, outdated, onRowGone }) => (
-        <ListTable columns={columns(onRowGone)} items={items} keyOf={({ id }) => id} outdated={outdated} />
+      columns={[
+        {
+          title: "Added",
+          width: 150,
+          isTitledOnCard: true,
+          cell: ({ createdAt }) => <TimeAgo time={createdAt} />,
+        },
+      ]}
+      actions={(person, onRowGone) => (
+        <TeamMemberActions
+          organization={organization}
+          team={team}
+          person={person}
+          denial={denial}
+          onRemoved={onRowGone}
+        />
       )}
-    </PagedList>
+    />
   );
 }

@@ -2,12 +2,12 @@ import { explainDenial } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { TextLink } from "../../components/links.tsx";
-import type { ListSearch } from "../../components/list-search.ts";
-import { PageHeader } from "../../components/page-header.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import type { ListSearch } from "../../components/table/list-search.ts";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { AddTeamMemberDialog } from "./add-team-member-dialog.tsx";
 import { TeamActions } from "./team-actions.tsx";
 import { TeamMembers } from "./team-members.tsx";
@@ -21,7 +21,7 @@ interface TeamPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** One team, and who is in it. */
+/** One team and its members. */
 export function TeamPage({ organization, team, search, onSearch }: TeamPageProps) {
   const navigate = useNavigate();
   const whyNotAdd = explainDenial(useCan(organization, "member:update"), "add people to teams");
@@ -42,7 +42,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
               organization={organization}
               team={team}
               as="buttons"
-              onRemoved={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
+              onDeleted={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
             />
             <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
               Add member

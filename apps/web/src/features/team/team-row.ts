@@ -6,5 +6,5 @@ type Outputs = inferRouterOutputs<AppRouter>["team"];
 /** A team as it comes over the wire. */
 export type TeamRow = Outputs["list"]["items"][number];
 
-/** Someone's seat in a team as it comes over the wire. */
+/** A team membership as it comes over the wire. */
 export type TeamMemberRow = Outputs["members"]["items"][number];

@@ -1,29 +1,29 @@
 import { Group, Text } from "@mantine/core";
-import { GroupAvatar } from "../../components/group-avatar.tsx";
-import { TextLink } from "../../components/links.tsx";
-import { type Column, ListTable } from "../../components/list-table.tsx";
-import type { PagedListRows } from "../../components/paged-list.tsx";
-import { TimeAgo } from "../../components/time-ago.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
+import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { ListRows } from "../../components/table/paged-list.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { TeamActions } from "./team-actions.tsx";
 import type { TeamRow } from "./team-row.ts";
 
-interface TeamTableProps extends PagedListRows<TeamRow> {
+interface TeamTableProps extends ListRows<TeamRow> {
   organization: OrganizationView;
 }
 
-export function TeamTable({ organization, items, outdated, onRowGone }: TeamTableProps) {
+export function TeamTable({ organization, onRowGone, ...rows }: TeamTableProps) {
   const columns: Column<TeamRow>[] = [
     { title: "Name", cell: (team) => <TeamIdentity organization={organization} team={team} /> },
-    { title: "Members", width: 110, label: "Members: ", cell: (team) => team.memberCount },
-    { title: "Created", width: 150, label: "Created ", cell: (team) => <TimeAgo time={team.createdAt} /> },
+    { title: "Members", width: 110, isTitledOnCard: true, cell: (team) => team.memberCount },
+    { title: "Created", width: 150, isTitledOnCard: true, cell: (team) => <TimeAgo time={team.createdAt} /> },
     {
       title: "Actions",
       width: 56,
-      cell: (team) => <TeamActions organization={organization} team={team} as="menu" onRemoved={onRowGone} />,
+      cell: (team) => <TeamActions organization={organization} team={team} as="menu" onDeleted={onRowGone} />,
     },
   ];
-  return <ListTable columns={columns} items={items} keyOf={({ id }) => id} outdated={outdated} />;
+  return <DataTable columns={columns} keyOf={({ id }) => id} hasAvatars {...rows} />;
 }
 
 function TeamIdentity({ organization, team }: { organization: OrganizationView; team: TeamRow }) {

@@ -2,14 +2,14 @@ import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import type { ListSearch } from "../../components/list-search.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { PagedList } from "../../components/paged-list.tsx";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
+import type { ListSearch } from "../../components/table/list-search.ts";
+import { PagedList } from "../../components/table/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { CreateTeamDialog } from "./create-team-dialog.tsx";
 import { TeamTable } from "./team-table.tsx";
 import { useTeamList } from "./use-team-list.ts";
@@ -20,7 +20,7 @@ interface TeamsPageProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** The groups people of the organization work in. */
+/** The teams of the organization. */
 export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
   const denial = explainDenial(useCan(organization, "team:create"));
   const [creating, create] = useDisclosure();
@@ -30,7 +30,7 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
     <>
       <PageHeader
         title="Teams"
-        description={`The groups people of ${organization.name} work in.`}
+        description={`Groups of people in ${organization.name}.`}
         actions={
           <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
             Create team
@@ -40,17 +40,15 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
       <PagedList
         noun="team"
         list={list}
-        searchLabel="Search teams by name"
-        search={search.q}
-        onSearch={(q) => onSearch({ q })}
+        search={{ label: "Search teams by name", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconUsersGroup />}
         empty={
           <EmptyState
             icon={<IconUsersGroup />}
-            title="There are no teams yet"
-            action={denial === "" ? <Button onClick={create.open}>Create the first team</Button> : undefined}
+            title="No teams yet"
+            action={denial === "" ? <Button onClick={create.open}>Create your first team</Button> : undefined}
           >
-            {denial || "Teams gather those who work together, so that people can be invited right into them."}
+            {denial || "Teams group people who work together. You can invite people directly to a team."}
           </EmptyState>
         }
       >

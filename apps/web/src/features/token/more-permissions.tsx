@@ -1,19 +1,19 @@
 import type { Permission } from "@guildhall/permissions";
 import { Button, Popover, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { permissionTitle } from "../role/permission-words.ts";
-import { groupsAmong } from "../role/resources.ts";
+import { permissionTitle } from "../access/permission-words.ts";
+import { groupsAmong } from "../access/resources.ts";
 import classes from "./more-permissions.module.css";
 
 interface MorePermissionsProps {
   /** What has them, by name. */
   of: string;
   permissions: readonly Permission[];
-  /** How many are not told beside the button. */
+  /** How many are not listed beside the button. */
   count: number;
 }
 
-/** A button that says how many more permissions there are, and shows them all. */
+/** A button with the number of further permissions, which shows all of them. */
 export function MorePermissions({ of, permissions, count }: MorePermissionsProps) {
   const [opened, { toggle, close }] = useDisclosure();
   return (

@@ -1,9 +1,9 @@
 import { Stack, Text } from "@mantine/core";
 import { trpc } from "../../api/trpc.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../components/notify.ts";
-import { TimeAgo } from "../../components/time-ago.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../components/feedback/notify.ts";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { tokenKinds } from "./token-kinds.ts";
 import type { TokenRow } from "./token-row.ts";
@@ -17,7 +17,7 @@ interface RevokeTokenDialogProps {
   onRevoked: () => void;
 }
 
-/** Ends a token, whatever uses it. */
+/** Revokes a token, also while it is in use. */
 export function RevokeTokenDialog({ opened, onClose, organization, token, onRevoked }: RevokeTokenDialogProps) {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.token.revoke.useMutation({ onSettled: () => utils.token.list.invalidate() });
@@ -27,7 +27,7 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
 
   async function revoke() {
     await mutateAsync({ organization: organization.slug, tokenId: token.id });
-    notifyDone(isMine ? `Your token ${name} is revoked.` : `The token ${name} of ${user.name} is revoked.`);
+    notifyDone(isMine ? `Token ${name} revoked.` : `Token ${name} of ${user.name} revoked.`);
     onRevoked();
   }
 
@@ -36,13 +36,13 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
       opened={opened}
       onClose={onClose}
       title={`Revoke ${name}?`}
-      confirmLabel="Revoke the token"
+      confirmLabel="Revoke token"
       onConfirm={revoke}
     >
       <Stack gap="sm">
         <Text>
           <b>{name}</b> (…{hint}) is {kindWithArticle(tokenKinds[kind].title)} token
-          {project ? ` for ${project.name}` : ""} that {isMine ? "you" : user.name} made. It{" "}
+          {project ? ` for ${project.name}` : ""} that {isMine ? "you" : user.name} created. It{" "}
           {lastUsedAt === null ? (
             "was never used"
           ) : (
@@ -54,8 +54,8 @@ export function RevokeTokenDialog({ opened, onClose, organization, token, onRevo
         </Text>
         <Text>
           {isExpired
-            ? "It has expired, so nothing works with it any more: all it loses is its place in this list."
-            : "Whatever still uses it is rejected from its next request on. Nothing brings it back: what needs a token then needs a new one."}
+            ? "It has already expired. Revoking it removes it from this list."
+            : "Anything that uses this token stops working immediately. This action can't be undone."}
         </Text>
       </Stack>
     </ConfirmDialog>

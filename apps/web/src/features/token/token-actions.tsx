@@ -1,8 +1,8 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconKeyOff } from "@tabler/icons-react";
 import { useRef } from "react";
-import { ActionsMenu } from "../../components/actions-menu.tsx";
-import type { OrganizationView } from "../member/member-row.ts";
+import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import type { TokenRow } from "./token-row.ts";
 
@@ -17,7 +17,7 @@ export function TokenActions({ organization, token, onRowGone }: TokenActionsPro
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
   const [revoking, revoke] = useDisclosure(false, { onClose: () => menu.current?.focus() });
-  const actions = [{ label: "Revoke…", icon: IconKeyOff, onClick: revoke.open, denial: "", destructive: true }];
+  const actions = [{ label: "Revoke…", icon: IconKeyOff, onClick: revoke.open, denial: "", isDestructive: true }];
   return (
     <>
       <ActionsMenu ref={menu} label={`More about the token ${token.name}`} actions={actions} />

@@ -2,7 +2,7 @@ import { Badge, Code, Group, Text } from "@mantine/core";
 import { tokenKinds } from "./token-kinds.ts";
 import type { TokenRow } from "./token-row.ts";
 
-/** What it is called, its kind, and the end of its secret, to tell it from others of the name. */
+/** What it is called, its kind, and the end of its secret, to distinguish it from others of the name. */
 export function TokenIdentity({ token: { name, kind, hint } }: { token: TokenRow }) {
   const { title, icon: Icon } = tokenKinds[kind];
   return (

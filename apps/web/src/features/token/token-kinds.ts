@@ -7,21 +7,21 @@ interface KindWords {
   icon: Icon;
 }
 
-/** The kinds of access tokens in words. Whatever the kind, a token acts as the person who made it. */
+/** The kinds of access tokens in words. A token of any kind acts as the person who created it. */
 export const tokenKinds: Readonly<Record<AccessTokenKind, KindWords>> = {
   personal: {
     title: "Personal",
-    purpose: "For your own scripts. Besides you, only those who manage everyone’s tokens see it.",
+    purpose: "For your own scripts. Visible to you and to people who manage everyone's tokens.",
     icon: IconUser,
   },
   project: {
     title: "Project",
-    purpose: "Reaches one project and nothing else. Those who manage everyone’s tokens look after it.",
+    purpose: "Limited to one project. Managed by people who manage everyone's tokens.",
     icon: IconFolder,
   },
   organization: {
     title: "Organization",
-    purpose: "For a service that many rely on. Those who manage everyone’s tokens look after it.",
+    purpose: "For a shared service. Managed by people who manage everyone's tokens.",
     icon: IconBuilding,
   },
 };

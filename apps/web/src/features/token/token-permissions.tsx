@@ -1,7 +1,7 @@
 import { isPermission } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
-import type { OrganizationView } from "../member/member-row.ts";
-import { allowanceInWords, permissionTitle } from "../role/permission-words.ts";
+import { allowanceInWords, permissionTitle } from "../access/permission-words.ts";
+import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { MorePermissions } from "./more-permissions.tsx";
 import type { TokenRow } from "./token-row.ts";
@@ -14,25 +14,27 @@ interface TokenPermissionsProps {
 const MOST_SHOWN = 2;
 
 /**
- * The first things a token may do, and all of them on request. What the caller no longer holds, their own tokens no
- * longer have; what others hold is not known here.
+ * The first things a token may do, and all of them on request. A permission the caller lost is inactive in their own
+ * tokens; the permissions of others are not available here.
  */
 export function TokenPermissions({ token: { name, user, permissions }, organization }: TokenPermissionsProps) {
   const isMine = useSignedIn().user.id === user.id;
   const granted = permissions.filter(isPermission);
   const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
-  const resting = granted.length - known.length;
-  const hasEverything = allowanceInWords(known) === "Everything";
+  const inactiveCount = granted.length - known.length;
+  const hasEverything = allowanceInWords(known) === "All permissions";
   const first = known.slice(0, MOST_SHOWN);
   return (
     <>
-      {hasEverything ? "Everything" : first.map(permissionTitle).join(", ")}
+      {hasEverything ? "All permissions" : first.map(permissionTitle).join(", ")}
       {hasEverything || known.length <= MOST_SHOWN ? null : (
         <MorePermissions of={name} permissions={known} count={known.length - MOST_SHOWN} />
       )}
-      {resting > 0 ? (
+      {inactiveCount > 0 ? (
         <Text size="sm" c="dimmed">
-          {resting === 1 ? "1 permission rests: you no longer hold it." : `${resting} rest: you no longer hold them.`}
+          {inactiveCount === 1
+            ? "1 permission is inactive: you no longer have it."
+            : `${inactiveCount} permissions are inactive: you no longer have them.`}
         </Text>
       ) : null}
     </>

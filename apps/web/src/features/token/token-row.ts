@@ -6,5 +6,5 @@ type Outputs = inferRouterOutputs<AppRouter>["token"];
 /** An access token as it comes over the wire … */
 export type TokenRow = Outputs["list"]["items"][number];
 
-/** … and once, when it has just been made, with its secret. */
+/** … and once, when it is created, with its secret. */
 export type CreatedToken = Outputs["create"];

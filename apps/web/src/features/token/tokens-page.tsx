@@ -3,12 +3,12 @@ import { Tabs } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
-import { ExplainedButton } from "../../components/explained-button.tsx";
-import { ExplainedTab } from "../../components/explained-tab.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { ExplainedTab } from "../../components/layout/explained-tab.tsx";
+import { PageHeader } from "../../components/layout/page-header.tsx";
 import { useCan } from "../access/use-can.ts";
-import type { OrganizationView } from "../member/member-row.ts";
-import { CreateTokenDialog } from "./create-token-dialog.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { CreateTokenDialog } from "./create/create-token-dialog.tsx";
 import { TokensPanel } from "./tokens-panel.tsx";
 import type { TokensSearch } from "./tokens-search.ts";
 import { useTokenCount } from "./use-token-count.ts";
@@ -31,14 +31,14 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
   const all = useTokenCount(organization.slug, { all: true, enabled: managing.allowed });
   const tab = search.tab === "all" && managing.allowed ? "all" : "mine";
   const panel = (
-    <TokensPanel organization={organization} all={tab === "all"} whyNotCreate={whyNotCreate} onCreate={create.open} />
+    <TokensPanel organization={organization} all={tab === "all"} denial={whyNotCreate} onCreate={create.open} />
   );
 
   return (
     <>
       <PageHeader
         title="Access tokens"
-        description={`What scripts and other services sign in with, to act in ${organization.name} for anyone who made them.`}
+        description={`Let scripts and services act in ${organization.name} for the person who created the token.`}
         actions={
           <ExplainedButton
             ref={createButton}

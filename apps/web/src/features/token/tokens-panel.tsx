@@ -1,15 +1,9 @@
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { useRef } from "react";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorNotice } from "../../components/error-notice.tsx";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { Pager } from "../../components/pager.tsx";
-import { useFocusSoon } from "../../components/use-focus-soon.ts";
-import { useScrollUp } from "../../components/use-scroll-up.ts";
-import classes from "../member/member-list.module.css";
-import type { OrganizationView } from "../member/member-row.ts";
-import { useRecheckMembership } from "../member/use-recheck-membership.ts";
+import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { PagedList } from "../../components/table/paged-list.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { TokenTable } from "./token-table.tsx";
 import { useTokenList } from "./use-token-list.ts";
 
@@ -17,42 +11,32 @@ interface TokensPanelProps {
   organization: OrganizationView;
   /** Everyone's rather than one's own. */
   all: boolean;
-  /** Empty when the caller may create tokens. */
-  whyNotCreate: string;
+  /** Why the caller may not create tokens; empty when they may. */
+  denial: string;
   onCreate: () => void;
 }
 
 /** Access tokens: to find out which are in use, and to revoke those that should not be. */
-export function TokensPanel({ organization, all, whyNotCreate, onCreate }: TokensPanelProps) {
-  const top = useRef<HTMLDivElement>(null);
-  const focusTop = useFocusSoon(top);
-  const { query, paging } = useTokenList(organization.slug, { all });
-  useRecheckMembership(organization.slug, query.error);
-  useScrollUp(top, paging.pageIndex);
-  const isEmpty = paging.page?.items.length === 0;
-
+export function TokensPanel({ organization, all, denial, onCreate }: TokensPanelProps) {
+  const list = useTokenList(organization.slug, { all });
+  useRecheckMembership(organization.slug, list.query.error);
   return (
-    <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label="List of tokens">
-      {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {isEmpty ? (
+    <PagedList
+      noun="token"
+      list={list}
+      icon={<IconKey />}
+      empty={
         <EmptyState
           icon={<IconKey />}
-          title={all ? "Nobody has an access token" : "You have no access tokens"}
-          action={whyNotCreate === "" ? <Button onClick={onCreate}>Create a token</Button> : undefined}
+          title="No access tokens yet"
+          action={denial === "" ? <Button onClick={onCreate}>Create a token</Button> : undefined}
         >
-          {whyNotCreate || `With a token a script or a service does in ${organization.name} what you let it.`}
+          {denial ||
+            `Scripts and services with a token can act in ${organization.name} with the permissions you choose.`}
         </EmptyState>
-      ) : null}
-      {isEmpty || (query.error && !paging.page) ? null : (
-        <TokenTable
-          organization={organization}
-          tokens={paging.page?.items}
-          everybodys={all}
-          outdated={query.isPlaceholderData || query.isFetchingNextPage}
-          onRowGone={focusTop}
-        />
-      )}
-      <Pager paging={paging} pageSize={ROWS_PER_PAGE} noun="token" />
-    </Stack>
+      }
+    >
+      {(rows) => <TokenTable organization={organization} all={all} {...rows} />}
+    </PagedList>
   );
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
-/** What the URL of the tokens page says: one's own when it says nothing. A mistyped one is left out, never an error. */
+/**
+ * The search parameters of the tokens page: one's own tokens without any. Invalid ones are left out, never an error.
+ */
 export const tokensSearch = z.object({ tab: z.literal("all").optional().catch(undefined) });
 export type TokensSearch = z.infer<typeof tokensSearch>;

@@ -1,15 +1,8 @@
-import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/paged-list.tsx";
-import { usePaging } from "../../components/use-paging.ts";
+import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
 
-/** Access tokens, newest first, a page at a time: the caller's own, or with `all` everyone's. */
+/** Access tokens, newest first: the caller's own, or with `all` everyone's. */
 export function useTokenList(organization: string, { all }: { all: boolean }) {
   const input = { organization, all, limit: ROWS_PER_PAGE };
-  const query = trpc.token.list.useInfiniteQuery(input, {
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
-  });
-  return { query, paging: usePaging(query, JSON.stringify(input)) };
+  return usePagedList(trpc.token.list.useInfiniteQuery(input, pagedQuery), input);
 }

@@ -2,11 +2,11 @@ import { explainDenial } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { ExplainedButton } from "../../../components/explained-button.tsx";
-import { Section } from "../../../components/section.tsx";
+import { ExplainedButton } from "../../../components/form/explained-button.tsx";
+import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
-import { LeaveDialog } from "../../member/leave-dialog.tsx";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { LeaveDialog } from "../leave/leave-dialog.tsx";
+import type { OrganizationView } from "../organization-view.ts";
 import classes from "./danger-zone.module.css";
 import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
 
@@ -14,7 +14,7 @@ interface DangerZoneProps {
   organization: OrganizationView;
 }
 
-/** How to leave the organization, and how to end it. */
+/** Leaving and deleting the organization. */
 export function DangerZone({ organization }: DangerZoneProps) {
   const denial = explainDenial(useCan(organization, "organization:delete"));
   const [leaving, leave] = useDisclosure();
@@ -24,7 +24,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
       <div className={classes.zone}>
         <Action
           title="Leave"
-          body="You lose access at once; the organization stays."
+          body="You lose access immediately. The organization is not deleted."
           button={
             <ExplainedButton variant="default" c="var(--mantine-color-error)" onClick={leave.open}>
               Leave…
@@ -33,7 +33,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
         />
         <Action
           title="Delete"
-          body={denial || "The organization disappears for everyone at once."}
+          body={denial || "The organization is deleted for everyone immediately."}
           button={
             <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denial} onClick={remove.open}>
               Delete…

@@ -1,11 +1,11 @@
 import { Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
-import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { notifyDone } from "../../../components/notify.ts";
-import { totalLabel } from "../../../components/page-range.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
-import { useLeaveBehind } from "../../member/use-leave-behind.ts";
+import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
+import { notifyDone } from "../../../components/feedback/notify.ts";
+import { totalLabel } from "../../../components/table/page-range.ts";
+import { useExitOrganization } from "../leave/use-exit-organization.ts";
+import type { OrganizationView } from "../organization-view.ts";
 
 interface DeleteOrganizationDialogProps {
   opened: boolean;
@@ -15,7 +15,7 @@ interface DeleteOrganizationDialogProps {
 
 /** Deletes the organization once its name was typed. */
 export function DeleteOrganizationDialog({ opened, onClose, organization }: DeleteOrganizationDialogProps) {
-  const leaveBehind = useLeaveBehind();
+  const exitOrganization = useExitOrganization();
   const { mutateAsync } = trpc.organization.delete.useMutation();
   const [typed, setTyped] = useState("");
   const { name, memberCount } = organization;
@@ -27,8 +27,8 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
 
   async function remove() {
     await mutateAsync({ organization: organization.slug });
-    await leaveBehind(organization);
-    notifyDone(`${name} is deleted.`);
+    await exitOrganization(organization);
+    notifyDone(`${name} deleted.`);
   }
 
   return (
@@ -36,15 +36,15 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
       opened={opened}
       onClose={close}
       title={`Delete ${name}?`}
-      confirmLabel="Delete for everyone"
+      confirmLabel="Delete organization"
       onConfirm={remove}
       ready={typed.trim() === name}
     >
       <Stack gap="md">
         <Text>
-          {name} disappears at once for{" "}
-          {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}: its pages,
-          its invitations and everything in it. Its slug becomes free for others.
+          {name} is deleted immediately for{" "}
+          {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}, with its
+          projects, teams, invitations and tokens. Its slug becomes available to others.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ExplainedButton } from "../../../components/explained-button.tsx";
+import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import classes from "./editable-row.module.css";
 
 export interface ProfileRowFormProps {
@@ -17,7 +17,7 @@ interface EditableRowProps {
   form: (props: ProfileRowFormProps) => ReactNode;
 }
 
-/** One thing with its value, which opens in place to be changed and gives the focus back when it closes. */
+/** A value that is edited in place; the focus returns when the form closes. */
 export function EditableRow({ label, children, denial, form }: EditableRowProps) {
   const [open, setOpen] = useState(false);
   const wasOpen = useRef(open);

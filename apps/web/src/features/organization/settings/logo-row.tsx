@@ -1,8 +1,8 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/now-reads.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import { OrganizationAvatar } from "../organization-avatar.tsx";
+import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { useSaveProfile } from "./use-save-profile.ts";
@@ -37,8 +37,8 @@ function LogoForm({ organization, onClose }: ProfileRowFormProps & { organizatio
     <ProfileForm saving={saving} onSubmit={() => saving.save({ logo: typed === "" ? null : typed })} onClose={onClose}>
       <TextInput
         type="url"
-        label="Address of the logo"
-        description={nowReads(saving.reloaded) ?? "A square picture. Leave it empty to show the initials."}
+        label="Logo URL"
+        description={replacedValueHint(saving.reloaded) ?? "A square image. Leave empty to show initials."}
         placeholder="https://example.com/logo.png"
         autoFocus
         value={logo}

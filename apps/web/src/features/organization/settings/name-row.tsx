@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/now-reads.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
+import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { useSaveProfile } from "./use-save-profile.ts";
@@ -30,7 +30,7 @@ function NameForm({ organization, onClose }: ProfileRowFormProps & { organizatio
     <ProfileForm saving={saving} onSubmit={() => saving.save({ name })} onClose={onClose}>
       <TextInput
         label="Name"
-        description={nowReads(saving.reloaded)}
+        description={replacedValueHint(saving.reloaded)}
         autoFocus
         maxLength={100}
         value={name}

@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { StaleNotice } from "../../../components/stale-notice.tsx";
-import { useRegainFocus } from "../../../components/use-regain-focus.ts";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { StaleNotice } from "../../../components/feedback/stale-notice.tsx";
+import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
 import type { useSaveProfile } from "./use-save-profile.ts";
 
 interface ProfileFormProps {
@@ -14,7 +14,7 @@ interface ProfileFormProps {
   children: ReactNode;
 }
 
-/** One field with Save and Cancel, and what to do when someone else was faster. */
+/** One field with Save and Cancel, and a notice when someone else saved first. */
 export function ProfileForm({ saving, onSubmit, onClose, ready = true, children }: ProfileFormProps) {
   const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
   return (

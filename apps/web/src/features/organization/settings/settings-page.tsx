@@ -1,8 +1,8 @@
 import { explainDenial } from "@guildhall/permissions";
-import { PageHeader } from "../../../components/page-header.tsx";
-import { Section } from "../../../components/section.tsx";
+import { PageHeader } from "../../../components/layout/page-header.tsx";
+import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import type { OrganizationView } from "../organization-view.ts";
 import { DangerZone } from "./danger-zone.tsx";
 import { LogoRow } from "./logo-row.tsx";
 import { NameRow } from "./name-row.tsx";
@@ -17,7 +17,7 @@ export function SettingsPage({ organization }: SettingsPageProps) {
   const denial = explainDenial(useCan(organization, "organization:update"));
   return (
     <>
-      <PageHeader title="Settings" description={`How ${organization.name} presents itself.`} />
+      <PageHeader title="Settings" description={`Name, slug and logo of ${organization.name}.`} />
       <Section title="Profile" description="What members and invited people see.">
         <NameRow organization={organization} denial={denial} />
         <SlugRow organization={organization} denial={denial} />

@@ -1,7 +1,7 @@
 import { Code } from "@mantine/core";
 import { useState } from "react";
-import { nowReads } from "../../../components/now-reads.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
+import type { OrganizationView } from "../organization-view.ts";
 import { SlugField } from "../slug-field.tsx";
 import { useSlugCheck } from "../use-slug-check.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
@@ -39,7 +39,8 @@ function SlugForm({ organization, onClose }: ProfileRowFormProps & { organizatio
       <SlugField
         label="Slug"
         description={
-          nowReads(saving.reloaded) ?? "The name in addresses. Links to the old one stop working when you change it."
+          replacedValueHint(saving.reloaded) ??
+          "Used in URLs and the API; must be unique. Links with the old slug stop working."
         }
         autoFocus
         own={organization.slug}

@@ -1,17 +1,18 @@
+import { isReason } from "@guildhall/client";
 import { UpdateOrganizationInput } from "@guildhall/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { apiErrorOf } from "../../../api/api-error.ts";
+import { fieldsOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
-import { notifyDone } from "../../../components/notify.ts";
-import type { OrganizationView } from "../../member/member-row.ts";
+import { notifyDone } from "../../../components/feedback/notify.ts";
+import type { OrganizationView } from "../organization-view.ts";
 
 export type ProfileField = "name" | "slug" | "logo";
 type ProfileChange = UpdateOrganizationInput["data"];
 
 /**
- * Saves one field of the profile against the version read when its form opened, so that nobody overwrites unseen what
- * someone else has just changed. `error` stands beside the field, `failure` is everything else.
+ * Saves one field of the profile against the version read when its form opened, so that nobody overwrites a change they
+ * have not seen. `error` stands beside the field, `failure` is everything else.
  */
 export function useSaveProfile(organization: OrganizationView, field: ProfileField, onSaved: () => void) {
   const utils = trpc.useUtils();
@@ -26,14 +27,14 @@ export function useSaveProfile(organization: OrganizationView, field: ProfileFie
         await navigate({ to: "/o/$slug/settings", params: { slug: saved.slug }, replace: true });
         await utils.organization.get.reset({ organization: organization.slug });
       }
-      notifyDone(`The ${field} of ${saved.name} is saved.`);
+      notifyDone(`Saved the ${field} of ${saved.name}.`);
       onSaved();
       await utils.organization.list.invalidate();
     },
   });
-  const rejection = update.error ? apiErrorOf(update.error) : undefined;
-  const rejectedField = rejection?.fields[field] ?? rejection?.fields[`data.${field}`];
-  const isStale = rejection?.reason === "stale_version";
+  const fields = fieldsOf(update.error);
+  const rejectedField = fields[field] ?? fields[`data.${field}`];
+  const isStale = isReason(update.error, "stale_version");
 
   function save(data: ProfileChange) {
     const parsed = UpdateOrganizationInput.safeParse({ data, version: read.version });

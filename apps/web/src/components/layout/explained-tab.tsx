@@ -1,0 +1,39 @@
+import { Badge, Tabs, Tooltip } from "@mantine/core";
+import { totalLabel } from "../table/page-range.ts";
+
+interface ExplainedTabProps {
+  value: string;
+  /** Why it cannot be opened; absent or empty when it can. */
+  reason?: string;
+  /** How many there are behind it; undefined until known. */
+  total: { count: number; capped: boolean } | undefined;
+  children: string;
+}
+
+/** A tab with a count. One that may not be opened stays reachable, and then shows why. */
+export function ExplainedTab({ value, reason = "", total, children }: ExplainedTabProps) {
+  return (
+    <Tooltip
+      label={reason}
+      disabled={reason === ""}
+      multiline
+      maw={280}
+      withinPortal={false}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <Tabs.Tab
+        value={value}
+        {...(reason === "" ? {} : { "aria-disabled": true, "data-disabled": true })}
+        rightSection={
+          total ? (
+            <Badge variant="light" color="gray" size="sm" className="tabular">
+              {totalLabel(total)}
+            </Badge>
+          ) : null
+        }
+      >
+        {children}
+      </Tabs.Tab>
+    </Tooltip>
+  );
+}

@@ -1,6 +1,0 @@
-import { line } from "@guildhall/contracts";
-import { z } from "zod";
-
-/** What the URL of a page with a list says: what is searched for. A mistyped one is left out, never an error. */
-export const listSearch = z.object({ q: line("The search", 100).optional().catch(undefined) });
-export type ListSearch = z.infer<typeof listSearch>;

@@ -1,0 +1,39 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDotsVertical } from "@tabler/icons-react";
+import { Fragment, type Ref } from "react";
+import type { Action } from "./action.ts";
+
+interface ActionsMenuProps {
+  /** "More about Engineering" */
+  label: string;
+  actions: readonly Action[];
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** What can be done with a row. Where something is not allowed, the reason stands beneath it. */
+export function ActionsMenu({ label, actions, ref }: ActionsMenuProps) {
+  return (
+    <Menu position="bottom-end" width={230} withinPortal={false}>
+      <Menu.Target>
+        <ActionIcon ref={ref} display="flex" ml="auto" variant="subtle" color="gray" size={32} aria-label={label}>
+          <IconDotsVertical size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown ta="left">
+        {actions.map((action) => (
+          <Fragment key={action.label}>
+            <Menu.Item
+              leftSection={<action.icon size={16} aria-hidden />}
+              onClick={action.onClick}
+              disabled={action.denial !== ""}
+              {...(action.isDestructive && action.denial === "" ? { color: "var(--mantine-color-error)" } : {})}
+            >
+              {action.label}
+            </Menu.Item>
+            {action.denial === "" ? null : <Menu.Label>{action.denial}</Menu.Label>}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,114 @@
+import { Table, useMantineTheme, VisuallyHidden } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+import { ColumnHeading } from "./column-heading.tsx";
+import classes from "./data-table.module.css";
+import { SkeletonRows } from "./skeleton-rows.tsx";
+import { type Sorting, toSort, toSortingState } from "./sorting.ts";
+
+export interface Column<Item> {
+  title: string;
+  /** In pixels; the first column has none and takes what is left. */
+  width?: number;
+  /** The name of the order that sorts by it; absent when nothing does. */
+  sort?: string;
+  /** On a card, the title stands before the value: "Created: 3 days ago". */
+  isTitledOnCard?: boolean;
+  cell: (item: Item) => ReactNode;
+}
+
+interface DataTableProps<Item> {
+  /** What it is about comes first, what can be done with it last. */
+  columns: readonly Column<Item>[];
+  /** Absent until the first page is there. */
+  items: readonly Item[] | undefined;
+  keyOf: (item: Item) => string;
+  /** Rows of the list before, shown until those asked for arrive. */
+  isOutdated: boolean;
+  sorting?: Sorting | undefined;
+  /** Where there is no room for a table, rows become cards. */
+  cardsBelow?: "md" | "lg";
+  /** On cards, what is beneath the name lines up with it rather than with the avatar. */
+  hasAvatars?: boolean;
+}
+
+const features = tableFeatures({ rowSortingFeature });
+
+const noRows: never[] = [];
+
+/** A list as a table, and on narrow screens as cards: the name and the actions on one line, the rest beneath. */
+export function DataTable<Item extends object>(props: DataTableProps<Item>) {
+  const { columns, items, keyOf, isOutdated, sorting, cardsBelow = "md", hasAvatars = false } = props;
+  const { breakpoints } = useMantineTheme();
+  const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
+  const state = { sorting: toSortingState(sorting?.sort) };
+  const last = columns.length - 1;
+  const table = useTable<typeof features, Item>({
+    features,
+    columns: columns.map(({ title, sort }) => ({
+      id: sort ?? title,
+      header: title,
+      // Only a column with a value can sort.
+      accessorFn: (item: Item) => item,
+      enableSorting: sort !== undefined,
+    })),
+    data: items ?? noRows,
+    getRowId: keyOf,
+    // The server sorts; the table only has the state.
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    sortDescFirst: false,
+    state,
+    onSortingChange: (update) => {
+      const sort = toSort(typeof update === "function" ? update(state.sorting) : update);
+      if (sort !== undefined) sorting?.onSort(sort);
+    },
+  });
+
+  return (
+    <Table
+      role="table"
+      className={classes.table ?? ""}
+      aria-busy={isOutdated || !items}
+      mod={{ outdated: isOutdated, cards: isCards, avatars: hasAvatars }}
+      style={{ "--actions-width": `${columns[last]?.width ?? 0}px` }}
+    >
+      <Table.Thead role="rowgroup">
+        <Table.Tr role="row">
+          {table.getFlatHeaders().map(({ id, column }, index) => (
+            <ColumnHeading
+              key={id}
+              width={columns[index]?.width}
+              direction={column.getIsSorted()}
+              onToggle={column.getCanSort() ? () => column.toggleSorting(column.getIsSorted() === "asc") : undefined}
+            >
+              {index === last ? <VisuallyHidden>{columns[index]?.title}</VisuallyHidden> : columns[index]?.title}
+            </ColumnHeading>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody role="rowgroup">
+        {items ? null : <SkeletonRows columns={columns.length} />}
+        {table.getRowModel().rows.map(({ id, original: item }) => (
+          <Table.Tr key={id} role="row">
+            {columns.map(({ title, isTitledOnCard, cell }, index) => {
+              const content = cell(item) ?? null;
+              return (
+                <Table.Td
+                  key={title}
+                  role="cell"
+                  data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
+                >
+                  {isCards && isTitledOnCard && content !== null ? `${title}: ` : null}
+                  {content}
+                </Table.Td>
+              );
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { type ReactNode, useRef } from "react";
+import { EmptyState } from "../feedback/empty-state.tsx";
+import { ErrorNotice } from "../feedback/error-notice.tsx";
+import { useFocusSoon } from "../hooks/use-focus-soon.ts";
+import { useScrollUp } from "../hooks/use-scroll-up.ts";
+import classes from "./paged-list.module.css";
+import { Pager } from "./pager.tsx";
+import { SearchField } from "./search-field.tsx";
+import type { Paging } from "./use-paged-list.ts";
+
+/** A list of the server's as far as it is loaded. */
+interface LoadedList<Item> {
+  query: { error: unknown; refetch: () => Promise<unknown>; isPlaceholderData: boolean; isFetchingNextPage?: boolean };
+  /** Absent until the first page is there. */
+  items: readonly Item[] | undefined;
+  /** Absent for a list that comes as one. */
+  paging?: Paging<Item>;
+}
+
+export interface ListRows<Item> {
+  items: readonly Item[] | undefined;
+  /** Rows of the list before, shown until those asked for arrive. */
+  isOutdated: boolean;
+  /** A row went away with the focus in it: puts the focus where the list begins. */
+  onRowGone: () => void;
+}
+
+export interface PagedListProps<Item> {
+  /** What one of them is: "team". */
+  noun: string;
+  list: LoadedList<Item>;
+  /** Absent where nothing can be searched. */
+  search?: ListSearchProps | undefined;
+  /** Other controls, beside the search field. */
+  filters?: ReactNode;
+  /** Shows everything again; absent while everything is shown. */
+  onShowAll?: (() => void) | undefined;
+  icon: ReactNode;
+  /** What to show while there is none at all. */
+  empty?: ReactNode;
+  children: (rows: ListRows<Item>) => ReactNode;
+}
+
+interface ListSearchProps {
+  /** "Search by name or email" */
+  label: string;
+  /** Undefined when everything is shown. */
+  value: string | undefined;
+  onSearch: (query: string | undefined) => void;
+}
+
+/** A list that is searched and paged on the server: a search field, the rows, and where one is. */
+export function PagedList<Item>(props: PagedListProps<Item>) {
+  const { noun, list, search, filters, icon, empty, children } = props;
+  const { query, items, paging } = list;
+  const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
+  const top = useRef<HTMLDivElement>(null);
+  const onRowGone = useFocusSoon(top);
+  useScrollUp(top, paging?.pageIndex ?? 0);
+  const isEmpty = items?.length === 0;
+  const isSearchable = search !== undefined && !(isEmpty && !onShowAll);
+
+  return (
+    <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label={`List of ${noun}s`}>
+      {isSearchable || filters ? (
+        <Group gap="xs">
+          {isSearchable ? (
+            <div className={classes.search}>
+              <SearchField
+                label={search.label}
+                value={search.value ?? ""}
+                onSearch={(typed) => search.onSearch(typed === "" ? undefined : typed)}
+              />
+            </div>
+          ) : null}
+          {filters}
+        </Group>
+      ) : null}
+      {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {isEmpty && !onShowAll ? empty : null}
+      {isEmpty && onShowAll ? (
+        <EmptyState
+          icon={icon}
+          title={`No matching ${noun}s`}
+          action={
+            <Button variant="default" onClick={onShowAll}>
+              Show all
+            </Button>
+          }
+        >
+          {filters ? "Try a different search or other filters." : "Try a different search."}
+        </EmptyState>
+      ) : null}
+      {isEmpty || (query.error && !items)
+        ? null
+        : children({ items, isOutdated: query.isPlaceholderData || query.isFetchingNextPage === true, onRowGone })}
+      {paging && !isEmpty ? <Pager paging={paging} noun={noun} /> : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { Modal, Tabs } from "@mantine/core";
+import { useCan } from "../../access/use-can.ts";
+import type { OrganizationView } from "../../organization/organization-view.ts";
+import { AddDirectlyForm } from "./add-directly-form.tsx";
+import { InviteForm } from "./invite-form.tsx";
+
+interface InviteDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  organization: OrganizationView;
+}
+
+/** Adds people: by invitation, or directly for those who may add members. */
+export function InviteDialog({ opened, onClose, organization }: InviteDialogProps) {
+  const mayAdd = useCan(organization, "member:create").allowed;
+  const form = <InviteForm organization={organization} onDone={onClose} />;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`Invite people to ${organization.name}`}
+      size="lg"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      {mayAdd ? (
+        <Tabs defaultValue="invite">
+          <Tabs.List mb="md">
+            <Tabs.Tab value="invite">Invite by email</Tabs.Tab>
+            <Tabs.Tab value="add">Add directly</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="invite">{form}</Tabs.Panel>
+          <Tabs.Panel value="add">
+            <AddDirectlyForm organization={organization} onDone={onClose} />
+          </Tabs.Panel>
+        </Tabs>
+      ) : (
+        form
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Group, Select, Stack } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import type { Choice } from "../../../components/form/picker-search.ts";
+import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
+import { defaultRoleOf, roleOptions } from "../../access/role-choices.ts";
+import { useRoles } from "../../access/use-roles.ts";
+import { whyNotRestrict } from "../../access/why-not-restrict.ts";
+import type { OrganizationView } from "../../organization/organization-view.ts";
+import { AccessField, type ChosenAccess } from "./access-field.tsx";
+import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
+import { AddressField } from "./address-field.tsx";
+import { InvitedList } from "./invited-list.tsx";
+import { RoleField } from "./role-field.tsx";
+import { TeamField } from "./team-field.tsx";
+import { useInvite } from "./use-invite.ts";
+
+interface InviteFormProps {
+  organization: OrganizationView;
+  onDone: () => void;
+}
+
+const expiries = [
+  { value: "24", label: "1 day" },
+  { value: "168", label: "7 days" },
+  { value: "720", label: "30 days" },
+];
+
+const nothing: AddressEntry = { addresses: [], draft: "" };
+const everything: ChosenAccess = { restricted: false, projects: [] };
+
+/** Invites many people. Those who could not be invited stay in the field with the reason; the others are listed. */
+export function InviteForm({ organization, onDone }: InviteFormProps) {
+  const known = useRoles(organization);
+  const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);
+  const form = useRegainFocus<HTMLDivElement>(isPending);
+  const [entry, setEntry] = useState(nothing);
+  const [chosenRole, setRole] = useState<string>();
+  const role = chosenRole ?? defaultRoleOf(roleOptions(known));
+  const [teams, setTeams] = useState<readonly Choice[]>([]);
+  const [access, setAccess] = useState(everything);
+  const [hours, setHours] = useState("168");
+  const [missing, setMissing] = useState<string>();
+  const { ready, invalid } = sortEntry(entry);
+
+  function enter(changed: AddressEntry) {
+    setEntry(changed);
+    setMissing(undefined);
+  }
+
+  async function send() {
+    setMissing(whyNotSend(ready));
+    if (whyNotSend(ready)) return;
+    const mayRestrict = whyNotRestrict(known.authority, [role]) === undefined;
+    const terms = { role, hours: Number(hours), teams, access: mayRestrict ? access : everything };
+    const rejected = await invite(ready, terms);
+    setEntry({ addresses: [...invalid, ...rejected], draft: "" });
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // What it is rejected with is shown below.
+    send().catch(() => undefined);
+  }
+
+  const isDone = invited.invitations.length > 0 && ready.length === 0 && invalid.length === 0;
+  return (
+    <Stack gap="md">
+      {invited.invitations.length > 0 ? <InvitedList {...invited} /> : null}
+      {isDone ? (
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={sending.startOver}>
+            Invite more people
+          </Button>
+          <Button onClick={onDone} autoFocus>
+            Done
+          </Button>
+        </Group>
+      ) : (
+        <Stack component="form" ref={form} gap="md" onSubmit={submit}>
+          <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
+          <Group grow align="flex-start" preventGrowOverflow={false}>
+            <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
+            <Select
+              label="Link expires after"
+              data={expiries}
+              value={hours}
+              onChange={(value) => value !== null && setHours(value)}
+              allowDeselect={false}
+            />
+          </Group>
+          <TeamField organization={organization} chosen={teams} onChange={setTeams} error={errors.teamIds} />
+          <AccessField
+            organization={organization}
+            known={known}
+            role={role}
+            value={access}
+            onChange={(changed) => {
+              setAccess(changed);
+              sending.clearErrors();
+            }}
+            errors={errors}
+          />
+          {failure ? <ErrorNotice error={failure} /> : null}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onDone}>
+              {invited.invitations.length > 0 ? "Close" : "Cancel"}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+import { Alert, Group, Stack, Text } from "@mantine/core";
+import { IconMailCheck } from "@tabler/icons-react";
+import type { InvitationRow } from "../invitation-row.ts";
+import { CopyLinkButton } from "./copy-link-button.tsx";
+
+interface InvitedListProps {
+  invitations: readonly InvitationRow[];
+  /** False when no mail server is set. */
+  mailed: boolean;
+}
+
+/** Who has just been invited, each with the link to hand over where mail does not arrive. */
+export function InvitedList({ invitations, mailed }: InvitedListProps) {
+  const [first] = invitations;
+  const title = invitations.length === 1 ? `Invited ${first?.email}` : `Invited ${invitations.length} people`;
+  return (
+    <Alert color="pine" role="status" title={title} icon={<IconMailCheck aria-hidden />}>
+      <Text size="sm">
+        {mailed
+          ? "They get the link by email. You can also share it. Each link only works for the invited email address."
+          : "No emails were sent. Share the links. Each link only works for the invited email address."}
+      </Text>
+      <Stack component="ul" gap={2} mt="xs" p={0} m={0} mah={220} style={{ listStyle: "none", overflowY: "auto" }}>
+        {invitations.map((invitation) => (
+          <Group key={invitation.id} component="li" justify="space-between" gap="xs">
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+              {invitation.email}
+            </Text>
+            <CopyLinkButton invitation={invitation} />
+          </Group>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

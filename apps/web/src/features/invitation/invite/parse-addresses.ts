@@ -1,0 +1,64 @@
+import { Email } from "@guildhall/contracts";
+
+/** An address someone typed or pasted: as it will be sent, and a sentence on what is wrong with it if anything is. */
+export interface ParsedAddress {
+  email: string;
+  problem?: string;
+}
+
+/**
+ * Reads addresses out of pasted text: separated by spaces, commas, semicolons or lines, bare or as `Ada
+ * <ada@example.com>`. Names are dropped and duplicates folded; invalid addresses stay, with the problem.
+ */
+export function parseAddresses(text: string): ParsedAddress[] {
+  return foldDuplicates(splitEntries(text).flatMap(addressesIn).map(check));
+}
+
+/** The addresses already there with the new ones behind them, each once. */
+export function mergeAddresses(present: readonly ParsedAddress[], added: readonly ParsedAddress[]): ParsedAddress[] {
+  return foldDuplicates([...present, ...added]);
+}
+
+/** At commas, semicolons and line ends, but not at a comma in a quoted name: `"Lovelace, Ada" <ada@example.com>`. */
+function splitEntries(text: string): string[] {
+  return text.match(/(?:"[^"\n]*"|[^,;\n])+/g) ?? [];
+}
+
+function addressesIn(entry: string): string[] {
+  const lastBracket = entry.lastIndexOf(">");
+  // Before a bracket stands a name, unless a word of it is itself an address: "bob@example.com Ada <ada@example.com>".
+  const named = wordsIn(entry.slice(0, lastBracket + 1).replace(/"[^"]*"/g, "")).filter((word) => word.includes("@"));
+  return [...named, ...wordsIn(entry.slice(lastBracket + 1))];
+}
+
+function wordsIn(text: string): string[] {
+  return text
+    .split(/[\s<>]+/)
+    .map((word) => word.replace(/^mailto:/i, ""))
+    .filter(Boolean);
+}
+
+function check(word: string): ParsedAddress {
+  const parsed = Email.safeParse(word);
+  if (parsed.success) return { email: parsed.data };
+  return { email: word, problem: `${word} ${flawOf(word)}.` };
+}
+
+function flawOf(word: string): string {
+  const parts = word.split("@");
+  if (parts.length === 1) return "has no @";
+  if (parts.length > 2) return "has more than one @";
+  if (parts[0] === "") return "has nothing before the @";
+  if (!parts[1]?.includes(".")) return "has no domain such as example.com after the @";
+  if (word.length > 254) return "is longer than 254 characters";
+  return "is not an email address";
+}
+
+function foldDuplicates(addresses: readonly ParsedAddress[]): ParsedAddress[] {
+  const byKey = new Map<string, ParsedAddress>();
+  for (const address of addresses) {
+    const key = address.email.toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, address);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,30 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import { useState } from "react";
+import { trpc } from "../../../api/trpc.ts";
+import { MultiPicker } from "../../../components/form/multi-picker.tsx";
+import { type Choice, pickerSearch } from "../../../components/form/picker-search.ts";
+
+interface TeamFieldProps {
+  organization: { slug: string };
+  chosen: readonly Choice[];
+  onChange: (chosen: Choice[]) => void;
+  error?: string | undefined;
+}
+
+/** The teams people join with the organization; nothing where there are no teams. */
+export function TeamField({ organization: { slug: organization }, chosen, onChange, error }: TeamFieldProps) {
+  const [query, find] = useState("");
+  const input = query === "" ? { organization } : { organization, query };
+  const list = trpc.team.list.useQuery(input, { placeholderData: keepPreviousData });
+  if (query === "" && chosen.length === 0 && !list.data?.total.count) return null;
+  return (
+    <MultiPicker
+      label="Teams (optional)"
+      noun="team"
+      chosen={chosen}
+      onChange={onChange}
+      search={pickerSearch(list, find)}
+      error={error}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { Group, NativeSelect, Text } from "@mantine/core";
+import classes from "./member-filters.module.css";
+import { memberSorts, sortInUrl } from "./member-sorting.ts";
+import type { MembersSearch } from "./members-search.ts";
+import { RoleFilter, RoleFilterChips } from "./role-filter.tsx";
+
+interface MemberFiltersProps {
+  /** Every role of the organization. */
+  roleNames: readonly string[];
+  search: MembersSearch;
+  onChange: (change: Partial<MembersSearch>) => void;
+}
+
+/** Which members to show and in which order. */
+export function MemberFilters({ roleNames, search, onChange }: MemberFiltersProps) {
+  const roles = search.role ?? [];
+  const filterBy = ([one, ...more]: string[]) => onChange({ role: one === undefined ? undefined : [one, ...more] });
+
+  return (
+    <>
+      <RoleFilter choices={roleNames} roles={roles} onChange={filterBy} />
+      <NativeSelect
+        aria-label="Sort members by"
+        className={classes.sort ?? ""}
+        data={[...memberSorts]}
+        value={search.sort ?? "name"}
+        onChange={({ currentTarget }) => onChange({ sort: sortInUrl(currentTarget.value) })}
+      />
+      {roles.length === 0 ? null : (
+        <Group gap={6} w="100%">
+          <Text size="sm" c="dimmed">
+            Role:
+          </Text>
+          <RoleFilterChips roles={roles} onChange={filterBy} />
+        </Group>
+      )}
+    </>
+  );
+}

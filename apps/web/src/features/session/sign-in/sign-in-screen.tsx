@@ -1,0 +1,97 @@
+import { Email } from "@guildhall/contracts";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { IconFingerprint } from "@tabler/icons-react";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { focusFirstError } from "../../../components/form/focus-first-error.ts";
+import { FormError } from "../../../components/form/form-error.tsx";
+import { PasswordField } from "../../../components/form/password-field.tsx";
+import { showError } from "../../../components/form/show-error.ts";
+import { TextLink } from "../../../components/layout/links.tsx";
+import { Redirect } from "../../../components/layout/redirect.tsx";
+import { safeNext } from "../safe-next.ts";
+import { useSession } from "../use-session.ts";
+import { SignInForm } from "./credentials.ts";
+import type { SignInSearch } from "./sign-in-search.ts";
+import { SignInTitle } from "./sign-in-title.tsx";
+import { ssoErrorInWords } from "./sso-error.ts";
+import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
+import { useSignIn } from "./use-sign-in.ts";
+import { useSsoSignIn } from "./use-sso-sign-in.ts";
+
+export function SignInScreen({ search }: { search: SignInSearch }) {
+  if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
+  return <PasswordScreen search={search} />;
+}
+
+function PasswordScreen({ search }: { search: SignInSearch }) {
+  const session = useSession();
+  const onwards = { next: search.next, email: search.email };
+  const form = useForm<SignInForm>({
+    initialValues: { email: search.email ?? "", password: "" },
+    validate: schemaResolver(SignInForm, { sync: true }),
+  });
+  const signIn = useSignIn(form);
+  const bySso = useSsoSignIn((error) => showError(form, error));
+
+  function signInBySso() {
+    const email = form.validateField("email");
+    if (email.hasError) return focusFirstError(form, { email: email.error });
+    bySso.mutate({ email: Email.parse(form.getValues().email), next: search.next });
+  }
+
+  if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
+  return (
+    <Stack gap="lg">
+      <SignInTitle title="Sign in">{search.next ? "Sign in to continue." : "Welcome back."}</SignInTitle>
+      <form
+        noValidate
+        onSubmit={form.onSubmit(
+          (values) => signIn.mutate(SignInForm.parse(values)),
+          (errors) => focusFirstError(form, errors),
+        )}
+      >
+        <Stack gap="md">
+          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
+          <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
+          <TextInput
+            label="Email"
+            type="email"
+            autoComplete="username"
+            autoFocus={!search.email}
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+          <PasswordField
+            label="Password"
+            autoComplete="current-password"
+            autoFocus={Boolean(search.email)}
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
+          <TextLink to="/forgot-password" search={onwards} size="sm" w="fit-content">
+            Forgot password?
+          </TextLink>
+          <Button type="submit" size="md" loading={signIn.isPending || signIn.isSuccess}>
+            Sign in
+          </Button>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconFingerprint size={18} aria-hidden />}
+            loading={bySso.isPending || bySso.isSuccess}
+            onClick={signInBySso}
+          >
+            Continue with single sign-on
+          </Button>
+        </Stack>
+      </form>
+      <Text c="dimmed">
+        New here?{" "}
+        <TextLink to="/sign-up" search={onwards}>
+          Create an account
+        </TextLink>
+      </Text>
+    </Stack>
+  );
+}

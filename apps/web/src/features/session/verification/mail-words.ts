@@ -1,0 +1,48 @@
+/**
+ * Texts about a link that is sent by email. Without a mail server only the operator of the server can read it. @param
+ * sendsMail undefined until known
+ */
+export function confirmationWords(sendsMail: boolean | undefined) {
+  return {
+    sendAgain: sendsMail ? "Resend email" : "Request a new link",
+    /** The label of the button afterwards. */
+    sentAgain: sendsMail ? "Sent" : "Requested",
+    done(email: string) {
+      if (sendsMail) return `Sent another email to ${email}.`;
+      const requested = `Requested a new link for ${email}.`;
+      return sendsMail === false ? `${requested} Ask the operator of this server for it.` : requested;
+    },
+    /** For a banner, after "Confirm … to accept invitations". */
+    banner:
+      sendsMail === false
+        ? "This server sends no email: ask its operator for the link."
+        : "Open the link in the confirmation email.",
+  };
+}
+
+export function resetWords(sendsMail: boolean | undefined) {
+  if (sendsMail) {
+    return {
+      intro: "Enter your email address, and we'll send you a link to set a new password.",
+      button: "Send link",
+      title: "Check your email",
+      /** After "If … has an account". */
+      outcome: "we sent it a link to set a new password.",
+    };
+  }
+  if (sendsMail === undefined) {
+    return {
+      intro: "Enter your email address to get a link to set a new password.",
+      button: "Request a link",
+      title: "Link requested",
+      outcome: "there is a link to set a new password.",
+    };
+  }
+  return {
+    intro:
+      "This server sends no email. Request a link to set a new password, then ask the operator of the server for it.",
+    button: "Request a link",
+    title: "Link requested",
+    outcome: "ask the operator of this server for the link to set a new password. It sends no email.",
+  };
+}
