@@ -1,8 +1,8 @@
 import { type DestinationStream, type LoggerOptions, pino } from "pino";
 
-/** A path without its query and without the secret of a link: to choose a password, or an invitation's. */
+/** A path without its query and without the secret of a link: to choose a password, or an invitation's id. */
 function withoutSecrets(url: string): string {
-  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite)\/)[^/]+/, "$1…");
+  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite|invitations?)\/)[^/]+/, "$1…");
 }
 
 interface LoggedError extends Error {

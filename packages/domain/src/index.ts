@@ -18,6 +18,7 @@ export { rejectInvitation } from "./invitation/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { LeasedCounts, type Limit, type WindowCount } from "./limits/leased-counts.ts";
+export { mailboxOf } from "./limits/mailbox-of.ts";
 export { type AttemptPolicy, deleteAttempts, returnAttempt, takeAttempt } from "./limits/password-attempts.ts";
 export { strangerMail } from "./limits/stranger-mail.ts";
 export { addMember } from "./member/add-member.ts";

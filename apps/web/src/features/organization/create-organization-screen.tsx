@@ -1,3 +1,4 @@
+import { slugFromName } from "@guildhall/contracts";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { PageHeader } from "../../components/layout/page-header.tsx";
 import { CreateOrganizationForm, type CreateOrganizationValues } from "./create-organization-form.ts";
 import { OrganizationAvatar } from "./organization-avatar.tsx";
 import { SlugField } from "./slug-field.tsx";
-import { slugFromName } from "./slug-from-name.ts";
 import { useCreateOrganization } from "./use-create-organization.ts";
 
 export function CreateOrganizationScreen() {

@@ -1,4 +1,4 @@
-import { CreateProjectInput } from "@guildhall/contracts";
+import { CreateProjectInput, slugFromName } from "@guildhall/contracts";
 import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
@@ -10,7 +10,6 @@ import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
-import { slugFromName } from "../organization/slug-from-name.ts";
 import { ProjectFields } from "./project-fields.tsx";
 import type { ProjectValues } from "./project-form.ts";
 
