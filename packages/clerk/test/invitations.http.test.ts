@@ -1,9 +1,8 @@
 import { InvitationId } from "@guildhall/contracts";
 import { acceptInvitation, getCaller, rejectInvitation } from "@guildhall/domain";
-import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { eventsOf, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "./support/clerk-errors.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
 const api = await openTestApi();

@@ -1,7 +1,6 @@
-import { insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { eventsOf, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "./support/clerk-errors.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
 const api = await openTestApi();

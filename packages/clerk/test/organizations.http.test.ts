@@ -1,7 +1,6 @@
-import { insertOrganization, insertUser } from "@guildhall/testing";
+import { atOnce, eventsOf, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "./support/clerk-errors.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
 const api = await openTestApi();
@@ -62,9 +61,7 @@ describe("organizations.createOrganization", () => {
 
   it("makes a slug of the name, and another one when that is taken, though all come at the same instant", async () => {
     const ada = await insertUser(database);
-    const made = await Promise.all(
-      Array.from({ length: 8 }, () => organizations.createOrganization({ name: "Müller & Söhne", createdBy: ada.id })),
-    );
+    const made = await atOnce(8, () => organizations.createOrganization({ name: "Müller & Söhne", createdBy: ada.id }));
     const slugs = made.map(({ slug }) => slug);
     expect(slugs).toContain("muller-sohne");
     expect(new Set(slugs).size).toBe(8);

@@ -1,7 +1,7 @@
 import { CreateAccessTokenInput, ListAccessTokensInput } from "@guildhall/contracts";
 import { newId } from "@guildhall/db";
 import { type Permission, permissions } from "@guildhall/permissions";
-import { createTestDatabase, insertOrganization, statementsDuring, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertOrganization, statementsDuring, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { explainAccess } from "../src/access/explain-access.ts";
 import { hashAccessToken } from "../src/access-token/access-token-secret.ts";
@@ -22,7 +22,6 @@ import type { Actor } from "../src/scope/actor.ts";
 import { authenticate } from "../src/scope/authenticate.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

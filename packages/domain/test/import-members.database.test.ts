@@ -1,5 +1,6 @@
 import {
   createTestDatabase,
+  eventsOf,
   insertOrganization,
   insertRole,
   insertUser,
@@ -10,7 +11,6 @@ import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

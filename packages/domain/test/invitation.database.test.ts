@@ -1,5 +1,5 @@
 import { ListInvitationsInput } from "@guildhall/contracts";
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -13,7 +13,6 @@ import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { deleteOrganization } from "../src/organization/delete-organization.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

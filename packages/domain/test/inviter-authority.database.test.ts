@@ -1,4 +1,4 @@
-import { createTestDatabase, insertRole, RACE_ROUNDS } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertRole, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { getInvitation } from "../src/invitation/get-invitation.ts";
@@ -11,7 +11,6 @@ import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { updateRole } from "../src/role/update-role.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { invitedPerson } from "./support/invited-person.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

@@ -1,5 +1,5 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { inviteEach } from "../src/invitation/invite-each.ts";
@@ -11,7 +11,6 @@ import { openScope } from "../src/scope/open-scope.ts";
 import { admitBySso } from "../src/sso/admit-by-sso.ts";
 import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { invitedPerson } from "./support/invited-person.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";

@@ -1,5 +1,5 @@
 import { SearchMembersInput } from "@guildhall/contracts";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { listInvitations } from "../src/invitation/list-invitations.ts";
@@ -14,7 +14,7 @@ import { updateOrganization } from "../src/organization/update-organization.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { createTeam } from "../src/team/create-team.ts";
 import { listTeams } from "../src/team/list-teams.ts";
-import { eventsOf } from "./support/events-of.ts";
+import { allNames } from "./support/all-names.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 
@@ -70,14 +70,11 @@ describe("listing one's own", () => {
     for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });
     await insertOrganization(database, { ada: "owner" });
 
-    const listed: string[] = [];
-    let cursor: string | null = null;
-    do {
+    const listed = await allNames(async (cursor) => {
       const page = await listOrganizations(caller, { limit: 3, cursor });
       expect(page.total).toEqual({ count: 7, capped: false });
-      listed.push(...page.items.map(({ name }) => name));
-      cursor = page.nextCursor;
-    } while (cursor);
+      return page;
+    });
     expect(listed).toEqual(["alpha", "Alpha", "Ärger", "beta", "delta", "Émile", "Zulu"]);
   });
 

@@ -7,7 +7,7 @@ import {
   type ProjectId,
 } from "@guildhall/contracts";
 import { newId, organizationRole } from "@guildhall/db";
-import { createTestDatabase, insertUser, type TestUser, violatedConstraint } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, type TestUser, violatedConstraint } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../src/errors/domain-error.ts";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
@@ -32,7 +32,6 @@ import { removeProjectMember } from "../src/project/remove-project-member.ts";
 import { updateProjectMember } from "../src/project/update-project-member.ts";
 import { getCaller } from "../src/scope/caller.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

@@ -1,6 +1,6 @@
 import type { CreateRoleInput, UpdateRoleInput } from "@guildhall/contracts";
 import { type Permission, permissions } from "@guildhall/permissions";
-import { createTestDatabase, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
@@ -14,7 +14,6 @@ import type { RoleLocator } from "../src/role/read-own-role.ts";
 import { removeRole } from "../src/role/remove-role.ts";
 import { updateRole } from "../src/role/update-role.ts";
 import { getCaller } from "../src/scope/caller.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

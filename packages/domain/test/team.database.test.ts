@@ -6,7 +6,7 @@ import {
   UpdateTeamInput,
 } from "@guildhall/contracts";
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
@@ -28,7 +28,6 @@ import { listTeams } from "../src/team/list-teams.ts";
 import { removeTeam } from "../src/team/remove-team.ts";
 import { removeTeamMember } from "../src/team/remove-team-member.ts";
 import { updateTeam } from "../src/team/update-team.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 

@@ -1,6 +1,9 @@
+export { atOnce } from "./at-once.ts";
+export { eventsOf } from "./events-of.ts";
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
 export { insertRole } from "./insert-role.ts";
 export { insertUser, type TestUser } from "./insert-user.ts";
+export { queuedMail } from "./queued-mail.ts";
 export { RACE_ROUNDS } from "./race-rounds.ts";
 export { type SmtpInbox, startSmtpInbox } from "./smtp-inbox.ts";
 export { statementsDuring } from "./statements-during.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signIn, signUp } from "../support/account.ts";
 import { accountActions, codeOf, navigation } from "../support/account-actions.ts";
@@ -174,9 +174,7 @@ describe("POST confirm-email", () => {
 
   it("counts for one of many who use the link at the same instant", async () => {
     const { token } = await takeAddress();
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => confirm({ token, newPassword: `password number ${index}` })),
-    );
+    const answers = await atOnce(10, (index) => confirm({ token, newPassword: `password number ${index}` }));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array(9).fill(400)]);
   });

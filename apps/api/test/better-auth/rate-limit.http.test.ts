@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { beforeEach, expect, it } from "vitest";
 import { type Account, newAccount } from "../support/account.ts";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
@@ -59,7 +59,7 @@ it("the fourth attempt to sign in within ten seconds is put off, and told for ho
 });
 
 it("attempts at the same instant are counted each", async () => {
-  const statuses = await Promise.all(Array.from({ length: 8 }, () => attempt(app)));
+  const statuses = await atOnce(8, () => attempt(app));
   expect(statuses.filter((status) => status === 400)).toHaveLength(ALLOWED);
   expect(statuses.filter((status) => status === 429)).toHaveLength(8 - ALLOWED);
 });

@@ -1,5 +1,5 @@
 import { createGuildhall, isReason } from "@guildhall/client";
-import { createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
+import { atOnce, createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { secretKey } from "../support/clerk-client.ts";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
@@ -81,7 +81,7 @@ describe.each(apis)("at the %s API, a caller", (api) => {
 
   it("is counted for each request when many come at the same instant", async () => {
     const token = credentialOf(api);
-    const answers = await Promise.all(Array.from({ length: 40 }, () => call(api, { token })));
+    const answers = await atOnce(40, () => call(api, { token }));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(ALLOWED);
   });
 
@@ -121,7 +121,7 @@ it.each(["tRPC", "Better Auth"] as const)(
 it("each call of a batch counts, and our client learns the reason", async () => {
   const { member } = createGuildhall({ url: app.url, token: people.ada.actor.token, retry: { attempts: 1 } });
   const list = () => member.list.query({ organization });
-  await Promise.all(Array.from({ length: ALLOWED }, list));
+  await atOnce(ALLOWED, list);
   const error = await list().catch((cause: unknown) => cause);
   expect(isReason(error, "rate_limited")).toBe(true);
   expect(error).toMatchObject({ status: 429, message: expect.stringMatching(/Try again in \d+ seconds\./) });

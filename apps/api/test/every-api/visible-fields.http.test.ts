@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
@@ -35,7 +35,7 @@ async function walk(): Promise<Seen[]> {
       seen.set(`${call.api} ${call.name}`, await walkCall(app, call, openStage));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await atOnce(AT_ONCE, work);
   return calls.flatMap(({ api, name }) => seen.get(`${api} ${name}`) ?? []);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { checkPooling, migrateDatabase } from "@guildhall/db";
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { dataFolder, freePort, runServer } from "../support/server-process.ts";
 import { startTransactionPooler } from "../support/transaction-pooler.ts";
@@ -83,7 +83,7 @@ it("a process opens at most DATABASE_POOL_SIZE connections for requests", async 
   await server.started;
   const headers = { authorization: "Bearer looked-up-in-postgres" };
   const request = () => fetch(`${server.url}/trpc/caller.get`, { headers });
-  const answers = await Promise.all(Array.from({ length: 20 }, request));
+  const answers = await atOnce(20, request);
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401));
   expect((await opened()).filter(({ pid }) => !ofThisTest.has(pid))).toHaveLength(2);
 });

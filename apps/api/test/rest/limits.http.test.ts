@@ -1,5 +1,5 @@
 import { deleteOldRequests } from "@guildhall/rest";
-import { createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
+import { atOnce, createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
 import { rawRequest } from "../support/raw-request.ts";
@@ -56,7 +56,7 @@ describe("a caller", () => {
   });
 
   it("is counted each time when many requests come at the same instant, at two processes", async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => read(index % 2 ? app : secondApp)));
+    const answers = await atOnce(60, (index) => read(index % 2 ? app : secondApp));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(ALLOWED);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(60 - ALLOWED);
   });
@@ -103,9 +103,7 @@ describe("a client without a token", () => {
 describe("counting", () => {
   it("never lets through more than allowed, however two processes share it", async () => {
     const apps = [await listen(database, generous), await listen(database, generous)];
-    const answers = await Promise.all(
-      Array.from({ length: 700 }, (_, index) => restClient(apps[index % 2] ?? app, people.ada)("GET /openapi.json")),
-    );
+    const answers = await atOnce(700, (index) => restClient(apps[index % 2] ?? app, people.ada)("GET /openapi.json"));
     const through = answers.filter(({ status }) => status === 200).length;
     expect(through).toBeLessThanOrEqual(600);
     // What lies unused in the other's share, at most.
@@ -130,7 +128,7 @@ describe("counting", () => {
 
   it("is off in test mode", async () => {
     const unlimited = await listen(database, { REST_REQUESTS_PER_MINUTE: "1" });
-    const answers = await Promise.all(Array.from({ length: 5 }, () => read(unlimited)));
+    const answers = await atOnce(5, () => read(unlimited));
     expect(answers.map(({ status }) => status)).toEqual(ok(5));
     expect(answers[0]?.headers.get("ratelimit-limit")).toBeNull();
   });

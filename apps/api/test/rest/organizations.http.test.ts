@@ -1,4 +1,4 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { atOnce, createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
 import { listen } from "../support/listening-app.ts";
@@ -63,7 +63,7 @@ describe("POST /orgs", () => {
       rejection(409, "CONFLICT"),
     );
     const same = { body: { name: "Acme", slug: "wanted-by-many" } };
-    const statuses = await Promise.all(Array.from({ length: 4 }, async () => (await dora("POST /orgs", same)).status));
+    const statuses = await atOnce(4, async () => (await dora("POST /orgs", same)).status);
     expect(statuses.toSorted()).toEqual([201, 409, 409, 409]);
   });
 });

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { unsignedSamlResponse } from "@guildhall/testing/hostile-saml";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
@@ -49,7 +49,7 @@ const padded = (metadata: string) =>
   metadata.replace("</EntityDescriptor>", `${"<Extensions/>".repeat(900)}</EntityDescriptor>`);
 
 it("too many responses to one provider at once get 429 and Retry-After, and sign-ins go on", async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => post(setting.app, slow)));
+  const answers = await atOnce(20, () => post(setting.app, slow));
   const late = answers.filter(({ status }) => status === 429);
   expect(late.length).toBeGreaterThan(0);
   for (const { headers } of late) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);

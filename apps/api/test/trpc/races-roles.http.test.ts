@@ -2,18 +2,12 @@ import { type Permission, permissionsHeldBy } from "@guildhall/permissions";
 import { createTestDatabase, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
-import { type Outcome, outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { race, rejections, winners } from "../support/race.ts";
+import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-
-/** Runs the calls at the same instant, over connections of their own, and tells how each ended. */
-const atOnce = (calls: (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => outcomeOf(call())));
-
-/** The reasons of those that were rejected, in order. */
-const rejections = (outcomes: Outcome<unknown>[]) =>
-  outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.reason])).toSorted();
 
 /** Role names that members or pending invitations have and the organization has not. */
 async function ghosts(organizationId: string): Promise<string[]> {
@@ -33,7 +27,7 @@ describe("one name", () => {
       const { id: organization, people } = await insertOrganization(database, { olga: "owner", ada: "admin" });
       const make = (by: typeof people.ada) => () =>
         trpcClient(app, by).role.create.mutate({ organization, role: "editor", permissions: ["project:read"] });
-      const outcomes = await atOnce([make(people.olga), make(people.ada)]);
+      const outcomes = await race([make(people.olga), make(people.ada)]);
       expect(rejections(outcomes)).toEqual(["role_name_taken"]);
       expect(await sql`select from organization_role where organization_id = ${organization}`).toHaveLength(1);
     }
@@ -44,7 +38,7 @@ describe("one name", () => {
       const { id: organization, people } = await insertOrganization(database, { olga: "owner", ben: "red,blue" });
       for (const color of ["red", "blue"]) await insertRole(database, organization, color, []);
       const { role } = trpcClient(app, people.olga);
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => role.update.mutate({ organization, role: "red", data: { role: "green" } }),
         () => role.update.mutate({ organization, role: "blue", data: { role: "green" } }),
         () => role.create.mutate({ organization, role: "green", permissions: [] }),
@@ -85,7 +79,7 @@ describe("a role that goes", () => {
           "taken on by accepting": () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
         }[way];
         if (!give) throw new Error(`Nobody knows how a role is ${way}.`);
-        const outcomes = await atOnce([
+        const outcomes = await race([
           give,
           () => trpcClient(app, people.olga).role.remove.mutate({ organization, role: "editor" }),
         ]);
@@ -104,7 +98,7 @@ describe("a role that goes", () => {
         ben: "member",
       });
       await insertRole(database, organization, "editor", []);
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () =>
           trpcClient(app, people.olga).role.update.mutate({ organization, role: "editor", data: { role: "writer" } }),
         () =>
@@ -131,7 +125,7 @@ describe("a role narrowed while its holder gives it", () => {
       const recruiter: Permission[] = ["member:update", "audit:export"];
       await insertRole(database, organization, "recruiter", recruiter);
       await insertRole(database, organization, "exporter", ["audit:export"]);
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () =>
           trpcClient(app, people.olga).role.update.mutate({
             organization,
@@ -167,7 +161,7 @@ describe("a role narrowed while its holder gives it", () => {
         ben: "member",
       });
       await insertRole(database, organization, "recruiter", ["member:update"]);
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () =>
           trpcClient(app, people.olga).role.update.mutate({
             organization,
@@ -184,7 +178,7 @@ describe("a role narrowed while its holder gives it", () => {
       expect(outcomes[0]?.ok).toBe(true);
       expect(["", "missing_permission"]).toContain(rejections(outcomes).join());
       const events = await sql`select from audit_event where organization_id = ${organization}`;
-      expect(events).toHaveLength(outcomes.filter(({ ok }) => ok).length);
+      expect(events).toHaveLength(winners(outcomes));
     }
   });
 });

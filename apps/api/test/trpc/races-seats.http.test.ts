@@ -1,7 +1,15 @@
-import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
+import {
+  atOnce,
+  createTestDatabase,
+  insertOrganization,
+  insertUser,
+  RACE_ROUNDS,
+  type TestUser,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
-import { type Outcome, outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { race, winners } from "../support/race.ts";
+import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
 
 const SEATS = 3;
 
@@ -13,7 +21,7 @@ const { sql } = database;
 async function fourForTwoSeats() {
   const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
   await sql`update organization set max_members = ${SEATS} where id = ${organization}`;
-  const newcomers = await Promise.all(Array.from({ length: 4 }, () => insertUser(database)));
+  const newcomers = await atOnce(4, () => insertUser(database));
   const adas = trpcClient(app, people.ada);
   return {
     organization,
@@ -31,13 +39,13 @@ async function fourForTwoSeats() {
 
 const accept = (who: TestUser, invitationId: string) => trpcClient(app, who).invitation.accept.mutate({ invitationId });
 
-/** Runs the calls at the same instant; every loser was told that there is no seat. */
+/** How many of the calls succeed at the same instant. The others are rejected because no seat is left. */
 async function winnersOf(calls: (() => Promise<unknown>)[]): Promise<number> {
-  const outcomes: Outcome<unknown>[] = await Promise.all(calls.map((call) => outcomeOf(call())));
+  const outcomes = await race(calls);
   for (const outcome of outcomes) {
     if (!outcome.ok) expect(outcome).toEqual({ ok: false, status: 409, reason: "seat_limit_reached" });
   }
-  return outcomes.filter(({ ok }) => ok).length;
+  return winners(outcomes);
 }
 
 describe("four at once for two seats", () => {
@@ -94,12 +102,12 @@ describe("four at once for two seats", () => {
       if (!first || !second) throw new Error("Four people were inserted.");
       const { invitations } = await invite(first.email, second.email);
       const [one, two] = invitations;
-      const winners = await winnersOf([
+      const won = await winnersOf([
         () => accept(first, one?.id ?? ""),
         () => accept(second, two?.id ?? ""),
         ...others.map((who) => () => add(who)),
       ]);
-      expect(winners).toBe(2);
+      expect(won).toBe(2);
       expect(await taken()).toEqual({ members: SEATS, pending: 0 });
     }
   });
@@ -110,14 +118,14 @@ describe("four at once for two seats", () => {
       const [first, second, third, fourth] = newcomers;
       if (!first || !second || !third || !fourth) throw new Error("Four people were inserted.");
       const { invitations } = await invite(first.email);
-      const winners = await winnersOf([
+      const won = await winnersOf([
         () => accept(first, invitations[0]?.id ?? ""),
         () => add(second),
         () => add(third),
         () => invite(fourth.email),
       ]);
       // The invitation that finds no seat is an answer, not an error.
-      expect(winners).toBeGreaterThanOrEqual(2);
+      expect(won).toBeGreaterThanOrEqual(2);
       const { members, pending } = await taken();
       expect(members + pending).toBe(SEATS);
     }

@@ -2,7 +2,8 @@ import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
-import { type Outcome, outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { expectDomainErrors, race, winners } from "../support/race.ts";
+import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -25,20 +26,6 @@ async function prepare(limits: { maxMembers?: number; maxTeams?: number } = {}) 
   return { organization, people, teamId, add };
 }
 
-const atOnce = (calls: (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => outcomeOf(call())));
-
-const winners = (outcomes: Outcome<unknown>[]) => outcomes.filter(({ ok }) => ok).length;
-
-/** Every loser was told why, with a 4xx. */
-function expectDomainErrors(outcomes: Outcome<unknown>[], reasons: string[]) {
-  for (const outcome of outcomes) {
-    if (outcome.ok) continue;
-    expect(outcome.status).toBeGreaterThanOrEqual(400);
-    expect(outcome.status).toBeLessThan(500);
-    expect(reasons).toContain(outcome.reason);
-  }
-}
-
 const seatsIn = (teamId: string) => sql<{ userId: string }[]>`
   select user_id as "userId" from team_member where team_id = ${teamId}`;
 
@@ -50,7 +37,7 @@ describe("one seat at once", () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
-      const outcomes = await atOnce([ada, ben, ada, ben].map((by) => () => add(by, cleo)));
+      const outcomes = await race([ada, ben, ada, ben].map((by) => () => add(by, cleo)));
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["already_in_team"]);
       expect(await seatsIn(teamId)).toHaveLength(1);
@@ -65,7 +52,7 @@ describe("one seat at once", () => {
       await add(ada, cleo);
       const remove = (by: TestUser) => () =>
         trpcClient(app, by).team.removeMember.mutate({ organization, teamId, userId: cleo.id });
-      const outcomes = await atOnce([ada, ben, ada, ben].map(remove));
+      const outcomes = await race([ada, ben, ada, ben].map(remove));
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["team_member_not_found"]);
       expect(await eventsNamed(organization, "team.member_removed")).toHaveLength(1);
@@ -75,7 +62,7 @@ describe("one seat at once", () => {
   it(`the last of a team, for four people: one of them has it, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { people, teamId, add } = await prepare({ maxMembers: 1 });
-      const outcomes = await atOnce(Object.values(people).map((person) => () => add(people.ada, person)));
+      const outcomes = await race(Object.values(people).map((person) => () => add(people.ada, person)));
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["team_full"]);
       expect(await seatsIn(teamId)).toHaveLength(1);
@@ -92,7 +79,7 @@ describe("one seat at once", () => {
         roles: ["member"],
         teamIds: [teamId],
       });
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId: invitations[0]?.id ?? "" }),
         () => add(people.ada, people.cleo),
       ]);
@@ -111,7 +98,7 @@ describe("teams at once", () => {
       const { organization, people, teamId } = await prepare();
       const { team } = trpcClient(app, people.ada);
       const second = await team.create.mutate({ organization, name: "Second" });
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => team.remove.mutate({ organization, teamId }),
         () => trpcClient(app, people.ben).team.remove.mutate({ organization, teamId: second.id }),
       ]);
@@ -125,7 +112,7 @@ describe("teams at once", () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people } = await prepare({ maxTeams: 3 });
       const create = (name: string) => () => trpcClient(app, people.ada).team.create.mutate({ organization, name });
-      const outcomes = await atOnce(["One", "Two", "Three", "Four"].map(create));
+      const outcomes = await race(["One", "Two", "Three", "Four"].map(create));
       expect(winners(outcomes)).toBe(2);
       expectDomainErrors(outcomes, ["team_limit_reached"]);
     }
@@ -136,7 +123,7 @@ describe("teams at once", () => {
       const { organization, people, teamId } = await prepare();
       const rename = (by: TestUser, name: string) => () =>
         trpcClient(app, by).team.update.mutate({ organization, teamId, data: { name }, version: 1 });
-      const outcomes = await atOnce([rename(people.ada, "Hers"), rename(people.ben, "His")]);
+      const outcomes = await race([rename(people.ada, "Hers"), rename(people.ben, "His")]);
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["stale_version"]);
     }
@@ -148,7 +135,7 @@ describe("a seat and its ground at once", () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => add(ben, cleo),
         () => trpcClient(app, ada).member.remove.mutate({ organization, userId: cleo.id }),
       ]);
@@ -165,7 +152,7 @@ describe("a seat and its ground at once", () => {
         () => "done",
         ({ code }) => code,
       );
-      const outcomes = await atOnce([() => add(people.ada, people.cleo)]);
+      const outcomes = await race([() => add(people.ada, people.cleo)]);
       expectDomainErrors(outcomes, ["member_not_found"]);
       // A script does not take the organization's lock first: of a deadlock, it may be the victim.
       const ended = await deletion;
@@ -179,7 +166,7 @@ describe("a seat and its ground at once", () => {
       const { organization, people, teamId, add } = await prepare();
       const { team } = trpcClient(app, people.ada);
       await team.create.mutate({ organization, name: "Second" });
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => add(people.ben, people.cleo),
         () => team.remove.mutate({ organization, teamId }),
       ]);
@@ -192,7 +179,7 @@ describe("a seat and its ground at once", () => {
   it(`an admin demoted while seating someone: no seat after the demotion, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, add } = await prepare();
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () =>
           trpcClient(app, people.ada).member.updateRole.mutate({
             organization,

@@ -1,28 +1,12 @@
 import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
-import { type Outcome, outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { expectDomainErrors, race, winners } from "../support/race.ts";
+import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-
-/** Runs the calls at the same instant, over connections of their own, and tells how each ended. */
-function atOnce(calls: (() => Promise<unknown>)[]): Promise<Outcome<unknown>[]> {
-  return Promise.all(calls.map((call) => outcomeOf(call())));
-}
-
-/** Every loser was told why, with a 4xx. */
-function expectDomainErrors(outcomes: Outcome<unknown>[], reasons: string[]) {
-  for (const outcome of outcomes) {
-    if (outcome.ok) continue;
-    expect(outcome.status).toBeGreaterThanOrEqual(400);
-    expect(outcome.status).toBeLessThan(500);
-    expect(reasons).toContain(outcome.reason);
-  }
-}
-
-const winners = (outcomes: Outcome<unknown>[]) => outcomes.filter(({ ok }) => ok).length;
 
 async function ownersOf(organizationId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
@@ -45,7 +29,7 @@ describe("two owners at once", () => {
         if (which.startsWith("removes")) return member.remove.mutate({ organization, userId });
         return member.updateRole.mutate({ organization, userId, roles: ["member"] });
       };
-      const outcomes = await atOnce([act(first, people.ada, people.ben), act(second, people.ben, people.ada)]);
+      const outcomes = await race([act(first, people.ada, people.ben), act(second, people.ben, people.ada)]);
       expect(await ownersOf(organization)).toBeGreaterThanOrEqual(1);
       // Both may win: an owner who was just demoted may still leave.
       expect(winners(outcomes)).toBeGreaterThanOrEqual(1);
@@ -67,7 +51,7 @@ describe("one person at once", () => {
       const newcomer = await insertUser(database);
       const add = (by: typeof people.ada) => () =>
         trpcClient(app, by).member.add.mutate({ organization, userId: newcomer.id, roles: ["member"] });
-      const outcomes = await atOnce([add(people.ada), add(people.ben), add(people.ada), add(people.ben)]);
+      const outcomes = await race([add(people.ada), add(people.ben), add(people.ada), add(people.ben)]);
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["already_member"]);
       const rows = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
@@ -90,7 +74,7 @@ describe("one person at once", () => {
 
       const accept = () =>
         trpcClient(app, newcomer).invitation.accept.mutate({ invitationId: invitations[0]?.id ?? "" });
-      const outcomes = await atOnce([accept, accept, accept, accept]);
+      const outcomes = await race([accept, accept, accept, accept]);
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["already_member", "invitation_not_pending"]);
       const rows = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
@@ -101,7 +85,7 @@ describe("one person at once", () => {
   it(`accepting while being added: a member once, no invitation left open, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, newcomer, invitationId } = await invited();
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
         () => trpcClient(app, people.ada).member.add.mutate({ organization, userId: newcomer.id, roles: ["admin"] }),
       ]);
@@ -116,7 +100,7 @@ describe("one person at once", () => {
   it(`accepting while the invitation is withdrawn: exactly one of the two happens, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, newcomer, invitationId } = await invited();
-      const [accepted, canceled] = await atOnce([
+      const [accepted, canceled] = await race([
         () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
         () => trpcClient(app, people.ada).invitation.cancel.mutate({ invitationId }),
       ]);
@@ -152,9 +136,9 @@ describe("one slug at once", () => {
   it(`created twice, in two cases: one organization, ${RACE_ROUNDS} times`, async () => {
     const [ada, ben] = await Promise.all([insertUser(database), insertUser(database)]);
     for (let round = 0; round < RACE_ROUNDS; round++) {
-      const found = (by: typeof ada, slug: string) => () =>
+      const create = (by: typeof ada, slug: string) => () =>
         trpcClient(app, by).organization.create.mutate({ name: "Contested", slug });
-      const outcomes = await atOnce([found(ada, `contested-${round}`), found(ben, `CONTESTED-${round}`)]);
+      const outcomes = await race([create(ada, `contested-${round}`), create(ben, `CONTESTED-${round}`)]);
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["slug_taken"]);
       const rows = await sql`select from organization where lower(slug) = ${`contested-${round}`}`;
@@ -169,7 +153,7 @@ describe("one slug at once", () => {
         insertOrganization(database, { ada: "owner" }),
       ]);
       const slug = `wanted-${round}`;
-      const outcomes = await atOnce(
+      const outcomes = await race(
         [first, second].map(
           ({ id: organization, people }) =>
             () =>
@@ -190,7 +174,7 @@ describe("a caller who loses the right at once", () => {
         ben: "admin",
         cleo: "member",
       });
-      const outcomes = await atOnce([
+      const outcomes = await race([
         () =>
           trpcClient(app, people.ada).member.updateRole.mutate({
             organization,

@@ -1,0 +1,16 @@
+interface Page {
+  items: readonly { name: string }[];
+  nextCursor: string | null;
+}
+
+/** The names of a list's items, read page by page to the end. */
+export async function allNames(readPage: (cursor: string | null) => Promise<Page>): Promise<string[]> {
+  const names: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await readPage(cursor);
+    names.push(...page.items.map(({ name }) => name));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return names;
+}
