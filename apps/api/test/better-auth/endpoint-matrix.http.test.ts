@@ -3,6 +3,7 @@ import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { endpointRows } from "../support/endpoint-rows.ts";
 import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
 import { openStage, type Stage } from "../support/stage.ts";
 
 const database = await createTestDatabase();
@@ -55,11 +56,7 @@ it("has a row for every endpoint of the API reference", async () => {
 
 describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
   // Those who are rejected change nothing, and so can share it.
-  let rejecting: Promise<Stage> | undefined;
-  const stageOfErrors = () => {
-    rejecting ??= prepareStage(permission);
-    return rejecting;
-  };
+  const stageOfErrors = once(() => prepareStage(permission));
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];

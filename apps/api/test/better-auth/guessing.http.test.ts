@@ -1,23 +1,21 @@
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { createTestDatabase } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Account, newAccount, signIn, signUp } from "../support/account.ts";
 import { openBrowser } from "../support/browser.ts";
-import { secretKey } from "../support/clerk-client.ts";
 import { confirmationLink } from "../support/confirmation-link.ts";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { mailTo, newestLink } from "../support/mail-to.ts";
+import { newestLink } from "../support/mail-to.ts";
+import { numbers } from "../support/numbers.ts";
 import { rawRequest } from "../support/raw-request.ts";
+import { stranger } from "../support/stranger.ts";
 
 /** Tries from one address or browser, and from all browsers that do not know the account, before the first delay. */
 const FROM_ONE_ADDRESS = 10;
 const FROM_ALL_STRANGERS = 30;
 const WITH_ONE_CREDENTIAL = 5;
-const MAILS = 5;
-const WRONG_KEYS = 20;
-
 const database = await createTestDatabase();
 const { sql } = database;
-const limited = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey };
+const limited = { GUILDHALL_TEST_MODE: "" };
 const app = await listen(database, limited);
 const secondApp = await listen(database, limited);
 /** Where mail can be read. */
@@ -28,9 +26,6 @@ const deleteAddressCounts = () => sql`truncate rate_limit`;
 beforeEach(async () => {
   await sql`truncate rate_limit, request_window, password_attempt`;
 });
-
-const stranger = (index: number) => `127.1.${Math.floor(index / 250)}.${(index % 250) + 1}`;
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 interface Guess {
   at?: ListeningApp;
@@ -272,91 +267,4 @@ it("guessing the password with a mailed link is delayed after five tries, for th
   for (const _ of numbers(WITH_ONE_CREDENTIAL)) expect(await confirm("wrong")).toBe(400);
   expect(await confirm(owner.password)).toBe(429);
   expect((await guess(owner, { password: owner.password })).status).toBe(200);
-});
-
-describe("mail to one mailbox", () => {
-  const ask = async (endpoint: string, body: unknown, from: string, at = app) => {
-    await deleteAddressCounts();
-    const answer = await rawRequest(at, { path: `/api/auth/${endpoint}`, body, from });
-    return { status: answer.status, body: JSON.parse(answer.body), retryAfter: answer.headers["retry-after"] };
-  };
-
-  it.each([
-    ["request-password-reset", MAILS],
-    ["send-verification-email", 0],
-  ])(
-    "is limited for all clients together when requested by %s, at every process, with or without an account",
-    async (endpoint, mailsToUnknown) => {
-      const known = await account();
-      const unknown = newAccount();
-      const before = (await mailTo(mailbox, known.email)).length;
-      const results: Awaited<ReturnType<typeof ask>>[][] = [];
-      for (const { email } of [known, unknown]) {
-        const answers: Awaited<ReturnType<typeof ask>>[] = [];
-        for (const index of numbers(MAILS + 3)) {
-          answers.push(await ask(endpoint, { email }, stranger(index), index % 2 ? app : secondApp));
-        }
-        results.push(answers);
-      }
-      const [ofKnown = [], ofUnknown = []] = results.map((answers) =>
-        answers.map(({ status, body }) => ({ status, keys: Object.keys(body) })),
-      );
-      expect(ofKnown).toEqual(ofUnknown);
-      expect(ofKnown.map(({ status }) => status)).toEqual([...numbers(MAILS).map(() => 200), 429, 429, 429]);
-      expect((await mailTo(mailbox, known.email)).length - before).toBe(MAILS);
-      expect(await mailTo(mailbox, unknown.email)).toHaveLength(mailsToUnknown);
-      const putOff = results[0]?.at(-1);
-      expect(putOff?.body.message).toMatch(/Use the newest one\. Try again in 60 minutes\./);
-      expect(Number(putOff?.retryAfter)).toBeGreaterThan(3_000);
-    },
-  );
-
-  it("that was limited has a link that works: the password can be reset", async () => {
-    const owner = await account();
-    for (const index of numbers(MAILS + 1)) {
-      await ask("request-password-reset", { email: owner.email, redirectTo: "/reset-password" }, stranger(index));
-    }
-    await deleteAddressCounts();
-    const browser = openBrowser(app);
-    const page = (await browser.send(await newestLink(mailbox, owner.email))).headers.get("location") ?? "";
-    const token = new URL(page, app.origin).searchParams.get("token") ?? "";
-    expect((await browser.auth.resetPassword({ newPassword: "another horse battery", token })).error).toBeNull();
-  });
-
-  it("is limited when an account asks to change its address to that mailbox", async () => {
-    const { email: newEmail } = newAccount();
-    const statuses: number[] = [];
-    for (const _ of numbers(MAILS + 1)) {
-      const { browser } = await account();
-      await deleteAddressCounts();
-      const here = openBrowser(app, { cookies: browser.cookies });
-      statuses.push((await here.post("/api/auth/change-email", { newEmail })).status);
-    }
-    expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
-    expect((await mailTo(mailbox, newEmail)).length).toBeLessThanOrEqual(MAILS);
-  });
-});
-
-describe("guessing the Clerk secret key", () => {
-  it("is stopped by address, at every process, and disturbs no other address", async () => {
-    const { id } = await insertOrganization(database, { ada: "owner" });
-    const send = (key: string, from: string, at = app) =>
-      rawRequest(at, {
-        method: "GET",
-        path: `/clerk/v1/organizations/${id}`,
-        headers: { authorization: `Bearer ${key}` },
-        from,
-      });
-    for (const index of numbers(WRONG_KEYS)) {
-      expect((await send(`guess-${index}`, stranger(0), index % 2 ? app : secondApp)).status).toBe(401);
-    }
-    for (const at of [app, secondApp]) expect((await send("guess", stranger(0), at)).status).toBe(429);
-    const putOff = await send(secretKey, stranger(0));
-    expect(putOff.status).toBe(429);
-    expect(Number(putOff.headers["retry-after"])).toBeGreaterThan(60);
-    expect(JSON.parse(putOff.body)).toMatchObject({
-      errors: [{ long_message: expect.stringMatching(/Try again in \d+ seconds\./) }],
-    });
-    expect((await send(secretKey, stranger(1))).status).toBe(200);
-  });
 });

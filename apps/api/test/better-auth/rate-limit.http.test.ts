@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { type Account, newAccount } from "../support/account.ts";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
 import { rawRequest } from "../support/raw-request.ts";
+import { statusesOf } from "../support/statuses.ts";
 
 const database = await createTestDatabase();
 const limited = { GUILDHALL_TEST_MODE: "" };
@@ -32,11 +33,8 @@ async function attempt(at: ListeningApp, options: Attempt = {}): Promise<number>
   return status;
 }
 
-async function attempts(count: number, at: ListeningApp, options: Attempt = {}): Promise<number[]> {
-  const statuses: number[] = [];
-  for (let index = 0; index < count; index++) statuses.push(await attempt(at, options));
-  return statuses;
-}
+const attempts = (count: number, at: ListeningApp, options: Attempt = {}) =>
+  statusesOf(count, async () => ({ status: await attempt(at, options) }));
 
 const wrong = [400, 400, 400];
 

@@ -2,12 +2,15 @@ import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/t
 import { describe, expect, it } from "vitest";
 import { clerkClient, secretKey } from "../support/clerk-client.ts";
 import { listen } from "../support/listening-app.ts";
+import { numbers } from "../support/numbers.ts";
 import { rawRequest } from "../support/raw-request.ts";
+import { stranger } from "../support/stranger.ts";
 import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { organizations } = clerkClient(app);
+const WRONG_KEYS = 20;
 const authorization = `Bearer ${secretKey}`;
 
 const clerksShape = {
@@ -112,5 +115,31 @@ describe("private metadata", () => {
     const events = await database.sql`select details from audit_event where organization_id = ${organizationId}`;
     expect(events.length).toBeGreaterThan(3);
     expect(JSON.stringify(events)).not.toContain(marker);
+  });
+});
+
+describe("guessing the Clerk secret key", () => {
+  it("is stopped by address, at every process, and disturbs no other address", async () => {
+    const limited = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey };
+    const [one, other] = [await listen(database, limited), await listen(database, limited)];
+    const { id } = await insertOrganization(database, { ada: "owner" });
+    const send = (key: string, from: string, at = one) =>
+      rawRequest(at, {
+        method: "GET",
+        path: `/clerk/v1/organizations/${id}`,
+        headers: { authorization: `Bearer ${key}` },
+        from,
+      });
+    for (const index of numbers(WRONG_KEYS)) {
+      expect((await send(`guess-${index}`, stranger(0), index % 2 ? one : other)).status).toBe(401);
+    }
+    for (const at of [one, other]) expect((await send("guess", stranger(0), at)).status).toBe(429);
+    const putOff = await send(secretKey, stranger(0));
+    expect(putOff.status).toBe(429);
+    expect(Number(putOff.headers["retry-after"])).toBeGreaterThan(60);
+    expect(JSON.parse(putOff.body)).toMatchObject({
+      errors: [{ long_message: expect.stringMatching(/Try again in \d+ seconds\./) }],
+    });
+    expect((await send(secretKey, stranger(1))).status).toBe(200);
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { secretKey } from "../support/clerk-client.ts";
 import { holdOrganization } from "../support/hold-organization.ts";
 import { listen } from "../support/listening-app.ts";
+import { numbers } from "../support/numbers.ts";
 import { restClient } from "../support/rest-client.ts";
 import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
 
@@ -24,8 +25,6 @@ async function waitingForALock(): Promise<number> {
     select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
   return row?.count ?? 0;
 }
-
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** Any change to an organization. */
 const rename = ({ id, people }: Awaited<ReturnType<typeof twoTenants>>["busy"], name: string, by: Owner = "ada") =>
@@ -171,7 +170,7 @@ describe("a batch", () => {
     const lock = await holdOrganization(database, busy.id);
     const batch = send(50, ",", (index) => ({ organization: busy.id, data: { name: `Name ${index}` } }));
     const answering = batch(busy.people.ada.actor.token);
-    await lock.untilSomebodyWaits();
+    await lock.untilCallWaits();
     // Others of the batch would have begun to wait by the time that another tenant is served.
     await insertOrganization(database, { ben: "owner" });
     expect(await waitingForALock()).toBe(1);

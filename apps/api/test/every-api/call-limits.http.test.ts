@@ -5,6 +5,7 @@ import { secretKey } from "../support/clerk-client.ts";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
 import { connectTo } from "../support/raw-connection.ts";
 import { rawRequest } from "../support/raw-request.ts";
+import { statusesOf, times } from "../support/statuses.ts";
 
 const ALLOWED = 10;
 const ANONYMOUS = 5;
@@ -52,17 +53,10 @@ function call(api: Api, { at = app, token, from = "127.0.0.1" }: Options = {}) {
 
 const credentialOf = (api: Api) => (api === "Clerk" ? secretKey : people.ada.actor.token);
 
-async function statuses(count: number, one: () => Promise<{ status: number }>): Promise<number[]> {
-  const answers: number[] = [];
-  for (let index = 0; index < count; index++) answers.push((await one()).status);
-  return answers;
-}
-const times = (count: number, status: number) => Array.from({ length: count }, () => status);
-
 describe.each(apis)("at the %s API, a caller", (api) => {
   it("is put off with 429, Retry-After and when it is possible again", async () => {
     const options = { token: credentialOf(api) };
-    expect(await statuses(ALLOWED, () => call(api, options))).toEqual(times(ALLOWED, 200));
+    expect(await statusesOf(ALLOWED, () => call(api, options))).toEqual(times(ALLOWED, 200));
     const { status, headers, body } = await call(api, options);
     expect(status).toBe(429);
     const seconds = Number(headers["retry-after"]);
@@ -73,8 +67,8 @@ describe.each(apis)("at the %s API, a caller", (api) => {
 
   it("is counted over all processes", async () => {
     const token = credentialOf(api);
-    expect(await statuses(ALLOWED / 2, () => call(api, { token }))).toEqual(times(ALLOWED / 2, 200));
-    expect(await statuses(ALLOWED / 2, () => call(api, { token, at: secondApp }))).toEqual(times(ALLOWED / 2, 200));
+    expect(await statusesOf(ALLOWED / 2, () => call(api, { token }))).toEqual(times(ALLOWED / 2, 200));
+    expect(await statusesOf(ALLOWED / 2, () => call(api, { token, at: secondApp }))).toEqual(times(ALLOWED / 2, 200));
     expect((await call(api, { token })).status).toBe(429);
     expect((await call(api, { token, at: secondApp })).status).toBe(429);
   });
@@ -86,7 +80,7 @@ describe.each(apis)("at the %s API, a caller", (api) => {
   });
 
   it("does not spend what others have", async () => {
-    await statuses(ALLOWED + 1, () => call(api, { token: credentialOf(api) }));
+    await statusesOf(ALLOWED + 1, () => call(api, { token: credentialOf(api) }));
     for (const other of apis.filter((one) => one !== api)) {
       expect((await call(other, { token: credentialOf(other) })).status).toBe(200);
     }
@@ -95,7 +89,7 @@ describe.each(apis)("at the %s API, a caller", (api) => {
 
   it("without a credential is limited by its address", async () => {
     const anonymous = { from: "127.0.0.2" };
-    expect(await statuses(ANONYMOUS + 1, () => call(api, anonymous))).toEqual([...times(ANONYMOUS, 401), 429]);
+    expect(await statusesOf(ANONYMOUS + 1, () => call(api, anonymous))).toEqual([...times(ANONYMOUS, 401), 429]);
     expect((await call(api, { from: "127.0.0.3" })).status).toBe(401);
     expect((await call(api, { ...anonymous, token: credentialOf(api) })).status).toBe(200);
   });
@@ -103,7 +97,7 @@ describe.each(apis)("at the %s API, a caller", (api) => {
   it("is not held up by the limits in test mode", async () => {
     const unlimited = await listen(database, { ...limited, GUILDHALL_TEST_MODE: "1" });
     const options = { at: unlimited, token: credentialOf(api) };
-    expect(await statuses(ALLOWED + 5, () => call(api, options))).toEqual(times(ALLOWED + 5, 200));
+    expect(await statusesOf(ALLOWED + 5, () => call(api, options))).toEqual(times(ALLOWED + 5, 200));
   });
 });
 
@@ -112,7 +106,7 @@ it.each(["tRPC", "Better Auth"] as const)(
   async (api) => {
     let guesses = 0;
     const guess = () => call(api, { from: "127.0.0.4", token: `guess-${guesses++}` });
-    expect(new Set(await statuses(FROM_ONE_ADDRESS, guess))).toEqual(new Set([401]));
+    expect(new Set(await statusesOf(FROM_ONE_ADDRESS, guess))).toEqual(new Set([401]));
     expect((await guess()).status).toBe(429);
     expect((await call(api, { from: "127.0.0.5", token: credentialOf(api) })).status).toBe(200);
   },
@@ -137,7 +131,7 @@ it.each(apis)("a guarded read at the %s API costs no statement more, but once in
   await Promise.all([call(api, { at, token }), call(api, { at: unlimited, token })]);
   const before = await read(unlimited);
   expect(await read(at)).toBe(before);
-  const many = await statementsDuring(database, () => statuses(58, () => call(api, { at, token })));
+  const many = await statementsDuring(database, () => statusesOf(58, () => call(api, { at, token })));
   expect(many).toBeLessThanOrEqual(58 * before + 2);
 });
 
@@ -171,7 +165,7 @@ describe("a large request", () => {
         ...{ method: "GET", path: `${paths["Better Auth"]}&limit=${limit}`, from: "127.0.0.1" },
         headers: { authorization: `Bearer ${people.ada.actor.token}` },
       });
-    const listed = await statuses(10, () => list(1000));
+    const listed = await statusesOf(10, () => list(1000));
     expect(listed.filter((status) => status === 200)).toHaveLength(9);
   });
 

@@ -1,10 +1,9 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
-import { holdOrganization } from "../support/hold-organization.ts";
+import { requestUnderWay } from "../support/hold-organization.ts";
 import { listen } from "../support/listening-app.ts";
 import { connectTo } from "../support/raw-connection.ts";
-import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const { actor } = await insertUser(database);
@@ -92,14 +91,10 @@ describe("a slow request is answered", () => {
 
   it("when the answer takes longer than sending the request may", async () => {
     const app = await listen(database, {}, { timeouts: only({ headers: 100, request: 100 }) });
-    const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
-    const held = await holdOrganization(database, organization);
-    const { invitation } = trpcClient(app, people.ada);
-    const underWay = invitation.create.mutate({ organization, emails: ["ben@example.com"], roles: ["member"] });
-    await held.untilSomebodyWaits();
+    const underWay = await requestUnderWay(database, app);
     await untilTimeout(app);
-    await held.release();
-    expect((await underWay).invitations).toHaveLength(1);
+    await underWay.release();
+    expect((await underWay.answer).invitations).toHaveLength(1);
   });
 });
 

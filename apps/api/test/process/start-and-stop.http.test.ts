@@ -1,8 +1,7 @@
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { holdOrganization } from "../support/hold-organization.ts";
+import { requestUnderWay } from "../support/hold-organization.ts";
 import { dataFolder, freePort, runServer } from "../support/server-process.ts";
-import { trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const port = await freePort();
@@ -50,11 +49,7 @@ describe("a public address is not served", () => {
 });
 
 it("a process told to stop finishes the request under way, and ends with 0", async () => {
-  const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
-  const held = await holdOrganization(database, organization);
-  const { invitation } = trpcClient(server, people.ada);
-  const underWay = invitation.create.mutate({ organization, emails: ["ben@example.com"], roles: ["member"] });
-  await held.untilSomebodyWaits();
+  const underWay = await requestUnderWay(database, server);
   server.child.kill("SIGTERM");
   const isListening = () =>
     fetch(`${server.url}/healthz`).then(
@@ -62,7 +57,7 @@ it("a process told to stop finishes the request under way, and ends with 0", asy
       () => false,
     );
   await expect.poll(isListening, { timeout: 10_000 }).toBe(false);
-  await held.release();
-  expect((await underWay).invitations).toHaveLength(1);
+  await underWay.release();
+  expect((await underWay.answer).invitations).toHaveLength(1);
   expect(await server.ended).toBe(0);
 });

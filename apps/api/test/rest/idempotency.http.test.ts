@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { deleteOldRequests } from "@guildhall/rest";
-import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { createTestDatabase, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
 import { holdOrganization } from "../support/hold-organization.ts";
 import { listen } from "../support/listening-app.ts";
 import { type RestAnswer, rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -16,11 +17,11 @@ const keyed = (key: string = randomUUID()) => ({ headers: { "idempotency-key": k
 const isReplayed = ({ headers }: RestAnswer) => headers.get("idempotency-replayed") === "true";
 
 async function company() {
-  const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
+  const { id, people, ada } = await restCompany(app, database);
   const projects = `POST /orgs/${id}/projects`;
   const slugs = async () =>
     (await sql`select slug from project where organization_id = ${id} order by slug`).map(({ slug }) => slug);
-  return { id, people, ada: restClient(app, people.ada), projects, slugs };
+  return { id, people, ada, projects, slugs };
 }
 
 const project = (slug: string) => ({ body: { name: slug, slug } });
@@ -119,7 +120,7 @@ describe("under the same Idempotency-Key", () => {
     const held = await holdOrganization(database, id);
     const once = { ...project("comet"), ...keyed() };
     const first = ada(projects, once);
-    await held.untilSomebodyWaits();
+    await held.untilCallWaits();
     expect(await ada(projects, once)).toMatchObject(rejection(409, "CONFLICT"));
     await held.release();
     expect(await first).toMatchObject({ status: 201 });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type ListeningApp, listen } from "../support/listening-app.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
+import { statusesOf, times } from "../support/statuses.ts";
 
 const ALLOWED = 20;
 const ANONYMOUS = 2;
@@ -26,21 +27,13 @@ beforeEach(async () => {
 
 const read = (at: ListeningApp, person = people.ada) => restClient(at, person)(`GET /orgs/${id}`);
 
-async function statuses(count: number, call: () => Promise<{ status: number }>): Promise<number[]> {
-  const answers: number[] = [];
-  for (let index = 0; index < count; index++) answers.push((await call()).status);
-  return answers;
-}
-
-const ok = (count: number) => Array.from({ length: count }, () => 200);
-
 describe("a caller", () => {
   it("is told how many requests are left, and put off with 429 and Retry-After once there are none", async () => {
     const { headers } = await read(app);
     expect(headers.get("ratelimit-limit")).toBe(String(ALLOWED));
     expect(headers.get("ratelimit-remaining")).toBe(String(ALLOWED - 1));
     expect(Number(headers.get("ratelimit-reset"))).toBeGreaterThan(50);
-    expect(await statuses(ALLOWED - 1, () => read(app))).toEqual(ok(ALLOWED - 1));
+    expect(await statusesOf(ALLOWED - 1, () => read(app))).toEqual(times(ALLOWED - 1, 200));
     const rejected = await read(app);
     expect(rejected).toMatchObject(rejection(429, "RATE_LIMITED"));
     expect(rejected.headers.get("ratelimit-remaining")).toBe("0");
@@ -50,8 +43,8 @@ describe("a caller", () => {
   });
 
   it("is counted over all processes", async () => {
-    expect(await statuses(ALLOWED / 2, () => read(app))).toEqual(ok(ALLOWED / 2));
-    expect(await statuses(ALLOWED / 2, () => read(secondApp))).toEqual(ok(ALLOWED / 2));
+    expect(await statusesOf(ALLOWED / 2, () => read(app))).toEqual(times(ALLOWED / 2, 200));
+    expect(await statusesOf(ALLOWED / 2, () => read(secondApp))).toEqual(times(ALLOWED / 2, 200));
     expect([(await read(app)).status, (await read(secondApp)).status]).toEqual([429, 429]);
   });
 
@@ -62,19 +55,19 @@ describe("a caller", () => {
   });
 
   it("does not spend another's requests", async () => {
-    await statuses(ALLOWED + 1, () => read(app));
+    await statusesOf(ALLOWED + 1, () => read(app));
     expect((await read(app, people.ben)).status).toBe(200);
   });
 
   it("may go on when the minute is over", async () => {
-    await statuses(ALLOWED + 1, () => read(app));
+    await statusesOf(ALLOWED + 1, () => read(app));
     await sql`update request_window set ends_at = now()`;
     const afterwards = await listen(database, limited);
     expect((await read(afterwards)).status).toBe(200);
   });
 
   it("is counted for what is not there, too", async () => {
-    await statuses(ALLOWED, () => restClient(app, people.ada)("GET /nothing/here"));
+    await statusesOf(ALLOWED, () => restClient(app, people.ada)("GET /nothing/here"));
     expect(await restClient(app, people.ada)("GET /nothing/here")).toMatchObject(rejection(429, "RATE_LIMITED"));
   });
 });
@@ -84,7 +77,7 @@ describe("a client without a token", () => {
     rawRequest(at, { method: "GET", path: `/api/v1/orgs/${id}`, from: address, headers });
 
   it("may ask less, by its address, and cannot make one up", async () => {
-    expect(await statuses(ANONYMOUS + 1, () => from(app, "127.0.0.2"))).toEqual([401, 401, 429]);
+    expect(await statusesOf(ANONYMOUS + 1, () => from(app, "127.0.0.2"))).toEqual([401, 401, 429]);
     expect((await from(app, "127.0.0.3")).status).toBe(401);
     expect((await from(app, "127.0.0.2", { "x-forwarded-for": "198.51.100.1" })).status).toBe(429);
   });
@@ -92,7 +85,7 @@ describe("a client without a token", () => {
   it("that makes tokens up is stopped by its address", async () => {
     let count = 0;
     const guess = () => from(app, "127.0.0.4", { authorization: `Bearer guess-${count++}` });
-    expect(new Set(await statuses(FROM_ONE_ADDRESS, guess))).toEqual(new Set([401]));
+    expect(new Set(await statusesOf(FROM_ONE_ADDRESS, guess))).toEqual(new Set([401]));
     const rejected = await guess();
     expect(rejected.status).toBe(429);
     expect(Number(rejected.headers["retry-after"])).toBeGreaterThan(0);
@@ -116,7 +109,7 @@ describe("counting", () => {
     const page = () => ada(`GET /orgs/${id}/users`);
     await page();
     expect(await statementsDuring(database, page)).toBe(2);
-    expect(await statementsDuring(database, async () => statuses(29, page))).toBeLessThanOrEqual(29 * 2 + 1);
+    expect(await statementsDuring(database, async () => statusesOf(29, page))).toBeLessThanOrEqual(29 * 2 + 1);
   });
 
   it("is forgotten once the minute is over", async () => {
@@ -129,7 +122,7 @@ describe("counting", () => {
   it("is off in test mode", async () => {
     const unlimited = await listen(database, { REST_REQUESTS_PER_MINUTE: "1" });
     const answers = await atOnce(5, () => read(unlimited));
-    expect(answers.map(({ status }) => status)).toEqual(ok(5));
+    expect(answers.map(({ status }) => status)).toEqual(times(5, 200));
     expect(answers[0]?.headers.get("ratelimit-limit")).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { restOperations } from "@guildhall/rest";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
 import { openRestStage, type RestStage, restCall, restRows } from "../support/rest-rows.ts";
 
@@ -29,11 +30,7 @@ it("has a row for every operation, which asks for the permission the row says", 
 
 describe.each(guarded)("$operationId needs $permission", ({ operationId, permission }) => {
   // Those who are rejected change nothing, and so can share it.
-  let rejecting: Promise<RestStage> | undefined;
-  const stageOfErrors = () => {
-    rejecting ??= openRestStage(database, app, permission);
-    return rejecting;
-  };
+  const stageOfErrors = once(() => openRestStage(database, app, permission));
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];

@@ -1,8 +1,10 @@
-import { atOnce, createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { atOnce, createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
 import { listen } from "../support/listening-app.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
+import { timestamp } from "../support/timestamp.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -12,10 +14,10 @@ const organization = (id: unknown = expect.stringMatching(/^org_/)) => ({
   id,
   name: expect.any(String),
   slug: expect.any(String),
-  createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  createdAt: timestamp,
 });
 
-const company = () => insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
+const company = () => restCompany(app, database);
 
 describe("POST /orgs", () => {
   it("201: creates an organization with the caller as its owner", async () => {

@@ -1,8 +1,10 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
 import { listen } from "../support/listening-app.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
+import { timestamp } from "../support/timestamp.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -13,12 +15,9 @@ interface Project {
   version: number;
 }
 
-const when = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-
 /** An organization with one project of the owner's, and anyone who has no business in it. */
 async function furnished() {
-  const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
-  const ada = restClient(app, people.ada);
+  const { id, people, ada } = await restCompany(app, database);
   const { body } = await ada(`POST /orgs/${id}/projects`, { body: { name: "Comet Hunt", slug: "comet" } });
   const project = body as Project;
   const outsider = await insertUser(database);
@@ -46,7 +45,7 @@ describe("POST /orgs/{id}/projects", () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       ...{ id: expect.stringMatching(/^prj_/), organizationId: id, name: "Star Map", slug: "star-map" },
-      ...{ createdAt: when, updatedAt: when, version: 1, role: "owner", memberCount: 1 },
+      ...{ createdAt: timestamp, updatedAt: timestamp, version: 1, role: "owner", memberCount: 1 },
     });
   });
 
@@ -148,7 +147,7 @@ describe("GET, PUT and DELETE …/{projectId}", () => {
 
 describe("…/projects/{projectId}/members", () => {
   const part = (person: { id: string; name: string; email: string }, role: string) => ({
-    ...{ userId: person.id, name: person.name, email: person.email, image: null, role, addedAt: when },
+    ...{ userId: person.id, name: person.name, email: person.email, image: null, role, addedAt: timestamp },
   });
 
   it("201 and 200: added, listed, given another role, removed", async () => {

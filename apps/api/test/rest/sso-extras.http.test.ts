@@ -1,8 +1,9 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { listen } from "../support/listening-app.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -11,7 +12,7 @@ const anonymous = restClient(app);
 
 /** An organization with two providers; the first owns the domain of everyone's address. */
 async function furnished() {
-  const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
+  const { id, people, ada } = await restCompany(app, database);
   const domain = `${id.replace("_", "-")}.example`;
   for (const person of Object.values(people)) {
     await sql`update "user" set email = ${`${person.id}@${domain}`} where id = ${person.id}`;
@@ -21,7 +22,7 @@ async function furnished() {
     values (${newId("org")}, ${first}, ${id}, 'https://idp.example', ${domain}, true),
       (${newId("org")}, ${second}, ${id}, 'https://idp.example', 'other.example', false)`;
   const outsider = await insertUser(database);
-  return { id, people, ada: restClient(app, people.ada), path: `/orgs/${id}/sso-extras`, first, second, outsider };
+  return { id, people, ada, path: `/orgs/${id}/sso-extras`, first, second, outsider };
 }
 
 describe("GET /orgs/{id}/sso-extras", () => {

@@ -1,8 +1,10 @@
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
 import { listen } from "../support/listening-app.ts";
 import { rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
+import { timestamp } from "../support/timestamp.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -15,8 +17,7 @@ interface Token {
 }
 
 async function furnished() {
-  const { id, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
-  const ada = restClient(app, people.ada);
+  const { id, people, ada } = await restCompany(app, database);
   const projectOf = async (slug: string) => {
     const { body } = await ada(`POST /orgs/${id}/projects`, { body: { name: slug, slug } });
     return (body as { id: string }).id;
@@ -26,11 +27,9 @@ async function furnished() {
   return { id, people, ada, projectId, otherId, outsider };
 }
 
-const when = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-
 const shown = (kind: string, maker: { id: string; name: string }) => ({
   ...{ id: expect.stringMatching(/^tok_/), organizationId: expect.stringMatching(/^org_/), kind, name: "Nightly" },
-  ...{ user: { id: maker.id, name: maker.name }, hint: expect.stringMatching(/^\w{4}$/), createdAt: when },
+  ...{ user: { id: maker.id, name: maker.name }, hint: expect.stringMatching(/^\w{4}$/), createdAt: timestamp },
   ...{ permissions: expect.any(Array), expiresAt: null, lastUsedAt: null },
 });
 

@@ -1,25 +1,15 @@
-import { createTestDatabase, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
+import { rejectionOf } from "../support/rejection-of.ts";
 import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
 import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
 const setting = await openSsoSetting(database);
-const { app, dns, oidc, connection, newDomain, newOrganization, newOrganizationWithProvider } = setting;
+const { app, dns, oidc, connection, newOrganization, newOrganizationWithProvider } = setting;
 const saml = await createSamlIdp();
-
-/** What a call was rejected with: the reason and the fields it names. */
-async function refusalOf(call: Promise<unknown>): Promise<unknown> {
-  try {
-    await call;
-  } catch (error) {
-    const { data } = error as { data?: { reason?: string; fields?: object } };
-    return { reason: data?.reason, fields: Object.keys(data?.fields ?? {}) };
-  }
-  return "nothing";
-}
 
 describe("setting up a provider", () => {
   it("asks an OpenID Connect provider for its endpoints, and never shows the secret again", async () => {
@@ -90,7 +80,7 @@ describe("setting up a provider", () => {
     ],
   ])("rejects %s and names the field", async (_, given, field) => {
     const { id, domain, owner } = await newOrganization();
-    const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, ...given }));
+    const rejection = await rejectionOf(owner.sso.create.mutate({ organization: id, domain, ...given }));
     expect(rejection).toEqual({ reason: "invalid_input", fields: [field] });
   });
 
@@ -98,57 +88,10 @@ describe("setting up a provider", () => {
     "rejects the domain %j",
     async (domain) => {
       const { id, owner } = await newOrganization();
-      const rejection = await refusalOf(owner.sso.create.mutate({ organization: id, domain, oidc: connection() }));
+      const rejection = await rejectionOf(owner.sso.create.mutate({ organization: id, domain, oidc: connection() }));
       expect(rejection).toEqual({ reason: "invalid_input", fields: ["domain"] });
     },
   );
-});
-
-describe("a domain", () => {
-  it("is verified by a TXT record, after which forcing it is possible", async () => {
-    const { id, domain, owner } = await newOrganization();
-    const organization = id;
-    const made = await owner.sso.create.mutate({ organization, domain, oidc: connection() });
-    const { providerId, dnsRecord } = made;
-    const force = () => owner.sso.update.mutate({ organization, providerId, data: { forceSso: true } });
-    const verify = () => owner.sso.verifyDomain.mutate({ organization, providerId });
-    expect(await refusalOf(force())).toEqual({ reason: "domain_not_verified", fields: [] });
-    await expect(verify()).rejects.toThrow(`There is no TXT record at _guildhall-challenge.${domain}.`);
-    dns.records.set(dnsRecord.name, ["something else"]);
-    await expect(verify()).rejects.toThrow("The TXT record has another value");
-    dns.records.set(dnsRecord.name, ["something else", dnsRecord.value]);
-    expect(await verify()).toMatchObject({ domainVerified: true });
-    expect(await verify()).toMatchObject({ domainVerified: true });
-    expect(await force()).toMatchObject({ forceSso: true });
-    await owner.sso.update.mutate({ organization, providerId, data: { forceSso: false } });
-    const events = await sql`select event from audit_event where organization_id = ${id} order by id`;
-    expect(events.map(({ event }) => event)).toEqual([
-      "sso.provider_created",
-      "sso.domain_verified",
-      "sso.forced",
-      "sso.unforced",
-    ]);
-  });
-
-  it(`is one provider's only, also when two prove it at the same instant, ${RACE_ROUNDS} times`, async () => {
-    for (let round = 0; round < RACE_ROUNDS; round++) {
-      const [first, second] = await Promise.all([newOrganization(), newOrganization()]);
-      const domain = newDomain();
-      const makers = [first, second].map(async ({ id, owner }) => {
-        const made = await owner.sso.create.mutate({ organization: id, domain, saml: { metadata: saml.metadata } });
-        dns.records.set(made.dnsRecord.name, [...(dns.records.get(made.dnsRecord.name) ?? []), made.dnsRecord.value]);
-        return { id, owner, providerId: made.providerId };
-      });
-      const made = await Promise.all(makers);
-      const outcomes = await Promise.all(
-        made.map(({ id, owner, providerId }) =>
-          outcomeOf(owner.sso.verifyDomain.mutate({ organization: id, providerId })),
-        ),
-      );
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-      expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ status: 409, reason: "domain_taken" });
-    }
-  });
 });
 
 describe("who may change what", () => {
@@ -162,7 +105,7 @@ describe("who may change what", () => {
     const base = { organization: id, domain, oidc: connection() };
     const { providerId } = await owner.sso.create.mutate(base);
     const update = (by: typeof owner, data: Parameters<typeof owner.sso.update.mutate>[0]["data"]) =>
-      refusalOf(by.sso.update.mutate({ organization: id, providerId, data }));
+      rejectionOf(by.sso.update.mutate({ organization: id, providerId, data }));
     const groups = { roleClaim: "groups" };
     const leave = { allowsRolesAboveMember: true };
     expect(await update(owner, { ...groups, roleMapping: { x: "owner" } })).toMatchObject({ reason: "owner_only" });
@@ -244,7 +187,7 @@ describe("a change", () => {
     await change({ saml: { metadata: saml.metadata } });
     const { issuer, clientId } = connection();
     const without = owner.sso.update.mutate({ ...named, data: { oidc: { issuer, clientId } } });
-    expect(await refusalOf(without)).toEqual({ reason: "invalid_input", fields: ["data.oidc.clientSecret"] });
+    expect(await rejectionOf(without)).toEqual({ reason: "invalid_input", fields: ["data.oidc.clientSecret"] });
     await change({ oidc: connection() });
     oidc.people.set("nora", { email: `norbert@${domain}` });
     const { browser } = await signInByOidc(app, hint);
@@ -289,14 +232,4 @@ describe("a removed provider", () => {
     await first.owner.sso.remove.mutate({ organization: first.id, providerId: provider.providerId });
     expect(await verify()).toMatchObject({ domainVerified: true });
   });
-});
-
-it("a deleted organization frees its domain for another, and its provider signs nobody in", async () => {
-  const [first, second] = [await newOrganizationWithProvider(), await newOrganization()];
-  const { domain } = first;
-  oidc.people.set(`nora@${domain}`, { email: `nora@${domain}` });
-  await first.owner.organization.delete.mutate({ organization: first.id });
-  await expect(signInByOidc(app, { email: `nora@${domain}` })).rejects.toThrow("404");
-  const made = await second.owner.sso.create.mutate({ organization: second.id, domain, oidc: connection() });
-  expect(await setting.verify(second.owner, second.id, made)).toMatchObject({ domainVerified: true });
 });

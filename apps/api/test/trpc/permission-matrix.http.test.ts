@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { callProcedure } from "../support/call-procedure.ts";
 import { secretKey } from "../support/clerk-client.ts";
 import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
 import { procedureInputs } from "../support/procedure-inputs.ts";
 import { openStage, type Stage } from "../support/stage.ts";
 
@@ -51,11 +52,7 @@ it("has a row for every procedure, and every procedure without a role is here by
 
 describe.each(procedures.filter(({ permission }) => permission))("$path needs $permission", ({ path, permission }) => {
   // Those who are rejected change nothing, and so can share it.
-  let rejecting: Promise<Stage> | undefined;
-  const stageOfErrors = () => {
-    rejecting ??= prepareStage(permission);
-    return rejecting;
-  };
+  const stageOfErrors = once(() => prepareStage(permission));
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];

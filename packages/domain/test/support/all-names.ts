@@ -9,8 +9,11 @@ export async function allNames(readPage: (cursor: string | null) => Promise<Page
   let cursor: string | null = null;
   do {
     const page = await readPage(cursor);
-    names.push(...page.items.map(({ name }) => name));
+    names.push(...namesIn(page));
     cursor = page.nextCursor;
   } while (cursor);
   return names;
 }
+
+/** The names of the items of a list or of one of its pages. */
+export const namesIn = ({ items }: Pick<Page, "items">): string[] => items.map(({ name }) => name);
