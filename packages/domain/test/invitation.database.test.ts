@@ -1,5 +1,5 @@
 import { ListInvitationsInput } from "@guildhall/contracts";
-import { createTestDatabase, eventsOf, insertUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, queuedMail } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -41,8 +41,6 @@ async function invited(options: { roles?: string[]; emailVerified?: boolean } = 
   };
 }
 
-const mailTo = (address: string) => sql`select subject, text from mail_message where to_address = ${address}`;
-
 describe("inviting", () => {
   it("invites many at once, and tells for each who could not be, why", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
@@ -73,11 +71,11 @@ describe("inviting", () => {
 
   it("sends a mail with the link to those invited, and to nobody else", async () => {
     const { invitation, newcomer, people } = await invited();
-    const [mail, ...more] = await mailTo(newcomer.email);
+    const [mail, ...more] = await queuedMail(database, newcomer.email);
     expect(mail?.text).toContain(`https://guildhall.test/invite/${invitation.id}`);
     expect(mail?.subject).toContain("Olga invites you");
     expect(more).toEqual([]);
-    expect(await mailTo(people.ben.email)).toHaveLength(0);
+    expect(await queuedMail(database, people.ben.email)).toHaveLength(0);
   });
 
   it("says whether a mail server will carry the links", async () => {
@@ -96,7 +94,7 @@ describe("inviting", () => {
       reasonOf(createInvitations(adas, { emails: ["x@example.com"], roles, expiresInHours: 1 }));
     expect(await invite(["owner"])).toBe("owner_only");
     expect(await invite(["emperor"])).toBe("role_not_found");
-    expect(await mailTo("x@example.com")).toHaveLength(0);
+    expect(await queuedMail(database, "x@example.com")).toHaveLength(0);
   });
 
   it("makes way for a new invitation once the old one is past its time", async () => {
@@ -188,7 +186,7 @@ describe("managing", () => {
     const scope = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
     const resent = await resendInvitation(scope, { invitationId: invitation.id });
     expect(resent.expiresAt.getTime()).toBeGreaterThan(invitation.expiresAt.getTime());
-    expect(await mailTo(newcomer.email)).toHaveLength(2);
+    expect(await queuedMail(database, newcomer.email)).toHaveLength(2);
     await overdue();
     expect(await reasonOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
   });

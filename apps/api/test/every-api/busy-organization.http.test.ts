@@ -1,9 +1,8 @@
 import { createGuildhall } from "@guildhall/client";
 import { openDatabase } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, holdOrganization, insertOrganization, insertUser, untilWaiting } from "@guildhall/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { secretKey } from "../support/clerk-client.ts";
-import { holdOrganization } from "../support/hold-organization.ts";
 import { listen } from "../support/listening-app.ts";
 import { numbers } from "../support/numbers.ts";
 import { restClient } from "../support/rest-client.ts";
@@ -18,13 +17,6 @@ type Owner = "ada" | "ben";
 const database = await createTestDatabase();
 const { sql } = database;
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
-
-/** How many connections wait for a lock. */
-async function waitingForALock(): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-  return row?.count ?? 0;
-}
 
 /** Any change to an organization. */
 const rename = ({ id, people }: Awaited<ReturnType<typeof twoTenants>>["busy"], name: string, by: Owner = "ada") =>
@@ -43,13 +35,13 @@ describe("an organization with more changes than it may use connections for", ()
     const { busy, other } = await twoTenants();
     const lock = await holdOrganization(database, busy.id);
     const outcomes = numbers(24).map((index) => outcomeOf(rename(busy, `Busy ${index}`, index % 2 ? "ada" : "ben")));
-    await expect.poll(waitingForALock).toBe(SHARE);
+    await untilWaiting(database, SHARE);
 
     expect(await outcomeOf(rename(other, "Quiet"))).toMatchObject({ ok: true });
     const { organization } = trpcClient(app, other.people.ada);
     expect((await organization.get.query({ organization: other.id })).name).toBe("Quiet");
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
-    expect(await waitingForALock()).toBe(SHARE);
+    await untilWaiting(database, SHARE);
 
     const putOff = { ok: false, status: 429, reason: "organization_busy" };
     expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => putOff));
@@ -61,9 +53,9 @@ describe("an organization with more changes than it may use connections for", ()
     const { busy } = await twoTenants();
     const lock = await holdOrganization(database, busy.id);
     const flood = numbers(24).map((index) => outcomeOf(rename(busy, `Flood ${index}`)));
-    await expect.poll(waitingForALock).toBe(OF_ONE_CALLER);
+    await untilWaiting(database, OF_ONE_CALLER);
     const bens = outcomeOf(rename(busy, "Ben's", "ben"));
-    await expect.poll(waitingForALock).toBe(SHARE);
+    await untilWaiting(database, SHARE);
     await lock.release();
     expect(await bens).toMatchObject({ ok: true });
     await Promise.all(flood);
@@ -128,9 +120,9 @@ describe("an organization with more changes than it may use connections for", ()
         ).invitation.accept.mutate({ invitationId }),
       ),
     );
-    await expect.poll(waitingForALock).toBe(2 * SHARE);
+    await untilWaiting(database, 2 * SHARE);
     expect(await outcomeOf(rename(other, "Quiet"))).toMatchObject({ ok: true });
-    expect(await waitingForALock()).toBe(2 * SHARE);
+    await untilWaiting(database, 2 * SHARE);
     await lock.release();
     expect((await Promise.all(accepted)).every(({ ok }) => ok)).toBe(true);
   });
@@ -173,7 +165,7 @@ describe("a batch", () => {
     await lock.untilCallWaits();
     // Others of the batch would have begun to wait by the time that another tenant is served.
     await insertOrganization(database, { ben: "owner" });
-    expect(await waitingForALock()).toBe(1);
+    await untilWaiting(database, 1);
     await lock.release();
     const results: { result: { data: { name: string } } }[] = await (await answering).json();
     expect(results.map(({ result }) => result.data.name)).toEqual(numbers(50).map((index) => `Name ${index}`));

@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { requestUnderWay } from "../support/hold-organization.ts";
+import { requestUnderWay } from "../support/request-under-way.ts";
 import { dataFolder, freePort, runServer } from "../support/server-process.ts";
 
 const database = await createTestDatabase();

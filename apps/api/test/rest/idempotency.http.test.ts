@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { deleteOldRequests } from "@guildhall/rest";
-import { createTestDatabase, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { createTestDatabase, holdOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../support/access-token.ts";
-import { holdOrganization } from "../support/hold-organization.ts";
 import { listen } from "../support/listening-app.ts";
 import { type RestAnswer, rejection, restClient } from "../support/rest-client.ts";
 import { restCompany } from "../support/rest-company.ts";
