@@ -46,7 +46,7 @@ describe("accept-invitation", () => {
     expect(await dataOf(invited.organization.getActiveMember())).toMatchObject({ id: member.id, role: "admin" });
   });
 
-  it("seats them in the teams of the invitation; a single one becomes the active team", async () => {
+  it("adds them to the teams of the invitation; a single one becomes the active team", async () => {
     const { ada, id: organizationId } = await company();
     const teamIds = [
       (await dataOf(ada.organization.createTeam({ name: "One", organizationId }))).id,
@@ -62,8 +62,8 @@ describe("accept-invitation", () => {
       expect(now).toMatchObject({
         ...{ activeOrganizationId: organizationId, activeTeamId: invitedTeams.length === 1 ? teamIds[0] : null },
       });
-      const seats = await database.sql`select team_id from team_member where user_id = ${person.id} order by 1`;
-      expect(seats.map((seat) => seat.team_id)).toEqual([...invitedTeams].sort());
+      const teams = await database.sql`select team_id from team_member where user_id = ${person.id} order by 1`;
+      expect(teams.map((row) => row.team_id)).toEqual([...invitedTeams].sort());
     }
   });
 

@@ -71,13 +71,13 @@ describe("add-member", () => {
     expect(await outcomeOf(organization.setActive({ organizationId }))).toBe("200");
   });
 
-  it("seats them in a team at once", async () => {
+  it("adds them to a team at once", async () => {
     const { ada, id } = await company();
     const user = await insertUser(database);
     const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Rockets", organizationId: id }));
     await dataOf(add(ada, { userId: user.id, role: "member", organizationId: id, teamId }));
-    const seats = await database.sql`select user_id from team_member where team_id = ${teamId}`;
-    expect(seats.map((seat) => seat.user_id)).toContain(user.id);
+    const members = await database.sql`select user_id from team_member where team_id = ${teamId}`;
+    expect(members.map((row) => row.user_id)).toContain(user.id);
   });
 
   it("is for nobody but those who may add members, who make no one more than they are", async () => {

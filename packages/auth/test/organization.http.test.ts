@@ -229,8 +229,8 @@ describe("delete", () => {
   });
 
   it("ends every session's active organization, and frees name and slug", async () => {
-    const { ada, ben, id: organizationId, slug, enter } = await company();
-    await enter(ada, ben);
+    const { ada, ben, id: organizationId, slug, activate } = await company();
+    await activate(ada, ben);
     const { name } = await getOrganization(ada, organizationId);
     await dataOf(ada.organization.delete({ organizationId }));
     for (const client of [ada, ben]) {
@@ -240,8 +240,8 @@ describe("delete", () => {
     expect(await dataOf(ben.organization.checkSlug({ slug }))).toEqual({ status: true });
     const next = await dataOf(ben.organization.create({ name, slug }));
     expect(next.id).not.toBe(organizationId);
-    const found = ben.organization.getOrganization({ query: { organizationSlug: slug } });
-    expect(await dataOf(found)).toMatchObject({ id: next.id });
+    const read = ben.organization.getOrganization({ query: { organizationSlug: slug } });
+    expect(await dataOf(read)).toMatchObject({ id: next.id });
   });
 
   it("makes it invisible at every endpoint, to those who were in it as to strangers", async () => {

@@ -57,7 +57,7 @@ describe("a fetch from an identity provider", () => {
     expect(connections()).toBe(0);
   });
 
-  it("connects to that server where the operator names its origin, so it is the guard that kept it away", async () => {
+  it("connects to that server where the operator names its origin, so it is the guard that rejected it", async () => {
     const { port, connections } = await startPrivateServer();
     const origin = `http://127.0.0.1:${port}`;
     const network = providerNetwork({ trustedOrigins: [origin], lookup });

@@ -52,12 +52,12 @@ describe.each([
       : organization.getFullOrganization({ query: { ...query } });
 
   it("has the organization by id, by slug or as the active one, for every member", async () => {
-    const { cy, id, slug, enter } = await company();
+    const { cy, id, slug, activate } = await company();
     const found = await dataOf(read(cy, { organizationId: id }));
     expect(found).toMatchObject({ id, slug, type: "team", version: 1, deletedAt: null, source: "ui" });
     expect(await dataOf(read(cy, { organizationSlug: slug.toUpperCase() }))).toEqual(found);
     expect(await dataOf(read(cy, { organizationSlug: slug, organizationId: newId("org") }))).toEqual(found);
-    await enter(cy);
+    await activate(cy);
     expect(await dataOf(read(cy))).toEqual(found);
   });
 
@@ -139,8 +139,8 @@ describe("set-active", () => {
   });
 
   it("rejects strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
-    const [{ ada, outsider, id, enter }, other] = [await company(), await company()];
-    await enter(ada);
+    const [{ ada, outsider, id, activate }, other] = [await company(), await company()];
+    await activate(ada);
     const choose = (client: Organization, by: { organizationId: string } | { organizationSlug: string }) =>
       outcomeOf(client.setActive(by));
     const isNoMember = "403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
@@ -156,10 +156,10 @@ describe("set-active", () => {
   });
 
   it("ends the active team of another organization", async () => {
-    const [{ ada, people, id: organizationId, enter }, side] = [await company(), uniqueSlug()];
+    const [{ ada, people, id: organizationId, activate }, side] = [await company(), uniqueSlug()];
     const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
     await dataOf(ada.organization.addTeamMember({ teamId, userId: people.ada.id, ...{ organizationId } }));
-    await enter(ada);
+    await activate(ada);
     await dataOf(ada.organization.setActiveTeam({ teamId }));
     const { id } = await dataOf(ada.organization.create({ name: "Side", slug: side }));
     expect(await sessionOf(ada)).toMatchObject({ activeOrganizationId: id, activeTeamId: null });

@@ -79,13 +79,13 @@ describe("set-active-team", () => {
 });
 
 describe("add-team-member", () => {
-  it("gives a member a seat, once", async () => {
+  it("adds a member, once", async () => {
     const { ben, people, support, id: organizationId } = await company();
-    const seat = { teamId: support.id, userId: people.cy.id };
-    const added = await dataOf(ben.organization.addTeamMember(seat));
-    expect(added).toEqual({ ...seat, id: expect.any(String), createdAt: expect.any(Date) });
+    const membership = { teamId: support.id, userId: people.cy.id };
+    const added = await dataOf(ben.organization.addTeamMember(membership));
+    expect(added).toEqual({ ...membership, id: expect.any(String), createdAt: expect.any(Date) });
     await database.sql`update team set max_members = 1 where id = ${support.id}`;
-    expect(await dataOf(ben.organization.addTeamMember({ ...seat, ...{ organizationId } }))).toEqual(added);
+    expect(await dataOf(ben.organization.addTeamMember({ ...membership, ...{ organizationId } }))).toEqual(added);
   });
 
   it("rejects a team that is full, one that is not there, and anyone who is not in the organization", async () => {
@@ -113,18 +113,18 @@ describe("add-team-member", () => {
 });
 
 describe("remove-team-member", () => {
-  it("takes the seat away and says so; the person stays in the organization", async () => {
+  it("removes the member and says so; the person stays in the organization", async () => {
     const { ben, cy, people, design, id: organizationId } = await company();
     await dataOf(cy.organization.setActiveTeam({ teamId: design.id }));
-    const seat = { teamId: design.id, userId: people.cy.id };
-    expect(await dataOf(ben.organization.removeTeamMember({ ...seat, ...{ organizationId } }))).toEqual({
+    const membership = { teamId: design.id, userId: people.cy.id };
+    expect(await dataOf(ben.organization.removeTeamMember({ ...membership, ...{ organizationId } }))).toEqual({
       message: "Team member removed successfully.",
     });
     expect(await sessionOf(cy)).toMatchObject({ activeOrganizationId: organizationId, activeTeamId: null });
-    expect(await outcomeOf(ben.organization.removeTeamMember(seat))).toBe("400 USER_IS_NOT_A_MEMBER_OF_THE_TEAM");
+    expect(await outcomeOf(ben.organization.removeTeamMember(membership))).toBe("400 USER_IS_NOT_A_MEMBER_OF_THE_TEAM");
   });
 
-  it("rejects seats that are not there", async () => {
+  it("rejects team memberships that are not there", async () => {
     const [{ ada, people, stranger, design, denial }, other] = [await company(), await company()];
     const remove = (teamId: string, userId: string) =>
       denial(() => ada.organization.removeTeamMember({ teamId, userId }));
@@ -138,18 +138,18 @@ describe("remove-team-member", () => {
 
   it("rejects members, strangers and the signed out", async () => {
     const { cy, outsider, people, design, id: organizationId, denial } = await company();
-    const seat = { teamId: design.id, userId: people.cy.id };
+    const membership = { teamId: design.id, userId: people.cy.id };
     const remove = (client: Client["organization"]) =>
-      denial(() => client.removeTeamMember({ ...seat, ...{ organizationId } }));
+      denial(() => client.removeTeamMember({ ...membership, ...{ organizationId } }));
     expect(await remove(cy.organization)).toBe("403 YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER");
     expect(await remove(outsider.organization)).toBe("400 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");
     expect(await remove(anonymous)).toBe("401 UNAUTHORIZED");
-    expect(await denial(() => outsider.organization.removeTeamMember(seat))).toBe("400 NO_ACTIVE_ORGANIZATION");
+    expect(await denial(() => outsider.organization.removeTeamMember(membership))).toBe("400 NO_ACTIVE_ORGANIZATION");
   });
 });
 
 describe("list-team-members", () => {
-  it("has every seat of a team one is in, and of the active one when none is named", async () => {
+  it("has every member of a team one is in, and of the active one when none is named", async () => {
     const { cy, people, design } = await company();
     const { id: teamId, organizationId } = design;
     await dataOf(cy.organization.setActiveTeam({ teamId }));
@@ -158,11 +158,11 @@ describe("list-team-members", () => {
       await database.sql`insert into member (id, organization_id, user_id, role) values (${newId("mem")}, ${organizationId}, ${userId}, 'member')`;
       await database.sql`insert into team_member (id, organization_id, team_id, user_id) values (${newId("tmem")}, ${organizationId}, ${teamId}, ${userId})`;
     }
-    const seats = await dataOf(cy.organization.listTeamMembers({ query: { teamId } }));
-    expect(new Set(seats.map(({ userId }) => userId)).size).toBe(211);
-    const cys = seats.find(({ userId }) => userId === people.cy.id);
+    const members = await dataOf(cy.organization.listTeamMembers({ query: { teamId } }));
+    expect(new Set(members.map(({ userId }) => userId)).size).toBe(211);
+    const cys = members.find(({ userId }) => userId === people.cy.id);
     expect(cys).toEqual({ id: expect.any(String), teamId, userId: people.cy.id, createdAt: expect.any(Date) });
-    expect(await dataOf(cy.organization.listTeamMembers())).toEqual(seats);
+    expect(await dataOf(cy.organization.listTeamMembers())).toEqual(members);
   });
 
   it("rejects anyone who is not in the team, owner or not, and anyone who names none and has none active", async () => {

@@ -151,7 +151,7 @@ describe("update-team", () => {
 });
 
 describe("remove-team", () => {
-  it("removes a team with its seats, and says so", async () => {
+  it("removes a team with its memberships, and says so", async () => {
     const { ben, cy, design, support, id } = await company();
     await dataOf(cy.organization.setActiveTeam({ teamId: design.id }));
     expect(await dataOf(ben.organization.removeTeam({ teamId: design.id, organizationId: id }))).toEqual({

@@ -91,7 +91,7 @@ describe("organizations.createOrganizationInvitation", () => {
     expect(emailAddress).not.toBe("two@example.com");
   });
 
-  it("lives as many days as it is told, and sends no mail when told not to", async () => {
+  it("lives for the days that are sent, and sends no mail if notify is false", async () => {
     const { invitation, emailAddress } = await invited({ expiresInDays: 365, notify: false });
     expect(invitation.expiresAt).toBe(invitation.createdAt + 365 * DAY_MS);
     expect(await queuedMail(database, emailAddress)).toHaveLength(0);

@@ -95,7 +95,7 @@ describe("organizations.getOrganizationMembershipList", () => {
     expect(await names({ lastActiveAtAfter: Date.UTC(2021, 0, 2) })).toEqual(["Bob", "Zoe"]);
   });
 
-  it("tells of several roles the most powerful, and what all of them allow", async () => {
+  it("shows the most powerful of several roles, and what all of them allow", async () => {
     const { id: organizationId } = await insertOrganization(database, {
       ada: "member,owner",
       ben: "editor,admin",

@@ -114,9 +114,9 @@ describe("organizations.createOrganizationMembership", () => {
   it("knows no such organization, no such person, no such role", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const { id: userId } = await insertUser(database);
-    const usual = { organizationId, userId, role: "org:member" };
+    const defaults = { organizationId, userId, role: "org:member" };
     const rejected = (params: object) =>
-      rejectionOf(organizations.createOrganizationMembership({ ...usual, ...params }));
+      rejectionOf(organizations.createOrganizationMembership({ ...defaults, ...params }));
     expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
     expect(await rejected({ userId: "usr_nobody" })).toMatchObject({ ...notFound, params: ["user_id"] });
     expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
@@ -178,9 +178,9 @@ describe("organizations.updateOrganizationMembership", () => {
   it("knows nobody who is no member, no unknown role, and asks for one", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
-    const usual = { organizationId, userId: people.ada.id, role: "org:owner" };
+    const defaults = { organizationId, userId: people.ada.id, role: "org:owner" };
     const rejected = (params: object) =>
-      rejectionOf(organizations.updateOrganizationMembership({ ...usual, ...params }));
+      rejectionOf(organizations.updateOrganizationMembership({ ...defaults, ...params }));
     expect(await rejected({ userId: stranger.id })).toMatchObject(notFound);
     expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
     expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
@@ -231,7 +231,7 @@ describe("organizations.updateOrganizationMembershipMetadata", () => {
 });
 
 describe("organizations.deleteOrganizationMembership", () => {
-  it("tells the membership as it was last", async () => {
+  it("returns the membership as it was last", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner", ben: "admin" });
     const userId = people.ben.id;
     await organizations.updateOrganizationMembershipMetadata({ organizationId, userId, publicMetadata: { a: 1 } });

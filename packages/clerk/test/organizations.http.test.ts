@@ -40,7 +40,7 @@ describe("organizations.createOrganization", () => {
     expect(data).toMatchObject([{ role: "org:owner", publicUserData: { userId: ada.id } }]);
   });
 
-  it("is told in the audit log as the service's doing, and in the tables as Clerk's", async () => {
+  it("is the service's in the audit log, and Clerk's in the tables", async () => {
     const ada = await insertUser(database);
     const { id } = await organizations.createOrganization({ name: "Audited", createdBy: ada.id });
     expect(await eventsOf(database, id)).toEqual([
@@ -65,7 +65,7 @@ describe("organizations.createOrganization", () => {
     for (const slug of slugs) expect(slug).toMatch(/^muller-sohne(-[a-z0-9]{6})?$/);
   });
 
-  it("has no limit of members when told none, or 0", async () => {
+  it("has no limit of members when none, or 0, is sent", async () => {
     const ada = await insertUser(database);
     for (const limit of [{}, { maxAllowedMemberships: 0 }]) {
       const made = await organizations.createOrganization({ name: "Free", createdBy: ada.id, ...limit });
@@ -170,7 +170,7 @@ describe("organizations.getOrganizationList", () => {
     expect(pages.map(({ totalCount }) => totalCount)).toEqual([3, 3, 3, 3]);
   });
 
-  it("shows ten unless told otherwise", async () => {
+  it("shows ten by default", async () => {
     const ada = await insertUser(database);
     for (let each = 0; each < 11; each++) await organizations.createOrganization({ name: ada.id, createdBy: ada.id });
     const { data, totalCount } = await organizations.getOrganizationList({ query: ada.id });
@@ -195,12 +195,16 @@ describe("organizations.getOrganizationList", () => {
         await organizations.createOrganizationMembership({ organizationId: company[key], userId, role: "org:member" });
       }
     }
-    const found = await organizations.getOrganizationList({ query: company.query, orderBy, includeMembersCount: true });
-    expect(idsOf(found)).toEqual(expected.map((key) => company[key]));
-    expect(found.data.every(({ membersCount }) => membersCount !== undefined)).toBe(true);
+    const sorted = await organizations.getOrganizationList({
+      query: company.query,
+      orderBy,
+      includeMembersCount: true,
+    });
+    expect(idsOf(sorted)).toEqual(expected.map((key) => company[key]));
+    expect(sorted.data.every(({ membersCount }) => membersCount !== undefined)).toBe(true);
   });
 
-  it("finds by part of name or slug, and by a whole id", async () => {
+  it("finds by part of name or slug, and by a full id", async () => {
     const { query, alpha } = await own();
     expect(idsOf(await organizations.getOrganizationList({ query: `LPHA ${query}` }))).toEqual([alpha]);
     expect(
@@ -249,7 +253,7 @@ describe("organizations.getOrganizationList", () => {
 });
 
 describe("organizations.deleteOrganization", () => {
-  it("tells what is gone; a second time there is nothing", async () => {
+  it("returns the id of what was deleted, and 404 the second time", async () => {
     const { id, slug } = await insertOrganization(database, { ada: "owner" });
     expect(await organizations.deleteOrganization(id)).toEqual({ object: "organization", id, slug, deleted: true });
     expect(await rejectionOf(organizations.deleteOrganization(id))).toMatchObject(notFound);

@@ -44,7 +44,7 @@ describe("organizations.updateOrganization", () => {
     expect(JSON.stringify(event)).not.toContain("secret");
   });
 
-  it("may set fewer seats than are taken: nobody loses theirs, nobody gets one", async () => {
+  it("accepts a limit below the number of members: no one is removed, no one can join", async () => {
     const { id } = await insertOrganization(database, { ada: "owner", ben: "member" });
     await organizations.updateOrganization(id, { maxAllowedMemberships: 1 });
     const { id: userId } = await insertUser(database);
@@ -113,14 +113,14 @@ describe("organizations.updateOrganizationMetadata", () => {
     expect(Object.keys(swapped.publicMetadata ?? {})).toEqual(["b"]);
   });
 
-  it("changes nothing when told nothing, and writes no event", async () => {
+  it("changes nothing when nothing is sent, and writes no event", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     const before = await organizations.getOrganization({ organizationId: id });
     expect(await organizations.updateOrganizationMetadata(id, {})).toMatchObject({ updatedAt: before.updatedAt });
     expect(await eventsOf(database, id)).toEqual([]);
   });
 
-  it("tells the audit log that metadata changed, not what they are", async () => {
+  it("records in the audit log that metadata changed, not what they are", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await organizations.updateOrganizationMetadata(id, { privateMetadata: { secret: "hush" } });
     expect(await eventsOf(database, id)).toEqual([

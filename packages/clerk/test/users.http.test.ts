@@ -10,7 +10,7 @@ const { sql } = database;
 const { organizations, users } = api.clerk;
 
 describe("users.getUser", () => {
-  it("tells what is kept of an account, and of the rest that there is none", async () => {
+  it("returns what is stored of an account, and empty fields for the rest", async () => {
     const ada = await insertUser(database, { name: "Ada King Lovelace" });
     await sql`insert into account (id, account_id, provider_id, user_id, password)
       values (${`acc_${ada.id}`}, ${ada.id}, 'credential', ${ada.id}, 'a hash')`;
@@ -62,7 +62,7 @@ describe("users.getUser", () => {
     expect(found.emailAddresses).toHaveLength(1);
   });
 
-  it("tells who has not confirmed their address, has no password, and never was here", async () => {
+  it("shows who has not confirmed their address, has no password, and never was here", async () => {
     const ben = await insertUser(database, { name: "Ben", emailVerified: false });
     await sql`delete from session where user_id = ${ben.id}`;
     const found = await users.getUser(ben.id);

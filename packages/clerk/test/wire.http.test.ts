@@ -165,7 +165,7 @@ describe("a success", () => {
 });
 
 describe("a fault of ours", () => {
-  it("is a 500 in Clerk's shape, which tells nothing but where to find it in the log", async () => {
+  it("is a 500 in Clerk's shape, with nothing but its id in the log", async () => {
     const away = await openTestApiOn(openDatabase("postgres://guildhall:hunter2@127.0.0.1:1/away"));
     const answer = await fetch(`${away.url}/v1/organizations`, signed);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([500, "application/json"]);

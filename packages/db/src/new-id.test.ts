@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("makes organization ids of the shape that tells them from slugs", () => {
+it("makes organization ids of a shape that no slug has", () => {
   expect(isOrganizationId(newId("org"))).toBe(true);
 });
 
@@ -42,7 +42,7 @@ it("makes ids whose time is any between that of another one and now", () => {
   expect(ids.some((id) => id < last)).toBe(true);
 });
 
-it("makes ids in order, each once, of which none tells how many came between two of them", () => {
+it("makes ids in order, each once, of which none shows how many came between two of them", () => {
   const ids = Array.from({ length: 5_000 }, () => newId("usr"));
   expect(ids).toEqual([...new Set(ids)].toSorted());
   const uuids = ids.map((id) => TypeID.fromString(id).toUUID());

@@ -41,7 +41,7 @@ describe("the end of a token", () => {
     });
   });
 
-  it("is for its maker to bring about, and for those who manage tokens", async () => {
+  it("can be caused by its creator, and by those who manage tokens", async () => {
     const { create, people, scope } = await stage();
     const { id } = await create(people.ada);
     const ofBen = await create(people.ben);
@@ -54,7 +54,7 @@ describe("the end of a token", () => {
     expect(await reasonOf(revoking(people.ada, id))).toBe("token_not_found");
   });
 
-  it("comes in part when its maker holds less, and goes again when they hold more", async () => {
+  it("comes in part when its creator holds less, and goes again when they hold more", async () => {
     const { create, people, scope, scopeWith } = await stage();
     const { token } = await create(people.ada, {
       kind: "organization",

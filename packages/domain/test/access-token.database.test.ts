@@ -25,7 +25,7 @@ const { sql } = database;
 
 const stage = () => organizationWithTokens(database);
 
-describe("making a token", () => {
+describe("creating a token", () => {
   it("shows the secret once, keeps a hash of it, and is in the audit log", async () => {
     const { id, create, people } = await stage();
     const { token, ...made } = await create(people.ben, { permissions: ["organization:read"] });
@@ -51,7 +51,7 @@ describe("making a token", () => {
     });
   });
 
-  it("gives all that its maker holds when no permissions are named, of a project's token all about the project", async () => {
+  it("allows all that its creator holds when no permissions are named, of a project's token all about the project", async () => {
     const { create, people, project } = await stage();
     expect((await create(people.ben)).permissions.toSorted()).toEqual(
       ["ac:read", "organization:read", "project:read", "token:create"].toSorted(),
@@ -62,7 +62,7 @@ describe("making a token", () => {
     expect(ofProject).toEqual(["project:read", "project:update", "project:delete"]);
   });
 
-  it("never gives more than its maker holds", async () => {
+  it("never allows more than its creator holds", async () => {
     const { create, people } = await stage();
     expect(await reasonOf(create(people.ben, { permissions: ["member:create"] }))).toBe("role_above_yours");
     expect(await reasonOf(create(people.ada, { permissions: ["organization:delete"] }))).toBe("role_above_yours");
@@ -106,7 +106,7 @@ describe("making a token", () => {
 });
 
 describe("a token", () => {
-  it("acts as its maker, cut down to its permissions, in one SQL statement", async () => {
+  it("acts as its creator, limited to its permissions, in one SQL statement", async () => {
     const { create, people, scopeWith } = await stage();
     const { token } = await create(people.ada, { permissions: ["organization:read", "member:create"] });
     const scope = await scopeWith(token, "organization:read");
@@ -147,7 +147,7 @@ describe("a token", () => {
     expect(await reasonOf(wide)).toBe("role_above_yours");
   });
 
-  it("sees its own organization and no other of its maker's, also when it names none", async () => {
+  it("sees its own organization and no other of its creator's, also when it names none", async () => {
     const { id, create, people, services, scopeWith, actorWith } = await stage();
     const elsewhere = await insertOrganization(database, { olga: "owner" });
     await sql`insert into member (id, organization_id, user_id, role)
@@ -206,9 +206,9 @@ describe("a token", () => {
     const { token: limited } = await create(people.ben, { permissions: ["organization:read"] });
     const leaving = async (token: string) => leaveOrganization(await scopeWith(token, "organization:read"));
     expect(await reasonOf(leaving(limited))).toBe("missing_permission");
-    const { token: whole } = await create(people.ben);
-    await leaving(whole);
-    expect(await reasonOf(scopeWith(whole, "organization:read"))).toBe("not_signed_in");
+    const { token: full } = await create(people.ben);
+    await leaving(full);
+    expect(await reasonOf(scopeWith(full, "organization:read"))).toBe("not_signed_in");
   });
 });
 

@@ -42,7 +42,7 @@ async function invited(options: { roles?: string[]; emailVerified?: boolean } = 
 }
 
 describe("inviting", () => {
-  it("invites many at once, and tells for each who could not be, why", async () => {
+  it("invites many at once, and returns a reason for each that failed", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
     const opened = await scope(people.olga, "invitation:create");
     const invite = (emails: string[]) => createInvitations(opened, { emails, roles: ["admin"], expiresInHours: 48 });
@@ -80,7 +80,7 @@ describe("inviting", () => {
 
   it("says whether a mail server will carry the links", async () => {
     const { people, scope, services } = await invited();
-    const invite = { emails: ["kept@example.com"], roles: ["member"], expiresInHours: 1 };
+    const invite = { emails: ["valid@example.com"], roles: ["member"], expiresInHours: 1 };
     expect((await createInvitations(await scope(people.olga, "invitation:create"), invite)).mailed).toBe(true);
     const locator = { organization: (await scope(people.olga, "organization:read")).organization.id };
     const without = await openScope({ ...services, sendsMail: false }, people.olga.actor, locator, "invitation:create");
@@ -253,7 +253,7 @@ describe("managing", () => {
     expect(await reasonOf(listMyInvitations(unconfirmed.newcomersCaller, { limit: 10 }))).toBe("email_not_verified");
   });
 
-  it("tells anyone who holds the link how they stand to it", async () => {
+  it("shows anyone who has the link whether it is for them", async () => {
     const { invitation, newcomer, people, services } = await invited();
     const viewer = async (actor: Parameters<typeof getInvitation>[1]) =>
       (await getInvitation(services, actor, invitation.id)).viewer;

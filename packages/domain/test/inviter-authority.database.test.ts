@@ -83,7 +83,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
     expect(await stage.membership()).toMatchObject({ role: "admin" });
   });
 
-  it("tells others than the recipient no more than before", async () => {
+  it("shows others than the recipient no more than before", async () => {
     const stage = await orphaned();
     const { people, caller, invitation } = stage;
     expect(await reasonOf(acceptInvitation(await caller(people.ben), invitation.id))).toBe("not_the_recipient");
@@ -227,7 +227,7 @@ describe("resending with other terms", () => {
     });
   });
 
-  it("lifts a restriction and leaves teams when told to", async () => {
+  it("lifts a restriction and leaves teams on request", async () => {
     const stage = await invitedPerson(database, { isRestricted: true, isInTeam: true });
     const resent = await resend(stage, "ada", { isRestricted: false, teamIds: [] });
     expect(resent).toMatchObject({ access: { restricted: false, projectIds: [] }, teamIds: [] });

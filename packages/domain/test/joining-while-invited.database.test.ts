@@ -130,7 +130,7 @@ describe("someone who joins another way while an invitation is pending", () => {
     },
   );
 
-  it.each(allWays)("is not kept out by a team that is full: %s", async (_, join) => {
+  it.each(allWays)("works although a team is full: %s", async (_, join) => {
     const stage = await invitedPerson(database, { isInTeam: true });
     const { people, scope, team } = stage;
     await addTeamMember(await scope(people.olga, "member:update"), { teamId: team.id, userId: people.ben.id });
@@ -146,7 +146,7 @@ describe("someone who joins another way while an invitation is pending", () => {
     expect(await stage.membership()).toMatchObject({ role: "member", teams: [], invitedBy: null });
   });
 
-  it("takes over its seat, so that the last one is enough", async () => {
+  it("uses its seat, so that the last one is enough", async () => {
     for (const [, join] of allWays) {
       const stage = await invitedPerson(database, { isInTeam: true });
       await sql`update organization set max_members = 4 where id = ${stage.id}`;

@@ -118,7 +118,7 @@ describe("a list of large items ends early, and goes on by offset", () => {
   });
 });
 
-it("past its end a list is empty and tells how many there are", async () => {
+it("past its end a list is empty and has the total", async () => {
   const { people, services, scope, id: organizationId } = await organizationOf(database, { ada: "owner" });
   const teamId = newId("team");
   await orm.insert(team).values({ id: teamId, organizationId, name: "Design" });

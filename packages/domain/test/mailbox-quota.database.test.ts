@@ -90,7 +90,7 @@ describe("mail about organizations to one mailbox is limited", () => {
 });
 
 describe("in a list", () => {
-  it("an exhausted address fails alone, and takes no seat", async () => {
+  it("an exhausted address fails alone, and uses no seat", async () => {
     const mailbox = someone();
     const { id, people, services, invite, invitationId } = await spentOn(mailbox);
     const canceling = await openScope(services, people.olga.actor, { organization: id }, "invitation:cancel");

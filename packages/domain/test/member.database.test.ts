@@ -56,7 +56,7 @@ describe("adding", () => {
     expect(row).toEqual({ status: "accepted" });
   });
 
-  it("seats them in a team at once, or does neither", async () => {
+  it("adds them to a team at once, or does neither", async () => {
     const { id, people, scope } = await organizationOf(database, { ada: "admin", olga: "owner" });
     const { id: roomy, name } = await createTeam(await scope(people.ada, "team:create"), { name: "Roomy" });
     const full = await createTeam(await scope(people.ada, "team:create"), { name: "Full" });

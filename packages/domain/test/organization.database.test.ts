@@ -30,10 +30,10 @@ async function someone() {
 describe("creating", () => {
   it("makes the creator the owner, and says so in the audit log", async () => {
     const { person, caller } = await someone();
-    const { organization: created } = await createOrganization(caller, { name: "Acme", slug: "acme-founding" });
+    const { organization: created } = await createOrganization(caller, { name: "Acme", slug: "acme-created" });
     expect(created).toMatchObject({
       name: "Acme",
-      slug: "acme-founding",
+      slug: "acme-created",
       memberCount: 1,
       version: 1,
       roles: ["owner"],
@@ -43,7 +43,7 @@ describe("creating", () => {
         event: "organization.created",
         actorId: person.id,
         targetId: created.id,
-        details: { name: "Acme", slug: "acme-founding" },
+        details: { name: "Acme", slug: "acme-created" },
       },
     ]);
   });
@@ -101,7 +101,7 @@ describe("listing one's own", () => {
   });
 });
 
-describe("reading the whole", () => {
+describe("reading all of it", () => {
   it("gives what the lists of each part give", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner", ben: "member", cyd: "admin" });
     const opened = await scope(people.ada, "organization:read");

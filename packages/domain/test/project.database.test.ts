@@ -53,7 +53,7 @@ describe("creating", () => {
     expect(await createProject(ottos, { name: "Atlas", slug: "atlas" })).toMatchObject({ slug: "atlas" });
   });
 
-  it("gives one of two at once the slug, and tells the other, 20 times", async () => {
+  it("gives one of two at once the slug, and rejects the other, 20 times", async () => {
     const { people, scope } = await withAtlas();
     const scopes = await Promise.all([people.olga, people.ada].map((who) => scope(who, "project:create")));
     for (let round = 0; round < 20; round++) {
@@ -134,7 +134,7 @@ describe("listing", () => {
     expect(await reasonOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
   });
 
-  it("tells who changes members which projects someone has a part in, and everyone their own", async () => {
+  it("shows those who manage members the projects of each, and everyone their own", async () => {
     const { people, scope } = await withAtlas("viewer");
     const foreign = await withAtlas();
     await createProject(await scope(people.olga, "project:create"), { name: "Borealis", slug: "borealis" });

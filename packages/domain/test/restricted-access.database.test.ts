@@ -35,7 +35,7 @@ const ways = {
 >;
 
 describe("a restricted member", () => {
-  it("sees in lists the projects they have a part in, others see all", async () => {
+  it("sees in lists the projects they are a member of, others see all", async () => {
     const stage = await withProjects();
     const { people, projects, restrict, seenBy, scope } = stage;
     await restrict(people.ben, [projects.b, projects.c]);

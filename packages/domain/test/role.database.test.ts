@@ -78,7 +78,10 @@ describe("making", () => {
   });
 
   it("lets nobody put in more than they hold, and names it", async () => {
-    const { people, create } = await withRoles({ maker: ["ac:create"] }, { olga: "owner", ada: "admin", mia: "maker" });
+    const { people, create } = await withRoles(
+      { creator: ["ac:create"] },
+      { olga: "owner", ada: "admin", mia: "creator" },
+    );
     await expect(
       create(people.ada, { role: "closer", permissions: ["organization:delete", "audit:read"] }),
     ).rejects.toMatchObject({
@@ -86,7 +89,7 @@ describe("making", () => {
       message: expect.stringContaining("do not hold organization:delete yourself"),
     });
     expect(await reasonOf(create(people.mia, { role: "reader", permissions: ["ac:read"] }))).toBe("role_above_yours");
-    await create(people.mia, { role: "another-maker", permissions: ["ac:create"] });
+    await create(people.mia, { role: "another-creator", permissions: ["ac:create"] });
   });
 
   it("stops at fifty", async () => {
@@ -189,7 +192,7 @@ describe("removing", () => {
   });
 });
 
-it("never leaves an organization without an owner, whatever becomes of the other roles of one", async () => {
+it("never leaves an organization without an owner, no matter what happens to the owner's other roles", async () => {
   const { people, update, scope } = await withRoles({ lead: ["audit:read"] }, { olga: "lead,owner" });
   await update(people.olga, "lead", { role: "head", permissions: [] });
   expect(await reasonOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");

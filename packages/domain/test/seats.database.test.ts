@@ -146,7 +146,7 @@ describe("at a full organization", () => {
     expect(await taken()).toBe(2);
   });
 
-  it("an invitation is accepted: its seat was kept", async () => {
+  it("an invitation is accepted: its seat was reserved", async () => {
     const { invited, taken } = await withSeats(2);
     const { accept, person } = await invited();
     expect((await accept()).member.userId).toBe(person.id);

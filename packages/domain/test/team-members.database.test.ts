@@ -23,7 +23,7 @@ const page = { limit: 50 };
 
 const withTeam = () => organizationWithTeam(database);
 
-describe("seats", () => {
+describe("members of a team", () => {
   it("are for members of the organization, once", async () => {
     const { id, people, team, add, members } = await withTeam();
     expect(await add(people.cleo)).toMatchObject({ teamId: team.id, userId: people.cleo.id, name: "Cleo" });
@@ -116,7 +116,7 @@ describe("invitations into teams", () => {
     expect((await listMyInvitations(newcomers, page)).items.map(({ teamIds }) => teamIds)).toEqual([both]);
   });
 
-  it("seat the new member, and write that down", async () => {
+  it("add the new member, and record it", async () => {
     const { id, invitation, newcomer, newcomers, team, second } = await invited();
     const accepted = await acceptInvitation(newcomers, invitation.id);
     expect(accepted.invitation.teamIds).toEqual([team.id, second.id].toSorted());

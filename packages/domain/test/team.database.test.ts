@@ -73,7 +73,7 @@ describe("creating and changing", () => {
 });
 
 describe("removing", () => {
-  it("takes the seats and the place in invitations along, and keeps the last team", async () => {
+  it("ends memberships and is left out of invitations; the last team stays", async () => {
     const { id, people, scope, team, create } = await withTeam();
     const opened = await scope(people.ada, "team:delete");
     expect(await reasonOf(removeTeam(opened, unknown))).toBe("team_not_found");
@@ -94,11 +94,11 @@ describe("teams of another organization", () => {
   it("are not found, by any verb", async () => {
     const { people, scope, add } = await withTeam();
     const elsewhere = (await withTeam()).team.id;
-    const seat = { teamId: elsewhere, userId: people.ben.id };
+    const membership = { teamId: elsewhere, userId: people.ben.id };
     const reading = await scope(people.olga, "organization:read");
     const updating = await scope(people.olga, "team:update");
     const removing = await scope(people.olga, "team:delete");
-    const unseating = await scope(people.olga, "member:delete");
+    const removingMembers = await scope(people.olga, "member:delete");
     const calls = [
       () => getTeam(reading, elsewhere),
       () => getMyTeam(reading, elsewhere),
@@ -106,10 +106,10 @@ describe("teams of another organization", () => {
       () => updateTeam(updating, { teamId: elsewhere, data: { name: "Mine" } }),
       () => removeTeam(removing, elsewhere),
       () => add(people.ben, elsewhere),
-      () => removeTeamMember(unseating, seat),
+      () => removeTeamMember(removingMembers, membership),
     ];
     for (const call of calls) expect(await reasonOf(call())).toBe("team_not_found");
-    expect(await reasonOf(getTeamMember(await scope(people.olga, "member:update"), seat))).toBe(
+    expect(await reasonOf(getTeamMember(await scope(people.olga, "member:update"), membership))).toBe(
       "team_member_not_found",
     );
   });

@@ -109,7 +109,7 @@ it.each(Object.entries(ways))("someone with a confirmed account has access at on
   const id = await join(organization, person);
   await openScope(organization.services, person.actor, { organization: id }, "organization:read");
   const mail = await queuedMail(database, person.email);
-  // The service tells its own users.
+  // The service mails its own users.
   if (way.includes("service")) return expect(mail).toEqual([]);
   expect(mail).toMatchObject([{ text: expect.stringContaining(`Olga added ${person.email} to Organization`) }]);
   expect(mail[0]?.text).not.toContain("password");
@@ -158,9 +158,9 @@ describe("the mail of an invitation", () => {
     for (const { id } of answer.invitations) await resendInvitation(inviting, { invitationId: id });
 
     const texts = async (email: string) => (await queuedMail(database, email)).map(({ text }) => text);
-    const told = await texts(unconfirmed.email);
-    expect(told).toHaveLength(2);
-    for (const text of told) expect(text).toContain(`\n${takeOverLink(unconfirmed.email)}\n`);
+    const mailed = await texts(unconfirmed.email);
+    expect(mailed).toHaveLength(2);
+    for (const text of mailed) expect(text).toContain(`\n${takeOverLink(unconfirmed.email)}\n`);
     for (const email of [confirmed.email, nobody]) {
       for (const text of await texts(email)) expect(text).not.toContain("forgot-password");
     }

@@ -26,7 +26,7 @@ describe("a change of address", () => {
 
   const emailOf = async (browser: Browser) => (await browser.auth.getSession()).data?.user.email;
 
-  it("takes the link in a session of the account, and the former address is told", async () => {
+  it("takes the link in a session of the account, and mails the former address", async () => {
     const { browser, email, link, newEmail } = await changing({ isConfirmed: true });
     expect((await browser.send(link)).status).toBe(302);
     expect(await emailOf(browser)).toBe(newEmail);

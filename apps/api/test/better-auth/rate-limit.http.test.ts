@@ -42,7 +42,7 @@ beforeEach(async () => {
   await database.sql`truncate rate_limit`;
 });
 
-it("the fourth attempt to sign in within ten seconds is put off, and told for how long", async () => {
+it("the fourth attempt to sign in within ten seconds returns 429 with the time to wait", async () => {
   const account = newAccount();
   expect(await attempts(ALLOWED + 1, app, { account })).toEqual([401, 401, 401, 429]);
   const rejected = await rawRequest(app, { path: "/api/auth/sign-in/email", body: account });

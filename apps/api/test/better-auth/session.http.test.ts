@@ -150,7 +150,7 @@ describe("a bearer token", () => {
     }
   });
 
-  it("counts for nothing once its signature was changed, the session is over, or it is nobody's", async () => {
+  it("counts for nothing once its signature was changed, the session is over, or its account is gone", async () => {
     const answer = await openBrowser(app).post("/api/auth/sign-in/email", ada);
     const signed = answer.headers.get("set-auth-token") ?? "";
     const { token: bare } = (await answer.json()) as { token: string };

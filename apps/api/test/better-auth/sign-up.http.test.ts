@@ -14,7 +14,7 @@ const usersWith = (email: string) =>
   sql<{ email: string }[]>`select email from "user" where lower(email) = lower(${email})`;
 
 describe("an account", () => {
-  it("is opened, confirmed by mail, left and entered again", async () => {
+  it("is created, confirmed by mail, signed out of and into again", async () => {
     const account = newAccount();
     const browser = openBrowser(app);
     const opened = await browser.auth.signUp.email({ ...account, callbackURL: "/invitations?from=mail" });
@@ -68,7 +68,7 @@ describe("the same address twice", () => {
     expect(await usersWith(account.email)).toHaveLength(1);
   });
 
-  it("at the same instant makes one account, and tells the others", async () => {
+  it("at the same instant creates one account, and rejects the other requests", async () => {
     const account = newAccount();
     const spellings = [account.email, account.email.toUpperCase(), account.email, account.email];
     const answers = await Promise.all(
@@ -81,7 +81,7 @@ describe("the same address twice", () => {
 });
 
 describe("signing in", () => {
-  it("tells a wrong password and an unknown address apart by nothing", async () => {
+  it("answers a wrong password and an unknown address alike", async () => {
     const { email } = await signUp(app);
     const wrongPassword = await openBrowser(app).post("/api/auth/sign-in/email", { email, password: "not that one" });
     const unknownAddress = await openBrowser(app).post("/api/auth/sign-in/email", newAccount());

@@ -21,7 +21,7 @@ const apps = {
 beforeEach(() => sql`truncate rate_limit, request_window, password_attempt`);
 
 let clients = 0;
-/** Each request from an address of its own: of the limits per address another test speaks. */
+/** Each request from an address of its own: the limits per address are tested elsewhere. */
 const newClient = () => `127.2.${Math.floor(++clients / 250)}.${(clients % 250) + 1}`;
 
 const passwordReset = "/api/auth/request-password-reset";
@@ -119,7 +119,7 @@ describe("a password reset for an address without an account", () => {
     const counts = await Promise.all(variants.map(async (variant) => (await subjects(variant)).length));
     expect(counts).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
 
-    // An account of the same mailbox is not kept from its link.
+    // An account of the same mailbox still gets its link.
     await signUp(mailbox, { ...newAccount(), email });
     await ask(passwordReset, email, app);
     expect(await subjects(email)).toContain("Choose a new password for Guildhall");
@@ -157,7 +157,7 @@ describe("another confirmation mail", () => {
   });
 });
 
-it("a change of address tells an account nothing about the new one", async () => {
+it("a change of address shows an account nothing about the new one", async () => {
   const taken = await signUp(mailbox);
   const answers = [];
   for (const newEmail of [newAccount().email, taken.email]) {

@@ -41,21 +41,21 @@ describe("the guards in front of every API", () => {
     ["GET", "/clerk/v1/organizations/%zz", {}, 400],
     ["GET", `/clerk/v1/organizations/${"x".repeat(6_000)}`, {}, 414],
     ["POST", "/clerk/v1/organizations", { cookie: "a=b", origin: "https://elsewhere.example" }, 403],
-  ] as const)("speak as it does: %s %.40s", async (method, path, headers, status) => {
+  ] as const)("answer in its format: %s %.40s", async (method, path, headers, status) => {
     const answer = await rawRequest(app, { method, path, headers: { ...headers, authorization } });
     expect(answer.status).toBe(status);
     expect(answer.headers["content-type"]).toBe("application/json");
     expect(JSON.parse(answer.body)).toEqual(clerksShape);
   });
 
-  it("speak in their own words elsewhere", async () => {
+  it("answer in their own format elsewhere", async () => {
     for (const path of ["/clerkish/%zz", "/api/auth/%zz"]) {
       const answer = await rawRequest(app, { method: "GET", path });
       expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, "FST_ERR_BAD_URL"]);
     }
   });
 
-  it("number the request as the SDK tells it", async () => {
+  it("name the request by the id that the SDK reports", async () => {
     const headers = { authorization, "x-request-id": "traced-1" };
     const { body } = await rawRequest(app, { method: "GET", path: "/clerk/v1/organizations/none", headers });
     expect(JSON.parse(body).clerk_trace_id).toBe("traced-1");
@@ -72,7 +72,7 @@ describe("the secret key", () => {
     expect(session.body).toBe("null");
   });
 
-  it("is the operator's: nobody's session may do what it does", async () => {
+  it("is the service's: no session may do what it does", async () => {
     const { actor } = await insertUser(database);
     const headers = { authorization: `Bearer ${actor.token}` };
     const answer = await rawRequest(app, { method: "GET", path: "/clerk/v1/organizations", headers });

@@ -48,6 +48,6 @@ it("of 2,000 memberships made through the SDK, sixteen at a time, none is lost a
   }
   expect(listed.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
   expect(made.toSorted()).toEqual(listed.toSorted());
-  const found = await organizations.getOrganization({ organizationId, includeMembersCount: true });
-  expect(found.membersCount).toBe(PEOPLE + 1);
+  const organization = await organizations.getOrganization({ organizationId, includeMembersCount: true });
+  expect(organization.membersCount).toBe(PEOPLE + 1);
 });

@@ -80,7 +80,7 @@ describe("on the next call, at every API, is rejected", () => {
     expect(await answersTo(token, organization)).toEqual({ read: nowhere, remove: nowhere });
   });
 
-  it("another organization's token, though its maker is an admin here too", async () => {
+  it("another organization's token, though its creator is an admin here too", async () => {
     const organization = await stage();
     const elsewhere = await stage();
     await sql`insert into member (id, organization_id, user_id, role)
@@ -90,7 +90,7 @@ describe("on the next call, at every API, is rejected", () => {
     expect(await answersTo(token, organization)).toEqual({ read: hidden, remove: hidden });
   });
 
-  it("what the maker of a token may no longer do", async () => {
+  it("what the creator of a token may no longer do", async () => {
     const organization = await stage();
     const { id, people, olga } = organization;
     const { token } = await organization.tokenOf(people.ada);
@@ -102,7 +102,7 @@ describe("on the next call, at every API, is rejected", () => {
     });
   });
 
-  it("a token whose maker was removed", async () => {
+  it("a token whose creator was removed", async () => {
     const organization = await stage();
     const { id, people, olga } = organization;
     const { token } = await organization.tokenOf(people.ada);

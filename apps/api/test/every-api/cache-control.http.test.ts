@@ -79,14 +79,14 @@ describe.each([
   ["in production", production],
   ["in test mode", testMode],
 ])("%s", (_, app) => {
-  it.each([...answers, ...errors])("$status of $path is kept by no cache", async ({ path, status, init }) => {
+  it.each([...answers, ...errors])("$status of $path is stored in no cache", async ({ path, status, init }) => {
     const answer = await fetch(`${app.url}${path}`, init);
     await answer.arrayBuffer();
     expect(answer.status).toBe(status);
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("a path that cannot be decoded is kept by no cache", async () => {
+  it("a path that cannot be decoded is stored in no cache", async () => {
     for (const path of ["/%E0%A4%A", "/clerk/%E0%A4%A", "/api/v1/%E0%A4%A"]) {
       const answer = await rawRequest(app, { method: "GET", path });
       expect(answer.status).toBe(400);
@@ -97,7 +97,7 @@ describe.each([
   it.each([
     ["400", "NONSENSE\r\n\r\n"],
     ["431", `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`],
-  ])("%s of what is not HTTP is kept by no cache, and is JSON", async (status, sent) => {
+  ])("%s of what is not HTTP is stored in no cache, and is JSON", async (status, sent) => {
     const { socket, closed } = await connectTo(app);
     socket.write(sent);
     const [head = "", body = ""] = (await closed).split("\r\n\r\n");
@@ -110,7 +110,7 @@ describe.each([
   });
 
   it.each(["/api/v1/openapi.json", "/docs/json", "/docs/yaml", "/api/auth/reference/json"])(
-    "%s, the same for everyone, may be kept for five minutes",
+    "%s, the same for everyone, may be cached for five minutes",
     async (path) => {
       const answer = await fetch(`${app.url}${path}`);
       await answer.arrayBuffer();
@@ -127,11 +127,11 @@ describe.each([
   });
 });
 
-it.each(["/dev/mail", "/api/test/mail"])("all mail at %s is kept by no cache", async (path) => {
+it.each(["/dev/mail", "/api/test/mail"])("all mail at %s is stored in no cache", async (path) => {
   expect((await fetch(`${testMode.url}${path}`)).headers.get("cache-control")).toBe("no-store");
 });
 
-it("errors while the database is away are kept by no cache", async () => {
+it("errors while the database is away are stored in no cache", async () => {
   const nowhere = openDatabase("postgres://guildhall@127.0.0.1:1/nowhere");
   const away = await listen(nowhere);
   for (const path of [

@@ -25,7 +25,7 @@ const foreign = [
 ];
 
 describe.each(foreign)("from a page of %s", (origin) => {
-  it("a write with a cookie is rejected, as every client can tell", async () => {
+  it("rejects a write with a cookie, with an error that every client can read", async () => {
     const { trpc, auth } = onPageOf(origin);
     const rejected: unknown = await trpc.organization.create
       .mutate({ name: "Acme", slug: "acme" })
@@ -42,7 +42,7 @@ describe.each(foreign)("from a page of %s", (origin) => {
     expect((await home.auth.getSession()).data?.user.name).not.toBe("Mallory");
   });
 
-  it("reading with a cookie is nobody's business but the browser's", async () => {
+  it("allows reading with a cookie: the browser decides who sees the answer", async () => {
     await expect(onPageOf(origin).trpc.organization.list.query({})).resolves.toMatchObject({ items: [] });
   });
 });

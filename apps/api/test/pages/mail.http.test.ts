@@ -36,7 +36,7 @@ describe("GET /api/test/mail", () => {
 });
 
 describe("GET /dev/mail", () => {
-  it("is a page with the mail and its links, kept in no cache", async () => {
+  it("is a page with the mail and its links, stored in no cache", async () => {
     const answer = await fetch(`${development.url}/dev/mail?to=${account.email}`);
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(answer.headers.get("cache-control")).toBe("no-store");

@@ -36,7 +36,7 @@ describe("in production the app's page", () => {
 });
 
 describe("in production a file of the app", () => {
-  it("whose name has a hash is kept permanently", async () => {
+  it("whose name has a hash is cached permanently", async () => {
     const answer = await get("/assets/app-abc123.js");
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toMatch(/javascript/);

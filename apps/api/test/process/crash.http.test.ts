@@ -91,12 +91,12 @@ async function expectEverything(dataDir: string, { slugs, emails }: Acknowledged
       select o.slug, count(m)::int as owners from organization o left join member m on m.organization_id = o.id and m.role = 'owner'
       group by o.slug`;
     expect(organizations.filter(({ owners }) => owners !== 1)).toEqual([]);
-    expect(slugs.filter((slug) => !organizations.some((found) => found.slug === slug))).toEqual([]);
+    expect(slugs.filter((slug) => !organizations.some((row) => row.slug === slug))).toEqual([]);
 
     const invited = await sql<{ email: string; mails: number }[]>`
       select i.email, count(mail)::int as mails from invitation i left join mail_message mail on mail.to_address = i.email group by i.email`;
     expect(invited.filter(({ mails }) => mails !== 1)).toEqual([]);
-    expect(emails.filter((email) => !invited.some((found) => found.email === email))).toEqual([]);
+    expect(emails.filter((email) => !invited.some((row) => row.email === email))).toEqual([]);
   } finally {
     await database.close();
   }

@@ -97,7 +97,7 @@ describe("the log at its most talkative", () => {
     for (const { mock } of printed) expect(mock.calls).toEqual([]);
   });
 
-  it("tells of failures which statement was wrong with what, and of which request", () => {
+  it("names the failed statement, its error and its request", () => {
     const failures = lines.filter((line) => line.includes('"level":50'));
     expect(failures.filter((line) => line.includes('"path":"invitation.create"'))).toHaveLength(1);
     expect(failures.join("\n")).toMatch(/column .{1,30}html.{1,60}does not exist/);

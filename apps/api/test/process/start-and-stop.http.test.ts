@@ -48,7 +48,7 @@ describe("a public address is not served", () => {
   });
 });
 
-it("a process told to stop finishes the request under way, and ends with 0", async () => {
+it("a process that is stopped finishes the request under way, and ends with 0", async () => {
   const underWay = await requestUnderWay(database, server);
   server.child.kill("SIGTERM");
   const isListening = () =>

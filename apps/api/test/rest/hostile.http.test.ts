@@ -127,7 +127,7 @@ describe("every error below /api/v1 is { error, code }", () => {
     expect(await ask("POST", "/api/v1/orgs", headers, "a,b")).toMatchObject(rejection(415, "UNSUPPORTED_MEDIA_TYPE"));
   });
 
-  it("500: for a fault of ours, which it tells nothing about", async () => {
+  it("500: for a fault of ours, with no details", async () => {
     const stage = await openRestStage(database, app);
     await database.sql`alter table organization_role rename to elsewhere`;
     const answer = await restClient(app, stage.people.owner)(`GET /orgs/${stage.id}`);

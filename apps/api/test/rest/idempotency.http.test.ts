@@ -102,16 +102,16 @@ describe("under the same Idempotency-Key", () => {
     expect(await slugs()).toEqual(["atlas", "comet"]);
   });
 
-  it("an access token is made once, and its secret kept nowhere", async () => {
+  it("an access token is made once, and its secret stored nowhere", async () => {
     const { id, people, ada } = await company();
     const once = { body: { name: "Nightly" }, ...keyed() };
     const first = await ada(`POST /orgs/${id}/personal-tokens`, once);
     const { token } = first.body as { token: string };
     expect(await ada(`POST /orgs/${id}/personal-tokens`, once)).toMatchObject(rejection(409, "CONFLICT"));
     expect(await sql`select from access_token where user_id = ${people.ada.id}`).toHaveLength(1);
-    const kept = JSON.stringify(await sql`select * from idempotency_key`);
-    expect(kept).not.toContain(token);
-    expect(kept).not.toContain(people.ada.actor.token);
+    const stored = JSON.stringify(await sql`select * from idempotency_key`);
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain(people.ada.actor.token);
   });
 
   it("a request is put off as long as the first is under way", async () => {

@@ -28,7 +28,7 @@ beforeEach(async () => {
 const read = (at: ListeningApp, person = people.ada) => restClient(at, person)(`GET /orgs/${id}`);
 
 describe("a caller", () => {
-  it("is told how many requests are left, and put off with 429 and Retry-After once there are none", async () => {
+  it("gets the number of requests that are left, and 429 with Retry-After once there are none", async () => {
     const { headers } = await read(app);
     expect(headers.get("ratelimit-limit")).toBe(String(ALLOWED));
     expect(headers.get("ratelimit-remaining")).toBe(String(ALLOWED - 1));

@@ -114,7 +114,7 @@ describe("PATCH /orgs/{id}/users/{userId}", () => {
 });
 
 describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
-  /** Someone with parts in projects and tokens in two organizations. */
+  /** Someone with project memberships and tokens in two organizations. */
   async function furnished() {
     const here = await company();
     const there = await company();
@@ -137,7 +137,7 @@ describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
   }
 
   it.each(["removed", "leaving"])(
-    "200: anyone who is %s loses parts and tokens here, and none elsewhere",
+    "200: anyone who is %s loses project memberships and tokens here, and none elsewhere",
     async (how) => {
       const { id, there, ada, cy, tokens, left } = await furnished();
       const answer =
@@ -146,9 +146,9 @@ describe("DELETE /orgs/{id}/users/{userId} and POST /orgs/{id}/leave", () => {
           : await restClient(app, cy)(`POST /orgs/${id}/leave`);
       expect(answer).toMatchObject({ status: 200, body: restMember(cy, "member") });
       expect(await left()).toEqual({ projects: [there.id], tokens: [there.id] });
-      const [gone = "", kept = ""] = tokens;
-      expect(await restClient(app, gone)(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
-      expect(await restClient(app, kept)(`GET /orgs/${there.id}`)).toMatchObject({ status: 200 });
+      const [ended = "", valid = ""] = tokens;
+      expect(await restClient(app, ended)(`GET /orgs/${id}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await restClient(app, valid)(`GET /orgs/${there.id}`)).toMatchObject({ status: 200 });
       expect(await restClient(app, cy)(`GET /orgs/${id}`)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     },
   );

@@ -96,7 +96,7 @@ describe("GET /orgs/{id}/projects", () => {
 });
 
 describe("GET, PUT and DELETE …/{projectId}", () => {
-  it("200: the project, with the caller's part in it", async () => {
+  it("200: the project, with the caller's role in it", async () => {
     const { people, path, project } = await furnished();
     const answer = await restClient(app, people.cy)(`GET ${path}`);
     expect(answer.status).toBe(200);

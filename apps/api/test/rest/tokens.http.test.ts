@@ -27,9 +27,9 @@ async function furnished() {
   return { id, people, ada, projectId, otherId, outsider };
 }
 
-const shown = (kind: string, maker: { id: string; name: string }) => ({
+const shown = (kind: string, creator: { id: string; name: string }) => ({
   ...{ id: expect.stringMatching(/^tok_/), organizationId: expect.stringMatching(/^org_/), kind, name: "Nightly" },
-  ...{ user: { id: maker.id, name: maker.name }, hint: expect.stringMatching(/^\w{4}$/), createdAt: timestamp },
+  ...{ user: { id: creator.id, name: creator.name }, hint: expect.stringMatching(/^\w{4}$/), createdAt: timestamp },
   ...{ permissions: expect.any(Array), expiresAt: null, lastUsedAt: null },
 });
 
@@ -155,19 +155,19 @@ describe("an access token is rejected from its next request on", () => {
     expect(await again()).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
-  it("whose maker was demoted", async () => {
+  it("whose creator was demoted", async () => {
     const { id, people, ada, again } = await working();
     await ada(`PATCH /orgs/${id}/users/${people.ben.id}`, { body: { role: "member" } });
     expect(await again()).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 
-  it("whose maker was removed", async () => {
+  it("whose creator was removed", async () => {
     const { id, people, ada, again } = await working();
     await ada(`DELETE /orgs/${id}/users/${people.ben.id}`);
     expect(await again()).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
-  it("at another organization, also one of its maker's", async () => {
+  it("at another organization, also one of its creator's", async () => {
     const { id, people } = await furnished();
     const { token } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
     const { body } = await restClient(app, people.ada)("POST /orgs", { body: { name: "Mine too", slug: "mine-too" } });

@@ -41,12 +41,12 @@ describe("a domain", () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const [first, second] = await Promise.all([newOrganization(), newOrganization()]);
       const domain = newDomain();
-      const makers = [first, second].map(async ({ id, owner }) => {
+      const created = [first, second].map(async ({ id, owner }) => {
         const made = await owner.sso.create.mutate({ organization: id, domain, saml: { metadata: saml.metadata } });
         dns.records.set(made.dnsRecord.name, [...(dns.records.get(made.dnsRecord.name) ?? []), made.dnsRecord.value]);
         return { id, owner, providerId: made.providerId };
       });
-      const made = await Promise.all(makers);
+      const made = await Promise.all(created);
       const outcomes = await Promise.all(
         made.map(({ id, owner, providerId }) =>
           outcomeOf(owner.sso.verifyDomain.mutate({ organization: id, providerId })),

@@ -84,7 +84,7 @@ describe("forced single sign-on", () => {
     expect(await organization.listSso.query()).toEqual([{ slug, name: expect.any(String) }]);
   });
 
-  it("takes the organization out of sessions and of what an access token tells about itself", async () => {
+  it("takes the organization out of sessions and of what an access token shows about itself", async () => {
     const { id, account, owner, force } = await withMember();
     const { trpc, auth } = account.browser;
     const { token } = await trpc.token.create.mutate({ organization: id, name: "Script" });

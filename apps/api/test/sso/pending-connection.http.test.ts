@@ -195,7 +195,7 @@ describe("a change of a verified provider's connection", () => {
     for (let round = 0; round < 20; round++) {
       const [checked] = await Promise.all([outcomeOf(check()), update({ saml: { metadata: saml.metadata } })]);
       const { pendingConnection, issuer } = await read();
-      // Either it was verified first, or its record is no longer the one that was found.
+      // Either it was verified first, or its record is no longer the one that was looked up.
       if (checked.ok) expect(issuer).toBe(nextOidc.issuer);
       else expect(["stale_version", "domain_not_verified"]).toContain(checked.reason);
       expect(issuer).not.toBe(saml.entityId);

@@ -127,7 +127,7 @@ describe("who may change what", () => {
     expect(await update(admin, { defaultRole: "admin" })).toMatchObject({ reason: "role_above_yours" });
   });
 
-  it("tells nobody of another organization's provider", async () => {
+  it("returns 404 for another organization's provider", async () => {
     const [{ provider }, other] = [await newOrganizationWithProvider(), await newOrganization()];
     const named = { organization: other.id, providerId: provider.providerId };
     const calls = [

@@ -47,7 +47,7 @@ describe("who comes by single sign-on", () => {
     }
   });
 
-  it("is told when there is no single sign-on for an address, verified or not", async () => {
+  it("gets an error when there is no single sign-on for an address, verified or not", async () => {
     const { owner, id, domain } = await newOrganizationWithProvider();
     const elsewhere = `elsewhere-${domain}`;
     await owner.sso.create.mutate({ organization: id, domain: elsewhere, oidc: connection() });
@@ -86,7 +86,7 @@ describe("who comes by single sign-on", () => {
     expect((await later.auth.getSession()).data?.user.id).toBe(before.data?.user.id);
   });
 
-  it("takes the seat of their own invitation", async () => {
+  it("uses the seat of their own invitation", async () => {
     const { id, domain, owner } = await newOrganizationWithProvider();
     const email = `nora@${domain}`;
     await owner.invitation.create.mutate({ organization: id, emails: [email], roles: ["member"] });

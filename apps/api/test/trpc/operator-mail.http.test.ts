@@ -20,7 +20,7 @@ const { email } = await signUp(app, { name: "Ada", email: "ada@example.com", pas
 await signUp(app);
 const { actor: session } = await insertUser(database);
 
-describe("instance.features tells everyone", () => {
+describe("instance.features shows everyone", () => {
   it("whether mail is sent, and how people sign in", async () => {
     const signIn = { password: true, sso: true };
     expect(await trpcClient(app).instance.features.query()).toEqual({ mail: false, signIn });

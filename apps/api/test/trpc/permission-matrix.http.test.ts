@@ -104,7 +104,7 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
     expect(answer).toMatchObject({ status: 200 });
   });
 
-  it("and tells the others to sign in, or whom it is for", async () => {
+  it("and rejects the others: sign in first, or not for you", async () => {
     const stage = await prepareStage();
     if (audience === "the operator") {
       for (const user of [undefined, stage.outsider, stage.people.owner, stage.people.member]) {

@@ -51,10 +51,10 @@ describe("one name", () => {
 
 describe("a role that goes", () => {
   const ways = {
-    "given to a member": ["role_not_found", "role_in_use"],
-    "given to someone new": ["role_not_found", "role_in_use"],
-    "given by invitation": ["role_not_found", "role_in_use"],
-    "taken on by accepting": ["role_in_use"],
+    "assigned to a member": ["role_not_found", "role_in_use"],
+    "assigned to someone new": ["role_not_found", "role_in_use"],
+    "assigned by invitation": ["role_not_found", "role_in_use"],
+    "assigned by accepting": ["role_in_use"],
   };
 
   it.each(Object.entries(ways))(
@@ -71,16 +71,16 @@ describe("a role that goes", () => {
         const { member, invitation } = trpcClient(app, people.ada);
         const roles = ["member", "editor"];
         const invite = () => invitation.create.mutate({ organization, emails: [newcomer.email], roles });
-        const invitationId = way === "taken on by accepting" ? ((await invite()).invitations[0]?.id ?? "") : "";
-        const give = {
-          "given to a member": () => member.updateRole.mutate({ organization, userId: people.ben.id, roles }),
-          "given to someone new": () => member.add.mutate({ organization, userId: newcomer.id, roles }),
-          "given by invitation": invite,
-          "taken on by accepting": () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
+        const invitationId = way === "assigned by accepting" ? ((await invite()).invitations[0]?.id ?? "") : "";
+        const assign = {
+          "assigned to a member": () => member.updateRole.mutate({ organization, userId: people.ben.id, roles }),
+          "assigned to someone new": () => member.add.mutate({ organization, userId: newcomer.id, roles }),
+          "assigned by invitation": invite,
+          "assigned by accepting": () => trpcClient(app, newcomer).invitation.accept.mutate({ invitationId }),
         }[way];
-        if (!give) throw new Error(`Nobody knows how a role is ${way}.`);
+        if (!assign) throw new Error(`No such way: ${way}.`);
         const outcomes = await race([
-          give,
+          assign,
           () => trpcClient(app, people.olga).role.remove.mutate({ organization, role: "editor" }),
         ]);
         expect(rejections(outcomes)).toHaveLength(1);
@@ -90,7 +90,7 @@ describe("a role that goes", () => {
     },
   );
 
-  it(`by another name, while it is given by the old one: nobody has a role there is none of, ${RACE_ROUNDS} times`, async () => {
+  it(`by another name, while it is assigned by the old one: nobody has a role there is none of, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",
@@ -114,8 +114,8 @@ describe("a role that goes", () => {
   });
 });
 
-describe("a role narrowed while its holder gives it", () => {
-  it(`never gives more than its holder had at that moment, ${RACE_ROUNDS} times`, async () => {
+describe("a role narrowed while its holder assigns it", () => {
+  it(`never assigns more than its holder had at that moment, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",

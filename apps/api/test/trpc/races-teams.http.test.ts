@@ -9,7 +9,7 @@ const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
 
-/** An organization with two who may manage it, two who may not, and a team, without any seat taken. */
+/** An organization with two who may manage it, two who may not, and a team, without members. */
 async function prepare(limits: { maxMembers?: number; maxTeams?: number } = {}) {
   const { id: organization, people } = await insertOrganization(database, {
     ada: "owner",
@@ -26,26 +26,26 @@ async function prepare(limits: { maxMembers?: number; maxTeams?: number } = {}) 
   return { organization, people, teamId, add };
 }
 
-const seatsIn = (teamId: string) => sql<{ userId: string }[]>`
+const membersIn = (teamId: string) => sql<{ userId: string }[]>`
   select user_id as "userId" from team_member where team_id = ${teamId}`;
 
 const eventsNamed = (organization: string, event: string) => sql`
   select from audit_event where organization_id = ${organization} and event = ${event}`;
 
-describe("one seat at once", () => {
-  it(`given four times: taken once, ${RACE_ROUNDS} times`, async () => {
+describe("one team membership at once", () => {
+  it(`added four times: there once, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
       const outcomes = await race([ada, ben, ada, ben].map((by) => () => add(by, cleo)));
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["already_in_team"]);
-      expect(await seatsIn(teamId)).toHaveLength(1);
+      expect(await membersIn(teamId)).toHaveLength(1);
       expect(await eventsNamed(organization, "team.member_added")).toHaveLength(1);
     }
   });
 
-  it(`taken away four times: once, ${RACE_ROUNDS} times`, async () => {
+  it(`removed four times: once, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
@@ -65,7 +65,7 @@ describe("one seat at once", () => {
       const outcomes = await race(Object.values(people).map((person) => () => add(people.ada, person)));
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["team_full"]);
-      expect(await seatsIn(teamId)).toHaveLength(1);
+      expect(await membersIn(teamId)).toHaveLength(1);
     }
   });
 
@@ -85,7 +85,7 @@ describe("one seat at once", () => {
       ]);
       expect(winners(outcomes)).toBe(1);
       expectDomainErrors(outcomes, ["team_full"]);
-      expect(await seatsIn(teamId)).toHaveLength(1);
+      expect(await membersIn(teamId)).toHaveLength(1);
       const joined = await sql`select from member where organization_id = ${organization} and user_id = ${newcomer.id}`;
       expect(joined).toHaveLength(outcomes[0]?.ok ? 1 : 0);
     }
@@ -130,8 +130,8 @@ describe("teams at once", () => {
   });
 });
 
-describe("a seat and its ground at once", () => {
-  it(`added to a team while removed from the organization: no seat without a membership, ${RACE_ROUNDS} times`, async () => {
+describe("a team membership and what it depends on at once", () => {
+  it(`added to a team while removed from the organization: no team membership without a membership, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { ada, ben, cleo } = people;
@@ -141,11 +141,11 @@ describe("a seat and its ground at once", () => {
       ]);
       expect(outcomes[1]?.ok).toBe(true);
       expectDomainErrors(outcomes, ["member_not_found"]);
-      expect(await seatsIn(teamId)).toHaveLength(0);
+      expect(await membersIn(teamId)).toHaveLength(0);
     }
   });
 
-  it(`added to a team while their account is deleted: no seat, no 500, ${RACE_ROUNDS} times`, async () => {
+  it(`added to a team while their account is deleted: no team membership, no 500, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { people, teamId, add } = await prepare();
       const deletion = sql`delete from "user" where id = ${people.cleo.id}`.then(
@@ -157,11 +157,11 @@ describe("a seat and its ground at once", () => {
       // A script does not take the organization's lock first: of a deadlock, it may be the victim.
       const ended = await deletion;
       expect(["done", "40P01"]).toContain(ended);
-      expect(await seatsIn(teamId)).toHaveLength(ended === "done" ? 0 : winners(outcomes));
+      expect(await membersIn(teamId)).toHaveLength(ended === "done" ? 0 : winners(outcomes));
     }
   });
 
-  it(`added to a team while it is removed: no seat remains, ${RACE_ROUNDS} times`, async () => {
+  it(`added to a team while it is removed: no team membership remains, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, teamId, add } = await prepare();
       const { team } = trpcClient(app, people.ada);
@@ -172,11 +172,11 @@ describe("a seat and its ground at once", () => {
       ]);
       expect(outcomes[1]?.ok).toBe(true);
       expectDomainErrors(outcomes, ["team_not_found"]);
-      expect(await seatsIn(teamId)).toHaveLength(0);
+      expect(await membersIn(teamId)).toHaveLength(0);
     }
   });
 
-  it(`an admin demoted while seating someone: no seat after the demotion, ${RACE_ROUNDS} times`, async () => {
+  it(`an admin demoted while adding someone to a team: no team membership after the demotion, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { organization, people, add } = await prepare();
       const outcomes = await race([

@@ -20,7 +20,7 @@ async function prepare() {
   return { organization, people, make, withToken, tokens };
 }
 
-it(`a token is made while its maker is removed: none is left, ${RACE_ROUNDS} times`, async () => {
+it(`a token is made while its creator is removed: none is left, ${RACE_ROUNDS} times`, async () => {
   for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken, tokens } = await prepare();
     const [made, removed] = await Promise.all([
@@ -36,7 +36,7 @@ it(`a token is made while its maker is removed: none is left, ${RACE_ROUNDS} tim
   }
 });
 
-it(`a token adds someone while it is revoked: the change is whole or rejected, ${RACE_ROUNDS} times`, async () => {
+it(`a token adds someone while it is revoked: the change is complete or rejected, ${RACE_ROUNDS} times`, async () => {
   for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken, tokens } = await prepare();
     const { id: tokenId, token } = await make(people.ada);
@@ -53,7 +53,7 @@ it(`a token adds someone while it is revoked: the change is whole or rejected, $
   }
 });
 
-it(`a token promotes someone while its maker is demoted: by an admin or not at all, ${RACE_ROUNDS} times`, async () => {
+it(`a token promotes someone while its creator is demoted: by an admin or not at all, ${RACE_ROUNDS} times`, async () => {
   for (let round = 0; round < RACE_ROUNDS; round++) {
     const { organization, people, make, withToken } = await prepare();
     const { token } = await make(people.ada);

@@ -167,7 +167,7 @@ describe("one slug at once", () => {
 });
 
 describe("a caller who loses the right at once", () => {
-  it(`an admin demoted while giving a role: never given after the demotion, ${RACE_ROUNDS} times`, async () => {
+  it(`an admin demoted while assigning a role: never assigned after the demotion, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         ada: "owner",

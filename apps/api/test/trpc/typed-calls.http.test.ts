@@ -81,7 +81,7 @@ describe("another app of the workspace", () => {
     expect(isReason(error, "no_such_reason")).toBe(false);
   });
 
-  it("is told which field was wrong, and what to enter instead", async () => {
+  it("gets the field that was wrong, and what is valid", async () => {
     const client = guildhall((await insertUser(database)).actor.token);
     const error = await failureOf(client.organization.create.mutate({ name: "", slug: "A!" }));
     expect(error).toBeInstanceOf(ApiError);
@@ -91,7 +91,7 @@ describe("another app of the workspace", () => {
     });
   });
 
-  it("is told to sign in when its session is over", async () => {
+  it("gets not_signed_in when its session is over", async () => {
     const { id, actor } = await insertUser(database);
     const client = guildhall(actor.token);
     await client.organization.list.query({});

@@ -7,7 +7,7 @@ import type { ListeningAuth } from "./listening-auth.ts";
 export async function companyWithRoles(api: ListeningAuth) {
   const created = await companyAt(api);
   const { ada, ben, cy, id } = created;
-  await created.enter(ada, ben, cy);
+  await created.activate(ada, ben, cy);
   const editorId = await insertRole(api.database, id, "editor", ["project:read", "project:update"]);
   return {
     ...created,
@@ -17,7 +17,7 @@ export async function companyWithRoles(api: ListeningAuth) {
       const role = `expert-${permissions.join("-").replaceAll(":", "_")}`;
       await insertRole(api.database, id, role, permissions);
       const { client } = await created.hire(role);
-      await created.enter(client);
+      await created.activate(client);
       return client;
     },
   };

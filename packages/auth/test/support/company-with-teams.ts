@@ -6,7 +6,7 @@ import { dataOf } from "./outcome.ts";
 export async function companyWithTeams(api: ListeningAuth) {
   const created = await companyAt(api);
   const { ada, ben, cy, id: organizationId, people } = created;
-  await created.enter(ada, ben, cy);
+  await created.activate(ada, ben, cy);
   const design = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
   const support = await dataOf(ada.organization.createTeam({ name: "Support", organizationId }));
   await dataOf(ada.organization.addTeamMember({ teamId: design.id, userId: people.cy.id }));

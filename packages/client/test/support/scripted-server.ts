@@ -10,7 +10,7 @@ export interface ScriptedServer {
   requests: { method: string; url: string; authorization: string | undefined; at: number }[];
 }
 
-/** A real server that answers one request after the other as it is told, and the last way ever after. */
+/** A real server that answers one request after the other as scripted, and repeats the last answer. */
 export async function scriptedServer(...answers: [Answer, ...Answer[]]): Promise<ScriptedServer> {
   const requests: ScriptedServer["requests"] = [];
   const server = createServer((request, response) => {

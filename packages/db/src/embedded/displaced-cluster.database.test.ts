@@ -8,7 +8,7 @@ vi.setConfig(PATIENT);
 
 const isRoot = process.getuid?.() === 0;
 
-test("a data folder that only its owner may enter works without asking", async () => {
+test("a data folder that only its owner may open works without asking", async () => {
   const dataDir = join(tempFolder(0o700), "data");
   const first = await start(dataDir);
   expect(existsSync(join(dataDir, "postgres"))).toBe(!isRoot);

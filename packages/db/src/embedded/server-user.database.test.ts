@@ -59,7 +59,7 @@ describe.runIf(isRoot)("root's server", () => {
     }
   });
 
-  test("cannot be read by a process of nobody's", async () => {
+  test("cannot be read by a process of the user nobody", async () => {
     const dataDir = tempFolder();
     await start(dataDir);
     const other = otherProcess(dataDir, "hold", NOBODY);

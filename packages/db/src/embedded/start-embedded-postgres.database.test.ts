@@ -104,7 +104,7 @@ test("stop can be called twice, and after the server is gone", async () => {
   expect((await start(dataDir)).adopted).toBe(false);
 });
 
-test("a process that forgets to stop the server is not kept alive by it", async () => {
+test("a process that forgets to stop the server ends all the same", async () => {
   const dataDir = tempFolder();
   const forgetful = otherProcess(dataDir, "leave");
   await forgetful.started;
