@@ -1,3 +1,4 @@
+export { afterFile } from "./after-file.ts";
 export { atOnce } from "./at-once.ts";
 export { eventsOf } from "./events-of.ts";
 export { holdOrganization } from "./hold-organization.ts";

@@ -1,6 +1,6 @@
 import { openDatabase } from "@guildhall/db";
-import { createTestDatabase } from "@guildhall/testing";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterFile, createTestDatabase } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
 import { newAccount, signIn, signUp } from "../support/account.ts";
 import { openBrowser } from "../support/browser.ts";
 import { listen } from "../support/listening-app.ts";
@@ -101,7 +101,7 @@ describe("signing in", () => {
 describe("more sign-ups at once than there are database connections", () => {
   it("all succeed, each with its mail", async () => {
     const narrow = openDatabase(database.url, { maxConnections: 2 });
-    afterAll(() => narrow.close());
+    afterFile(() => narrow.close());
     const narrowApp = await listen(narrow);
     const accounts = Array.from({ length: 5 }, newAccount);
     const answers = await Promise.all(

@@ -1,7 +1,14 @@
 import { createGuildhall } from "@guildhall/client";
 import { openDatabase } from "@guildhall/db";
-import { createTestDatabase, holdOrganization, insertOrganization, insertUser, untilWaiting } from "@guildhall/testing";
-import { afterAll, describe, expect, it } from "vitest";
+import {
+  afterFile,
+  createTestDatabase,
+  holdOrganization,
+  insertOrganization,
+  insertUser,
+  untilWaiting,
+} from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
 import { secretKey } from "../support/clerk-client.ts";
 import { listen } from "../support/listening-app.ts";
 import { numbers } from "../support/numbers.ts";
@@ -201,7 +208,7 @@ describe("/readyz", () => {
   it("is 200 while every connection of the pool is taken", async () => {
     const small = openDatabase(database.url, { maxConnections: 2 });
     const busyApp = await listen(small);
-    afterAll(() => small.close());
+    afterFile(() => small.close());
     const taken = [await small.sql.reserve(), await small.sql.reserve()];
     expect(await Promise.all(numbers(20).map(async () => (await fetch(`${busyApp.url}/readyz`)).status))).toEqual(
       numbers(20).map(() => 200),

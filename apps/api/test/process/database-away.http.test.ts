@@ -1,6 +1,6 @@
 import { openDatabase } from "@guildhall/db";
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterFile, createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { newAccount } from "../support/account.ts";
 import { openBrowser } from "../support/browser.ts";
 import { linkTo } from "../support/database-link.ts";
@@ -13,7 +13,7 @@ const linked = openDatabase(link.url, { maxConnections: 2 });
 const app = await listen(linked);
 const limitedApp = await listen(linked, { GUILDHALL_TEST_MODE: "" });
 // Registered last, so that it is done first: nothing is left to wait for the database.
-afterAll(() => linked.close());
+afterFile(() => linked.close());
 const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
 const asAda = { authorization: `Bearer ${people.ada.actor.token}`, "x-request-id": "the-request-at-hand" };
 const sessionCookie = { cookie: "better-auth.session_token=x", origin: app.origin };

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { afterFile, createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createLogger } from "../../src/logger.ts";
@@ -29,6 +29,7 @@ const Line = z.looseObject({ level: z.number(), time: z.number(), reqId: z.strin
 
 // What Better Auth would print past the log.
 const printed = (["error", "warn", "log"] as const).map((method) => vi.spyOn(console, method));
+afterFile(() => vi.restoreAllMocks());
 
 beforeAll(async () => {
   const browser = openBrowser(app);

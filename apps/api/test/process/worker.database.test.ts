@@ -1,8 +1,8 @@
 import { createInvitations, openScope, type Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
-import { createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
+import { afterFile, createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
 import { pino } from "pino";
-import { afterAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { startWorker } from "../../src/jobs/start-worker.ts";
 
 const database = await createTestDatabase();
@@ -17,7 +17,7 @@ it("takes an invitation from the transaction that made it to the mail server, an
     transport,
     logger: pino({ level: "silent" }),
   });
-  afterAll(async () => {
+  afterFile(async () => {
     await worker.stop();
     transport.close();
     await inbox.stop();
@@ -46,7 +46,7 @@ it("deletes hourly what the REST API no longer needs to know: answers of yesterd
     transport: undefined,
     logger: pino({ level: "silent" }),
   });
-  afterAll(() => worker.stop());
+  afterFile(() => worker.stop());
   await sql`insert into idempotency_key (caller, key, request_hash, locked_until, created_at)
     values ('a', 'old', '', now(), now() - interval '1 day'), ('a', 'new', '', now(), now())`;
   await sql`insert into request_window (key, count, ends_at)

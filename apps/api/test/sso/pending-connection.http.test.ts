@@ -1,7 +1,7 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { afterFile, createTestDatabase } from "@guildhall/testing";
 import { startOidcServer } from "@guildhall/testing/identity";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signInBySaml } from "../support/saml-sign-in.ts";
 import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
 import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
@@ -9,7 +9,7 @@ import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
 const database = await createTestDatabase();
 const { sql } = database;
 const nextOidc = await startOidcServer();
-afterAll(() => nextOidc.stop());
+afterFile(() => nextOidc.stop());
 const setting = await openSsoSetting(database, { trustedOrigins: [nextOidc.issuer] });
 const { app, dns, oidc, connection, newDomain, newOrganization, newOrganizationWithProvider, verify } = setting;
 const saml = await createSamlIdp();

@@ -1,9 +1,9 @@
 import { createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
+import { afterFile } from "@guildhall/testing";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
-import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
@@ -66,6 +66,6 @@ export async function listen(
     await app.close();
     await saml.close();
   };
-  afterAll(close);
+  afterFile(close);
   return { url, origin: baseUrl, close };
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 import type { ListeningApp } from "./listening-app.ts";
 
 /** A connection on which a test decides which bytes are sent, and when. */
@@ -15,7 +15,7 @@ export interface RawConnection {
 export async function connectTo({ url }: Pick<ListeningApp, "url">): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
-  afterAll(() => void socket.destroy());
+  afterFile(() => void socket.destroy());
   let received = "";
   socket.setEncoding("utf8").on("data", (text: string) => {
     received += text;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { insertOrganization, type TestDatabase } from "@guildhall/testing";
+import { afterFile, insertOrganization, type TestDatabase } from "@guildhall/testing";
 import { startDnsServer, startOidcServer } from "@guildhall/testing/identity";
-import { afterAll } from "vitest";
 import { type Browser, openBrowser } from "./browser.ts";
 import { type ListeningApp, listen } from "./listening-app.ts";
 import { trpcClient } from "./trpc-client.ts";
@@ -12,7 +11,7 @@ export async function openSsoSetting(
   options: { /** Of other identity providers. */ trustedOrigins?: readonly string[] } = {},
 ) {
   const [dns, oidc] = await Promise.all([startDnsServer(), startOidcServer()]);
-  afterAll(() => Promise.all([dns.stop(), oidc.stop()]));
+  afterFile(() => Promise.all([dns.stop(), oidc.stop()]));
   const app = await listen(database, {
     SSO_TRUSTED_ORIGINS: [oidc.issuer, ...(options.trustedOrigins ?? [])].join(),
     DNS_SERVERS: dns.address,

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { expect, test } from "vitest";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { notedHome, tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 const isRoot = process.getuid?.() === 0;
 

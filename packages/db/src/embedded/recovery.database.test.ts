@@ -5,11 +5,11 @@ import type { Sql } from "postgres";
 import { afterEach, expect, test, vi } from "vitest";
 import { readPostmasterPid } from "./postmaster-pid.ts";
 import { serverUser } from "./server-user.ts";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 const bystanders: ChildProcess[] = [];
 afterEach(() => {
