@@ -5,7 +5,7 @@ import {
   type ProjectRole,
   type UserId,
 } from "@guildhall/contracts";
-import { createTestDatabase, eventsOf, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { addProjectMember } from "../src/project/add-project-member.ts";
 import { createProject } from "../src/project/create-project.ts";
@@ -53,10 +53,10 @@ describe("creating", () => {
     expect(await createProject(ottos, { name: "Atlas", slug: "atlas" })).toMatchObject({ slug: "atlas" });
   });
 
-  it("gives one of two at once the slug, and rejects the other, 20 times", async () => {
+  it(`gives one of two at once the slug, and rejects the other, ${RACE_ROUNDS} times`, async () => {
     const { people, scope } = await withAtlas();
     const scopes = await Promise.all([people.olga, people.ada].map((who) => scope(who, "project:create")));
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const create = scopes.map((opened) => createProject(opened, { name: "Race", slug: `race-${round}` }));
       const outcomes = await Promise.allSettled(create);
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
