@@ -3,20 +3,27 @@ import { defineConfig } from "vitest/config";
 
 const database = "**/*.database.test.ts";
 const http = "**/*.http.test.ts";
+const setupFiles = "./packages/testing/src/set-up-file.ts";
 const sources = ["packages/*/{src,test}/**/*.test.{ts,tsx}", "apps/*/{src,test}/**/*.test.{ts,tsx}"];
 
-/** Three layers: pure code; code on a real Postgres; a listening server over HTTP. The browser layer is Playwright's. */
+/**
+ * Three layers: pure code; code on a real Postgres; a listening server over HTTP. The browser layer is Playwright's.
+ * Each file of the latter two has its own database and servers, but not its own copies of all modules: loading them takes
+ * half of the time of such a file. A module's state must therefore not matter to tests; see `afterFile`.
+ */
 export default defineConfig({
   test: {
     // Most tests wait for Postgres, for sockets or for a time limit: with one worker a core, half of two cores is idle.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { test: { name: "unit", include: sources, exclude: ["**/node_modules/**", database, http] } },
+      { test: { name: "unit", include: sources, exclude: ["**/node_modules/**", database, http], setupFiles } },
       {
         test: {
           name: "database",
           include: [`{packages,apps}/*/{src,test}/${database}`],
           globalSetup: "./packages/testing/src/global-setup.ts",
+          setupFiles,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -26,6 +33,8 @@ export default defineConfig({
           name: "http",
           include: [`{packages,apps}/*/{src,test}/${http}`],
           globalSetup: "./packages/testing/src/global-setup.ts",
+          setupFiles,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -34,7 +34,7 @@ describe("orgs", () => {
     expect(json(await machine.run("--json", "orgs", "show", slug))).toMatchObject({ slug, memberCount: 1 });
   });
 
-  it("with a name that cannot be say which field is wrong and what to enter instead", async () => {
+  it("with an invalid name say which field is wrong and what is valid", async () => {
     const { code, stdout, stderr } = await as(await insertUser(database)).run("orgs", "create", "Acme", "--slug", "A!");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^ {2}slug: Use letters, digits and single hyphens, such as acme-labs/m);

@@ -164,7 +164,7 @@ it("nothing is imported where nobody can be asked, unless that was said before",
   expect(await state()).toEqual(before);
 });
 
-it("an organization that is not the importer's is not told from one that does not exist", async () => {
+it("an organization of others looks like one that does not exist", async () => {
   const { ada } = await company();
   const other = await company();
   const file = csv("email,name,role", "a@example.com,A,member");

@@ -1,26 +1,20 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "./support/run-guildhall.ts";
 
 const cli = fileURLToPath(new URL("..", import.meta.url));
 const trpc = fileURLToPath(new URL("../../../packages/trpc", import.meta.url));
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 
 /**
  * Builds the command line, as far as its types go, against a copy of the router in which a procedure has another name.
  * @returns the complaints of the compiler about the command line itself
  */
 async function complaintsAfter(rename?: { file: string; from: string; to: string }): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "guildhall-renamed-"));
-  folders.push(folder);
+  const folder = temporaryFolder();
   cpSync(join(trpc, "src"), join(folder, "src"), { recursive: true });
   symlinkSync(join(trpc, "node_modules"), join(folder, "node_modules"));
   if (rename) {

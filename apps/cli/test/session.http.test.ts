@@ -83,23 +83,23 @@ describe("logout", () => {
 });
 
 describe("the token", () => {
-  it("of the command line goes before the environment's, and that before the kept one", async () => {
-    const [kept, inEnvironment, said] = [
+  it("of the command line goes before the environment's, and that before the stored one", async () => {
+    const [stored, inEnvironment, said] = [
       await insertUser(database),
       await insertUser(database),
       await insertUser(database),
     ];
     const machine = newMachine({ GUILDHALL_URL: app.url });
-    await machine.run("login", "--token", kept.actor.token);
+    await machine.run("login", "--token", stored.actor.token);
     const other = { ...machine.env, GUILDHALL_TOKEN: inEnvironment.actor.token };
     const sameHome = newMachine({ ...other, XDG_CONFIG_HOME: machine.configHome });
     const emailOf = async (...args: string[]) => JSON.parse((await sameHome.run(...args)).stdout).email;
-    expect(JSON.parse((await machine.run("whoami", "--json")).stdout).email).toBe(kept.email);
+    expect(JSON.parse((await machine.run("whoami", "--json")).stdout).email).toBe(stored.email);
     expect(await emailOf("whoami", "--json")).toBe(inEnvironment.email);
     expect(await emailOf("whoami", "--json", "--token", said.actor.token)).toBe(said.email);
   });
 
-  it("kept for one address is shown at no other", async () => {
+  it("stored for one address is sent to no other", async () => {
     const { actor } = await insertUser(database);
     const machine = newMachine();
     await machine.run("login", "--url", app.url, "--token", actor.token);
@@ -119,7 +119,7 @@ describe("the token", () => {
     expect(stderr).toContain(configOf(machine));
   });
 
-  it("that is over is told from none at all", async () => {
+  it("that is over differs from none at all", async () => {
     const { id, actor } = await insertUser(database);
     await sql`delete from session where user_id = ${id}`;
     const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: actor.token }).run("whoami");

@@ -52,8 +52,8 @@ it("a password is asked for, and not shown", async () => {
   expect(await terminal.ended).toBe(0);
   expect(terminal.screen()).toContain(`Signed in at ${app.url} as Ada`);
   expect(terminal.screen()).not.toContain(password);
-  const kept = readFileSync(join(machine.configHome, "guildhall", "config.json"), "utf8");
-  expect(JSON.parse(kept)).toMatchObject({ url: app.url });
+  const stored = readFileSync(join(machine.configHome, "guildhall", "config.json"), "utf8");
+  expect(JSON.parse(stored)).toMatchObject({ url: app.url });
 });
 
 it("an import waits for a yes, and then shows how far it is", async () => {

@@ -27,8 +27,8 @@ describe("has-permission", () => {
   });
 
   it("takes the older name, and the active organization", async () => {
-    const { ben, enter } = await company();
-    await enter(ben);
+    const { ben, activate } = await company();
+    await activate(ben);
     expect(await dataOf(ask(ben, { permission: { member: ["create"] } }))).toEqual({ error: null, success: true });
     expect(await dataOf(ask(ben, { permission: { organization: ["delete"] } }))).toEqual({
       error: null,

@@ -20,11 +20,13 @@ async function someoneWithLargeLists() {
   const teams = times(200, (index) => ({ id: newId("team"), organizationId, name: `Team ${index}`, metadata: large }));
   await orm.transaction(async (tx) => {
     await tx.insert(organization).values(organizations.map((id) => ({ ...fields, id, name: id, slug: id.slice(4) })));
-    const seat = { userId, role: "owner" };
-    await tx.insert(member).values(organizations.map((id) => ({ ...seat, id: newId("mem"), organizationId: id })));
+    const membership = { userId, role: "owner" };
+    await tx
+      .insert(member)
+      .values(organizations.map((id) => ({ ...membership, id: newId("mem"), organizationId: id })));
     await tx.insert(team).values(teams);
-    const seats = teams.map(({ id }) => ({ id: newId("tmem"), organizationId, teamId: id, userId }));
-    await tx.insert(teamMember).values(seats);
+    const teamMembers = teams.map(({ id }) => ({ id: newId("tmem"), organizationId, teamId: id, userId }));
+    await tx.insert(teamMember).values(teamMembers);
   });
   return { person: people.ada, organizationId };
 }
@@ -36,7 +38,7 @@ it.each([
   ["list", 61],
   ["list-teams", 200],
   ["list-user-teams", 200],
-] as const)("%s answers with about a megabyte at most, and tells how many there are", async (endpoint, count) => {
+] as const)("%s answers with about a megabyte at most, and has the total", async (endpoint, count) => {
   const ids: string[] = [];
   const totals: (string | null)[] = [];
   while (ids.length < count) {
@@ -62,7 +64,7 @@ it("get-full-organization bounds its teams likewise", async () => {
   expect(JSON.stringify(teams).length).toBeLessThan(1_100_000);
 });
 
-it("list-user-invitations reads by offset, and past the end tells how many there are", async () => {
+it("list-user-invitations reads by offset, and past the end has the total", async () => {
   const person = await insertUser(database);
   const invitedTo = await Promise.all(times(3, () => insertOrganization(database, { olga: "owner" })));
   const invitations = invitedTo.map(({ id: organizationId, people }, index) => ({

@@ -1,18 +1,13 @@
 import { newId } from "@guildhall/db";
-import {
-  createTestDatabase,
-  insertOrganization,
-  insertRole,
-  insertUser,
-  RACE_ROUNDS,
-  statementsDuring,
-} from "@guildhall/testing";
+import { createTestDatabase, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { callsOn } from "./support/calls-on.ts";
 import { type Client, openClient } from "./support/client.ts";
 import { companyAt } from "./support/company.ts";
 import { listen } from "./support/listening-auth.ts";
+import { getOrganization, uniqueSlug } from "./support/organization.ts";
 import { dataOf, messageOf, outcomeOf } from "./support/outcome.ts";
+import { sessionOf } from "./support/session-of.ts";
 
 const database = await createTestDatabase();
 const api = await listen(database);
@@ -20,12 +15,6 @@ const anonymous = openClient(api).organization;
 const company = () => companyAt(api);
 
 type Organization = Client["organization"];
-
-const uniqueSlug = () => `org-${crypto.randomUUID().slice(0, 8)}`;
-
-const activeOf = async (client: Client) => (await dataOf(client.getSession())).session;
-const get = (client: Client, organizationId: string) =>
-  dataOf(client.organization.getOrganization({ query: { organizationId } }));
 
 /** What the server or its operator alone writes. */
 const serverOwned = {
@@ -73,14 +62,14 @@ describe("create", () => {
     expect(created).toMatchObject({ ownerUserId: user.id, createdBy: user.id, updatedBy: user.id, version: 1 });
     expect(created).toMatchObject({ maxMembers: null, subscriptionTier: null, subscriptionStatus: null, source: "ui" });
     expect(created.members).toMatchObject([{ userId: user.id, role: "owner", organizationId: created.id }]);
-    expect(await activeOf(client)).toMatchObject({ activeOrganizationId: created.id });
+    expect(await sessionOf(client)).toMatchObject({ activeOrganizationId: created.id });
   });
 
   it("keeps the active organization when asked to", async () => {
     const { ada, id } = await company();
     await ada.organization.setActive({ organizationId: id });
     await dataOf(ada.organization.create({ name: "Side", slug: uniqueSlug(), keepCurrentActiveOrganization: true }));
-    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
+    expect(await sessionOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
   it("rejects a taken slug, whatever its case, and nobody in particular", async () => {
@@ -124,10 +113,10 @@ describe("custom fields", () => {
     const created = await dataOf(client.organization.create({ name: "A", slug: uniqueSlug(), ...{ [field]: first } }));
     expect(created).toMatchObject({ [field]: first });
     const { id: organizationId } = created;
-    expect(await get(client, organizationId)).toMatchObject({ [field]: first });
+    expect(await getOrganization(client, organizationId)).toMatchObject({ [field]: first });
     const updated = await dataOf(client.organization.update({ organizationId, data: { ...{ [field]: then } } }));
     expect(updated).toMatchObject({ [field]: then, version: 2 });
-    expect(await get(client, organizationId)).toEqual(updated);
+    expect(await getOrganization(client, organizationId)).toEqual(updated);
   });
 
   it("ownerUserId is one of the owners", async () => {
@@ -135,7 +124,7 @@ describe("custom fields", () => {
     const { person } = await hire("owner");
     const appoint = (ownerUserId: string) => ada.organization.update({ organizationId, data: { ownerUserId } });
     expect(await dataOf(appoint(person.id))).toMatchObject({ ownerUserId: person.id });
-    expect(await get(ben, organizationId)).toMatchObject({ ownerUserId: person.id });
+    expect(await getOrganization(ben, organizationId)).toMatchObject({ ownerUserId: person.id });
     expect(await denial(() => appoint(people.ben.id))).toBe("400 VALIDATION_ERROR");
     expect(await denial(() => appoint(newId("usr")))).toBe("400 VALIDATION_ERROR");
   });
@@ -156,7 +145,7 @@ describe("update", () => {
     });
     const again = await dataOf(ben.organization.update({ organizationId, data: { name: "Acme" } }));
     expect(again).toMatchObject({ name: "Acme", slug, updatedBy: people.ben.id, version: 3 });
-    expect(await get(ada, organizationId)).toEqual(again);
+    expect(await getOrganization(ada, organizationId)).toEqual(again);
   });
 
   it("rejects members, strangers and the signed out", async () => {
@@ -240,19 +229,19 @@ describe("delete", () => {
   });
 
   it("ends every session's active organization, and frees name and slug", async () => {
-    const { ada, ben, id: organizationId, slug, enter } = await company();
-    await enter(ada, ben);
-    const { name } = await get(ada, organizationId);
+    const { ada, ben, id: organizationId, slug, activate } = await company();
+    await activate(ada, ben);
+    const { name } = await getOrganization(ada, organizationId);
     await dataOf(ada.organization.delete({ organizationId }));
     for (const client of [ada, ben]) {
-      expect(await activeOf(client)).toMatchObject({ activeOrganizationId: null, activeTeamId: null });
+      expect(await sessionOf(client)).toMatchObject({ activeOrganizationId: null, activeTeamId: null });
       expect(await dataOf(client.organization.list())).toEqual([]);
     }
     expect(await dataOf(ben.organization.checkSlug({ slug }))).toEqual({ status: true });
     const next = await dataOf(ben.organization.create({ name, slug }));
     expect(next.id).not.toBe(organizationId);
-    const found = ben.organization.getOrganization({ query: { organizationSlug: slug } });
-    expect(await dataOf(found)).toMatchObject({ id: next.id });
+    const read = ben.organization.getOrganization({ query: { organizationSlug: slug } });
+    expect(await dataOf(read)).toMatchObject({ id: next.id });
   });
 
   it("makes it invisible at every endpoint, to those who were in it as to strangers", async () => {
@@ -278,156 +267,5 @@ describe("delete", () => {
     }
     expect(await dataOf(ada.organization.listUserTeams())).toEqual([]);
     expect(await dataOf(noras.organization.listUserInvitations())).toEqual([]);
-  });
-});
-
-describe("list", () => {
-  it("has all of the caller's own, 130 of them, in two SQL statements", async () => {
-    const user = await insertUser(database);
-    const client = openClient(api, user);
-    await company();
-    for (let n = 0; n < 130; n++) {
-      const { id } = await insertOrganization(database, { olga: "owner" });
-      await database.sql`insert into member (id, organization_id, user_id, role)
-        values (${newId("mem")}, ${id}, ${user.id}, 'member')`;
-    }
-    let organizations: { id: string; name: string }[] = [];
-    const list = async () => {
-      organizations = await dataOf(client.organization.list());
-    };
-    expect(await statementsDuring(database, list)).toBe(2);
-    expect(new Set(organizations.map(({ id }) => id)).size).toBe(130);
-    const [first] = organizations;
-    expect(await get(client, first?.id ?? "")).toEqual(first);
-  });
-
-  it("is empty for strangers to all, and rejects the signed out", async () => {
-    const { outsider } = await company();
-    expect(await dataOf(outsider.organization.list())).toEqual([]);
-    expect(await outcomeOf(anonymous.list())).toBe("401 UNAUTHORIZED");
-  });
-});
-
-describe.each([
-  ["get-organization", "getOrganization"],
-  ["get-full-organization", "getFullOrganization"],
-] as const)("%s", (_, method) => {
-  const read = ({ organization }: { organization: Organization }, query?: object) =>
-    method === "getOrganization"
-      ? organization.getOrganization({ query: { ...query } })
-      : organization.getFullOrganization({ query: { ...query } });
-
-  it("has the organization by id, by slug or as the active one, for every member", async () => {
-    const { cy, id, slug, enter } = await company();
-    const found = await dataOf(read(cy, { organizationId: id }));
-    expect(found).toMatchObject({ id, slug, type: "team", version: 1, deletedAt: null, source: "ui" });
-    expect(await dataOf(read(cy, { organizationSlug: slug.toUpperCase() }))).toEqual(found);
-    expect(await dataOf(read(cy, { organizationSlug: slug, organizationId: newId("org") }))).toEqual(found);
-    await enter(cy);
-    expect(await dataOf(read(cy))).toEqual(found);
-  });
-
-  it("is null when none is named and none is active", async () => {
-    const { cy } = await company();
-    expect(await read(cy)).toEqual({ data: null, error: null });
-  });
-
-  it("rejects strangers and the signed out, and knows none of this name", async () => {
-    const { cy, outsider, id: organizationId, slug: organizationSlug } = await company();
-    for (const query of [{ organizationId }, { organizationSlug }]) {
-      expect(await outcomeOf(read(outsider, query))).toBe("403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");
-      expect(await outcomeOf(read({ organization: anonymous }, query))).toBe("401 UNAUTHORIZED");
-    }
-    expect(await outcomeOf(read({ organization: anonymous }))).toBe("401 UNAUTHORIZED");
-    for (const query of [{ organizationId: newId("org") }, { organizationSlug: uniqueSlug() }]) {
-      for (const client of [cy, outsider]) {
-        expect(await outcomeOf(read(client, query))).toBe("400 ORGANIZATION_NOT_FOUND");
-      }
-    }
-  });
-});
-
-describe("get-full-organization", () => {
-  /** A company with a team and a pending invitation. */
-  async function full() {
-    const created = await company();
-    const { ada, people, id: organizationId } = created;
-    await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
-    await database.sql`insert into invitation (id, organization_id, email, role, inviter_id, expires_at)
-      values (${newId("inv")}, ${organizationId}, 'nora@example.com', 'member', ${people.ada.id}, now() + interval '1 day')`;
-    const read = (client: Client, query?: object) =>
-      client.organization.getFullOrganization({ query: { organizationId, ...query } });
-    return { ...created, read };
-  }
-
-  it("has members with their users, teams, and invitations for those who may invite", async () => {
-    const { ada, ben, people, id, read } = await full();
-    for (const client of [ada, ben]) {
-      const found = await dataOf(read(client));
-      expect(found).toMatchObject({ id, teams: [{ name: "Design", organizationId: id }] });
-      expect(found.invitations).toMatchObject([{ email: "nora@example.com", role: "member", status: "pending" }]);
-      const { id: userId, name, email } = people.cy;
-      expect(found.members).toHaveLength(3);
-      expect(found.members).toContainEqual(
-        expect.objectContaining({ userId, role: "member", user: { id: userId, name, email, image: null } }),
-      );
-    }
-  });
-
-  it("has no invitations for a plain member", async () => {
-    const { cy, read } = await full();
-    const found = await dataOf(read(cy));
-    expect(found).toMatchObject({ invitations: [], teams: [{ name: "Design" }] });
-    expect(found.members).toHaveLength(3);
-  });
-
-  it("has as many members as asked for", async () => {
-    const { cy, read } = await full();
-    for (const membersLimit of [1, 2]) {
-      expect((await dataOf(read(cy, { membersLimit }))).members).toHaveLength(membersLimit);
-    }
-    for (const membersLimit of [0, -1, 1.5, 1001, "many"]) {
-      expect(await outcomeOf(read(cy, { membersLimit }))).toBe("400 VALIDATION_ERROR");
-    }
-  });
-});
-
-describe("set-active", () => {
-  it("chooses by id or slug, answers the active one when none is named, and null chooses none", async () => {
-    const { ada, id, slug } = await company();
-    expect(await ada.organization.setActive({ organizationId: undefined })).toEqual({ data: null, error: null });
-    expect(await dataOf(ada.organization.setActive({ organizationId: id }))).toMatchObject({ id, slug });
-    expect(await dataOf(ada.organization.setActive({ organizationId: undefined }))).toMatchObject({ id });
-    expect(await ada.organization.setActive({ organizationId: null })).toEqual({ data: null, error: null });
-    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: null });
-    expect(await dataOf(ada.organization.setActive({ organizationSlug: slug }))).toMatchObject({ id });
-    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
-  });
-
-  it("rejects strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
-    const [{ ada, outsider, id, enter }, other] = [await company(), await company()];
-    await enter(ada);
-    const choose = (client: Organization, by: { organizationId: string } | { organizationSlug: string }) =>
-      outcomeOf(client.setActive(by));
-    const isNoMember = "403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION";
-    for (const { organization } of [ada, outsider]) {
-      expect(await choose(organization, { organizationId: other.id })).toBe(isNoMember);
-      expect(await choose(organization, { organizationSlug: other.slug })).toBe(isNoMember);
-      expect(await choose(organization, { organizationId: newId("org") })).toBe(isNoMember);
-      expect(await choose(organization, { organizationSlug: uniqueSlug() })).toBe("400 ORGANIZATION_NOT_FOUND");
-    }
-    expect(await choose(anonymous, { organizationId: id })).toBe("401 UNAUTHORIZED");
-    expect(await outcomeOf(anonymous.setActive({ organizationId: null }))).toBe("401 UNAUTHORIZED");
-    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id });
-  });
-
-  it("ends the active team of another organization", async () => {
-    const [{ ada, people, id: organizationId, enter }, side] = [await company(), uniqueSlug()];
-    const { id: teamId } = await dataOf(ada.organization.createTeam({ name: "Design", organizationId }));
-    await dataOf(ada.organization.addTeamMember({ teamId, userId: people.ada.id, ...{ organizationId } }));
-    await enter(ada);
-    await dataOf(ada.organization.setActiveTeam({ teamId }));
-    const { id } = await dataOf(ada.organization.create({ name: "Side", slug: side }));
-    expect(await activeOf(ada)).toMatchObject({ activeOrganizationId: id, activeTeamId: null });
   });
 });

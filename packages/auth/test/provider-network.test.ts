@@ -1,8 +1,9 @@
 import { Resolver } from "node:dns";
 import { createServer } from "node:http";
 import type { AddressInfo, LookupFunction } from "node:net";
+import { afterFile } from "@guildhall/testing";
 import { startDnsServer } from "@guildhall/testing/identity";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { identityProviders } from "../src/sso/identity-providers.ts";
 import { providerNetwork } from "../src/sso/provider-network.ts";
 import { samlReader } from "../src/sso/saml-reader.ts";
@@ -18,12 +19,12 @@ async function startPrivateServer(answer = () => ({ status: 200, headers: {} }))
   });
   server.on("connection", () => connections++);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => server.close());
+  afterFile(() => server.close());
   return { port: (server.address() as AddressInfo).port, connections: () => connections };
 }
 
 const dns = await startDnsServer();
-afterAll(() => dns.stop());
+afterFile(() => dns.stop());
 
 /** Resolves names at the name server of these tests, as node:dns resolves them at the machine's. */
 function lookupAt(address: string): LookupFunction {
@@ -57,7 +58,7 @@ describe("a fetch from an identity provider", () => {
     expect(connections()).toBe(0);
   });
 
-  it("connects to that server where the operator names its origin, so it is the guard that kept it away", async () => {
+  it("connects to that server where the operator names its origin, so it is the guard that rejected it", async () => {
     const { port, connections } = await startPrivateServer();
     const origin = `http://127.0.0.1:${port}`;
     const network = providerNetwork({ trustedOrigins: [origin], lookup });
@@ -124,7 +125,7 @@ describe("a fetch from an identity provider", () => {
 it("an answer of a provider is read up to a megabyte", async () => {
   const server = createServer((_request, response) => response.end("x".repeat(2 * 1024 * 1024)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => server.close());
+  afterFile(() => server.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const network = providerNetwork({ trustedOrigins: [origin] });
   await expect(network.during(async () => (await fetch(origin)).text())).rejects.toThrow();

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { moveOrganizations } from "../examples/move-organizations.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
-// Guildhall speaks Clerk's API, so one of it can stand in for Clerk.
+// Guildhall has Clerk's API, so one of it can stand in for Clerk.
 const clerk = await openTestApi();
 const guildhall = await openTestApi();
 

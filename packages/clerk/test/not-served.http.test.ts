@@ -1,6 +1,6 @@
 import { insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "./support/clerk-errors.ts";
+import { rejectionOf } from "./support/clerk-errors.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
 const { database, clerk } = await openTestApi();
@@ -17,40 +17,40 @@ const notServed = {
 describe("organizations.updateOrganizationLogo", () => {
   it("is left out, and says so whatever file comes", async () => {
     const file = new Blob([new Uint8Array(2 * 1024 * 1024)], { type: "image/png" });
-    expect(await refusalOf(organizations.updateOrganizationLogo(organizationId, { file }))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.updateOrganizationLogo(organizationId, { file }))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.deleteOrganizationLogo", () => {
   it("is left out, and says so", async () => {
-    expect(await refusalOf(organizations.deleteOrganizationLogo(organizationId))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.deleteOrganizationLogo(organizationId))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.getOrganizationDomainList", () => {
   it("is left out, and says so", async () => {
-    expect(await refusalOf(organizations.getOrganizationDomainList({ organizationId }))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.getOrganizationDomainList({ organizationId }))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.createOrganizationDomain", () => {
   it("is left out, and says so", async () => {
     const params = { organizationId, name: "example.com", enrollmentMode: "manual_invitation" } as const;
-    expect(await refusalOf(organizations.createOrganizationDomain(params))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.createOrganizationDomain(params))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.updateOrganizationDomain", () => {
   it("is left out, and says so", async () => {
     const params = { organizationId, domainId: "orgdmn_1", verified: true };
-    expect(await refusalOf(organizations.updateOrganizationDomain(params))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.updateOrganizationDomain(params))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.deleteOrganizationDomain", () => {
   it("is left out, and says so", async () => {
     const params = { organizationId, domainId: "orgdmn_1" };
-    expect(await refusalOf(organizations.deleteOrganizationDomain(params))).toMatchObject(notServed);
+    expect(await rejectionOf(organizations.deleteOrganizationDomain(params))).toMatchObject(notServed);
   });
 });
 
@@ -64,13 +64,13 @@ describe("what changes accounts, and other resources", () => {
     ["users.verifyPassword", () => users.verifyPassword({ userId, password: "x" })],
     ["organizationRoles", () => clerk.organizationRoles.getOrganizationRoleList()],
   ])("%s is left out, and says so", async (_name, call) => {
-    expect(await refusalOf(call())).toMatchObject(notServed);
+    expect(await rejectionOf(call())).toMatchObject(notServed);
   });
 
   it.each([
     ["sessions", () => clerk.sessions.getSession("sess_1")],
     ["invitations", () => clerk.invitations.getInvitationList()],
   ])("%s are not there at all", async (_name, call) => {
-    expect(await refusalOf(call())).toMatchObject({ status: 404, codes: ["resource_not_found"] });
+    expect(await rejectionOf(call())).toMatchObject({ status: 404, codes: ["resource_not_found"] });
   });
 });

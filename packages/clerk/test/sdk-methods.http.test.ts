@@ -1,5 +1,6 @@
+import { afterFile } from "@guildhall/testing";
 import fastify from "fastify";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { clientOf } from "./support/listening-api.ts";
 import { sdkMethods } from "./support/sdk-methods.ts";
 
@@ -13,7 +14,7 @@ notes.addHook("onRequest", async ({ method, url }, reply) => {
   return reply.header("content-type", "application/json").send(Buffer.from("{}"));
 });
 const clerk = clientOf(await notes.listen({ port: 0, host: "127.0.0.1" }));
-afterAll(() => notes.close());
+afterFile(() => notes.close());
 
 it("the list has every method of the SDK's organizations", () => {
   const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(clerk.organizations));

@@ -1,6 +1,7 @@
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "./support/clerk-errors.ts";
+import { rejectionOf } from "./support/clerk-errors.ts";
+import { moment, notFound } from "./support/expected.ts";
 import { openTestApi } from "./support/listening-api.ts";
 
 const api = await openTestApi();
@@ -8,11 +9,8 @@ const { database } = api;
 const { sql } = database;
 const { organizations, users } = api.clerk;
 
-const notFound = { status: 404, codes: ["resource_not_found"] };
-const moment = expect.closeTo(Date.now(), -5);
-
 describe("users.getUser", () => {
-  it("tells what is kept of an account, and of the rest that there is none", async () => {
+  it("returns what is stored of an account, and empty fields for the rest", async () => {
     const ada = await insertUser(database, { name: "Ada King Lovelace" });
     await sql`insert into account (id, account_id, provider_id, user_id, password)
       values (${`acc_${ada.id}`}, ${ada.id}, 'credential', ${ada.id}, 'a hash')`;
@@ -64,7 +62,7 @@ describe("users.getUser", () => {
     expect(found.emailAddresses).toHaveLength(1);
   });
 
-  it("tells who has not confirmed their address, has no password, and never was here", async () => {
+  it("shows who has not confirmed their address, has no password, and never was here", async () => {
     const ben = await insertUser(database, { name: "Ben", emailVerified: false });
     await sql`delete from session where user_id = ${ben.id}`;
     const found = await users.getUser(ben.id);
@@ -74,7 +72,7 @@ describe("users.getUser", () => {
   });
 
   it.each(["usr_nobody", "service", "x".repeat(200)])("knows nothing of %s", async (id) => {
-    expect(await refusalOf(users.getUser(id))).toMatchObject(notFound);
+    expect(await rejectionOf(users.getUser(id))).toMatchObject(notFound);
   });
 });
 
@@ -106,7 +104,7 @@ describe("users.getUserList", () => {
   });
 
   it("rejects a filter it does not have, rather than show everyone", async () => {
-    expect(await refusalOf(users.getUserList({ phoneNumber: ["+15550100"] }))).toMatchObject({
+    expect(await rejectionOf(users.getUserList({ phoneNumber: ["+15550100"] }))).toMatchObject({
       status: 422,
       codes: ["form_param_unknown"],
       params: ["phone_number"],
@@ -141,6 +139,6 @@ describe("users.getOrganizationMembershipList", () => {
   it("is empty for someone without any, and knows nobody else", async () => {
     const ada = await insertUser(database);
     expect(await users.getOrganizationMembershipList({ userId: ada.id })).toEqual({ data: [], totalCount: 0 });
-    expect(await refusalOf(users.getOrganizationMembershipList({ userId: "usr_nobody" }))).toMatchObject(notFound);
+    expect(await rejectionOf(users.getOrganizationMembershipList({ userId: "usr_nobody" }))).toMatchObject(notFound);
   });
 });

@@ -2,7 +2,7 @@ import { openDatabase } from "@guildhall/db";
 import { insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { refusalOf } from "./support/clerk-errors.ts";
+import { rejectionOf } from "./support/clerk-errors.ts";
 import { clientOf, openTestApi, openTestApiOn, secretKey } from "./support/listening-api.ts";
 
 const api = await openTestApi();
@@ -91,7 +91,7 @@ describe("the secret key", () => {
     "is not %s",
     async (key) => {
       const call = clientOf(api.url, key).organizations.getOrganizationList();
-      expect(await refusalOf(call)).toMatchObject({ status: 401, codes: ["clerk_key_invalid"] });
+      expect(await rejectionOf(call)).toMatchObject({ status: 401, codes: ["clerk_key_invalid"] });
     },
   );
 
@@ -165,14 +165,14 @@ describe("a success", () => {
 });
 
 describe("a fault of ours", () => {
-  it("is a 500 in Clerk's shape, which tells nothing but where to find it in the log", async () => {
+  it("is a 500 in Clerk's shape, with nothing but its id in the log", async () => {
     const away = await openTestApiOn(openDatabase("postgres://guildhall:hunter2@127.0.0.1:1/away"));
     const answer = await fetch(`${away.url}/v1/organizations`, signed);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([500, "application/json"]);
     const { errors } = ErrorBody.parse(await answer.json());
     expect(errors).toMatchObject([{ code: "internal_clerk_error", meta: {} }]);
     expect(JSON.stringify(errors)).not.toMatch(/hunter2|ECONNREFUSED|127\.0\.0\.1/);
-    expect(await refusalOf(away.clerk.organizations.getOrganizationList())).toMatchObject({ status: 500 });
+    expect(await rejectionOf(away.clerk.organizations.getOrganizationList())).toMatchObject({ status: 500 });
   });
 });
 
@@ -191,7 +191,7 @@ describe("what is not there", () => {
 
 describe("an error", () => {
   it("reaches the SDK with its sentence, its parameter and the number it has in our log", async () => {
-    const rejection = await refusalOf(organizations.createOrganization({ name: "Ownerless" }));
+    const rejection = await rejectionOf(organizations.createOrganization({ name: "Ownerless" }));
     expect(rejection).toMatchObject({ params: ["created_by"], sentences: ["created_by must be included."] });
     expect(rejection.traceId).not.toBe("");
   });

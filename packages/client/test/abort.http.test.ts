@@ -1,6 +1,10 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { CallAborted, createGuildhall } from "../src/index.ts";
 import { answersWith, neverAnswers, proxySays, scriptedServer } from "./support/scripted-server.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const page = { items: [], nextCursor: null, total: { count: 0, capped: false } };
 
@@ -15,15 +19,19 @@ it("a signal ends a call that waits for its answer", async () => {
 });
 
 it("a signal ends a call that waits for its next attempt, which is then never made", async () => {
-  const { url, requests, answered } = await scriptedServer(proxySays(503, { "retry-after": "1" }), answersWith(page));
+  const busy = proxySays(503, { "retry-after": "1" });
+  const { url, requests } = await scriptedServer(busy, busy, answersWith(page));
+  const { organization } = createGuildhall({ url, retry: { firstPauseMs: 1 } });
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  const isPausing = () => timers.mock.calls.some(([, ms = 0]) => ms >= 1_000 && ms < 1_100);
   const aborter = new AbortController();
-  const call = createGuildhall({ url }).organization.list.query({}, { signal: aborter.signal });
-  await vi.waitUntil(() => answered.count === 1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const call = organization.list.query({}, { signal: aborter.signal });
+  await vi.waitUntil(isPausing);
   aborter.abort();
   await expect(call).rejects.toBeInstanceOf(CallAborted);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(requests).toHaveLength(1);
+  // This call pauses as long, and began later: when its second attempt is answered, the other one's would have come.
+  await organization.list.query({});
+  expect(requests).toHaveLength(3);
 });
 
 it("a call whose signal was aborted before is never sent", async () => {
@@ -34,8 +42,9 @@ it("a call whose signal was aborted before is never sent", async () => {
 });
 
 it("a signal ends its own call and not the others of its request", async () => {
+  let answer = () => {};
   const { url, requests } = await scriptedServer((response) => {
-    setTimeout(() => answersWith(page, 2)(response), 50);
+    answer = () => answersWith(page, 2)(response);
   });
   const aborter = new AbortController();
   const client = createGuildhall({ url });
@@ -44,6 +53,7 @@ it("a signal ends its own call and not the others of its request", async () => {
   await vi.waitUntil(() => requests.length === 1);
   aborter.abort();
   await expect(ended).rejects.toBeInstanceOf(CallAborted);
+  answer();
   expect(await other).toEqual(page);
   expect(requests).toHaveLength(1);
 });

@@ -71,7 +71,7 @@ describe("inputs", () => {
     expect(complaint(AddMemberInput, { userId: "usr_1", roles: [] })).toBe("Choose at least one role.");
   });
 
-  it("page by 50 unless told, and by 200 at most", () => {
+  it("page by 50 by default, and by 200 at most", () => {
     expect(PageInput.parse({})).toEqual({ limit: 50 });
     for (const limit of [0, 201, 1.5, "50"]) expect(complaint(PageInput, { limit })).toContain("1 to 200");
   });

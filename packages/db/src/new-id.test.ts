@@ -1,15 +1,24 @@
 import { isOrganizationId } from "@guildhall/contracts";
 import { TypeID } from "typeid-js";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { newId, newIdSince } from "./new-id.ts";
 
-it("makes organization ids of the shape that tells them from slugs", () => {
+/** Ids contain the time in milliseconds: it is the subject, and passes when a test says so. */
+function pass(ms: number) {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("makes organization ids of a shape that no slug has", () => {
   expect(isOrganizationId(newId("org"))).toBe(true);
 });
 
-it("makes ids that sort by the time they were made", async () => {
+it("makes ids that sort by the time they were made", () => {
   const first = newId("mem");
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  pass(1);
   expect(first < newId("mem")).toBe(true);
 });
 
@@ -17,9 +26,9 @@ it("makes ids also where the first one is no TypeID", () => {
   expect(newIdSince("usr", "usr_page_1").slice(0, 10)).toBe(newId("usr").slice(0, 10));
 });
 
-it("makes ids whose time is any between that of another one and now", async () => {
+it("makes ids whose time is any between that of another one and now", () => {
   const first = newId("usr");
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  pass(30);
   const last = newId("usr");
   const ids = Array.from({ length: 200 }, () => newIdSince("usr", first));
   const timeOf = (id: string) => id.slice(0, "usr_".length + 10);
@@ -33,7 +42,7 @@ it("makes ids whose time is any between that of another one and now", async () =
   expect(ids.some((id) => id < last)).toBe(true);
 });
 
-it("makes ids in order, each once, of which none tells how many came between two of them", () => {
+it("makes ids in order, each once, of which none shows how many came between two of them", () => {
   const ids = Array.from({ length: 5_000 }, () => newId("usr"));
   expect(ids).toEqual([...new Set(ids)].toSorted());
   const uuids = ids.map((id) => TypeID.fromString(id).toUUID());

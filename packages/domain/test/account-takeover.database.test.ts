@@ -1,5 +1,5 @@
 import { CreateAccessTokenInput } from "@guildhall/contracts";
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser, untilWaiting } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { createAccessToken } from "../src/access-token/create-access-token.ts";
 import { importMembers } from "../src/member/import-members.ts";
@@ -9,14 +9,6 @@ import { organizationOf } from "./support/organization-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-
-/** Waits until so many connections wait for a lock. */
-const untilWaiting = (count: number) =>
-  expect
-    .poll(() => sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`, {
-      timeout: 10_000,
-    })
-    .toHaveLength(count);
 
 it("waits for an access token that one of the account's sessions is creating, and revokes it", async () => {
   const { id, people, scope, services } = await organizationOf(database, { stranger: "owner" });
@@ -30,9 +22,9 @@ it("waits for an access token that one of the account's sessions is creating, an
   await holder`select from member where organization_id = ${id} for update`;
   const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
   const created = createAccessToken(opened, input);
-  await untilWaiting(1);
+  await untilWaiting(database, 1);
   const taken = confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
-  await untilWaiting(2);
+  await untilWaiting(database, 2);
   await holder`commit`;
   holder.release();
 
@@ -61,7 +53,7 @@ it("lets no account take along a membership for the address it is giving up at t
   await changing`update "user" set email = ${`new.${stranger.email}`}, email_verified = true where id = ${stranger.id}`;
   const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
   const added = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
-  await untilWaiting(1);
+  await untilWaiting(database, 1);
   await changing`commit`;
   changing.release();
   await added;
@@ -83,10 +75,10 @@ it("ends the waiting memberships of an address that is given up, also one that i
   await holder`lock table mail_message in exclusive mode`;
   const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
   const imported = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
-  await untilWaiting(1);
+  await untilWaiting(database, 1);
   const link = { userId: stranger.id, email: stranger.email, newEmail: `new.${stranger.email}`, sessionId };
   const changed = changeEmail(services, link, { sessionId });
-  await untilWaiting(2);
+  await untilWaiting(database, 2);
   await holder`commit`;
   holder.release();
 

@@ -172,7 +172,7 @@ async function insertProject({ id: organizationId }: Organization) {
   return id;
 }
 
-it("tells nothing of a project to those who cannot read projects", async () => {
+it("shows nothing of a project to those who cannot read projects", async () => {
   const organization = await organizationOf(database, { olga: "owner", ben: "reader" });
   await insertRole(database, organization.id, "reader", ["organization:read"]);
   const explain = explainer(organization);

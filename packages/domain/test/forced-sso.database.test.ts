@@ -32,35 +32,35 @@ async function stage() {
     sql`update sso_provider set ${sql(column)} = ${value} where id = ${providerId}`;
   const signInThrough = (person: TestUser, provider: string | null) =>
     sql`update session set sso_provider_id = ${provider} where user_id = ${person.id}`;
-  const enter = (person: TestUser) => organization.scope(person, "organization:read");
-  return { ...organization, providerId, set, signInThrough, enter };
+  const open = (person: TestUser) => organization.scope(person, "organization:read");
+  return { ...organization, providerId, set, signInThrough, open };
 }
 
 it("rejects members whose session the provider did not make, saying where to sign in, until it is switched off", async () => {
-  const { people, enter, set, signInThrough, providerId } = await stage();
-  await enter(people.ada);
+  const { people, open, set, signInThrough, providerId } = await stage();
+  await open(people.ada);
   await set("force_sso", true);
-  expect(await reasonOf(enter(people.ada))).toBe("sso_required");
-  await expect(enter(people.ben)).rejects.toThrow(`https://guildhall.test/sign-in?sso=sso-${providerId}`);
+  expect(await reasonOf(open(people.ada))).toBe("sso_required");
+  await expect(open(people.ben)).rejects.toThrow(`https://guildhall.test/sign-in?sso=sso-${providerId}`);
   await signInThrough(people.ada, providerId);
-  await enter(people.ada);
+  await open(people.ada);
   await set("force_sso", false);
-  await enter(people.ben);
+  await open(people.ben);
 });
 
 it("always lets owners in", async () => {
-  const { people, enter, set } = await stage();
+  const { people, open, set } = await stage();
   await set("force_sso", true);
-  await enter(people.olga);
+  await open(people.olga);
 });
 
 it("concerns addresses in the provider's domain alone, and only once the domain is verified", async () => {
-  const { people, enter, set } = await stage();
+  const { people, open, set } = await stage();
   await set("force_sso", true);
   await sql`update "user" set email = ${`${people.ben.id}@elsewhere.test`} where id = ${people.ben.id}`;
-  await enter(people.ben);
+  await open(people.ben);
   await set("domain_verified", false);
-  await enter(people.ada);
+  await open(people.ada);
 });
 
 it("is checked again under the lock of a change", async () => {
@@ -81,26 +81,26 @@ it("rejects tokens made in a session that it rejects, and admits those made in o
   await signInThrough(people.ada, providerId);
   const bySso = await make();
   await set("force_sso", true);
-  const enter = (actor: typeof bySso) => openScope(services, actor, { organization: id }, "organization:read");
-  expect(await reasonOf(enter(byPassword))).toBe("sso_required");
-  await enter(bySso);
+  const open = (actor: typeof bySso) => openScope(services, actor, { organization: id }, "organization:read");
+  expect(await reasonOf(open(byPassword))).toBe("sso_required");
+  await open(bySso);
 });
 
 it("counts a session made by a provider that was removed as one by password", async () => {
-  const { people, enter, signInThrough, providerId, id, slug } = await stage();
+  const { people, open, signInThrough, providerId, id, slug } = await stage();
   await signInThrough(people.ada, providerId);
   await sql`delete from sso_provider where id = ${providerId}`;
-  await enter(people.ada);
+  await open(people.ada);
   const another = newId("sso");
   await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified, force_sso)
     values (${another}, ${another}, ${id}, 'https://idp.test', ${`${slug}.test`}, true, true)`;
-  expect(await reasonOf(enter(people.ada))).toBe("sso_required");
+  expect(await reasonOf(open(people.ada))).toBe("sso_required");
 });
 
 it("costs no statement of its own", async () => {
-  const { people, enter, set } = await stage();
+  const { people, open, set } = await stage();
   await set("force_sso", true);
-  expect(await statementsDuring(database, () => enter(people.olga))).toBe(1);
+  expect(await statementsDuring(database, () => open(people.olga))).toBe(1);
 });
 
 it("leaves the organization out of every list of a member it excludes, but for its name and slug", async () => {

@@ -102,7 +102,7 @@ it("a name that is left out is what stands before the @", async () => {
   expect(added.name).toBe(email.split("@")[0]);
 });
 
-it("the ids of accounts that are created do not tell when", async () => {
+it("the ids of accounts do not show when they were created", async () => {
   const { scope, people } = await company();
   const adding = await scope(people.olga, "member:create");
   const ids: string[] = [];

@@ -1,5 +1,6 @@
 import {
   createTestDatabase,
+  eventsOf,
   insertOrganization,
   insertRole,
   insertUser,
@@ -10,7 +11,6 @@ import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 
@@ -31,8 +31,8 @@ async function company() {
       from member m join "user" u on u.id = m.user_id where m.organization_id = ${id} order by m.row_id`),
   ];
   const roleOf = async (email: string) => (await members()).find((member) => member.email === email)?.role;
-  const seats = (count: number) => sql`update organization set max_members = ${count} where id = ${id}`;
-  return { ...organization, importAs, members, roleOf, seats };
+  const limitSeats = (count: number) => sql`update organization set max_members = ${count} where id = ${id}`;
+  return { ...organization, importAs, members, roleOf, limitSeats };
 }
 
 describe("an import", () => {
@@ -153,8 +153,8 @@ describe("an import", () => {
 
 describe("a dry run", () => {
   it("answers what the import then does, row by row, and changes nothing", async () => {
-    const { id, importAs, people, members, seats } = await company();
-    await seats(5);
+    const { id, importAs, people, members, limitSeats } = await company();
+    await limitSeats(5);
     const list = [
       row(unknown(), "member"),
       row(people.ben.email, "admin"),
@@ -174,8 +174,8 @@ describe("a dry run", () => {
   });
 
   it("counts the seats that earlier parts of the same list are to take, and the owners they make and unmake", async () => {
-    const { scope, people, seats } = await company();
-    await seats(5);
+    const { scope, people, limitSeats } = await company();
+    await limitSeats(5);
     const opened = await scope(people.olga, "member:create");
     const earlier = { added: 1, owners: -1 };
     const rows = [row(unknown(), "member"), row(unknown(), "member"), row(people.olga.email, "member")];
@@ -222,16 +222,16 @@ describe("a row that cannot be had", () => {
   });
 
   it("is one beyond the seats: the first of the list have them, and an invitation's seat is its person's", async () => {
-    const { importAs, scope, people, seats, members } = await company();
+    const { importAs, scope, people, limitSeats, members } = await company();
     const invited = unknown();
     const inviting = await scope(people.olga, "invitation:create");
     await createInvitations(inviting, { emails: [invited], roles: ["member"], expiresInHours: 1 });
-    await seats(5);
+    await limitSeats(5);
     const list = [row(unknown(), "member"), row(unknown(), "member"), row(invited, "member")];
     const { rows } = await importAs("olga", list);
     expect(rows.map(({ action, reason }) => reason ?? action)).toEqual(["add", "seat_limit_reached", "add"]);
     expect(await members()).toHaveLength(5);
-    await seats(3);
+    await limitSeats(3);
     const again = await importAs("olga", [row(unknown(), "member"), row(people.ben.email, "admin")]);
     expect(again.rows.map(({ action, reason }) => reason ?? action)).toEqual(["seat_limit_reached", "change"]);
   });

@@ -38,8 +38,8 @@ describe("I1: a live organization has an owner", () => {
 
   it("rejects an organization created without an owner", async () => {
     const id = newId("org");
-    const founding = sql`insert into organization (id, name, slug) values (${id}, 'Nobody', ${id})`;
-    expect(await violatedConstraint(founding)).toBe("organization_has_owner");
+    const creating = sql`insert into organization (id, name, slug) values (${id}, 'Nobody', ${id})`;
+    expect(await violatedConstraint(creating)).toBe("organization_has_owner");
   });
 
   it("lets a transaction hand over ownership in any order", async () => {

@@ -1,4 +1,4 @@
-import { createTestDatabase, insertRole, RACE_ROUNDS } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertRole, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { getInvitation } from "../src/invitation/get-invitation.ts";
@@ -11,7 +11,6 @@ import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { inviteEach } from "../src/operator/invite-each.ts";
 import { updateRole } from "../src/role/update-role.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { eventsOf } from "./support/events-of.ts";
 import { invitedPerson } from "./support/invited-person.ts";
 import { reasonOf } from "./support/reason-of.ts";
 
@@ -84,7 +83,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
     expect(await stage.membership()).toMatchObject({ role: "admin" });
   });
 
-  it("tells others than the recipient no more than before", async () => {
+  it("shows others than the recipient no more than before", async () => {
     const stage = await orphaned();
     const { people, caller, invitation } = stage;
     expect(await reasonOf(acceptInvitation(await caller(people.ben), invitation.id))).toBe("not_the_recipient");
@@ -228,7 +227,7 @@ describe("resending with other terms", () => {
     });
   });
 
-  it("lifts a restriction and leaves teams when told to", async () => {
+  it("lifts a restriction and leaves teams on request", async () => {
     const stage = await invitedPerson(database, { isRestricted: true, isInTeam: true });
     const resent = await resend(stage, "ada", { isRestricted: false, teamIds: [] });
     expect(resent).toMatchObject({ access: { restricted: false, projectIds: [] }, teamIds: [] });

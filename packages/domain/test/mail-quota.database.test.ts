@@ -7,14 +7,13 @@ import { importMembers } from "../src/member/import-members.ts";
 import { provisionMember } from "../src/member/provision-member.ts";
 import { inviteEach } from "../src/operator/invite-each.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { limitedOrganization } from "./support/limited-organization.ts";
+import { limitedOrganization, newAddress } from "./support/limited-organization.ts";
 import { organizationOf } from "./support/organization-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
 
-let count = 0;
-const someone = (howMany = 1) => Array.from({ length: howMany }, () => `someone.${count++}@example.com`);
+const someone = (howMany = 1) => Array.from({ length: howMany }, newAddress);
 const tooMany = (retry: number) => ({ reason: "rate_limited", kind: "too_many", retryAfterSeconds: retry });
 
 describe("mail about an organization is limited", () => {

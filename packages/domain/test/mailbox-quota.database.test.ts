@@ -5,15 +5,14 @@ import { resendInvitation } from "../src/invitation/resend-invitation.ts";
 import { importMembers } from "../src/member/import-members.ts";
 import { provisionMember } from "../src/member/provision-member.ts";
 import { openScope } from "../src/scope/open-scope.ts";
-import { limitedOrganization } from "./support/limited-organization.ts";
+import { limitedOrganization, newAddress } from "./support/limited-organization.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
 
-let count = 0;
-const someone = () => `someone.${count++}@example.com`;
+let mailboxes = 0;
 const aliases = (howMany: number) => {
-  const name = `alias.${count++}`;
+  const name = `alias.${mailboxes++}`;
   return Array.from({ length: howMany }, (_, index) => `${name}+${index}@example.com`);
 };
 const rateLimited = { reason: "rate_limited", kind: "too_many", retryAfterSeconds: expect.any(Number) };
@@ -33,17 +32,17 @@ async function spentOn(mailbox: string) {
 
 describe("mail about organizations to one mailbox is limited", () => {
   it("per account, which hinders no other account and no other organization", async () => {
-    const mailbox = someone();
+    const mailbox = newAddress();
     const { resend } = await spentOn(mailbox);
     const message = `Nothing was changed. Your account sends ${mailbox} at most 3 emails in 24 hours. Try again in 24 hours.`;
     await expect(resend("olga")).rejects.toMatchObject({ ...rateLimited, message, fields: { email: message } });
     await resend("ada");
     const other = await limitedOrganization(database, { accountToMailbox: 3 });
-    expect(await other.invite("olga", [someone(), mailbox])).toMatchObject({ failures: [] });
+    expect(await other.invite("olga", [newAddress(), mailbox])).toMatchObject({ failures: [] });
   });
 
   it("per organization", async () => {
-    const mailbox = someone();
+    const mailbox = newAddress();
     const { invite, scope } = await limitedOrganization(database, { organizationToMailbox: 2 });
     const [invitation] = (await invite("olga", [mailbox])).invitations;
     if (!invitation) throw new Error("Nobody was invited.");
@@ -57,7 +56,7 @@ describe("mail about organizations to one mailbox is limited", () => {
   });
 
   it("for all senders together, as the last resort", async () => {
-    const mailbox = someone();
+    const mailbox = newAddress();
     for (const address of [mailbox, mailbox.toUpperCase()]) {
       await (await limitedOrganization(database, { mailbox: 2 })).invite("olga", [address]);
     }
@@ -90,13 +89,13 @@ describe("mail about organizations to one mailbox is limited", () => {
 });
 
 describe("in a list", () => {
-  it("an exhausted address fails alone, and takes no seat", async () => {
-    const mailbox = someone();
+  it("an exhausted address fails alone, and uses no seat", async () => {
+    const mailbox = newAddress();
     const { id, people, services, invite, invitationId } = await spentOn(mailbox);
     const canceling = await openScope(services, people.olga.actor, { organization: id }, "invitation:cancel");
     await cancelInvitation(canceling, invitationId);
     await sql`update organization set max_members = 3 where id = ${id}`;
-    const [first, second] = [someone(), someone()];
+    const [first, second] = [newAddress(), newAddress()];
     const { invitations, failures } = await invite("olga", [mailbox, first, second]);
     expect(invitations.map(({ email }) => email)).toEqual([first]);
     expect(failures.map(({ email, reason }) => [email, reason])).toEqual([
@@ -106,9 +105,9 @@ describe("in a list", () => {
   });
 
   it("an import answers the same in a dry run, and adds the others", async () => {
-    const mailbox = someone();
+    const mailbox = newAddress();
     const { id, scope } = await spentOn(mailbox);
-    const [free, ...alike] = [someone(), ...aliases(4)];
+    const [free, ...alike] = [newAddress(), ...aliases(4)];
     const rows = [mailbox, free, ...alike].map((email) => ({ email, name: "Someone", roles: ["member"] }));
     const importing = await scope("olga", "member:create");
     const planned = await importMembers(importing, { rows, dryRun: true });
@@ -127,7 +126,7 @@ describe("in a list", () => {
   it("the quotas take two statements, however many addresses", async () => {
     const { invite } = await limitedOrganization(database, {});
     const statementsFor = (howMany: number) =>
-      statementsDuring(database, () => invite("olga", Array.from({ length: howMany }, someone)));
+      statementsDuring(database, () => invite("olga", Array.from({ length: howMany }, newAddress)));
     const one = await statementsFor(1);
     expect(await statementsFor(100)).toBe(one);
   });

@@ -1,5 +1,5 @@
 import { ListMembersInput, type MemberSort } from "@guildhall/contracts";
-import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertRole, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { addMember } from "../src/member/add-member.ts";
@@ -10,7 +10,7 @@ import { removeMember } from "../src/member/remove-member.ts";
 import { updateMemberRole } from "../src/member/update-member-role.ts";
 import { addTeamMember } from "../src/team/add-team-member.ts";
 import { createTeam } from "../src/team/create-team.ts";
-import { eventsOf } from "./support/events-of.ts";
+import { allNames } from "./support/all-names.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 
@@ -56,7 +56,7 @@ describe("adding", () => {
     expect(row).toEqual({ status: "accepted" });
   });
 
-  it("seats them in a team at once, or does neither", async () => {
+  it("adds them to a team at once, or does neither", async () => {
     const { id, people, scope } = await organizationOf(database, { ada: "admin", olga: "owner" });
     const { id: roomy, name } = await createTeam(await scope(people.ada, "team:create"), { name: "Roomy" });
     const full = await createTeam(await scope(people.ada, "team:create"), { name: "Full" });
@@ -205,16 +205,7 @@ describe("listing", async () => {
   const opened = await scope(people.carl, "organization:read");
   const page = (input: Partial<ListMembersInput>) => listMembers(opened, ListMembersInput.parse(input));
 
-  async function allMembers(input: Partial<ListMembersInput>): Promise<string[]> {
-    const names: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const { items, nextCursor } = await page({ ...input, limit: 2, cursor });
-      names.push(...items.map(({ name }) => name));
-      cursor = nextCursor;
-    } while (cursor);
-    return names;
-  }
+  const allMembers = (input: Partial<ListMembersInput>) => allNames((cursor) => page({ ...input, limit: 2, cursor }));
 
   it("sorts by name as people do, accents and all, both ways, page by page", async () => {
     expect(await allMembers({ sort: "name" })).toEqual(["Adam", "Bea", "Carl", "Émile", "Zoe"]);

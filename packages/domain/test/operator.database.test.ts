@@ -90,12 +90,12 @@ describe("a back end of the operator's", () => {
     const { services } = await organizationOf(database, { ada: "owner" });
     const { people } = await insertOrganization(database, { ben: "owner" });
     for (let round = 0; round < RACE_ROUNDS; round++) {
-      const founding = () =>
+      const create = () =>
         createOrganizationAsOperator(serviceCaller(services), {
           ...{ name: `Race ${round}`, slug: `race-${round}`, ownerUserId: people.ben.id, maxMembers: null },
           ...none,
         });
-      const ended = await Promise.allSettled([founding(), founding()]);
+      const ended = await Promise.allSettled([create(), create()]);
       expect(ended.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     }
   });

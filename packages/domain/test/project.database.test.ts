@@ -5,7 +5,7 @@ import {
   type ProjectRole,
   type UserId,
 } from "@guildhall/contracts";
-import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { addProjectMember } from "../src/project/add-project-member.ts";
 import { createProject } from "../src/project/create-project.ts";
@@ -16,7 +16,7 @@ import { removeProject } from "../src/project/remove-project.ts";
 import { removeProjectMember } from "../src/project/remove-project-member.ts";
 import { updateProject } from "../src/project/update-project.ts";
 import { updateProjectMember } from "../src/project/update-project-member.ts";
-import { eventsOf } from "./support/events-of.ts";
+import { allNames } from "./support/all-names.ts";
 import { organizationOf } from "./support/organization-of.ts";
 import { reasonOf } from "./support/reason-of.ts";
 
@@ -53,10 +53,10 @@ describe("creating", () => {
     expect(await createProject(ottos, { name: "Atlas", slug: "atlas" })).toMatchObject({ slug: "atlas" });
   });
 
-  it("gives one of two at once the slug, and tells the other, 20 times", async () => {
+  it(`gives one of two at once the slug, and rejects the other, ${RACE_ROUNDS} times`, async () => {
     const { people, scope } = await withAtlas();
     const scopes = await Promise.all([people.olga, people.ada].map((who) => scope(who, "project:create")));
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
       const create = scopes.map((opened) => createProject(opened, { name: "Race", slug: `race-${round}` }));
       const outcomes = await Promise.allSettled(create);
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -121,14 +121,11 @@ describe("listing", () => {
     }
     const reading = await scope(people.ben, "project:read");
     const page = (input: Partial<ListProjectsInput>) => listProjects(reading, ListProjectsInput.parse(input));
-    const names: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const { items, nextCursor, total } = await page({ limit: 2, cursor });
-      expect(total).toEqual({ count: 5, capped: false });
-      names.push(...items.map(({ name }) => name));
-      cursor = nextCursor;
-    } while (cursor);
+    const names = await allNames(async (cursor) => {
+      const read = await page({ limit: 2, cursor });
+      expect(read.total).toEqual({ count: 5, capped: false });
+      return read;
+    });
     expect(names).toEqual(["Atlas", "beta", "Beta", "Émile", "Zoo"]);
     expect((await page({ query: "ÉM" })).items.map(({ slug }) => slug)).toEqual(["e-100"]);
     expect((await page({ query: "a_1" })).items.map(({ slug }) => slug)).toEqual(["beta_1"]);
@@ -137,7 +134,7 @@ describe("listing", () => {
     expect(await reasonOf(page({ cursor: "nonsense" }))).toBe("invalid_input");
   });
 
-  it("tells who changes members which projects someone has a part in, and everyone their own", async () => {
+  it("shows those who manage members the projects of each, and everyone their own", async () => {
     const { people, scope } = await withAtlas("viewer");
     const foreign = await withAtlas();
     await createProject(await scope(people.olga, "project:create"), { name: "Borealis", slug: "borealis" });

@@ -39,11 +39,11 @@ async function invited() {
   return { ...organization, newcomer, invitation, newcomersCaller: await getCaller(services, newcomer.actor) };
 }
 
-/** Whether it is the whole record, with nothing missing and nothing more. */
+/** Whether it is the full record, with nothing missing and nothing more. */
 const isWhole = (schema: typeof MemberRecord | typeof InvitationRecord, record: unknown) =>
   expect(schema.strict().parse(record)).toEqual(record);
 
-describe("what is kept about a membership", () => {
+describe("what is stored about a membership", () => {
   it("names who added it, how and when", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner" });
     const { id: userId } = await insertUser(database);
@@ -85,7 +85,7 @@ describe("what is kept about a membership", () => {
   });
 });
 
-describe("what is kept about an invitation", () => {
+describe("what is stored about an invitation", () => {
   it("names who made and who changed it", async () => {
     const { invitation, people, scope, newcomersCaller } = await invited();
     isWhole(InvitationRecord, invitation);
@@ -121,7 +121,7 @@ describe("what is kept about an invitation", () => {
   });
 });
 
-describe("what is kept about teams, roles and projects", () => {
+describe("what is stored about teams, roles and projects", () => {
   it("names who made and who changed them", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const made = { createdBy: people.olga.id, updatedBy: people.olga.id, version: 1, source: "ui" };

@@ -33,7 +33,7 @@ describe("opening a scope", () => {
     expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
   });
 
-  it("tells a stranger nothing: unknown, someone else's and deleted look alike", async () => {
+  it("shows a stranger nothing: unknown, someone else's and deleted look alike", async () => {
     const { id, slug, people, services } = await organizationOf(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const look = (who: typeof stranger, organization: string) =>

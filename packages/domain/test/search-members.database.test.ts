@@ -42,7 +42,7 @@ async function rejectedField(input: unknown): Promise<string | undefined> {
 }
 
 describe("a stretch of the members", () => {
-  it("is whole records, in the order they came, in one statement", async () => {
+  it("is full records, in the order they came, in one statement", async () => {
     const { members, total } = await search();
     expect(total).toBe(5);
     expect(members.map(({ createdAt }) => createdAt.getTime())).toEqual(
@@ -54,7 +54,7 @@ describe("a stretch of the members", () => {
     expect(await statementsDuring(database, () => found("role", "eq", "member"))).toBe(1);
   });
 
-  it("begins and ends where it is told, with the total of all", async () => {
+  it("begins and ends where the request says, with the total of all", async () => {
     const sort = { field: "name" };
     expect(await search({ sort, limit: 2, offset: 1 }).then(namesOf)).toEqual(["Bea", "Carl"]);
     expect(await search({ sort, limit: 2, offset: 4 }).then(namesOf)).toEqual(["Zoe"]);

@@ -1,5 +1,12 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertUser, RACE_ROUNDS, type TestUser, violatedConstraint } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  holdOrganization,
+  insertUser,
+  RACE_ROUNDS,
+  type TestUser,
+  violatedConstraint,
+} from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation } from "../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../src/invitation/cancel-invitation.ts";
@@ -139,7 +146,7 @@ describe("at a full organization", () => {
     expect(await taken()).toBe(2);
   });
 
-  it("an invitation is accepted: its seat was kept", async () => {
+  it("an invitation is accepted: its seat was reserved", async () => {
     const { invited, taken } = await withSeats(2);
     const { accept, person } = await invited();
     expect((await accept()).member.userId).toBe(person.id);
@@ -188,16 +195,17 @@ describe("an invitation that runs out while it is sent again", () => {
     const { id, invited, people, scope, taken } = await withSeats(2);
     const { invitationId } = await invited();
     const resending = await scope(people.olga, "invitation:create");
+    // Time is the subject: the call begins before the invitation expires, and goes on after it.
     await sql`update invitation set expires_at = clock_timestamp() + interval '500 ms' where id = ${invitationId}`;
-    const lock = await sql.reserve();
-    await lock`begin`;
-    await lock`select from organization where id = ${id} for update`;
+    const held = await holdOrganization(database, id);
     const resent = reasonOf(resendInvitation(resending, { invitationId }));
-    await lock`select pg_sleep(1)`;
-    await lock`insert into invitation (id, organization_id, email, role, expires_at)
+    await held.untilCallWaits();
+    const isExpired = async () =>
+      (await sql`select from invitation where id = ${invitationId} and expires_at < clock_timestamp()`).length === 1;
+    await expect.poll(isExpired).toBe(true);
+    await held.lock`insert into invitation (id, organization_id, email, role, expires_at)
       values (${newId("inv")}, ${id}, 'quick@example.com', 'member', clock_timestamp() + interval '1 hour')`;
-    await lock`commit`;
-    lock.release();
+    await held.release();
     expect(await resent).toBe("invitation_expired");
     expect(await taken()).toBe(2);
   });

@@ -1,4 +1,4 @@
-import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser, queuedMail, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../src/invitation/create-invitations.ts";
 import { resendInvitation } from "../src/invitation/resend-invitation.ts";
@@ -23,10 +23,6 @@ const database = await createTestDatabase();
 const { sql } = database;
 
 const page = { limit: 10 };
-const mailTo = async (address: string) => [
-  ...(await sql<{ subject: string; text: string }[]>`
-    select subject, text from mail_message where to_address = ${address} order by created_at, id`),
-];
 const confirm = ({ id }: TestUser) => sql`update "user" set email_verified = true where id = ${id}`;
 
 type Organization = Awaited<ReturnType<typeof company>>;
@@ -80,7 +76,7 @@ describe.each(Object.entries(ways))("someone with an unconfirmed account who is 
     const organization = await company();
     const person = await insertUser(database, { emailVerified: false });
     await join(organization, person);
-    const [mail, ...more] = await mailTo(person.email);
+    const [mail, ...more] = await queuedMail(database, person.email);
     expect(more).toEqual([]);
     expect(mail?.text).toContain("exists, but the address was never confirmed");
     expect(mail?.text).toContain("https://guildhall.test/api/auth/reset-password/");
@@ -112,8 +108,8 @@ it.each(Object.entries(ways))("someone with a confirmed account has access at on
   const person = await insertUser(database);
   const id = await join(organization, person);
   await openScope(organization.services, person.actor, { organization: id }, "organization:read");
-  const mail = await mailTo(person.email);
-  // The service tells its own users.
+  const mail = await queuedMail(database, person.email);
+  // The service mails its own users.
   if (way.includes("service")) return expect(mail).toEqual([]);
   expect(mail).toMatchObject([{ text: expect.stringContaining(`Olga added ${person.email} to Organization`) }]);
   expect(mail[0]?.text).not.toContain("password");
@@ -133,7 +129,7 @@ it("provisioning someone again sends no second mail", async () => {
   const { email } = await insertUser(database, { emailVerified: false });
   const opened = await scope(people.olga, "member:create");
   for (let time = 0; time < 2; time++) await provisionMember(opened, { email, name: "New" });
-  expect(await mailTo(email)).toHaveLength(1);
+  expect(await queuedMail(database, email)).toHaveLength(1);
 });
 
 it("a waiting member sees none of their teams there", async () => {
@@ -161,10 +157,10 @@ describe("the mail of an invitation", () => {
     const answer = await createInvitations(inviting, { emails, roles: ["member"], expiresInHours: 1 });
     for (const { id } of answer.invitations) await resendInvitation(inviting, { invitationId: id });
 
-    const texts = async (email: string) => (await mailTo(email)).map(({ text }) => text);
-    const told = await texts(unconfirmed.email);
-    expect(told).toHaveLength(2);
-    for (const text of told) expect(text).toContain(`\n${takeOverLink(unconfirmed.email)}\n`);
+    const texts = async (email: string) => (await queuedMail(database, email)).map(({ text }) => text);
+    const mailed = await texts(unconfirmed.email);
+    expect(mailed).toHaveLength(2);
+    for (const text of mailed) expect(text).toContain(`\n${takeOverLink(unconfirmed.email)}\n`);
     for (const email of [confirmed.email, nobody]) {
       for (const text of await texts(email)) expect(text).not.toContain("forgot-password");
     }

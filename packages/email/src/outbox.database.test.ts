@@ -77,17 +77,17 @@ describe("queueing", () => {
   });
 });
 
-describe("kept mail", () => {
+describe("stored mail", () => {
   it("lists the newest first, with its links in order and once each", async () => {
     const oldest = await queuedMailTo("a@example.com");
     const text = "https://a.example/1?x=1&y=2\n\nhttp://b.example\nhttps://a.example/1?x=1&y=2\n";
     await queueMail(database.orm, [{ to: "b@example.com", subject: "Links", text, html: "" }]);
-    const kept = await listStoredMail(database, {});
-    expect(kept.map(({ to, links }) => [to, links])).toEqual([
+    const stored = await listStoredMail(database, {});
+    expect(stored.map(({ to, links }) => [to, links])).toEqual([
       ["b@example.com", ["https://a.example/1?x=1&y=2", "http://b.example"]],
       ["a@example.com", [url]],
     ]);
-    expect(kept[1]).toEqual({ id: oldest.id, createdAt: expect.any(Date), links: [url], ...mailTo("a@example.com") });
+    expect(stored[1]).toEqual({ id: oldest.id, createdAt: expect.any(Date), links: [url], ...mailTo("a@example.com") });
   });
 
   it("can be those to one address, at most 200", async () => {

@@ -1,8 +1,15 @@
+export { afterFile } from "./after-file.ts";
+export { atOnce } from "./at-once.ts";
+export { cookieJar } from "./cookie-jar.ts";
+export { eventsOf } from "./events-of.ts";
+export { holdOrganization } from "./hold-organization.ts";
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
 export { insertRole } from "./insert-role.ts";
 export { insertUser, type TestUser } from "./insert-user.ts";
+export { queuedMail } from "./queued-mail.ts";
 export { RACE_ROUNDS } from "./race-rounds.ts";
 export { type SmtpInbox, startSmtpInbox } from "./smtp-inbox.ts";
 export { statementsDuring } from "./statements-during.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";
+export { untilWaiting } from "./until-waiting.ts";
 export { violatedConstraint } from "./violated-constraint.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Database, openDatabase } from "@guildhall/db";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import { afterFile } from "./after-file.ts";
 import { databaseUrl } from "./database-url.ts";
 import "./provided-context.ts";
 
@@ -17,7 +18,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await copyTemplate(server, name);
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase(url, { maxConnections: 16 });
-  afterAll(async () => {
+  afterFile(async () => {
     await database.close();
     await server`drop database ${server(name)} with (force)`;
     await server.end();

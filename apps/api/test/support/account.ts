@@ -8,7 +8,7 @@ export interface Account {
   password: string;
 }
 
-/** What someone new would enter into the sign-up form. */
+/** What someone new would type into the sign-up form. */
 export const newAccount = (): Account => ({
   name: "Ada Lovelace",
   email: `${randomUUID()}@example.com`,

@@ -1,3 +1,4 @@
+import { cookieJar } from "@guildhall/testing";
 import type { AppRouter } from "@guildhall/trpc";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createAuthClient } from "better-auth/client";
@@ -7,7 +8,7 @@ import type { ListeningApp } from "./listening-app.ts";
 export type Browser = ReturnType<typeof openBrowser>;
 
 /**
- * Cookies are kept and sent along, `Origin` names the page, and redirects are not followed.
+ * Cookies are stored and sent along, `Origin` names the page, and redirects are not followed.
  * `page` is the origin of the page that calls, and null sends no Origin; `cookies` are those to begin with.
  */
 export function openBrowser(
@@ -15,23 +16,16 @@ export function openBrowser(
   options: { page?: string | null; cookies?: Iterable<[string, string]> } = {},
 ) {
   const { page = app.origin } = options;
-  const cookies = new Map(options.cookies);
+  const jar = cookieJar(options.cookies);
 
   /** Takes a path, or an address as links in mail have it: the app's own origin stands for where it listens. */
   async function send(address: string, init: RequestInit = {}): Promise<Response> {
     const { pathname, search } = new URL(address, app.url);
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...Object.fromEntries(new Headers(init.headers)), ...jar.header() });
     if (page !== null) headers.set("origin", page);
-    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await fetch(`${app.url}${pathname}${search}`, { ...init, headers, redirect: "manual" });
-    for (const cookie of response.headers.getSetCookie()) keep(cookie);
+    jar.store(response);
     return response;
-  }
-
-  function keep(setCookie: string) {
-    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
-    if (value === "" || /;\s*max-age=0/i.test(setCookie)) cookies.delete(name);
-    else cookies.set(name, value);
   }
 
   const post = (path: string, body: unknown) =>
@@ -54,5 +48,5 @@ export function openBrowser(
     ],
   });
 
-  return { cookies, send, post, auth, trpc };
+  return { cookies: jar.cookies, send, post, auth, trpc };
 }

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import type { TestDatabase } from "@guildhall/testing";
-import { afterAll } from "vitest";
+import { afterFile, type TestDatabase } from "@guildhall/testing";
 
 /** A way to the database that can be cut, and mended again. */
 export interface DatabaseLink {
@@ -36,7 +35,7 @@ export async function linkTo(database: TestDatabase): Promise<DatabaseLink> {
     for (const socket of sockets) socket.destroy();
   };
   await listen(0);
-  afterAll(cut);
+  afterFile(cut);
 
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The link has no port.");

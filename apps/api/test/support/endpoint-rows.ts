@@ -27,7 +27,7 @@ export const endpointRows: Record<string, Row> = {
   create: { for: "signed in", input: ({ id }) => ({ name: "Matrix", slug: `matrix-${id.replaceAll("_", "-")}` }) },
   "create-role": {
     for: "ac:create",
-    input: ({ id }) => ({ organizationId: id, role: "maker", permission: { ac: ["create"] } }),
+    input: ({ id }) => ({ organizationId: id, role: "role-creator", permission: { ac: ["create"] } }),
   },
   "create-team": { for: "team:create", input: ({ id }) => ({ organizationId: id, name: "Matrix" }) },
   delete: { for: "organization:delete", input: ({ id }) => ({ organizationId: id }) },

@@ -1,7 +1,7 @@
 import type { Database } from "@guildhall/db";
+import { afterFile } from "@guildhall/testing";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
-import { afterAll } from "vitest";
 import { buildApp } from "../../src/build-app.ts";
 import { createServices } from "../../src/create-services.ts";
 import { readEnvironment } from "../../src/environment.ts";
@@ -48,6 +48,6 @@ export async function listen(
     await app.close();
     await created.close();
   };
-  afterAll(close);
+  afterFile(close);
   return { url, origin: environment.baseUrl, close };
 }

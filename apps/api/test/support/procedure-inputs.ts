@@ -68,7 +68,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
     userId: people.target.id,
     role: "viewer",
   }),
-  "role.create": ({ id }) => ({ organization: id, role: "maker", permissions: ["ac:create"] }),
+  "role.create": ({ id }) => ({ organization: id, role: "role-creator", permissions: ["ac:create"] }),
   "role.list": ({ id }) => ({ organization: id }),
   "role.remove": ({ id }) => ({ organization: id, role: "unused" }),
   "role.update": ({ id }) => ({ organization: id, role: "powerless", data: { permissions: ["ac:update"] } }),
@@ -96,7 +96,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
   "team.removeMember": ({ id, teamId, people }) => ({ organization: id, teamId, userId: people.target.id }),
   "token.create": ({ id }) => ({ organization: id, name: "Matrix", permissions: ["organization:read"] }),
   "token.list": ({ id }) => ({ organization: id }),
-  // The caller's own, made for everyone: nobody's but their own is found without token:manage.
+  // The caller's own, made for everyone: without token:manage only the caller's own is found.
   "token.revoke": ({ id, tokenOf }, user) => ({ organization: id, tokenId: tokenOf(user) }),
   "team.update": ({ id, teamId }) => ({ organization: id, teamId, data: { name: "Renamed" } }),
 });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 import type { ListeningApp } from "./listening-app.ts";
 
 /** A connection on which a test decides which bytes are sent, and when. */
@@ -23,7 +23,7 @@ export async function connectTo(
     host: hostname,
     ...(options.from ? { localAddress: options.from } : {}),
   });
-  afterAll(() => void socket.destroy());
+  afterFile(() => void socket.destroy());
   let received = "";
   socket.setEncoding("utf8").on("data", (text: string) => {
     received += text;

@@ -26,9 +26,9 @@ export async function openRestStage(database: TestDatabase, app: ListeningApp, a
     tokenIds.get(person?.id ?? "") ?? tokenIds.get(people.anotherOwner.id) ?? "";
   return { ...stage, providerId, projectTokenId, personalTokenOf };
 
-  async function insertToken(tokenId: string, maker: TestUser, ofProject: string | null) {
+  async function insertToken(tokenId: string, creator: TestUser, ofProject: string | null) {
     await sql`insert into access_token (id, organization_id, user_id, kind, project_id, name, permissions, secret_hash, hint)
-      values (${tokenId}, ${id}, ${maker.id}, ${ofProject ? "project" : "personal"}, ${ofProject}, 'Stage', '[]', ${tokenId}, 'abcd')`;
+      values (${tokenId}, ${id}, ${creator.id}, ${ofProject ? "project" : "personal"}, ${ofProject}, 'Stage', '[]', ${tokenId}, 'abcd')`;
   }
 }
 

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 
 /** What lets Node load TypeScript. */
 export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
@@ -24,21 +24,12 @@ export interface ServerProcess {
   ended: Promise<number | NodeJS.Signals | null>;
 }
 
-const running = new Map<ChildProcess, Promise<unknown>>();
-const folders: string[] = [];
-
-afterAll(async () => {
-  for (const child of running.keys()) child.kill("SIGTERM");
-  await Promise.all(running.values());
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A folder for the process's data, removed after the test file. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-process-"));
   // Root has Postgres run as another user, who must be able to get there.
   chmodSync(folder, 0o755);
-  folders.push(folder);
+  afterFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -55,7 +46,10 @@ export function runServer(
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once("close", (code, signal) => resolve(code ?? signal)),
   );
-  running.set(child, ended);
+  afterFile(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
   const started = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
@@ -63,10 +57,7 @@ export function runServer(
         if (output.includes("Guildhall is at ")) resolve();
       });
     }
-    ended.then(() => {
-      running.delete(child);
-      reject(new Error(`The process ended:\n${output}`));
-    });
+    ended.then(() => reject(new Error(`The process ended:\n${output}`)));
   });
   started.catch(() => undefined);
   const origin = `http://localhost:${variables.PORT}`;

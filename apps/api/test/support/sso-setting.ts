@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { insertOrganization, type TestDatabase } from "@guildhall/testing";
+import { afterFile, cookieJar, insertOrganization, type TestDatabase } from "@guildhall/testing";
 import { startDnsServer, startOidcServer } from "@guildhall/testing/identity";
-import { afterAll } from "vitest";
 import { type Browser, openBrowser } from "./browser.ts";
 import { type ListeningApp, listen } from "./listening-app.ts";
 import { trpcClient } from "./trpc-client.ts";
@@ -12,7 +11,7 @@ export async function openSsoSetting(
   options: { /** Of other identity providers. */ trustedOrigins?: readonly string[] } = {},
 ) {
   const [dns, oidc] = await Promise.all([startDnsServer(), startOidcServer()]);
-  afterAll(() => Promise.all([dns.stop(), oidc.stop()]));
+  afterFile(() => Promise.all([dns.stop(), oidc.stop()]));
   const app = await listen(database, {
     SSO_TRUSTED_ORIGINS: [oidc.issuer, ...(options.trustedOrigins ?? [])].join(),
     DNS_SERVERS: dns.address,
@@ -122,15 +121,11 @@ export function whereTo(browser: Browser, location: string): SignInEnd {
 /** Follows the provider's own redirects, with cookies, until it sends the browser back to us. */
 export async function throughProvider(start: string): Promise<string> {
   const { origin } = new URL(start);
-  const cookies = new Map<string, string>();
+  const jar = cookieJar();
   let address = start;
   for (let hop = 0; hop < 10 && new URL(address).origin === origin; hop++) {
-    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
-    const response = await fetch(address, { headers: { cookie }, redirect: "manual" });
-    for (const each of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
-      cookies.set(name, value);
-    }
+    const response = await fetch(address, { headers: jar.header(), redirect: "manual" });
+    jar.store(response);
     const location = response.headers.get("location");
     if (location === null) throw new Error(`The provider answered ${response.status} ${await response.text()}`);
     address = new URL(location, address).href;

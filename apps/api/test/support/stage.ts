@@ -24,7 +24,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
   });
   await insertRole(database, organization.id, "only-this", asked ? [asked] : []);
   await insertRole(database, organization.id, "all-but-this", [...permissions.filter((each) => each !== asked)]);
-  // To give it nobody needs to hold anything, so that what decides is the permission a procedure asks for.
+  // Assigning it takes no permission of one's own, so that what decides is the permission a procedure asks for.
   await insertRole(database, organization.id, "powerless", []);
   await insertRole(database, organization.id, "unused", []);
   const { people } = organization;
@@ -59,7 +59,7 @@ async function memberIdOf(sql: TestDatabase["sql"], person: TestUser): Promise<s
   return row?.id ?? "";
 }
 
-/** A provider whose domain is verified, as nobody's addresses are in it. */
+/** A provider whose domain is verified, in which no one's address is. */
 async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: string): Promise<string> {
   const id = newId("sso");
   const domain = `${id.replaceAll("_", "-")}.test`;
@@ -68,7 +68,7 @@ async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: strin
   return domain;
 }
 
-/** Two teams: everyone of the organization has a seat in the first, nobody in the second. */
+/** Two teams: everyone of the organization is a member of the first, no one of the second. */
 async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
   const [teamId, emptyTeamId] = [newId("team"), newId("team")];
   await sql`insert into team (id, organization_id, name)
@@ -80,7 +80,7 @@ async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
 
 /**
  * Projects that everyone of the organization administers, so that what decides is the permission a procedure asks for:
- * one with the target in it and one without. The restricted member has a part in neither, but in a third.
+ * one with the target in it and one without. The restricted member is a member of a third one only.
  */
 async function prepareProjects(
   sql: TestDatabase["sql"],
@@ -102,10 +102,10 @@ async function prepareProjects(
   return { projectId, projectWithoutTargetId, grantedId };
 }
 
-/** A personal access token of everyone's, by its maker. */
+/** A personal access token of everyone's, by its creator. */
 async function prepareTokens(sql: TestDatabase["sql"], organizationId: string) {
   await sql`insert into access_token (id, organization_id, user_id, kind, name, permissions, secret_hash, hint)
     select 'tok_' || user_id, organization_id, user_id, 'personal', 'Matrix', '["organization:read"]', 'hash ' || id, 'hint'
     from member where organization_id = ${organizationId}`;
-  return (maker?: TestUser) => `tok_${maker?.id}`;
+  return (creator?: TestUser) => `tok_${creator?.id}`;
 }

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 
 /** What Vite would have built, in small: a folder that is removed after the test file. */
 export function temporaryWebApp(): string {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-web-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterFile(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, "assets"));
   writeFileSync(
     join(folder, "index.html"),

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import type { TestDatabase } from "@guildhall/testing";
-import { afterAll } from "vitest";
+import { afterFile, type TestDatabase } from "@guildhall/testing";
 import { readMessages } from "./postgres-messages.ts";
 
 /** A connection to Postgres, lent to one client for a transaction at a time. */
@@ -99,7 +98,7 @@ export async function startTransactionPooler(database: TestDatabase, size = 10):
 
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
-  afterAll(() => {
+  afterFile(() => {
     listener.close();
     for (const socket of sockets) socket.destroy();
   });

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 
 /** Stands in front of a server and passes everything on, but loses the answers that `isLost` names by their request. */
 export async function losingProxy(url: string, isLost: (body: string) => boolean): Promise<string> {
@@ -18,7 +18,7 @@ export async function losingProxy(url: string, isLost: (body: string) => boolean
     else response.writeHead(answer.status, { "content-type": "application/json" }).end(answered);
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
+  afterFile(() => {
     proxy.closeAllConnections();
     proxy.close();
   });

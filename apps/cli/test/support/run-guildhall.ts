@@ -4,23 +4,17 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
+import { afterFile } from "@guildhall/testing";
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** What starts the real command line. */
 export const guildhallCommand = ["--import", tsx, fileURLToPath(new URL("../../src/main.ts", import.meta.url))];
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A folder of its own, gone after the test file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-cli-"));
-  folders.push(folder);
+  afterFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from "./client.ts";
 import { type Answer, outcomeOf } from "./outcome.ts";
 
-/** A call of every endpoint on one organization and what is in it, as the person that the client is; each tells its outcome. */
+/** A call of every endpoint on one organization and what is in it, as the person that the client is; each returns its outcome. */
 export function callsOn(what: {
   organizationId: string;
   slug: string;
@@ -11,7 +11,7 @@ export function callsOn(what: {
   userId: string;
 }) {
   const { organizationId, slug: organizationSlug, teamId, invitationId, memberId, userId } = what;
-  const [seat, role] = [
+  const [teamMembership, role] = [
     { teamId, userId, organizationId },
     { roleName: "editor", organizationId },
   ];
@@ -49,8 +49,8 @@ export function callsOn(what: {
     "list-teams": ({ organization }) => organization.listTeams({ query: { organizationId } }),
     "list-user-teams": ({ organization }) => organization.listUserTeams({ query: { organizationId } }),
     "set-active-team": ({ organization }) => organization.setActiveTeam({ teamId }),
-    "add-team-member": ({ organization }) => organization.addTeamMember(seat),
-    "remove-team-member": ({ organization }) => organization.removeTeamMember(seat),
+    "add-team-member": ({ organization }) => organization.addTeamMember(teamMembership),
+    "remove-team-member": ({ organization }) => organization.removeTeamMember(teamMembership),
     "list-team-members": ({ organization }) => organization.listTeamMembers({ query: { teamId } }),
     "create-role": ({ organization }) => organization.createRole({ role: "new", permission: {}, organizationId }),
     "update-role": ({ organization }) => organization.updateRole({ ...role, data: { permission: {} } }),

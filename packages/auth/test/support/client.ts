@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { accessControl, roles } from "@guildhall/permissions";
-import type { TestUser } from "@guildhall/testing";
+import { cookieJar, type TestUser } from "@guildhall/testing";
 import { createAuthClient } from "better-auth/client";
 import { organizationClient } from "better-auth/client/plugins";
 import { customFields } from "../../src/organization-plugin/custom-fields.ts";
@@ -15,18 +15,16 @@ export type Client = ReturnType<typeof openClient>;
  * without one nobody is.
  */
 export function openClient(api: ListeningAuth, person?: TestUser) {
-  const cookies = new Map<string, string>(person ? [[COOKIE, signed(person.actor.token)]] : []);
+  const jar = cookieJar(person ? [[COOKIE, signed(person.actor.token)]] : []);
 
   async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set("origin", api.origin);
-    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const headers = new Headers({
+      ...Object.fromEntries(new Headers(init.headers)),
+      origin: api.origin,
+      ...jar.header(),
+    });
     const response = await fetch(input, { ...init, headers, redirect: "manual" });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (value === "" || /;\s*max-age=0/i.test(cookie)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
+    jar.store(response);
     return response;
   }
 

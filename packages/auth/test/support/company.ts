@@ -28,9 +28,9 @@ export async function companyAt(api: ListeningAuth) {
       return { person, client: openClient(api, person) };
     },
 
-    /** Makes the organization everyone's active one who may. */
-    async enter(...visitors: Client[]) {
-      for (const { organization } of visitors) await organization.setActive({ organizationId: id });
+    /** Makes the organization the active one of these clients. */
+    async activate(...clients: Client[]) {
+      for (const { organization } of clients) await organization.setActive({ organizationId: id });
     },
 
     /** The status and code of a call that changes nothing; fails the test when it did. */

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "@guildhall/db";
+import { afterFile } from "@guildhall/testing";
 import { toNodeHandler } from "better-auth/node";
-import { afterAll } from "vitest";
 import { createAuth } from "../../src/create-auth.ts";
 import { samlReader } from "../../src/sso/saml-reader.ts";
 
@@ -34,7 +34,7 @@ export async function listen(database: Database): Promise<ListeningAuth> {
     handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
+  afterFile(() => {
     server.close();
     server.closeAllConnections();
   });

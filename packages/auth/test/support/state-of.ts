@@ -8,7 +8,7 @@ export async function stateOf({ sql }: Pick<Database, "sql">, organizationId: st
   const [state] = await sql`
     select (select to_jsonb(o) from organization o where o.id = ${organizationId}) as organization,
       ${rowsOf("member")} as members, ${rowsOf("invitation")} as invitations, ${rowsOf("team")} as teams,
-      ${rowsOf("team_member")} as seats, ${rowsOf("organization_role")} as roles, ${rowsOf("project")} as projects,
+      ${rowsOf("team_member")} as "teamMembers", ${rowsOf("organization_role")} as roles, ${rowsOf("project")} as projects,
       ${rowsOf("audit_event")} as events`;
   return state;
 }

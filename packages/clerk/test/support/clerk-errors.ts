@@ -1,7 +1,7 @@
 import { ClerkAPIResponseError } from "@clerk/backend/errors";
 
 /** How the SDK says that a call was rejected: status, codes and parameters. Fails the test when it was not. */
-export async function refusalOf(call: Promise<unknown>) {
+export async function rejectionOf(call: Promise<unknown>) {
   try {
     await call;
   } catch (error) {

@@ -1,8 +1,7 @@
 import { type ClerkClient, createClerkClient } from "@clerk/backend";
 import type { Database } from "@guildhall/db";
-import { createTestDatabase, type TestDatabase } from "@guildhall/testing";
+import { afterFile, createTestDatabase, type TestDatabase } from "@guildhall/testing";
 import fastify from "fastify";
-import { afterAll } from "vitest";
 import { answerError, clerkApi } from "../../src/index.ts";
 
 export const secretKey = "sk_test_a secret key for tests, long enough".replaceAll(" ", "-");
@@ -35,7 +34,7 @@ export async function openTestApiOn(database: Database): Promise<ListeningApi> {
   });
   await app.register(clerkApi({ services, secretKey }), { prefix: "/clerk" });
   const origin = await app.listen({ port: 0, host: "127.0.0.1" });
-  afterAll(() => app.close());
+  afterFile(() => app.close());
   const url = `${origin}/clerk`;
   const signed = { headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" } };
   return { url, clerk: clientOf(url), signed };

@@ -67,7 +67,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "organizations.getInstanceOrganizationMembershipList": {
     endpoint: "GET /organization_memberships",
-    does: "List the memberships of the whole instance",
+    does: "List the memberships of the instance",
     call: ({ organizations }) => organizations.getInstanceOrganizationMembershipList({}),
   },
   "organizations.createOrganizationMembership": {
@@ -77,7 +77,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "organizations.updateOrganizationMembership": {
     endpoint: "PATCH /organizations/{id}/memberships/{user_id}",
-    does: "Give another role in place of all there were",
+    does: "Assign a role in place of all others",
     call: ({ organizations }) => organizations.updateOrganizationMembership({ ...member, role: "org:admin" }),
   },
   "organizations.updateOrganizationMembershipMetadata": {
@@ -87,7 +87,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "organizations.deleteOrganizationMembership": {
     endpoint: "DELETE /organizations/{id}/memberships/{user_id}",
-    does: "Remove a member; answers with the membership as it was last",
+    does: "Remove a member; returns the membership as it was",
     call: ({ organizations }) => organizations.deleteOrganizationMembership(member),
   },
   "organizations.getOrganizationInvitationList": {
@@ -134,7 +134,7 @@ export const sdkMethods: Record<string, SdkMethod> = {
   },
   "users.getUser": {
     endpoint: "GET /users/{user_id}",
-    does: "Read an account, as far as it is kept here",
+    does: "Read an account, as far as it is stored here",
     call: ({ users }) => users.getUser(userId),
   },
   "users.getUserList": {

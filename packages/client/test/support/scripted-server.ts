@@ -8,22 +8,16 @@ export interface ScriptedServer {
   url: string;
   /** When each request came, with its method, address and headers, oldest first. */
   requests: { method: string; url: string; authorization: string | undefined; at: number }[];
-  /** How many of them were answered to the end. */
-  answered: { count: number };
 }
 
-/** A real server that answers one request after the other as it is told, and the last way ever after. */
+/** A real server that answers one request after the other as scripted, and repeats the last answer. */
 export async function scriptedServer(...answers: [Answer, ...Answer[]]): Promise<ScriptedServer> {
   const requests: ScriptedServer["requests"] = [];
-  const answered = { count: 0 };
   const server = createServer((request, response) => {
     const answer = answers[Math.min(requests.length, answers.length - 1)];
     const { method = "", url = "", headers } = request;
     requests.push({ method, url, authorization: headers.authorization, at: performance.now() });
     request.resume();
-    response.once("finish", () => {
-      answered.count++;
-    });
     answer?.(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,7 +26,7 @@ export async function scriptedServer(...answers: [Answer, ...Answer[]]): Promise
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests, answered };
+  return { url: `http://127.0.0.1:${port}`, requests };
 }
 
 /** Where nobody listens any longer. */

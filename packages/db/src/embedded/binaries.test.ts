@@ -17,7 +17,7 @@ test("this platform has binaries that its server user can run", () => {
   expect(runnableBinaries(installed, serverUser()).version).toBe(installed.version);
 });
 
-test("a platform without binaries is told to bring its own Postgres", () => {
+test("a platform without binaries gets an error that says to use a Postgres of one's own", () => {
   expect(() => findBinaries("sunos", "sparc")).toThrow(EmbeddedPostgresError);
   expect(() => findBinaries("sunos", "sparc")).toThrow(/no binaries for sunos-sparc.*set DATABASE_URL/);
 });

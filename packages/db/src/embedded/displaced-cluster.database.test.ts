@@ -1,14 +1,14 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { expect, test } from "vitest";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { notedHome, tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 const isRoot = process.getuid?.() === 0;
 
-test("a data folder that only its owner may enter works without asking", async () => {
+test("a data folder that only its owner may open works without asking", async () => {
   const dataDir = join(tempFolder(0o700), "data");
   const first = await start(dataDir);
   expect(existsSync(join(dataDir, "postgres"))).toBe(!isRoot);

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import type { Sql } from "postgres";
 import { afterEach, expect, test, vi } from "vitest";
 import { readPostmasterPid } from "./postmaster-pid.ts";
 import { serverUser } from "./server-user.ts";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 const bystanders: ChildProcess[] = [];
 afterEach(() => {
@@ -102,7 +102,9 @@ test("after a killed server, a query that outlived it is waited for", async () =
   const first = await start(dataDir);
   const pid = readPostmasterPid(join(dataDir, "postgres"))?.pid ?? 0;
   const busy = on(first.url, (sql) => sql`select count(*) from generate_series(1, 20000000)`).catch(() => undefined);
-  await pause(300);
+  const running = (sql: Sql) => sql`
+    select from pg_stat_activity where state = 'active' and query like '%generate_series%' and pid <> pg_backend_pid()`;
+  await expect.poll(() => on(first.url, running), { timeout: 30_000 }).toHaveLength(1);
   process.kill(pid, "SIGKILL");
   const next = await start(dataDir);
   expect(await on(next.url, (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);

@@ -1,13 +1,13 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ownUser } from "./own-user.ts";
 import { readPostmasterPid } from "./postmaster-pid.ts";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
@@ -59,7 +59,7 @@ describe.runIf(isRoot)("root's server", () => {
     }
   });
 
-  test("cannot be read by a process of nobody's", async () => {
+  test("cannot be read by a process of the user nobody", async () => {
     const dataDir = tempFolder();
     await start(dataDir);
     const other = otherProcess(dataDir, "hold", NOBODY);

@@ -1,13 +1,13 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readPostmasterPid } from "./postmaster-pid.ts";
-import { on, PATIENT, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { endProcess, otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 test("a fresh folder gets a database, and its data survives stop and start", async () => {
   const dataDir = join(tempFolder(), "not", "there yet");
@@ -104,7 +104,7 @@ test("stop can be called twice, and after the server is gone", async () => {
   expect((await start(dataDir)).adopted).toBe(false);
 });
 
-test("a process that forgets to stop the server is not kept alive by it", async () => {
+test("a process that forgets to stop the server ends all the same", async () => {
   const dataDir = tempFolder();
   const forgetful = otherProcess(dataDir, "leave");
   await forgetful.started;

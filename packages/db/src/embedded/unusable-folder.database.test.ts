@@ -9,12 +9,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { EmbeddedPostgresError } from "./start-embedded-postgres.ts";
-import { PATIENT, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, start } from "./testing/database-test.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
-vi.setConfig(PATIENT);
+cleanUpAfterEach();
 
 /** The sentence of a failed start. Each one offers a way out. */
 async function rejection(dataDir: string): Promise<string> {

@@ -4,6 +4,11 @@ import type { MailQuotas } from "../../src/limits/mail-counters.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { organizationOf } from "./organization-of.ts";
 
+let addresses = 0;
+
+/** An address that nothing was sent to before. */
+export const newAddress = () => `someone.${addresses++}@example.com`;
+
 const MANY = 1000;
 const generous: MailQuotas = {
   account: MANY,

@@ -24,7 +24,7 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
     updated_by = ${anotherOwner.id}, private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb where id = ${id}`;
   const unconfirmed = await insertUnconfirmedMember(database, id, rest.teamId);
   await sql`update "user" set name = ${marks.sender} where id = ${anotherOwner.id}`;
-  // Of this member alone, so that no one finds it in what is kept about themselves.
+  // Of this member alone, so that no one sees it in what is stored about themselves.
   await sql`update member set invited_by = ${marks.inviter}, created_by = ${marks.inviter}, updated_by = ${marks.inviter},
     invited_at = ${instant(2001)}, last_active_at = ${marks.lastActive},
     private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb
@@ -58,7 +58,7 @@ export type FieldStage = Awaited<ReturnType<typeof openFieldStage>>;
 
 type Sql = TestDatabase["sql"];
 
-/** Someone who was added before they confirmed their address, with a seat in the first team. */
+/** Someone who was added before they confirmed their address, a member of the first team. */
 async function insertUnconfirmedMember(
   database: TestDatabase,
   organizationId: string,

@@ -6,9 +6,9 @@ export function fieldPage(seen: readonly Seen[]): string {
   const sections = apis.map((api) => `## ${api}\n\n${tableOf(seen.filter(({ call }) => call.api === api))}`);
   return `# Visible fields
 
-Written by \`apps/api/test/visible-fields.http.test.ts\`, which makes every call of every API as everyone, in an organization
+Written by \`apps/api/test/every-api/visible-fields.http.test.ts\`, which makes every call of every API as everyone, in an organization
 where everything is set, and fails when someone gets a field that is not in this list for them. Decide who needs it, then
-update the list: \`pnpm test apps/api/test/visible-fields --update\`. [security.md](security.md#who-sees-what) has it in short.
+update the list: \`pnpm test apps/api/test/every-api/visible-fields --update\`. [security.md](security.md#who-sees-what) has it in short.
 
 *restricted* is a member who sees only some projects, *unconfirmed* a member who waits until the address is confirmed,
 *invited* the person whom the invitation is for. Callers that are not named get no field. Fields that were null or empty are

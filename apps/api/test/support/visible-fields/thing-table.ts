@@ -1,7 +1,7 @@
 import { marks } from "./marks.ts";
 import type { CallerName, Seen } from "./walk.ts";
 
-/** What there is to see, and the marks by which it is found in an answer. */
+/** What there is to see, and the marks by which an answer shows it. */
 const things: Record<string, readonly string[]> = {
   "Name, slug and logo of the organization": [marks.organization],
   "Metadata, settings, owner, limits and subscription of the organization": [marks.organizationMetadata],
@@ -45,8 +45,8 @@ export function thingTable(seen: readonly Seen[]): string {
       .map(({ text }) => text)
       .join("\n");
   });
-  const rows = Object.entries(things).map(([thing, found]) => {
-    const cells = textOf.map((text) => (found.some((mark) => text.includes(mark)) ? "yes" : ""));
+  const rows = Object.entries(things).map(([thing, marks]) => {
+    const cells = textOf.map((text) => (marks.some((mark) => text.includes(mark)) ? "yes" : ""));
     return `| ${thing} | ${cells.join(" | ")} |`;
   });
   const names = Object.keys(columns);

@@ -4,16 +4,16 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../start-embedded-
 import { killOtherProcesses } from "./other-process.ts";
 import { removeTempFolders } from "./temp-folders.ts";
 
-/** Real servers, and two cores that others may be using. */
-export const PATIENT = { testTimeout: 90_000, hookTimeout: 90_000 };
-
 const servers: EmbeddedPostgres[] = [];
 
-afterEach(async () => {
-  killOtherProcesses();
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
-  removeTempFolders();
-});
+/** Ends after each test of the file what it started. To be called at the top of a test file. */
+export function cleanUpAfterEach(): void {
+  afterEach(async () => {
+    killOtherProcesses();
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+    removeTempFolders();
+  });
+}
 
 /** startEmbeddedPostgres, stopped when the test ends. */
 export async function start(dataDir: string): Promise<EmbeddedPostgres> {

@@ -1,0 +1,107 @@
+import { builtInRoles, can, type Permission } from "@guildhall/permissions";
+import { createTestDatabase, type TestUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { endpointRows } from "../support/endpoint-rows.ts";
+import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
+import { openStage, type Stage } from "../support/stage.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+
+const guarded = Object.entries(endpointRows)
+  .filter(([, row]) => row.for.includes(":"))
+  .map(([path, row]) => ({ path, permission: row.for as Permission }));
+
+async function prepareStage(asked?: Permission): Promise<Stage> {
+  const stage = await openStage(database, app, asked);
+  // Everyone works in the organization at the moment, so that endpoints which name none mean it.
+  await database.sql`update session s set active_organization_id = m.organization_id
+    from member m where m.user_id = s.user_id and m.organization_id = ${stage.id}`;
+  return stage;
+}
+
+async function call(path: string, stage: Stage, user?: TestUser): Promise<{ status: number; code?: string }> {
+  const { method = "POST", input } = endpointRows[path] ?? { input: () => ({}) };
+  const given = input(stage);
+  const query = method === "GET" ? `?${new URLSearchParams(Object.entries(given) as [string, string][])}` : "";
+  const answer = await fetch(`${app.url}/api/auth/organization/${path}${query}`, {
+    method,
+    headers: {
+      origin: app.origin,
+      "content-type": "application/json",
+      ...(user ? { authorization: `Bearer ${user.actor.token}` } : {}),
+    },
+    ...(method === "POST" ? { body: JSON.stringify(given) } : {}),
+  });
+  const { code } = ((await answer.json()) ?? {}) as { code?: string };
+  return { status: answer.status, ...(code === undefined ? {} : { code }) };
+}
+
+/** By what this API says to those who lack a permission: 401 is Better Auth's own word for remove-member. */
+const forbidden = (path: string) => ({
+  status: path === "remove-member" ? 401 : 403,
+  code: expect.stringMatching(/^YOU_/),
+});
+
+it("has a row for every endpoint of the API reference", async () => {
+  const { paths } = (await (await fetch(`${app.url}/api/auth/reference/json`)).json()) as { paths: object };
+  const described = Object.keys(paths).filter((path) => path.startsWith("/organization/"));
+  expect(
+    Object.keys(endpointRows)
+      .map((path) => `/organization/${path}`)
+      .toSorted(),
+  ).toEqual(described.toSorted());
+});
+
+describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
+  // Those who are rejected change nothing, and so can share it.
+  const stageOfErrors = once(() => prepareStage(permission));
+
+  it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
+    const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
+    const isAllowed = can({ roles, customRoles: {} }, permission);
+    const stage = await (isAllowed ? prepareStage() : stageOfErrors());
+    expect(await call(path, stage, stage.people[who])).toMatchObject(isAllowed ? { status: 200 } : forbidden(path));
+  });
+
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
+    const stage = await prepareStage(permission);
+    // Anyone who is a member sees the organization: every role of its own allows that.
+    const expected = permission === "organization:read" ? { status: 200 } : forbidden(path);
+    expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
+    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
+  });
+
+  it("of nobody who is signed out", async () => {
+    expect(await call(path, await stageOfErrors())).toEqual({ status: 401, code: "UNAUTHORIZED" });
+  });
+
+  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and rejects %s", async (who) => {
+    const stage = await stageOfErrors();
+    const { status, code } = await call(path, stage, who === "removed" ? stage.people.removed : stage[who]);
+    expect([400, 401, 403]).toContain(status);
+    expect(code).toMatch(/^[A-Z_]+$/);
+  });
+});
+
+describe.each(Object.entries(endpointRows).filter(([, row]) => !row.for.includes(":")))(
+  "%s",
+  (path, { for: audience }) => {
+    it(`answers ${audience}`, async () => {
+      const stage = await prepareStage();
+      const user = audience === "the invited" ? stage.invitee : stage.outsider;
+      expect(await call(path, stage, user)).toMatchObject({ status: 200 });
+    });
+
+    it("rejects everyone else", async () => {
+      const stage = await prepareStage();
+      expect(await call(path, stage)).toEqual({ status: 401, code: "UNAUTHORIZED" });
+      if (audience === "signed in") return;
+      for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
+        const rejected = { status: 403, code: "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION" };
+        expect(await call(path, stage, user)).toEqual(rejected);
+      }
+    });
+  },
+);

@@ -1,0 +1,95 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { newAccount, signUp } from "../support/account.ts";
+import { openBrowser } from "../support/browser.ts";
+import { listen } from "../support/listening-app.ts";
+import { mailTo, newestLink } from "../support/mail-to.ts";
+import { numbers } from "../support/numbers.ts";
+import { rawRequest } from "../support/raw-request.ts";
+import { stranger } from "../support/stranger.ts";
+
+const MAILS = 5;
+
+const database = await createTestDatabase();
+const { sql } = database;
+const limited = { GUILDHALL_TEST_MODE: "" };
+const app = await listen(database, limited);
+const secondApp = await listen(database, limited);
+/** Where mail can be read. */
+const mailbox = await listen(database);
+
+/** What Better Auth counts per address and path is another limit, tested in rate-limit.http.test.ts. */
+const deleteAddressCounts = () => sql`truncate rate_limit`;
+beforeEach(async () => {
+  await sql`truncate rate_limit, request_window, password_attempt`;
+});
+
+/** A new account whose browser is not counted among the guesses. */
+async function account() {
+  const owner = await signUp(mailbox);
+  await sql`truncate password_attempt`;
+  return owner;
+}
+
+describe("mail to one mailbox", () => {
+  const ask = async (endpoint: string, body: unknown, from: string, at = app) => {
+    await deleteAddressCounts();
+    const answer = await rawRequest(at, { path: `/api/auth/${endpoint}`, body, from });
+    return { status: answer.status, body: JSON.parse(answer.body), retryAfter: answer.headers["retry-after"] };
+  };
+
+  it.each([
+    ["request-password-reset", MAILS],
+    ["send-verification-email", 0],
+  ])(
+    "is limited for all clients together when requested by %s, at every process, with or without an account",
+    async (endpoint, mailsToUnknown) => {
+      const known = await account();
+      const unknown = newAccount();
+      const before = (await mailTo(mailbox, known.email)).length;
+      const results: Awaited<ReturnType<typeof ask>>[][] = [];
+      for (const { email } of [known, unknown]) {
+        const answers: Awaited<ReturnType<typeof ask>>[] = [];
+        for (const index of numbers(MAILS + 3)) {
+          answers.push(await ask(endpoint, { email }, stranger(index), index % 2 ? app : secondApp));
+        }
+        results.push(answers);
+      }
+      const [ofKnown = [], ofUnknown = []] = results.map((answers) =>
+        answers.map(({ status, body }) => ({ status, keys: Object.keys(body) })),
+      );
+      expect(ofKnown).toEqual(ofUnknown);
+      expect(ofKnown.map(({ status }) => status)).toEqual([...numbers(MAILS).map(() => 200), 429, 429, 429]);
+      expect((await mailTo(mailbox, known.email)).length - before).toBe(MAILS);
+      expect(await mailTo(mailbox, unknown.email)).toHaveLength(mailsToUnknown);
+      const putOff = results[0]?.at(-1);
+      expect(putOff?.body.message).toMatch(/Use the newest one\. Try again in 60 minutes\./);
+      expect(Number(putOff?.retryAfter)).toBeGreaterThan(3_000);
+    },
+  );
+
+  it("that was limited has a link that works: the password can be reset", async () => {
+    const owner = await account();
+    for (const index of numbers(MAILS + 1)) {
+      await ask("request-password-reset", { email: owner.email, redirectTo: "/reset-password" }, stranger(index));
+    }
+    await deleteAddressCounts();
+    const browser = openBrowser(app);
+    const page = (await browser.send(await newestLink(mailbox, owner.email))).headers.get("location") ?? "";
+    const token = new URL(page, app.origin).searchParams.get("token") ?? "";
+    expect((await browser.auth.resetPassword({ newPassword: "another horse battery", token })).error).toBeNull();
+  });
+
+  it("is limited when an account asks to change its address to that mailbox", async () => {
+    const { email: newEmail } = newAccount();
+    const statuses: number[] = [];
+    for (const _ of numbers(MAILS + 1)) {
+      const { browser } = await account();
+      await deleteAddressCounts();
+      const here = openBrowser(app, { cookies: browser.cookies });
+      statuses.push((await here.post("/api/auth/change-email", { newEmail })).status);
+    }
+    expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
+    expect((await mailTo(mailbox, newEmail)).length).toBeLessThanOrEqual(MAILS);
+  });
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
+import { expect, it } from "vitest";
+import { listen } from "../support/listening-app.ts";
+import { allCalls } from "../support/visible-fields/calls.ts";
+import { openFieldStage } from "../support/visible-fields/field-stage.ts";
+import { fieldPage } from "../support/visible-fields/field-table.ts";
+import { marks } from "../support/visible-fields/marks.ts";
+import { thingTable } from "../support/visible-fields/thing-table.ts";
+import { type Seen, walkCall } from "../support/visible-fields/walk.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+const page = (name: string) => fileURLToPath(new URL(`../../../../docs/${name}.md`, import.meta.url));
+
+const { entityId, entryPoint, certificate } = await createSamlIdp();
+const calls = allCalls({ entityId, entryPoint, certificate });
+
+/** How many calls are walked at once. */
+const AT_ONCE = 4;
+
+/** Reads share a stage, since they change nothing. */
+async function walk(): Promise<Seen[]> {
+  for (const table of ["organization", "member", "invitation", "team", "organization_role", "sso_provider"]) {
+    await database.sql.unsafe(`alter table ${table} alter column row_id restart with ${marks.runningNumber}1`);
+  }
+  const shared = openFieldStage(database, app);
+  const waiting = [...calls];
+  const seen = new Map<string, Seen[]>();
+  const work = async () => {
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      const openStage = call.isWrite ? () => openFieldStage(database, app) : () => shared;
+      seen.set(`${call.api} ${call.name}`, await walkCall(app, call, openStage));
+    }
+  };
+  await atOnce(AT_ONCE, work);
+  return calls.flatMap(({ api, name }) => seen.get(`${api} ${name}`) ?? []);
+}
+
+const walking = walk();
+
+/** Some 1,200 requests and 200 organizations take most of a minute. */
+const TIMEOUT_MS = 300_000;
+
+it("shows each caller the fields of docs/visible-fields.md and no others", { timeout: TIMEOUT_MS }, async () => {
+  await expect(fieldPage(await walking)).toMatchFileSnapshot(page("visible-fields"));
+});
+
+it("lets each caller find what docs/security.md says and nothing else, in answers and errors", async () => {
+  const text = readFileSync(page("security"), "utf8");
+  const [start, end] = ["<!-- who-sees-what -->\n", "\n<!-- /who-sees-what -->"];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  expect(from).toBeGreaterThan(0);
+  expect(to).toBeGreaterThan(from);
+  const updated = `${text.slice(0, from + start.length)}${thingTable(await walking)}${text.slice(to)}`;
+  await expect(updated).toMatchFileSnapshot(page("security"));
+});
+
+/** For the operator, after a look at DNS, and for the members of the team only. */
+const withoutAnswer = ["mail.list", "sso.verifyDomain", "list-team-members (a team only others are in)"];
+
+it("walks no call in vain: someone gets an answer from each", async () => {
+  const answered = new Set((await walking).filter(({ isAnswered }) => isAnswered).map(({ call }) => call.name));
+  const silent = calls.map(({ name }) => name).filter((name) => !answered.has(name));
+  expect(silent).toEqual(withoutAnswer);
+});

@@ -1,0 +1,22 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { expect, it } from "vitest";
+import { listen } from "../support/listening-app.ts";
+import { requestUnderWay } from "../support/request-under-way.ts";
+
+const database = await createTestDatabase();
+
+it("a process that closes takes nothing new and finishes what is under way", async () => {
+  const app = await listen(database);
+  const underWay = await requestUnderWay(database, app);
+
+  const closed = app.close();
+  const readiness = () =>
+    fetch(`${app.url}/readyz`).then(
+      ({ status }) => status,
+      () => "nobody listens",
+    );
+  await expect.poll(readiness).toBe("nobody listens");
+  await underWay.release();
+  expect((await underWay.answer).invitations).toHaveLength(1);
+  await closed;
+});

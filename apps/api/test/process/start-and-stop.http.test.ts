@@ -1,0 +1,63 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { requestUnderWay } from "../support/request-under-way.ts";
+import { dataFolder, freePort, runServer } from "../support/server-process.ts";
+
+const database = await createTestDatabase();
+const port = await freePort();
+const variables = { DATABASE_URL: database.url, GUILDHALL_DATA_DIR: dataFolder(), PORT: port };
+const server = runServer(variables);
+await server.started;
+
+describe("a process that cannot start says why, and ends:", () => {
+  it("its port is in use", async () => {
+    const second = runServer(variables);
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
+    expect(second.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it("variables are wrong", async () => {
+    const confused = runServer({ PORT: "none", LOG_LEVEL: "loud" });
+    expect(await confused.ended).toBe(1);
+    expect(confused.output()).toMatch(/These environment variables are not usable:\n {2}PORT: .+\n {2}LOG_LEVEL: .+\n/);
+    expect(confused.output()).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("a public address is not served", () => {
+  const publicUrl = { BASE_URL: "https://guildhall.example" };
+
+  it.each([{ NODE_ENV: "development" }, { GUILDHALL_TEST_MODE: "1" }])("outside production: %j", async (mode) => {
+    const exposed = runServer({ ...variables, ...publicUrl, ...mode, PORT: await freePort() });
+    expect(await exposed.ended).toBe(1);
+    expect(exposed.output()).toContain("BASE_URL is https://guildhall.example");
+    expect(exposed.output()).toContain("Set NODE_ENV=production");
+  });
+
+  it("while the demo account has its published password", async () => {
+    const reused = runServer({
+      ...variables,
+      ...publicUrl,
+      NODE_ENV: "production",
+      BETTER_AUTH_SECRET: "a secret for tests, at least 32 characters long",
+      PORT: await freePort(),
+    });
+    expect(await reused.ended).toBe(1);
+    expect(reused.output()).toContain("contains the demo account demo@guildhall.example with its published password");
+  });
+});
+
+it("a process that is stopped finishes the request under way, and ends with 0", async () => {
+  const underWay = await requestUnderWay(database, server);
+  server.child.kill("SIGTERM");
+  const isListening = () =>
+    fetch(`${server.url}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isListening, { timeout: 10_000 }).toBe(false);
+  await underWay.release();
+  expect((await underWay.answer).invitations).toHaveLength(1);
+  expect(await server.ended).toBe(0);
+});

@@ -1,0 +1,81 @@
+import { createInvitations, openScope, type Services } from "@guildhall/domain";
+import { createMailTransport } from "@guildhall/email";
+import { afterFile, createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
+import { pino } from "pino";
+import { expect, it, vi } from "vitest";
+import { startWorker } from "../../src/jobs/start-worker.ts";
+
+const database = await createTestDatabase();
+const services: Services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
+
+it("takes an invitation from the transaction that made it to the mail server, and forgets the mail", async () => {
+  const inbox = await startSmtpInbox();
+  const transport = createMailTransport({ smtpUrl: inbox.url, from: "Guildhall <no-reply@guildhall.example>" });
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport,
+    logger: pino({ level: "silent" }),
+  });
+  afterFile(async () => {
+    await worker.stop();
+    transport.close();
+    await inbox.stop();
+  });
+
+  const { id, people } = await insertOrganization(database, { ada: "owner" });
+  const scope = await openScope(services, people.ada.actor, { organization: id }, "invitation:create");
+  const { invitations } = await createInvitations(scope, {
+    emails: ["ben@example.com"],
+    roles: ["member"],
+    expiresInHours: 1,
+  });
+
+  await vi.waitFor(() => expect(inbox.mails).toHaveLength(1), { timeout: 20_000 });
+  expect(inbox.mails[0]?.text).toContain(`https://guildhall.test/invite/${invitations[0]?.id}`);
+  await vi.waitFor(async () => expect(await database.sql`select from mail_message`).toHaveLength(0), {
+    timeout: 5_000,
+  });
+});
+
+it("deletes hourly what the REST API no longer needs to know: answers of yesterday, counts of minutes past", async () => {
+  const { sql } = database;
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport: undefined,
+    logger: pino({ level: "silent" }),
+  });
+  afterFile(() => worker.stop());
+  await sql`insert into idempotency_key (caller, key, request_hash, locked_until, created_at)
+    values ('a', 'old', '', now(), now() - interval '1 day'), ('a', 'new', '', now(), now())`;
+  await sql`insert into request_window (key, count, ends_at)
+    values ('old', 1, now()), ('new', 1, now() + interval '1 minute')`;
+  await sql`insert into rate_limit (id, key, count, last_request)
+    values ('1', 'old', 1, ${Date.now() - 3_601_000}), ('2', 'new', 1, ${Date.now()})`;
+
+  const [hourly] =
+    await sql`select identifier from graphile_worker._private_known_crontabs where identifier = 'forget_requests'`;
+  expect(hourly).toBeDefined();
+  await sql`select graphile_worker.add_job('forget_requests')`;
+  const left = () => sql`select key from idempotency_key
+    union all select key from request_window union all select key from rate_limit`;
+  await vi.waitFor(async () => expect([...(await left())]).toEqual([{ key: "new" }, { key: "new" }, { key: "new" }]), {
+    timeout: 20_000,
+  });
+});
+
+it("has closed its connections once it has stopped", async () => {
+  const connections = () =>
+    database.sql`select from pg_stat_activity where application_name = 'guildhall jobs' and datname = current_database()`;
+  const before = (await connections()).length;
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport: undefined,
+    logger: pino({ level: "silent" }),
+  });
+  expect((await connections()).length).toBeGreaterThan(before);
+  await worker.stop();
+  await vi.waitFor(async () => expect(await connections()).toHaveLength(before), { timeout: 5_000 });
+});

@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import { deleteOldRequests } from "@guildhall/rest";
+import { createTestDatabase, holdOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { accessTokenOf } from "../support/access-token.ts";
+import { listen } from "../support/listening-app.ts";
+import { type RestAnswer, rejection, restClient } from "../support/rest-client.ts";
+import { restCompany } from "../support/rest-company.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const app = await listen(database);
+const secondApp = await listen(database);
+
+const keyed = (key: string = randomUUID()) => ({ headers: { "idempotency-key": key } });
+const isReplayed = ({ headers }: RestAnswer) => headers.get("idempotency-replayed") === "true";
+
+async function company() {
+  const { id, people, ada } = await restCompany(app, database);
+  const projects = `POST /orgs/${id}/projects`;
+  const slugs = async () =>
+    (await sql`select slug from project where organization_id = ${id} order by slug`).map(({ slug }) => slug);
+  return { id, people, ada, projects, slugs };
+}
+
+const project = (slug: string) => ({ body: { name: slug, slug } });
+
+describe("under the same Idempotency-Key", () => {
+  it("a write happens once, and its answer is repeated, by every process", async () => {
+    const { people, ada, projects, slugs } = await company();
+    const once = keyed();
+    const first = await ada(projects, { ...project("comet"), ...once });
+    const second = await restClient(secondApp, people.ada)(projects, { ...project("comet"), ...once });
+    expect(first.status).toBe(201);
+    expect([second.status, second.body, isReplayed(second)]).toEqual([201, first.body, true]);
+    expect(second.headers.get("content-type")).toBe(first.headers.get("content-type"));
+    expect(await slugs()).toEqual(["comet"]);
+  });
+
+  it("what an error said is repeated as well, once the request was understood and allowed", async () => {
+    const { ada, projects } = await company();
+    await ada(projects, project("comet"));
+    const once = keyed();
+    const first = await ada(projects, { ...project("comet"), ...once });
+    expect(first).toMatchObject(rejection(409, "CONFLICT"));
+    await sql`update project set slug = 'gone' where slug = 'comet'`;
+    const second = await ada(projects, { ...project("comet"), ...once });
+    expect([second.status, second.body, isReplayed(second)]).toEqual([409, first.body, true]);
+  });
+
+  it("what was rejected before is tried again: bad input, a missing right", async () => {
+    const { id, people, ada, projects } = await company();
+    const once = keyed();
+    const cy = restClient(app, people.cy);
+    expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject(rejection(403, "FORBIDDEN"));
+    await ada(`PATCH /orgs/${id}/users/${people.cy.id}`, { body: { role: "admin" } });
+    expect(await cy(projects, { ...project(""), ...once })).toMatchObject(rejection(400, "VALIDATION"));
+    expect(await cy(projects, { ...project("comet"), ...once })).toMatchObject({ status: 201 });
+  });
+
+  it("another body, path or method is rejected with 422, and not done", async () => {
+    const { id, people, ada, projects, slugs } = await company();
+    const once = keyed();
+    await ada(projects, { ...project("comet"), ...once });
+    const others = [
+      ada(projects, { ...project("atlas"), ...once }),
+      ada(`POST /orgs/${id}/users`, { ...project("comet"), ...once }),
+      ada(`DELETE /orgs/${id}/users/${people.cy.id}`, once),
+    ];
+    for (const answer of await Promise.all(others)) {
+      expect(answer).toMatchObject(rejection(422, "IDEMPOTENCY_KEY_REUSED"));
+    }
+    expect(await slugs()).toEqual(["comet"]);
+    expect(await sql`select from member where user_id = ${people.cy.id}`).toHaveLength(1);
+  });
+
+  it("what a write ended the right to do is repeated all the same", async () => {
+    const { id, people, ada } = await company();
+    const cy = restClient(app, people.cy);
+    const [leaving, deleting] = [keyed(), keyed()];
+    const left = await cy(`POST /orgs/${id}/leave`, leaving);
+    const leftAgain = await cy(`POST /orgs/${id}/leave`, leaving);
+    expect([leftAgain.status, leftAgain.body, isReplayed(leftAgain)]).toEqual([200, left.body, true]);
+    await ada(`DELETE /orgs/${id}`, deleting);
+    expect(await ada(`DELETE /orgs/${id}`, deleting)).toMatchObject({ status: 200 });
+    expect(await ada(`DELETE /orgs/${id}`, keyed())).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+  });
+
+  it("no caller gets another's answer, nor one whose credential has ended its own", async () => {
+    const { id, people, ada, projects, slugs } = await company();
+    const once = keyed();
+    await ada(projects, { ...project("comet"), ...once });
+    const ben = await restClient(app, people.ben)(projects, { ...project("comet"), ...once });
+    expect([ben.status, isReplayed(ben)]).toEqual([409, false]);
+    const { token, id: tokenId } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
+    const program = restClient(app, token);
+    expect(await program(projects, { ...project("atlas"), ...once })).toMatchObject({ status: 201 });
+    await sql`delete from access_token where id = ${tokenId}`;
+    expect(await program(projects, { ...project("atlas"), ...once })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    await sql`delete from session where token = ${people.ada.actor.token}`;
+    expect(await ada(projects, { ...project("comet"), ...once })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await slugs()).toEqual(["atlas", "comet"]);
+  });
+
+  it("an access token is made once, and its secret stored nowhere", async () => {
+    const { id, people, ada } = await company();
+    const once = { body: { name: "Nightly" }, ...keyed() };
+    const first = await ada(`POST /orgs/${id}/personal-tokens`, once);
+    const { token } = first.body as { token: string };
+    expect(await ada(`POST /orgs/${id}/personal-tokens`, once)).toMatchObject(rejection(409, "CONFLICT"));
+    expect(await sql`select from access_token where user_id = ${people.ada.id}`).toHaveLength(1);
+    const stored = JSON.stringify(await sql`select * from idempotency_key`);
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain(people.ada.actor.token);
+  });
+
+  it("a request is put off as long as the first is under way", async () => {
+    const { id, ada, projects } = await company();
+    const held = await holdOrganization(database, id);
+    const once = { ...project("comet"), ...keyed() };
+    const first = ada(projects, once);
+    await held.untilCallWaits();
+    expect(await ada(projects, once)).toMatchObject(rejection(409, "CONFLICT"));
+    await held.release();
+    expect(await first).toMatchObject({ status: 201 });
+    expect(isReplayed(await ada(projects, once))).toBe(true);
+  });
+
+  it(`of requests at the same instant one is made, and none answered otherwise, ${RACE_ROUNDS} times`, async () => {
+    const { id, people } = await company();
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      const slug = `round-${round}`;
+      const once = { ...project(slug), ...keyed() };
+      const answers = await Promise.all(
+        [app, secondApp, app, secondApp].map((each) => restClient(each, people.ada)(`POST /orgs/${id}/projects`, once)),
+      );
+      const made = answers.filter(({ status }) => status === 201);
+      expect(made.filter((answer) => !isReplayed(answer))).toHaveLength(1);
+      expect(new Set(made.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+      const [row] = await sql`select count(*)::int from project where organization_id = ${id} and slug = ${slug}`;
+      expect(row?.count).toBe(1);
+    }
+  });
+
+  it("a fault of ours is repeated as well, and the request not made again: it may have been done all the same", async () => {
+    const { ada, projects, slugs } = await company();
+    await sql`create function fail() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`;
+    await sql`create trigger fails before insert on project for each row execute function fail()`;
+    const once = { ...project("comet"), ...keyed() };
+    const failed = await ada(projects, once);
+    await sql`drop trigger fails on project`;
+    expect(failed).toMatchObject(rejection(500, "INTERNAL_ERROR"));
+    expect(JSON.stringify(failed.body)).not.toContain("broken");
+    const again = await ada(projects, once);
+    expect([again.status, again.body, isReplayed(again)]).toEqual([500, failed.body, true]);
+    expect(await ada(projects, { ...project("comet"), ...keyed() })).toMatchObject({ status: 201 });
+    expect(await slugs()).toEqual(["comet"]);
+  });
+
+  it("a request that ended with its process is not made again: nobody knows what it did", async () => {
+    const { ada, projects, slugs } = await company();
+    const once = { ...project("comet"), ...keyed() };
+    await ada(projects, once);
+    // What a process leaves that dies between the change and its answer.
+    await sql`update idempotency_key set status = null, headers = null, body = null, locked_until = now()
+      where key = ${once.headers["idempotency-key"]}`;
+    const answer = await ada(projects, once);
+    expect(answer).toMatchObject(rejection(409, "CONFLICT"));
+    expect((answer.body as { error: string }).error).toContain("did not finish");
+    expect(await slugs()).toEqual(["comet"]);
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  it("is known for 24 hours, and then deleted", async () => {
+    const { id, ada } = await company();
+    const dora = await insertUser(database);
+    const add = { body: { email: dora.email, name: "Dora" }, ...keyed() };
+    const key = add.headers["idempotency-key"];
+    await ada(`POST /orgs/${id}/users`, add);
+    const age = (hours: string) =>
+      sql`update idempotency_key set created_at = now() - ${hours}::interval where key = ${key}`;
+    await age("23 hours 59 minutes");
+    await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
+    expect(isReplayed(await ada(`POST /orgs/${id}/users`, add))).toBe(true);
+    await age("24 hours");
+    const again = await ada(`POST /orgs/${id}/users`, add);
+    expect([again.status, isReplayed(again)]).toEqual([201, false]);
+    await age("24 hours");
+    await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
+    expect(await sql`select from idempotency_key where key = ${key}`).toHaveLength(0);
+  });
+
+  it.each(["", "with space", "x".repeat(256), "ümlaut"])("is rejected with 400 if it is %j", async (key) => {
+    const { ada, projects, slugs } = await company();
+    const answer = await ada(projects, { ...project("comet"), ...keyed(key) });
+    expect(answer).toMatchObject(rejection(400, "VALIDATION", { "Idempotency-Key": expect.any(String) }));
+    expect(await slugs()).toEqual([]);
+  });
+
+  it("means nothing to a read, and nothing to who has no token", async () => {
+    const { id, ada } = await company();
+    const once = keyed();
+    expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
+    expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
+    const nobody = await restClient(app)(`DELETE /orgs/${id}`, once);
+    expect(nobody).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    expect(await sql`select from idempotency_key where key = ${once.headers["idempotency-key"]}`).toHaveLength(0);
+  });
+});

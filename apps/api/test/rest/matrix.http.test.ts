@@ -1,0 +1,124 @@
+import { builtInRoles, can, type Permission } from "@guildhall/permissions";
+import { restOperations } from "@guildhall/rest";
+import { createTestDatabase, type TestUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
+import { rejection, restClient } from "../support/rest-client.ts";
+import { openRestStage, type RestStage, restCall, restRows } from "../support/rest-rows.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+
+async function call(operationId: string, stage: RestStage, user?: TestUser) {
+  const { call, options } = restCall(operationId, stage, user);
+  return restClient(app, user)(call, options);
+}
+
+const successOf = (operationId: string) => ({
+  status: restOperations.find((each) => each.operationId === operationId)?.successStatus,
+});
+
+const guarded = Object.entries(restRows)
+  .filter(([, row]) => row.for.includes(":"))
+  .map(([operationId, row]) => ({ operationId, permission: row.for as Permission }));
+
+it("has a row for every operation, which asks for the permission the row says", () => {
+  const asked = restOperations.map(({ operationId, permission }) => [operationId, permission ?? "signed in"]);
+  expect(Object.entries(restRows).map(([operationId, row]) => [operationId, row.for])).toEqual(asked);
+});
+
+describe.each(guarded)("$operationId needs $permission", ({ operationId, permission }) => {
+  // Those who are rejected change nothing, and so can share it.
+  const stageOfErrors = once(() => openRestStage(database, app, permission));
+
+  it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
+    const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
+    const isAllowed = can({ roles, customRoles: {} }, permission);
+    const stage = await (isAllowed ? openRestStage(database, app) : stageOfErrors());
+    const expected = isAllowed ? successOf(operationId) : rejection(403, "FORBIDDEN");
+    expect(await call(operationId, stage, stage.people[who])).toMatchObject(expected);
+  });
+
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
+    const stage = await openRestStage(database, app, permission);
+    // Anyone who is a member sees the organization: every role of its own allows that.
+    const expected = permission === "organization:read" ? successOf(operationId) : rejection(403, "FORBIDDEN");
+    expect(await call(operationId, stage, stage.people.allButThis)).toMatchObject(expected);
+    expect(await call(operationId, stage, stage.people.onlyThis)).toMatchObject(successOf(operationId));
+  });
+
+  it("of nobody without a token, and of no token that is none", async () => {
+    const stage = await stageOfErrors();
+    expect(await call(operationId, stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    const { call: line, options } = restCall(operationId, stage);
+    expect(await restClient(app, "gld_pat_none")(line, options)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+  });
+
+  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and is not there for %s", async (who) => {
+    const stage = await stageOfErrors();
+    const user = who === "removed" ? stage.people.removed : stage[who];
+    expect(await call(operationId, stage, user)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
+  });
+});
+
+describe("a restricted member", () => {
+  it("sees exactly the granted projects", async () => {
+    const stage = await openRestStage(database, app);
+    const { id, people, projectId, grantedId } = stage;
+    const restricted = restClient(app, people.restricted);
+    const { body } = await restricted(`GET /orgs/${id}/projects`);
+    expect((body as { id: string }[]).map((each) => each.id)).toEqual([grantedId]);
+    for (const operationId of ["getProject", "listProjectMembers", "updateProjectMember", "removeProjectMember"]) {
+      const rejected = await call(operationId, stage, people.restricted);
+      expect(rejected).toMatchObject(rejection(404, "PROJECT_NOT_FOUND"));
+    }
+    expect(await restricted(`GET /orgs/${id}/projects/${projectId}/members`)).toMatchObject({ status: 404 });
+  });
+});
+
+it("createOrganization is for anyone who is signed in", async () => {
+  const stage = await openRestStage(database, app);
+  expect(await call("createOrganization", stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+  expect(await call("createOrganization", stage, stage.outsider)).toMatchObject({ status: 201 });
+});
+
+const writes = restOperations.filter(({ method }) => method !== "GET");
+
+describe.each(writes)("the write $operationId", ({ operationId, isSecret, successStatus }) => {
+  it("happens once for an Idempotency-Key: replayed, 409 while under way, 422 for another request", async () => {
+    const stage = await openRestStage(database, app);
+    const { owner } = stage.people;
+    const { call: line, options } = restCall(operationId, stage, owner);
+    const caller = restClient(app, owner);
+    const headers = { "idempotency-key": `once-${stage.id}` };
+    const first = await caller(line, { ...options, headers });
+    expect(first).toMatchObject({ status: successStatus });
+    expect(first.headers.get("idempotency-replayed")).toBeNull();
+
+    const repeated = await caller(line, { ...options, headers });
+    if (isSecret) {
+      expect(repeated).toMatchObject(rejection(409, "CONFLICT"));
+    } else {
+      expect(repeated).toMatchObject({ status: first.status, body: first.body });
+      expect(repeated.headers.get("idempotency-replayed")).toBe("true");
+    }
+    const other = await caller(`${line}?other=1`, { ...options, headers });
+    expect(other).toMatchObject(rejection(422, "IDEMPOTENCY_KEY_REUSED"));
+    await database.sql`update idempotency_key set status = null, locked_until = now() + interval '1 minute'`;
+    expect(await caller(line, { ...options, headers })).toMatchObject(rejection(409, "CONFLICT"));
+  });
+
+  it("413, 415 and 400: takes no megabytes, nothing but JSON, and no broken JSON", async () => {
+    const stage = await openRestStage(database, app);
+    const { owner } = stage.people;
+    const { call: line } = restCall(operationId, stage, owner);
+    const caller = restClient(app, owner);
+    const large = JSON.stringify({ name: "x".repeat(1024 * 1024) });
+    expect(await caller(line, { body: large })).toMatchObject(rejection(413, "BODY_TOO_LARGE"));
+    const form = { body: "name=x", headers: { "content-type": "application/x-www-form-urlencoded" } };
+    expect(await caller(line, form)).toMatchObject(rejection(415, "UNSUPPORTED_MEDIA_TYPE"));
+    const broken = rejection(400, "VALIDATION", { body: expect.any(String) });
+    expect(await caller(line, { body: '{"name":' })).toMatchObject(broken);
+  });
+});

@@ -1,0 +1,168 @@
+import { builtInRoles, can, type Permission } from "@guildhall/permissions";
+import { createTestDatabase, type TestUser } from "@guildhall/testing";
+import { createSamlIdp } from "@guildhall/testing/saml-idp";
+import { listProcedures } from "@guildhall/trpc";
+import { describe, expect, it } from "vitest";
+import { callProcedure } from "../support/call-procedure.ts";
+import { secretKey } from "../support/clerk-client.ts";
+import { listen } from "../support/listening-app.ts";
+import { once } from "../support/once.ts";
+import { procedureInputs } from "../support/procedure-inputs.ts";
+import { openStage, type Stage } from "../support/stage.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
+const { sql } = database;
+const { entityId, entryPoint, certificate } = await createSamlIdp();
+const identityProvider = { entityId, entryPoint, certificate };
+const prepareStage = (asked?: Permission) => openStage(database, app, asked);
+
+const inputs = procedureInputs(identityProvider);
+
+/** Those that ask for an owner besides, because they decide who can sign in as one. */
+const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
+
+/** Those that ask for no role: who may call them, and how everyone else is rejected. */
+const withoutRole: Record<string, "everyone" | "signed in" | "the invited" | "the operator"> = {
+  "caller.get": "signed in",
+  "instance.features": "everyone",
+  "invitation.accept": "the invited",
+  "invitation.get": "everyone",
+  "invitation.listMine": "signed in",
+  "invitation.reject": "the invited",
+  "mail.list": "the operator",
+  "organization.checkSlug": "signed in",
+  "organization.create": "signed in",
+  "organization.list": "signed in",
+  "organization.listSso": "signed in",
+};
+
+const procedures = listProcedures();
+
+const call = (path: string, stage: Stage, user?: TestUser) => {
+  const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
+  return callProcedure(app, { path, type, input: inputs[path]?.(stage, user), user });
+};
+
+it("has a row for every procedure, and every procedure without a role is here by decision", () => {
+  expect(Object.keys(inputs).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
+  const open = procedures.filter(({ permission }) => !permission).map(({ path }) => path);
+  expect(open.toSorted()).toEqual(Object.keys(withoutRole).toSorted());
+});
+
+describe.each(procedures.filter(({ permission }) => permission))("$path needs $permission", ({ path, permission }) => {
+  // Those who are rejected change nothing, and so can share it.
+  const stageOfErrors = once(() => prepareStage(permission));
+
+  it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
+    const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
+    const allowed = permission !== undefined && can({ roles, customRoles: {} }, permission);
+    const isNoOwner = ownersOnly.has(path) && who !== "owner";
+    const permitted = isNoOwner ? { status: 403, reason: "owner_only" } : { status: 200 };
+    const expected = allowed ? permitted : { status: 403, reason: "missing_permission" };
+    const stage = await (allowed ? prepareStage() : stageOfErrors());
+    expect(await call(path, stage, stage.people[who])).toMatchObject(expected);
+  });
+
+  it("of someone with a role of the organization's own, and nothing else of them", async () => {
+    const stage = await prepareStage(permission);
+    // Anyone who is a member sees the organization: every role of its own allows that.
+    const isEverybodys = permission === "organization:read";
+    const expected = isEverybodys ? { status: 200 } : { status: 403, reason: "missing_permission" };
+    expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
+    const permitted = ownersOnly.has(path) ? { status: 403, reason: "owner_only" } : { status: 200 };
+    expect(await call(path, stage, stage.people.onlyThis)).toMatchObject(permitted);
+  });
+
+  it("of nobody who is signed out", async () => {
+    expect(await call(path, await stageOfErrors())).toMatchObject({ status: 401, reason: "not_signed_in" });
+  });
+
+  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and hides from %s", async (who) => {
+    const stage = await stageOfErrors();
+    const user = who === "removed" ? stage.people.removed : stage[who];
+    const reason =
+      path.startsWith("invitation.") && "invitationId" in Object(inputs[path]?.(stage)) ? "invitation" : "organization";
+    expect(await call(path, stage, user)).toMatchObject({ status: 404, reason: `${reason}_not_found` });
+  });
+});
+
+/** Calls with the secret key of the instance. */
+const callAsOperator = (path: string, stage: Stage) => {
+  const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
+  const user = { actor: { token: secretKey } };
+  return callProcedure(app, { path, type, input: inputs[path]?.(stage), user });
+};
+
+describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
+  it("and answers those it is for", async () => {
+    const stage = await prepareStage();
+    const answer =
+      audience === "the operator"
+        ? await callAsOperator(path, stage)
+        : await call(path, stage, audience === "the invited" ? stage.invitee : stage.outsider);
+    expect(answer).toMatchObject({ status: 200 });
+  });
+
+  it("and rejects the others: sign in first, or not for you", async () => {
+    const stage = await prepareStage();
+    if (audience === "the operator") {
+      for (const user of [undefined, stage.outsider, stage.people.owner, stage.people.member]) {
+        expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "operator_only" });
+      }
+      return;
+    }
+    const expected = audience === "everyone" ? { status: 200 } : { status: 401, reason: "not_signed_in" };
+    expect(await call(path, stage)).toMatchObject(expected);
+    if (audience !== "the invited") return;
+    for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
+      expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "not_the_recipient" });
+    }
+  });
+});
+
+describe("the secret key", () => {
+  const others = procedures.filter(({ path }) => !["the operator", "everyone"].includes(withoutRole[path] ?? ""));
+
+  it("does not sign in to any procedure that is not for the operator", async () => {
+    const stage = await prepareStage();
+    for (const { path } of others) {
+      expect(await callAsOperator(path, stage), path).toMatchObject({ status: 401, reason: "not_signed_in" });
+    }
+  });
+});
+
+describe("a restricted member", () => {
+  const ofProjects = procedures.filter(({ path }) => path.startsWith("project.") && path !== "project.list");
+
+  it.each(ofProjects)("gets nothing out of $path about a project not granted", async ({ path, permission }) => {
+    const stage = await prepareStage();
+    const rejected =
+      permission === "project:read"
+        ? { status: 404, reason: "project_not_found" }
+        : { status: 403, reason: "missing_permission" };
+    expect(await call(path, stage, stage.people.restricted)).toMatchObject(rejected);
+  });
+
+  it("gets the project granted, and no other in the list", async () => {
+    const stage = await prepareStage();
+    const { projectId, grantedId, people } = stage;
+    const got = await call("project.get", { ...stage, projectId: grantedId }, people.restricted);
+    expect(got).toMatchObject({ status: 200, answer: { result: { data: { id: grantedId, role: "admin" } } } });
+    const { answer } = await call("project.list", stage, people.restricted);
+    expect(JSON.stringify(answer)).toContain(grantedId);
+    expect(JSON.stringify(answer)).not.toContain(projectId);
+  });
+});
+
+it.each(["project.addMember", "project.updateMember", "project.removeMember"])(
+  "%s asks a member for a part in the project that manages its members",
+  async (path) => {
+    const stage = await prepareStage();
+    const { people } = stage;
+    await sql`update project_member set role = 'member' where user_id = ${people.member.id}`;
+    expect(await call(path, stage, people.member)).toMatchObject({ status: 403, reason: "missing_permission" });
+    await sql`delete from project_member where user_id = ${people.admin.id}`;
+    expect(await call(path, stage, people.admin)).toMatchObject({ status: 200 });
+  },
+);

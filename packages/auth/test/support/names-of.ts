@@ -1,0 +1,1 @@
+export const namesOf = (items: readonly { name: string }[]) => items.map(({ name }) => name);

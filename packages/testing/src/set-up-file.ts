@@ -1,0 +1,5 @@
+import { afterAll } from "vitest";
+import { cleanUpFile } from "./after-file.ts";
+
+// Vitest runs this before each test file, so that its hook is the file's last.
+afterAll(cleanUpFile);
