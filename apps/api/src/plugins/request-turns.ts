@@ -7,7 +7,7 @@ import { addressOf } from "./client-address.ts";
 
 /** How many requests of one caller are worked on at a time: as many as browsers send. */
 const PER_CALLER = 6;
-/** The same of one client address, whoever calls; fewer than the database connections of a process. */
+/** The same of one client address, for all callers together; fewer than the database connections of a process. */
 const PER_ADDRESS = 16;
 /** How many large requests of one caller, or of those without a credential at one address. */
 const LARGE_PER_CALLER = 1;
