@@ -16,6 +16,11 @@ const words: readonly [RegExp, string][] = [
   [/whatever the case/, "case-insensitive"],
   [/at the hand of/, "by"],
   [/colour(?:s|ed)?/, "color"],
+  [/parts? in (?:a|the|any|other|another) projects?|parts in projects/, "project membership"],
+  [/seats? (?:in|of) (?:a|the) teams?/, "team membership"],
+  [/askable|givable|mayGive/, "grantors, assignable, mayAssign"],
+  [/by now|for good/, "currently, permanently"],
+  [/remarks/, "logger, comments"],
 ];
 
 /** Migrations stay as they landed; the others list the words. */

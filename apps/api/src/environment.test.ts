@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readEnvironment, variables } from "./environment.ts";
 
-/** What someone is told who sets these. */
+/** What someone who sets these reads. */
 function complaint(source: Record<string, string>): string {
   try {
     readEnvironment(source);

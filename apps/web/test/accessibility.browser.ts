@@ -204,7 +204,7 @@ test("the pages of a plain member", async ({ openAs }) => {
   await expectAccessible(page, "settings, as a member");
   await page.goto(`/o/${acme.slug}/no-such-page`);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  await expectAccessible(page, "a page that is not there");
+  await expectAccessible(page, "a page that does not exist");
 });
 
 test("the account", async ({ openAs }) => {

@@ -102,7 +102,7 @@ test("limits of teams and of team members are shown as errors", async ({ openAs 
     await adding.getByRole("button", { name: "Add to team" }).click();
     if (person === ada) await expect(adding).toBeHidden();
   }
-  await expect(adding.getByRole("alert")).toContainText("Every seat of the team is taken.");
+  await expect(adding.getByRole("alert")).toContainText("The team is full.");
 });
 
 test("adding someone twice is rejected at the field", async ({ openAs }) => {

@@ -29,7 +29,7 @@ export function createBetterAuth(sql: postgres.Sql, { secret, isWhole }: { secre
         ac: createAccessControl<Statements>({ ...defaultStatements }),
         teams: { enabled: isWhole },
         dynamicAccessControl: { enabled: isWhole },
-        // Its usual hundred pending invitations would reject the load.
+        // Its default limit of a hundred pending invitations would reject the load.
         invitationLimit: 1_000_000,
       }),
     ],

@@ -1,7 +1,7 @@
 import type { Actor } from "@guildhall/domain";
 import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 
-/** Where Better Auth's remarks go; a logger of pino's shape. */
+/** Where Better Auth logs to; a logger of pino's shape. */
 export interface AuthLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
@@ -17,7 +17,7 @@ interface OpenApiDocument {
 /** What the rest of the project sees of Better Auth. Written by hand: its inferred type is too large to pass around. */
 export interface Auth {
   /**
-   * Answers every request below /api/auth. `log` takes what Better Auth remarks on while it does.
+   * Answers every request below /api/auth. `log` takes what Better Auth logs meanwhile.
    * @throws what is no error, such as an error of the database
    */
   handler(request: Request, log?: AuthLog): Promise<Response>;

@@ -138,7 +138,7 @@ describe("set-active", () => {
     expect(await sessionOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
-  it("rejects strangers, the signed out and what is not there, and leaves the active one as it is", async () => {
+  it("rejects strangers, people who are signed out, and unknown organizations, and leaves the active one as it is", async () => {
     const [{ ada, outsider, id, activate }, other] = [await company(), await company()];
     await activate(ada);
     const choose = (client: Organization, by: { organizationId: string } | { organizationSlug: string }) =>

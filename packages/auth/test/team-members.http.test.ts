@@ -88,7 +88,7 @@ describe("add-team-member", () => {
     expect(await dataOf(ben.organization.addTeamMember({ ...membership, ...{ organizationId } }))).toEqual(added);
   });
 
-  it("rejects a team that is full, one that is not there, and anyone who is not in the organization", async () => {
+  it("rejects a full team, an unknown one, and anyone who is not in the organization", async () => {
     const [{ ada, people, stranger, design, denial }, other] = [await company(), await company()];
     await database.sql`update team set max_members = 1 where id = ${design.id}`;
     const add = (teamId: string, userId: string) => denial(() => ada.organization.addTeamMember({ teamId, userId }));

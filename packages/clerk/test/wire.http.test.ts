@@ -176,7 +176,7 @@ describe("a fault of ours", () => {
   });
 });
 
-describe("what is not there", () => {
+describe("what does not exist", () => {
   it.each([
     ["GET", "/v1"],
     ["GET", "/v2/organizations"],

@@ -4,7 +4,7 @@ import { PageInput, pageOf } from "./page.ts";
 import { PermissionNames } from "./role.ts";
 import { line } from "./text.ts";
 
-/** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its maker always. */
+/** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its creator always. */
 export const AccessTokenKind = z.enum(["personal", "project", "organization"], {
   error: "kind must be personal, project or organization.",
 });
@@ -16,11 +16,11 @@ export const AccessToken = z.object({
   organizationId: OrganizationId,
   kind: AccessTokenKind,
   name: z.string(),
-  /** The maker, as whom it acts. */
+  /** The creator, as whom it acts. */
   user: z.object({ id: UserId, name: z.string() }),
   /** The one project a project's token sees; null for the others. */
   project: z.object({ id: ProjectId, name: z.string() }).nullable(),
-  /** What it may do at most: it may do less once its maker holds less. */
+  /** What it may do at most: it may do less once its creator holds less. */
   permissions: z.array(z.string()),
   /** The last characters of the secret. */
   hint: z.string(),
@@ -50,7 +50,7 @@ export const CreateAccessTokenInput = z
     expiresAt: z
       .union([z.date(), z.iso.datetime({ offset: true }).pipe(z.coerce.date())], { error: timeMessage })
       .nullish(),
-    /** A part of what the maker holds; without it all of that. */
+    /** A part of what the creator holds; without it all of that. */
     permissions: PermissionNames.min(1, "Choose at least one permission.").optional(),
   })
   .refine(({ kind, projectId }) => (kind === "project") === (projectId !== undefined), {

@@ -11,7 +11,7 @@ export const CallerView = z.object({
     .object({
       id: AccessTokenId,
       organizationId: OrganizationId,
-      /** The one project it sees; null for all that its maker does. */
+      /** The one project it sees; null for all that its creator does. */
       projectId: ProjectId.nullable(),
       permissions: z.array(z.string()),
     })

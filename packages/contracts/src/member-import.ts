@@ -24,7 +24,7 @@ export const ImportMembersInput = z
       .array(ImportRow, { error: "rows must be a list of people." })
       .min(1, "Name at least one person.")
       .max(MAX_IMPORT_ROWS, `Import at most ${MAX_IMPORT_ROWS} people at a time.`),
-    /** True to be told what would happen, and have nothing happen. */
+    /** True to return what would happen, and change nothing. */
     dryRun: z.boolean({ error: "dryRun must be true or false." }),
     /** In the dry run of a longer list's next part: the sums of what those of the parts before it answered. */
     earlier: z.object({ added: whole("added"), owners: whole("owners") }).optional(),

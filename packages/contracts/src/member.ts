@@ -69,7 +69,7 @@ export type MemberFilter = z.infer<typeof MemberFilter>;
 const searchLimitMessage = "limit must be a whole number from 1 to 1000.";
 const offsetMessage = "offset must be a whole number, 0 or more.";
 
-/** A stretch of all members. Which fields there are to sort and filter by is for the domain to say. */
+/** A page of members by offset. Which fields there are to sort and filter by is for the domain to say. */
 export const SearchMembersInput = z.object({
   limit: z.int(searchLimitMessage).min(1, searchLimitMessage).max(1000, searchLimitMessage).default(100),
   offset: z.int(offsetMessage).min(0, offsetMessage).default(0),

@@ -51,7 +51,7 @@ export const Organization = z.object({
   memberCount: z.int(),
   createdAt: z.date(),
   updatedAt: z.date(),
-  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
+  /** Grows by one with every update; send it back with your change to get stale_version if someone else changed it first. */
   version: z.int(),
   /** The roles of the caller in it. */
   roles: z.array(z.string()),
@@ -62,7 +62,7 @@ export type Organization = z.infer<typeof Organization>;
 export const OrganizationRecord = Organization.extend({
   metadata: z.record(z.string(), z.unknown()).nullable(),
   type: OrganizationType,
-  /** The owner who speaks for it, such as the one to send bills to. */
+  /** The owner who represents it, such as the one to send bills to. */
   ownerUserId: UserId.nullable(),
   isPersonal: z.boolean(),
   /** Seats, pending invitations included; null means no limit. Set by the operator. */

@@ -20,7 +20,7 @@ export const Project = z.object({
   slug: z.string(),
   createdAt: z.date(),
   updatedAt: z.date(),
-  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
+  /** Grows by one with every update; send it back with your change to get stale_version if someone else changed it first. */
   version: z.int(),
   /** The caller's part in it; null for those who see it without having one. */
   role: ProjectRole.nullable(),
@@ -52,7 +52,7 @@ export type ListProjectsInput = z.infer<typeof ListProjectsInput>;
 
 export const ProjectPage = pageOf(Project);
 
-/** A member of the organization with a part in a project. */
+/** A member of a project. */
 export const ProjectMember = z.object({
   userId: UserId,
   name: z.string(),

@@ -28,7 +28,7 @@ export const Role = z.object({
   permissions: z.array(z.string()),
   isBuiltIn: z.boolean(),
   memberCount: z.int(),
-  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
+  /** Grows by one with every update; send it back with your change to get stale_version if someone else changed it first. */
   version: z.int().nullable(),
   createdAt: z.date().nullable(),
   createdBy: bookkeeping.createdBy,

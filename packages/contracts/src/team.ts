@@ -18,7 +18,7 @@ export const Team = z.object({
   createdBy: z.string().nullable(),
   updatedAt: z.date(),
   updatedBy: z.string().nullable(),
-  /** Grows by one with every update; send it back with yours to be told when someone was faster. */
+  /** Grows by one with every update; send it back with your change to get stale_version if someone else changed it first. */
   version: z.int(),
   source: Source,
 });
@@ -63,7 +63,7 @@ export type ListTeamsInput = z.infer<typeof ListTeamsInput>;
 export const ListMemberTeamsInput = PageInput.extend({ userId: UserId });
 export type ListMemberTeamsInput = z.infer<typeof ListMemberTeamsInput>;
 
-/** A member's seat in a team; `createdAt` is when they got it. */
+/** A membership of a team; `createdAt` is when they got it. */
 export const TeamMember = z.object({
   id: z.string(),
   teamId: TeamId,

@@ -71,7 +71,7 @@ describe("the end of a token", () => {
     await scopeWith(token, "member:create");
   });
 
-  it("comes with the membership: this organization's tokens and parts in projects go, those elsewhere stay", async () => {
+  it("comes with the membership: this organization's tokens and project memberships go, those elsewhere stay", async () => {
     const { id, create, people, project, scope } = await stage();
     const elsewhere = await stage();
     await sql`insert into member (id, organization_id, user_id, role)

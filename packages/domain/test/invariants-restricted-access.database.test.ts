@@ -54,7 +54,7 @@ describe("what Postgres holds, no matter who writes", () => {
     expect(await violatedConstraint(takePart("viewer", people.olga))).toBe("project_member_pkey");
   });
 
-  it("ends parts in projects with the membership, and leaves those of other organizations", async () => {
+  it("ends project memberships with the membership, and leaves those of other organizations", async () => {
     const stage = await withProjects();
     const other = await withProjects();
     const { id, people, projects, restrict, scope } = stage;

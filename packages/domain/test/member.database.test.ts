@@ -179,7 +179,7 @@ describe("leaving and removing", () => {
     ]);
   });
 
-  it("rejects an admin who removes an owner, an owner who is the last, and who is not there", async () => {
+  it("rejects an admin who removes an owner, an owner who is the last, and an unknown one", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const stranger = await insertUser(database);
     const adas = await scope(people.ada, "member:delete");

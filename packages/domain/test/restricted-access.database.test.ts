@@ -73,7 +73,7 @@ describe("a restricted member", () => {
     expect(await getProject(bens, projects.a)).toMatchObject({ role: null });
   });
 
-  it("sees more or less as parts in projects are given and taken", async () => {
+  it("sees more or less as project memberships begin and end", async () => {
     const { people, projects, restrict, scope, seenBy } = await withProjects();
     await restrict(people.ben, [projects.b]);
     const olgas = await scope(people.olga, "project:read");
@@ -128,7 +128,7 @@ describe("changing a member's access", () => {
     });
   });
 
-  it("lifts a restriction and leaves the parts in projects", async () => {
+  it("lifts a restriction and leaves the project memberships", async () => {
     const stage = await withProjects();
     const { people, projects, restrict, scope, seenBy } = stage;
     await restrict(people.ben, [projects.a]);

@@ -41,7 +41,7 @@ async function rejectedField(input: unknown): Promise<string | undefined> {
   return Object.keys(error.fields ?? {})[0];
 }
 
-describe("a stretch of the members", () => {
+describe("a page of members by offset", () => {
   it("is full records, in the order they came, in one statement", async () => {
     const { members, total } = await search();
     expect(total).toBe(5);

@@ -59,7 +59,7 @@ describe("a mail over SMTP", () => {
   });
 });
 
-describe("a mail server that is not there", () => {
+describe("a mail server that does not answer", () => {
   it("is named by verify(), with the remedy and without the password", async () => {
     const inbox = await startSmtpInbox();
     await inbox.stop();

@@ -11,7 +11,7 @@ export function permissionsBeyond(giver: Authority, given: Iterable<Permission>)
 }
 
 /** Whether someone with this authority may hand out `role`. */
-export function mayGive(giver: Authority, role: string): boolean {
+export function mayAssign(giver: Authority, role: string): boolean {
   if (role === OWNER && !giver.roles.includes(OWNER)) return false;
   return permissionsBeyond(giver, permissionsOf(role, giver.customRoles)).length === 0;
 }

@@ -1,5 +1,5 @@
 export { type Authority, builtInAuthority, type CustomRoles, permissionsHeldBy, permissionsOf } from "./authority.ts";
-export { mayGive, mayTouch, OWNER, permissionsBeyond } from "./escalation.ts";
+export { mayAssign, mayTouch, OWNER, permissionsBeyond } from "./escalation.ts";
 export { can, type Explanation, explain } from "./explain.ts";
 export { explainDenial, permissionInWords } from "./explain-denial.ts";
 export { mayManageProject, mayManageProjectRole, type ProjectRoleName } from "./project-roles.ts";

@@ -1,5 +1,5 @@
 /**
- * What a member's part in a project allows there, beyond seeing it, most powerful first. It comes on top of the
+ * What a member's role in a project allows there, beyond seeing it, most powerful first. It comes on top of the
  * organization's permissions: anyone who holds `project:update` manages the members of every project without any part in it.
  */
 const projectRoles = {
@@ -13,7 +13,7 @@ type ProjectAction = "manage members" | "manage owners";
 
 export type ProjectRoleName = keyof typeof projectRoles;
 
-/** Whether this part in a project, null for none, lets someone add, change and remove its members. */
+/** Whether this role in a project, null for none, lets someone add, change and remove its members. */
 export function mayManageProject(role: ProjectRoleName | null): boolean {
   return allows(role, "manage members");
 }

@@ -83,8 +83,8 @@ afterAll(async () => {
 /** The answer of either app, and what it told `onError`. */
 async function ask(app: typeof ours, request: InjectOptions) {
   const { statusCode, headers, body } = await app.inject(request);
-  const { date: _, connection: __, "transfer-encoding": ___, "content-length": ____, ...told } = headers;
-  return { statusCode, headers: told, body, failures: failures.splice(0).sort() };
+  const { date: _, connection: __, "transfer-encoding": ___, "content-length": ____, ...rest } = headers;
+  return { statusCode, headers: rest, body, failures: failures.splice(0).sort() };
 }
 
 let listening: Promise<string> | undefined;

@@ -198,7 +198,7 @@ describe("a large request", () => {
     const first = large(ada);
     await held.untilCallWaits();
     const second = large(ada);
-    // A member may not create teams, and is told so without waiting for the organization.
+    // A member may not create teams, and gets 403 without waiting for the organization.
     expect((await large(ben)).status).not.toBe(429);
     expect((await call("tRPC", { at, token: ada })).status).toBe(200);
     const settled = await Promise.race([second.then(() => "settled"), large(ben).then(() => "waiting")]);

@@ -51,7 +51,7 @@ describe("GET /dev/mail", () => {
     expect(await answer.text()).not.toContain("<script>");
   });
 
-  it("is not there in production", async () => {
+  it("does not exist in production", async () => {
     expect(await statusOf(development, "/dev/mail")).toBe(200);
     expect(await statusOf(production, "/dev/mail")).toBe(404);
   });

@@ -110,7 +110,7 @@ describe("every error below /api/v1 is { error, code }", () => {
     expect(await ask("POST", "/api/v1/orgs", headers, {})).toMatchObject(rejection(403, "FORBIDDEN"));
   });
 
-  it("404: for what is not there", async () => {
+  it("404: for what does not exist", async () => {
     for (const path of ["/api/v1/", "/api/v1/org", "/api/v1/orgs/a/b/c/d/e/f", "/api/v1/%2e%2e"]) {
       expect(await ask("GET", path)).toMatchObject(rejection(404, "NOT_FOUND"));
     }

@@ -66,7 +66,7 @@ describe("a caller", () => {
     expect((await read(afterwards)).status).toBe(200);
   });
 
-  it("is counted for what is not there, too", async () => {
+  it("is counted for unknown paths, too", async () => {
     await statusesOf(ALLOWED, () => restClient(app, people.ada)("GET /nothing/here"));
     expect(await restClient(app, people.ada)("GET /nothing/here")).toMatchObject(rejection(429, "RATE_LIMITED"));
   });

@@ -55,7 +55,7 @@ describe.each(guarded)("$operationId needs $permission", ({ operationId, permiss
     expect(await restClient(app, "gld_pat_none")(line, options)).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 
-  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and is not there for %s", async (who) => {
+  it.each(["outsider", "ownerElsewhere", "removed", "invitee"] as const)("and does not exist for %s", async (who) => {
     const stage = await stageOfErrors();
     const user = who === "removed" ? stage.people.removed : stage[who];
     expect(await call(operationId, stage, user)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));

@@ -156,7 +156,7 @@ describe("a restricted member", () => {
 });
 
 it.each(["project.addMember", "project.updateMember", "project.removeMember"])(
-  "%s asks a member for a part in the project that manages its members",
+  "%s asks a member for a project membership that manages its members",
   async (path) => {
     const stage = await prepareStage();
     const { people } = stage;

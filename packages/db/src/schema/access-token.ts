@@ -13,7 +13,7 @@ export const accessToken = pgTable(
   {
     id: text("id").$type<AccessTokenId>().notNull(),
     organizationId: text("organization_id").$type<OrganizationId>().notNull(),
-    /** The maker: the member it acts as, cut down to `permissions`. */
+    /** The creator: the member it acts as, cut down to `permissions`. */
     userId: text("user_id").$type<UserId>().notNull(),
     kind: text("kind").$type<AccessTokenKind>().notNull(),
     /** Of a project's token: the one project it sees. */
@@ -29,7 +29,7 @@ export const accessToken = pgTable(
     lastUsedAt: instant("last_used_at"),
     /** The access token that created this one, which does not outlive it; null when a session did. */
     createdByTokenId: text("created_by_token_id").$type<AccessTokenId>(),
-    /** The provider whose single sign-on its maker had signed in with. */
+    /** The provider whose single sign-on its creator had signed in with. */
     ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },

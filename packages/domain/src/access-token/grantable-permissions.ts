@@ -11,16 +11,16 @@ import { knownPermissions } from "../role/known-permissions.ts";
 import { requireHeld } from "../role/no-escalation.ts";
 
 /**
- * The permissions a new token is to have: those asked for, or else all that its kind can have and its maker holds.
+ * The permissions a new token is to have: those asked for, or else all that its kind can have and its creator holds.
  * @throws invalid_input for unknown ones, or beyond the project for a project's token; role_above_yours
  */
 export function grantablePermissions(
-  maker: Authority,
+  creator: Authority,
   { kind, permissions: asked }: Pick<CreateAccessTokenInput, "kind" | "permissions">,
 ): Permission[] {
   const possible = kind === "project" ? projectTokenPermissions : permissions;
   if (asked === undefined) {
-    const held = permissionsHeldBy(maker);
+    const held = permissionsHeldBy(creator);
     return possible.filter((permission) => held.has(permission));
   }
   const granted = knownPermissions(asked, "permissions");
@@ -29,6 +29,6 @@ export function grantablePermissions(
     const message = `A project's token cannot have ${beyond.join(", ")}. Choose from: ${possible.join(", ")}.`;
     throw new DomainError("invalid_input", message, { permissions: message });
   }
-  requireHeld(maker, granted, "You cannot grant these permissions to a token", "permissions");
+  requireHeld(creator, granted, "You cannot grant these permissions to a token", "permissions");
   return granted;
 }

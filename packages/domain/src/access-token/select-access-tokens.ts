@@ -2,7 +2,7 @@ import type { AccessToken } from "@guildhall/contracts";
 import { accessToken, columnsOf, type Orm, project, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL } from "drizzle-orm";
 
-/** Access tokens with their makers and projects. {@link viewAccessToken} makes an answer of each row. */
+/** Access tokens with their creators and projects. {@link viewAccessToken} makes an answer of each row. */
 export const selectAccessTokens = (db: Orm | Transaction, where: SQL | undefined) =>
   db
     .select({

@@ -2,7 +2,7 @@ import {
   type Authority,
   builtInRoles,
   can,
-  mayGive,
+  mayAssign,
   type Permission,
   permissionsBeyond,
   permissionsOf,
@@ -20,7 +20,7 @@ export function couldGrant(
   if (forProject) return can(helper, "project:update") || can(helper, "member:update");
   const allows = (role: string) => permissionsOf(role, helper.customRoles).has(permission);
   const assigns = [...builtInRoles, ...Object.keys(helper.customRoles)].some(
-    (role) => allows(role) && mayGive(helper, role),
+    (role) => allows(role) && mayAssign(helper, role),
   );
   const changes = to.roles.some((role) => Object.hasOwn(helper.customRoles, role) && holdsAllOf(helper, role));
   return (

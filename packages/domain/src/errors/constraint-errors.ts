@@ -24,7 +24,7 @@ const rejections: Record<string, () => DomainError> = {
   team_seat_limit: () =>
     new DomainError(
       "team_full",
-      "Every seat of the team is taken. Someone who manages the organization has to make room in it first.",
+      "The team is full. Someone who manages the organization has to make room in it first.",
     ),
   session_active_organization_is_mine: organizationNotFound,
   session_active_team_is_mine: notInTeam,

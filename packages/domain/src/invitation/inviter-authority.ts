@@ -1,5 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
-import { type Authority, can, mayGive } from "@guildhall/permissions";
+import { type Authority, can, mayAssign } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import { SERVICE_USER_ID } from "../scope/caller.ts";
 
@@ -38,7 +38,7 @@ export function mayInvite({ inviterId, createdBy, inviterAuthority }: InviterSta
 export function mayInviteAs(standing: InviterStanding, roles: readonly string[]): boolean {
   if (!mayInvite(standing)) return false;
   const { inviterAuthority } = standing;
-  return inviterAuthority === null || roles.every((role) => mayGive(inviterAuthority, role));
+  return inviterAuthority === null || roles.every((role) => mayAssign(inviterAuthority, role));
 }
 
 export function inviterLostAuthority(inviter: { name: string } | null, organization: { name: string }): DomainError {

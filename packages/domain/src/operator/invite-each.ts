@@ -1,6 +1,6 @@
 import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
-import { type Authority, type CustomRoles, mayGive } from "@guildhall/permissions";
+import { type Authority, type CustomRoles, mayAssign } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { memberNotFound } from "../errors/not-found.ts";
@@ -105,7 +105,7 @@ function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToS
   const inviter = inviters.get(inviterId);
   if (!inviter) throw memberNotFound("inviterId");
   requirePermission(inviter, "invitation:create");
-  if (mayGive(inviter, role)) return;
+  if (mayAssign(inviter, role)) return;
   const message = `The inviter cannot assign ${role}: it allows more than their own role does.`;
   throw new DomainError("role_above_yours", message, { inviterId: message });
 }

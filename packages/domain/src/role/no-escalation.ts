@@ -1,9 +1,9 @@
-import { type Authority, mayGive, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
+import { type Authority, mayAssign, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 
 /** Nobody assigns more than they hold, by any path. @throws owner_only, role_above_yours */
 export function requireMayAssign(author: Authority, roles: readonly string[]): void {
-  const rejected = roles.filter((role) => !mayGive(author, role));
+  const rejected = roles.filter((role) => !mayAssign(author, role));
   if (rejected.length === 0) return;
   if (rejected.includes(OWNER) && !author.roles.includes(OWNER)) {
     throw ownerOnly("Only an owner can make someone an owner.");

@@ -36,7 +36,7 @@ export interface Caller {
 interface CallerToken {
   readonly id: AccessTokenId;
   readonly organizationId: OrganizationId;
-  /** The one project it sees; null for all that its maker does. */
+  /** The one project it sees; null for all that its creator does. */
   readonly projectId: ProjectId | null;
   readonly permissions: readonly Permission[];
 }

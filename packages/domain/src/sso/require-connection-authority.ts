@@ -1,4 +1,4 @@
-import { type Authority, mayGive, OWNER } from "@guildhall/permissions";
+import { type Authority, mayAssign, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 
 /**
@@ -7,7 +7,7 @@ import { DomainError } from "../errors/domain-error.ts";
  * @throws owner_only
  */
 export function requireConnectionAuthority(authority: Authority): void {
-  if (mayGive(authority, OWNER)) return;
+  if (mayAssign(authority, OWNER)) return;
   throw new DomainError(
     "owner_only",
     authority.roles.includes(OWNER)

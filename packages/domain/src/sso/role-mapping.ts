@@ -1,4 +1,4 @@
-import { type Authority, isBuiltInRole, mayGive, OWNER } from "@guildhall/permissions";
+import { type Authority, isBuiltInRole, mayAssign, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
@@ -65,4 +65,4 @@ function isAssignable(role: string, { allowsRolesAboveMember }: RoleRules, { cus
 }
 
 const isWithinMember = (role: string, { customRoles }: Pick<Authority, "customRoles">) =>
-  mayGive({ roles: ["member"], customRoles }, role);
+  mayAssign({ roles: ["member"], customRoles }, role);

@@ -19,7 +19,7 @@ export const createProjectTokenOperation = organizationOperation({
   answers: "The new access token with its secret.",
   isSecret: true,
   rejections: {
-    403: "The token would be allowed more than its maker.",
+    403: "The token would be allowed more than its creator.",
     404: "There is no such project (`PROJECT_NOT_FOUND`).",
   },
   example: { body: { name: "Deploy", permissions: ["project:read"] }, answer: createdTokenExamples.project },

@@ -6,7 +6,7 @@ import { runCall } from "../middleware/run-call.ts";
 
 /**
  * The role middleware, and the only way to an organization: the input names it, the caller must hold `permission` in
- * it, and the resolver gets the proof as `ctx.scope`. A factory, because a guard must close over its permission:
+ * it, and the resolver gets the scope as `ctx.scope`. A factory, because a guard must close over its permission:
  * every middleware sees the final meta of a procedure, not the one it was built with.
  * @throws not_signed_in, organization_not_found, missing_permission
  */

@@ -56,19 +56,19 @@ export const projectRouter = {
     .output(ProjectMemberPage)
     .query(({ ctx, input }) => listProjectMembers(ctx.scope, input)),
 
-  // The verb asks for more: project:update in the organization, or an owner's or admin's part in the project.
+  // The verb asks for more: project:update in the organization, or the role of owner or admin in the project.
   addMember: organizationProcedure("project:read")
     .input(ProjectMemberRoleInput)
     .output(ProjectMember)
     .mutation(({ ctx, input }) => addProjectMember(ctx.scope, input)),
 
-  // The verb asks for more: project:update in the organization, or an owner's or admin's part in the project.
+  // The verb asks for more: project:update in the organization, or the role of owner or admin in the project.
   updateMember: organizationProcedure("project:read")
     .input(ProjectMemberRoleInput)
     .output(ProjectMember)
     .mutation(({ ctx, input }) => updateProjectMember(ctx.scope, input)),
 
-  // The verb asks for more: project:update in the organization, or an owner's or admin's part in the project.
+  // The verb asks for more: project:update in the organization, or the role of owner or admin in the project.
   removeMember: organizationProcedure("project:read")
     .input(ProjectMemberInput)
     .output(ProjectMember)

@@ -79,7 +79,7 @@ describe("what cannot be read", () => {
     expect(complaintOf(content)).toContain(expected);
   });
 
-  it("a file that is not there is said, with its name", () => {
+  it("names a file that does not exist", () => {
     expect(() => readPeople(join(folder, "nothing.csv"))).toThrow(/nothing\.csv cannot be read: ENOENT/);
   });
 });

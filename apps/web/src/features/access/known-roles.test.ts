@@ -1,4 +1,4 @@
-import { can, mayGive, permissionsHeldBy } from "@guildhall/permissions";
+import { can, mayAssign, permissionsHeldBy } from "@guildhall/permissions";
 import { expect, test } from "vitest";
 import { knownRoles } from "./known-roles.ts";
 
@@ -16,8 +16,8 @@ test("without the list, each of the caller's roles has all of the caller's permi
   const { names, authority } = knownRoles({ roles: ["builder"], permissions });
   expect(names).toEqual(["owner", "admin", "member", "builder"]);
   expect([...permissionsHeldBy(authority)]).toEqual(permissions);
-  expect(mayGive(authority, "builder")).toBe(true);
-  expect(mayGive(authority, "member")).toBe(false);
+  expect(mayAssign(authority, "builder")).toBe(true);
+  expect(mayAssign(authority, "member")).toBe(false);
 });
 
 test("an outdated list never adds to the caller's permissions", () => {

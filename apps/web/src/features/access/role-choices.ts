@@ -2,7 +2,7 @@ import {
   type Authority,
   explain,
   explainDenial,
-  mayGive,
+  mayAssign,
   mayTouch,
   OWNER,
   type Permission,
@@ -33,7 +33,7 @@ export function roleOptions({ names, authority }: KnownRoles): RoleOption[] {
 
 /** Why the caller may not assign a role; undefined when they may. */
 function whyNotAssign(caller: Authority, role: string): string | undefined {
-  if (mayGive(caller, role)) return undefined;
+  if (mayAssign(caller, role)) return undefined;
   if (role === OWNER) return "Only owners can make someone an owner.";
   const beyond = permissionsBeyond(caller, permissionsOf(role, caller.customRoles));
   return `Includes permissions you don't have: ${actionsInSentence(beyond, 2)}.`;

@@ -1,4 +1,4 @@
-import { explainDenial, mayGive } from "@guildhall/permissions";
+import { explainDenial, mayAssign } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLink, IconMailForward, IconUserCheck, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
@@ -42,7 +42,7 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
   const [isCanceling, cancel] = useDisclosure(false, { onClose: () => menu.current?.focus() });
   const denialOfCancel = explainDenial(useCan(organization, "invitation:cancel"));
   const { authority } = useRoles(organization);
-  const above = roles.filter((role) => !mayGive(authority, role));
+  const above = roles.filter((role) => !mayAssign(authority, role));
   const denialOfInvite = above.length > 0 ? `You can't invite people as ${rolesInSentence(above)}.` : "";
 
   const copyLink = {

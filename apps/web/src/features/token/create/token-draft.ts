@@ -14,7 +14,7 @@ export interface TokenDraft {
   expiry: Expiry;
   /** The day chosen, as `2027-01-31`; empty while there is none. */
   day: string;
-  /** Null for all that its maker may do. */
+  /** Null for all that its creator may do. */
   permissions: ReadonlySet<Permission> | null;
 }
 
