@@ -180,6 +180,8 @@ function rejectPublicDevelopment({ BASE_URL, isProduction, NODE_ENV }: Environme
 function isNetwork(value: string): boolean {
   const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
   const version = isIP(address);
+  // All addresses there are: everyone could name any address as the client's.
+  if (bits !== undefined && Number(bits) === 0) return false;
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }
 
