@@ -95,6 +95,7 @@ describe("what cannot be used", () => {
     { TRUSTED_ORIGINS: "https://*.example.com" },
     { TRUSTED_ORIGINS: "*" },
     { TRUSTED_PROXIES: "10.0.0.0/33" },
+    { TRUSTED_PROXIES: "0.0.0.0/0" },
     { TRUSTED_PROXIES: "10.0.0" },
     { TRUSTED_PROXIES: "true" },
   ])("%j, for one", (source) => {
