@@ -2,13 +2,13 @@ import { apiClient } from "./support/api-client.ts";
 import { addMembers, onDatabase } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, rowOf } from "./support/member-row.ts";
-import { newOrganization } from "./support/new-organization.ts";
-import { newPerson } from "./support/new-person.ts";
+import { newTeam } from "./support/new-team.ts";
+import { organizationOfThree } from "./support/organization-of-three.ts";
 import { pickMember } from "./support/pick-member.ts";
 import { expect, test } from "./support/test.ts";
 
 test("an owner creates a team, adds a member, edits it and deletes it", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("member");
   await apiClient(ada).team.create.mutate({ organization: acme.slug, name: "Design" });
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/members`);
@@ -58,7 +58,7 @@ test("an owner creates a team, adds a member, edits it and deletes it", async ({
 });
 
 test("the last team cannot be deleted, and the page shows why", async ({ openAs }) => {
-  const { ada, acme } = await inOrganization();
+  const { ada, acme } = await organizationOfThree("member");
   const team = await newTeam(ada, acme.slug, "Design");
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/teams/${team.id}`);
@@ -78,7 +78,7 @@ test("the last team cannot be deleted, and the page shows why", async ({ openAs 
 });
 
 test("limits of teams and of team members are shown as errors", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("member");
   const team = await newTeam(ada, acme.slug, "Design");
   await onDatabase(async (sql) => {
     await sql`update organization set max_teams = 1 where id = ${acme.id}`;
@@ -106,7 +106,7 @@ test("limits of teams and of team members are shown as errors", async ({ openAs 
 });
 
 test("adding someone twice is rejected at the field", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("member");
   const team = await newTeam(ada, acme.slug, "Design", [ben]);
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/teams/${team.id}`);
@@ -135,7 +135,7 @@ test("adding someone twice is rejected at the field", async ({ openAs }) => {
 });
 
 test("a change of someone else is not overwritten unseen", async ({ openAs }) => {
-  const { ada, acme } = await inOrganization();
+  const { ada, acme } = await organizationOfThree("member");
   const team = await newTeam(ada, acme.slug, "Design");
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/teams/${team.id}`);
@@ -160,7 +160,7 @@ test("a change of someone else is not overwritten unseen", async ({ openAs }) =>
 });
 
 test("teams and those in them are searched and paged on the server", async ({ openAs }) => {
-  const { ada, acme } = await inOrganization();
+  const { ada, acme } = await organizationOfThree("member");
   const team = await newTeam(ada, acme.slug, "Design");
   const numbers = Array.from({ length: 55 }, (_, index) => String(index + 1).padStart(2, "0"));
   await addMembers(
@@ -197,7 +197,7 @@ test("teams and those in them are searched and paged on the server", async ({ op
 });
 
 test("a plain member sees the teams, the members of their own, and who can change them", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("member");
   const [own, other] = [await newTeam(ada, acme.slug, "Design", [ben]), await newTeam(ada, acme.slug, "Engineering")];
   const page = await openAs(ben);
   await page.goto(`/o/${acme.slug}/teams`);
@@ -230,7 +230,7 @@ test("a plain member sees the teams, the members of their own, and who can chang
 });
 
 test("a custom role grants as much as a built-in one", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("member");
   const api = apiClient(ada);
   const organization = acme.slug;
   await api.role.create.mutate({ organization, role: "gardener", permissions: ["team:create", "team:update"] });
@@ -247,62 +247,3 @@ test("a custom role grants as much as a built-in one", async ({ openAs }) => {
   await expect(page.getByRole("button", { name: "Edit…" })).not.toHaveAttribute("aria-disabled");
   await expect(page.getByRole("button", { name: "Delete…" })).toHaveAttribute("aria-disabled", "true");
 });
-
-test("teams are accessible, light and dark, wide and narrow", async ({ openAs }) => {
-  test.setTimeout(240_000);
-  const { ada, ben, acme } = await inOrganization();
-  const page = await openAs(ada);
-  await page.goto(`/o/${acme.slug}/teams`);
-  await expect(page.getByRole("heading", { name: "No teams yet" })).toBeVisible();
-  await expectAccessible(page, "no teams");
-  const team = await newTeam(ada, acme.slug, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", [ben]);
-  await page.reload();
-  await page.getByRole("button", { name: /^More about/ }).click();
-  await expect(page.getByRole("menuitem", { name: "Edit…" })).toBeVisible();
-  await expectAccessible(page, "teams, with a menu open");
-  await page.getByRole("menuitem", { name: "Edit…" }).click();
-  await page.getByRole("dialog").getByRole("textbox", { name: "Logo" }).fill("no address");
-  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Enter an http(s) address of a picture.")).toBeVisible();
-  await expectAccessible(page, "editing a team, with an error");
-  await page.keyboard.press("Escape");
-
-  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
-  await expect(rowOf(page, ben)).toBeVisible();
-  await expectAccessible(page, "a team");
-  await page.getByRole("button", { name: "Add member" }).click();
-  await page.getByRole("combobox", { name: "Member" }).click();
-  await expect(page.getByRole("option", { name: /Ben Babbage/ })).toBeVisible();
-  await expectAccessible(page, "picking a member");
-  await page.keyboard.press("Escape");
-  await page.reload();
-  await chooseFromMenu(page, ben, "Remove from team…");
-  await expect(page.getByRole("dialog")).toBeVisible();
-  await expectAccessible(page, "removing someone from a team");
-});
-
-async function newTeam(by: { token: string }, organization: string, name: string, people: { email: string }[] = []) {
-  const api = apiClient(by);
-  const team = await api.team.create.mutate({ organization, name });
-  for (const { email } of people) {
-    const { items } = await api.member.list.query({ organization, query: email });
-    for (const { userId } of items) await api.team.addMember.mutate({ organization, teamId: team.id, userId });
-  }
-  return team;
-}
-
-/** Ada's organization, with Ben as a plain member and Cleo, who has nothing to do with any team. */
-async function inOrganization() {
-  const [ada, ben, cleo] = await Promise.all([
-    newPerson(),
-    newPerson({ name: "Ben Babbage" }),
-    newPerson({ name: "Cleo Curie" }),
-  ]);
-  const acme = await newOrganization(ada, {
-    members: [
-      [ben, "member"],
-      [cleo, "member"],
-    ],
-  });
-  return { ada, ben, acme };
-}

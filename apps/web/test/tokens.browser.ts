@@ -1,12 +1,9 @@
 import { apiClient } from "./support/api-client.ts";
-import { expireToken } from "./support/database.ts";
-import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
-import { newOrganization } from "./support/new-organization.ts";
-import { newPerson } from "./support/new-person.ts";
+import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a member creates a token, copies it, uses it and revokes it", async ({ openAs }) => {
-  const { ben, acme } = await inOrganization();
+  const { ben, acme } = await organizationOfThree("admin");
   const page = await openAs(ben);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/o/${acme.slug}/tokens`);
@@ -73,7 +70,7 @@ test("a member creates a token, copies it, uses it and revokes it", async ({ ope
 });
 
 test("a token has the ticked permissions only, and those its creator lacks are disabled", async ({ openAs }) => {
-  const { cleo, acme } = await inOrganization();
+  const { cleo, acme } = await organizationOfThree("admin");
   const page = await openAs(cleo);
   await page.goto(`/o/${acme.slug}/tokens`);
   await page.getByRole("button", { name: "Create token" }).click();
@@ -103,7 +100,7 @@ test("a token has the ticked permissions only, and those its creator lacks are d
 });
 
 test("an admin creates a project's token, which can access that project only", async ({ openAs }) => {
-  const { ada, cleo, acme } = await inOrganization();
+  const { ada, cleo, acme } = await organizationOfThree("admin");
   const adas = apiClient(ada);
   const atlas = await adas.project.create.mutate({ organization: acme.slug, name: "Atlas", slug: "atlas" });
   await adas.project.create.mutate({ organization: acme.slug, name: "Borealis", slug: "borealis" });
@@ -145,7 +142,7 @@ test("an admin creates a project's token, which can access that project only", a
 test("someone who manages tokens sees and revokes everyone's; a member sees their own, with the reason", async ({
   openAs,
 }) => {
-  const { ada, ben, cleo, acme } = await inOrganization();
+  const { ada, ben, cleo, acme } = await organizationOfThree("admin");
   const organization = acme.slug;
   await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
   await apiClient(ada).token.create.mutate({ organization, name: "Front desk", kind: "organization" });
@@ -184,7 +181,7 @@ test("someone who manages tokens sees and revokes everyone's; a member sees thei
 });
 
 test("someone who may not create tokens sees who can", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
+  const { ada, ben, acme } = await organizationOfThree("admin");
   await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "guest", permissions: [] });
   const { items } = await apiClient(ada).member.list.query({ organization: acme.slug, query: ben.email });
   await apiClient(ada).member.updateRole.mutate({
@@ -201,7 +198,7 @@ test("someone who may not create tokens sees who can", async ({ openAs }) => {
 });
 
 test("a permission its creator lost is inactive in a token, and the list shows it", async ({ openAs }) => {
-  const { ada, cleo, acme } = await inOrganization();
+  const { ada, cleo, acme } = await organizationOfThree("admin");
   const organization = acme.slug;
   const permissions = ["organization:read", "member:create", "invitation:create"];
   await apiClient(cleo).token.create.mutate({ organization, name: "Onboarding", permissions });
@@ -217,7 +214,7 @@ test("a permission its creator lost is inactive in a token, and the list shows i
 });
 
 test("where the browser does not allow copying, the token can be selected", async ({ openAs }) => {
-  const { ben, acme } = await inOrganization();
+  const { ben, acme } = await organizationOfThree("admin");
   const page = await openAs(ben);
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
   await page.goto(`/o/${acme.slug}/tokens`);
@@ -233,7 +230,7 @@ test("where the browser does not allow copying, the token can be selected", asyn
 });
 
 test("an error of the server is beside its field, and can be corrected", async ({ openAs }) => {
-  const { ada, cleo, acme } = await inOrganization();
+  const { ada, cleo, acme } = await organizationOfThree("admin");
   const atlas = await apiClient(ada).project.create.mutate({
     organization: acme.slug,
     name: "Atlas",
@@ -269,7 +266,7 @@ test("an error of the server is beside its field, and can be corrected", async (
 });
 
 test("more tokens than a page are paged", async ({ openAs }) => {
-  const { ben, acme } = await inOrganization();
+  const { ben, acme } = await organizationOfThree("admin");
   for (let count = 1; count <= 51; count++) {
     await apiClient(ben).token.create.mutate({ organization: acme.slug, name: `Script ${count}` });
   }
@@ -280,90 +277,3 @@ test("more tokens than a page are paged", async ({ openAs }) => {
   await expect(page.getByText("51–51 of 51 tokens")).toBeVisible();
   await expect(page.getByText("Script 1", { exact: true })).toBeVisible();
 });
-
-test("the lists and revoking are accessible", async ({ openAs }) => {
-  const { ada, ben, cleo, acme } = await inOrganization();
-  const organization = acme.slug;
-  const page = await openAs(ada);
-  await page.goto(`/o/${organization}/tokens`);
-  await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
-  await expectAccessible(page, "no tokens");
-
-  const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
-  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
-  const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
-  await expireToken(old.id);
-  const project = { kind: "project" as const, projectId: atlas.id };
-  await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
-  await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
-  await page.goto(`/o/${organization}/tokens?tab=all`);
-  await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
-  await expectAccessible(page, "everyone's tokens");
-  await page.getByRole("button", { name: /more permissions of Old script/ }).click();
-  const everything = page.getByRole("dialog", { name: /more permissions of Old script/ });
-  await expect(everything).toContainText("Create access tokens");
-  await page.keyboard.press("Escape");
-  await expect(everything).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /more permissions of Old script/ })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(everything).toBeVisible();
-  await expectAccessible(page, "all that a token may do");
-  await page.getByRole("heading", { level: 1 }).click();
-  await expect(everything).toHaveCount(0);
-  await page.getByRole("button", { name: "More about the token Old script" }).click();
-  await page.getByRole("menuitem", { name: "Revoke…" }).click();
-  await expect(page.getByRole("dialog", { name: "Revoke Old script?" })).toBeVisible();
-  await expectAccessible(page, "revoking a token");
-
-  const bens = await openAs(ben);
-  await bens.goto(`/o/${organization}/tokens`);
-  await expect(bens.getByText("1–1 of 1 token", { exact: true })).toBeVisible();
-  await expectAccessible(bens, "one's own tokens, as a member");
-});
-
-test("creating a token is accessible, step by step", async ({ openAs }) => {
-  const { ada, ben, acme } = await inOrganization();
-  const page = await openAs(ada);
-  await page.goto(`/o/${acme.slug}/tokens`);
-  await page.getByRole("button", { name: "Create token" }).click();
-  const dialog = page.getByRole("dialog", { name: "Create an access token" });
-  await dialog.getByRole("radio", { name: "Project" }).check();
-  await dialog.getByRole("combobox", { name: "Expires" }).click();
-  await expectAccessibleNow(page, "when a token expires");
-  await page.getByRole("option", { name: "Custom date" }).click();
-  await dialog.getByRole("radio", { name: "Only selected permissions" }).check();
-  await dialog.getByRole("button", { name: "Create token" }).click();
-  await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
-  await expectAccessible(page, "creating a token, everything missing");
-  await dialog.getByRole("radio", { name: "Personal" }).check();
-  await expectAccessible(page, "creating a token, with every permission to choose");
-  await dialog.getByRole("textbox", { name: "Name" }).fill("Nightly backup");
-  await dialog.getByLabel("Last day").fill("2099-01-31");
-  await dialog.getByRole("button", { name: "Create token" }).click();
-  await expect(page.getByRole("dialog", { name: "Copy the token Nightly backup" })).toBeVisible();
-  await expectAccessible(page, "the secret of a token");
-
-  const bens = await openAs(ben);
-  await bens.goto(`/o/${acme.slug}/tokens`);
-  await bens.getByRole("button", { name: "Create token" }).click();
-  await bens.getByRole("radio", { name: "Only selected permissions" }).check();
-  await expectAccessible(bens, "creating a token, as a member");
-});
-
-const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
-
-/** Ada's organization with Ben as a member and Cleo as an admin. */
-async function inOrganization() {
-  const [ada, ben, cleo] = await Promise.all([
-    newPerson(),
-    newPerson({ name: "Ben Babbage" }),
-    newPerson({ name: "Cleo Curie" }),
-  ]);
-  const acme = await newOrganization(ada, {
-    members: [
-      [ben, "member"],
-      [cleo, "admin"],
-    ],
-  });
-  return { ada, ben, cleo, acme };
-}
