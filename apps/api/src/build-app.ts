@@ -7,9 +7,9 @@ import { answerClientError } from "./answer-client-error.ts";
 import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
+import { limitedServer } from "./limited-server.ts";
 import { notFoundHandler } from "./not-found-handler.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
-import { connectionLimits } from "./plugins/connection-limits.ts";
 import { health } from "./plugins/health.ts";
 import { holdRejections } from "./plugins/hold-rejections.ts";
 import { inputLimits } from "./plugins/input-limits.ts";
@@ -65,10 +65,7 @@ export async function buildApp(options: {
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: timeouts.request,
-    keepAliveTimeout: timeouts.keepAlive,
-    connectionTimeout: timeouts.inactivity,
-    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkInterval },
+    serverFactory: (handle) => limitedServer(handle, { timeouts, proxies: environment.TRUSTED_PROXIES }),
     trustProxy: environment.TRUSTED_PROXIES.length > 0 ? environment.TRUSTED_PROXIES : false,
     routerOptions: { maxParamLength: MAX_PATH_SEGMENT },
     genReqId: ({ headers: { "x-request-id": given } }) =>
@@ -86,7 +83,6 @@ export async function buildApp(options: {
   });
   app.setErrorHandler(answerError);
 
-  await app.register(connectionLimits, { proxies: environment.TRUSTED_PROXIES });
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(cacheControl);
   await app.register(tinyChunks);
