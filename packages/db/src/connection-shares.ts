@@ -3,8 +3,8 @@ export type Release = () => void;
 
 interface Share {
   taken: number;
-  /** Oldest first. */
-  waiting: Set<(release: Release) => void>;
+  /** Oldest first; there is none until someone waits. */
+  waiting?: Set<(release: Release) => void>;
 }
 
 /**
@@ -18,10 +18,9 @@ export class ConnectionShares {
 
   /** A place at once, or undefined. @param connections how many at a time may be used for it, if not as many as for others */
   tryAcquire(key: string, connections = this.options.connections): Release | undefined {
-    const share = this.shares.get(key) ?? { taken: 0, waiting: new Set() };
+    const share = this.shares.get(key) ?? this.open(key);
     if (share.taken >= connections) return undefined;
     share.taken++;
-    this.shares.set(key, share);
     return () => this.release(key, share);
   }
 
@@ -30,23 +29,31 @@ export class ConnectionShares {
     const release = this.tryAcquire(key, connections);
     const share = this.shares.get(key);
     if (release || !share) return Promise.resolve(release);
+    share.waiting ??= new Set();
+    const { waiting } = share;
     return new Promise((resolve) => {
       const take = (given: Release) => {
         clearTimeout(timeout);
         resolve(given);
       };
       const timeout = setTimeout(() => {
-        share.waiting.delete(take);
+        waiting.delete(take);
         resolve(undefined);
       }, this.options.waitMs);
-      share.waiting.add(take);
+      waiting.add(take);
     });
   }
 
+  private open(key: string): Share {
+    const share = { taken: 0 };
+    this.shares.set(key, share);
+    return share;
+  }
+
   private release(key: string, share: Share): void {
-    const [next] = share.waiting;
+    const [next] = share.waiting ?? [];
     if (next) {
-      share.waiting.delete(next);
+      share.waiting?.delete(next);
       next(() => this.release(key, share));
       return;
     }

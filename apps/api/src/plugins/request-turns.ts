@@ -5,10 +5,10 @@ import plugin from "fastify-plugin";
 import { HttpError } from "../http-error.ts";
 import { addressOf } from "./client-address.ts";
 
-/** How many requests of one caller are worked on at a time: as many as browsers send. */
-const PER_CALLER = 6;
-/** The same of one client address, for all callers together; fewer than the database connections of a process. */
-const PER_ADDRESS = 16;
+/** How many requests of one caller are worked on at a time. With fewer, each costs more: statements are sent in groups. */
+const PER_CALLER = 16;
+/** The same of one client address, for all callers together. */
+const PER_ADDRESS = 24;
 /** How many large requests of one caller, or of those without a credential at one address. */
 const LARGE_PER_CALLER = 1;
 const WAIT_MS = 5_000;
@@ -40,39 +40,40 @@ export const requestTurns = plugin(async (app: FastifyInstance, options: TurnOpt
   const callers = shares(PER_CALLER);
   const addresses = shares(PER_ADDRESS);
 
-  /** What a request needs a place of, in the order in which it waits for them. */
-  function placesOf(request: FastifyRequest): [ConnectionShares, string][] {
-    const caller = options.callerOf(request);
-    const address = addressOf(request);
-    const places: [ConnectionShares, string][] = caller === undefined ? [] : [[callers, caller]];
-    if (request.isLarge) places.unshift([large, caller ?? address]);
-    return [...places, [addresses, address]];
-  }
-
   function take(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     if (isHealthCheck(request.url) || options.isOperators(request)) {
       done();
       return;
     }
-    const places = placesOf(request);
+    const caller = options.callerOf(request);
+    const address = addressOf(request);
+    // Nearly always at once, which is not worth a turn of the event loop.
+    const ofCaller = request.isLarge ? undefined : caller === undefined ? nothing : callers.tryAcquire(caller);
+    const ofAddress = ofCaller && addresses.tryAcquire(address);
+    if (ofAddress) {
+      request.endTurn = () => {
+        ofCaller();
+        ofAddress();
+      };
+      done();
+      return;
+    }
+    ofCaller?.();
+    const places: [ConnectionShares, string][] = caller === undefined ? [] : [[callers, caller]];
+    if (request.isLarge) places.unshift([large, caller ?? address]);
+    wait([...places, [addresses, address]], request, reply).then(() => done(), done);
+  }
+
+  /** @throws HttpError 429 */
+  async function wait(
+    places: readonly [ConnectionShares, string][],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     const taken: Release[] = [];
     request.endTurn = () => {
       for (const release of taken) release();
     };
-    // Nearly always at once, which is not worth a turn of the event loop.
-    for (const [share, key] of places) {
-      const release = share.tryAcquire(key);
-      if (!release) {
-        wait(places.slice(taken.length), taken, reply).then(() => done(), done);
-        return;
-      }
-      taken.push(release);
-    }
-    done();
-  }
-
-  /** @throws HttpError 429 */
-  async function wait(places: [ConnectionShares, string][], taken: Release[], reply: FastifyReply): Promise<void> {
     for (const [share, key] of places) {
       const release = await share.acquire(key);
       if (!release) {
@@ -85,7 +86,7 @@ export const requestTurns = plugin(async (app: FastifyInstance, options: TurnOpt
     }
     // Answers that are ready at once would follow each other without a turn for what arrives meanwhile.
     await setImmediate();
-    if (reply.request.raw.socket.destroyed) throw new HttpError(400, "CLIENT_CLOSED_REQUEST", "The client is gone.");
+    if (request.raw.socket.destroyed) throw new HttpError(400, "CLIENT_CLOSED_REQUEST", "The client is gone.");
   }
 
   app.decorateRequest("isLarge", false);
@@ -115,4 +116,6 @@ function end(request: FastifyRequest): void {
 const takesAgain = ({ headers, isLarge }: FastifyRequest) =>
   isLarge || headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 
-const isHealthCheck = (url: string) => /^\/(?:healthz|readyz)(?:\?|$)/.test(url);
+const isHealthCheck = (url: string) => url === "/healthz" || url === "/readyz";
+
+const nothing: Release = () => {};

@@ -18,7 +18,8 @@ export function clerkRoutes(options: {
   wrongKeys: WrongKeyLimit | undefined;
 }) {
   const { services, secretKey, limits, wrongKeys } = options;
-  const isHere = ({ url }: FastifyRequest) => secretKey !== undefined && `${url}/`.startsWith(`${PREFIX}/`);
+  const isHere = ({ url }: FastifyRequest) =>
+    secretKey !== undefined && (url === PREFIX || url.startsWith(`${PREFIX}/`));
   return {
     isHere,
 
