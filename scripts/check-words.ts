@@ -13,8 +13,9 @@ const words: readonly [RegExp, string][] = [
   [/everybody/, "everyone"],
   [/whoever/, "anyone who, the caller, the person who"],
   [/anew/, "again"],
-  [/whatever the case/, "case-insensitive"],
+  [/whatever (?:the|its) case/, "case-insensitive"],
   [/at the hand of/, "by"],
+  [/spelt/, "spelled"],
   [/colour(?:s|ed)?/, "color"],
   [/parts? in (?:a|the|any|other|another) projects?|parts in projects/, "project membership"],
   [/seats? (?:in|of) (?:a|the) teams?/, "team membership"],
@@ -27,9 +28,24 @@ const words: readonly [RegExp, string][] = [
 const exempt = new Set(["scripts/check-words.ts", "CONTRIBUTING.md"]);
 const left = (file: string) => file.startsWith("packages/db/src/migrations/") || exempt.has(file);
 
-const files = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.md", "*.css", "package.json", "*/package.json"], {
-  encoding: "utf8",
-})
+const files = execFileSync(
+  "git",
+  [
+    "ls-files",
+    "--cached",
+    "--others",
+    "--exclude-standard",
+    "*.ts",
+    "*.tsx",
+    "*.md",
+    "*.css",
+    "package.json",
+    "*/package.json",
+  ],
+  {
+    encoding: "utf8",
+  },
+)
   .trim()
   .split("\n")
   .filter((file) => !left(file));

@@ -142,7 +142,7 @@ describe("add-member", () => {
 });
 
 describe("remove-member", () => {
-  it("removes by member id or by email address, whatever its case", async () => {
+  it("removes by member id or by email address, case-insensitive", async () => {
     const { ada, ben, id, people } = await company();
     const cys = await memberIdOf(database, id, people.cy.id);
     expect(await dataOf(ben.organization.removeMember({ memberIdOrEmail: cys, organizationId: id }))).toMatchObject({

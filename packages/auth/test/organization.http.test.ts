@@ -72,7 +72,7 @@ describe("create", () => {
     expect(await sessionOf(ada)).toMatchObject({ activeOrganizationId: id });
   });
 
-  it("rejects a taken slug, whatever its case, and nobody in particular", async () => {
+  it("rejects a taken slug, case-insensitive, and a missing session", async () => {
     const { ada, slug } = await company();
     expect(await outcomeOf(ada.organization.create({ name: "Acme", slug: slug.toUpperCase() }))).toBe(
       "400 ORGANIZATION_ALREADY_EXISTS",
@@ -169,7 +169,7 @@ describe("update", () => {
     expect(await outcomeOf(rename("Second", 2))).toBe("200");
   });
 
-  it("rejects a slug that is taken, whatever its case", async () => {
+  it("rejects a slug that is taken, case-insensitive", async () => {
     const [{ ada, id: organizationId, slug, denial }, other] = [await company(), await company()];
     const move = (to: string) => ada.organization.update({ organizationId, data: { slug: to } });
     expect(await denial(() => move(other.slug.toUpperCase()))).toBe("400 ORGANIZATION_SLUG_ALREADY_TAKEN");
@@ -194,7 +194,7 @@ describe("update", () => {
 });
 
 describe("check-slug", () => {
-  it("says whether a slug is free, whatever its case", async () => {
+  it("says whether a slug is free, case-insensitive", async () => {
     const { cy, slug } = await company();
     expect(await dataOf(cy.organization.checkSlug({ slug: uniqueSlug() }))).toEqual({ status: true });
     for (const taken of [slug, slug.toUpperCase()]) {

@@ -126,5 +126,5 @@ export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
 
 export const CheckSlugInput = z.object({ slug: Slug });
 
-/** Whether the slug is free, spelt as it would be stored. */
+/** Whether the slug is free, spelled as it would be stored. */
 export const SlugAvailability = z.object({ slug: z.string(), available: z.boolean() });

@@ -13,7 +13,7 @@ export interface StoredMail extends Mail {
 
 const AT_MOST = 200;
 
-/** The mails not sent, newest first, at most 200; those to one address with `to`, whatever its case. */
+/** The mails not sent, newest first, at most 200; those to one address with `to`, case-insensitive. */
 export async function listStoredMail(database: Database, filter: { to?: string }): Promise<StoredMail[]> {
   const { to } = filter;
   const rows = await database.orm

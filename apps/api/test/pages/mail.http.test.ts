@@ -15,7 +15,7 @@ await signUp(testMode);
 const statusOf = async (app: ListeningApp, path: string) => (await fetch(`${app.url}${path}`)).status;
 
 describe("GET /api/test/mail", () => {
-  it("lists the mail to an address, whatever its case", async () => {
+  it("lists the mail to an address, case-insensitive", async () => {
     const mails = await mailTo(testMode, account.email.toUpperCase());
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: account.email, links: [expect.stringContaining("/verify-email?token=")] });

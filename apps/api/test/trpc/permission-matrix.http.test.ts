@@ -67,8 +67,8 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
   it("of someone with a role of the organization's own, and nothing else of them", async () => {
     const stage = await prepareStage(permission);
     // Anyone who is a member sees the organization: every role of its own allows that.
-    const isEverybodys = permission === "organization:read";
-    const expected = isEverybodys ? { status: 200 } : { status: 403, reason: "missing_permission" };
+    const isForEveryMember = permission === "organization:read";
+    const expected = isForEveryMember ? { status: 200 } : { status: 403, reason: "missing_permission" };
     expect(await call(path, stage, stage.people.allButThis)).toMatchObject(expected);
     const permitted = ownersOnly.has(path) ? { status: 403, reason: "owner_only" } : { status: 200 };
     expect(await call(path, stage, stage.people.onlyThis)).toMatchObject(permitted);

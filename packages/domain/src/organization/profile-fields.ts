@@ -1,5 +1,13 @@
+import type { UpdateOrganizationInput } from "@guildhall/contracts";
+
+type ProfileField = keyof UpdateOrganizationInput["data"];
+
+/** One that is missing does not compile: it would be accepted and not stored. */
+const all: Record<ProfileField, true> = {
+  ...{ name: true, slug: true, logo: true, metadata: true, type: true },
+  ...{ ownerUserId: true, isPersonal: true, features: true, settings: true },
+};
+
 /** What an organization's own people set: the fields of an update, and of a creation. */
-export const profileFields = [
-  ...(["name", "slug", "logo", "metadata", "type"] as const),
-  ...(["ownerUserId", "isPersonal", "features", "settings"] as const),
-] as const;
+// Its keys are those of its type.
+export const profileFields = Object.keys(all) as readonly ProfileField[];

@@ -1,5 +1,6 @@
 import type { Organization, OrganizationRecord } from "@guildhall/contracts";
 import type { organization } from "@guildhall/db";
+import { exactly } from "../bookkeeping/exactly.ts";
 
 export type OrganizationRow = typeof organization.$inferSelect;
 
@@ -17,5 +18,5 @@ export function viewRecord(
   { maxTeams: _teams, privateMetadata: _private, rowId: _rowId, ...row }: OrganizationRow,
   roles: readonly string[],
 ): OrganizationRecord {
-  return { ...row, roles: [...roles] };
+  return exactly<OrganizationRecord>()({ ...row, roles: [...roles] });
 }

@@ -52,11 +52,11 @@ const { userId, role } = ProjectMemberRoleInput.shape;
 
 export const AddProjectMemberBody = z
   .object({ userId: userId.describe("A member of the organization."), role: role.default("member") })
-  .meta({ id: "AddProjectMember", description: "Who is to have which part." });
+  .meta({ id: "AddProjectMember", description: "A member and their role in the project." });
 
 export const UpdateProjectMemberBody = z
   .object({ role })
-  .meta({ id: "UpdateProjectMember", description: "The part to have in place of the present one." });
+  .meta({ id: "UpdateProjectMember", description: "The new role in the project." });
 
 export const projectExample = {
   id: "prj_01h455vb4pex5vsknk084sn02q",
