@@ -14,6 +14,8 @@ export interface Database {
   sql: postgres.Sql;
   /** How many connections of the pool may work for one organization, or one account, at a time. */
   shares: ConnectionShares;
+  /** How many may change organizations, all together: the others stay free for reading and signing in. */
+  changeConnections: number;
   /** Asks on a connection outside the pool. */
   health: HealthCheck;
   /** Lets running statements finish for up to five seconds, then closes every connection. */
@@ -28,10 +30,14 @@ export type Transaction = Parameters<Parameters<Orm["transaction"]>[0]>[0];
 /** Of a pool's connections, those that may change one organization at a time, and how long others wait for one. */
 const SHARE = { connections: 4, waitMs: 5_000 };
 
+/** Of a pool, what all changes together may use. */
+const CHANGES = 0.6;
+
 /** Opens a pool of connections to a Postgres 15 or later. Connects on first use. */
 export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+  const { maxConnections = 20 } = options;
   const sql = postgres(url, {
-    max: options.maxConnections ?? 20,
+    max: maxConnections,
     onnotice: () => {},
     connection: { application_name: "guildhall" },
   });
@@ -40,6 +46,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     orm: drizzle(prepareInTransactions(sql)),
     sql,
     shares: new ConnectionShares(SHARE),
+    changeConnections: Math.max(1, Math.floor(maxConnections * CHANGES)),
     health,
     async close() {
       await Promise.all([sql.end({ timeout: 5 }), health.close()]);

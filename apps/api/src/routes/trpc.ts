@@ -51,9 +51,11 @@ export function trpcRoutes(options: {
   };
 }
 
-/** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415 */
+/** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415, 400 */
 const requireJson: onRequestHookHandler = ({ method, headers }, _reply, done) => {
   const contentType = headers["content-type"];
+  // No Request of the fetch standard can have it.
+  if (method === "TRACE") return done(new HttpError(400, "METHOD_NOT_SUPPORTED", "Use GET or POST."));
   if (method === "GET" || method === "HEAD" || contentType === undefined) return done();
   if (/^application\/json\b/i.test(contentType)) return done();
   done(new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json."));

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { callProcedure } from "../support/call-procedure.ts";
 import { listen } from "../support/listening-app.ts";
 import { nastyValue } from "../support/nasty-values.ts";
+import { rawRequest } from "../support/raw-request.ts";
 
 const RUNS = 60;
 
@@ -34,4 +35,10 @@ describe.each(listProcedures())("$path", ({ path, type }) => {
       { numRuns: RUNS },
     );
   });
+});
+
+it("rejects a method that no fetch request can have", async () => {
+  const { status, body } = await rawRequest(app, { method: "TRACE", path: "/trpc/caller.get" });
+  expect(status).toBe(400);
+  expect(body).toContain("Use GET or POST.");
 });

@@ -15,7 +15,8 @@ export const withAccountShare = <Result>(services: Services, account: string, wo
 const OF_ONE_CALLER = 3;
 
 /**
- * Changes that lock one organization's row share connections, of which one caller gets some only; the service all.
+ * Changes that lock one organization's row share connections, of which one caller gets some only; the service all. All
+ * changes together leave some to reading.
  * @throws organization_busy when the wait for one is over
  */
 export function withOrganizationShare<Result>(
@@ -24,9 +25,11 @@ export function withOrganizationShare<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { services, userId } = caller;
-  const change = () => withShare(acquire(services, lockTarget), organizationBusy, work);
+  const { shares, changeConnections } = services.database;
+  const changeOne = () => withShare(shares.acquire("all changes", changeConnections), organizationBusy, work);
+  const change = () => withShare(acquire(services, lockTarget), organizationBusy, changeOne);
   if (isService(caller)) return change();
-  const place = services.database.shares.acquire(`changes of ${userId}`, OF_ONE_CALLER);
+  const place = shares.acquire(`changes of ${userId}`, OF_ONE_CALLER);
   return withShare(place, organizationBusy, change);
 }
 
