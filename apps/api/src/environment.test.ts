@@ -102,6 +102,13 @@ describe("what cannot be used", () => {
     expect(complaint(source)).toContain(Object.keys(source)[0]);
   });
 
+  it("is one secret for two purposes", () => {
+    const same = "x".repeat(32);
+    expect(complaint({ GUILDHALL_SECRET_KEY: same, BETTER_AUTH_SECRET: same })).toMatch(
+      /^GUILDHALL_SECRET_KEY is the same as BETTER_AUTH_SECRET\. Make another one/,
+    );
+  });
+
   it("never shows a secret", () => {
     expect(complaint({ BETTER_AUTH_SECRET: "hunter2" })).not.toContain("hunter2");
     expect(complaint({ GUILDHALL_SECRET_KEY: "hunter2" })).not.toContain("hunter2");

@@ -165,6 +165,12 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (parsed.data.DATABASE_DIRECT_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
     throw new Error("DATABASE_DIRECT_URL is set without DATABASE_URL. Set DATABASE_URL, too, or unset both.");
   }
+  const { GUILDHALL_SECRET_KEY: key, BETTER_AUTH_SECRET: secret } = parsed.data;
+  if (key !== undefined && key === secret) {
+    throw new Error(
+      "GUILDHALL_SECRET_KEY is the same as BETTER_AUTH_SECRET. Make another one (`openssl rand -base64 32`): back ends get the key, the secret signs sessions.",
+    );
+  }
   rejectPublicDevelopment(parsed.data);
   return parsed.data;
 }

@@ -5,6 +5,12 @@ import { start } from "./start.ts";
 // The embedded Postgres alone may take 23 seconds.
 const CLOSE_WITHIN_MS = 30_000;
 
+/** Of the network, of the client, and of Postgres for a wrong password, role or database. */
+const databaseErrors = new Set([
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "CONNECT_TIMEOUT"],
+  ...["28P01", "28000", "3D000"],
+]);
+
 try {
   const environment = readEnvironment(process.env);
   const running = await start(environment);
@@ -37,6 +43,9 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE" && "port" in error) {
     return `Port ${error.port} is in use. Stop what listens there, or set PORT to another one.`;
+  }
+  if ("code" in error && typeof error.code === "string" && databaseErrors.has(error.code)) {
+    return `The database cannot be opened: ${error.message}. Check DATABASE_URL, and that Postgres is running.`;
   }
   return error.message;
 }

@@ -54,6 +54,10 @@ export async function start(given: Environment): Promise<RunningProcess> {
       logger.warn("SMTP_URL is not set, so no mail is sent. `guildhall mail list` shows what waits.");
     }
 
+    if (isProduction && !isLocal(baseUrl) && baseUrl.startsWith("http:")) {
+      logger.warn("BASE_URL is not https: passwords and sessions can be read on the way, and cookies are not Secure.");
+    }
+
     const created = await createServices(environment, { database, secret: readSigningSecret(environment) });
     toClose.push(() => created.close());
     const { services, auth } = created;

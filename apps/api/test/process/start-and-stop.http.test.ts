@@ -17,6 +17,15 @@ describe("a process that cannot start says why, and ends:", () => {
     expect(second.output()).not.toMatch(/\n\s+at /);
   });
 
+  it("its database is not reachable", async () => {
+    const DATABASE_URL = `postgres://guildhall:hunter2@127.0.0.1:${await freePort()}/guildhall`;
+    const lost = runServer({ ...variables, DATABASE_URL, PORT: await freePort() });
+    expect(await lost.ended).toBe(1);
+    expect(lost.output()).toContain("The database cannot be opened: ");
+    expect(lost.output()).toContain("Check DATABASE_URL");
+    expect(lost.output()).not.toContain("hunter2");
+  });
+
   it("variables are wrong", async () => {
     const confused = runServer({ PORT: "none", LOG_LEVEL: "loud" });
     expect(await confused.ended).toBe(1);
