@@ -171,6 +171,122 @@ test("the link of an error leads to the provider, and errors there are shown", a
   await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
+test("roles are mapped, the connection changed, and the provider removed", async ({ openAs }) => {
+  const { ada, acme, domain } = await newOrganizationWithProvider(setting());
+  const page = await openAs(ada);
+  await page.goto(`/o/${acme.slug}/sso`);
+  const card = page.getByRole("region", { name: domain });
+  await expect(card).toContainText("Member by default");
+  await choose(page, domain, "Edit roles…");
+  const roles = page.getByRole("dialog", { name: `Roles of people from ${domain}` });
+  await roles.getByLabel("Claim or attribute").fill("groups");
+  await roles.getByRole("button", { name: "Add a value" }).click();
+  await roles.getByRole("textbox", { name: "Value 1" }).fill("chiefs");
+  await roles.getByRole("combobox", { name: "Role 1" }).click();
+  await page.getByRole("option", { name: "Admin" }).click();
+  await roles.getByRole("button", { name: "Save" }).click();
+  await expect(roles.getByRole("alert")).toContainText("An owner has to allow roles above member first.");
+  await expectAccessible(page, "roles by single sign-on");
+  await roles.getByRole("checkbox", { name: "Allow roles above member" }).check();
+  await roles.getByRole("button", { name: "Save" }).click();
+  await expect(card).toContainText("1 value of “groups” mapped to roles");
+
+  await choose(page, domain, "Edit connection…");
+  const change = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await expect(change.getByRole("textbox", { name: "Client secret" })).toHaveAccessibleDescription(/keep the current/);
+  await change.getByText("SAML", { exact: true }).click();
+  await change.getByText("Individual fields", { exact: true }).click();
+  await expectAccessible(page, "a SAML provider");
+  await change.getByRole("button", { name: "Cancel" }).click();
+
+  await choose(page, domain, "Remove provider…");
+  const removal = page.getByRole("dialog", { name: `Remove the provider for ${domain}?` });
+  await expectAccessibleInBothSchemes(page, "removing a provider");
+  await removal.getByRole("button", { name: "Remove provider" }).click();
+  await expect(page.getByRole("heading", { name: "No provider yet" })).toBeVisible();
+});
+
+test("a changed connection waits for its DNS record, and is verified or discarded", async ({ openAs }) => {
+  const { dns, oidc } = setting();
+  const { ada, ben, acme, domain } = await newOrganizationWithProvider(setting());
+  const next = newDomain();
+  const page = await openAs(ada);
+  await page.goto(`/o/${acme.slug}/sso`);
+  const card = page.getByRole("region", { name: domain, exact: true });
+  const pending = card.getByRole("region", { name: "Pending change" });
+
+  await changeDomain(page, domain, next);
+  await expect(page.getByText("Verify it to apply it.")).toBeVisible();
+  await expect(pending).toContainText(next);
+  await expect(card.getByText("Verified", { exact: true })).toBeVisible();
+  await expectAccessibleInBothSchemes(page, "a pending change");
+  await pending.getByRole("button", { name: "Verify change" }).click();
+  await expect(pending.getByRole("alert")).toContainText("There is no TXT record");
+
+  await pending.getByRole("button", { name: "Discard change" }).click();
+  const dialog = page.getByRole("dialog", { name: "Discard the pending change?" });
+  await expectAccessible(page, "discarding a pending change");
+  await dialog.getByRole("button", { name: "Discard change" }).click();
+  await expect(pending).toHaveCount(0);
+
+  await changeDomain(page, domain, next);
+  await choose(page, domain, "Edit connection…");
+  const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await expect(edit.getByLabel("Domain")).toHaveValue(next);
+  await edit.getByRole("button", { name: "Cancel" }).click();
+  const { items } = await apiClient(ada).sso.list.query({ organization: acme.slug });
+  const record = items[0]?.pendingConnection?.dnsRecord;
+  if (!record) throw new Error("There is no pending connection.");
+  await expect(pending.getByText(record.value, { exact: true })).toBeVisible();
+  dns.records.set(record.name, [record.value]);
+  oidc.people.set(ben.email, { email: ben.email, name: ben.name });
+  await pending.getByRole("button", { name: "Verify change" }).click();
+  await expect(page.getByRole("region", { name: next })).toContainText("Verified");
+  await expect(page.getByRole("region", { name: "Pending change" })).toHaveCount(0);
+});
+
+test("owners see what the last sign-in sent; for admins it is hidden and connections are disabled with the reason", async ({
+  page,
+  openAs,
+}) => {
+  const { oidc } = setting();
+  const { ada, ben, acme, domain, providerId } = await newOrganizationWithProvider(setting());
+  const organization = acme.slug;
+  const { sso, member } = apiClient(ada);
+  const data = { roleClaim: "groups", roleMapping: { crew: "member" } };
+  await sso.update.mutate({ organization, providerId, data });
+  oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, groups: { crew: true } });
+  await page.goto(`/sign-in?sso=${providerId}&email=nora@${domain}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  const adas = await openAs(ada);
+  await adas.goto(`/o/${acme.slug}/sso`);
+  const card = (at: Page) => at.getByRole("region", { name: domain, exact: true });
+  await expect(card(adas)).toContainText('groups: {"crew":true}');
+  await expect(card(adas)).toContainText("Roles can’t be read from this");
+  await expectAccessibleInBothSchemes(adas, "what the last sign-in sent");
+
+  const { items } = await member.list.query({ organization, query: "ben" });
+  const [membership] = items;
+  if (!membership) throw new Error("Ben is not a member.");
+  await member.updateRole.mutate({ organization, userId: membership.userId, roles: ["admin"] });
+  await sso.update.mutate({ organization, providerId, data: { domain: newDomain() } });
+  const bens = await openAs(ben);
+  await bens.goto(`/o/${acme.slug}/sso`);
+  await expect(card(bens)).toContainText("Pending change");
+  await expect(card(bens)).not.toContainText("Last sign-in");
+  for (const name of ["Add provider", "Verify change", "Discard change"]) {
+    const button = bens.getByRole("button", { name });
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await button.focus();
+    await expect(bens.getByRole("tooltip", { name: /Only owners can/ })).toBeVisible();
+  }
+  await bens.getByRole("button", { name: `More about the provider for ${domain}` }).click();
+  await expect(bens.getByRole("menuitem", { name: "Edit connection…" })).toBeDisabled();
+  await expect(bens.getByRole("menu")).toContainText("Only owners can add, verify or change an identity provider.");
+  await expect(bens.getByRole("menuitem", { name: "Edit roles…" })).toBeEnabled();
+});
+
 test("SAML signs in from a page of another site, only in the browser it was started in", async ({ page, openAs }) => {
   const { dns } = setting();
   const domain = newDomain();
@@ -243,4 +359,16 @@ async function force(page: Page, slug: string, domain: string): Promise<void> {
   await dialog.getByRole("button", { name: "Require single sign-on" }).click();
   await expect(page.getByText(`Single sign-on is required for ${domain}.`)).toBeVisible();
   await expectAccessible(page, "a provider that is forced");
+}
+
+async function changeDomain(page: Page, domain: string, next: string): Promise<void> {
+  await choose(page, domain, "Edit connection…");
+  const dialog = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await dialog.getByLabel("Domain").fill(next);
+  await dialog.getByRole("button", { name: "Save" }).click();
+}
+
+async function choose(page: Page, domain: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `More about the provider for ${domain}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
 }
