@@ -8,6 +8,5 @@ const all: Record<ProfileField, true> = {
   ...{ ownerUserId: true, isPersonal: true, features: true, settings: true },
 };
 
-/** What an organization's own people set: the fields of an update, and of a creation. */
-// Its keys are those of its type.
+/** What an organization's own people set: the fields of an update, and of a creation. Keys are those of the type above. */
 export const profileFields = Object.keys(all) as readonly ProfileField[];
