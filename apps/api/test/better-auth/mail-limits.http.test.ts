@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newAccount, signUp } from "../support/account.ts";
+import { newAccount, signIn, signUp } from "../support/account.ts";
 import { openBrowser } from "../support/browser.ts";
 import { listen } from "../support/listening-app.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
@@ -91,5 +91,32 @@ describe("mail to one mailbox", () => {
     }
     expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
     expect((await mailTo(mailbox, newEmail)).length).toBeLessThanOrEqual(MAILS);
+  });
+
+  it("counts addresses of one mailbox together when they differ after the plus sign only", async () => {
+    const [local, domain] = newAccount().email.split("@");
+    const { browser } = await account();
+    const here = openBrowser(app, { cookies: browser.cookies });
+    const statuses: number[] = [];
+    for (const index of numbers(MAILS + 1)) {
+      await deleteAddressCounts();
+      const newEmail = `${local}+${index}@${domain}`;
+      statuses.push((await here.post("/api/auth/change-email", { newEmail })).status);
+    }
+    expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
+  });
+
+  it("is limited for an account, however many sessions it has", async () => {
+    const owner = await account();
+    const second = await signIn(mailbox, owner);
+    const cookies = [owner.browser.cookies, second.cookies];
+    const statuses: number[] = [];
+    for (const index of numbers(11)) {
+      await deleteAddressCounts();
+      const here = openBrowser(app, { cookies: cookies[index % 2] ?? [] });
+      const newEmail = newAccount().email;
+      statuses.push((await here.post("/api/auth/change-email", { newEmail })).status);
+    }
+    expect(statuses).toEqual([...numbers(10).map(() => 200), 429]);
   });
 });
