@@ -58,6 +58,7 @@ beforeAll(async () => {
   const invitationId = newId("inv");
   secrets.add(invitationId);
   await again.send(`/invite/${invitationId}`);
+  await again.send(`/clerk/v1/organizations/acme/invitations/${invitationId}`);
 
   // Errors, and requests that cannot be read.
   await again.post("/trpc/organization.create", { name: "secret name of a company", slug: "!" });
@@ -110,7 +111,7 @@ describe("the log at its most talkative", () => {
     expect(lines.some((line) => line.includes('"path":"/api/auth/sign-up/email"') && line.includes('"POST"'))).toBe(
       true,
     );
-    for (const path of ["/api/auth/reset-password/…", "/invite/…"]) {
+    for (const path of ["/api/auth/reset-password/…", "/invite/…", "/clerk/v1/organizations/acme/invitations/…"]) {
       expect(lines.some((line) => line.includes(`"path":"${path}"`))).toBe(true);
     }
   });
