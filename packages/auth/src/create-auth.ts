@@ -26,8 +26,8 @@ import { actorReader } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
-import type { SamlReader } from "./sso/saml-reader.ts";
-import { samlResponseShare } from "./sso/saml-response-share.ts";
+import type { SamlReader } from "./sso/saml/saml-reader.ts";
+import { samlResponseShare } from "./sso/saml/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 

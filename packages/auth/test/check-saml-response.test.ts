@@ -1,7 +1,7 @@
 import { unsignedSamlResponse } from "@guildhall/testing/hostile-saml";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
-import { checkSamlResponse } from "../src/sso/check-saml-response.ts";
+import { checkSamlResponse } from "../src/sso/saml/check-saml-response.ts";
 import { signedResponse } from "./support/signed-response.ts";
 
 const recipient = "https://guildhall.example/acs";

@@ -1,7 +1,7 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createAuth } from "../src/create-auth.ts";
-import { samlReader } from "../src/sso/saml-reader.ts";
+import { samlReader } from "../src/sso/saml/saml-reader.ts";
 import { secret } from "./support/listening-auth.ts";
 
 const database = await createTestDatabase();

@@ -6,7 +6,7 @@ import { startDnsServer } from "@guildhall/testing/identity";
 import { describe, expect, it } from "vitest";
 import { identityProviders } from "../src/sso/identity-providers.ts";
 import { providerNetwork } from "../src/sso/provider-network.ts";
-import { samlReader } from "../src/sso/saml-reader.ts";
+import { samlReader } from "../src/sso/saml/saml-reader.ts";
 
 const PUBLIC_ADDRESS = "93.184.216.34";
 

@@ -1,7 +1,7 @@
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { readSamlResponse } from "../src/sso/read-saml-response.ts";
 import { rejectionOfResponse } from "../src/sso/rejection-of-response.ts";
+import { readSamlResponse } from "../src/sso/saml/read-saml-response.ts";
 import { signedResponse } from "./support/signed-response.ts";
 
 const recipient = "https://guildhall.example/acs";

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { threadId } from "node:worker_threads";
 import { afterEach, expect, it } from "vitest";
-import { WorkerBusyError, WorkerDeadlineError, type WorkerPool, workerPool } from "../src/sso/worker-pool.ts";
+import { WorkerBusyError, WorkerDeadlineError, type WorkerPool, workerPool } from "../src/sso/saml/worker-pool.ts";
 
 const TIMEOUT_MS = 60_000;
 const file = new URL("./support/worker-tasks.ts", import.meta.url);
@@ -66,7 +66,7 @@ it("ends with a task that never would", { timeout: TIMEOUT_MS }, async () => {
 });
 
 it("keeps no process alive, closed or not", { timeout: TIMEOUT_MS }, async () => {
-  const source = new URL("../src/sso/worker-pool.ts", import.meta.url).href;
+  const source = new URL("../src/sso/saml/worker-pool.ts", import.meta.url).href;
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   for (const end of ["await pool.close()", "0"]) {
     const program = `

@@ -1,7 +1,7 @@
 import { type SmtpInbox, startSmtpInbox } from "@guildhall/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { invitationMail } from "./invitation-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
+import { invitationMail } from "./templates/invitation-mail.ts";
 
 const from = "Gildenhaus Zürich <no-reply@guildhall.example>";
 

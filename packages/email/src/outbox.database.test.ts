@@ -4,9 +4,9 @@ import { Logger, runOnce } from "graphile-worker";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliverMail } from "./deliver-mail.ts";
 import { createMailTransport, type SmtpTransport } from "./mail-transport.ts";
-import { passwordResetMail } from "./password-reset-mail.ts";
 import { deliverMailTask, type QueueOptions, queueMail } from "./queue-mail.ts";
 import { listStoredMail } from "./stored-mail.ts";
+import { passwordResetMail } from "./templates/password-reset-mail.ts";
 import { unsentMail } from "./unsent-mail.ts";
 
 const from = "Guildhall <no-reply@guildhall.example>";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signIn, signUp } from "../support/account.ts";
-import { accountActions, codeOf, navigation } from "../support/account-actions.ts";
-import { type Browser, openBrowser } from "../support/browser.ts";
+import { signIn, signUp } from "../support/clients/account.ts";
+import { accountActions, codeOf, navigation } from "../support/clients/account-actions.ts";
+import { type Browser, openBrowser } from "../support/clients/browser.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { confirmationLink } from "../support/confirmation-link.ts";
-import { listen } from "../support/listening-app.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

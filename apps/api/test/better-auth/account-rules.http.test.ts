@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { newAccount, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const ErrorBody = z.object({ message: z.string(), code: z.string() });
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signIn } from "../support/account.ts";
-import { accountActions } from "../support/account-actions.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { signIn } from "../support/clients/account.ts";
+import { accountActions } from "../support/clients/account-actions.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,10 +1,10 @@
 import { builtInRoles, can, type Permission } from "@guildhall/permissions";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { endpointRows } from "../support/endpoint-rows.ts";
-import { listen } from "../support/listening-app.ts";
 import { once } from "../support/once.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { endpointRows } from "../support/stages/endpoint-rows.ts";
+import { openStage, type Stage } from "../support/stages/stage.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

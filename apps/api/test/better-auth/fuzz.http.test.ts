@@ -2,9 +2,9 @@ import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeQuery, encodeValue } from "../support/encode-query.ts";
-import { listen } from "../support/listening-app.ts";
-import { nastyText, nastyValue } from "../support/nasty-values.ts";
+import { encodeQuery, encodeValue } from "../support/clients/encode-query.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
 
 const RUNS = 280;
 

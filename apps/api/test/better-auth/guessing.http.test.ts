@@ -1,13 +1,13 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Account, newAccount, signIn, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
+import { type Account, newAccount, signIn, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { stranger } from "../support/clients/stranger.ts";
 import { confirmationLink } from "../support/confirmation-link.ts";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
 import { newestLink } from "../support/mail-to.ts";
 import { numbers } from "../support/numbers.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { stranger } from "../support/stranger.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 
 /** Tries from one address or browser, and from all browsers that do not know the account, before the first delay. */
 const FROM_ONE_ADDRESS = 10;

@@ -1,9 +1,9 @@
 import { listStoredMail } from "@guildhall/email";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { signUp } from "../support/clients/account.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listenInProduction(database);

@@ -1,12 +1,12 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newAccount, signIn, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { newAccount, signIn, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { stranger } from "../support/clients/stranger.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
 import { numbers } from "../support/numbers.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { stranger } from "../support/stranger.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const MAILS = 5;
 

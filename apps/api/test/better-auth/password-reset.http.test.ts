@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { type Account, signIn, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { type Account, signIn, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
 import { newestLink } from "../support/mail-to.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,8 +1,8 @@
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { beforeEach, expect, it } from "vitest";
-import { type Account, newAccount } from "../support/account.ts";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { type Account, newAccount } from "../support/clients/account.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 import { statusesOf } from "../support/statuses.ts";
 
 const database = await createTestDatabase();

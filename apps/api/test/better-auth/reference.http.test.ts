@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signIn, signUp } from "../support/account.ts";
-import { type Browser, openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { signIn, signUp } from "../support/clients/account.ts";
+import { type Browser, openBrowser } from "../support/clients/browser.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,10 +1,10 @@
 import { openDatabase } from "@guildhall/db";
 import { afterFile, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { newAccount, signIn, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { newAccount, signIn, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,12 +1,12 @@
 import { newId } from "@guildhall/db";
 import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newAccount, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
 import { mailTo } from "../support/mail-to.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -3,10 +3,10 @@ import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/t
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { secretKey } from "../support/clerk-client.ts";
-import { encodeQuery, encodeValue } from "../support/encode-query.ts";
-import { listen } from "../support/listening-app.ts";
-import { nastyText, nastyValue } from "../support/nasty-values.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { encodeQuery, encodeValue } from "../support/clients/encode-query.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
 
 const RUNS = 150;
 

@@ -1,11 +1,11 @@
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { clerkClient, secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
+import { clerkClient, secretKey } from "../support/clients/clerk-client.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { stranger } from "../support/clients/stranger.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
 import { numbers } from "../support/numbers.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { stranger } from "../support/stranger.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });

@@ -1,8 +1,8 @@
 import { newId, user } from "@guildhall/db";
 import { atOnce, createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { clerkClient, secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
+import { clerkClient, secretKey } from "../support/clients/clerk-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const PEOPLE = 2_000;
 const AT_ONCE = 16;

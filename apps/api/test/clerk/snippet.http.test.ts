@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { dataFolder, freePort, runServer } from "../support/server-process.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
 const snippet = fileURLToPath(new URL("../support/membership-snippet.ts", import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;

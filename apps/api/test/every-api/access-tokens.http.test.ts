@@ -1,9 +1,9 @@
 import { newId } from "@guildhall/db";
 import { createTestDatabase, insertOrganization, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { callProcedure } from "../support/call-procedure.ts";
-import { listen } from "../support/listening-app.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { callProcedure } from "../support/clients/call-procedure.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: "a-secret-key-for-tests-long-enough-to-be-one" });

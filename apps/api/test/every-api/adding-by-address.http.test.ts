@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { restClient } from "../support/clients/rest-client.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
 import { mailTo } from "../support/mail-to.ts";
-import { restClient } from "../support/rest-client.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,7 +1,7 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

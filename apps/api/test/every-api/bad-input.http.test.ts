@@ -1,8 +1,8 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -9,11 +9,11 @@ import {
   untilWaiting,
 } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { restClient } from "../support/clients/rest-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { numbers } from "../support/numbers.ts";
-import { restClient } from "../support/rest-client.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 /** Connections that one organization may use at a time, and of these the changes of one caller. */
 const SHARE = 4;

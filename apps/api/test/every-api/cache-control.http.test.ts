@@ -1,11 +1,11 @@
 import { openDatabase } from "@guildhall/db";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { connectTo } from "../support/raw-connection.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { connectTo } from "../support/clients/raw-connection.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const testMode = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });

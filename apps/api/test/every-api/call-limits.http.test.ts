@@ -1,10 +1,10 @@
 import { createGuildhall, isReason } from "@guildhall/client";
 import { atOnce, createTestDatabase, holdOrganization, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { connectTo } from "../support/raw-connection.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { connectTo } from "../support/clients/raw-connection.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 import { statusesOf, times } from "../support/statuses.ts";
 
 const ALLOWED = 10;

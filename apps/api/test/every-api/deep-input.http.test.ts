@@ -1,9 +1,9 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { restClient } from "../support/rest-client.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { restClient } from "../support/clients/rest-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });

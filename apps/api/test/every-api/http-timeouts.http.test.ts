@@ -1,9 +1,9 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { type HttpTimeouts, httpTimeouts } from "../../src/http-timeouts.ts";
-import { listen } from "../support/listening-app.ts";
-import { connectTo } from "../support/raw-connection.ts";
-import { requestUnderWay } from "../support/request-under-way.ts";
+import { connectTo } from "../support/clients/raw-connection.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { requestUnderWay } from "../support/servers/request-under-way.ts";
 
 const database = await createTestDatabase();
 const { actor } = await insertUser(database);

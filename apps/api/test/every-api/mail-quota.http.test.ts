@@ -1,8 +1,8 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import type { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { signUp } from "../support/clients/account.ts";
+import type { openBrowser } from "../support/clients/browser.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const TO_ONE_MAILBOX = 5;
 const database = await createTestDatabase();

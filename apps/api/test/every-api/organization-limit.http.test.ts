@@ -1,9 +1,9 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const input = () => ({ name: "Acme", slug: `acme-${crypto.randomUUID()}` });

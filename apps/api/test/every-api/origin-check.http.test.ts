@@ -1,11 +1,11 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listenInProduction(database, {

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
-import { connectTo } from "../support/raw-connection.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { connectTo } from "../support/clients/raw-connection.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const MANY = 450;
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
 import { allCalls } from "../support/visible-fields/calls.ts";
 import { openFieldStage } from "../support/visible-fields/field-stage.ts";
 import { fieldPage } from "../support/visible-fields/field-table.ts";

@@ -1,8 +1,8 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const testMode = await listen(database);

@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
+import { signUp } from "../support/clients/account.ts";
 import { mailTo } from "../support/mail-to.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const testMode = await listen(database);

@@ -1,8 +1,8 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { temporaryWebApp } from "../support/temporary-web-app.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { temporaryWebApp } from "../support/servers/temporary-web-app.ts";
 
 const database = await createTestDatabase();
 const production = { GUILDHALL_TEST_MODE: "", NODE_ENV: "production", BASE_URL: "https://guildhall.example" };

@@ -1,7 +1,7 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { requestUnderWay } from "../support/request-under-way.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { requestUnderWay } from "../support/servers/request-under-way.ts";
 
 const database = await createTestDatabase();
 

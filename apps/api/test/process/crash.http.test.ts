@@ -2,8 +2,8 @@ import { openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import { expect, it } from "vitest";
 import { demoAccount } from "../../src/demo/seed-demo.ts";
-import { type Browser, openBrowser } from "../support/browser.ts";
-import { dataFolder, freePort, runServer } from "../support/server-process.ts";
+import { type Browser, openBrowser } from "../support/clients/browser.ts";
+import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
 const WRITERS = 6;
 const ENOUGH = 40;

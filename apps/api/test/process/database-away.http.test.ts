@@ -1,11 +1,11 @@
 import { openDatabase } from "@guildhall/db";
 import { afterFile, createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newAccount } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { linkTo } from "../support/database-link.ts";
-import { listen } from "../support/listening-app.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { newAccount } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { linkTo } from "../support/servers/database-link.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const link = await linkTo(database);

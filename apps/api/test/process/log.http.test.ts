@@ -4,11 +4,11 @@ import { afterFile, createTestDatabase, insertOrganization } from "@guildhall/te
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createLogger } from "../../src/logger.ts";
-import { newAccount, signIn } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { newAccount, signIn } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { type Outcome, outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { newestLink } from "../support/mail-to.ts";
-import { type Outcome, outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const lines: string[] = [];
 const destination = new Writable({

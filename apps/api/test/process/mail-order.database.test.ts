@@ -5,7 +5,7 @@ import { createTestDatabase, insertOrganization, type TestOrganization } from "@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startWorker } from "../../src/jobs/start-worker.ts";
-import { startPairedInbox } from "../support/paired-inbox.ts";
+import { startPairedInbox } from "../support/servers/paired-inbox.ts";
 
 const database = await createTestDatabase();
 const services: Services = {

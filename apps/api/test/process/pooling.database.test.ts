@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { checkPooling, migrateDatabase } from "@guildhall/db";
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { dataFolder, freePort, runServer } from "../support/server-process.ts";
-import { startTransactionPooler } from "../support/transaction-pooler.ts";
+import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
+import { startTransactionPooler } from "../support/servers/transaction-pooler.ts";
 
 const database = await createTestDatabase();
 const pooler = await startTransactionPooler(database);

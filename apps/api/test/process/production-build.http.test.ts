@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
-import { dataFolder, freePort, runServer, tsx } from "../support/server-process.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { dataFolder, freePort, runServer, tsx } from "../support/servers/server-process.ts";
 
 const inApps = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
 

@@ -1,7 +1,7 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { requestUnderWay } from "../support/request-under-way.ts";
-import { dataFolder, freePort, runServer } from "../support/server-process.ts";
+import { requestUnderWay } from "../support/servers/request-under-way.ts";
+import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
 const database = await createTestDatabase();
 const port = await freePort();

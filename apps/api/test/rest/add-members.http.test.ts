@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signIn, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { listen } from "../support/listening-app.ts";
+import { signIn, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { restCompany } from "../support/rest-company.ts";
 import { restMember } from "../support/rest-member.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { restCompany } from "../support/stages/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

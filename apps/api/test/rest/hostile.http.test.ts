@@ -2,12 +2,12 @@ import { restOperations } from "@guildhall/rest";
 import { createTestDatabase } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeValue } from "../support/encode-query.ts";
-import { listen } from "../support/listening-app.ts";
-import { nastyText, nastyValue } from "../support/nasty-values.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { openRestStage, restCall } from "../support/rest-rows.ts";
+import { encodeValue } from "../support/clients/encode-query.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
+import { openRestStage, restCall } from "../support/stages/rest-rows.ts";
 
 const RUNS = 150;
 

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { deleteOldRequests } from "@guildhall/rest";
 import { createTestDatabase, holdOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { accessTokenOf } from "../support/access-token.ts";
-import { listen } from "../support/listening-app.ts";
-import { type RestAnswer, rejection, restClient } from "../support/rest-client.ts";
-import { restCompany } from "../support/rest-company.ts";
+import { accessTokenOf } from "../support/clients/access-token.ts";
+import { type RestAnswer, rejection, restClient } from "../support/clients/rest-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { restCompany } from "../support/stages/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,9 +1,9 @@
 import { deleteOldRequests } from "@guildhall/rest";
 import { atOnce, createTestDatabase, insertOrganization, statementsDuring } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 import { statusesOf, times } from "../support/statuses.ts";
 
 const ALLOWED = 20;

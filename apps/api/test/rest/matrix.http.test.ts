@@ -2,10 +2,10 @@ import { builtInRoles, can, type Permission } from "@guildhall/permissions";
 import { restOperations } from "@guildhall/rest";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
 import { once } from "../support/once.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { openRestStage, type RestStage, restCall, restRows } from "../support/rest-rows.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { openRestStage, type RestStage, restCall, restRows } from "../support/stages/rest-rows.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, insertOrganization, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { accessTokenOf } from "../support/access-token.ts";
-import { listen } from "../support/listening-app.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { restCompany } from "../support/rest-company.ts";
+import { accessTokenOf } from "../support/clients/access-token.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
 import { restMember } from "../support/rest-member.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { restCompany } from "../support/stages/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,8 +1,8 @@
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { rawRequest } from "../support/raw-request.ts";
-import { restClient } from "../support/rest-client.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { restClient } from "../support/clients/rest-client.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const baseUrl = "https://guildhall.example.org";
 const MEMBERS = 520;

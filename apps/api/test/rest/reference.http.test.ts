@@ -2,8 +2,8 @@ import { restOperations } from "@guildhall/rest";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { restClient } from "../support/rest-client.ts";
+import { restClient } from "../support/clients/rest-client.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const baseUrl = "https://guildhall.example.org";
 

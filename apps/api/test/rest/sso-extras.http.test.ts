@@ -1,9 +1,9 @@
 import { newId } from "@guildhall/db";
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { restCompany } from "../support/rest-company.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { restCompany } from "../support/stages/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,9 +1,9 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { accessTokenOf } from "../support/access-token.ts";
-import { listen } from "../support/listening-app.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { restCompany } from "../support/rest-company.ts";
+import { accessTokenOf } from "../support/clients/access-token.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { restCompany } from "../support/stages/rest-company.ts";
 import { timestamp } from "../support/timestamp.ts";
 
 const database = await createTestDatabase();

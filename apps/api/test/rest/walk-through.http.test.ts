@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
+import { signUp } from "../support/clients/account.ts";
 import { confirmationLink } from "../support/confirmation-link.ts";
-import { listen } from "../support/listening-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const page = readFileSync(new URL("../../../../docs/rest-api.md", import.meta.url), "utf8");
 /** Each block of commands, and the block of what they print, if there is one. */

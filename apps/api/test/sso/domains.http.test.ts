@@ -1,9 +1,9 @@
 import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { rejectionOf } from "../support/rejection-of.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { outcomeOf } from "../support/trpc-client.ts";
+import { rejectionOf } from "../support/clients/rejection-of.ts";
+import { outcomeOf } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

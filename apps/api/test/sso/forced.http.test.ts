@@ -1,10 +1,10 @@
 import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { newAccount, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { rejection, restClient } from "../support/rest-client.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { rejection, restClient } from "../support/clients/rest-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,10 +1,10 @@
 import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { outcomeOf } from "../support/trpc-client.ts";
+import { signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { outcomeOf } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

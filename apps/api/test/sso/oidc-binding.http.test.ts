@@ -1,7 +1,7 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { beginOidc, finishOidc, openSsoSetting, signInByOidc, throughProvider } from "../support/sso-setting.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { beginOidc, finishOidc, openSsoSetting, signInByOidc, throughProvider } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

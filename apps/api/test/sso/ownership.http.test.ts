@@ -1,8 +1,8 @@
 import { createTestDatabase, insertRole } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -2,9 +2,9 @@ import { afterFile, createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { startOidcServer } from "@guildhall/testing/identity";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { signInBySaml } from "../support/saml-sign-in.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { signInBySaml } from "../support/clients/saml-sign-in.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,9 +1,9 @@
 import { createTestDatabase, insertRole } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { signInBySaml } from "../support/saml-sign-in.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { signInBySaml } from "../support/clients/saml-sign-in.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

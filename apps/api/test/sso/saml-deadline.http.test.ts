@@ -2,10 +2,10 @@ import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { unsignedSamlResponse } from "@guildhall/testing/hostile-saml";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
-import { signInBySaml } from "../support/saml-sign-in.ts";
-import { openSsoSetting } from "../support/sso-setting.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { signInBySaml } from "../support/clients/saml-sign-in.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { openSsoSetting } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const setting = await openSsoSetting(database);

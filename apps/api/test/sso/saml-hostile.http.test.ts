@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp, type SamlFlaws } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
-import { beginSaml, postSaml, signInBySaml } from "../support/saml-sign-in.ts";
-import { openSsoSetting } from "../support/sso-setting.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { beginSaml, postSaml, signInBySaml } from "../support/clients/saml-sign-in.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
+import { openSsoSetting } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

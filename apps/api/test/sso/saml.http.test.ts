@@ -1,10 +1,10 @@
 import { createTestDatabase, insertRole, insertUser } from "@guildhall/testing";
 import { createSamlIdp, type SamlPerson } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { beginSaml, postSaml, signInBySaml } from "../support/saml-sign-in.ts";
-import { openSsoSetting } from "../support/sso-setting.ts";
-import { outcomeOf } from "../support/trpc-client.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { beginSaml, postSaml, signInBySaml } from "../support/clients/saml-sign-in.ts";
+import { outcomeOf } from "../support/clients/trpc-client.ts";
+import { openSsoSetting } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

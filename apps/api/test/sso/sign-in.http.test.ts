@@ -1,7 +1,7 @@
 import { createTestDatabase, insertRole, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { newAccount, signUp } from "../support/account.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;

@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
-import { newAccount, signUp } from "../support/account.ts";
-import { openBrowser } from "../support/browser.ts";
-import { openSsoSetting, signInByOidc } from "../support/sso-setting.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const setting = await openSsoSetting(database);

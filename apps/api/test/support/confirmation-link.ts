@@ -1,5 +1,5 @@
-import type { ListeningApp } from "./listening-app.ts";
 import { mailTo } from "./mail-to.ts";
+import type { ListeningApp } from "./servers/listening-app.ts";
 
 /** The newest link to confirm an address that was mailed to it, and the token in it. */
 export async function confirmationLink(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ListeningApp } from "./listening-app.ts";
+import type { ListeningApp } from "./servers/listening-app.ts";
 
 const Mails = z.array(
   z.strictObject({ to: z.string(), subject: z.string(), text: z.string(), links: z.array(z.string()) }),

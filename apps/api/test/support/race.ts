@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Outcome, outcomeOf } from "./trpc-client.ts";
+import { type Outcome, outcomeOf } from "./clients/trpc-client.ts";
 
 /** Makes the calls at the same instant, over connections of their own. @returns how each ended */
 export const race = (calls: readonly (() => Promise<unknown>)[]): Promise<Outcome<unknown>[]> =>

@@ -2,10 +2,10 @@ import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callProcedure } from "../support/call-procedure.ts";
-import { listen } from "../support/listening-app.ts";
-import { nastyValue } from "../support/nasty-values.ts";
-import { rawRequest } from "../support/raw-request.ts";
+import { callProcedure } from "../support/clients/call-procedure.ts";
+import { rawRequest } from "../support/clients/raw-request.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { nastyValue } from "../support/stages/nasty-values.ts";
 
 const RUNS = 60;
 

@@ -1,11 +1,11 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/account.ts";
-import { secretKey } from "../support/clerk-client.ts";
-import { type ListeningApp, listen } from "../support/listening-app.ts";
-import { listenInProduction } from "../support/listening-in-production.ts";
+import { signUp } from "../support/clients/account.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
+import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
+import { listenInProduction } from "../support/servers/listening-in-production.ts";
 import { timestamp } from "../support/timestamp.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
 
 const database = await createTestDatabase();
 const key = { GUILDHALL_SECRET_KEY: secretKey };

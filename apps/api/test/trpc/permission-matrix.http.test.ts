@@ -3,12 +3,12 @@ import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
-import { callProcedure } from "../support/call-procedure.ts";
-import { secretKey } from "../support/clerk-client.ts";
-import { listen } from "../support/listening-app.ts";
+import { callProcedure } from "../support/clients/call-procedure.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
 import { once } from "../support/once.ts";
-import { procedureInputs } from "../support/procedure-inputs.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { procedureInputs } from "../support/stages/procedure-inputs.ts";
+import { openStage, type Stage } from "../support/stages/stage.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });

@@ -7,9 +7,9 @@ import {
   type TestUser,
 } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { race, winners } from "../support/race.ts";
-import { outcomeOf, trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const SEATS = 3;
 

@@ -1,8 +1,8 @@
 import { createTestDatabase, insertOrganization, insertUser, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { trpcClient } from "../support/clients/trpc-client.ts";
 import { expectDomainErrors, race, winners } from "../support/race.ts";
-import { trpcClient } from "../support/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { ApiError, createGuildhall, isReason } from "@guildhall/client";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { listen } from "../support/listening-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);

@@ -2,13 +2,13 @@ import type { Services } from "@guildhall/domain";
 import { accessControl, roles } from "@guildhall/permissions";
 import { organization } from "better-auth/plugins";
 import { customFields } from "./custom-fields.ts";
-import { invitationEndpoints } from "./invitation.ts";
-import { memberEndpoints } from "./member.ts";
-import { organizationEndpoints } from "./organization.ts";
-import { permissionEndpoints } from "./permission.ts";
-import { roleEndpoints } from "./role.ts";
-import { teamEndpoints } from "./team.ts";
-import { teamMemberEndpoints } from "./team-member.ts";
+import { invitationEndpoints } from "./endpoints/invitation.ts";
+import { memberEndpoints } from "./endpoints/member.ts";
+import { organizationEndpoints } from "./endpoints/organization.ts";
+import { permissionEndpoints } from "./endpoints/permission.ts";
+import { roleEndpoints } from "./endpoints/role.ts";
+import { teamEndpoints } from "./endpoints/team.ts";
+import { teamMemberEndpoints } from "./endpoints/team-member.ts";
 
 /**
  * Better Auth's organization plugin as its clients expect it: id, error codes, options and types are its own. Every endpoint

@@ -2,7 +2,7 @@ import { Resolver } from "node:dns/promises";
 import type { IdentityProviders } from "@guildhall/domain";
 import { discoverOidc } from "./discover-oidc.ts";
 import { providerNetwork } from "./provider-network.ts";
-import type { SamlReader } from "./saml-reader.ts";
+import type { SamlReader } from "./saml/saml-reader.ts";
 
 /** Looks up identity providers and TXT records over the network. */
 export function identityProviders(options: {

@@ -1,5 +1,5 @@
-import type { BearerConfirmation, SamlResponseFacts } from "./read-saml-response.ts";
 import { type Rejection, samlExpired, samlInvalid, samlNotRequestedHere, samlWeakSignature } from "./rejection.ts";
+import type { BearerConfirmation, SamlResponseFacts } from "./saml/read-saml-response.ts";
 
 /** How far the clock of an identity provider may be off. */
 export const CLOCK_SKEW_MS = 30_000;

@@ -2,11 +2,11 @@ import { findSignInProvider, type Services } from "@guildhall/domain";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
 import type { SamlRejections } from "../attempt-limits/saml-rejections.ts";
-import { checkResponse } from "./check-response-hook.ts";
-import { checkedResponse } from "./checked-response.ts";
 import { createNonce, readNonce } from "./nonce.ts";
-import type { SamlReader } from "./saml-reader.ts";
-import type { SamlRequestCookies } from "./saml-request-cookie.ts";
+import { checkResponse } from "./saml/check-response-hook.ts";
+import { checkedResponse } from "./saml/checked-response.ts";
+import type { SamlReader } from "./saml/saml-reader.ts";
+import type { SamlRequestCookies } from "./saml/saml-request-cookie.ts";
 
 const ASSERTION_CONSUMER = "/sso/saml2/sp/acs/:providerId";
 

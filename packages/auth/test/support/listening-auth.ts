@@ -4,7 +4,7 @@ import type { Database } from "@guildhall/db";
 import { afterFile } from "@guildhall/testing";
 import { toNodeHandler } from "better-auth/node";
 import { createAuth } from "../../src/create-auth.ts";
-import { samlReader } from "../../src/sso/saml-reader.ts";
+import { samlReader } from "../../src/sso/saml/saml-reader.ts";
 
 export const secret = "a secret for tests, at least 32 characters long";
 

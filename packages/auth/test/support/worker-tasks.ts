@@ -1,5 +1,5 @@
 import { threadId } from "node:worker_threads";
-import { workerTask } from "../../src/sso/worker-task.ts";
+import { workerTask } from "../../src/sso/saml/worker-task.ts";
 
 export const thread = workerTask(() => threadId);
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { binary, findBinaries, majorVersion, runnableBinaries } from "./binaries.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
-import { serverUser } from "./server-user.ts";
+import { serverUser } from "./server/server-user.ts";
 import { removeTempFolders, tempFolder } from "./testing/temp-folders.ts";
 
 afterEach(() => {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { mirrorFolder } from "./cluster/mirror-folder.ts";
+import { claimRootFolder, passingPlaces } from "./cluster/root-folder.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
-import { mirrorFolder } from "./mirror-folder.ts";
-import { claimRootFolder, passingPlaces } from "./root-folder.ts";
-import type { ServerUser } from "./server-user.ts";
+import type { ServerUser } from "./server/server-user.ts";
 
 export interface Binaries {
   /** The folder that holds bin, lib and share. */

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import postgres from "postgres";
-import type { Cluster } from "./cluster.ts";
+import type { Cluster } from "./cluster/cluster.ts";
 import { codeOf } from "./embedded-postgres-error.ts";
 
 const DATABASE = "guildhall";

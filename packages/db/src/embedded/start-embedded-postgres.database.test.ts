@@ -2,7 +2,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:f
 import { join } from "node:path";
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { readPostmasterPid } from "./postmaster-pid.ts";
+import { readPostmasterPid } from "./server/postmaster-pid.ts";
 import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
 import { endProcess, otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";

@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findBinaries, majorVersion, runnableBinaries } from "./binaries.ts";
-import type { Cluster } from "./cluster.ts";
-import { findCluster, locateCluster, prepareDataFolder } from "./data-folder.ts";
+import type { Cluster } from "./cluster/cluster.ts";
+import { findCluster, locateCluster, prepareDataFolder } from "./cluster/data-folder.ts";
+import { initializeCluster } from "./cluster/initialize-cluster.ts";
+import { takeFromNobody } from "./cluster/take-from-nobody.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
-import { initializeCluster } from "./initialize-cluster.ts";
-import { launchServer } from "./launch-server.ts";
 import { databaseUrl } from "./prepare-database.ts";
-import { findRunningServer } from "./running-server.ts";
-import { serverUser } from "./server-user.ts";
-import { stopServer } from "./stop-server.ts";
-import { takeFromNobody } from "./take-from-nobody.ts";
+import { launchServer } from "./server/launch-server.ts";
+import { findRunningServer } from "./server/running-server.ts";
+import { serverUser } from "./server/server-user.ts";
+import { stopServer } from "./server/stop-server.ts";
 
-export { prepareDataFolder } from "./data-folder.ts";
+export { prepareDataFolder } from "./cluster/data-folder.ts";
 export { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 export interface EmbeddedPostgres {

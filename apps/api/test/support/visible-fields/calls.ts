@@ -1,9 +1,9 @@
 import { restOperations } from "@guildhall/rest";
 import type { TestUser } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
-import { endpointRows } from "../endpoint-rows.ts";
-import { procedureInputs } from "../procedure-inputs.ts";
-import { restCall, restRows } from "../rest-rows.ts";
+import { endpointRows } from "../stages/endpoint-rows.ts";
+import { procedureInputs } from "../stages/procedure-inputs.ts";
+import { restCall, restRows } from "../stages/rest-rows.ts";
 import type { FieldStage } from "./field-stage.ts";
 
 export const apis = ["tRPC", "Better Auth", "REST"] as const;

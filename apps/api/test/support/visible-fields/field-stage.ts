@@ -1,8 +1,8 @@
 import { newId } from "@guildhall/db";
 import { insertOrganization, insertRole, insertUser, type TestDatabase, type TestUser } from "@guildhall/testing";
-import type { ListeningApp } from "../listening-app.ts";
-import { openRestStage } from "../rest-rows.ts";
-import { trpcClient } from "../trpc-client.ts";
+import { trpcClient } from "../clients/trpc-client.ts";
+import type { ListeningApp } from "../servers/listening-app.ts";
+import { openRestStage } from "../stages/rest-rows.ts";
 import { marks } from "./marks.ts";
 
 const json = (value: unknown) => JSON.stringify(value);

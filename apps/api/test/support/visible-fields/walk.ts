@@ -1,5 +1,5 @@
 import type { TestUser } from "@guildhall/testing";
-import type { ListeningApp } from "../listening-app.ts";
+import type { ListeningApp } from "../servers/listening-app.ts";
 import type { Call } from "./calls.ts";
 import { fieldPaths } from "./field-paths.ts";
 import type { FieldStage } from "./field-stage.ts";

@@ -1,9 +1,0 @@
-import type { ListeningApp } from "./listening-app.ts";
-import { trpcClient } from "./trpc-client.ts";
-
-type Client = ReturnType<typeof trpcClient>;
-type Input = Parameters<Client["token"]["create"]["mutate"]>[0];
-
-/** An access token of someone's, with its secret. */
-export const accessTokenOf = (app: ListeningApp, user: { actor: { token: string } }, input: Input) =>
-  trpcClient(app, user).token.create.mutate(input);

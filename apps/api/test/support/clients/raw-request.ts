@@ -1,0 +1,47 @@
+import { type IncomingHttpHeaders, request } from "node:http";
+import type { ListeningApp } from "../servers/listening-app.ts";
+
+interface RawAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** What `fetch` would not send: a request line, a Host header or a client address of one's choice. */
+export function rawRequest(
+  { url }: Pick<ListeningApp, "url">,
+  options: {
+    method?: string;
+    /** As it stands in the request line. */
+    path: string;
+    headers?: Record<string, string>;
+    body?: unknown;
+    /** A loopback address to call from, such as 127.0.0.2. */
+    from?: string;
+  },
+): Promise<RawAnswer> {
+  const { method = "POST", path, body, from } = options;
+  const { hostname, port } = new URL(url);
+  const headers = { ...(body === undefined ? {} : { "content-type": "application/json" }), ...options.headers };
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: hostname,
+        port,
+        method,
+        path,
+        headers,
+        agent: false,
+        ...(from === undefined ? {} : { localAddress: from }),
+      },
+      async (answer) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer) chunks.push(chunk);
+        const text = Buffer.concat(chunks).toString("utf8");
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}

@@ -1,0 +1,53 @@
+import type { Database } from "@guildhall/db";
+import { afterFile } from "@guildhall/testing";
+import type { FastifyBaseLogger } from "fastify";
+import { pino } from "pino";
+import { buildApp } from "../../../src/build-app.ts";
+import { createServices } from "../../../src/create-services.ts";
+import { readEnvironment } from "../../../src/environment.ts";
+import { type HttpTimeouts, httpTimeouts } from "../../../src/http-timeouts.ts";
+
+export interface ListeningApp {
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  url: string;
+  /** An origin whose pages are trusted. */
+  origin: string;
+  /** Stops it before the test file ends. */
+  close(): Promise<void>;
+}
+
+/** The real app on a free loopback port, closed after the test file. Variables as in the environment. */
+export async function listen(
+  database: Database,
+  variables: Record<string, string> = {},
+  options: {
+    logger?: FastifyBaseLogger;
+    webAppDist?: string;
+    timeouts?: HttpTimeouts;
+    /** How long reading one SAML document may take; default: a minute, for machines that are busy with tests. */
+    samlDeadlineMs?: number;
+  } = {},
+): Promise<ListeningApp> {
+  const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
+  const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
+  const created = await createServices(environment, {
+    database,
+    secret: "a secret for tests, at least 32 characters long",
+    samlDeadlineMs,
+  });
+  const app = await buildApp({
+    environment,
+    services: created.services,
+    auth: created.auth,
+    logger: pino({ level: "silent" }),
+    timeouts,
+    ...appOptions,
+  });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const close = async () => {
+    await app.close();
+    await created.close();
+  };
+  afterFile(close);
+  return { url, origin: environment.baseUrl, close };
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterFile } from "@guildhall/testing";
+
+/** What lets Node load TypeScript. */
+export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const folder = fileURLToPath(new URL("../../..", import.meta.url));
+
+export interface ServerProcess {
+  child: ChildProcess;
+  url: string;
+  /** An origin whose pages are trusted. */
+  origin: string;
+  /** What it has written so far, to both. */
+  output(): string;
+  /** Resolves once it says where it is; rejects with its output if it ends instead. */
+  started: Promise<void>;
+  /** The code it ended with, or the signal. */
+  ended: Promise<number | NodeJS.Signals | null>;
+}
+
+/** A folder for the process's data, removed after the test file. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "guildhall-process-"));
+  // Root has Postgres run as another user, who must be able to get there.
+  chmodSync(folder, 0o755);
+  afterFile(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs the real process as `pnpm dev` does, or what `pnpm build` made of it, with these variables and none of ours. */
+export function runServer(
+  variables: Record<string, string> & { PORT: string },
+  program: "src/main.ts" | "dist/main.js" = "src/main.ts",
+): ServerProcess {
+  const { PATH = "", HOME = "", TMPDIR = "" } = process.env;
+  const env = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...variables };
+  const loader = program.endsWith(".ts") ? ["--import", tsx] : [];
+  const child = spawn(process.execPath, [...loader, join(folder, program)], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.once("close", (code, signal) => resolve(code ?? signal)),
+  );
+  afterFile(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  const started = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        if (output.includes("Guildhall is at ")) resolve();
+      });
+    }
+    ended.then(() => reject(new Error(`The process ended:\n${output}`)));
+  });
+  started.catch(() => undefined);
+  const origin = `http://localhost:${variables.PORT}`;
+  return { child, url: `http://127.0.0.1:${variables.PORT}`, origin, output: () => output, started, ended };
+}
+
+/** A port nobody listens on just now, on either loopback address. */
+export async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("No port was given.");
+  return String(address.port);
+}

@@ -1,0 +1,111 @@
+import { newId } from "@guildhall/db";
+import { type Permission, permissions } from "@guildhall/permissions";
+import { insertOrganization, insertRole, insertUser, type TestDatabase, type TestUser } from "@guildhall/testing";
+import { trpcClient } from "../clients/trpc-client.ts";
+import type { ListeningApp } from "../servers/listening-app.ts";
+
+/**
+ * An organization with someone of every role, and everyone who has no business in it.
+ * @param asked the permission that `onlyThis` holds and no other, and `allButThis` lacks and no other
+ */
+export async function openStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
+  const { sql } = database;
+  const organization = await insertOrganization(database, {
+    anotherOwner: "owner",
+    owner: "owner",
+    admin: "admin",
+    member: "member",
+    memberAndAdmin: "member,admin",
+    removed: "admin",
+    target: "member",
+    onlyThis: "only-this",
+    allButThis: "all-but-this",
+    restricted: "member",
+  });
+  await insertRole(database, organization.id, "only-this", asked ? [asked] : []);
+  await insertRole(database, organization.id, "all-but-this", [...permissions.filter((each) => each !== asked)]);
+  // Assigning it takes no permission of one's own, so that what decides is the permission a procedure asks for.
+  await insertRole(database, organization.id, "powerless", []);
+  await insertRole(database, organization.id, "unused", []);
+  const { people } = organization;
+  await sql`delete from member where user_id = ${people.removed.id}`;
+  const other = await insertOrganization(database, { owner: "owner" });
+  const invitee = await insertUser(database);
+  const newcomer = await insertUser(database);
+  const { invitations } = await trpcClient(app, people.anotherOwner).invitation.create.mutate({
+    organization: organization.id,
+    emails: [invitee.email],
+    roles: ["powerless"],
+  });
+  return {
+    ...organization,
+    ...(await prepareTeams(sql, organization.id)),
+    ...(await prepareProjects(sql, organization.id, people.target, people.restricted)),
+    ssoProviderId: await insertSsoProvider(sql, organization.id),
+    tokenOf: await prepareTokens(sql, organization.id),
+    targetMemberId: await memberIdOf(sql, people.target),
+    invitee,
+    newcomer,
+    invitationId: invitations[0]?.id ?? "",
+    outsider: await insertUser(database),
+    ownerElsewhere: other.people.owner,
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+async function memberIdOf(sql: TestDatabase["sql"], person: TestUser): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`select id from member where user_id = ${person.id}`;
+  return row?.id ?? "";
+}
+
+/** A provider whose domain is verified, in which no one's address is. */
+async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: string): Promise<string> {
+  const id = newId("sso");
+  const domain = `${id.replaceAll("_", "-")}.test`;
+  await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain, domain_verified)
+    values (${id}, ${domain}, ${organizationId}, 'https://idp.example', ${domain}, true)`;
+  return domain;
+}
+
+/** Two teams: everyone of the organization is a member of the first, no one of the second. */
+async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
+  const [teamId, emptyTeamId] = [newId("team"), newId("team")];
+  await sql`insert into team (id, organization_id, name)
+    select id, ${organizationId}, id from unnest(${[teamId, emptyTeamId]}::text[]) id`;
+  await sql`insert into team_member (id, organization_id, team_id, user_id)
+    select 'tmem_' || id, organization_id, ${teamId}, user_id from member where organization_id = ${organizationId}`;
+  return { teamId, emptyTeamId };
+}
+
+/**
+ * Projects that everyone of the organization administers, so that what decides is the permission a procedure asks for:
+ * one with the target in it and one without. The restricted member is a member of a third one only.
+ */
+async function prepareProjects(
+  sql: TestDatabase["sql"],
+  organizationId: string,
+  target: TestUser,
+  restricted: TestUser,
+) {
+  const [projectId, projectWithoutTargetId, grantedId] = [newId("prj"), newId("prj"), newId("prj")];
+  await sql`insert into project (id, organization_id, name, slug)
+    select id, ${organizationId}, id, id from unnest(${[projectId, projectWithoutTargetId, grantedId]}::text[]) id`;
+  await sql`insert into project_member (organization_id, project_id, user_id, role)
+    select m.organization_id, p.id, m.user_id, 'admin'
+    from member m join project p on p.organization_id = m.organization_id
+    where m.organization_id = ${organizationId}
+      and not (p.id = ${projectWithoutTargetId} and m.user_id = ${target.id})
+      and (p.id = ${grantedId}) = (m.user_id = ${restricted.id})`;
+  await sql`update member set has_restricted_site_access = true
+    where organization_id = ${organizationId} and user_id = ${restricted.id}`;
+  return { projectId, projectWithoutTargetId, grantedId };
+}
+
+/** A personal access token of everyone's, by its creator. */
+async function prepareTokens(sql: TestDatabase["sql"], organizationId: string) {
+  await sql`insert into access_token (id, organization_id, user_id, kind, name, permissions, secret_hash, hint)
+    select 'tok_' || user_id, organization_id, user_id, 'personal', 'Matrix', '["organization:read"]', 'hash ' || id, 'hint'
+    from member where organization_id = ${organizationId}`;
+  return (creator?: TestUser) => `tok_${creator?.id}`;
+}

@@ -1,0 +1,207 @@
+import { MemberFilter, MemberId, SearchMembersInput, TeamId, UserId } from "@guildhall/contracts";
+import {
+  addMember,
+  getMember,
+  leaveOrganization,
+  type MemberLocator,
+  openScope,
+  removeMember,
+  searchMembers,
+  updateMemberRole,
+} from "@guildhall/domain";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { type Answers, answering } from "../better-auth-error.ts";
+import { described } from "../described.ts";
+import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { NamedOrganization } from "../named-organization.ts";
+import { roleNames } from "../role-names.ts";
+import { rejectServerOwned } from "../server-owned.ts";
+import { memberWire, memberWithUserWire } from "../wire/member-wire.ts";
+
+const { organizationId } = NamedOrganization.shape;
+const { limit, offset, sort } = SearchMembersInput.shape;
+const { field: sortField, direction: sortDirection } = sort.unwrap().shape;
+const { operator: filterOperator, value: filterValue } = MemberFilter.shape;
+
+const MembersQuery = NamedOrganization.extend({
+  limit: z.coerce.number().pipe(limit.unwrap()).optional().meta({ description: "How many, 100 if left out" }),
+  offset: z.coerce.number().pipe(offset.unwrap()).optional().meta({ description: "How many to leave out" }),
+  sortBy: sortField.optional().meta({ description: "The field to sort by, createdAt if left out" }),
+  sortDirection: sortDirection.unwrap().optional().meta({ description: "asc or desc" }),
+  filterField: z.string().optional().meta({ description: "The field to filter by" }),
+  filterOperator: filterOperator.unwrap().optional().meta({ description: "How to compare it, eq if left out" }),
+  filterValue: filterValue.optional().meta({ description: "What to compare it with" }),
+}).refine(({ filterField, filterValue }) => !filterField || filterValue !== undefined, {
+  path: ["filterValue"],
+  message: "Set filterValue to what filterField is compared with.",
+});
+
+const RoleQuery = NamedOrganization.extend({
+  userId: UserId.optional().meta({ description: "The member whose role is asked for; oneself if left out" }),
+});
+
+const adding: Answers = {
+  missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION"],
+  owner_only: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE"],
+  role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE"],
+};
+
+const removing: Answers = {
+  missing_permission: ["UNAUTHORIZED", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER"],
+  owner_only: ["BAD_REQUEST", "YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER"],
+  organization_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
+};
+
+const changing: Answers = {
+  missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER"],
+  owner_only: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER"],
+  role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER"],
+  last_owner: ["BAD_REQUEST", "YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER"],
+  organization_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
+};
+
+/** Adding, removing, listing and changing members, and leaving. */
+export const memberEndpoints = ({ services }: EndpointContext) => ({
+  addMember: createAuthEndpoint(
+    "/organization/add-member",
+    {
+      method: "POST",
+      body: z.looseObject({
+        userId: UserId,
+        role: roleNames("The role, or roles, of the new member"),
+        organizationId,
+        teamId: TeamId.optional().meta({ description: "A team to add them to as well" }),
+      }),
+      metadata: described("Add someone who has an account, without an invitation", "The new member"),
+    },
+    (ctx) =>
+      answering(adding, async () => {
+        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:create");
+        rejectServerOwned("member", ctx.body);
+        const { userId, role: roles, teamId } = ctx.body;
+        return ctx.json(memberWire(await addMember(scope, { userId, roles, teamId })));
+      }),
+  ),
+
+  removeMember: createAuthEndpoint(
+    "/organization/remove-member",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: z.object({ memberIdOrEmail: MemberId, organizationId }),
+      metadata: described("Remove a member, named by id or email address", "The member as it was"),
+    },
+    (ctx) =>
+      answering(removing, async () => {
+        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
+        return ctx.json({ member: memberWire(await removeMember(scope, locator(ctx.body.memberIdOrEmail))) });
+      }),
+  ),
+
+  updateMemberRole: createAuthEndpoint(
+    "/organization/update-member-role",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: z.looseObject({
+        memberId: MemberId,
+        role: roleNames("The role, or roles, from now on"),
+        organizationId,
+        version: z.int("version must be the whole number last read.").optional(),
+      }),
+      metadata: described("Give a member other roles in place of the present ones", "The member as it is now"),
+    },
+    (ctx) =>
+      answering(changing, async () => {
+        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
+        rejectServerOwned("member", ctx.body, { isUpdate: true });
+        const { memberId, role: roles, version } = ctx.body;
+        return ctx.json(memberWire(await updateMemberRole(scope, { memberId, roles, version })));
+      }),
+  ),
+
+  leaveOrganization: createAuthEndpoint(
+    "/organization/leave",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: z.object({ organizationId: z.string().min(1, "organizationId must not be empty.") }),
+      metadata: described("Leave an organization", "The membership that ended"),
+    },
+    (ctx) =>
+      answering({ organization_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"] }, async () => {
+        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:read");
+        return ctx.json(memberWire(await leaveOrganization(scope)));
+      }),
+  ),
+
+  listMembers: createAuthEndpoint(
+    "/organization/list-members",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: MembersQuery.optional(),
+      metadata: described(
+        "List members, sorted and filtered by any field",
+        "`members` and their `total`",
+        MembersQuery,
+      ),
+    },
+    (ctx) =>
+      answering({}, () =>
+        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
+          const { members, total } = await searchMembers(scope, searchOf(ctx.query));
+          return ctx.json({ members: members.map(memberWithUserWire), total });
+        }),
+      ),
+  ),
+
+  getActiveMember: createAuthEndpoint(
+    "/organization/get-active-member",
+    {
+      method: "GET",
+      requireHeaders: true,
+      metadata: described("Read one's own membership of the active organization", "The member with its user"),
+    },
+    (ctx) =>
+      answering({}, async () => {
+        const scope = await openScope(services, actorOf(ctx), { active: true }, "organization:read");
+        return ctx.json(memberWithUserWire(await getMember(scope, scope.caller.userId)));
+      }),
+  ),
+
+  getActiveMemberRole: createAuthEndpoint(
+    "/organization/get-active-member-role",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: RoleQuery.optional(),
+      metadata: described("Tell a member's role", "The roles in one string, as `role`", RoleQuery),
+    },
+    (ctx) =>
+      answering({ member_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"] }, () =>
+        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
+          const { roles } = ctx.query?.userId ? await getMember(scope, ctx.query.userId) : scope.membership;
+          return ctx.json({ role: roles.join(",") });
+        }),
+      ),
+  ),
+});
+
+const locator = (memberIdOrEmail: MemberId): MemberLocator =>
+  memberIdOrEmail.includes("@") ? { email: memberIdOrEmail.toLowerCase() } : { memberId: memberIdOrEmail };
+
+/** A query's flat fields, checked already, as the domain has them. */
+function searchOf(query: z.infer<typeof MembersQuery> = {}): SearchMembersInput {
+  const { filterField: field, filterOperator: operator, filterValue: value } = query;
+  return SearchMembersInput.parse({
+    limit: query.limit,
+    offset: query.offset,
+    sort: { field: query.sortBy || "createdAt", direction: query.sortDirection },
+    filter: field ? { field, operator, value } : undefined,
+  });
+}

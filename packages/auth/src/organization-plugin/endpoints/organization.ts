@@ -1,0 +1,235 @@
+import { CheckSlugInput, CreateOrganizationInput, UpdateOrganizationInput } from "@guildhall/contracts";
+import {
+  type Actor,
+  activateOrganization,
+  checkSlug,
+  createOrganization,
+  deactivateOrganization,
+  deleteOrganization,
+  getCaller,
+  getFullOrganization,
+  getOrganization,
+  listAllOrganizations,
+  openScope,
+  type Scope,
+  updateOrganization,
+} from "@guildhall/domain";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
+import { boundedList, ListQuery } from "../bounded-list.ts";
+import { changes } from "../changes.ts";
+import { described } from "../described.ts";
+import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { NamedOrganization } from "../named-organization.ts";
+import { nullIfNoActiveOrganization } from "../null-if-no-active-organization.ts";
+import { rejectServerOwned } from "../server-owned.ts";
+import { fullOrganizationWire } from "../wire/full-organization-wire.ts";
+import { memberWire } from "../wire/member-wire.ts";
+import { organizationWire } from "../wire/organization-wire.ts";
+
+const FullOrganizationQuery = NamedOrganization.extend({
+  membersLimit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "How many members, 100 at most if left out" }),
+});
+
+const creating: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
+
+const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
+
+/** Creating, reading, changing and deleting organizations, and choosing the active one. */
+export const organizationEndpoints = ({ services }: EndpointContext) => {
+  const read = <Result>(
+    actor: Actor,
+    by: z.infer<typeof NamedOrganization> = {},
+    work: (scope: Scope<"organization:read">) => Promise<Result> | Result,
+  ) =>
+    nullIfNoActiveOrganization(() =>
+      distinguishNotFound(services, by.organizationSlug || by.organizationId, async () =>
+        work(await openScope(services, actor, named(by), "organization:read")),
+      ),
+    );
+
+  return {
+    createOrganization: createAuthEndpoint(
+      "/organization/create",
+      {
+        method: "POST",
+        body: z.looseObject({
+          ...CreateOrganizationInput.shape,
+          keepCurrentActiveOrganization: z.boolean().optional(),
+        }),
+        metadata: described("Create an organization; the caller becomes its owner", "The organization and its members"),
+      },
+      (ctx) =>
+        answering(creating, async () => {
+          const caller = await getCaller(services, actorOf(ctx));
+          rejectServerOwned("organization", ctx.body);
+          const { organization, member } = await createOrganization(caller, ctx.body);
+          if (!ctx.body.keepCurrentActiveOrganization) await activateOrganization(caller, organization.id);
+          return ctx.json({ ...organizationWire(organization), members: [memberWire(member)] });
+        }),
+    ),
+
+    updateOrganization: createAuthEndpoint(
+      "/organization/update",
+      {
+        method: "POST",
+        requireHeaders: true,
+        body: z.object({
+          data: changes("organization", UpdateOrganizationInput.shape.data.shape, {}),
+          organizationId: NamedOrganization.shape.organizationId,
+        }),
+        metadata: described("Change an organization", "The organization as it is now"),
+      },
+      (ctx) =>
+        answering(
+          {
+            missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION"],
+            organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+            no_active_organization: ["BAD_REQUEST", "ORGANIZATION_NOT_FOUND"],
+          },
+          async () => {
+            const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:update");
+            rejectServerOwned("organization", ctx.body.data, { isUpdate: true });
+            const { version, ...data } = ctx.body.data;
+            return ctx.json(organizationWire(await updateOrganization(scope, { data, version })));
+          },
+        ),
+    ),
+
+    deleteOrganization: createAuthEndpoint(
+      "/organization/delete",
+      {
+        method: "POST",
+        requireHeaders: true,
+        body: z.object({ organizationId: z.string().min(1, "organizationId must not be empty.") }),
+        metadata: described("Delete an organization", "The organization as it was last"),
+      },
+      (ctx) =>
+        answering(
+          {
+            missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_ORGANIZATION"],
+            organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+          },
+          async () => {
+            const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:delete");
+            return ctx.json(organizationWire(await deleteOrganization(scope)));
+          },
+        ),
+    ),
+
+    checkOrganizationSlug: createAuthEndpoint(
+      "/organization/check-slug",
+      {
+        method: "POST",
+        body: CheckSlugInput,
+        metadata: described("Tell whether a slug is free", "`status` is true when it is free"),
+      },
+      (ctx) =>
+        answering({}, async () => {
+          const { available } = await checkSlug(await getCaller(services, actorOf(ctx)), ctx.body.slug);
+          if (!available)
+            throw betterAuthError(
+              "BAD_REQUEST",
+              "ORGANIZATION_SLUG_ALREADY_TAKEN",
+              "This slug is taken. Choose another.",
+            );
+          return ctx.json({ status: true });
+        }),
+    ),
+
+    listOrganizations: createAuthEndpoint(
+      "/organization/list",
+      {
+        method: "GET",
+        requireHeaders: true,
+        query: ListQuery.optional(),
+        metadata: described("List the organizations one is a member of", "Up to 1,000, by name", ListQuery),
+      },
+      (ctx) =>
+        answering({}, async () => {
+          const caller = await getCaller(services, actorOf(ctx));
+          return ctx.json((await boundedList(ctx, (page) => listAllOrganizations(caller, page))).map(organizationWire));
+        }),
+    ),
+
+    getOrganization: createAuthEndpoint(
+      "/organization/get-organization",
+      {
+        method: "GET",
+        requireHeaders: true,
+        query: NamedOrganization.optional(),
+        metadata: described(
+          "Read an organization",
+          "The organization, or null if none is named and none active",
+          NamedOrganization,
+        ),
+      },
+      (ctx) =>
+        answering(reading, async () => {
+          const organization = await read(actorOf(ctx), ctx.query, getOrganization);
+          return ctx.json(organization && organizationWire(organization));
+        }),
+    ),
+
+    getFullOrganization: createAuthEndpoint(
+      "/organization/get-full-organization",
+      {
+        method: "GET",
+        requireHeaders: true,
+        query: FullOrganizationQuery.optional(),
+        metadata: described(
+          "Read an organization with its members, invitations and teams",
+          "The organization, or null if none is named and none active; of its invitations (for those who may invite, pending ones first) and teams up to 1,000; how many members there are in x-total-count",
+          FullOrganizationQuery,
+        ),
+      },
+      (ctx) =>
+        answering(reading, async () => {
+          const membersLimit = ctx.query?.membersLimit ?? 100;
+          const full = await read(actorOf(ctx), ctx.query, (scope) => getFullOrganization(scope, { membersLimit }));
+          if (full) ctx.setHeader("x-total-count", String(full.organization.memberCount));
+          return ctx.json(full && fullOrganizationWire(full));
+        }),
+    ),
+
+    setActiveOrganization: createAuthEndpoint(
+      "/organization/set-active",
+      {
+        method: "POST",
+        requireHeaders: true,
+        body: z.object({
+          organizationId: z.string().nullish().meta({ description: "Id of the organization; null for none" }),
+          organizationSlug: NamedOrganization.shape.organizationSlug,
+        }),
+        metadata: described("Choose the active organization", "The organization that is active now, or null"),
+      },
+      (ctx) =>
+        answering(reading, async () => {
+          const { organizationId, organizationSlug } = ctx.body;
+          const actor = actorOf(ctx);
+          if (organizationId === null) {
+            await deactivateOrganization(await getCaller(services, actor));
+            return ctx.json(null);
+          }
+          const by = organizationId ? { organizationId } : { organizationSlug };
+          // Of slugs Better Auth tells strangers which exist; an id it never tells apart.
+          const organization = await nullIfNoActiveOrganization(() =>
+            distinguishNotFound(services, by.organizationSlug, async () => {
+              const scope = await openScope(services, actor, named(by), "organization:read");
+              await activateOrganization(scope.caller, scope.organization.id);
+              return getOrganization(scope);
+            }),
+          );
+          return ctx.json(organization && organizationWire(organization));
+        }),
+    ),
+  };
+};

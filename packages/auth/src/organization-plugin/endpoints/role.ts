@@ -1,0 +1,149 @@
+import { RoleName } from "@guildhall/contracts";
+import { createRole, getRole, listRoles, type OwnRole, openScope, removeRole, updateRole } from "@guildhall/domain";
+import { isBuiltInRole } from "@guildhall/permissions";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { ActiveOrNamed } from "../active-or-named.ts";
+import { answering } from "../better-auth-error.ts";
+import { changes } from "../changes.ts";
+import { described } from "../described.ts";
+import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { PermissionNames } from "../permission-names.ts";
+import { LocatedRole, locatorOf, namesRole } from "../role-locator.ts";
+import { rejectServerOwned } from "../server-owned.ts";
+import { roleWire } from "../wire/role-wire.ts";
+
+/** The name of a role to be: in lower case, as every role's. */
+const NewRoleName = z.string({ error: "A role must be text." }).toLowerCase().pipe(RoleName);
+
+/** The roles of an organization's own. */
+export const roleEndpoints = ({ services }: EndpointContext) => ({
+  createOrgRole: createAuthEndpoint(
+    "/organization/create-role",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: ActiveOrNamed.extend({
+        role: NewRoleName,
+        permission: PermissionNames,
+        additionalFields: z.looseObject({}).optional(),
+      }),
+      metadata: described(
+        "Make a role of the organization's own, with no more in it than one holds",
+        "The role, as `roleData`",
+      ),
+    },
+    (ctx) =>
+      answering(
+        {
+          missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_ROLE"],
+          role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_ROLE"],
+          invalid_input: ["BAD_REQUEST", "INVALID_RESOURCE"],
+          no_active_organization: ["BAD_REQUEST", "YOU_MUST_BE_IN_AN_ORGANIZATION_TO_CREATE_A_ROLE"],
+        },
+        async () => {
+          const { role, permission: permissions, additionalFields = {} } = ctx.body;
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:create");
+          rejectServerOwned("role", additionalFields);
+          const roleData = roleWire(scope.organization.id, await createRole(scope, { role, permissions }));
+          return ctx.json({ success: true, roleData, statements: roleData.permission });
+        },
+      ),
+  ),
+
+  updateOrgRole: createAuthEndpoint(
+    "/organization/update-role",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: LocatedRole.extend({
+        data: changes("role", { permission: PermissionNames.optional(), roleName: NewRoleName.optional() }, {}),
+      }).refine(...namesRole),
+      metadata: described(
+        "Change what a role of the organization's own allows, or its name, for everyone who has it",
+        "The role as it is now, as `roleData`",
+      ),
+    },
+    (ctx) =>
+      answering(
+        {
+          missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_A_ROLE"],
+          role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_A_ROLE"],
+          invalid_input: ["BAD_REQUEST", "INVALID_RESOURCE"],
+          // What every organization has can neither be changed nor be the new name: to Better Auth two things.
+          ...(isBuiltInRole(ctx.body.roleName ?? "") ? { role_predefined: ["BAD_REQUEST", "ROLE_NOT_FOUND"] } : {}),
+        },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:update");
+          rejectServerOwned("role", ctx.body.data, { isUpdate: true });
+          const { permission: permissions, roleName: role, version } = ctx.body.data;
+          const change = { ...locatorOf(ctx.body), data: { role, permissions }, version };
+          return ctx.json({
+            success: true,
+            roleData: roleWire(scope.organization.id, await updateRole(scope, change)),
+          });
+        },
+      ),
+  ),
+
+  deleteOrgRole: createAuthEndpoint(
+    "/organization/delete-role",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: LocatedRole.refine(...namesRole),
+      metadata: described("Remove a role of the organization's own that nobody has", "`success` is true"),
+    },
+    (ctx) =>
+      answering(
+        {
+          missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_A_ROLE"],
+          role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_A_ROLE"],
+          role_predefined: ["BAD_REQUEST", "CANNOT_DELETE_A_PRE_DEFINED_ROLE"],
+        },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:delete");
+          await removeRole(scope, locatorOf(ctx.body));
+          return ctx.json({ success: true });
+        },
+      ),
+  ),
+
+  getOrgRole: createAuthEndpoint(
+    "/organization/get-role",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: LocatedRole.refine(...namesRole),
+      metadata: described("Read a role of the organization's own", "The role", LocatedRole),
+    },
+    (ctx) =>
+      answering(
+        {
+          missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_READ_A_ROLE"],
+          role_predefined: ["BAD_REQUEST", "ROLE_NOT_FOUND"],
+        },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "ac:read");
+          return ctx.json(roleWire(scope.organization.id, await getRole(scope, locatorOf(ctx.query))));
+        },
+      ),
+  ),
+
+  listOrgRoles: createAuthEndpoint(
+    "/organization/list-roles",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: ActiveOrNamed.optional(),
+      metadata: described("List the roles of the organization's own", "All of them, by name", ActiveOrNamed),
+    },
+    (ctx) =>
+      answering({ missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_LIST_A_ROLE"] }, async () => {
+        const scope = await openScope(services, actorOf(ctx), named(ctx.query), "ac:read");
+        const { items } = await listRoles(scope);
+        const own = items.filter((role): role is OwnRole => !role.isBuiltIn);
+        return ctx.json(own.map((role) => roleWire(scope.organization.id, role)));
+      }),
+  ),
+});

@@ -1,0 +1,111 @@
+import { TeamId, type TeamMember, TeamMemberInput } from "@guildhall/contracts";
+import {
+  addTeamMember,
+  DomainError,
+  getCaller,
+  getTeamMember,
+  listTeamMembers,
+  openScope,
+  removeTeamMember,
+  type Scope,
+} from "@guildhall/domain";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { ActiveOrNamed } from "../active-or-named.ts";
+import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
+import { boundedList, ListQuery } from "../bounded-list.ts";
+import { described } from "../described.ts";
+import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { teamMemberWire } from "../wire/team-member-wire.ts";
+
+const TeamMembership = TeamMemberInput.extend(ActiveOrNamed.shape);
+
+const ListTeamMembersQuery = ListQuery.extend({
+  teamId: z
+    .union([z.literal(""), TeamId])
+    .optional()
+    .meta({ description: "Id of the team; the active one if left out" }),
+});
+
+const errors: Answers = {
+  organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+  member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
+};
+
+/** Who is in which team. */
+export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
+  listTeamMembers: createAuthEndpoint(
+    "/organization/list-team-members",
+    {
+      method: "GET",
+      requireHeaders: true,
+      query: ListTeamMembersQuery.optional(),
+      metadata: described("List who is in a team one is in oneself", "Up to 1,000, by name", ListTeamMembersQuery),
+    },
+    (ctx) =>
+      answering({}, async () => {
+        const actor = actorOf(ctx);
+        const teamId = ctx.query?.teamId || (await getCaller(services, actor)).activeTeamId;
+        if (!teamId) {
+          const message = "Name a team, or make one your active team first.";
+          throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
+        }
+        const scope = await openScope(services, actor, { teamId }, "organization:read");
+        // Those who may change teams can list every team with our other APIs. Here they must be in it.
+        const members = await boundedList(ctx, (page) =>
+          listTeamMembers(scope, { ...page, teamId, ownTeamsOnly: true }),
+        );
+        return ctx.json(members.map(teamMemberWire));
+      }),
+  ),
+
+  addTeamMember: createAuthEndpoint(
+    "/organization/add-team-member",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: TeamMembership,
+      metadata: described(
+        "Add a member of the organization to a team",
+        "The team membership, also if it existed before",
+      ),
+    },
+    (ctx) =>
+      answering(
+        { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_TEAM_MEMBER"] },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
+          return ctx.json(teamMemberWire(await addOrGet(scope, ctx.body)));
+        },
+      ),
+  ),
+
+  removeTeamMember: createAuthEndpoint(
+    "/organization/remove-team-member",
+    {
+      method: "POST",
+      requireHeaders: true,
+      body: TeamMembership,
+      metadata: described("Remove a member from a team", "A confirmation"),
+    },
+    (ctx) =>
+      answering(
+        { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER"] },
+        async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
+          await removeTeamMember(scope, ctx.body);
+          return ctx.json({ message: "Team member removed successfully." });
+        },
+      ),
+  ),
+});
+
+/** With Better Auth, adding someone who is in the team already is no error. */
+async function addOrGet(scope: Scope<"member:update">, input: TeamMemberInput): Promise<TeamMember> {
+  try {
+    return await addTeamMember(scope, input);
+  } catch (error) {
+    if (error instanceof DomainError && error.reason === "already_in_team") return getTeamMember(scope, input);
+    throw error;
+  }
+}

@@ -1,0 +1,288 @@
+import { ListInvitationsInput } from "@guildhall/contracts";
+import { createTestDatabase, eventsOf, insertUser, queuedMail } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
+import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
+import { createInvitations } from "../../src/invitation/create-invitations.ts";
+import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
+import { getInvitation } from "../../src/invitation/get-invitation.ts";
+import { listInvitations } from "../../src/invitation/list-invitations.ts";
+import { listMyInvitations } from "../../src/invitation/list-my-invitations.ts";
+import { rejectInvitation } from "../../src/invitation/reject-invitation.ts";
+import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
+import { deleteOrganization } from "../../src/organization/delete-organization.ts";
+import { getCaller } from "../../src/scope/caller.ts";
+import { openScope } from "../../src/scope/open-scope.ts";
+import { organizationOf } from "../support/organization-of.ts";
+import { reasonOf } from "../support/reason-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+/** An organization with an owner Olga, an admin Ada, a member Ben, and an invitation to a newcomer. */
+async function invited(options: { roles?: string[]; emailVerified?: boolean } = {}) {
+  const organization = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
+  const { people, scope, services } = organization;
+  const newcomer = await insertUser(database, { emailVerified: options.emailVerified ?? true });
+  const { invitations } = await createInvitations(await scope(people.olga, "invitation:create"), {
+    emails: [newcomer.email],
+    roles: options.roles ?? ["member"],
+    expiresInHours: 24,
+  });
+  const [invitation] = invitations;
+  if (!invitation) throw new Error("Nobody was invited.");
+  return {
+    ...organization,
+    newcomer,
+    invitation,
+    newcomersCaller: await getCaller(services, newcomer.actor),
+    overdue: () => sql`update invitation set expires_at = now() where id = ${invitation.id}`,
+    status: async () => (await sql`select status from invitation where id = ${invitation.id}`)[0]?.status,
+  };
+}
+
+describe("inviting", () => {
+  it("invites many at once, and returns a reason for each that failed", async () => {
+    const { id, people, scope } = await organizationOf(database, { olga: "owner", ben: "member" });
+    const opened = await scope(people.olga, "invitation:create");
+    const invite = (emails: string[]) => createInvitations(opened, { emails, roles: ["admin"], expiresInHours: 48 });
+    await invite(["first@example.com"]);
+    const { invitations, failures } = await invite([
+      " New@Example.com ",
+      "new@example.com",
+      people.ben.email.toUpperCase(),
+      "FIRST@example.com",
+      "not an address",
+    ]);
+    expect(invitations.map(({ email, roles, status }) => ({ email, roles, status }))).toEqual([
+      { email: "new@example.com", roles: ["admin"], status: "pending" },
+    ]);
+    expect(invitations[0]?.inviter).toEqual({ userId: people.olga.id, name: "Olga", email: people.olga.email });
+    expect(failures).toEqual([
+      { email: "not an address", reason: "invalid_input", message: expect.stringContaining("not an address") },
+      { email: people.ben.email, reason: "already_member", message: expect.stringContaining("already a member") },
+      { email: "first@example.com", reason: "already_invited", message: expect.stringContaining("Resend") },
+    ]);
+    expect((await eventsOf(database, id)).map(({ event, targetId }) => [event, targetId])).toContainEqual([
+      "invitation.created",
+      invitations[0]?.id,
+    ]);
+  });
+
+  it("sends a mail with the link to those invited, and to nobody else", async () => {
+    const { invitation, newcomer, people } = await invited();
+    const [mail, ...more] = await queuedMail(database, newcomer.email);
+    expect(mail?.text).toContain(`https://guildhall.test/invite/${invitation.id}`);
+    expect(mail?.subject).toContain("Olga invites you");
+    expect(more).toEqual([]);
+    expect(await queuedMail(database, people.ben.email)).toHaveLength(0);
+  });
+
+  it("says whether a mail server will carry the links", async () => {
+    const { people, scope, services } = await invited();
+    const invite = { emails: ["valid@example.com"], roles: ["member"], expiresInHours: 1 };
+    expect((await createInvitations(await scope(people.olga, "invitation:create"), invite)).mailed).toBe(true);
+    const locator = { organization: (await scope(people.olga, "organization:read")).organization.id };
+    const without = await openScope({ ...services, sendsMail: false }, people.olga.actor, locator, "invitation:create");
+    expect((await createInvitations(without, { ...invite, emails: ["other@example.com"] })).mailed).toBe(false);
+  });
+
+  it("gives no more than the inviter holds", async () => {
+    const { people, scope } = await invited();
+    const adas = await scope(people.ada, "invitation:create");
+    const invite = (roles: string[]) =>
+      reasonOf(createInvitations(adas, { emails: ["x@example.com"], roles, expiresInHours: 1 }));
+    expect(await invite(["owner"])).toBe("owner_only");
+    expect(await invite(["emperor"])).toBe("role_not_found");
+    expect(await queuedMail(database, "x@example.com")).toHaveLength(0);
+  });
+
+  it("makes way for a new invitation once the old one is past its time", async () => {
+    const { id, people, scope, newcomer, overdue, status } = await invited();
+    await overdue();
+    const again = { emails: [newcomer.email], roles: ["admin"], expiresInHours: 1 };
+    const { invitations } = await createInvitations(await scope(people.ada, "invitation:create"), again);
+    expect(invitations).toHaveLength(1);
+    expect(await status()).toBe("expired");
+    expect((await eventsOf(database, id)).map(({ event }) => event)).toContain("invitation.expired");
+  });
+});
+
+describe("answering", () => {
+  it("makes the person a member with the roles of the invitation, once", async () => {
+    const { id, invitation, newcomer, newcomersCaller, services, status } = await invited({
+      roles: ["member", "admin"],
+    });
+    const accepted = await acceptInvitation(newcomersCaller, invitation.id);
+    expect(accepted).toMatchObject({
+      invitation: { id: invitation.id, status: "accepted" },
+      member: { userId: newcomer.id, roles: ["member", "admin"] },
+      organization: { id },
+    });
+    expect(await status()).toBe("accepted");
+    await openScope(services, newcomer.actor, { organization: id }, "member:create");
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("already_member");
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
+      event: "invitation.accepted",
+      actorId: newcomer.id,
+      details: { userId: newcomer.id, email: newcomer.email },
+    });
+  });
+
+  it("makes the organization the session's active one when asked to", async () => {
+    for (const activate of [false, true]) {
+      const { id, invitation, newcomer, newcomersCaller, caller } = await invited();
+      await acceptInvitation(newcomersCaller, invitation.id, { activate });
+      expect((await caller(newcomer)).activeOrganizationId).toBe(activate ? id : null);
+    }
+  });
+
+  it("declines permanently", async () => {
+    const { invitation, newcomersCaller } = await invited();
+    expect((await rejectInvitation(newcomersCaller, invitation.id)).status).toBe("rejected");
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(rejectInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+  });
+
+  it("is for the recipient alone, with a confirmed address", async () => {
+    const { invitation, people, caller } = await invited();
+    const bens = await caller(people.ben);
+    expect(await reasonOf(acceptInvitation(bens, invitation.id))).toBe("not_the_recipient");
+    expect(await reasonOf(rejectInvitation(bens, invitation.id))).toBe("not_the_recipient");
+    const unconfirmed = await invited({ emailVerified: false });
+    for (const answer of [acceptInvitation, rejectInvitation]) {
+      expect(await reasonOf(answer(unconfirmed.newcomersCaller, unconfirmed.invitation.id))).toBe("email_not_verified");
+    }
+  });
+
+  it("comes too late after the time, whether or not the sweep came by, and after a withdrawal", async () => {
+    const late = await invited();
+    await late.overdue();
+    expect(await reasonOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
+    await expireInvitations(late.services);
+    expect(await late.status()).toBe("expired");
+    expect(await reasonOf(acceptInvitation(late.newcomersCaller, late.invitation.id))).toBe("invitation_expired");
+
+    const withdrawn = await invited();
+    const { people, invitation, services } = withdrawn;
+    const scope = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:cancel");
+    expect((await cancelInvitation(scope, invitation.id)).status).toBe("canceled");
+    expect(await reasonOf(acceptInvitation(withdrawn.newcomersCaller, invitation.id))).toBe("invitation_not_pending");
+    expect(await reasonOf(cancelInvitation(scope, invitation.id))).toBe("invitation_not_pending");
+  });
+
+  it("finds nothing once the organization is deleted", async () => {
+    const { people, scope, invitation, newcomersCaller, services } = await invited();
+    await deleteOrganization(await scope(people.olga, "organization:delete"));
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(getInvitation(services, { kind: "nobody" }, invitation.id))).toBe("invitation_not_found");
+    expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
+  });
+});
+
+describe("managing", () => {
+  it("sends again and lets live on, but never past an end", async () => {
+    const { people, invitation, newcomer, services, overdue } = await invited();
+    const scope = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
+    const resent = await resendInvitation(scope, { invitationId: invitation.id });
+    expect(resent.expiresAt.getTime()).toBeGreaterThan(invitation.expiresAt.getTime());
+    expect(await queuedMail(database, newcomer.email)).toHaveLength(2);
+    await overdue();
+    expect(await reasonOf(resendInvitation(scope, { invitationId: invitation.id }))).toBe("invitation_expired");
+  });
+
+  it("finds the one to send again by its address, while it is pending", async () => {
+    const { people, scope, invitation, newcomer } = await invited();
+    const opened = await scope(people.ada, "invitation:create");
+    expect((await resendInvitation(opened, { email: newcomer.email })).id).toBe(invitation.id);
+    await cancelInvitation(await scope(people.ada, "invitation:cancel"), invitation.id);
+    expect(await reasonOf(resendInvitation(opened, { email: newcomer.email }))).toBe("invitation_not_found");
+  });
+
+  it("does not reach another organization's", async () => {
+    const { invitation } = await invited();
+    const { people, scope } = await organizationOf(database, { olga: "owner" });
+    const [creating, canceling] = [
+      await scope(people.olga, "invitation:create"),
+      await scope(people.olga, "invitation:cancel"),
+    ];
+    for (const locator of [{ invitationId: invitation.id }, { email: invitation.email }]) {
+      expect(await reasonOf(resendInvitation(creating, locator))).toBe("invitation_not_found");
+    }
+    expect(await reasonOf(cancelInvitation(canceling, invitation.id))).toBe("invitation_not_found");
+  });
+
+  it("lets only owners withdraw or resend an invitation to be an owner", async () => {
+    const { people, invitation, services } = await invited({ roles: ["owner"] });
+    const open = (who: typeof people.ada) =>
+      openScope(services, who.actor, { invitationId: invitation.id }, "invitation:cancel");
+    const creating = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
+    expect(await reasonOf(cancelInvitation(await open(people.ada), invitation.id))).toBe("owner_only");
+    expect(await reasonOf(resendInvitation(creating, { invitationId: invitation.id }))).toBe("owner_only");
+    expect((await cancelInvitation(await open(people.olga), invitation.id)).status).toBe("canceled");
+  });
+
+  it("lists by status and part of the address, newest first, page by page", async () => {
+    const { people, scope, overdue, newcomer } = await invited();
+    await overdue();
+    const opened = await scope(people.ada, "invitation:create");
+    const emails = ["one@example.com", "two@example.com", "three@example.org"];
+    for (const email of emails) {
+      await createInvitations(opened, { emails: [email], roles: ["member"], expiresInHours: 1 });
+    }
+    const list = (input: Partial<ListInvitationsInput>) => listInvitations(opened, ListInvitationsInput.parse(input));
+    const first = await list({ limit: 3 });
+    expect(first.total.count).toBe(4);
+    expect(first.items.map(({ email }) => email)).toEqual(emails.toReversed());
+    const second = await list({ limit: 3, cursor: first.nextCursor });
+    expect(second.items.map(({ email, status }) => [email, status])).toEqual([[newcomer.email, "expired"]]);
+    expect(second.nextCursor).toBeNull();
+    expect((await list({ status: "pending" })).total.count).toBe(3);
+    expect((await list({ status: "expired" })).items.map(({ email }) => email)).toEqual([newcomer.email]);
+    expect((await list({ query: "EXAMPLE.ORG" })).items.map(({ email }) => email)).toEqual(["three@example.org"]);
+  });
+
+  it("shows the invited their own, and only with a confirmed address", async () => {
+    const { id, invitation, newcomersCaller, overdue } = await invited();
+    const mine = await listMyInvitations(newcomersCaller, { limit: 10 });
+    expect(mine.items).toMatchObject([{ id: invitation.id, organization: { id }, inviter: { name: "Olga" } }]);
+    expect(mine.total.count).toBe(1);
+    await overdue();
+    expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
+    const unconfirmed = await invited({ emailVerified: false });
+    expect(await reasonOf(listMyInvitations(unconfirmed.newcomersCaller, { limit: 10 }))).toBe("email_not_verified");
+  });
+
+  it("shows anyone who has the link whether it is for them", async () => {
+    const { invitation, newcomer, people, services } = await invited();
+    const viewer = async (actor: Parameters<typeof getInvitation>[1]) =>
+      (await getInvitation(services, actor, invitation.id)).viewer;
+    expect(await viewer({ kind: "nobody" })).toBe("signed_out");
+    expect(await viewer(newcomer.actor)).toBe("recipient");
+    expect(await viewer(people.ben.actor)).toBe("already_member");
+    expect(await viewer((await insertUser(database)).actor)).toBe("other_user");
+    await sql`update "user" set email_verified = false where id = ${newcomer.id}`;
+    expect(await viewer(newcomer.actor)).toBe("unverified");
+    const unknown = "inv_unknown" as typeof invitation.id;
+    expect(await reasonOf(getInvitation(services, newcomer.actor, unknown))).toBe("invitation_not_found");
+  });
+
+  it("survives the inviter's account", async () => {
+    const { invitation, people, services, newcomer } = await invited();
+    await sql`update member set role = 'owner' where user_id = ${people.ada.id}`;
+    await sql`delete from "user" where id = ${people.olga.id}`;
+    expect((await getInvitation(services, newcomer.actor, invitation.id)).inviter).toBeNull();
+  });
+
+  it("sweeps what is past its time, and writes that down once", async () => {
+    const { id, invitation, overdue, status, services } = await invited();
+    await overdue();
+    expect(await expireInvitations(services)).toBeGreaterThanOrEqual(1);
+    expect(await expireInvitations(services)).toBe(0);
+    expect(await status()).toBe("expired");
+    const written = (await eventsOf(database, id)).filter(({ event }) => event === "invitation.expired");
+    expect(written).toEqual([
+      { event: "invitation.expired", actorId: null, targetId: invitation.id, details: { email: invitation.email } },
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { addMember } from "../../src/member/add-member.ts";
+import { getMember } from "../../src/member/get-member.ts";
+import { importMembers } from "../../src/member/import-members.ts";
+import { listMembers } from "../../src/member/list-members.ts";
+import { provisionMember } from "../../src/member/provision-member.ts";
+import { removeMember } from "../../src/member/remove-member.ts";
+import { organizationOf } from "../support/organization-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+type Company = Awaited<ReturnType<typeof company>>;
+const company = () => organizationOf(database, { olga: "owner", ben: "member" });
+
+const picture = "https://example.com/ada.png";
+async function stranger() {
+  const person = await insertUser(database);
+  await sql`update "user" set image = ${picture} where id = ${person.id}`;
+  return person;
+}
+
+/** Every way in which members add someone who did not ask for it. */
+const ways: Record<string, (company: Company, person: TestUser) => Promise<unknown>> = {
+  "member.add by id": async ({ scope, people }, { id }) =>
+    addMember(await scope(people.olga, "member:create"), { userId: id, name: "Given", roles: ["member"] }),
+  "member.add by email address": async ({ scope, people }, { email }) =>
+    addMember(await scope(people.olga, "member:create"), { email, name: "Given", roles: ["member"] }),
+  "REST users": async ({ scope, people }, { email }) =>
+    provisionMember(await scope(people.olga, "member:create"), { email, name: "Given" }),
+  import: async ({ scope, people }, { email }) =>
+    importMembers(await scope(people.olga, "member:create"), {
+      rows: [{ email, name: "Given", roles: ["member"] }],
+      dryRun: false,
+    }),
+};
+
+const shown = async ({ scope, people }: Company, { id }: TestUser) => {
+  const { name, email, image } = await getMember(await scope(people.ben, "organization:read"), id);
+  return { name, email, image };
+};
+
+describe.each(Object.entries(ways))("someone added by %s", (_, add) => {
+  it("is shown with the name that was given until they open the organization", async () => {
+    const acme = await company();
+    const person = await stranger();
+    await add(acme, person);
+    expect(await shown(acme, person)).toEqual({ name: "Given", email: person.email, image: null });
+    await acme.scope(person, "organization:read");
+    expect(await shown(acme, person)).toEqual({ name: person.name, email: person.email, image: picture });
+    const reading = await acme.scope(acme.people.ben, "organization:read");
+    const found = await listMembers(reading, { limit: 10, sort: "name", query: person.name });
+    expect(found.items).toMatchObject([{ userId: person.id }]);
+  });
+
+  it("cannot be found by the account's name, and is not sorted by it", async () => {
+    const acme = await company();
+    const person = await stranger();
+    await sql`update "user" set name = 'Zacharias' where id = ${person.id}`;
+    await add(acme, person);
+    await sql`update "user" set name = 'Zenobia' where id = ${person.id}`;
+    const reading = await acme.scope(acme.people.ben, "organization:read");
+    for (const query of ["Zach", "Zeno"]) {
+      expect((await listMembers(reading, { limit: 10, sort: "name", query })).items).toEqual([]);
+    }
+    const { items } = await listMembers(reading, { limit: 10, sort: "name" });
+    expect(items.map(({ name }) => name)).toEqual(["Ben", "Given", "Olga"]);
+  });
+
+  it("is shown as they are to people who are in another organization with them", async () => {
+    const acme = await company();
+    const person = await stranger();
+    const other = await organizationOf(database, { eve: "owner" });
+    const eves = await other.scope(other.people.eve, "member:create");
+    await addMember(eves, { userId: person.id, roles: ["member"] });
+    await addMember(eves, { userId: acme.people.olga.id, roles: ["admin"] });
+    // Being added to the same organization is not enough: anyone can do that to two people.
+    await add(acme, person);
+    expect((await shown(acme, person)).name).toBe("Given");
+    await removeMember(await acme.scope(acme.people.olga, "member:delete"), { userId: person.id });
+    await other.scope(person, "organization:read");
+    await add(acme, person);
+    expect((await shown(acme, person)).name).toBe(person.name);
+  });
+});
+
+it("a change of address shows to nobody before the person opens the organization", async () => {
+  const acme = await company();
+  const person = await stranger();
+  await ways["REST users"]?.(acme, person);
+  await sql`update "user" set email = ${`new.${person.email}`} where id = ${person.id}`;
+  expect((await shown(acme, person)).email).toBe(person.email);
+  await acme.scope(person, "organization:read");
+  expect((await shown(acme, person)).email).toBe(`new.${person.email}`);
+});
+
+it("a name that is left out is what stands before the @", async () => {
+  const { scope, people } = await company();
+  const email = `ada.lovelace+${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const added = await addMember(await scope(people.olga, "member:create"), { email, roles: ["member"] });
+  expect(added.name).toBe(email.split("@")[0]);
+});
+
+it("the ids of accounts do not show when they were created", async () => {
+  const { scope, people } = await company();
+  const adding = await scope(people.olga, "member:create");
+  const ids: string[] = [];
+  for (let index = 0; index < 10; index++) {
+    const email = `${crypto.randomUUID()}@example.com`;
+    ids.push((await addMember(adding, { email, roles: ["member"] })).userId);
+  }
+  expect(ids).not.toEqual(ids.toSorted());
+});

@@ -1,0 +1,199 @@
+import { type Permission, permissions } from "@guildhall/permissions";
+import { createTestDatabase, eventsOf, insertRole, statementsDuring } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { leaveOrganization } from "../../src/member/leave-organization.ts";
+import { updateMemberRole } from "../../src/member/update-member-role.ts";
+import { getRole } from "../../src/role/get-role.ts";
+import { listRoles } from "../../src/role/list-roles.ts";
+import { organizationOf } from "../support/organization-of.ts";
+import { organizationWithRoles } from "../support/organization-with-roles.ts";
+import { reasonOf } from "../support/reason-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+const withRoles = <Who extends string>(roles: Record<string, Permission[]>, members: Record<Who, string>) =>
+  organizationWithRoles(database, roles, members);
+
+describe("making", () => {
+  it("makes a role with the permissions in their order, once each, and writes that down", async () => {
+    const { id, people, create, scope } = await withRoles({}, { olga: "owner" });
+    const created = await create(people.olga, {
+      role: "editor",
+      permissions: ["project:update", "project:read", "project:update"],
+    });
+    expect(created).toEqual({
+      id: expect.stringMatching(/^role_/),
+      name: "editor",
+      permissions: ["project:read", "project:update"],
+      isBuiltIn: false,
+      memberCount: 0,
+      version: 1,
+      createdAt: expect.any(Date),
+      createdBy: people.olga.id,
+      updatedAt: expect.any(Date),
+      updatedBy: people.olga.id,
+      source: "ui",
+    });
+    expect(await getRole(await scope(people.olga, "ac:read"), { role: "editor" })).toEqual(created);
+    expect(await getRole(await scope(people.olga, "ac:read"), { roleId: created.id })).toEqual(created);
+    expect(await eventsOf(database, id)).toEqual([
+      {
+        event: "role.created",
+        actorId: people.olga.id,
+        targetId: created.id,
+        details: { role: "editor", permissions: ["project:read", "project:update"] },
+      },
+    ]);
+  });
+
+  it("allows what it says from the next request on", async () => {
+    const { people, create, scope } = await withRoles({}, { olga: "owner", ben: "member" });
+    await create(people.olga, { role: "auditor", permissions: ["audit:read"] });
+    expect(await reasonOf(scope(people.ben, "audit:read"))).toBe("missing_permission");
+    await updateMemberRole(await scope(people.olga, "member:update"), {
+      userId: people.ben.id,
+      roles: ["member", "auditor"],
+    });
+    await scope(people.ben, "audit:read");
+  });
+
+  it("rejects permissions there are none of, naming those there are", async () => {
+    const { people, create } = await withRoles({}, { olga: "owner" });
+    await expect(
+      create(people.olga, { role: "editor", permissions: ["project:read", "moon:land"] }),
+    ).rejects.toMatchObject({
+      reason: "invalid_input",
+      fields: { permissions: expect.stringMatching(/moon:land.*project:read/) },
+    });
+  });
+
+  it("rejects names that are taken, by a built-in role or another", async () => {
+    const { people, create } = await withRoles({ editor: [] }, { olga: "owner" });
+    const named = (role: string) => reasonOf(create(people.olga, { role, permissions: [] }));
+    for (const name of ["owner", "admin", "member"]) expect(await named(name)).toBe("role_predefined");
+    expect(await named("editor")).toBe("role_name_taken");
+    await create(people.olga, { role: "constructor", permissions: [] });
+    expect(await named("constructor")).toBe("role_name_taken");
+  });
+
+  it("lets nobody put in more than they hold, and names it", async () => {
+    const { people, create } = await withRoles(
+      { creator: ["ac:create"] },
+      { olga: "owner", ada: "admin", mia: "creator" },
+    );
+    await expect(
+      create(people.ada, { role: "closer", permissions: ["organization:delete", "audit:read"] }),
+    ).rejects.toMatchObject({
+      reason: "role_above_yours",
+      message: expect.stringContaining("do not hold organization:delete yourself"),
+    });
+    expect(await reasonOf(create(people.mia, { role: "reader", permissions: ["ac:read"] }))).toBe("role_above_yours");
+    await create(people.mia, { role: "another-creator", permissions: ["ac:create"] });
+  });
+
+  it("stops at fifty", async () => {
+    const { people, create } = await withRoles({}, { olga: "owner" });
+    for (let count = 0; count < 50; count++) await create(people.olga, { role: `role-${count}`, permissions: [] });
+    expect(await reasonOf(create(people.olga, { role: "one-more", permissions: [] }))).toBe("role_limit_reached");
+  });
+});
+
+describe("listing", () => {
+  it("shows the built-in roles first, then the own by name, and counts who has each", async () => {
+    const { people, scope } = await withRoles(
+      { writer: ["project:update"], editor: ["project:read"] },
+      { olga: "owner", ada: "admin,editor", ben: "member", cleo: "editor,member", dan: "vanished" },
+    );
+    await organizationOf(database, { else: "owner" });
+    const { items, nextCursor, total } = await listRoles(await scope(people.ben, "ac:read"));
+    expect(items.map(({ name, memberCount, isBuiltIn }) => [name, memberCount, isBuiltIn])).toEqual([
+      ["owner", 1, true],
+      ["admin", 1, true],
+      ["member", 2, true],
+      ["editor", 2, false],
+      ["writer", 0, false],
+    ]);
+    expect(items[0]).toEqual({
+      id: null,
+      name: "owner",
+      permissions: [...permissions],
+      isBuiltIn: true,
+      memberCount: 1,
+      version: null,
+      createdAt: null,
+      createdBy: null,
+      updatedAt: null,
+      updatedBy: null,
+      source: null,
+    });
+    expect(items[4]).toMatchObject({ permissions: ["project:update"], version: 1, createdAt: expect.any(Date) });
+    expect({ nextCursor, total }).toEqual({ nextCursor: null, total: { count: 5, capped: false } });
+  });
+
+  it("asks Postgres twice, authorization included", async () => {
+    const { people, scope } = await withRoles({ editor: [] }, { olga: "owner" });
+    const list = async () => listRoles(await scope(people.olga, "ac:read"));
+    expect(await statementsDuring(database, list)).toBe(2);
+  });
+
+  it("finds one by name or id, and none of another organization", async () => {
+    const other = await withRoles({}, { oren: "owner" });
+    const roleId = await insertRole(database, other.id, "editor", []);
+    const { people, scope } = await withRoles({}, { olga: "owner" });
+    const opened = await scope(people.olga, "ac:read");
+    expect(await reasonOf(getRole(opened, { role: "editor" }))).toBe("role_not_found");
+    expect(await reasonOf(getRole(opened, { roleId }))).toBe("role_not_found");
+    expect(await reasonOf(getRole(opened, { role: "owner" }))).toBe("role_predefined");
+  });
+});
+
+describe("removing", () => {
+  it("removes what nobody has, by name or id, and frees the name", async () => {
+    const { id, people, create, remove } = await withRoles({ editor: ["audit:read"] }, { olga: "owner" });
+    const removed = await remove(people.olga, { role: "editor" });
+    expect(removed).toMatchObject({ name: "editor", permissions: ["audit:read"] });
+    expect(await reasonOf(remove(people.olga, { role: "editor" }))).toBe("role_not_found");
+    const again = await create(people.olga, { role: "editor", permissions: [] });
+    await remove(people.olga, { roleId: again.id ?? "" });
+    expect((await eventsOf(database, id))[0]).toMatchObject({
+      event: "role.removed",
+      targetId: removed.id,
+      details: { role: "editor", before: ["audit:read"], after: [], memberCount: 0 },
+    });
+  });
+
+  it("rejects one that members have or invitations give, saying how many", async () => {
+    const { people, remove, invite, scope } = await withRoles(
+      { editor: [] },
+      { olga: "owner", ed: "editor", eve: "member,editor" },
+    );
+    const { invitation } = await invite(people.olga, ["member", "editor"]);
+    await expect(remove(people.olga, { role: "editor" })).rejects.toMatchObject({
+      reason: "role_in_use",
+      message: expect.stringContaining("2 members and 1 pending invitation."),
+    });
+    const changing = await scope(people.olga, "member:update");
+    for (const { id: userId } of [people.ed, people.eve])
+      await updateMemberRole(changing, { userId, roles: ["member"] });
+    await expect(remove(people.olga, { role: "editor" })).rejects.toMatchObject({ reason: "role_in_use" });
+    await sql`update invitation set expires_at = now() where id = ${invitation.id}`;
+    await remove(people.olga, { role: "editor" });
+    expect(await sql`select status from invitation where id = ${invitation.id}`).toEqual([{ status: "expired" }]);
+  });
+
+  it("rejects the built-in and the unknown", async () => {
+    const { people, remove } = await withRoles({}, { olga: "owner" });
+    for (const role of ["owner", "admin", "member"]) {
+      expect(await reasonOf(remove(people.olga, { role }))).toBe("role_predefined");
+    }
+    expect(await reasonOf(remove(people.olga, { role: "emperor" }))).toBe("role_not_found");
+    expect(await reasonOf(remove(people.olga, { roleId: "owner" }))).toBe("role_not_found");
+  });
+});
+
+it("never leaves an organization without an owner, no matter what happens to the owner's other roles", async () => {
+  const { people, update, scope } = await withRoles({ lead: ["audit:read"] }, { olga: "lead,owner" });
+  await update(people.olga, "lead", { role: "head", permissions: [] });
+  expect(await reasonOf(leaveOrganization(await scope(people.olga, "organization:read")))).toBe("last_owner");
+});

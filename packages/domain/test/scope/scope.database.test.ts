@@ -1,0 +1,128 @@
+import { member } from "@guildhall/db";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { eq } from "drizzle-orm";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { addMember } from "../../src/member/add-member.ts";
+import { removeMember } from "../../src/member/remove-member.ts";
+import { openScope } from "../../src/scope/open-scope.ts";
+import type { Scope } from "../../src/scope/scope.ts";
+import { organizationOf } from "../support/organization-of.ts";
+import { reasonOf } from "../support/reason-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+describe("opening a scope", () => {
+  it("proves a permission, by id or by slug in any case", async () => {
+    const { id, slug, people, services } = await organizationOf(database, { ada: "admin,member", ben: "owner" });
+    for (const organization of [id, slug, slug.toUpperCase()]) {
+      const scope = await openScope(services, people.ada.actor, { organization }, "member:create");
+      expect(scope.organization.id).toBe(id);
+      expect(scope.membership.roles).toEqual(["admin", "member"]);
+      expect(scope.caller.userId).toBe(people.ada.id);
+    }
+  });
+
+  it("rejects who is nobody, or whose session is unknown or over", async () => {
+    const { id, people, services, scope } = await organizationOf(database, { ada: "owner" });
+    const open = (actor: Parameters<typeof openScope>[1]) =>
+      reasonOf(openScope(services, actor, { organization: id }, "organization:read"));
+    expect(await open({ kind: "nobody" })).toBe("not_signed_in");
+    expect(await open({ kind: "session", token: "made up" })).toBe("not_signed_in");
+    await sql`update session set expires_at = now() where user_id = ${people.ada.id}`;
+    expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
+  });
+
+  it("shows a stranger nothing: unknown, someone else's and deleted look alike", async () => {
+    const { id, slug, people, services } = await organizationOf(database, { ada: "owner" });
+    const stranger = await insertUser(database);
+    const look = (who: typeof stranger, organization: string) =>
+      reasonOf(openScope(services, who.actor, { organization }, "organization:read"));
+    for (const organization of [id, slug, "org_01h455vb4pex5vsknk084sn02q", "no-such-slug", "%", "'"]) {
+      expect(await look(stranger, organization)).toBe("organization_not_found");
+    }
+    await sql`update organization set deleted_at = now() where id = ${id}`;
+    expect(await look(people.ada, id)).toBe("organization_not_found");
+    expect(await look(people.ada, slug)).toBe("organization_not_found");
+  });
+
+  it("rejects a member without the permission, and says who has it", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
+    await expect(scope(people.ben, "member:create")).rejects.toMatchObject({
+      reason: "missing_permission",
+      message: "Only owners and admins can add members.",
+    });
+  });
+
+  it("asks Postgres once", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner" });
+    const calls = await statementsDuring(() => scope(people.ada, "organization:read"));
+    expect(calls).toBe(1);
+  });
+});
+
+describe("a scope that has aged", () => {
+  it("rejects a change once the caller was demoted, removed or signed out", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner", ben: "admin", cleo: "member" });
+    const attempt = async (meanwhile: () => Promise<unknown>) => {
+      const opened = await scope(people.ben, "member:delete");
+      await meanwhile();
+      return reasonOf(removeMember(opened, { userId: people.cleo.id }));
+    };
+    const { id: benId } = people.ben;
+    expect(await attempt(() => sql`update member set role = 'member' where user_id = ${benId}`)).toBe(
+      "missing_permission",
+    );
+    await sql`update member set role = 'admin' where user_id = ${benId}`;
+    expect(await attempt(() => sql`update session set expires_at = now() where user_id = ${benId}`)).toBe(
+      "not_signed_in",
+    );
+    await sql`update session set expires_at = now() + interval '1 day' where user_id = ${benId}`;
+    expect(await attempt(() => sql`delete from member where user_id = ${benId}`)).toBe("organization_not_found");
+  });
+
+  it("measures what is given by the roles of now, not of then", async () => {
+    const { people, scope } = await organizationOf(database, { ada: "owner", ben: "owner" });
+    const newcomer = await insertUser(database);
+    const opened = await scope(people.ben, "member:create");
+    await sql`update member set role = 'admin' where user_id = ${people.ben.id}`;
+    expect(await reasonOf(addMember(opened, { userId: newcomer.id, roles: ["owner"] }))).toBe("owner_only");
+  });
+
+  it("writes the audit event with the change or not at all", async () => {
+    const { id, people, scope } = await organizationOf(database, { ada: "owner" });
+    const opened = await scope(people.ada, "organization:read");
+    const failing = opened.transact("member.left", async () => {
+      throw new Error("in the middle");
+    });
+    await expect(failing).rejects.toThrow("in the middle");
+    const impossible = opened.transact("member.left", async (tx) => {
+      await tx.delete(member).where(eq(member.organizationId, id));
+      return { result: undefined, targets: [{ id: people.ada.id }] };
+    });
+    expect(await reasonOf(impossible)).toBe("last_owner");
+    expect(await sql`select from audit_event where organization_id = ${id}`).toHaveLength(0);
+  });
+});
+
+it("does not compile to hand a verb a scope of another permission", () => {
+  expectTypeOf<Scope<"member:create">>().toExtend<Parameters<typeof addMember>[0]>();
+  expectTypeOf<Scope<"member:delete">>().not.toExtend<Parameters<typeof addMember>[0]>();
+  expectTypeOf<Scope<"organization:read">>().not.toExtend<Parameters<typeof removeMember>[0]>();
+  expectTypeOf<object>().not.toExtend<Parameters<typeof removeMember>[0]>();
+});
+
+/** How many statements the driver sent meanwhile. */
+async function statementsDuring(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const { debug } = sql.options;
+  sql.options.debug = () => {
+    count++;
+  };
+  try {
+    await work();
+  } finally {
+    sql.options.debug = debug;
+  }
+  return count;
+}

@@ -1,0 +1,88 @@
+import { CreateAccessTokenInput } from "@guildhall/contracts";
+import { createTestDatabase, insertUser, untilWaiting } from "@guildhall/testing";
+import { expect, it } from "vitest";
+import { createAccessToken } from "../../src/access-token/create-access-token.ts";
+import { importMembers } from "../../src/member/import-members.ts";
+import { changeEmail } from "../../src/user/change-email.ts";
+import { confirmEmail } from "../../src/user/confirm-email.ts";
+import { organizationOf } from "../support/organization-of.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+
+it("waits for an access token that one of the account's sessions is creating, and revokes it", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { stranger: "owner" });
+  const { stranger } = people;
+  await sql`update "user" set email_verified = false where id = ${stranger.id}`;
+  const opened = await scope(stranger, "token:manage");
+
+  // The token's foreign key waits for its membership: its session was checked, and it is not there yet.
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select from member where organization_id = ${id} for update`;
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  const created = createAccessToken(opened, input);
+  await untilWaiting(database, 1);
+  const taken = confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
+  await untilWaiting(database, 2);
+  await holder`commit`;
+  holder.release();
+
+  await created;
+  expect(await taken).toBe("confirmed");
+  expect(await sql`select name from access_token where organization_id = ${id}`).toEqual([]);
+  expect(await sql`select from session where user_id = ${stranger.id}`).toHaveLength(0);
+});
+
+it("lets no session that it ended create another token", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { stranger: "owner" });
+  const { stranger } = people;
+  await sql`update "user" set email_verified = false where id = ${stranger.id}`;
+  const opened = await scope(stranger, "token:manage");
+  await confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  await expect(createAccessToken(opened, input)).rejects.toMatchObject({ reason: "not_signed_in" });
+  expect(await sql`select from access_token where organization_id = ${id}`).toHaveLength(0);
+});
+
+it("lets no account take along a membership for the address it is giving up at that moment", async () => {
+  const { id, people, scope } = await organizationOf(database, { olga: "owner" });
+  const stranger = await insertUser(database, { emailVerified: false });
+  const changing = await sql.reserve();
+  await changing`begin`;
+  await changing`update "user" set email = ${`new.${stranger.email}`}, email_verified = true where id = ${stranger.id}`;
+  const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
+  const added = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
+  await untilWaiting(database, 1);
+  await changing`commit`;
+  changing.release();
+  await added;
+  expect(await sql`select from member where organization_id = ${id} and user_id = ${stranger.id}`).toHaveLength(0);
+  const [member] = await sql`select u.email, u.email_verified as "emailVerified" from member m
+    join "user" u on u.id = m.user_id where m.organization_id = ${id} and m.role = 'admin'`;
+  expect(member).toEqual({ email: stranger.email, emailVerified: false });
+});
+
+it("ends the waiting memberships of an address that is given up, also one that is being created at that moment", async () => {
+  const { id, people, scope, services } = await organizationOf(database, { olga: "owner" });
+  const stranger = await insertUser(database, { emailVerified: false });
+  const [session] = await sql<{ id: string }[]>`select id from session where user_id = ${stranger.id}`;
+  const sessionId = session?.id ?? "";
+
+  // The import waits with its mail, after the membership was inserted.
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`lock table mail_message in exclusive mode`;
+  const rows = [{ email: stranger.email, name: "Hugo", roles: ["admin"] }];
+  const imported = importMembers(await scope(people.olga, "member:create"), { rows, dryRun: false });
+  await untilWaiting(database, 1);
+  const link = { userId: stranger.id, email: stranger.email, newEmail: `new.${stranger.email}`, sessionId };
+  const changed = changeEmail(services, link, { sessionId });
+  await untilWaiting(database, 2);
+  await holder`commit`;
+  holder.release();
+
+  expect((await imported).totals.added).toBe(1);
+  expect(await changed).toBe("confirmed");
+  expect(await sql`select from member where organization_id = ${id}`).toHaveLength(1);
+});
