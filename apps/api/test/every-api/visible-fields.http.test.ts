@@ -58,6 +58,26 @@ it("lets each caller find what docs/security.md says and nothing else, in answer
   await expect(updated).toMatchFileSnapshot(page("security"));
 });
 
+/** Null on every stage, besides what a deletion sets: how a token was made, which no answer has, and the other protocol. */
+const unset = ["access_token.created_by_token_id", "access_token.sso_provider_id", "sso_provider.saml_config"];
+
+it("sets every column of what it walks, so that no new field stays unseen", async () => {
+  const { id } = await openFieldStage(database, app);
+  const columns = await database.sql<{ table: string; column: string }[]>`
+    select table_name as "table", column_name as "column" from information_schema.columns c
+    where table_schema = 'public' and column_name not in ('deleted_at', 'deleted_by') and (table_name = 'organization' or exists (
+      select from information_schema.columns k
+      where k.table_schema = 'public' and k.table_name = c.table_name and k.column_name = 'organization_id'))`;
+  const empty = await Promise.all(
+    columns.map(async ({ table, column }) => {
+      const key = table === "organization" ? "id" : "organization_id";
+      const sql = `select from "${table}" where "${key}" = $1 and "${column}" is not null limit 1`;
+      return (await database.sql.unsafe(sql, [id])).length === 0 ? [`${table}.${column}`] : [];
+    }),
+  );
+  expect(empty.flat().sort()).toEqual(unset);
+});
+
 /** For the operator, after a look at DNS, and for the members of the team only. */
 const withoutAnswer = ["mail.list", "sso.verifyDomain", "list-team-members (a team only others are in)"];
 

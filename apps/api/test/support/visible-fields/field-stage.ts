@@ -19,7 +19,7 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
     image = ${`https://example.com/${marks.picture}.png`} where id = ${target.id}`;
   await sql`update organization set name = ${`${marks.organization} ${id}`}, logo = 'https://example.com/logo.png',
     metadata = ${json({ about: marks.organizationMetadata })}::text::jsonb, settings = ${json({ theme: "dark" })}::text::jsonb,
-    features = ${json(["reports"])}::text::jsonb, owner_user_id = ${anotherOwner.id}, max_members = 5000,
+    features = ${json(["reports"])}::text::jsonb, owner_user_id = ${anotherOwner.id}, max_members = 5000, max_teams = 50,
     subscription_tier = 'pro', subscription_status = 'active', created_by = ${anotherOwner.id},
     updated_by = ${anotherOwner.id}, private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb where id = ${id}`;
   const unconfirmed = await insertUnconfirmedMember(database, id, rest.teamId);
@@ -35,6 +35,8 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
   await insertRole(database, id, marks.role, ["project:update"]);
   await sql`update organization_role set created_by = ${anotherOwner.id}, updated_by = ${anotherOwner.id}
     where organization_id = ${id}`;
+  await sql`update project set created_by = ${anotherOwner.id}, updated_by = ${anotherOwner.id} where organization_id = ${id}`;
+  await sql`update project_member set created_by = ${anotherOwner.id} where organization_id = ${id}`;
   await sql`update project set name = ${marks.project} where id = ${rest.projectId}`;
   await sql`update project set name = ${marks.grantedProject} where id = ${rest.grantedId}`;
   await fillTokens(sql, id, target);
@@ -80,8 +82,9 @@ async function fillTeams(sql: Sql, organizationId: string, target: TestUser): Pr
   await sql`insert into team_member (id, organization_id, team_id, user_id)
     values (${`${marks.teamMembership}_${id}`}, ${organizationId}, ${id}, ${target.id})`;
   await sql`update team set description = 'What it is for', metadata = ${json({ color: "red" })}::text::jsonb,
-    logo = 'https://example.com/team.png', created_by = ${target.id}, updated_by = ${target.id}
+    logo = 'https://example.com/team.png', max_members = 500, created_by = ${target.id}, updated_by = ${target.id}
     where organization_id = ${organizationId}`;
+  await sql`update team_member set created_by = ${target.id} where organization_id = ${organizationId}`;
   return id;
 }
 
