@@ -6,7 +6,7 @@ import { operationTable } from "./docs/operation-table.ts";
 import { permissionsPage } from "./docs/permissions-page.ts";
 import { sdkTable } from "./docs/sdk-table.ts";
 
-/** Writes what the documentation takes from the code; with --check, only says whether it is up to date. */
+/** Writes what the documentation takes from the code; with --check, only reports whether it is up to date. */
 const isCheck = process.argv.includes("--check");
 
 const stale = [

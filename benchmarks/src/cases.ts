@@ -4,7 +4,7 @@ import { baseUrl } from "./servers/setting.ts";
 
 export const PAGE = 50;
 
-export type ServerName = "raw" | "guildhall" | "betterAuth" | "betterAuthWhole";
+export type ServerName = "raw" | "guildhall" | "betterAuth" | "betterAuthFull";
 export type CaseName =
   | "rawPage"
   | "list"

@@ -24,7 +24,7 @@ export async function checkEndpoints(
   cases: Record<EndpointCaseName, Case>,
   urls: Record<ServerName, string>,
 ): Promise<void> {
-  const servers: EndpointServer[] = ["guildhall", "betterAuth", "betterAuthWhole"];
+  const servers: EndpointServer[] = ["guildhall", "betterAuth", "betterAuthFull"];
   for (const server of servers) {
     const ask = async <Asked extends Endpoint>(endpoint: Asked): Promise<Answers[Asked]> => {
       const { requests } = await cases[`${server} ${endpoint}`].prepare(1);

@@ -97,7 +97,7 @@ export function sideBySide<One extends string, Other extends string>(
 
 function turn<Item>(items: readonly Item[], n: number): Item {
   const item = items[n % items.length];
-  if (item === undefined) throw new Error("There is nobody whose turn it could be.");
+  if (item === undefined) throw new Error("The list of callers is empty.");
   return item;
 }
 

@@ -9,7 +9,7 @@ export const CONNECTIONS = 16;
 /** More writes than either side manages in a second; each must be prepared. */
 const MOST_PER_SECOND = 800;
 
-/** How many requests of each case have their statements counted, besides one to warm up. */
+/** How many requests of each case have their statements counted, after one to warm up. */
 const COUNTED = 10;
 
 /** What one round measured, case by case. */

@@ -32,7 +32,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
     raw: startServer("raw.ts", databases.guildhall),
     guildhall: startServer("guildhall.ts", databases.guildhall),
     betterAuth: startServer("better-auth.ts", databases.betterAuth),
-    betterAuthWhole: startServer("better-auth.ts", databases.betterAuth, { BENCHMARK_BETTER_AUTH: "whole" }),
+    betterAuthFull: startServer("better-auth.ts", databases.betterAuth, { BENCHMARK_BETTER_AUTH: "full" }),
   };
   const load = opened(startChild(new URL("processes/load.ts", import.meta.url)));
   const listen = (child: Child) => child.ask<string>("listen" satisfies ServerQuestion);
@@ -40,7 +40,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
     raw: await listen(servers.raw),
     guildhall: await listen(servers.guildhall),
     betterAuth: await listen(servers.betterAuth),
-    betterAuthWhole: await listen(servers.betterAuthWhole),
+    betterAuthFull: await listen(servers.betterAuthFull),
   };
 
   const [ourSide, theirSide] = [
@@ -55,7 +55,7 @@ export async function runBenchmark(plan: Plan, toClose: (() => Promise<void>)[])
     ...cases,
     ...sideBySide(endpointCases("guildhall", ourSide), endpointCases("betterAuth", theirSide)),
   };
-  const counted = { ...timed, ...endpointCases("betterAuthWhole", theirSide) };
+  const counted = { ...timed, ...endpointCases("betterAuthFull", theirSide) };
   await checkEndpoints(counted, urls);
   const rounds = await measure({ cases: timed, servers, urls, load }, plan);
   const statements = await countStatements({ cases: counted, servers, urls });

@@ -16,7 +16,7 @@ export function permissionsPage(): string {
 
 Generated from \`packages/permissions\` and \`packages/trpc\` by \`pnpm docs:generate\`.
 
-Several roles add up. Nobody gives, by any path, more than they hold, and only an owner makes or touches an owner.
+Permissions of several roles add up. No one can assign more than they hold, and only an owner can make or change an owner.
 
 | permission | ${builtInRoles.join(" | ")} | asked for by |
 | --- | ${builtInRoles.map(() => "---").join(" | ")} | --- |

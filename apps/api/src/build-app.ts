@@ -126,7 +126,7 @@ export async function buildApp(options: {
 const bearerOf = ({ authorization = "" }: { authorization?: string | undefined }) =>
   /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
 
-/** Tells a caller what was wrong with the request, and of a fault of ours only by which number to find it in the log. */
+/** Returns what was wrong with the request. For a fault of the server, returns only the request id under which it is logged. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.status(status).send(errorBody(request.url, status, error.code, error.message));

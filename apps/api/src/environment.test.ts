@@ -48,7 +48,7 @@ describe("the address people reach the app at", () => {
     expect(readEnvironment({ PORT: "4100", NODE_ENV: "production" }).baseUrl).toBe("http://localhost:4100");
   });
 
-  it("is what BASE_URL says, without slash or path", () => {
+  it("is BASE_URL without slash or path", () => {
     for (const BASE_URL of [
       "https://guildhall.example",
       "https://guildhall.example/",

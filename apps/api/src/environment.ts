@@ -25,7 +25,7 @@ const flag = z
 
 const perMinute = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
 
-/** Every variable the process reads, and what it means. README's table is generated from here. */
+/** Every variable the process reads, with its description. README's table is generated from here. */
 export const variables = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
@@ -61,7 +61,7 @@ export const variables = {
     .min(32)
     .optional()
     .describe(
-      "Signs cookies and links; at least 32 characters (`openssl rand -base64 32`). Required in production with `DATABASE_URL`; otherwise one is made and kept in `GUILDHALL_DATA_DIR`.",
+      "Signs cookies and links; at least 32 characters (`openssl rand -base64 32`). Required in production with `DATABASE_URL`; otherwise one is generated and stored in `GUILDHALL_DATA_DIR`.",
     ),
   GUILDHALL_SECRET_KEY: z
     .string()
@@ -72,7 +72,7 @@ export const variables = {
     ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))
-    .describe("Comma-separated origins whose pages may call the API with a cookie, besides `BASE_URL`."),
+    .describe("Comma-separated origins, in addition to `BASE_URL`, whose pages may call the API with a cookie."),
   TRUSTED_PROXIES: list
     .pipe(z.array(network))
     .describe("Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none."),

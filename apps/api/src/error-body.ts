@@ -14,7 +14,7 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
   429: "TOO_MANY_REQUESTS",
 };
 
-/** Reasons of the tRPC API, so that its clients can tell a wrong input from a fault of a proxy. */
+/** Reasons of the tRPC API, so that its clients can distinguish invalid input from a fault of a proxy. */
 const reasons: Partial<Record<number, Reason>> = { 400: "invalid_input", 429: "rate_limited" };
 
 /**

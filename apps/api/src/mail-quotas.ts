@@ -3,7 +3,7 @@ import type { Environment } from "./environment.ts";
 
 /**
  * No account or organization needs to write to one mailbox more often. What all together may send to one is far more, so
- * that nobody can use it up for others without twenty accounts.
+ * that using it up for others takes twenty accounts.
  */
 const toOneMailbox = { accountToMailbox: 5, organizationToMailbox: 10, mailbox: 100 };
 

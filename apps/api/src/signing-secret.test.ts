@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 describe("the secret that signs cookies", () => {
-  it("is made once and kept, for its owner's eyes only", () => {
+  it("is generated once and stored with access for its owner only", () => {
     const made = secretWith();
     expect(made).toMatch(/^[\w-]{43}$/);
     expect(secretWith()).toBe(made);

@@ -6,7 +6,7 @@ import type { Environment } from "./environment.ts";
 
 const MIN_LENGTH = 32;
 
-/** The secret that signs cookies: from the environment, or one made once and kept, readable by its owner alone. */
+/** The secret that signs cookies: from the environment, or generated once and stored in a file that only its owner can read. */
 export function readSigningSecret(environment: Environment): string {
   const { BETTER_AUTH_SECRET: given, DATABASE_URL, GUILDHALL_DATA_DIR, isProduction } = environment;
   if (given) return given;
@@ -27,7 +27,7 @@ export function readSigningSecret(environment: Environment): string {
   return secret;
 }
 
-/** Written elsewhere and put in place whole, so that of processes starting together all read the same one. */
+/** Written to another file and then linked, so that processes that start at the same time all read the same secret. */
 function makeSecret(folder: string, file: string): void {
   prepareDataFolder(folder);
   const draft = `${file}.${randomBytes(4).toString("hex")}`;
@@ -44,7 +44,7 @@ function makeSecret(folder: string, file: string): void {
 
 /**
  * Repairs the modes that a copy or a backup lost.
- * @throws if another user put the file into a folder that others may write to, and so knows the secret
+ * @throws if another user put the file into a folder that others may write to, and so can read the secret
  */
 function keepPrivate(file: string, folder: string): void {
   const ownUid = process.getuid?.();

@@ -21,15 +21,15 @@ export interface Cli {
   stderr: NodeJS.WriteStream;
   options(): GlobalOptions;
   url(): string;
-  /** Every procedure, as anyone who is signed in. @throws CommandError when nobody is */
+  /** Every procedure, as anyone who is signed in. @throws CommandError when no one is */
   connect(): Guildhall;
   /** The procedures for the operator, with the secret key. @throws CommandError without one */
   connectAsOperator(): Guildhall;
   /** Prints what a command came to: for people, or with --json for programs. */
   print(result: unknown, forPeople: () => string): void;
-  /** Says something beside the result, to people. */
+  /** Prints a message for people, separate from the result. */
   note(text: string): void;
-  /** Whether to go ahead; with --yes that is known. @throws CommandError when it is not and nobody can be asked */
+  /** Asks for confirmation; --yes skips it. @throws CommandError without --yes when input is not interactive */
   confirm(question: string, options: { yes?: boolean | undefined }): Promise<boolean>;
 }
 
@@ -66,4 +66,4 @@ export function createCli(options: () => GlobalOptions): Cli {
 
 /** For a command that changes much, before it begins as well. */
 export const confirmationUnavailable = () =>
-  usageError("Nobody is there to confirm this. Say --yes to go ahead without being asked.");
+  usageError("Confirmation needs an interactive terminal. Use --yes to skip it.");

@@ -33,7 +33,7 @@ export function buildProgram() {
   return program;
 }
 
-/** What the program says about errors and help holds for every command of it. */
+/** The settings for errors and help apply to every command. */
 function inheritSettings(parent: CommandUnknownOpts): void {
   for (const command of parent.commands) {
     command.copyInheritedSettings(parent);

@@ -34,7 +34,7 @@ describe("orgs", () => {
     expect(json(await machine.run("--json", "orgs", "show", slug))).toMatchObject({ slug, memberCount: 1 });
   });
 
-  it("with an invalid name say which field is wrong and what is valid", async () => {
+  it("with an invalid name name the field and what is valid", async () => {
     const { code, stdout, stderr } = await as(await insertUser(database)).run("orgs", "create", "Acme", "--slug", "A!");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^ {2}slug: Use letters, digits and single hyphens, such as acme-labs/m);
@@ -140,7 +140,7 @@ describe("tokens", () => {
     });
   });
 
-  it("are made by people, and that is said to a token that tries", async () => {
+  it("are created by people; a token gets an error", async () => {
     const { ada } = await company();
     const { stdout } = await ada.run("tokens", "create", "all");
     const tried = await ada.run("tokens", "create", "another", "--token", stdout.trim());
@@ -168,7 +168,7 @@ describe("the exit code", () => {
     expect(await newMachine().run("members", "--help")).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("is 4 when nothing answers, which is said after a few attempts", async () => {
+  it("is 4 when the server does not respond after a few attempts", async () => {
     const { url, close } = await listen(database);
     await close();
     const machine = newMachine({ GUILDHALL_URL: url, GUILDHALL_TOKEN: "any" });

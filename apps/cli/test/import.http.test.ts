@@ -99,7 +99,7 @@ describe("five thousand people in a CSV file", () => {
 });
 
 describe("a line that cannot be imported", () => {
-  it("is named with its number and the reason, keeps nobody else out, and the command ends with 1", async () => {
+  it("is named with its number and the reason, does not stop the others, and the command exits with 1", async () => {
     const { cleo, people } = await company();
     const mark = crypto.randomUUID().slice(0, 8);
     const file = csv(
@@ -134,7 +134,7 @@ describe("a line that cannot be imported", () => {
   });
 });
 
-it("an import whose connection breaks says how far it is known to be, and is finished by the same command", async () => {
+it("an import whose connection breaks reports its progress, and is finished by the same command", async () => {
   const { ada, id } = await company();
   const mark = crypto.randomUUID().slice(0, 8);
   const file = csv("email,name,role", ...Array.from({ length: 1_200 }, (_, n) => `${n}.${mark}@example.com,P,member`));
@@ -152,7 +152,7 @@ it("an import whose connection breaks says how far it is known to be, and is fin
   expect(events).toEqual([{ count: 1_200, people: 1_200 }]);
 });
 
-it("nothing is imported where nobody can be asked, unless that was said before", async () => {
+it("nothing is imported without --yes where input is not interactive", async () => {
   const { ada, state } = await company();
   const before = await state();
   const file = csv("email,name,role", `${crypto.randomUUID()}@example.com,One,member`);
@@ -168,10 +168,10 @@ it("an organization of others looks like one that does not exist", async () => {
   const { ada } = await company();
   const other = await company();
   const file = csv("email,name,role", "a@example.com,A,member");
-  const [theirs, nobodys] = [
+  const [theirs, unknown] = [
     await ada.run("import", file, "--dry-run", "--org", other.slug),
-    await ada.run("import", file, "--dry-run", "--org", "nobodys"),
+    await ada.run("import", file, "--dry-run", "--org", "no-such-organization"),
   ];
   expect(theirs).toMatchObject({ code: 1, stderr: expect.stringContaining("reason: organization_not_found") });
-  expect(theirs).toEqual(nobodys);
+  expect(theirs).toEqual(unknown);
 });

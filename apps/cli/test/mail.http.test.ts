@@ -27,7 +27,7 @@ it("lists the mail that waits, without its links", async () => {
   expect(JSON.parse((await operator.run("mail", "list", "--json")).stdout)).toMatchObject([{ to: "ada@example.com" }]);
 });
 
-it("shows the links with --links, and says whom they are for", async () => {
+it("shows the links with --links, each with its recipient", async () => {
   const { code, stdout, stderr } = await operator.run("mail", "list", "--links", "--to", "ADA@example.com");
   expect(code).toBe(0);
   expect(stdout).toContain(url);

@@ -40,7 +40,7 @@ describe("login", () => {
     expect(JSON.parse(stdout)).toMatchObject({ url: app.url, email, emailVerified: false, token: null });
   });
 
-  it("with a wrong password says so, keeps nothing and ends with 3", async () => {
+  it("with a wrong password prints an error, saves nothing and exits with 3", async () => {
     const { email } = await account();
     const machine = newMachine({ GUILDHALL_URL: app.url });
     const login = await machine.runWith("wrong password", "login", "--email", email, "--password-stdin");
@@ -61,7 +61,7 @@ describe("login", () => {
     expect(stdout).toContain(`of ${id}`);
   });
 
-  it("asks nobody when nobody is there, and says what to give instead", async () => {
+  it("does not prompt when input is not interactive, and lists the options to use", async () => {
     const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url }).run("login");
     expect(code).toBe(2);
     expect(stderr).toContain("--email and --password-stdin");

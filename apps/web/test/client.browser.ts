@@ -98,5 +98,5 @@ test("in a page as well, a signal ends a call that waits", async ({ openAs }) =>
 test("an app that uses the client packs none of the server's code", async () => {
   const code = await bundleClient();
   expect(code).not.toContain("drizzle");
-  expect(code).not.toContain("enter_organization");
+  expect(code).not.toContain("lock_organization");
 });

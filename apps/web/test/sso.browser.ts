@@ -59,7 +59,7 @@ test("a provider is added and its domain verified; then someone new signs in wit
   await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/address/);
-  await page.getByLabel("Email").fill("nobody@nowhere.test");
+  await page.getByLabel("Email").fill("unknown@nowhere.test");
   await page.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not set up for this email address/);
   await page.getByLabel("Email").fill(`nora@${domain}`);

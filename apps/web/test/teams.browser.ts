@@ -116,7 +116,7 @@ test("adding someone twice is rejected at the field", async ({ openAs }) => {
   await expect(member).toBeFocused();
   await dialog.getByRole("button", { name: "Add to team" }).click();
   await expect(member).toHaveAccessibleDescription("Choose a member.");
-  await member.fill("nobody of that name");
+  await member.fill("no such name");
   await expect(page.getByText("No matching members")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("No matching members")).toBeHidden();

@@ -17,7 +17,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
   await expireToken(old.id);
   const project = { kind: "project" as const, projectId: atlas.id };
-  await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the whole atlas", ...project });
+  await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the entire atlas", ...project });
   await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
   await page.goto(`/o/${organization}/tokens?tab=all`);
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");

@@ -18,7 +18,7 @@ export async function seedBetterAuth(options: {
   const large = "organization-of-the-benchmark";
   try {
     await sql.file(tables);
-    const auth = createBetterAuth(sql, { secret: options.secret, isWhole: false });
+    const auth = createBetterAuth(sql, { secret: options.secret, hasAllFeatures: false });
     const cookie = await signUpOwner(auth);
     await sql`
       insert into "user" (id, name, email, email_verified)

@@ -5,7 +5,7 @@ import { people } from "./people.ts";
 import { signUpOwner } from "./sign-up.ts";
 import { type SmallOrganizations, seedSmallOrganizations } from "./small-organizations.ts";
 
-/** What the requests need to know of a seeded database. */
+/** What the requests need of a seeded database. */
 export interface Seeded {
   /** Of a person who owns both organizations: the Cookie header of their session. */
   cookie: string;

@@ -7,11 +7,11 @@ import { baseUrl, logger, readSetting } from "./setting.ts";
 const sql = postgres(readSetting("BENCHMARK_SERVER_DATABASE"), { max: 20 });
 const auth = createBetterAuth(sql, {
   secret: readSetting("BENCHMARK_SECRET"),
-  isWhole: readSetting("BENCHMARK_BETTER_AUTH") === "whole",
+  hasAllFeatures: readSetting("BENCHMARK_BETTER_AUTH") === "full",
 });
 const app = fastify({ loggerInstance: logger() });
 
-/** Mounted as Better Auth's own guide to Fastify says. */
+/** Mounted as in Better Auth's own guide to Fastify. */
 app.route({
   method: ["GET", "POST"],
   url: "/api/auth/*",

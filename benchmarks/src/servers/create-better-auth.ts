@@ -11,15 +11,18 @@ import { baseUrl } from "./setting.ts";
 // Longer than any run: a request never finds the cache expired.
 const COOKIE_CACHE_SECONDS = 3_600;
 
-/** Better Auth with its organization plugin: as fast as it gets, or whole, doing for a request what Guildhall does. */
-export function createBetterAuth(sql: postgres.Sql, { secret, isWhole }: { secret: string; isWhole: boolean }) {
+/** Better Auth with its organization plugin: either in its fastest configuration or with every feature that Guildhall has. */
+export function createBetterAuth(
+  sql: postgres.Sql,
+  { secret, hasAllFeatures }: { secret: string; hasAllFeatures: boolean },
+) {
   return betterAuth({
     baseURL: baseUrl,
     secret,
     database: drizzleAdapter(drizzle(sql, { schema }), { provider: "pg", schema }),
     emailAndPassword: { enabled: true },
     // The signed cookie it advises for speed; without it, it reads the session on each request.
-    session: { cookieCache: { enabled: !isWhole, maxAge: COOKIE_CACHE_SECONDS } },
+    session: { cookieCache: { enabled: !hasAllFeatures, maxAge: COOKIE_CACHE_SECONDS } },
     // Limits would reject the load; ours do not count what is measured.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -27,8 +30,8 @@ export function createBetterAuth(sql: postgres.Sql, { secret, isWhole }: { secre
       organization({
         // Teams and custom roles cost it statements, so the fastest goes without.
         ac: createAccessControl<Statements>({ ...defaultStatements }),
-        teams: { enabled: isWhole },
-        dynamicAccessControl: { enabled: isWhole },
+        teams: { enabled: hasAllFeatures },
+        dynamicAccessControl: { enabled: hasAllFeatures },
         // Its default limit of a hundred pending invitations would reject the load.
         invitationLimit: 1_000_000,
       }),

@@ -14,7 +14,7 @@ export interface Counted {
 const isControl = (statement: string) => /^\s*(begin|commit|rollback)\b/i.test(statement);
 
 /**
- * Listens when asked to, and tells how many SQL statements it has sent since it was last asked, or how many microseconds of CPU
+ * Listens when asked to, and reports how many SQL statements it has sent since the last request, or how many microseconds of CPU
  * it has used in all.
  */
 export function serve(app: FastifyInstance, sql: postgres.Sql): void {
@@ -31,7 +31,7 @@ export function serve(app: FastifyInstance, sql: postgres.Sql): void {
     }
     const answer = counted;
     counted = { statements: 0, control: 0 };
-    // From the first count on: the timed rounds before it know nothing of this.
+    // From the first count on: the timed rounds before it are not affected.
     sql.options.debug = (_connection, statement) => counted[isControl(statement) ? "control" : "statements"]++;
     return answer;
   });

@@ -9,12 +9,12 @@ export interface Settings {
   BENCHMARK_SECRET: string;
   BENCHMARK_LIMITS: Limits;
   /** Of the two ways to set Better Auth up. */
-  BENCHMARK_BETTER_AUTH: "fastest" | "whole";
+  BENCHMARK_BETTER_AUTH: "fastest" | "full";
   /** Whether the server works off its jobs, mail among them, as in production. */
   BENCHMARK_JOBS: "on" | "off";
 }
 
-/** What the benchmark's process tells a server through its environment. */
+/** What the benchmark's process passes to a server through its environment. */
 export function readSetting(name: keyof Settings): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: this server is started by the benchmark.`);

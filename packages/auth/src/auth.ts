@@ -25,7 +25,7 @@ export interface Auth {
   actorOf(headers: { cookie?: string | undefined; authorization?: string | undefined }): Actor;
   /**
    * The organization endpoints in process, as `auth.api.listMembers({ headers, query })`. The caller that the headers name
-   *: without headers nobody is. @throws APIError with status, code and message
+   *: without headers the caller is anonymous. @throws APIError with status, code and message
    */
   api: ReturnType<typeof organizationPlugin>["endpoints"];
   /** Every endpoint below /api/auth as an OpenAPI 3.1 document. */

@@ -60,7 +60,7 @@ export async function createAuth(options: {
   services: Services;
   /** At least 32 characters; signs cookies and links. */
   secret: string;
-  /** Origins besides the base URL's whose pages may send the cookie along. */
+  /** Origins, in addition to the base URL's, whose pages may send the cookie. */
   trustedOrigins: readonly string[];
   /**
    * Origins of identity providers that the server may fetch from although they are on a private network or without https.
@@ -175,7 +175,7 @@ export async function createAuth(options: {
     describe: () => auth.api.generateOpenAPISchema(),
     async signUp(body) {
       const { token } = await auth.api.signUpEmail({ body });
-      return token === null ? { kind: "nobody" } : { kind: "session", token };
+      return token === null ? { kind: "anonymous" } : { kind: "session", token };
     },
     async hasPassword({ email, password }) {
       const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });

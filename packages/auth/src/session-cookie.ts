@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Actor, hashAccessToken, looksLikeAccessToken } from "@guildhall/domain";
 import { parseCookies } from "better-auth/cookies";
 
-const nobody: Actor = { kind: "nobody" };
+const anonymous: Actor = { kind: "anonymous" };
 
 type CredentialHeaders = { cookie?: string | undefined; authorization?: string | undefined };
 
@@ -29,12 +29,12 @@ export function readActor(headers: CredentialHeaders, options: { cookieName: str
     return bearer.includes(".") ? verified(bearer, options.secret) : { kind: "session", token: bearer };
   }
   const cookie = parseCookies(headers.cookie ?? "").get(options.cookieName);
-  return cookie === undefined ? nobody : verified(cookie, options.secret);
+  return cookie === undefined ? anonymous : verified(cookie, options.secret);
 }
 
 function accessToken(secret: string): Actor {
   const hash = hashAccessToken(secret);
-  return hash === undefined ? nobody : { kind: "token", hash };
+  return hash === undefined ? anonymous : { kind: "token", hash };
 }
 
 function verified(signed: string, secret: string): Actor {
@@ -44,7 +44,7 @@ function verified(signed: string, secret: string): Actor {
   const signature = Buffer.from(value.slice(end + 1), "base64");
   const expected = createHmac("sha256", secret).update(token).digest();
   const isOurs = end > 0 && signature.length === expected.length && timingSafeEqual(signature, expected);
-  return isOurs ? { kind: "session", token } : nobody;
+  return isOurs ? { kind: "session", token } : anonymous;
 }
 
 function decode(value: string): string {

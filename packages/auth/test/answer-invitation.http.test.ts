@@ -130,7 +130,7 @@ describe("accept-invitation", () => {
 });
 
 describe("reject-invitation", () => {
-  it("declines, and leaves nobody a member", async () => {
+  it("declines, and adds no member", async () => {
     const { invited, outsider, invitationId, denial } = await invitedTo();
     const reject = (client: Client) => client.organization.rejectInvitation({ invitationId });
     expect(await denial(() => reject(anonymous))).toBe("401 UNAUTHORIZED");

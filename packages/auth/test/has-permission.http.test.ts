@@ -14,7 +14,7 @@ const ask = ({ $fetch }: Client, body: object) =>
   $fetch<{ error: null; success: boolean }>("/organization/has-permission", { method: "POST", body });
 
 describe("has-permission", () => {
-  it("says yes to what the caller holds, and no to the rest, with a 200", async () => {
+  it("returns true for what the caller holds and false for the rest, with a 200", async () => {
     const { ada, ben, cy, id: organizationId } = await company();
     const may = async ({ organization }: Client) =>
       dataOf(
@@ -49,7 +49,7 @@ describe("has-permission", () => {
     expect(await may({ invitation: ["create", "cancel"] })).toBe(false);
   });
 
-  it("says no to what does not exist and to nothing at all", async () => {
+  it("returns false for unknown permissions and for an empty list", async () => {
     const { ada, id: organizationId } = await company();
     const nothing: object[] = [
       { castle: ["storm"] },

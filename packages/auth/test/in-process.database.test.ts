@@ -19,7 +19,7 @@ describe("auth.api in process", () => {
     });
   });
 
-  it("without headers is called by nobody", async () => {
+  it("without headers is anonymous", async () => {
     await expect(
       auth.api.createOrganization({ body: { name: "Acme", slug: "acme-in-process" } }),
     ).rejects.toMatchObject({ statusCode: 401 });

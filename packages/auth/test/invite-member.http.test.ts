@@ -111,7 +111,7 @@ describe("invite-member", () => {
     expect(await invitationStatus(database, invitationId)).toBe("expired");
   });
 
-  it("is for those who may invite, and nobody gives more than they hold", async () => {
+  it("is for those who may invite, and rejects more than the caller holds", async () => {
     const { ada, ben, cy, outsider, id, denial } = await company();
     const rejected = (client: Client, change: object = {}) =>
       denial(() => invite(client, { email: newAddress(), role: "member", organizationId: id, ...change }));
@@ -171,7 +171,7 @@ describe("invite-member", () => {
     expect(await outcomeOf(invite(ada, { ...body, email: person.email, resend: true }))).toBe("200");
   });
 
-  it("restricts a member to some projects, and nobody else", async () => {
+  it("restricts a plain member to some projects, and no other role", async () => {
     const { ada, id, denial } = await company();
     const [ours, theirs] = [await insertProject(database, id), await insertProject(database, (await company()).id)];
     const body = { email: newAddress(), role: "member", organizationId: id, hasRestrictedSiteAccess: true };

@@ -70,7 +70,7 @@ describe("list-members", () => {
     expect(data?.total).toBe(2);
   });
 
-  it("is rejected to outsiders and nobody, and for what there is not", async () => {
+  it("rejects outsiders, signed-out callers and unknown organizations", async () => {
     const { cy, outsider, id, slug } = await company();
     const rejected = (client: Client, query: object) =>
       outcomeOf(client.$fetch("/organization/list-members", { query: { organizationId: id, ...query } }));

@@ -57,7 +57,7 @@ describe("update-member-role", () => {
     });
   });
 
-  it("is for those who may update members; nobody but an owner touches or makes an owner, and one remains", async () => {
+  it("is for those who may update members; only an owner changes or makes an owner, and one remains", async () => {
     const { ada, ben, cy, outsider, id, people, denial } = await company();
     const [adas, bens, cys] = [
       await memberIdOf(database, id, people.ada.id),
@@ -107,7 +107,7 @@ describe("get-active-member-role", () => {
     expect(await dataOf(cy.organization.getActiveMemberRole())).toEqual({ role: "member" });
   });
 
-  it("is rejected to outsiders and nobody, and for those who are no members", async () => {
+  it("rejects outsiders, signed-out callers and users who are not members", async () => {
     const { ada, outsider, id, stranger, people } = await company();
     const rejected = (client: Client, query: object) =>
       outcomeOf(client.organization.getActiveMemberRole({ query: { organizationId: id, ...query } }));

@@ -80,7 +80,7 @@ describe("add-member", () => {
     expect(members.map((row) => row.user_id)).toContain(user.id);
   });
 
-  it("is for nobody but those who may add members, who make no one more than they are", async () => {
+  it("is for those who may add members, and rejects roles above their own", async () => {
     const { ada, ben, cy, outsider, id, people, denial } = await company();
     const { id: userId } = await insertUser(database);
     const rejected = (client: Client, change: object = {}) =>
@@ -100,7 +100,7 @@ describe("add-member", () => {
     expect(await rejected(ada, { role: "boss" })).toBe("400 ROLE_NOT_FOUND");
     expect(await rejected(ada, { role: "The Boss!" })).toBe("400 ROLE_NOT_FOUND");
     expect(await rejected(ada, { userId: people.cy.id })).toBe("400 USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION");
-    expect(await rejected(ada, { userId: "usr_nobody" })).toBe("400 USER_NOT_FOUND");
+    expect(await rejected(ada, { userId: "usr_unknown" })).toBe("400 USER_NOT_FOUND");
     expect(await rejected(ada, { teamId: "team_none" })).toBe("400 TEAM_NOT_FOUND");
     await database.orm.update(organization).set({ maxMembers: 3 }).where(eq(organization.id, id));
     expect(await rejected(ada)).toBe("403 ORGANIZATION_MEMBERSHIP_LIMIT_REACHED");
@@ -180,7 +180,7 @@ describe("remove-member", () => {
     for (const client of [ada, ben]) {
       expect(await rejected(client, people.ada.email)).toBe("400 YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER");
     }
-    expect(await rejected(ada, "nobody@example.com")).toBe("400 MEMBER_NOT_FOUND");
+    expect(await rejected(ada, "unknown@example.com")).toBe("400 MEMBER_NOT_FOUND");
     expect(await rejected(ada, "mem_none")).toBe("400 MEMBER_NOT_FOUND");
     const elsewhere = await memberIdOf(database, other.id, other.people.cy.id);
     expect(
@@ -202,7 +202,7 @@ describe("leave", () => {
     expect(await outcomeOf(cy.organization.leave({ organizationId: id }))).toBe("400 MEMBER_NOT_FOUND");
   });
 
-  it("is not for the last owner, for outsiders or for nobody", async () => {
+  it("rejects the last owner, outsiders and signed-out callers", async () => {
     const { ada, outsider, id, denial } = await company();
     const rejected = (client: Client, organizationId: string = id) =>
       denial(() => client.organization.leave({ organizationId }));

@@ -194,7 +194,7 @@ describe("update", () => {
 });
 
 describe("check-slug", () => {
-  it("says whether a slug is free, case-insensitive", async () => {
+  it("returns whether a slug is free, case-insensitive", async () => {
     const { cy, slug } = await company();
     expect(await dataOf(cy.organization.checkSlug({ slug: uniqueSlug() }))).toEqual({ status: true });
     for (const taken of [slug, slug.toUpperCase()]) {

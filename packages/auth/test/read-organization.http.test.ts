@@ -66,7 +66,7 @@ describe.each([
     expect(await read(cy)).toEqual({ data: null, error: null });
   });
 
-  it("rejects strangers and the signed out, and knows none of this name", async () => {
+  it("rejects strangers and signed-out callers, and returns 400 for an unknown organization", async () => {
     const { cy, outsider, id: organizationId, slug: organizationSlug } = await company();
     for (const query of [{ organizationId }, { organizationSlug }]) {
       expect(await outcomeOf(read(outsider, query))).toBe("403 USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION");

@@ -45,7 +45,7 @@ describe("create-role", () => {
     );
   });
 
-  it("rejects more than its author holds, and says what is missing", async () => {
+  it("rejects more than its author holds, and lists what is missing", async () => {
     const { expert, denial } = await company();
     const author = await expert("ac:create", "member:create");
     const permission = { ac: ["create"], member: ["create", "delete"], audit: ["export"] };
@@ -127,7 +127,7 @@ describe("create-role", () => {
 });
 
 describe("delete-role", () => {
-  it("removes a role nobody has, found by name or id", async () => {
+  it("removes an unassigned role, found by name or id", async () => {
     const { ben, editorId } = await company();
     await dataOf(ben.organization.createRole({ role: "author", permission: editors }));
     expect(await dataOf(ben.organization.deleteRole({ roleId: editorId }))).toEqual({ success: true });
@@ -206,7 +206,7 @@ describe("get-role", () => {
     const [{ ada }, other] = [await company(), await company()];
     const get = (query: object) => outcomeOf(ada.$fetch("/organization/get-role", { method: "GET", query }));
     for (const role of [
-      { roleName: "nobody" },
+      { roleName: "unknown" },
       { roleId: newId("role") },
       { roleId: other.editorId },
       { roleName: "owner" },

@@ -113,7 +113,7 @@ describe("add-team-member", () => {
 });
 
 describe("remove-team-member", () => {
-  it("removes the member and says so; the person stays in the organization", async () => {
+  it("removes the member and returns a confirmation; the person stays in the organization", async () => {
     const { ben, cy, people, design, id: organizationId } = await company();
     await dataOf(cy.organization.setActiveTeam({ teamId: design.id }));
     const membership = { teamId: design.id, userId: people.cy.id };

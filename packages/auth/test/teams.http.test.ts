@@ -38,7 +38,7 @@ describe("create-team", () => {
     expect(await teamsOf(ada, organizationId)).toEqual([created, bens]);
   });
 
-  it("is for a role of the organization's own that says so", async () => {
+  it("is for a custom role with the permission", async () => {
     const { id, hire } = await companyAt(api);
     await insertRole(database, id, "lead", ["team:create"]);
     const { client } = await hire("lead");
@@ -151,7 +151,7 @@ describe("update-team", () => {
 });
 
 describe("remove-team", () => {
-  it("removes a team with its memberships, and says so", async () => {
+  it("removes a team with its memberships, and returns a confirmation", async () => {
     const { ben, cy, design, support, id } = await company();
     await dataOf(cy.organization.setActiveTeam({ teamId: design.id }));
     expect(await dataOf(ben.organization.removeTeam({ teamId: design.id, organizationId: id }))).toEqual({

@@ -77,7 +77,7 @@ describe("update-role", () => {
       denial(() => ada.organization.updateRole({ ...role, data }));
     const permission = { project: ["read"] };
     for (const role of [
-      { roleName: "nobody" },
+      { roleName: "unknown" },
       { roleId: newId("role") },
       { roleId: other.editorId },
       { roleName: "admin" },

@@ -86,7 +86,7 @@ const toParam = (field: string) =>
     .map((part) => paramNames[part] ?? part)
     .join(".");
 
-/** Clerk has a word of its own for an owner-to-be who is nobody. */
+/** Clerk has its own code for a creator that does not exist. */
 const creatorNotFound: Answer = [400, "organization_creator_not_found", "creator not found"];
 
 /** An error of the domain in Clerk's words: one entry for each field at fault, or one for all. */

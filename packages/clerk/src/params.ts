@@ -112,12 +112,12 @@ function stringError(name: string) {
   return ({ input }: { input: unknown }) => (input === undefined ? undefined : `${name} must be text.`);
 }
 
-/** Addresses that are none are nobody's. */
+/** Invalid email addresses match no one. */
 export const EmailParams = many(z.string()).transform((values) =>
   values?.flatMap((value) => Email.safeParse(value).data ?? []),
 );
 
-/** Roles that are none are nobody's. */
+/** Invalid role names match no one. */
 export const RoleParams = many(z.string()).transform((values) =>
   values?.flatMap((value) => Role.safeParse(value).data ?? []),
 );

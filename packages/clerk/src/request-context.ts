@@ -20,7 +20,7 @@ export type Acting = ReturnType<typeof actingIn>;
 export const userIdIn = (value: string): UserId => fromPath(UserId, value);
 export const invitationIdIn = (value: string): InvitationId => fromPath(InvitationId, value);
 
-/** What cannot be an id is nobody's. @throws ClerkError, 404 */
+/** An invalid id is treated as not found. @throws ClerkError, 404 */
 function fromPath<Schema extends z.ZodType>(schema: Schema, value: string): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -209,7 +209,7 @@ describe("organizations.createOrganizationInvitationBulk", () => {
     expect(await queuedMail(database, fresh)).toHaveLength(0);
   });
 
-  it("rejects an address twice in one call, none, more than ten, and says which entry is wrong", async () => {
+  it("rejects an address twice in one call, none, or more than ten, and names the invalid entry", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const entry = { emailAddress: newAddress(), role: "org:member" };
     const rejected = (entries: object[]) =>

@@ -58,7 +58,7 @@ describe("organizations.getOrganizationInvitationList", () => {
     expect(await urlOf()).toBeNull();
   });
 
-  it("rejects a status there is not, and knows no other organization", async () => {
+  it("rejects an unknown status, and returns 404 for another organization", async () => {
     const { organizationId } = await invited();
     const call = organizations.getOrganizationInvitationList({ organizationId, ...JSON.parse('{"status":["open"]}') });
     expect(await rejectionOf(call)).toMatchObject({ status: 422, params: ["status.0"] });
@@ -74,7 +74,7 @@ describe("organizations.getOrganizationInvitation", () => {
     expect(found).toEqual(invitation);
   });
 
-  it("knows none of another organization, and no other id", async () => {
+  it("returns 404 for an invitation of another organization and for an unknown id", async () => {
     const { invitationId, organizationId } = await invited();
     const { id: elsewhere } = await insertOrganization(database, { ada: "owner" });
     const rejected = (params: { organizationId: string; invitationId: string }) =>
@@ -142,6 +142,6 @@ describe("users.getOrganizationInvitationList", () => {
     expect(all).toMatchObject({ totalCount: 2, data: [{ id: second.invitationId }, { id: first.invitationId }] });
     const pending = await users.getOrganizationInvitationList({ userId: person.id, status: "pending" });
     expect(pending).toMatchObject({ totalCount: 1, data: [{ id: second.invitationId }] });
-    expect(await rejectionOf(users.getOrganizationInvitationList({ userId: "usr_nobody" }))).toMatchObject(notFound);
+    expect(await rejectionOf(users.getOrganizationInvitationList({ userId: "usr_unknown" }))).toMatchObject(notFound);
   });
 });

@@ -54,10 +54,12 @@ describe("organizations.getOrganizationMembershipList", () => {
 
   it("filters by person, address and role", async () => {
     const { names, bob, carl } = await company();
-    expect(await names({ userId: [bob.id, carl.id, "usr_nobody"] })).toEqual(["Carl", "Bob"]);
+    expect(await names({ userId: [bob.id, carl.id, "usr_unknown"] })).toEqual(["Carl", "Bob"]);
     expect(await names({ userId: [`-${bob.id}`] })).toEqual(["Carl", "Zoe"]);
     expect(await names({ userId: [`+${bob.id}`] })).toEqual(["Bob"]);
-    expect(await names({ emailAddress: [bob.email.toUpperCase(), "nobody@example.com", "nonsense"] })).toEqual(["Bob"]);
+    expect(await names({ emailAddress: [bob.email.toUpperCase(), "unknown@example.com", "nonsense"] })).toEqual([
+      "Bob",
+    ]);
     expect(await names({ role: ["org:admin"] })).toEqual(["Bob"]);
     expect(await names({ role: ["org:admin", "org:owner"] })).toEqual(["Bob", "Zoe"]);
     expect(await names({ role: ["admin", "org:unheard-of"] })).toEqual([]);
@@ -76,7 +78,7 @@ describe("organizations.getOrganizationMembershipList", () => {
     expect(await names({ nameQuery: "%" })).toEqual([]);
   });
 
-  it("finds nobody by what nobody here has", async () => {
+  it("finds no one by a field that accounts do not have", async () => {
     const { names } = await company();
     expect(await names({ phoneNumber: ["+15550100"] })).toEqual([]);
     expect(await names({ username: ["bob"] })).toEqual([]);
@@ -120,7 +122,7 @@ describe("organizations.getOrganizationMembershipList", () => {
     expect(await rejectionOf(call)).toMatchObject({ status: 422, params: [param] });
   });
 
-  it("knows no other organization", async () => {
+  it("returns 404 for another organization", async () => {
     const call = organizations.getOrganizationMembershipList({ organizationId: missing });
     expect(await rejectionOf(call)).toMatchObject(notFound);
   });

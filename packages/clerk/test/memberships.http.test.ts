@@ -111,14 +111,14 @@ describe("organizations.createOrganizationMembership", () => {
     expect(data).toMatchObject([{ status: "accepted" }]);
   });
 
-  it("knows no such organization, no such person, no such role", async () => {
+  it("rejects an unknown organization, person and role", async () => {
     const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
     const { id: userId } = await insertUser(database);
     const defaults = { organizationId, userId, role: "org:member" };
     const rejected = (params: object) =>
       rejectionOf(organizations.createOrganizationMembership({ ...defaults, ...params }));
     expect(await rejected({ organizationId: missing })).toMatchObject(notFound);
-    expect(await rejected({ userId: "usr_nobody" })).toMatchObject({ ...notFound, params: ["user_id"] });
+    expect(await rejected({ userId: "usr_unknown" })).toMatchObject({ ...notFound, params: ["user_id"] });
     expect(await rejected({ role: "org:unheard-of" })).toMatchObject({ ...notFound, params: ["role"] });
     for (const role of ["admin", "org:", "org:A B", "basic_member", ""]) {
       expect(await rejected({ role })).toMatchObject({
@@ -175,7 +175,7 @@ describe("organizations.updateOrganizationMembership", () => {
     expect(await rejectionOf(call)).toMatchObject({ status: 400, codes: ["organization_minimum_permissions_needed"] });
   });
 
-  it("knows nobody who is no member, no unknown role, and asks for one", async () => {
+  it("rejects a person who is not a member, an unknown role and a missing one", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const defaults = { organizationId, userId: people.ada.id, role: "org:owner" };
@@ -219,7 +219,7 @@ describe("organizations.updateOrganizationMembershipMetadata", () => {
     expect(Object.keys(data[0]?.publicMetadata ?? {}).toSorted()).toEqual(keys.toSorted());
   });
 
-  it("rejects what would become larger than 8 KB, and knows nobody who is no member", async () => {
+  it("rejects metadata that would exceed 8 KB, and returns 404 for a person who is not a member", async () => {
     const { id: organizationId, people } = await insertOrganization(database, { ada: "owner" });
     const stranger = await insertUser(database);
     const large = { privateMetadata: { a: "x".repeat(8200) } };

@@ -15,40 +15,40 @@ const notServed = {
 };
 
 describe("organizations.updateOrganizationLogo", () => {
-  it("is left out, and says so whatever file comes", async () => {
+  it("returns feature_not_implemented for any file", async () => {
     const file = new Blob([new Uint8Array(2 * 1024 * 1024)], { type: "image/png" });
     expect(await rejectionOf(organizations.updateOrganizationLogo(organizationId, { file }))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.deleteOrganizationLogo", () => {
-  it("is left out, and says so", async () => {
+  it("returns feature_not_implemented", async () => {
     expect(await rejectionOf(organizations.deleteOrganizationLogo(organizationId))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.getOrganizationDomainList", () => {
-  it("is left out, and says so", async () => {
+  it("returns feature_not_implemented", async () => {
     expect(await rejectionOf(organizations.getOrganizationDomainList({ organizationId }))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.createOrganizationDomain", () => {
-  it("is left out, and says so", async () => {
+  it("returns feature_not_implemented", async () => {
     const params = { organizationId, name: "example.com", enrollmentMode: "manual_invitation" } as const;
     expect(await rejectionOf(organizations.createOrganizationDomain(params))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.updateOrganizationDomain", () => {
-  it("is left out, and says so", async () => {
+  it("returns feature_not_implemented", async () => {
     const params = { organizationId, domainId: "orgdmn_1", verified: true };
     expect(await rejectionOf(organizations.updateOrganizationDomain(params))).toMatchObject(notServed);
   });
 });
 
 describe("organizations.deleteOrganizationDomain", () => {
-  it("is left out, and says so", async () => {
+  it("returns feature_not_implemented", async () => {
     const params = { organizationId, domainId: "orgdmn_1" };
     expect(await rejectionOf(organizations.deleteOrganizationDomain(params))).toMatchObject(notServed);
   });
@@ -63,7 +63,7 @@ describe("what changes accounts, and other resources", () => {
     ["users.banUser", () => users.banUser(userId)],
     ["users.verifyPassword", () => users.verifyPassword({ userId, password: "x" })],
     ["organizationRoles", () => clerk.organizationRoles.getOrganizationRoleList()],
-  ])("%s is left out, and says so", async (_name, call) => {
+  ])("%s returns feature_not_implemented", async (_name, call) => {
     expect(await rejectionOf(call())).toMatchObject(notServed);
   });
 

@@ -82,12 +82,12 @@ describe("organizations.createOrganization", () => {
     });
   });
 
-  it("rejects an owner who is nobody, a slug that is taken, and values it cannot keep", async () => {
+  it("rejects an unknown owner, a slug that is taken, and values it cannot store", async () => {
     const { id: createdBy } = await insertUser(database);
     const { slug } = await insertOrganization(database, { ada: "owner" });
     const rejected = (params: object) =>
       rejectionOf(organizations.createOrganization({ name: "Rejected", createdBy, ...params }));
-    expect(await rejected({ createdBy: "usr_nobody" })).toMatchObject({
+    expect(await rejected({ createdBy: "usr_unknown" })).toMatchObject({
       status: 400,
       codes: ["organization_creator_not_found"],
       params: ["created_by"],
@@ -113,7 +113,7 @@ describe("organizations.createOrganization", () => {
     expect(await database.sql`select from organization where name = 'Rejected'`).toHaveLength(0);
   });
 
-  it("says everything that is wrong at once", async () => {
+  it("returns all errors together", async () => {
     expect(await rejectionOf(organizations.createOrganization({ name: "", slug: "-" }))).toMatchObject({
       params: expect.arrayContaining(["name", "slug", "created_by"]),
     });
@@ -137,11 +137,11 @@ describe("organizations.getOrganization", () => {
     });
   });
 
-  it.each([missing, "no-such-slug", "%00", "x".repeat(300)])("knows nothing of %s", async (organizationId) => {
+  it.each([missing, "no-such-slug", "%00", "x".repeat(300)])("returns 404 for %s", async (organizationId) => {
     expect(await rejectionOf(organizations.getOrganization({ organizationId }))).toMatchObject(notFound);
   });
 
-  it("knows nothing of one that was deleted", async () => {
+  it("returns 404 for a deleted one", async () => {
     const { id, slug } = await insertOrganization(database, { ada: "owner" });
     await organizations.deleteOrganization(id);
     expect(await rejectionOf(organizations.getOrganization({ organizationId: id }))).toMatchObject(notFound);

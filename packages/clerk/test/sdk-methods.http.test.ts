@@ -22,7 +22,7 @@ it("the list has every method of the SDK's organizations", () => {
   expect(listed.toSorted()).toEqual(methods.filter((name) => name !== "constructor").toSorted());
 });
 
-it.each(Object.entries(sdkMethods))("%s calls what the list says", async (_name, { endpoint, call }) => {
+it.each(Object.entries(sdkMethods))("%s calls the endpoint in the list", async (_name, { endpoint, call }) => {
   called.length = 0;
   await call(clerk);
   expect(called).toContain(endpoint);

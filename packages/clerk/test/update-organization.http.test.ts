@@ -133,7 +133,7 @@ describe("organizations.updateOrganizationMetadata", () => {
     ]);
   });
 
-  it("knows no other organization, and takes no value but an object", async () => {
+  it("returns 404 for another organization, and rejects any value but an object", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     expect(await rejectionOf(organizations.updateOrganizationMetadata(missing, { publicMetadata: {} }))).toMatchObject(
       notFound,

@@ -71,7 +71,7 @@ describe("users.getUser", () => {
     expect(found.primaryEmailAddress?.verification?.status).toBe("unverified");
   });
 
-  it.each(["usr_nobody", "service", "x".repeat(200)])("knows nothing of %s", async (id) => {
+  it.each(["usr_unknown", "service", "x".repeat(200)])("returns 404 for %s", async (id) => {
     expect(await rejectionOf(users.getUser(id))).toMatchObject(notFound);
   });
 });
@@ -99,7 +99,7 @@ describe("users.getUserList", () => {
     expect(await ids({ query: mark, orderBy: "+first_name" })).toEqual([adam.id, zoe.id]);
     expect(await ids({ query: mark, orderBy: "-first_name" })).toEqual([zoe.id, adam.id]);
     expect(await ids({ query: mark, limit: 1, offset: 1 })).toEqual([zoe.id]);
-    expect(await ids({ userId: [zoe.id, "usr_nobody"] })).toEqual([zoe.id]);
+    expect(await ids({ userId: [zoe.id, "usr_unknown"] })).toEqual([zoe.id]);
     expect(await ids({ query: mark, userId: [`-${zoe.id}`] })).toEqual([adam.id]);
   });
 
@@ -136,9 +136,9 @@ describe("users.getOrganizationMembershipList", () => {
     expect(page).toMatchObject({ totalCount: 2, data: [{ organization: { id: first } }] });
   });
 
-  it("is empty for someone without any, and knows nobody else", async () => {
+  it("is empty for someone without any, and returns 404 for others", async () => {
     const ada = await insertUser(database);
     expect(await users.getOrganizationMembershipList({ userId: ada.id })).toEqual({ data: [], totalCount: 0 });
-    expect(await rejectionOf(users.getOrganizationMembershipList({ userId: "usr_nobody" }))).toMatchObject(notFound);
+    expect(await rejectionOf(users.getOrganizationMembershipList({ userId: "usr_unknown" }))).toMatchObject(notFound);
   });
 });

@@ -197,8 +197,8 @@ describe("an error", () => {
   });
 });
 
-describe("a plus that nobody encoded", () => {
-  it("arrives as a blank and means what it says", async () => {
+describe("an unencoded plus", () => {
+  it("is decoded as a space", async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner" });
     const other = await organizations.createOrganization({ name: "AAA", createdBy: people.ada.id });
     const { body } = await send(

@@ -7,7 +7,7 @@ interface Rejected<R extends Reason> {
   status: number;
 }
 
-/** The server rejected the call; `message` says why and what to do about it, for people. */
+/** The server rejected the call; `message` has the reason and how to fix it, for people. */
 export class ApiError<R extends Reason = Reason> extends GuildhallError {
   override readonly name = "ApiError";
   /** Why, by a name that code may rely on. */

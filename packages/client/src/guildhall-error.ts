@@ -1,10 +1,10 @@
 import type { AppRouter } from "@guildhall/trpc";
 import { TRPCClientError } from "@trpc/client";
 
-/** What is known of a failed call besides its message. */
+/** The details of a failed call in addition to its message. */
 export type CallError = Pick<TRPCClientError<AppRouter>, "shape" | "meta" | "cause">;
 
-/** What every failed call rejects with: a TRPCClientError still, of a class that says how it failed. */
+/** What every failed call rejects with: a TRPCClientError still, of a class for the kind of failure. */
 export abstract class GuildhallError extends TRPCClientError<AppRouter> {
   constructor(message: string, { shape, meta, cause }: Partial<CallError>) {
     super(message, {

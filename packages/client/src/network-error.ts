@@ -15,7 +15,7 @@ export class NetworkError extends GuildhallError {
   }
 }
 
-/** Node's fetch hides what happened in the cause of its error; browsers do not say. */
+/** Node's fetch hides what happened in the cause of its error; browsers do not report it. */
 function detailOf(error: Error): string {
   const code = codeOf(error) ?? codeOf(error.cause);
   return code === undefined ? "" : ` (${code})`;

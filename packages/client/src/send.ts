@@ -7,7 +7,7 @@ import { ServerError } from "./server-error.ts";
 type Send = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
 
 /**
- * Sends one request and reads its whole answer, so that whatever goes wrong on the way is told from what was answered.
+ * Sends one request and reads its complete answer, so that network errors can be distinguished from error responses.
  * @throws NetworkError, ServerError for an answer that is no JSON, and the signal's reason when it is aborted
  */
 export const send: Send = async (input, init) => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { CallAborted, createGuildhall } from "../src/index.ts";
-import { answersWith, neverAnswers, proxySays, scriptedServer } from "./support/scripted-server.ts";
+import { answersWith, neverAnswers, proxyReturns, scriptedServer } from "./support/scripted-server.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -19,7 +19,7 @@ it("a signal ends a call that waits for its answer", async () => {
 });
 
 it("a signal ends a call that waits for its next attempt, which is then never made", async () => {
-  const busy = proxySays(503, { "retry-after": "1" });
+  const busy = proxyReturns(503, { "retry-after": "1" });
   const { url, requests } = await scriptedServer(busy, busy, answersWith(page));
   const { organization } = createGuildhall({ url, retry: { firstPauseMs: 1 } });
   const timers = vi.spyOn(globalThis, "setTimeout");

@@ -4,11 +4,11 @@ import {
   answersWith,
   breaksOff,
   hangsUp,
-  nobodysUrl,
-  proxySays,
+  proxyReturns,
   rejectsWith,
   type ScriptedServer,
   scriptedServer,
+  unusedUrl,
 } from "./support/scripted-server.ts";
 
 const page = { items: [], nextCursor: null, total: { count: 0, capped: false } };
@@ -25,11 +25,11 @@ const failureOf = (call: Promise<unknown>) =>
 const passing = [
   ["hangs up", hangsUp],
   ["breaks off", breaksOff],
-  ["says 429", rejectsWith(429, "rate_limited")],
-  ["says 502 as a proxy does", proxySays(502)],
-  ["says 503 as a proxy does", proxySays(503)],
-  ["says 503 as a procedure does", rejectsWith(503, undefined)],
-  ["says 504 as a proxy does", proxySays(504)],
+  ["returns 429", rejectsWith(429, "rate_limited")],
+  ["returns 502 as a proxy does", proxyReturns(502)],
+  ["returns 503 as a proxy does", proxyReturns(503)],
+  ["returns 503 as a procedure does", rejectsWith(503, undefined)],
+  ["returns 504 as a proxy does", proxyReturns(504)],
 ] as const;
 
 describe.each(passing)("when the server %s", (_, fails) => {
@@ -51,7 +51,7 @@ describe("a query", () => {
   it.each([
     ["rejected", rejectsWith(403, "missing_permission"), ApiError],
     ["failed by a fault of the server", rejectsWith(500, undefined), ServerError],
-    ["answered with a page for people", proxySays(200), ServerError],
+    ["answered with a page for people", proxyReturns(200), ServerError],
   ])("that is %s is not tried again", async (_, answer, kind) => {
     const server = await scriptedServer(answer);
     expect(await failureOf(connect(server).organization.list.query({}))).toBeInstanceOf(kind);
@@ -59,7 +59,7 @@ describe("a query", () => {
   });
 
   it("is given up after as many attempts as were asked for, with what the last one met", async () => {
-    const server = await scriptedServer(hangsUp, proxySays(502), proxySays(503));
+    const server = await scriptedServer(hangsUp, proxyReturns(502), proxyReturns(503));
     const error = await failureOf(connect(server, 3).organization.list.query({}));
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ status: 503, message: expect.stringContaining("status 503") });
@@ -67,7 +67,7 @@ describe("a query", () => {
   });
 
   it.each([
-    ["a proxy", proxySays(503, { "retry-after": "1" })],
+    ["a proxy", proxyReturns(503, { "retry-after": "1" })],
     ["a procedure", rejectsWith(429, "rate_limited", { "retry-after": "1" })],
   ])("comes back no sooner than %s asks for", async (_, answer) => {
     const server = await scriptedServer(answer, answersWith(page));
@@ -76,16 +76,16 @@ describe("a query", () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(999);
   });
 
-  it("is given up at once when the server asks to be left alone for an hour, and the error says so", async () => {
-    const server = await scriptedServer(proxySays(503, { "retry-after": "3600" }));
+  it("is given up immediately when the server asks for a pause of an hour, which the error names", async () => {
+    const server = await scriptedServer(proxyReturns(503, { "retry-after": "3600" }));
     expect(await failureOf(connect(server).organization.list.query({}))).toMatchObject({ retryAfterMs: 3_600_000 });
     expect(server.requests).toHaveLength(1);
   });
 });
 
 describe("a failure of the network", () => {
-  it("has a class of its own, names the address without the input, and says what happened", async () => {
-    const url = await nobodysUrl();
+  it("has a class of its own, names the URL without the input, and the cause", async () => {
+    const url = await unusedUrl();
     const client = createGuildhall({ url, retry: { attempts: 1 } });
     const error = await failureOf(client.organization.list.query({ query: "secret" }));
     expect(error).toBeInstanceOf(NetworkError);

@@ -5,9 +5,9 @@ export const Source = z.enum(["ui", "api", "import", "invitation", "sso", "scim"
 export type Source = z.infer<typeof Source>;
 
 /**
- * What the server keeps about every entity and nobody sends, as a shape to spread: who made, changed and deleted it
+ * The fields that the server sets on every entity and no client sends, as a shape to spread: who made, changed and deleted it
  * when, and how it came to be. People are user ids, also of accounts long gone. The running number of a row is not among
- * it: one counter serves all organizations, and would tell each how much happens in the others.
+ * it: one counter serves all organizations, and would reveal to each how much happens in the others.
  */
 export const bookkeeping = {
   createdAt: z.date(),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { line } from "./text.ts";
 
 // Ids are TypeIDs when Guildhall makes them, but accounts may come from elsewhere: the shape is not checked here,
-// an id that is nobody's is simply not found.
+// an id that does not exist is not found.
 const id = (label: string) => line(label, 100);
 
 export const OrganizationId = id("organizationId").brand<"OrganizationId">();

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { PageInput, pageOf } from "./page.ts";
 import { line } from "./text.ts";
 
-/** What this instance can do, for clients to know before anyone signs in. */
+/** What this instance supports, for clients before sign-in. */
 export const InstanceFeatures = z.object({
-  /** Whether mail is sent. If not, it waits where only the operator sees it, and no page may say that it was sent. */
+  /** Whether mail is sent. If not, it is stored where only the operator sees it, and pages must not show it as sent. */
   mail: z.boolean(),
   signIn: z.object({ password: z.boolean(), sso: z.boolean() }),
 });

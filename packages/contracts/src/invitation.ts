@@ -37,7 +37,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** An invitation with all that is kept about it. */
+/** An invitation with all its stored fields. */
 export const InvitationRecord = Invitation.extend(bookkeeping);
 export type InvitationRecord = z.infer<typeof InvitationRecord>;
 
@@ -86,7 +86,7 @@ export const CreatedInvitations = z.object({
 });
 export type CreatedInvitations = z.infer<typeof CreatedInvitations>;
 
-/** {@link CreatedInvitations} with all that is kept about each invitation. */
+/** {@link CreatedInvitations} with all stored fields of each invitation. */
 export type CreatedInvitationRecords = Omit<CreatedInvitations, "invitations"> & { invitations: InvitationRecord[] };
 
 export const ListInvitationsInput = PageInput.extend({
@@ -142,7 +142,7 @@ export const AcceptedInvitation = z.object({
 });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 
-/** {@link AcceptedInvitation} with all that is kept about the invitation and the membership. */
+/** {@link AcceptedInvitation} with all stored fields of the invitation and the membership. */
 export type AcceptedInvitationRecord = Pick<AcceptedInvitation, "organization"> & {
   invitation: InvitationRecord;
   member: MemberRecord;

@@ -16,7 +16,7 @@ const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
-const whole = (label: string) => z.int(`${label} must be a whole number.`).min(-1_000_000).max(1_000_000);
+const integer = (label: string) => z.int(`${label} must be a whole number.`).min(-1_000_000).max(1_000_000);
 
 export const ImportMembersInput = z
   .object({
@@ -27,7 +27,7 @@ export const ImportMembersInput = z
     /** True to return what would happen, and change nothing. */
     dryRun: z.boolean({ error: "dryRun must be true or false." }),
     /** In the dry run of a longer list's next part: the sums of what those of the parts before it answered. */
-    earlier: z.object({ added: whole("added"), owners: whole("owners") }).optional(),
+    earlier: z.object({ added: integer("added"), owners: integer("owners") }).optional(),
   })
   .refine(({ dryRun, earlier }) => dryRun || earlier === undefined, {
     path: ["earlier"],

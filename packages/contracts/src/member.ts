@@ -20,7 +20,7 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** A membership with all that is kept about it. */
+/** A membership with all its stored fields. */
 export const MemberRecord = Member.extend({
   organizationId: OrganizationId,
   status: z.string(),
@@ -32,7 +32,7 @@ export const MemberRecord = Member.extend({
 });
 export type MemberRecord = z.infer<typeof MemberRecord>;
 
-/** `-` means descending. Roles sort by power: owner, admin, custom roles, member. */
+/** `-` is for descending. Roles sort by power: owner, admin, custom roles, member. */
 export const MemberSort = z.enum(["name", "-name", "joined", "-joined", "role", "-role"], {
   error: "sort must be name, joined or role, with a hyphen in front for descending.",
 });
@@ -69,7 +69,7 @@ export type MemberFilter = z.infer<typeof MemberFilter>;
 const searchLimitMessage = "limit must be a whole number from 1 to 1000.";
 const offsetMessage = "offset must be a whole number, 0 or more.";
 
-/** A page of members by offset. Which fields there are to sort and filter by is for the domain to say. */
+/** A page of members by offset. The domain defines the fields to sort and filter by. */
 export const SearchMembersInput = z.object({
   limit: z.int(searchLimitMessage).min(1, searchLimitMessage).max(1000, searchLimitMessage).default(100),
   offset: z.int(offsetMessage).min(0, offsetMessage).default(0),

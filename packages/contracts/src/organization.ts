@@ -58,14 +58,14 @@ export const Organization = z.object({
 });
 export type Organization = z.infer<typeof Organization>;
 
-/** All that is kept about an organization; the people in it are user ids, also of accounts long gone. */
+/** All stored fields of an organization; the people in it are user ids, also of accounts long gone. */
 export const OrganizationRecord = Organization.extend({
   metadata: z.record(z.string(), z.unknown()).nullable(),
   type: OrganizationType,
   /** The owner who represents it, such as the one to send bills to. */
   ownerUserId: UserId.nullable(),
   isPersonal: z.boolean(),
-  /** Seats, pending invitations included; null means no limit. Set by the operator. */
+  /** Seats, pending invitations included; null for no limit. Set by the operator. */
   maxMembers: z.int().nullable(),
   features: z.unknown(),
   settings: z.unknown(),
@@ -76,13 +76,13 @@ export const OrganizationRecord = Organization.extend({
 });
 export type OrganizationRecord = z.infer<typeof OrganizationRecord>;
 
-/** An organization with what the caller may do in it, so that no client needs to know what its roles mean. */
+/** An organization with what the caller may do in it, so that clients need not evaluate its roles. */
 export const OpenedOrganization = OrganizationRecord.extend({ permissions: z.array(z.string()) });
 export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
 
 const isPersonal = z.boolean({ error: "isPersonal must be true or false." });
 
-/** What a creator, and later anyone who may update the organization, says about it beyond name, slug and logo. */
+/** What a creator, and later anyone who may update the organization, sets in addition to name, slug and logo. */
 const customFields = {
   metadata: jsonObject("metadata", 8192).nullish(),
   type: OrganizationType.optional(),

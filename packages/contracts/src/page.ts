@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line } from "./text.ts";
 
-/** Totals are counted up to here and no further: beyond it, `capped` is true and the interface says "10,000+". */
+/** Totals are counted up to here and no further: beyond it, `capped` is true and the interface shows "10,000+". */
 export const TOTAL_CAP = 10_000;
 
 const limitMessage = (most: number) => `limit must be a whole number from 1 to ${most}.`;

@@ -60,5 +60,5 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
-/** What was wrong with which field: a path such as `data.slug` to a sentence that says what to enter instead. */
+/** What was wrong with which field: a path such as `data.slug` to a sentence with what to enter instead. */
 export type FieldErrors = Record<string, string>;

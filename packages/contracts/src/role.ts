@@ -3,7 +3,7 @@ import { bookkeeping, Source } from "./bookkeeping.ts";
 import { pageOf } from "./page.ts";
 import { line } from "./text.ts";
 
-/** A role's name. Whether the organization has such a role is for the domain to say. */
+/** A role's name. The domain checks that the organization has such a role. */
 export const RoleName = z
   .string({ error: "A role must be text." })
   .trim()
@@ -15,14 +15,14 @@ export const RoleNames = z
   .min(1, "Choose at least one role.")
   .max(20, "At most 20 roles.");
 
-/** Permissions by name, such as `member:create`. Which ones there are is for the domain to say. */
+/** Permissions by name, such as `member:create`. The domain defines which ones exist. */
 export const PermissionNames = z
   .array(line("A permission", 100), { error: "permissions must be a list of permission names." })
   .max(100, "At most 100 permissions.");
 
-/** A role of an organization: one that every organization has from its first day, or one of its own. */
+/** A role of an organization: a built-in role or a custom one. */
 export const Role = z.object({
-  /** Null for a built-in role, as is all that is kept about the organization's own. */
+  /** Null for a built-in role, as are `version`, `createdAt` and the other stored fields of a custom role. */
   id: z.string().nullable(),
   name: z.string(),
   permissions: z.array(z.string()),

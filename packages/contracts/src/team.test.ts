@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CreateTeamInput, UpdateTeamInput } from "./team.ts";
 
-/** What is said about this metadata of a new team; undefined when it is fine. */
+/** The error for this metadata of a new team; undefined when it is valid. */
 function complaint(metadata: unknown): string | undefined {
   return CreateTeamInput.safeParse({ name: "Design", metadata }).error?.issues[0]?.message;
 }

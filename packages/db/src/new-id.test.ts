@@ -3,7 +3,7 @@ import { TypeID } from "typeid-js";
 import { afterEach, expect, it, vi } from "vitest";
 import { newId, newIdSince } from "./new-id.ts";
 
-/** Ids contain the time in milliseconds: it is the subject, and passes when a test says so. */
+/** Ids contain the time in milliseconds: it is the subject, and passes when a test advances it. */
 function pass(ms: number) {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
 }

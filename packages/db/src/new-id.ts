@@ -31,8 +31,8 @@ interface IdByPrefix {
 
 /**
  * A fresh TypeID such as `org_01h455vb4pex5vsknk084sn02q`, a UUID of version 7: sortable by the time it was made, to the
- * millisecond, and within one by the order in this process. The rest is random: a library's running number would tell how
- * many ids the whole instance made between two of one's own.
+ * millisecond, and within one by the order in this process. The rest is random: a library's sequence number would reveal how
+ * many ids the entire instance made between two of the caller's.
  */
 export function newId<Prefix extends keyof IdByPrefix>(prefix: Prefix): IdByPrefix[Prefix] {
   const time = Date.now();
@@ -42,7 +42,7 @@ export function newId<Prefix extends keyof IdByPrefix>(prefix: Prefix): IdByPref
 }
 
 /**
- * A TypeID that does not tell when it was made: its time is a random one between that of `first` and now. For accounts
+ * A TypeID that does not reveal when it was made: its time is a random one between that of `first` and now. For accounts
  * that someone else creates, whose ids must look like those of accounts that existed before.
  */
 export function newIdSince<Prefix extends keyof IdByPrefix>(prefix: Prefix, first: string): IdByPrefix[Prefix] {

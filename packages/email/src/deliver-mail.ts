@@ -4,8 +4,8 @@ import type { MailTransport } from "./mail-transport.ts";
 import { NO_RECIPIENT } from "./unsent-mail.ts";
 
 /**
- * Sends a queued mail and deletes it, since it may hold secret links. Without a transport it is kept, for
- * {@link listStoredMail}. A mail that is gone, or that another worker is just sending, is left alone; one of
+ * Sends a queued mail and deletes it, since it may hold secret links. Without a transport it is stored, for
+ * {@link listStoredMail}. A mail that no longer exists, or that another worker is sending, is skipped; one of
  * {@link unsentMail} is deleted.
  *
  * Should the process die after the server took the mail and before the deletion is committed, it is sent once more.

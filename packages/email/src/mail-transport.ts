@@ -50,7 +50,7 @@ export function createMailTransport({ smtpUrl, from }: { smtpUrl: string; from: 
       } catch (cause) {
         throw new Error(
           `The mail server ${url.host} of SMTP_URL cannot be used: ${cause instanceof Error ? cause.message : cause}. ` +
-            "Check host, port, user and password, and whether it wants smtps:// (port 465) or smtp:// (port 587).",
+            "Check host, port, user and password, and whether it requires smtps:// (port 465) or smtp:// (port 587).",
           { cause },
         );
       }

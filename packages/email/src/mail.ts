@@ -1,4 +1,4 @@
-/** A finished mail. Both bodies say the same; they usually hold secret links, so a mail never belongs into a log. */
+/** A finished mail. Both bodies have the same text; they usually hold secret links, so a mail must never be logged. */
 export interface Mail {
   /** One bare address: `ada@example.com`. */
   to: string;

@@ -98,7 +98,7 @@ describe("stored mail", () => {
     await queuedMailTo("a@example.com");
     expect(await listStoredMail(database, { to: "many@example.com" })).toHaveLength(200);
     expect(await listStoredMail(database, { to: "A@Example.com" })).toHaveLength(1);
-    expect(await listStoredMail(database, { to: "nobody@example.com" })).toEqual([]);
+    expect(await listStoredMail(database, { to: "unknown@example.com" })).toEqual([]);
   });
 
   it("is what a delivery without a transport leaves", async () => {
@@ -116,7 +116,7 @@ describe("delivery", () => {
 
   beforeEach(async () => {
     taken = Promise.resolve();
-    inbox = await startSmtpInbox({ rejected: "nobody@example.com", untilTaken: () => taken });
+    inbox = await startSmtpInbox({ rejected: "unknown@example.com", untilTaken: () => taken });
     transport = createMailTransport({ smtpUrl: inbox.url, from });
   });
 
@@ -147,7 +147,7 @@ describe("delivery", () => {
   });
 
   it("fails and keeps the mail when the server rejects it", async () => {
-    const { id } = await queuedMailTo("nobody@example.com");
+    const { id } = await queuedMailTo("unknown@example.com");
     await expect(deliverMail(database, transport, id)).rejects.toThrow("no such mailbox");
     expect(await listStoredMail(database, {})).toHaveLength(1);
   });

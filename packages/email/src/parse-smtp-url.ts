@@ -13,7 +13,7 @@ export function parseSmtpUrl(smtpUrl: string): URL {
       'SMTP_URL holds a special character in its user or password. Percent-encode it: "/" is %2F, "?" is %3F, "#" is %23, "@" is %40.',
     );
   }
-  // The library would print the whole conversation, passwords included.
+  // The library would print the complete conversation, passwords included.
   url.searchParams.delete("logger");
   return url;
 }

@@ -46,7 +46,7 @@ export async function queueMail(
       .select({ jobId })
       .from(queued);
   } catch (error) {
-    // Drizzle's own error quotes every parameter: whole mails with their secret links.
+    // Drizzle's own error quotes every parameter: complete mails with their secret links.
     throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
   }
 }

@@ -1,10 +1,10 @@
 import { permissionsOfBuiltIn } from "./roles.ts";
 import type { Permission } from "./statements.ts";
 
-/** An organization's own roles, by name. A built-in role's name never means a custom one. */
+/** An organization's own roles, by name. A built-in role's name never refers to a custom one. */
 export type CustomRoles = Readonly<Record<string, readonly Permission[]>>;
 
-/** What someone decides with in an organization: their roles, and what the organization's own roles mean. */
+/** What permission checks need of someone in an organization: their roles, and the organization's custom roles. */
 export interface Authority {
   readonly roles: readonly string[];
   readonly customRoles: CustomRoles;
@@ -12,12 +12,12 @@ export interface Authority {
   readonly limit?: readonly Permission[] | undefined;
 }
 
-/** Allowed to anyone who has a role of the organization's own, whatever else is in it. */
+/** Allowed with every custom role, regardless of its other permissions. */
 const everybodys: readonly Permission[] = ["organization:read"];
 
 /**
- * What one role allows. Each of the organization's own allows at least to see it: a membership means no less, and
- * anyone who is a member may leave. A name that is no role of the organization allows nothing.
+ * What one role allows. Each custom role allows at least to see the organization, because every member can
+ * see and leave it. An unknown role name allows nothing.
  */
 export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlySet<Permission> {
   const builtIn = permissionsOfBuiltIn(role);

@@ -10,7 +10,7 @@ export function permissionsBeyond(giver: Authority, given: Iterable<Permission>)
   return [...new Set(given)].filter((permission) => !held.has(permission));
 }
 
-/** Whether someone with this authority may hand out `role`. */
+/** Whether someone with this authority may assign `role`. */
 export function mayAssign(giver: Authority, role: string): boolean {
   if (role === OWNER && !giver.roles.includes(OWNER)) return false;
   return permissionsBeyond(giver, permissionsOf(role, giver.customRoles)).length === 0;

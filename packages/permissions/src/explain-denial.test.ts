@@ -17,13 +17,13 @@ describe("explainDenial", () => {
     expect(explainDenial(explanation, "add people to teams")).toBe("Only owners and admins can add people to teams.");
   });
 
-  it("says nothing about what is allowed", () => {
+  it("is empty for what is allowed", () => {
     expect(explainDenial(explain({ roles: ["owner"], customRoles: {} }, "organization:delete"))).toBe("");
   });
 
-  it("says so when no role grants it", () => {
+  it("names no role when none grants it", () => {
     expect(explainDenial({ allowed: false, permission: "audit:read", grantedBy: [] })).toBe(
-      "Nobody can read the audit log.",
+      "No one can read the audit log.",
     );
   });
 });

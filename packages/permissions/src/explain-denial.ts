@@ -32,8 +32,8 @@ export const permissionInWords: Record<Permission, string> = {
 };
 
 /**
- * "Only owners and admins can invite people." Empty when it is allowed.
- * @param action what is wanted, where the permission's own words would be too general or too narrow
+ * Returns "Only owners and admins can invite people.", or an empty string when it is allowed.
+ * @param action replaces the permission's own description where that is too general or too narrow
  */
 export function explainDenial(explanation: Explanation, action = permissionInWords[explanation.permission]): string {
   if (explanation.allowed) return "";
@@ -41,7 +41,7 @@ export function explainDenial(explanation: Explanation, action = permissionInWor
     return `This access token cannot ${action}: it lacks ${explanation.permission}. Use one that has it.`;
   }
   const people = peopleWith(explanation.grantedBy);
-  return people === "" ? `Nobody can ${action}.` : `Only ${people} can ${action}.`;
+  return people === "" ? `No one can ${action}.` : `Only ${people} can ${action}.`;
 }
 
 /** "owners and admins", for roles named in the singular. */

@@ -44,7 +44,7 @@ describe("explain", () => {
     expect(can(withRoles("editor"), "organization:read")).toBe(true);
   });
 
-  it("gives nothing to nobody and to unknown roles", () => {
+  it("gives nothing without roles and to unknown roles", () => {
     for (const permission of permissions) {
       expect(can(withRoles(), permission)).toBe(false);
       expect(can(withRoles("superuser", "__proto__", "constructor"), permission)).toBe(false);

@@ -10,7 +10,7 @@ export type Explanation =
   | { allowed: true; permission: Permission; through: readonly string[] }
   | { allowed: false; permission: Permission; grantedBy: readonly string[]; withheldBy?: "token" };
 
-/** Decides whether someone holds a permission, and says why. Several roles add up; an access token takes away. */
+/** Decides whether someone holds a permission, and explains why. Several roles add up; an access token takes away. */
 export function explain({ roles, customRoles, limit }: Authority, permission: Permission): Explanation {
   const allows = (role: string) => permissionsOf(role, customRoles).has(permission);
   const through = roles.filter(allows);

@@ -21,7 +21,7 @@ describe("a project membership", () => {
     }
   });
 
-  it("lets those who manage nobody give nothing, not even what they have", () => {
+  it("lets those who manage no one assign nothing, not even their own roles", () => {
     for (const affected of ["owner", "admin", "member", "viewer"] as const) {
       for (const role of ["member", "viewer", null] as const) expect(mayManageProjectRole(role, affected)).toBe(false);
     }

@@ -1,7 +1,7 @@
 import type { Services } from "@guildhall/domain";
 import { RETENTION_HOURS } from "./idempotency/stored-responses.ts";
 
-/** Deletes the answers and counts that nobody can ask for any more. @returns how many rows */
+/** Deletes expired answers and counts. @returns how many rows */
 export async function deleteOldRequests({ database: { sql } }: Services): Promise<number> {
   const swept = await Promise.all([
     sql`delete from idempotency_key where created_at <= now() - ${`${RETENTION_HOURS} hours`}::interval`,

@@ -12,7 +12,7 @@ import { ssoRouter } from "./routers/sso.ts";
 import { teamRouter } from "./routers/team.ts";
 import { tokenRouter } from "./routers/token.ts";
 
-/** Every typed procedure there is: docs/architecture.md says how to call one from another workspace app. */
+/** All typed procedures. See docs/architecture.md for how to call one from another workspace app. */
 export const appRouter = t.router({
   access: accessRouter,
   caller: callerRouter,

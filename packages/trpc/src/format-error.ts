@@ -47,7 +47,7 @@ export function formatError(options: {
 /** An input can have as many issues as values; an answer that lists them all would be larger than the request. */
 const MAX_FIELDS = 100;
 
-/** The first complaint about each field. What is wrong with the input as a whole stands under `input`. */
+/** The first error of each field. Errors of the entire input are under `input`. */
 function fieldErrors(error: ZodError): FieldErrors {
   const fields: FieldErrors = {};
   for (const { path, message } of error.issues.slice(0, MAX_FIELDS)) fields[path.join(".") || "input"] ??= message;

@@ -3,7 +3,7 @@ import { initTRPC } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { formatError } from "./format-error.ts";
 
-/** Says what a procedure demands, for documentation and the permission matrix; the guard itself never reads it. */
+/** What a procedure requires, for documentation and the permission matrix; the guard itself never reads it. */
 interface Meta {
   permission?: Permission;
 }

@@ -4,7 +4,7 @@ import { demoAccount } from "./seed-demo.ts";
 /**
  * For a start at a public address. Development and production use the same data folder by default, so a database that
  * was tried out in development still has the account whose password is published.
- * @throws an error that says what to do
+ * @throws an error with a message on how to fix it
  */
 export async function rejectDemoAccount(auth: Pick<Auth, "hasPassword">): Promise<void> {
   if (!(await auth.hasPassword(demoAccount))) return;

@@ -18,7 +18,7 @@ const MailJob = z.object({ id: z.string() });
 
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
- * hourly sweeps of invitations past their time and of what the REST API no longer needs to know. Any number of processes may do so side by side.
+ * hourly deletes expired invitations and outdated rows of the REST API. Any number of processes may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -35,7 +35,7 @@ export async function startWorker(options: {
     },
     forget_requests: async () => {
       const count = await deleteOldRequests(services);
-      if (count > 0) logger.info({ count }, "kept answers and counts of requests deleted");
+      if (count > 0) logger.info({ count }, "stored responses and request counts deleted");
     },
   };
   // The worker would not wait for a pool of its own to close. A connection that the server ends meanwhile, or in between,

@@ -6,12 +6,12 @@ const PUBLIC_DOCUMENT = "public, max-age=300";
 const publicDocument =
   /^\/(?:api\/v1\/openapi\.json|(?:docs|api\/auth\/reference)\/(?:json|yaml)|api\/auth\/jwks|(?:api\/auth\/)?\.well-known\/[^?]+)(?:\?|$)/;
 
-/** The files of the pages that show the descriptions; they are revalidated as @fastify/static says. */
+/** The files of the pages that show the descriptions; they are revalidated by @fastify/static. */
 const referenceFile = /^\/(?:docs|api\/auth\/reference)\/static\//;
 
 /**
- * Keeps answers out of every cache, whatever a route or library says, unless they are public. Files of the web app say
- * for themselves how long they may be kept.
+ * Keeps answers out of every cache, regardless of the headers of a route or library, unless they are public. Files of
+ * the web app set their own cache times.
  */
 export const cacheControl = plugin(async (app) => {
   app.addHook("onSend", (request, reply, _payload, done) => {

@@ -92,7 +92,7 @@ function bodyBytes(request: FastifyRequest): number {
   return length === undefined ? 0 : Math.min(Number(length), request.routeOptions.bodyLimit);
 }
 
-/** Also says in `Retry-After` when it is possible again. */
+/** Also sets `Retry-After`. */
 export function tooMany(reply: FastifyReply, ttlMs: number): HttpError {
   const seconds = Math.max(1, Math.ceil(ttlMs / 1000));
   reply.header("retry-after", seconds);

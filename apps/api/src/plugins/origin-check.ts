@@ -6,7 +6,7 @@ const ASSERTION_CONSUMER = "/api/auth/sso/saml2/sp/acs/";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Rejects writes that bring a cookie from a page of someone else's, or from who knows where. */
+/** Rejects writes that send a cookie from another origin, or without an origin. */
 export const originCheck = plugin(async (app, options: { trustedOrigins: readonly string[] }) => {
   const trusted = new Set(options.trustedOrigins);
   app.addHook("onRequest", (request, reply, done) => {

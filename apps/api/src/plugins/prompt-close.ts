@@ -1,8 +1,8 @@
 import plugin from "fastify-plugin";
 
 /**
- * Ends each connection with its last answer once the app closes. Left alone, a connection kept alive by a client that
- * had a request under way would hold up the close for as long as it may be kept. Node stops checking its timeouts when
+ * Ends each connection with its last answer once the app closes. Otherwise a keep-alive connection of a client that
+ * had a request under way would delay the close until its keep-alive timeout. Node stops checking its timeouts when
  * a server closes, so what is left after `graceMs`, such as a half-sent request, is ended here.
  */
 export const promptClose = plugin(async (app, { graceMs }: { graceMs: number }) => {

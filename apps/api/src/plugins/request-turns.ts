@@ -93,11 +93,11 @@ export const requestTurns = plugin(async (app: FastifyInstance, options: TurnOpt
   app.decorateRequest("endTurn", undefined);
   app.addHook("onRequest", take);
   app.addHook("preParsing", (request, _reply, _payload, done) => {
-    if (takesAgain(request)) end(request);
+    if (needsTurnForBody(request)) end(request);
     done();
   });
   app.addHook("preValidation", (request, reply, done) => {
-    if (takesAgain(request)) take(request, reply, done);
+    if (needsTurnForBody(request)) take(request, reply, done);
     else done();
   });
   // Not when the client is gone: the work goes on, and it would be easy to have more under way otherwise.
@@ -112,8 +112,8 @@ function end(request: FastifyRequest): void {
   request.endTurn = undefined;
 }
 
-/** Whether it is large shows after `onRequest` only, where the call limits say so. */
-const takesAgain = ({ headers, isLarge }: FastifyRequest) =>
+/** Whether a request is large is known only after `onRequest`, where the call limits set it. */
+const needsTurnForBody = ({ headers, isLarge }: FastifyRequest) =>
   isLarge || headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 
 const isHealthCheck = (url: string) => url === "/healthz" || url === "/readyz";

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import plugin from "fastify-plugin";
 import helmet from "helmet";
 
-/** Pages load nothing from elsewhere but pictures (logos), are framed by nobody, and leak no address. */
+/** Pages load only images (logos) from other origins, cannot be framed, and send no referrer. */
 export const securityHeaders = plugin(async (app, options: { https: boolean }) => {
   // They are the same for every answer. Putting them together each time took a seventh of the time of a page of members.
   const headers = await headersBy(

@@ -22,7 +22,7 @@ export const tinyChunks = plugin(async (app) => {
   });
 });
 
-/** Node's parser hands over each chunk by itself, and by this method. */
+/** Node's parser passes each chunk separately, through this method. */
 function watch(message: IncomingMessage): void {
   const push = message.push.bind(message);
   let chunks = 0;

@@ -43,7 +43,7 @@ const router = t.router({
 
 const passedOn: string[] = [];
 const failures: string[] = [];
-const createContext = ({ headers }: FastifyRequest): Context => ({ caller: headers.authorization ?? "nobody" });
+const createContext = ({ headers }: FastifyRequest): Context => ({ caller: headers.authorization ?? "anonymous" });
 
 async function openApp(isShort: boolean) {
   const app = fastify({ routerOptions: { maxParamLength: 5_000 }, bodyLimit: 1_000, forceCloseConnections: true });
@@ -80,7 +80,7 @@ afterAll(async () => {
   await Promise.all([adapter.close(), ours.close()]);
 });
 
-/** The answer of either app, and what it told `onError`. */
+/** The answer of either app, and what it passed to `onError`. */
 async function ask(app: typeof ours, request: InjectOptions) {
   const { statusCode, headers, body } = await app.inject(request);
   const { date: _, connection: __, "transfer-encoding": ___, "content-length": ____, ...rest } = headers;
@@ -132,7 +132,7 @@ const left: [string, InjectOptions][] = [
   ["a batch that is streamed, by Accept", get("/trpc/echo?batch=1", { accept: "text/html, application/jsonl" })],
   ["a subscription", get("/trpc/count", { accept: "text/event-stream" })],
   ["connection parameters", get("/trpc/echo?connectionParams=oops")],
-  ["a GET that says it is a form", get("/trpc/echo", { "content-type": "multipart/form-data; boundary=x" })],
+  ["a GET with the content type of a form", get("/trpc/echo", { "content-type": "multipart/form-data; boundary=x" })],
   ["HEAD", { method: "HEAD", url: "/trpc/echo" }],
   ["a query by POST", { method: "POST", url: "/trpc/echo", payload: { a: 1 } }],
   ["a mutation", { method: "POST", url: "/trpc/write", payload: { a: 1 } }],

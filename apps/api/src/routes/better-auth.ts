@@ -49,14 +49,14 @@ const rejectLongPath: onRequestHookHandler = ({ url }, reply, done) => {
 };
 
 /** Lists that answer up to 1,000 items to those who ask for no number. */
-const wholeList =
+const fullList =
   /^\/api\/auth\/organization\/(?:list(?:-(?:user-)?invitations|-roles|-team-members|-(?:user-)?teams)?|get-full-organization)(?:\?|$)/;
 /** What such a list counts as before it is known how long it is. */
-const ITEMS_OF_WHOLE_LIST = 300;
+const ITEMS_OF_FULL_LIST = 300;
 
 /** How many items a request asks for. */
 function itemsIn({ url }: FastifyRequest): number {
-  const otherwise = wholeList.test(url) ? ITEMS_OF_WHOLE_LIST : 0;
+  const otherwise = fullList.test(url) ? ITEMS_OF_FULL_LIST : 0;
   if (!url.includes("imit=")) return otherwise;
   const query = new URLSearchParams(url.slice(url.indexOf("?") + 1));
   return Math.max(Number(query.get("limit")) || 0, Number(query.get("membersLimit")) || 0) || otherwise;

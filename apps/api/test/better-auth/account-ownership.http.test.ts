@@ -12,21 +12,21 @@ import { listen } from "../support/servers/listening-app.ts";
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-const { takeAddress, confirm, isConfirmed } = accountActions(app, database);
+const { signUpWithAddress, confirm, isConfirmed } = accountActions(app, database);
 const newPassword = "the owner's own words";
 
 const isSignedIn = async ({ auth }: Browser) => (await auth.getSession()).data !== null;
 
 describe("GET verify-email proves the mailbox, not who chose the password:", () => {
   it("confirms in a session of that very account, by cookie or bearer token", async () => {
-    const { email, browser, link } = await takeAddress();
+    const { email, browser, link } = await signUpWithAddress();
     const { error } = await browser.auth.verifyEmail({
       query: { token: new URL(link).searchParams.get("token") ?? "" },
     });
     expect(error).toBeNull();
     expect(await isConfirmed(email)).toBe(true);
 
-    const other = await takeAddress();
+    const other = await signUpWithAddress();
     const { data } = await other.browser.auth.getSession();
     const authorization = `Bearer ${data?.session.token}`;
     expect((await openBrowser(app).send(other.link, { headers: { authorization } })).status).toBe(302);
@@ -34,7 +34,7 @@ describe("GET verify-email proves the mailbox, not who chose the password:", () 
   });
 
   it("changes nothing for a mail scanner, and answers 401", async () => {
-    const { email, token } = await takeAddress();
+    const { email, token } = await signUpWithAddress();
     const answer = await fetch(`${app.url}/api/auth/verify-email?token=${token}`);
     expect(await codeOf(answer)).toEqual([401, "SESSION_REQUIRED"]);
     expect((await fetch(`${app.url}/api/auth/verify-email?token=${token}`, { method: "HEAD" })).status).toBe(404);
@@ -42,7 +42,7 @@ describe("GET verify-email proves the mailbox, not who chose the password:", () 
   });
 
   it("sends a browser without a session, or with another's, to the page that asks for the password", async () => {
-    const { email, link, token } = await takeAddress();
+    const { email, link, token } = await signUpWithAddress();
     const other = await signUp(app);
     for (const browser of [openBrowser(app), other.browser]) {
       const before = new Map(browser.cookies);
@@ -58,7 +58,7 @@ describe("GET verify-email proves the mailbox, not who chose the password:", () 
   });
 
   it("does not count a session that has ended", async () => {
-    const { email, browser, link } = await takeAddress();
+    const { email, browser, link } = await signUpWithAddress();
     const cookies = new Map(browser.cookies);
     await browser.auth.signOut();
     expect((await openBrowser(app, { cookies }).send(link)).status).toBe(401);
@@ -66,15 +66,15 @@ describe("GET verify-email proves the mailbox, not who chose the password:", () 
   });
 
   it("does not sign anyone in, or in again once it was followed", async () => {
-    const { browser, link } = await takeAddress();
+    const { browser, link } = await signUpWithAddress();
     await browser.send(link);
     const finder = openBrowser(app);
     expect((await finder.send(link, { headers: navigation })).headers.get("location")).toBe("/");
     expect(finder.cookies.size).toBe(0);
   });
 
-  it("sends nobody to a page of another origin", async () => {
-    const { token } = await takeAddress();
+  it("never redirects to a page of another origin", async () => {
+    const { token } = await signUpWithAddress();
     for (const callbackURL of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
       const query = new URLSearchParams({ token, callbackURL });
       const answer = await openBrowser(app).send(`/api/auth/verify-email?${query}`, { headers: navigation });
@@ -85,7 +85,7 @@ describe("GET verify-email proves the mailbox, not who chose the password:", () 
 
 describe("POST confirm-email", () => {
   it("confirms with the account's own password, and leaves its sessions", async () => {
-    const { email, password, browser, token } = await takeAddress();
+    const { email, password, browser, token } = await signUpWithAddress();
     const answer = await confirm({ token, password });
     expect([answer.status, await answer.json()]).toEqual([200, { status: true, email }]);
     expect(answer.headers.getSetCookie()).toEqual([]);
@@ -94,7 +94,7 @@ describe("POST confirm-email", () => {
   });
 
   it("with a new password ends everything that got into the account before", async () => {
-    const { browser: _, ...account } = await takeAddress();
+    const { browser: _, ...account } = await signUpWithAddress();
     const [here, there] = [await signIn(app, account), await signIn(app, account)];
     const { slug: organization } = await here.trpc.organization.create.mutate({
       name: "Lair",
@@ -129,7 +129,7 @@ describe("POST confirm-email", () => {
   });
 
   it("does nothing to an account that is confirmed", async () => {
-    const { password, browser, token, email } = await takeAddress();
+    const { password, browser, token, email } = await signUpWithAddress();
     await confirm({ token, password });
     expect(await codeOf(await confirm({ token, newPassword }))).toEqual([400, "EMAIL_ALREADY_VERIFIED"]);
     expect(await isSignedIn(browser)).toBe(true);
@@ -153,7 +153,7 @@ describe("POST confirm-email", () => {
     ["a token with no signature", ({ token }) => ({ token: unsigned(token), newPassword }), 400, "INVALID_TOKEN"],
     ["a number for a password", ({ token }) => ({ token, newPassword: 12_345_678 }), 400, "VALIDATION_ERROR"],
   ])("rejects %s", async (_, bodyOf, status, code) => {
-    const { password, browser, token, email } = await takeAddress();
+    const { password, browser, token, email } = await signUpWithAddress();
     expect(await codeOf(await confirm(bodyOf({ token, password })))).toEqual([status, code]);
     expect([await isConfirmed(email), await isSignedIn(browser)]).toEqual([false, true]);
   });
@@ -173,7 +173,7 @@ describe("POST confirm-email", () => {
   });
 
   it("counts for one of many who use the link at the same instant", async () => {
-    const { token } = await takeAddress();
+    const { token } = await signUpWithAddress();
     const answers = await atOnce(10, (index) => confirm({ token, newPassword: `password number ${index}` }));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array(9).fill(400)]);

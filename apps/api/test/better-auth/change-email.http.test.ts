@@ -12,12 +12,12 @@ import { listen } from "../support/servers/listening-app.ts";
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-const { takeAddress, confirm, isConfirmed, requestReset } = accountActions(app, database);
+const { signUpWithAddress, confirm, isConfirmed, requestReset } = accountActions(app, database);
 const newPassword = "the owner's own words";
 
 describe("a change of address", () => {
   async function changing(options: { isConfirmed: boolean }) {
-    const { browser, ...account } = await takeAddress();
+    const { browser, ...account } = await signUpWithAddress();
     if (options.isConfirmed) await browser.send(account.link);
     const newEmail = newAccount().email;
     expect((await browser.auth.changeEmail({ newEmail })).error).toBeNull();
@@ -36,7 +36,7 @@ describe("a change of address", () => {
     expect(mail?.text).toContain(newEmail);
   });
 
-  it("does not come about by the owner of the new address, who may not know the account", async () => {
+  it("cannot be confirmed by the owner of the new address without a credential of the account", async () => {
     const { browser, email, link, token } = await changing({ isConfirmed: true });
     const answer = await openBrowser(app).send(link, { headers: navigation });
     expect(answer.headers.get("location")).toContain("/confirm-email?");

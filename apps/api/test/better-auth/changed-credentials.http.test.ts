@@ -11,13 +11,13 @@ import { listen } from "../support/servers/listening-app.ts";
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-const { takeAddress, confirm, isConfirmed, requestReset, sessionsOf } = accountActions(app, database);
+const { signUpWithAddress, confirm, isConfirmed, requestReset, sessionsOf } = accountActions(app, database);
 const newPassword = "the owner's own words";
 
 describe("a stranger who signs in at the very moment", () => {
   it("the account is taken over has no session afterwards, five times", async () => {
     for (let round = 0; round < 5; round++) {
-      const { browser: _, ...account } = await takeAddress();
+      const { browser: _, ...account } = await signUpWithAddress();
       const strangers = Array.from({ length: 5 }, () => openBrowser(app));
       const signingIn = strangers.map(async (browser) => browser.auth.signIn.email(account));
       const taken = await confirm({ token: account.token, newPassword });
@@ -29,7 +29,7 @@ describe("a stranger who signs in at the very moment", () => {
 
   it("the password is reset has no session afterwards, five times", async () => {
     for (let round = 0; round < 5; round++) {
-      const { browser: _, ...account } = await takeAddress();
+      const { browser: _, ...account } = await signUpWithAddress();
       const token = await requestReset(account.email);
       const signingIn = Array.from({ length: 5 }, () => openBrowser(app).auth.signIn.email(account));
       const reset = await openBrowser(app).auth.resetPassword({ newPassword, token });
@@ -41,7 +41,7 @@ describe("a stranger who signs in at the very moment", () => {
 
   it("the password is changed has no session afterwards, five times", async () => {
     for (let round = 0; round < 5; round++) {
-      const { browser, ...account } = await takeAddress();
+      const { browser, ...account } = await signUpWithAddress();
       const signingIn = Array.from({ length: 5 }, () => openBrowser(app).auth.signIn.email(account));
       const change = { currentPassword: account.password, newPassword, revokeOtherSessions: true };
       const changed = await browser.auth.changePassword(change);
@@ -54,7 +54,7 @@ describe("a stranger who signs in at the very moment", () => {
 });
 
 it("a change of password ends the links to choose another", async () => {
-  const { browser, ...account } = await takeAddress();
+  const { browser, ...account } = await signUpWithAddress();
   await browser.auth.requestPasswordReset({ email: account.email, redirectTo: "/reset-password" });
   const link = await newestLink(app, account.email);
   await browser.auth.changePassword({ currentPassword: account.password, newPassword });
@@ -63,7 +63,7 @@ it("a change of password ends the links to choose another", async () => {
 
 describe("a password reset", () => {
   it("revokes the access tokens of the account, and its mail lists them", async () => {
-    const { browser, password, ...account } = await takeAddress();
+    const { browser, password, ...account } = await signUpWithAddress();
     await browser.send(account.link);
     const organization = `acme-${randomUUID()}`;
     await browser.trpc.organization.create.mutate({ name: "Acme", slug: organization });
@@ -82,7 +82,7 @@ describe("a password reset", () => {
   });
 
   it("of an account never confirmed ends every other way into it", async () => {
-    const { browser: _, ...account } = await takeAddress();
+    const { browser: _, ...account } = await signUpWithAddress();
     await sql`insert into account (id, account_id, provider_id, user_id)
       select ${`acc_${randomUUID()}`}, 'stranger', 'some-provider', id from "user" where email = ${account.email}`;
     await reset(account, newPassword);

@@ -15,7 +15,7 @@ const guarded = Object.entries(endpointRows)
 
 async function prepareStage(asked?: Permission): Promise<Stage> {
   const stage = await openStage(database, app, asked);
-  // Everyone works in the organization at the moment, so that endpoints which name none mean it.
+  // Everyone works in the organization at the moment, so that endpoints which name none use it.
   await database.sql`update session s set active_organization_id = m.organization_id
     from member m where m.user_id = s.user_id and m.organization_id = ${stage.id}`;
   return stage;
@@ -38,7 +38,7 @@ async function call(path: string, stage: Stage, user?: TestUser): Promise<{ stat
   return { status: answer.status, ...(code === undefined ? {} : { code }) };
 }
 
-/** By what this API says to those who lack a permission: 401 is Better Auth's own word for remove-member. */
+/** The statuses this API returns without a permission; Better Auth returns 401 for remove-member. */
 const forbidden = (path: string) => ({
   status: path === "remove-member" ? 401 : 403,
   code: expect.stringMatching(/^YOU_/),
@@ -73,7 +73,7 @@ describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
     expect(await call(path, stage, stage.people.onlyThis)).toMatchObject({ status: 200 });
   });
 
-  it("of nobody who is signed out", async () => {
+  it("401 when signed out", async () => {
     expect(await call(path, await stageOfErrors())).toEqual({ status: 401, code: "UNAUTHORIZED" });
   });
 

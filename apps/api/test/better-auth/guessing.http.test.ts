@@ -9,7 +9,7 @@ import { newestLink } from "../support/mail-to.ts";
 import { numbers } from "../support/numbers.ts";
 import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 
-/** Tries from one address or browser, and from all browsers that do not know the account, before the first delay. */
+/** Tries from one address or browser, and from all browsers that have not signed in to the account, before the first delay. */
 const FROM_ONE_ADDRESS = 10;
 const FROM_ALL_STRANGERS = 30;
 const WITH_ONE_CREDENTIAL = 5;
@@ -145,12 +145,12 @@ describe("while strangers guess, the owner", () => {
     await deleteAddressCounts();
     return owner;
   }
-  const knows = ({ browser }: Awaited<ReturnType<typeof account>>) =>
+  const isKnown = ({ browser }: Awaited<ReturnType<typeof account>>) =>
     openBrowser(app, { cookies: [...browser.cookies].filter(([name]) => name.includes("known_device")) });
 
   it("signs in with a browser that was signed in before", async () => {
     const owner = await underAttack();
-    const browser = knows(owner);
+    const browser = isKnown(owner);
     expect((await browser.auth.signIn.email(owner)).error).toBeNull();
     expect((await browser.auth.getSession()).data?.user.email).toBe(owner.email);
   });
@@ -178,7 +178,7 @@ describe("while strangers guess, the owner", () => {
 
   it("may mistype in a known browser no more often than a stranger, and only that browser waits", async () => {
     const owner = await account();
-    const browser = knows(owner);
+    const browser = isKnown(owner);
     const mistype = async () => {
       await deleteAddressCounts();
       return (await browser.auth.signIn.email({ email: owner.email, password: "wrong" })).error?.status;
@@ -189,11 +189,11 @@ describe("while strangers guess, the owner", () => {
   });
 });
 
-describe("a browser that knows an account", () => {
+describe("a browser that has signed in to an account", () => {
   const deviceOf = (browser: ReturnType<typeof openBrowser>) =>
     [...browser.cookies].filter(([name]) => name.includes("known_device"));
 
-  it("knows no other", async () => {
+  it("has no other account", async () => {
     const [owner, victim] = [await account(), await account()];
     const value = deviceOf(owner.browser)[0]?.[1] ?? "";
     const names = deviceOf(victim.browser).map(([name]): [string, string] => [name, value]);
@@ -203,7 +203,7 @@ describe("a browser that knows an account", () => {
     expect((await browser.auth.signIn.email(victim)).error?.status).toBe(429);
   });
 
-  it("knows it no longer when the password changed, but where it was changed", async () => {
+  it("loses it when the password changes in another browser", async () => {
     const owner = await account();
     const [here, elsewhere] = [owner.browser, await signIn(mailbox, owner)];
     const newPassword = "another horse battery";

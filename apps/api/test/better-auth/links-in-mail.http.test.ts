@@ -15,7 +15,7 @@ it.each([
   ["X-Forwarded-Host", path, { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" }],
   ["Forwarded", path, { forwarded: "host=evil.example;proto=http" }],
   ["request line", `http://evil.example${path}`, {}],
-])("links in mail begin with BASE_URL, whatever the %s says", async (_, address, headers) => {
+])("links in mail begin with BASE_URL, regardless of the %s", async (_, address, headers) => {
   await database.sql`delete from mail_message`;
   // Better Auth allows three reset mails a minute.
   await database.sql`delete from rate_limit`;

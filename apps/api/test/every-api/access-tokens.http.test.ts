@@ -31,7 +31,7 @@ async function stage() {
   return { ...organization, olga, granted, hidden, tokenOf, restrict };
 }
 
-/** What each API says to a bearer who wants to read the members, and to remove one. */
+/** What each API returns to a bearer who reads the members, and who removes one. */
 async function answersTo(bearer: string, { id, people }: { id: string; people: { ben: TestUser } }) {
   const user = { actor: { token: bearer } };
   const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
@@ -139,7 +139,7 @@ describe("on the next call, at every API, is rejected", () => {
 });
 
 describe("a token", () => {
-  it("is nobody at the Better Auth API, in a header as in a cookie", async () => {
+  it("is anonymous at the Better Auth API, in a header and in a cookie", async () => {
     const organization = await stage();
     const { token } = await organization.tokenOf(organization.people.olga);
     const invite = (headers: Record<string, string>) =>
@@ -152,7 +152,7 @@ describe("a token", () => {
     expect((await invite({ cookie: `better-auth.session_token=${token}` })).status).toBe(401);
   });
 
-  it("creates no organization and answers no invitation: that takes a session, and it says so", async () => {
+  it("returns session_required for creating an organization and for answering an invitation", async () => {
     const organization = await stage();
     const { token } = await organization.tokenOf(organization.people.olga);
     const user = { actor: { token } };

@@ -63,7 +63,7 @@ describe("where there is nothing", () => {
     ["GET", "/trpc/nope"],
     ["POST", "/trpc/organization.nope"],
     ["GET", "/metrics"],
-  ])("%s %s says so in JSON, without the query", async (method, path) => {
+  ])("%s %s returns 404 in JSON, without the query", async (method, path) => {
     const headers = {
       authorization: `Bearer ${actor.token}`,
       ...(method === "POST" ? { "content-type": "application/json" } : {}),

@@ -83,7 +83,7 @@ describe("a NUL, which Postgres cannot store, is rejected", () => {
     await expectDomainError(await mutation(procedure, JSON.stringify(input)), 400);
   });
 
-  it("or rather means nobody, in a cookie or a bearer token", async () => {
+  it("is treated as signed out when it is in a cookie or a bearer token", async () => {
     const [cookie, bearer] = await Promise.all(
       [{ cookie: "better-auth.session_token=%00.%00" }, { authorization: "Bearer %00" }].map((headers) =>
         fetch(`${app.url}/api/auth/get-session`, { headers: new Headers(headers) }),

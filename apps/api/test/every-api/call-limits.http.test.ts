@@ -177,7 +177,7 @@ describe("a large request", () => {
       select 'team_answer_' || n, ${id}, 'Team ' || n, ${metadata} from generate_series(1, 45) n`;
     const headers = { authorization: `Bearer ${other.cleo.actor.token}` };
     const list = () => fetch(`${at.url}/api/auth/organization/list-teams?organizationId=${id}`, { headers });
-    // 660 KB count as ten calls, besides the one and the three of a list that no limit was asked for.
+    // 660 KB count as ten calls, in addition to the one and the three of a list that no limit was asked for.
     const listed = await statusesOf(9, list);
     expect(listed.filter((status) => status === 200)).toHaveLength(7);
   });

@@ -8,7 +8,7 @@ import { listen } from "../support/servers/listening-app.ts";
 const database = await createTestDatabase();
 const input = () => ({ name: "Acme", slug: `acme-${crypto.randomUUID()}` });
 
-it("every API returns 403 for one organization too many, and says what to do", async () => {
+it("every API returns 403 with an instruction for one organization too many", async () => {
   const app = await listen(database, { GUILDHALL_TEST_MODE: "", ORGANIZATIONS_PER_ACCOUNT: "1" });
   const person = await insertUser(database);
   const create = () => outcomeOf(trpcClient(app, person).organization.create.mutate(input()));

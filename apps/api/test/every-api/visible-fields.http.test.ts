@@ -48,7 +48,7 @@ it("shows each caller the fields of docs/visible-fields.md and no others", { tim
   await expect(fieldPage(await walking)).toMatchFileSnapshot(page("visible-fields"));
 });
 
-it("lets each caller find what docs/security.md says and nothing else, in answers and errors", async () => {
+it("shows each caller the fields listed in docs/security.md and no others, in answers and errors", async () => {
   const text = readFileSync(page("security"), "utf8");
   const [start, end] = ["<!-- who-sees-what -->\n", "\n<!-- /who-sees-what -->"];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
@@ -81,7 +81,7 @@ it("sets every column of what it walks, so that no new field stays unseen", asyn
 /** For the operator, after a look at DNS, and for the members of the team only. */
 const withoutAnswer = ["mail.list", "sso.verifyDomain", "list-team-members (a team only others are in)"];
 
-it("walks no call in vain: someone gets an answer from each", async () => {
+it("makes no call that fails for every caller", async () => {
   const answered = new Set((await walking).filter(({ isAnswered }) => isAnswered).map(({ call }) => call.name));
   const silent = calls.map(({ name }) => name).filter((name) => !answered.has(name));
   expect(silent).toEqual(withoutAnswer);

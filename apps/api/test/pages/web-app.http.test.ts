@@ -83,6 +83,6 @@ it.each([
   expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
 });
 
-it("without a built web app there is no production, and the error says what to do", async () => {
+it("does not start in production without a built web app, and the error has an instruction", async () => {
   await expect(listen(database, production, { webAppDist: "/nowhere" })).rejects.toThrow("Run `pnpm build`");
 });

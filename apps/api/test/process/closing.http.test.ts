@@ -13,9 +13,9 @@ it("a process that closes takes nothing new and finishes what is under way", asy
   const readiness = () =>
     fetch(`${app.url}/readyz`).then(
       ({ status }) => status,
-      () => "nobody listens",
+      () => "not listening",
     );
-  await expect.poll(readiness).toBe("nobody listens");
+  await expect.poll(readiness).toBe("not listening");
   await underWay.release();
   expect((await underWay.answer).invitations).toHaveLength(1);
   await closed;

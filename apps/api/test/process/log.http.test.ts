@@ -22,7 +22,7 @@ const database = await createTestDatabase();
 const app = await listen(database, {}, { logger: createLogger({ level: "trace", pretty: false }, destination) });
 const account = newAccount();
 const newPassword = "another horse battery";
-/** What nobody who reads the log may learn. */
+/** What must not be in the log. */
 const secrets = new Set<string>([account.password, newPassword]);
 
 const Line = z.looseObject({ level: z.number(), time: z.number(), reqId: z.string(), msg: z.string() });

@@ -28,7 +28,7 @@ it("migrations of an empty database at the same time wait for each other", async
   await sql`drop database ${name}`;
 });
 
-it("says that it waits while the lock is held elsewhere", async () => {
+it("logs that it waits while the lock is held elsewhere", async () => {
   let waits = 0;
   let migration: Promise<void> | undefined;
   await database.sql.begin(async (holder) => {
@@ -39,7 +39,7 @@ it("says that it waits while the lock is held elsewhere", async () => {
   await migration;
 });
 
-it("rejects a pooler that loses prepared statements, and says what to do", async () => {
+it("rejects a pooler that loses prepared statements, with an instruction", async () => {
   await expect(checkPooling(pooler)).rejects.toThrow(
     /^DATABASE_URL leads to a connection pooler that loses prepared statements .+ PgBouncer 1\.21 .+ session pooling/,
   );

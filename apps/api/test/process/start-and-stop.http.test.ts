@@ -9,7 +9,7 @@ const variables = { DATABASE_URL: database.url, GUILDHALL_DATA_DIR: dataFolder()
 const server = runServer(variables);
 await server.started;
 
-describe("a process that cannot start says why, and ends:", () => {
+describe("a process that cannot start logs the reason and exits:", () => {
   it("its port is in use", async () => {
     const second = runServer(variables);
     expect(await second.ended).toBe(1);

@@ -38,7 +38,7 @@ it("takes an invitation from the transaction that made it to the mail server, an
   });
 });
 
-it("deletes hourly what the REST API no longer needs to know: answers of yesterday, counts of minutes past", async () => {
+it("deletes stored responses older than a day and past request counts hourly", async () => {
   const { sql } = database;
   const worker = await startWorker({
     connectionString: database.url,

@@ -20,7 +20,7 @@ const company = () => restCompany(app, database);
 describe("POST /orgs/{id}/users", () => {
   const newcomer = () => ({ email: `${randomUUID()}@example.com`, name: "Dora Newcomer" });
 
-  it("201: makes an account for an address nobody has: unverified, without a password, and with mail", async () => {
+  it("201: creates an account for an unknown address: unverified, without a password, and with mail", async () => {
     const { id, ada } = await company();
     const { email, name } = newcomer();
     const answer = await ada(`POST /orgs/${id}/users`, { body: { email: email.toUpperCase(), name } });
@@ -45,7 +45,7 @@ describe("POST /orgs/{id}/users", () => {
     expect(await signedIn.trpc.organization.get.query({ organization: id })).toMatchObject({ roles: ["admin"] });
   });
 
-  it("201: lets nobody in who signed up with the address before its owner, until they have shown that it is theirs", async () => {
+  it("201: gives no access to an account with an unconfirmed address until the address is confirmed", async () => {
     const { id, ada } = await company();
     const early = await signUp(app);
     const confirmation = await newestLink(app, early.email);
@@ -123,7 +123,7 @@ describe("POST /orgs/{id}/users", () => {
       expect(new Set(answers.map(({ body }) => (body as { userId: string }).userId)).size).toBe(1);
       expect(await sql`select from "user" where email = ${email}`).toHaveLength(1);
       expect(await sql`select from member where user_email = ${email}`).toHaveLength(2);
-      // One for each organization: whichever came second says that the account exists.
+      // One for each organization: the second one returns that the account exists.
       const mails = (await mailTo(app, email)).map(({ text }) => text.includes("the address was never confirmed"));
       expect(mails.toSorted()).toEqual([false, true]);
     }
@@ -131,7 +131,7 @@ describe("POST /orgs/{id}/users", () => {
 
   it("400: of what is no address, no name or no role", async () => {
     const { id, ada } = await company();
-    const wrong = await ada(`POST /orgs/${id}/users`, { body: { email: "nobody", name: " ", role: ["admin"] } });
+    const wrong = await ada(`POST /orgs/${id}/users`, { body: { email: "unknown", name: " ", role: ["admin"] } });
     const fields = { email: expect.any(String), name: expect.any(String), role: expect.any(String) };
     expect(wrong).toMatchObject(rejection(400, "VALIDATION", fields));
     const unknown = await ada(`POST /orgs/${id}/users`, { body: { ...newcomer(), role: "baker" } });
@@ -147,7 +147,7 @@ describe("POST /orgs/{id}/users", () => {
     );
     const outsider = restClient(app, await insertUser(database));
     expect(await outsider(`POST /orgs/${id}/users`, { body })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
-    // Rejected before the body is looked at, so that nobody learns from it.
+    // Rejected before the body is read, so that the answer reveals nothing.
     expect(await anonymous(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await outsider(`POST /orgs/${id}/users`, { body: {} })).toMatchObject(rejection(404, "ORG_NOT_FOUND"));
     expect(await sql`select from "user" where email = ${body.email}`).toHaveLength(0);

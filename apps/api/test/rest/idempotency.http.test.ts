@@ -158,7 +158,7 @@ describe("under the same Idempotency-Key", () => {
     expect(await slugs()).toEqual(["comet"]);
   });
 
-  it("a request that ended with its process is not made again: nobody knows what it did", async () => {
+  it("a request whose process died is not made again, because its outcome is unknown", async () => {
     const { ada, projects, slugs } = await company();
     const once = { ...project("comet"), ...keyed() };
     await ada(projects, once);
@@ -199,13 +199,13 @@ describe("an Idempotency-Key", () => {
     expect(await slugs()).toEqual([]);
   });
 
-  it("means nothing to a read, and nothing to who has no token", async () => {
+  it("is ignored for reads and for requests without a token", async () => {
     const { id, ada } = await company();
     const once = keyed();
     expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
     expect(isReplayed(await ada(`GET /orgs/${id}`, once))).toBe(false);
-    const nobody = await restClient(app)(`DELETE /orgs/${id}`, once);
-    expect(nobody).toMatchObject(rejection(401, "UNAUTHORIZED"));
+    const anonymous = await restClient(app)(`DELETE /orgs/${id}`, once);
+    expect(anonymous).toMatchObject(rejection(401, "UNAUTHORIZED"));
     expect(await sql`select from idempotency_key where key = ${once.headers["idempotency-key"]}`).toHaveLength(0);
   });
 });

@@ -23,7 +23,7 @@ const guarded = Object.entries(restRows)
   .filter(([, row]) => row.for.includes(":"))
   .map(([operationId, row]) => ({ operationId, permission: row.for as Permission }));
 
-it("has a row for every operation, which asks for the permission the row says", () => {
+it("has a row for every operation, which requires the permission in the row", () => {
   const asked = restOperations.map(({ operationId, permission }) => [operationId, permission ?? "signed in"]);
   expect(Object.entries(restRows).map(([operationId, row]) => [operationId, row.for])).toEqual(asked);
 });
@@ -48,7 +48,7 @@ describe.each(guarded)("$operationId needs $permission", ({ operationId, permiss
     expect(await call(operationId, stage, stage.people.onlyThis)).toMatchObject(successOf(operationId));
   });
 
-  it("of nobody without a token, and of no token that is none", async () => {
+  it("401 without a token and with an invalid one", async () => {
     const stage = await stageOfErrors();
     expect(await call(operationId, stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     const { call: line, options } = restCall(operationId, stage);

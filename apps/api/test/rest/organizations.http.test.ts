@@ -33,13 +33,13 @@ describe("POST /orgs", () => {
     [{ name: "Acme", slug: "org_01h455vb4pex5vsknk084sn02q" }, ["slug"]],
     [{ name: 5, slug: "acme" }, ["name"]],
     [[], ["body"]],
-  ])("400: says what is wrong with which field of %j", async (body, fields) => {
+  ])("400: names the invalid fields of %j", async (body, fields) => {
     const answer = await restClient(app, await insertUser(database))("POST /orgs", { body });
     expect(answer).toMatchObject(rejection(400, "VALIDATION"));
     expect(Object.keys((answer.body as { fields: object }).fields)).toEqual(fields);
   });
 
-  it("401: of nobody, and of no access token, whatever it may do", async () => {
+  it("401: without a session, and for every access token", async () => {
     const { id, people } = await company();
     const body = { name: "Acme", slug: "not-created" };
     expect(await anonymous("POST /orgs", { body })).toMatchObject(rejection(401, "UNAUTHORIZED"));
@@ -58,7 +58,7 @@ describe("POST /orgs", () => {
     );
   });
 
-  it("409: of a slug that is taken, case-insensitive, and of all but one who want it at once", async () => {
+  it("409: for a slug that is taken, case-insensitive, and for all but one of simultaneous requests", async () => {
     const dora = restClient(app, await insertUser(database));
     const { slug } = await company();
     expect(await dora("POST /orgs", { body: { name: "Acme", slug: slug.toUpperCase() } })).toMatchObject(

@@ -42,7 +42,7 @@ describe("a list is read page by page through its Link headers", () => {
     expect(new Set(ids).size).toBe(matching);
   });
 
-  it("at the configured address, whatever the request says about its own", async () => {
+  it("at the configured address, regardless of the request's headers", async () => {
     const path = `/api/v1/orgs/${id}/users?limit=1`;
     const headers = { authorization: `Bearer ${people.ada.actor.token}`, host: "evil.example" };
     for (const line of [path, `http://evil.example${path}`]) {

@@ -24,7 +24,7 @@ async function furnished() {
   return { id, people, ada, project, path: `/orgs/${id}/projects/${project.id}`, outsider };
 }
 
-/** Rejected: nobody with 401, a member with 403, an outsider with 404. */
+/** Rejected: 401 without a session, 403 for a member, 404 for an outsider. */
 async function expectGuarded(
   call: string,
   { people, outsider }: Awaited<ReturnType<typeof furnished>>,

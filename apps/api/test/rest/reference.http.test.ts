@@ -42,14 +42,14 @@ const described = restOperations.map((operation) => ({
 }));
 
 describe("the description at /api/v1/openapi.json", () => {
-  it("is OpenAPI 3.1 that a public linter finds nothing to say about, warnings included", async () => {
+  it("is OpenAPI 3.1 and passes a public linter without warnings", async () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     const config = await createConfig({ extends: ["recommended-strict"] });
     const problems = await lintFromString({ source, config, absoluteRef: "openapi.json" });
     expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
   });
 
-  it("names the configured address, whatever the request says", () => {
+  it("names the configured address, regardless of the request", () => {
     expect(document.servers).toEqual([{ url: `${baseUrl}/api/v1` }]);
   });
 
@@ -96,7 +96,7 @@ describe("the description at /api/v1/openapi.json", () => {
       expect(schema.description, name).toBeTruthy();
   });
 
-  it("says of a member just what is answered", async () => {
+  it("describes exactly the fields that are returned for a member", async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner" });
     const { body } = await restClient(app, people.ada)(`GET /orgs/${id}/users`);
     const schema = document.components.schemas.OrgUser as { properties: object };

@@ -68,7 +68,7 @@ describe("personal tokens", () => {
     expect(answer).toMatchObject(rejection(400, "VALIDATION", { [field]: expect.any(String) }));
   });
 
-  it("401: of nobody, and of every access token", async () => {
+  it("401: without a session, and for every access token", async () => {
     const { id, people } = await furnished();
     const path = `/orgs/${id}/personal-tokens`;
     const { token, id: tokenId } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });

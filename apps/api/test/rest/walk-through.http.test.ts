@@ -20,7 +20,7 @@ const { browser, email, password } = await signUp(app);
 // Adding people takes a confirmed address.
 await browser.send((await confirmationLink(app, email)).link);
 
-it("the walk with curl in docs/rest-api.md prints what it says", async () => {
+it("the walk with curl in docs/rest-api.md prints the documented output", async () => {
   expect(steps.length).toBeGreaterThan(5);
   const marker = "-- next --";
   const script = steps.map(({ commands }) => commands).join(`\necho "${marker}"\n`);
@@ -38,7 +38,7 @@ function asPattern(text: string): RegExp {
 function runBash(script: string): Promise<string> {
   const { PATH = "" } = process.env;
   const env = { PATH, GUILDHALL: app.url, EMAIL: email, PASSWORD: password };
-  // Said up front, because a command that is missing deep in a pipe says little.
+  // Checked first, because a command that is missing in the middle of a pipe gives no clear error.
   const needs = 'command -v curl >/dev/null || { echo "The walk-through needs curl: install it." >&2; exit 1; }';
   const child = spawn("bash", ["-euo", "pipefail", "-c", `${needs}\n${script}`], { env });
   let [output, errors] = ["", ""];

@@ -58,7 +58,7 @@ describe("a domain", () => {
   });
 });
 
-it("a deleted organization frees its domain for another, and its provider signs nobody in", async () => {
+it("a deleted organization frees its domain for another, and its provider can no longer sign anyone in", async () => {
   const [first, second] = [await newOrganizationWithProvider(), await newOrganization()];
   const { domain } = first;
   oidc.people.set(`nora@${domain}`, { email: `nora@${domain}` });

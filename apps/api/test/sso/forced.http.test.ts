@@ -29,7 +29,7 @@ const reading = (client: ReturnType<typeof trpcClient>, organization: string) =>
   outcomeOf(client.organization.get.query({ organization }));
 
 describe("forced single sign-on", () => {
-  it("rejects a password session, says where to sign in, admits one by the provider, and ends when switched off", async () => {
+  it("rejects a password session with the address to sign in at, admits one by the provider, and ends when switched off", async () => {
     const { slug, account, force, provider } = await withMember();
     const { trpc } = account.browser;
     expect(await reading(trpc, slug)).toMatchObject({ ok: true });

@@ -103,7 +103,7 @@ describe("nothing that is sent makes a 500", () => {
     }
   });
 
-  it("by what the provider says of someone", async () => {
+  it("by the claims of the provider", async () => {
     const { domain, provider } = await newOrganizationWithProvider({
       roleClaim: "groups",
       roleMapping: { a: "member" },

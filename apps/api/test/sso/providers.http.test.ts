@@ -95,7 +95,7 @@ describe("setting up a provider", () => {
 });
 
 describe("who may change what", () => {
-  it("maps nobody to more than anyone who maps it holds, and nobody to owner", async () => {
+  it("rejects a mapping to more than the caller holds, and any mapping to owner", async () => {
     const { id, domain, people, owner } = await newOrganization();
     await insertRole(database, id, "sso-keeper", ["sso:read", "sso:update", "ac:read", "project:read", "token:create"]);
     await insertRole(database, id, "strong", ["member:delete"]);
@@ -206,7 +206,7 @@ describe("a change", () => {
 });
 
 describe("a removed provider", () => {
-  it("signs nobody in, leaves memberships, and its sessions count as any others", async () => {
+  it("can no longer sign anyone in, leaves memberships, and its sessions count as any others", async () => {
     const { id, slug, domain, provider, owner } = await newOrganizationWithProvider();
     oidc.people.set(`nora@${domain}`, { email: `nora@${domain}` });
     const { browser } = await signInByOidc(app, { email: `nora@${domain}` });

@@ -72,7 +72,7 @@ describe("a signed SAML response", () => {
     expect((await browser.auth.getSession()).data).toBeNull();
   });
 
-  it("is rejected when nobody asked for it, and when it answers what another provider was asked", async () => {
+  it("is rejected when it was not requested, and when it was requested from another provider", async () => {
     const [first, second] = [await newOrganization(), await newOrganization()];
     const asked = await begin(first.provider.providerId);
     const { form } = await idp.answer(asked.url, asked.metadata, { nameId: "42", email: `nora@${second.domain}` });

@@ -7,7 +7,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const { app, oidc, connection, newOrganizationWithProvider } = await openSsoSetting(database);
 
-/** Lets the identity provider say this about someone who signs in there with this address. */
+/** Sets the claims that the identity provider returns for this address. */
 function known(email: string, claims: Record<string, unknown> = {}) {
   oidc.people.set(email, { email, email_verified: true, name: "Nora Newcomer", ...claims });
   return { email };
@@ -21,7 +21,7 @@ async function membershipOf(organizationId: string, email: string) {
 }
 
 describe("who comes by single sign-on", () => {
-  it("gets an account and a membership, and a session that says by which provider it was made", async () => {
+  it("gets an account and a membership, and a session that records its provider", async () => {
     const { id, slug, domain, provider } = await newOrganizationWithProvider();
     const email = `nora@${domain}`;
     const { path, error, browser } = await signInByOidc(app, known(email));
@@ -143,13 +143,13 @@ describe("a provider", () => {
     expect(await signInByOidc(app, hint)).toMatchObject({ error: "sso_foreign_address" });
   });
 
-  it("that says an address was never confirmed is believed", async () => {
+  it("that returns an unconfirmed address is rejected", async () => {
     const { domain } = await newOrganizationWithProvider();
     const end = await signInByOidc(app, known(`nora@${domain}`, { email_verified: false }));
     expect(end).toMatchObject({ error: "email_not_verified", path: "/sign-in" });
   });
 
-  it("of an organization that was deleted signs nobody in", async () => {
+  it("of a deleted organization cannot sign anyone in", async () => {
     const { domain, id, owner } = await newOrganizationWithProvider();
     await owner.organization.delete.mutate({ organization: id });
     await expect(signInByOidc(app, known(`nora@${domain}`))).rejects.toThrow("404");

@@ -19,7 +19,7 @@ const prepareStage = (asked?: Permission) => openStage(database, app, asked);
 
 const inputs = procedureInputs(identityProvider);
 
-/** Those that ask for an owner besides, because they decide who can sign in as one. */
+/** Those that also require an owner, because they decide who can sign in as one. */
 const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
 
 /** Those that ask for no role: who may call them, and how everyone else is rejected. */
@@ -74,7 +74,7 @@ describe.each(procedures.filter(({ permission }) => permission))("$path needs $p
     expect(await call(path, stage, stage.people.onlyThis)).toMatchObject(permitted);
   });
 
-  it("of nobody who is signed out", async () => {
+  it("401 when signed out", async () => {
     expect(await call(path, await stageOfErrors())).toMatchObject({ status: 401, reason: "not_signed_in" });
   });
 

@@ -58,7 +58,7 @@ describe("a role that goes", () => {
   };
 
   it.each(Object.entries(ways))(
-    `while it is %s: nobody has a role there is none of, ${RACE_ROUNDS} times`,
+    `while it is %s: no one is left with a role that does not exist, ${RACE_ROUNDS} times`,
     async (way, reasons) => {
       for (let round = 0; round < RACE_ROUNDS; round++) {
         const { id: organization, people } = await insertOrganization(database, {
@@ -90,7 +90,7 @@ describe("a role that goes", () => {
     },
   );
 
-  it(`by another name, while it is assigned by the old one: nobody has a role there is none of, ${RACE_ROUNDS} times`, async () => {
+  it(`by another name, while it is assigned by the old one: no one is left with a role that does not exist, ${RACE_ROUNDS} times`, async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const { id: organization, people } = await insertOrganization(database, {
         olga: "owner",

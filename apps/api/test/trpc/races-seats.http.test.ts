@@ -17,7 +17,7 @@ const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
 
-/** An organization of three seats, one of them the owner Ada's, and four people who want in. */
+/** An organization of three seats, one of them the owner Ada's, and four people who try to join. */
 async function fourForTwoSeats() {
   const { id: organization, people } = await insertOrganization(database, { ada: "owner" });
   await sql`update organization set max_members = ${SEATS} where id = ${organization}`;
@@ -82,7 +82,7 @@ describe("four at once for two seats", () => {
       const outcomes = await Promise.all([
         ...invitations.map(({ id, email }) => {
           const who = newcomers.find((each) => each.email === email);
-          if (!who) throw new Error(`Nobody has the address ${email}.`);
+          if (!who) throw new Error(`No one has the email address ${email}.`);
           return outcomeOf(accept(who, id));
         }),
         expiring.then(() => undefined),

@@ -61,7 +61,7 @@ describe("another app of the workspace", () => {
     const [list, invite, unknown] = await Promise.allSettled([
       client.organization.list.query({}),
       client.access.can.query({ organization: acme.id, permissions: ["member:delete"] }),
-      client.organization.get.query({ organization: "nobodys" }),
+      client.organization.get.query({ organization: "no-such-organization" }),
     ]);
     expect(list).toMatchObject({ status: "fulfilled", value: { items: [{ id: acme.id, roles: ["member"] }] } });
     expect(invite.status).toBe("fulfilled");
@@ -77,7 +77,7 @@ describe("another app of the workspace", () => {
     expect(error).toMatchObject({ reason: "missing_permission", status: 403, fields: {} });
     expect(error.message).toContain("owners and admins");
     expect(isReason(error, "last_owner")).toBe(false);
-    // @ts-expect-error: no reason of this name exists, and the compiler knows
+    // @ts-expect-error: no reason of this name exists, so it does not compile
     expect(isReason(error, "no_such_reason")).toBe(false);
   });
 
@@ -118,7 +118,7 @@ describe("another app of the workspace", () => {
     expect(isReason(await failureOf(call), "missing_permission")).toBe(true);
   });
 
-  it("knows who it is, without an access token too", async () => {
+  it("is identified, without an access token too", async () => {
     const { id, name, email, actor } = acme.people.ben;
     expect(await guildhall(actor.token).caller.get.query()).toEqual({
       ...{ userId: id, name, email, emailVerified: true },

@@ -28,7 +28,9 @@ export function login(cli: Cli) {
 async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
   const mustAsk = options.email === undefined || !options.passwordStdin;
   if (mustAsk && !isInteractive) {
-    throw usageError("Nobody is there to ask. Give --email and --password-stdin, or --token with an access token.");
+    throw usageError(
+      "Signing in needs an interactive terminal. Use --email and --password-stdin, or --token with an access token.",
+    );
   }
   const context = { output: stderr };
   const email = options.email ?? (await input({ message: "Email", required: true }, context));

@@ -4,13 +4,13 @@ import { signOut } from "../connection/sessions.ts";
 
 export function logout({ config, print }: Cli) {
   return new Command("logout").description("end the session of this machine, and forget its token").action(async () => {
-    const kept = config.find();
-    if (!kept) return print({ signedOut: false }, () => "You were not signed in.");
+    const saved = config.find();
+    if (!saved) return print({ signedOut: false }, () => "You were not signed in.");
     // Forgotten first, so that it is even when the server cannot be reached.
     config.remove();
-    const isSession = !kept.token.startsWith("gld_");
-    if (isSession) await signOut(kept.url, kept.token);
+    const isSession = !saved.token.startsWith("gld_");
+    if (isSession) await signOut(saved.url, saved.token);
     const remark = isSession ? "" : " The access token still works; `guildhall tokens revoke` ends it.";
-    print({ signedOut: true, url: kept.url }, () => `Signed out of ${kept.url}.${remark}`);
+    print({ signedOut: true, url: saved.url }, () => `Signed out of ${saved.url}.${remark}`);
   });
 }

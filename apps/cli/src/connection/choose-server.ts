@@ -20,8 +20,8 @@ export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile
 }
 
 /**
- * The token to show there: --token, GUILDHALL_TOKEN, or the one kept when someone signed in at that very address.
- * @throws a CommandError that tells how to sign in
+ * The token to show there: --token, GUILDHALL_TOKEN, or the one saved when someone signed in at the same URL.
+ * @throws a CommandError that explains how to sign in
  */
 export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
   const token = findToken(url, said, env, config);
@@ -35,6 +35,6 @@ export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config
 function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
   const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
   if (given !== undefined) return given;
-  const kept = config.find();
-  return kept?.url === url ? kept.token : undefined;
+  const saved = config.find();
+  return saved?.url === url ? saved.token : undefined;
 }

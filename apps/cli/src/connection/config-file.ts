@@ -14,7 +14,7 @@ export function configFile(env: NodeJS.ProcessEnv) {
   return {
     path,
 
-    /** What was kept; undefined when nobody signed in. */
+    /** What was saved; undefined when no one signed in. */
     find(): Config | undefined {
       const text = readIfThere(path);
       if (text === undefined) return undefined;
@@ -25,7 +25,7 @@ export function configFile(env: NodeJS.ProcessEnv) {
 
     write(config: Config): void {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      // Under another name first: anyone who reads it meanwhile finds all of it, with nobody else allowed to.
+      // Under another name first: a concurrent reader sees the complete file, and no one else has access to it.
       const draft = `${path}.${process.pid}`;
       writeFileSync(draft, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
       renameSync(draft, path);

@@ -23,7 +23,7 @@ export async function signOut(url: string, token: string): Promise<void> {
 }
 
 /**
- * Not with `fetch`: it marks requests as a browser's, and then Better Auth wants to know the page they come from, which
+ * Not with `fetch`: it marks requests as a browser's, and then Better Auth requires the page they come from, which
  * has to be one of the operator's.
  */
 async function post(url: string, body: object, headers: Record<string, string> = {}) {

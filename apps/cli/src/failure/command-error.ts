@@ -1,6 +1,6 @@
 import { ExitCode } from "./exit-code.ts";
 
-/** A command that ends without having done what it was asked to; `message` says why and what to do about it. */
+/** A command that ends without having done what it was asked to; `message` has the reason and how to fix it. */
 export class CommandError extends Error {
   constructor(
     readonly exitCode: ExitCode,

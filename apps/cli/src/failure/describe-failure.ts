@@ -5,7 +5,7 @@ import { ExitCode } from "./exit-code.ts";
 
 export interface Failure {
   exitCode: ExitCode;
-  /** What to say, a line each; nothing when it was said already. */
+  /** The lines to print; empty when the error was printed already. */
   lines: string[];
 }
 
@@ -29,7 +29,7 @@ const isHelp = ({ code, exitCode }: CommanderError) => exitCode === 0 && code !=
 
 function describeError({ reason, message, fields }: ApiError): Failure {
   const faults = Object.entries(fields).map(([field, fault]) => `  ${field}: ${fault}`);
-  // A message that only says again what the fields say would be read twice.
+  // A message that only repeats the fields is left out.
   const isRepeated = faults.length > 0 && Object.values(fields).join(" ") === message;
   const sentence = isRepeated ? "Something that was given is not right." : message;
   const details = [...faults, `  reason: ${reason}`];

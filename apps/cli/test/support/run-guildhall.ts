@@ -18,7 +18,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Someone at a machine of their own, where nobody signed in before. */
+/** Someone at their own machine, where no one has signed in before. */
 export interface Machine {
   /** Where the machine keeps its configuration. */
   configHome: string;
@@ -34,7 +34,7 @@ interface Ended {
   stderr: string;
 }
 
-/** @param variables what its environment says besides, such as GUILDHALL_URL */
+/** @param variables additional environment variables, such as GUILDHALL_URL */
 export function newMachine(variables: Record<string, string> = {}): Machine {
   const configHome = temporaryFolder();
   const { PATH = "", HOME = "" } = process.env;

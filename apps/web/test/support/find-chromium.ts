@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** A browser, and what its environment needs besides. */
+/** A browser, and the environment it needs. */
 export interface Chromium {
   executablePath: string;
   env: Record<string, string>;

@@ -25,5 +25,5 @@ export async function newOrganization(
   return { id, name, slug };
 }
 
-/** A slug nobody else has. */
+/** A unique slug. */
 export const newSlug = () => `works-${randomUUID().slice(0, 8)}`;

@@ -14,7 +14,7 @@ export interface Person {
 
 export const verificationSubject = /confirm/i;
 
-/** An address nobody else has. */
+/** A unique email address. */
 export const newEmail = (name = "person") =>
   `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${randomUUID().slice(0, 8)}@example.com`;
 

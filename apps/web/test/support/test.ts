@@ -2,11 +2,11 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import type { Person } from "./new-person.ts";
 
 interface Fixtures {
-  /** Opens a browser of its own for this person, or for nobody in particular, and a page in it. */
+  /** Opens a separate browser for this person, or for no one in particular, and a page in it. */
   openAs: (person?: Person) => Promise<Page>;
 }
 
-/** Playwright's `test`; besides, it fails when a page throws something nobody caught. */
+/** Playwright's `test`, which also fails when a page throws an uncaught error. */
 export const test = base.extend<Fixtures>({
   context: async ({ context }, use) => {
     const uncaught = watch(context);

@@ -10,8 +10,8 @@ import { sessionEndpoints } from "./sessions.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 /**
- * Endpoints about one's own account whose Better Auth originals let someone else keep it, or tell whether there is one.
- * Those of the same names take the originals' places, over HTTP and in process.
+ * Endpoints about one's own account whose Better Auth originals let someone else keep access to it, or reveal whether it exists.
+ * They replace the originals of the same names, over HTTP and in process.
  */
 export const accountPlugin = (
   services: Services,

@@ -13,7 +13,7 @@ export const requestPasswordResetEndpoint = (
   createAuthEndpoint(betterAuthEndpoint.path, betterAuthEndpoint.options, async (ctx) => {
     const { redirectTo = "" } = ctx.body;
     const email = ctx.body.email.toLowerCase();
-    // Counted for every address, so that neither statements nor counts tell which have an account.
+    // Counted for every address, so that neither statements nor counts reveal which have an account.
     const mailsStrangers = strangers === undefined || (await strangers.take(email));
     await requestPasswordReset(services, { email, redirectTo, mailsStrangers });
     return ctx.json({

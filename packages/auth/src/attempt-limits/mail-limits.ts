@@ -11,7 +11,7 @@ const FROM_ONE_ACCOUNT = 10;
 
 /**
  * Limits the mails of each kind that anyone may have sent to one mailbox. A mailbox without an account is counted alike, so
- * that the limits tell nothing about it.
+ * that the limits reveal nothing about it.
  */
 export function mailLimits(services: Services) {
   const counts = new LeasedCounts(services.database);

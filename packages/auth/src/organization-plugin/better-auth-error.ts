@@ -89,8 +89,8 @@ const defaultAnswers: Record<Reason, Answer> = {
 };
 
 /**
- * Does the work of an endpoint and puts the domain's errors into Better Auth's words: its status and code, our
- * message, which tells what to do, `fields` for bad input and `missingPermissions` for a role above one's own.
+ * Runs an endpoint and translates the domain's errors into Better Auth's: its status and code, our
+ * message, which has an instruction, `fields` for bad input and `missingPermissions` for a role above one's own.
  * @throws APIError
  */
 export async function answering<Result>(answers: Answers, work: () => Promise<Result>): Promise<Result> {

@@ -2,8 +2,8 @@ import { DomainError, organizationExists, type Services } from "@guildhall/domai
 import { betterAuthError } from "./better-auth-error.ts";
 
 /**
- * Tells an organization that does not exist from one the caller is no member of, as Better Auth does; our other APIs do
- * not. @throws APIError ORGANIZATION_NOT_FOUND
+ * Distinguishes an organization that does not exist from one the caller is not a member of, as Better Auth does; our
+ * other APIs do not. @throws APIError ORGANIZATION_NOT_FOUND
  */
 export async function distinguishNotFound<Result>(
   services: Services,

@@ -6,7 +6,7 @@ export interface EndpointContext {
   services: Services;
 }
 
-/** Of Better Auth's endpoint context, what tells who is calling. */
+/** The part of Better Auth's endpoint context that identifies the caller. */
 interface Call {
   headers?: Headers | undefined;
   context: { secret: string; authCookies: { sessionToken: { name: string } } };
@@ -14,14 +14,14 @@ interface Call {
 
 /**
  * Who is calling, over HTTP or in process: the person of the cookie or the session token in the headers. Better Auth has
- * sessions only: an access token is nobody here.
+ * sessions only: an access token is ignored here.
  */
 export function actorOf({ headers, context }: Call): Actor {
   const actor = readActor(
     { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
     { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
   );
-  return actor.kind === "token" ? { kind: "nobody" } : actor;
+  return actor.kind === "token" ? { kind: "anonymous" } : actor;
 }
 
 /**

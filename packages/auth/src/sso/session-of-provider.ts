@@ -1,7 +1,7 @@
 import { type Orm, ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 
-/** Of Better Auth's endpoint context, what tells where a session is made. */
+/** The part of Better Auth's endpoint context that shows where a session is made. */
 interface Call {
   path: string;
   params?: Record<string, string | undefined> | undefined;

@@ -12,7 +12,7 @@ export type Client = ReturnType<typeof openClient>;
 
 /**
  * Better Auth's own client in a browser of its own: a cookie jar, and the Origin of our pages. `person` is signed in;
- * without one nobody is.
+ * without one no one is.
  */
 export function openClient(api: ListeningAuth, person?: TestUser) {
   const jar = cookieJar(person ? [[COOKIE, signed(person.actor.token)]] : []);

@@ -3,7 +3,7 @@ import { insertRole } from "@guildhall/testing";
 import { companyAt } from "./company.ts";
 import type { ListeningAuth } from "./listening-auth.ts";
 
-/** A company that everyone in it has as the active organization, with a role `editor` that nobody has. */
+/** A company that everyone in it has as the active organization, with an unassigned role `editor`. */
 export async function companyWithRoles(api: ListeningAuth) {
   const created = await companyAt(api);
   const { ada, ben, cy, id } = created;

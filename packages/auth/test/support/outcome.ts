@@ -16,7 +16,7 @@ export async function dataOf<Data>(call: Promise<Answer & { data: Data }>): Prom
   return data;
 }
 
-/** What a rejected call says to people. Fails the test when it was not rejected. */
+/** The message of a rejected call. Fails the test when it was not rejected. */
 export async function messageOf(call: Promise<Answer>): Promise<string> {
   const { error } = await call;
   if (error === null) throw new Error("The call was not rejected.");

@@ -43,7 +43,7 @@ const UpdateMetadata = z.strictObject({
   private_metadata: MetadataPatch("private_metadata"),
 });
 
-// Nobody here has a phone number or a user name: ordered by one, all are alike.
+// Accounts have no phone number or user name, so sorting by one changes nothing.
 const order_by = order(
   {
     created_at: "created",
@@ -69,7 +69,7 @@ const ListMemberships = ListInstanceMemberships.extend({
   last_active_at_after: Moment("last_active_at_after"),
   created_at_before: Moment("created_at_before"),
   created_at_after: Moment("created_at_after"),
-  // Nobody here has any of these, so nobody matches.
+  // Accounts have none of these fields, so filtering by one matches no one.
   phone_number: many(z.string()),
   username: many(z.string()),
   web3_wallet: many(z.string()),
@@ -79,7 +79,7 @@ const ListMemberships = ListInstanceMemberships.extend({
 
 type Query = z.output<typeof ListMemberships>;
 
-const asksForNobody = (query: Query) =>
+const filtersByMissingField = (query: Query) =>
   [query.phone_number, query.username, query.web3_wallet, query.phone_number_query, query.username_query].some(
     (asked) => asked !== undefined,
   );
@@ -99,7 +99,7 @@ export function membershipRoutes(acting: Acting) {
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
       const found = await listOperatorMemberships(caller, {
         ...{ organizationId: organization.id, limit: input.limit, offset: input.offset, order: input.order_by },
-        people: asksForNobody(input) ? { in: [] } : input.user_id,
+        people: filtersByMissingField(input) ? { in: [] } : input.user_id,
         ...{ emails: input.email_address, roles: input.role, query: input.query },
         ...{ emailPart: input.email_address_query, namePart: input.name_query },
         ...{ activeBefore: input.last_active_at_before, activeAfter: input.last_active_at_after },

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { clerkError } from "../clerk-error.ts";
 
-/** What Clerk's clients can call and this API leaves out; docs/clerk.md tells what to do instead. */
+/** What Clerk's clients can call and this API leaves out; docs/clerk.md lists alternatives. */
 const notServed = [
   "/organizations/:organization/logo",
   "/organizations/:organization/domains",

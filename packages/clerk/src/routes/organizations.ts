@@ -29,7 +29,7 @@ import { toOrganization } from "../wire/organization.ts";
 
 const { name, slug } = CreateOrganizationInput.shape;
 
-/** Theirs to decide at Clerk; here anyone who has the creator's role may delete an organization, and nobody else. */
+/** Configurable at Clerk. Here anyone with the creator's role can delete an organization, and no one else. */
 const AdminDeleteEnabled = z
   .literal(true, "admin_delete_enabled is always true here: owners may delete their organization.")
   .nullish();

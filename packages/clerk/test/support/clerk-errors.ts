@@ -1,6 +1,6 @@
 import { ClerkAPIResponseError } from "@clerk/backend/errors";
 
-/** How the SDK says that a call was rejected: status, codes and parameters. Fails the test when it was not. */
+/** The error of a rejected SDK call: status, codes and parameters. Fails the test when it was not. */
 export async function rejectionOf(call: Promise<unknown>) {
   try {
     await call;

@@ -5,7 +5,7 @@ import type { openTestApi } from "./listening-api.ts";
 
 type TestApi = Awaited<ReturnType<typeof openTestApi>>;
 
-/** An address that nobody was invited at. */
+/** An address without an invitation. */
 export const newAddress = () => `invited-${crypto.randomUUID()}@example.com`;
 
 /** An organization that has invited someone; `defaults` are what the invitation was created with before `params`. */

@@ -4,8 +4,8 @@ import { observable } from "@trpc/server/observable";
 import { CallAborted } from "../call-aborted.ts";
 
 /**
- * Ends a call as soon as its signal says so: while it waits for its next attempt too, and while others that share its
- * request still want an answer, neither of which tRPC does by itself.
+ * Ends a call as soon as its signal aborts: also while it waits for its next attempt, and while other calls share its
+ * request. tRPC does neither.
  */
 export const abortAtOnce: TRPCLink<AppRouter> =
   () =>

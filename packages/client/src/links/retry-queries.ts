@@ -6,24 +6,24 @@ import { retryAfterMs } from "../retry-after.ts";
 import { ServerError } from "../server-error.ts";
 
 export interface RetryOptions {
-  /** How often a query is tried in all, the first time included; 1 means never again. Default 4. */
+  /** How often a query is tried in all, the first time included; 1 disables retries. Default 4. */
   attempts?: number;
   /** The longest pause before the second attempt; it doubles with each further one. Default 250 ms. */
   firstPauseMs?: number;
 }
 
 const LONGEST_PAUSE_MS = 10_000;
-/** Who asks to be left alone for longer is believed, and the call is given up. */
+/** When the server asks for a longer pause, the call is given up. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
 const worthAnotherTry = new Set([429, 502, 503, 504]);
 
 /**
  * Tries queries again, with growing pauses of random length, when nothing answered or the server is overloaded or
- * away. Never mutations: whether one was carried out before its answer was lost, nobody knows.
+ * away. Never mutations: one may have been carried out before its answer was lost.
  */
 export function retryQueries({ attempts = 4, firstPauseMs = 250 }: RetryOptions = {}): TRPCLink<AppRouter> {
-  // The link asks for the pause right after it asked whether to retry, but does not say after which error.
+  // The link asks for the pause right after it asked whether to retry, but does not pass the error.
   let askedFor: number | undefined;
   return retryLink<AppRouter>({
     retry({ op, error, attempts: made }) {
@@ -32,7 +32,7 @@ export function retryQueries({ attempts = 4, firstPauseMs = 250 }: RetryOptions 
     },
     retryDelayMs: (made) => {
       const longest = Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** (made - 1));
-      // At least half of it: a pause of nothing would be none.
+      // At least half of it, so that a pause is never zero.
       return (askedFor ?? 0) + longest * (0.5 + Math.random() / 2);
     },
   });

@@ -29,8 +29,8 @@ export async function scriptedServer(...answers: [Answer, ...Answer[]]): Promise
   return { url: `http://127.0.0.1:${port}`, requests };
 }
 
-/** Where nobody listens any longer. */
-export async function nobodysUrl(): Promise<string> {
+/** A URL where no server listens anymore. */
+export async function unusedUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -60,7 +60,7 @@ export const rejectsWith =
     );
 
 /** What a proxy answers in place of the server behind it. */
-export const proxySays =
+export const proxyReturns =
   (status: number, headers: Record<string, string> = {}): Answer =>
   (response) =>
     void response.writeHead(status, { "content-type": "text/html", ...headers }).end("<h1>Try later</h1>");

@@ -17,12 +17,12 @@ test("this platform has binaries that its server user can run", () => {
   expect(runnableBinaries(installed, serverUser()).version).toBe(installed.version);
 });
 
-test("a platform without binaries gets an error that says to use a Postgres of one's own", () => {
+test("a platform without binaries gets an error with the instruction to use your own Postgres", () => {
   expect(() => findBinaries("sunos", "sparc")).toThrow(EmbeddedPostgresError);
   expect(() => findBinaries("sunos", "sparc")).toThrow(/no binaries for sunos-sparc.*set DATABASE_URL/);
 });
 
-test("binaries that do not run are reported with what the system says", () => {
+test("binaries that do not run are reported with the system's error", () => {
   const broken = { ...findBinaries(), folder: tempFolder() };
   expect(() => runnableBinaries(broken, undefined)).toThrow(/does not run on this system.*ENOENT.*Set DATABASE_URL/);
 });

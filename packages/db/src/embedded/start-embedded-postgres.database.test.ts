@@ -13,18 +13,18 @@ test("a fresh folder gets a database, and its data survives stop and start", asy
   const dataDir = join(tempFolder(), "not", "there yet");
   const first = await start(dataDir);
   expect(first.adopted).toBe(false);
-  await on(first.url, (sql) => sql`create table hall as select 'kept' as value`);
+  await on(first.url, (sql) => sql`create table hall as select 'stored' as value`);
   await first.stop();
   await expect(on(first.url, (sql) => sql`select 1`)).rejects.toThrow("ECONNREFUSED");
 
   const second = await start(dataDir);
   expect(second.adopted).toBe(false);
-  expect(await on(second.url, (sql) => sql`select value from hall`)).toEqual([{ value: "kept" }]);
+  expect(await on(second.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
   expect(existsSync(join(dataDir, "postgres", "PG_VERSION"))).toBe(true);
   expect(existsSync(join(dataDir, "postgres.log"))).toBe(true);
 });
 
-test("the server is durable, knows Unicode and is open to nobody else", async () => {
+test("the server is durable, supports Unicode and rejects other users", async () => {
   const dataDir = tempFolder();
   const { url } = await start(dataDir);
   const [settings] = await on(
@@ -128,7 +128,7 @@ test.runIf(process.getuid?.() === 0)("an ordinary user gets a server of their ow
   chownSync(dataDir, 1000, 1000);
   const first = otherProcess(dataDir, "hold", 1000);
   const { url } = await first.started;
-  await on(url, (sql) => sql`create table hall as select 'kept' as value`);
+  await on(url, (sql) => sql`create table hall as select 'stored' as value`);
   expect(statSync(join(dataDir, "postgres")).uid).toBe(1000);
   const second = otherProcess(dataDir, "hold", 1000);
   expect(await second.started).toEqual({ url, adopted: true });
@@ -136,7 +136,7 @@ test.runIf(process.getuid?.() === 0)("an ordinary user gets a server of their ow
   await endProcess(first);
   // Root may take over: the server then runs as the owner of the cluster.
   const root = await start(dataDir);
-  expect(await on(root.url, (sql) => sql`select value from hall`)).toEqual([{ value: "kept" }]);
+  expect(await on(root.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
   await root.stop();
   const again = otherProcess(dataDir, "hold", 1000);
   expect((await again.started).adopted).toBe(false);

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findBinaries, majorVersion, runnableBinaries } from "./binaries.ts";
+import { changeClusterOwner } from "./cluster/change-cluster-owner.ts";
 import type { Cluster } from "./cluster/cluster.ts";
 import { findCluster, locateCluster, prepareDataFolder } from "./cluster/data-folder.ts";
 import { initializeCluster } from "./cluster/initialize-cluster.ts";
-import { takeFromNobody } from "./cluster/take-from-nobody.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { databaseUrl } from "./prepare-database.ts";
 import { launchServer } from "./server/launch-server.ts";
@@ -47,7 +47,7 @@ export async function startEmbeddedPostgres(options: {
     const running = await findRunningServer(cluster);
     if (running.state === "ready") return adopted(cluster, running.port);
     if (running.state === "busy") continue;
-    cluster = takeFromNobody(cluster);
+    cluster = changeClusterOwner(cluster);
     const binaries = runnableBinaries(installed, cluster.user);
     const server = await launchServer(cluster, binaries, logFile, deadline);
     if (!server) continue;

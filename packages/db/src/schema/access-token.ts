@@ -22,7 +22,7 @@ export const accessToken = pgTable(
     permissions: jsonb("permissions").$type<Permission[]>().notNull(),
     /** SHA-256 of the secret, which itself is not stored. */
     secretHash: text("secret_hash").notNull(),
-    /** The secret's last characters, by which people recognise it. */
+    /** The secret's last characters, by which people recognize it. */
     hint: text("hint").notNull(),
     expiresAt: instant("expires_at"),
     /** To the minute. */

@@ -4,7 +4,7 @@ import { hashAccessToken, newAccessTokenSecret } from "./access-token-secret.ts"
 
 const kinds = { personal: "gld_pat_", project: "gld_prj_", organization: "gld_org_" } as const;
 
-it.each(Object.entries(kinds))("a %s token's secret says what it is, and is never the same twice", (kind, prefix) => {
+it.each(Object.entries(kinds))("a %s token's secret has the prefix of its kind and is unique", (kind, prefix) => {
   const secrets = Array.from({ length: 200 }, () => newAccessTokenSecret(kind as keyof typeof kinds));
   for (const { secret, hash, hint } of secrets) {
     expect(secret).toMatch(new RegExp(`^${prefix}[0-9A-Za-z]{49}$`));

@@ -16,7 +16,7 @@ const shape = new RegExp(`^(gld_(?:pat|prj|org)_[0-9A-Za-z]{${RANDOM_DIGITS}})([
 
 /**
  * A new secret such as `gld_pat_…`: 256 random bits and a checksum in base 62, so that scanners of leaked secrets
- * recognise one without asking.
+ * recognize one without asking.
  */
 export function newAccessTokenSecret(kind: AccessTokenKind): { secret: string; hash: string; hint: string } {
   const random = base62(BigInt(`0x${randomBytes(32).toString("hex")}`), RANDOM_DIGITS);

@@ -1,7 +1,7 @@
 import { DomainError } from "../errors/domain-error.ts";
 
 /**
- * Checks that nobody changed an entity since the caller read it; without `read` any version will do.
+ * Checks that an entity has not changed since the caller read it; without `read` any version is accepted.
  * @param noun what the caller is changing, such as `team` @throws stale_version
  */
 export function requireVersion(noun: string, { version }: { version: number }, read: number | undefined): void {

@@ -34,7 +34,7 @@ export interface InvitedAddresses {
   beyond: ReadonlySet<string>;
   /** Those whose mailbox gets no more mail today. */
   exhausted: ReadonlySet<string>;
-  /** Those whose invitation is past its time, but not yet marked as expired. While there are any, nobody is invited. */
+  /** Those whose invitation is past its time, but not yet marked as expired. While there are any, no one is invited. */
   overdue: string[];
 }
 

@@ -5,7 +5,7 @@ import { SERVICE_USER_ID } from "../scope/caller.ts";
 
 /** Who an invitation is from, and what they may do now. */
 export interface InviterStanding {
-  /** Null once the account was deleted, and for a service that invites in nobody's name. */
+  /** Null once the account was deleted, and for a service that invites without an inviter. */
   inviterId: UserId | null;
   createdBy: string | null;
   /** Null for an inviter who is no member, or who waits for their address to be confirmed. */
@@ -23,8 +23,8 @@ export const inviterAuthorityOf = (invitation: "i" | "invitation") => `(
     and (iu.email_verified or not im.needs_verified_email))`;
 
 /**
- * Whether the inviter may invite at all now. The service may, in nobody's name; the trigger
- * `invitation_outlives_inviter` tells its invitations from those of deleted accounts.
+ * Whether the inviter may currently invite. The service may, without an inviter; the trigger
+ * `invitation_outlives_inviter` distinguishes its invitations from those of deleted accounts.
  */
 export function mayInvite({ inviterId, createdBy, inviterAuthority }: InviterStanding): boolean {
   if (inviterId === null) return createdBy === SERVICE_USER_ID;

@@ -9,8 +9,8 @@ interface InviterChange {
 }
 
 /**
- * Puts the caller in the place of an invitation's inviter, whose roles the caller was found to be allowed to assign. The
- * service is no one's account, and leaves the inviter as they are.
+ * Makes the caller the inviter of an invitation; that the caller may assign its roles was checked. The service has no
+ * account and does not change the inviter.
  */
 export function inviterChange(caller: Caller): InviterChange {
   if (isService(caller)) return { set: {}, view: {} };

@@ -9,7 +9,7 @@ const TO_ALL = 1_000;
 /**
  * Limits the mail that anyone may have sent to people without an account, beside the limits of every mail: someone who
  * asks from many client addresses, and varies what follows the "+" of an address, meets no other. What exceeds it is not
- * sent, and nothing tells the caller. Mail to accounts is never withheld: that would keep owners out.
+ * sent, and the caller gets no error. Mail to accounts is never withheld: that would keep owners out.
  */
 export function strangerMail({ database }: { database: Database }) {
   const counts = new LeasedCounts(database);

@@ -9,9 +9,9 @@ import { ownersGained, type PlannedRow, planImport, readImportRows } from "./imp
 import { readImportState } from "./import/read-import-state.ts";
 
 /**
- * Brings an organization's members into line with a list of up to 500 people: adds those who are missing, with accounts
- * for those who have none, and sets the roles of the others to those of the list; anyone who is not on it stays. Each row stands for
- * itself: one that cannot be had comes back as an error with the reason. Changing roles takes member:update besides. A
+ * Synchronizes an organization's members with a list of up to 500 people: adds those who are missing, with accounts
+ * for those who have none, and sets the roles of the others to those of the list; anyone who is not on it stays. Each row is
+ * independent: one that cannot be imported is returned as an error with the reason. Changing roles also requires member:update. A
  * dry run answers the same and changes nothing; a second run of the same list finds nothing to do.
  */
 export function importMembers(scope: Scope<"member:create">, input: ImportMembersInput): Promise<ImportedMembers> {

@@ -65,7 +65,7 @@ export interface BegunMembership {
 
 /**
  * The only place where memberships begin. While an account's address is unconfirmed its memberships wait: anyone can sign
- * up with anyone's address. Invitations that are used up become accepted, with their audit events, and hand over inviter
+ * up with anyone's address. Invitations that are used up become accepted, with their audit events, and pass on inviter
  * and metadata. The roles were checked. One SQL statement, however many people.
  * An account found by its address is locked, so that it cannot change the address at this moment and take the membership
  * of another person along.

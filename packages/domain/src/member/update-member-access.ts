@@ -10,9 +10,9 @@ import { membershipColumns } from "./member-columns.ts";
 import { readMember } from "./read-member.ts";
 
 /**
- * Puts a restriction and its grants in place of the present ones, for a member whose role is exactly `member`. When
+ * Replaces the restriction and its grants, for a member whose role is exactly `member`. When
  * restricted, they are in the listed projects and in no others; roles in projects that stay do not change. Lifting
- * the restriction leaves their project memberships as they are. Either takes project:read besides.
+ * the restriction leaves their project memberships as they are. Either also requires project:read.
  * @throws member_not_found, owner_only, missing_permission, access_for_members_only, access_without_projects,
  * access_unknown_project
  */
@@ -22,7 +22,7 @@ export function updateMemberAccess(
 ): Promise<MemberRecord> {
   return scope.transact("member.access_changed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, input);
-    // Nobody shows to others what they may not see themselves.
+    // The caller can grant access only to projects they can see.
     if (input.access.restricted || target.hasRestrictedSiteAccess) requirePermission(authority, "project:read");
     requireMayTouch(authority, target.roles);
     if (!isPlainMember(target.roles)) throw accessForMembersOnly("members");

@@ -14,7 +14,7 @@ export function viewToMembers(scope: Scope<Permission>, member: MemberRecord): M
 }
 
 /**
- * The order and the number of matches tell a field's values as well.
+ * The order and the number of matches reveal a field's values, so they require the same permission.
  * @param names fields to sort or filter by @throws missing_permission
  */
 export function requireVisibleFields(scope: Scope<Permission>, names: readonly (string | undefined)[]): void {

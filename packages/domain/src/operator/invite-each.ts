@@ -127,5 +127,5 @@ function errorOf(failures: readonly { reason: Reason; field: string; email: stri
   const fields: FieldErrors = Object.fromEntries(
     alike.map(({ field, email }) => [field, `${email}: ${sentences[reason]}.`]),
   );
-  return new DomainError(reason, `Nobody was invited. ${Object.values(fields).join(" ")}`, fields);
+  return new DomainError(reason, `No one was invited. ${Object.values(fields).join(" ")}`, fields);
 }

@@ -18,7 +18,7 @@ export interface UpdateOrganizationAsOperatorInput
 
 /**
  * Changes an organization's profile and what only the operator sets. Metadata is replaced. There may be fewer seats than
- * members: nobody is removed, and nobody can join until there are enough.
+ * members: no one is removed, and no one can join until there are enough.
  * @throws operator_only, slug_taken, invalid_input for metadata too large
  */
 export async function updateOrganizationAsOperator(

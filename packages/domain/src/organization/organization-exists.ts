@@ -1,7 +1,7 @@
 import { isOrganizationId } from "@guildhall/contracts";
 import type { Services } from "../services.ts";
 
-/** Whether there is a live organization with this id or slug. For APIs that may tell strangers. */
+/** Whether there is a live organization with this id or slug. For APIs that may reveal it to strangers. */
 export async function organizationExists({ database: { sql } }: Services, organization: string): Promise<boolean> {
   const isNamed = isOrganizationId(organization)
     ? sql`id = ${organization}`

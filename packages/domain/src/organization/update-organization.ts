@@ -11,7 +11,7 @@ import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Changes an organization's profile. With `version`, only if nobody changed it since it was read.
+ * Changes an organization's profile. With `version`, only if it has not changed since it was read.
  * @throws slug_taken, stale_version; invalid_input for an `ownerUserId` that is no owner
  */
 export function updateOrganization(

@@ -11,7 +11,7 @@ import { visibleProjects } from "./visible-projects.ts";
 
 /**
  * The members of a project, by name, found by part of a name or email address. One SQL statement: a project
- * that may be seen and in which nobody is found returns one row without a person.
+ * that is visible and has no matching members returns one row without a person.
  * @throws project_not_found, invalid_input for a cursor of another list
  */
 export async function listProjectMembers(

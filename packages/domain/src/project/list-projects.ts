@@ -49,6 +49,6 @@ export async function listProjects(scope: Scope<"project:read">, input: ListProj
   });
 }
 
-/** Whether someone is in the project. The alias tells it from the membership of the caller, which is joined already. */
+/** Whether someone is in the project. The alias distinguishes it from the membership of the caller, which is joined already. */
 const isProjectMember = (userId: UserId) => sql`exists (select from ${projectMember} other
   where other.organization_id = ${project.organizationId} and other.project_id = ${project.id} and other.user_id = ${userId})`;

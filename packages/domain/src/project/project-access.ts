@@ -14,7 +14,7 @@ const unrestricted: ProjectAccess = { restricted: false, projectIds: [] };
 
 /**
  * The access a member with these roles is to have, checked. Owners, admins and the organization's own roles are never
- * restricted (seed 003), and nobody hands out a project they cannot see. Without a restriction the list is empty.
+ * restricted (seed 003), and no one grants access to a project they cannot see. Without a restriction the list is empty.
  * @param forWhom what the error names: "member invitations"
  * @throws access_for_members_only, access_without_projects, access_unknown_project
  */

@@ -11,7 +11,7 @@ import { readProject } from "./read-project.ts";
 const fields = ["name", "slug"] as const;
 
 /**
- * Changes name or slug. With `version`, only if nobody changed the project since it was read.
+ * Changes name or slug. With `version`, only if the project has not changed since it was read.
  * @throws project_not_found, slug_taken, stale_version
  */
 export function updateProject(scope: Scope<"project:update">, input: UpdateProjectInput): Promise<Project> {

@@ -34,6 +34,6 @@ function requireRoom({ customRoles }: Authority): void {
   if (Object.keys(customRoles).length < MOST_ROLES) return;
   throw new DomainError(
     "role_limit_reached",
-    `An organization has at most ${MOST_ROLES} roles of its own. Remove one that nobody has, or change one.`,
+    `An organization has at most ${MOST_ROLES} custom roles. Delete one that no member has, or change one.`,
   );
 }

@@ -1,7 +1,7 @@
 import { type Authority, mayAssign, mayTouch, OWNER, type Permission, permissionsBeyond } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 
-/** Nobody assigns more than they hold, by any path. @throws owner_only, role_above_yours */
+/** No one assigns more than they hold, by any path. @throws owner_only, role_above_yours */
 export function requireMayAssign(author: Authority, roles: readonly string[]): void {
   const rejected = roles.filter((role) => !mayAssign(author, role));
   if (rejected.length === 0) return;
@@ -19,7 +19,7 @@ export function requireMayTouch(actor: Authority, targetRoles: readonly string[]
 }
 
 /**
- * Nobody puts more into a role than they hold, nor changes one that holds more.
+ * A role cannot get more than its author holds, and a role that holds more cannot be changed.
  * @param rejected what cannot be done, as the beginning of a sentence @throws role_above_yours, naming the permissions
  */
 export function requireHeld(author: Authority, held: readonly Permission[], rejected: string, field: string): void {

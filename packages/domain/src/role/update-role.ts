@@ -13,7 +13,7 @@ import type { OwnRole } from "./view-role.ts";
 
 /**
  * Changes what a role of the organization's own allows, or its name, for everyone who has it and from their next
- * request on. Neither before nor after may it hold more than its author. With `version`, only if nobody changed it
+ * request on. Neither before nor after may it hold more than its author. With `version`, only if it has not changed
  * since it was read.
  * @throws role_not_found, role_predefined, stale_version, invalid_input for an unknown permission, role_name_taken,
  * role_above_yours

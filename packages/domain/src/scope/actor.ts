@@ -1,6 +1,6 @@
-/** Who a request claims to come from, as far as an API can tell without asking the database. */
+/** Who a request claims to come from, before the API looks it up in the database. */
 export type Actor =
-  | { kind: "nobody" }
+  | { kind: "anonymous" }
   /** The token of a session: from a cookie whose signature was checked, or from a bearer header. */
   | { kind: "session"; token: string }
   /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */

@@ -85,7 +85,7 @@ export async function findCaller(services: Services, actor: Actor): Promise<Call
 export async function getCaller(services: Services, actor: Actor): Promise<Caller> {
   const caller = await findCaller(services, actor);
   if (caller) return caller;
-  throw actor.kind === "session" || actor.kind === "nobody" ? notSignedIn() : sessionRequired();
+  throw actor.kind === "session" || actor.kind === "anonymous" ? notSignedIn() : sessionRequired();
 }
 
 /** The id of the caller's session. @throws session_required */

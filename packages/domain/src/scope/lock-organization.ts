@@ -39,7 +39,7 @@ export async function lockOrganization(
   const { services, sessionId, token } = caller;
   const [row] = await tx.execute<Row>(sql`
     select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles", sso_provider as "ssoProvider"
-    from enter_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})`);
+    from lock_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})`);
   if (!row) throw lockTarget.notFound();
   const { isSignedIn, roles, customRoles, ssoProvider, ...organization } = row;
   if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };

@@ -7,7 +7,7 @@ export const scopedOrganizationKeys = [
   ...(["name", "slug", "logo", "memberCount", "version", "createdAt", "updatedAt"] as const),
 ] as const;
 
-/** What {@link scopedOrganizationColumns} selects besides the id. */
+/** What {@link scopedOrganizationColumns} selects in addition to the id. */
 export type ScopedOrganizationRow = SqlRow<
   Pick<typeof organization.$inferSelect, (typeof scopedOrganizationKeys)[number]>
 >;

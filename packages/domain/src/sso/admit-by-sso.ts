@@ -14,12 +14,12 @@ import type { SsoProviderRow } from "./view-provider.ts";
 /**
  * Decides who signs in by an assertion, and makes them a member of the provider's organization with the roles mapped
  * for them: account, membership and session begin together or not at all. A provider vouches for addresses of its own
- * verified domain and for nobody else, whatever it asserts.
+ * verified domain only, regardless of what it asserts.
  * @param tx the transaction in which the session will be made
  * @throws provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
  */
 export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
-  const provider = await enterByProvider(tx, assertion.providerId);
+  const provider = await lockByProvider(tx, assertion.providerId);
   // Parsed, so that there is one way to read whose domain it is. A name identifier need not be an address at all.
   const parsed = Email.safeParse(assertion.email);
   if (!parsed.success) throw foreignAddress(provider, assertion.email);
@@ -46,7 +46,7 @@ const keys = [
 ] as const;
 
 /** Locks the organization of a verified provider, as every change to it does. */
-async function enterByProvider(tx: Transaction, providerId: string) {
+async function lockByProvider(tx: Transaction, providerId: string) {
   const [provider] = await tx.execute<Pick<SsoProviderRow, (typeof keys)[number]>>(sql`
     select ${sql.raw(selectOnly(ssoProvider, "p", keys))}
     from sso_provider p join organization o on o.id = p.organization_id and o.deleted_at is null
@@ -65,5 +65,5 @@ const foreignAddress = ({ domain }: { domain: string }, email: string) =>
 const notSure = (email: string) =>
   new DomainError(
     "email_not_verified",
-    `Your identity provider says that ${email} was never confirmed. Confirm it there, then sign in again.`,
+    `Your identity provider reports that ${email} is not confirmed. Confirm it there, then sign in again.`,
   );

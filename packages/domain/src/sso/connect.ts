@@ -8,7 +8,7 @@ import { readCertificate } from "./stored-connection.ts";
 
 type Asked = Pick<CreateSsoProviderInput, "saml"> & { oidc?: { issuer: string } | undefined };
 
-/** What was learned about an identity provider; which of the two tells its protocol. */
+/** The connection of an identity provider; the field that is set shows its protocol. */
 export interface Learned {
   oidc?: OidcEndpoints;
   saml?: SamlIdentity;

@@ -11,14 +11,14 @@ export interface RoleRules {
 }
 
 /**
- * Whether these rules may be set: nobody maps to more than they hold, nobody at all to owner, and above member only
- * where an owner allows it.
+ * Whether these rules may be set: the caller must hold every permission of the mapped roles, owner cannot be mapped,
+ * and roles above member require an owner's consent.
  * @param before the rules so far; what stays as it was needs no right @throws role_not_found, role_above_yours, owner_only
  */
 export function requireMayMap(author: Authority, rules: RoleRules, before: RoleRules | undefined, prefix = ""): void {
   const named = knownRoles([rules.defaultRole, ...Object.values(rules.roleMapping)], author.customRoles);
   if (named.includes(OWNER)) {
-    const message = "Single sign-on makes nobody an owner. An owner can, on the members page.";
+    const message = "Single sign-on cannot assign the owner role. An owner can assign it on the members page.";
     throw new DomainError("owner_only", message, { [`${prefix}roleMapping`]: message });
   }
   if (rules.allowsRolesAboveMember && !before?.allowsRolesAboveMember && !author.roles.includes(OWNER)) {

@@ -50,7 +50,7 @@ export function samlConfigOf(identity: SamlIdentity, entityId: string): SamlConf
       entityID: identity.entityId,
       cert: [...identity.certificates],
       singleSignOnService: [redirect],
-      // Never used: nobody is signed out elsewhere. Without it samlify complains on the console at every sign-in.
+      // Never used: there is no single logout. Without it samlify complains on the console at every sign-in.
       singleLogoutService: [redirect],
     },
     wantAssertionsSigned: true,

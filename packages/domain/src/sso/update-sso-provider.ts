@@ -102,4 +102,4 @@ const connectionDetails = ({ domain, protocol, issuer, oidc }: NonNullable<SsoPr
 });
 
 const notVerified = (domain: string) =>
-  new DomainError("domain_not_verified", `Verify ${domain} first: until then nobody can sign in by this provider.`);
+  new DomainError("domain_not_verified", `Verify ${domain} first. Until then, no one can sign in with this provider.`);

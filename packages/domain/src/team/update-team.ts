@@ -11,7 +11,7 @@ import { readTeam } from "./read-team.ts";
 const fields = ["name", "description", "metadata", "logo"] as const;
 
 /**
- * Changes name, description, metadata or logo. With `version`, only if nobody changed the team since it was read.
+ * Changes name, description, metadata or logo. With `version`, only if the team has not changed since it was read.
  * @throws team_not_found, stale_version
  */
 export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput): Promise<Team> {

@@ -12,7 +12,7 @@ import { deletePasswordLinks } from "./delete-password-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
 
 /**
- * Changes the address of an account to one whose mailbox received a link, which takes a credential of the account besides. The
+ * Changes the address of an account to one whose mailbox received a link, which also requires a credential of the account. The
  * new address is confirmed then, and the former one gets a notice, if it was confirmed. What waits for the former address to be
  * confirmed was for its owner and ends: memberships, and links to choose a password.
  * @param link the contents of the mailed link, its signature checked; it ends with the session that asked for it

@@ -17,7 +17,7 @@ export type EmailLinkOutcome = "confirmed" | "already_confirmed" | "stale" | "wr
 
 /**
  * Confirms the address of an account. The link that was mailed to it shows who reads the mailbox, not who chose the
- * password, so it takes a credential of the account besides, or a new password: with that, everything else that got into the account ends.
+ * password, so it also requires a credential of the account, or a new password: with that, everything else that got into the account ends.
  * @param link the contents of the mailed link, its signature checked @param by.newPasswordHash as Better Auth's hasher makes it
  */
 export function confirmEmail(

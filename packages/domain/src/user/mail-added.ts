@@ -23,7 +23,7 @@ interface Added extends Pick<ProvisionedUser, "id" | "email" | "isNew"> {
 /**
  * Mail to people who were made members by someone else. Those who wait for their address to be confirmed get a link to
  * choose a password, valid for seven days: following it confirms the address. It is what a request for a new password
- * writes too. One SQL statement, none when nobody waits.
+ * writes too. One SQL statement, none when no one waits.
  */
 export async function mailAdded(
   tx: Transaction,

@@ -160,7 +160,7 @@ describe("a token created by a token", () => {
   });
 });
 
-it("a token of a deleted organization is nobody, also where no organization is named", async () => {
+it("a token of a deleted organization is anonymous, also where no organization is named", async () => {
   const { id, create, people, services, actorWith } = await stage();
   const { token } = await create(people.ada);
   await sql`update organization set deleted_at = now() where id = ${id}`;

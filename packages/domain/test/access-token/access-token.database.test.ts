@@ -130,7 +130,7 @@ describe("a token", () => {
     expect(new Date(await lastUse()).getTime()).toBeGreaterThanOrEqual(new Date(first).getTime());
   });
 
-  it("gives nobody a role that allows more than it does, no matter who made it", async () => {
+  it("cannot assign a role that allows more than the token, regardless of its creator", async () => {
     const { create, people, scopeWith } = await stage();
     const { token } = await create(people.olga, { permissions: ["member:create", "member:update", "ac:create"] });
     const { newcomer } = (await insertOrganization(database, { newcomer: "owner" })).people;
@@ -160,7 +160,7 @@ describe("a token", () => {
     expect(mine.items.map((each) => each.id)).toEqual([id]);
   });
 
-  it("is what stands in the way where its user's role does not, and says so", async () => {
+  it("is named as the reason when it lacks a permission that its user's role has", async () => {
     const { create, people, scopeWith } = await stage();
     const { token } = await create(people.ada, { permissions: ["organization:read", "member:create"] });
     const explain = async (permission: Permission, userId?: TestUser["id"]) =>

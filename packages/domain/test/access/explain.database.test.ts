@@ -130,7 +130,7 @@ describe("explaining", () => {
 });
 
 describe("explaining for a project", () => {
-  it("says so when a restriction is what stands in the way", async () => {
+  it("names a restriction that denies access", async () => {
     const organization = await organizationOf(database, { olga: "owner", ben: "member", cleo: "member" });
     const { id: organizationId, people } = organization;
     const [granted, hidden] = [await insertProject(organization), await insertProject(organization)];

@@ -16,13 +16,13 @@ describe("what Postgres holds, no matter who writes", () => {
     const foreign = await withProjects();
     const { invitations } = await stage.invite({ restricted: false, projectIds: [] });
     const invitationId = invitations[0]?.id ?? "";
-    const takePart = (organizationId: string, projectId: string, userId: string) =>
+    const addToProject = (organizationId: string, projectId: string, userId: string) =>
       violatedConstraint(sql`insert into project_member (organization_id, project_id, user_id, role)
         values (${organizationId}, ${projectId}, ${userId}, 'member')`);
     const { id, projects, people } = stage;
-    expect(await takePart(id, foreign.projects.a, people.ben.id)).toBe("project_member_of_this_organization");
-    expect(await takePart(id, projects.a, foreign.people.ben.id)).toBe("project_member_is_member");
-    expect(await takePart(foreign.id, foreign.projects.a, people.ben.id)).toBe("project_member_is_member");
+    expect(await addToProject(id, foreign.projects.a, people.ben.id)).toBe("project_member_of_this_organization");
+    expect(await addToProject(id, projects.a, foreign.people.ben.id)).toBe("project_member_is_member");
+    expect(await addToProject(foreign.id, foreign.projects.a, people.ben.id)).toBe("project_member_is_member");
     const grant = (organizationId: string, projectId: string) =>
       violatedConstraint(sql`insert into invitation_project (organization_id, invitation_id, project_id)
         values (${organizationId}, ${invitationId}, ${projectId})`);
@@ -31,7 +31,7 @@ describe("what Postgres holds, no matter who writes", () => {
     expect(await grant(id, projects.a)).toBeUndefined();
   });
 
-  it("restricts nobody but plain members, and invites nobody else restricted", async () => {
+  it("restricts only plain members, and restricted invitations are only for them", async () => {
     const { id, people, invite } = await withProjects();
     await invite({ restricted: false, projectIds: [] }, ["admin"]);
     for (const { id: userId } of [people.olga, people.ada]) {
@@ -47,11 +47,11 @@ describe("what Postgres holds, no matter who writes", () => {
     const { id, people, projects } = await withProjects();
     const again = sql`insert into project (id, organization_id, name, slug) values (${newId("prj")}, ${id}, 'A', 'AA')`;
     expect(await violatedConstraint(again)).toBe("project_slug_taken");
-    const takePart = (role: string, who: TestUser) => sql`
+    const addToProject = (role: string, who: TestUser) => sql`
       insert into project_member (organization_id, project_id, user_id, role)
       values (${id}, ${projects.a}, ${who.id}, ${role})`;
-    expect(await violatedConstraint(takePart("emperor", people.ben))).toBe("project_member_role_known");
-    expect(await violatedConstraint(takePart("viewer", people.olga))).toBe("project_member_pkey");
+    expect(await violatedConstraint(addToProject("emperor", people.ben))).toBe("project_member_role_known");
+    expect(await violatedConstraint(addToProject("viewer", people.olga))).toBe("project_member_pkey");
   });
 
   it("ends project memberships with the membership, and leaves those of other organizations", async () => {

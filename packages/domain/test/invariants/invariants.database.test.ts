@@ -38,11 +38,11 @@ describe("I1: a live organization has an owner", () => {
 
   it("rejects an organization created without an owner", async () => {
     const id = newId("org");
-    const creating = sql`insert into organization (id, name, slug) values (${id}, 'Nobody', ${id})`;
+    const creating = sql`insert into organization (id, name, slug) values (${id}, 'Empty', ${id})`;
     expect(await violatedConstraint(creating)).toBe("organization_has_owner");
   });
 
-  it("lets a transaction hand over ownership in any order", async () => {
+  it("lets a transaction transfer ownership in any order", async () => {
     const { people } = await insertOrganization(database, { ada: "owner", ben: "member" });
     const handover = sql.begin(async (tx) => {
       await tx`delete from member where user_id = ${people.ada.id}`;
@@ -131,7 +131,7 @@ describe("I9: an invitation only moves on", () => {
     }
   });
 
-  it("knows no other status", async () => {
+  it("rejects an unknown status", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     expect(await violatedConstraint(insertInvitation(id, "eve@example.com", "maybe"))).toBe("invitation_status_known");
   });

@@ -30,7 +30,7 @@ async function invited(options: { roles?: string[]; emailVerified?: boolean } = 
     expiresInHours: 24,
   });
   const [invitation] = invitations;
-  if (!invitation) throw new Error("Nobody was invited.");
+  if (!invitation) throw new Error("No one was invited.");
   return {
     ...organization,
     newcomer,
@@ -69,7 +69,7 @@ describe("inviting", () => {
     ]);
   });
 
-  it("sends a mail with the link to those invited, and to nobody else", async () => {
+  it("sends a mail with the link to those invited, and to no one else", async () => {
     const { invitation, newcomer, people } = await invited();
     const [mail, ...more] = await queuedMail(database, newcomer.email);
     expect(mail?.text).toContain(`https://guildhall.test/invite/${invitation.id}`);
@@ -78,7 +78,7 @@ describe("inviting", () => {
     expect(await queuedMail(database, people.ben.email)).toHaveLength(0);
   });
 
-  it("says whether a mail server will carry the links", async () => {
+  it("returns whether a mail server will send the links", async () => {
     const { people, scope, services } = await invited();
     const invite = { emails: ["valid@example.com"], roles: ["member"], expiresInHours: 1 };
     expect((await createInvitations(await scope(people.olga, "invitation:create"), invite)).mailed).toBe(true);
@@ -175,7 +175,7 @@ describe("answering", () => {
     const { people, scope, invitation, newcomersCaller, services } = await invited();
     await deleteOrganization(await scope(people.olga, "organization:delete"));
     expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("invitation_not_found");
-    expect(await reasonOf(getInvitation(services, { kind: "nobody" }, invitation.id))).toBe("invitation_not_found");
+    expect(await reasonOf(getInvitation(services, { kind: "anonymous" }, invitation.id))).toBe("invitation_not_found");
     expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toEqual([]);
   });
 });
@@ -257,7 +257,7 @@ describe("managing", () => {
     const { invitation, newcomer, people, services } = await invited();
     const viewer = async (actor: Parameters<typeof getInvitation>[1]) =>
       (await getInvitation(services, actor, invitation.id)).viewer;
-    expect(await viewer({ kind: "nobody" })).toBe("signed_out");
+    expect(await viewer({ kind: "anonymous" })).toBe("signed_out");
     expect(await viewer(newcomer.actor)).toBe("recipient");
     expect(await viewer(people.ben.actor)).toBe("already_member");
     expect(await viewer((await insertUser(database)).actor)).toBe("other_user");

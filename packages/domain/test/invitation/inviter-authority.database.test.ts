@@ -40,7 +40,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
     },
   };
 
-  it.each(Object.entries(losses))("nobody joins by it once the inviter %s", async (_, lose) => {
+  it.each(Object.entries(losses))("cannot be accepted once the inviter %s", async (_, lose) => {
     for (const roles of [["admin"], ["member"]]) {
       const stage = await invitedPerson(database, { roles });
       await lose(stage);
@@ -50,7 +50,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
     }
   });
 
-  it("says what is wrong and what to do", async () => {
+  it("returns the reason and an instruction", async () => {
     await expect(accept(await orphaned())).rejects.toThrow(
       /^The person who invited you can no longer assign this role\. Ask someone else at .+ for a new invitation\.$/,
     );
@@ -101,7 +101,7 @@ describe("an invitation is worth what its inviter may assign now", () => {
           ...{ inviterId: inName ? people.ada.id : undefined, publicMetadata: {}, privateMetadata: {} },
         },
       ]);
-      if (!made) throw new Error("Nobody was invited.");
+      if (!made) throw new Error("No one was invited.");
       await sql`delete from "user" where id = ${people.ada.id}`;
       const attempt = acceptInvitation(await stage.caller(person), made.id);
       if (inName) expect(await reasonOf(attempt)).toBe("inviter_lost_authority");
@@ -128,7 +128,7 @@ describe("an invitation whose inviter lost authority", () => {
       (await listInvitations(await scope(people.olga, "invitation:create"), { limit: 10 })).items[0]
         ?.inviterHasAuthority,
       (await listMyInvitations(await caller(person), { limit: 10 })).items[0]?.inviterHasAuthority,
-      (await getInvitation(services, { kind: "nobody" }, invitation.id)).inviterHasAuthority,
+      (await getInvitation(services, { kind: "anonymous" }, invitation.id)).inviterHasAuthority,
     ];
     const stage = await invitedPerson(database, { roles: ["admin"] });
     expect(await seen(stage)).toEqual([true, true, true]);

@@ -27,14 +27,14 @@ describe("a restricted invitation", () => {
     const { invitations } = await invite({ restricted: true, projectIds: [projects.b, projects.a, projects.b] });
     const access = { restricted: true, projectIds: [projects.a, projects.b].toSorted() };
     const [invitation] = invitations;
-    if (!invitation) throw new Error("Nobody was invited.");
+    if (!invitation) throw new Error("No one was invited.");
     expect({ ...invitation.access, projectIds: invitation.access.projectIds.toSorted() }).toEqual(access);
     const list = await listInvitations(await scope(people.ada, "invitation:create"), ListInvitationsInput.parse({}));
     expect(list.items).toMatchObject([{ access }]);
     expect((await listMyInvitations(noras, { limit: 10 })).items).toMatchObject([{ access }]);
     const resending = await openScope(services, people.ada.actor, { invitationId: invitation.id }, "invitation:create");
     expect(await resendInvitation(resending, { invitationId: invitation.id })).toMatchObject({ access });
-    expect((await getInvitation(services, { kind: "nobody" }, invitation.id)).access).toEqual({
+    expect((await getInvitation(services, { kind: "anonymous" }, invitation.id)).access).toEqual({
       restricted: true,
       projects: [
         { id: projects.a, name: "AA" },
@@ -86,7 +86,7 @@ describe("a restricted invitation", () => {
     expect(preview).toMatchObject({ status: "canceled", access: { restricted: true, projects: [] } });
   });
 
-  it("is without restriction when it says so, whatever the list, or says nothing", async () => {
+  it("is unrestricted when `restricted` is false, regardless of the list, or missing", async () => {
     const { projects, invite, noras, nora, seenBy } = await withProjects();
     const { invitations } = await invite({ restricted: false, projectIds: [projects.a, "nonsense" as ProjectId] });
     expect(invitations[0]?.access).toEqual({ restricted: false, projectIds: [] });

@@ -69,7 +69,7 @@ describe("mail about an organization is limited", () => {
 });
 
 function scopeless(): never {
-  throw new Error("Nobody was invited.");
+  throw new Error("No one was invited.");
 }
 
 it.each(["invite", "provision", "import", "add"] as const)(

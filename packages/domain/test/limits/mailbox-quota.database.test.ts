@@ -22,7 +22,7 @@ async function spentOn(mailbox: string) {
   const organization = await limitedOrganization(database, { accountToMailbox: 3 });
   const { invitations } = await organization.invite("olga", [mailbox]);
   const [invitation] = invitations;
-  if (!invitation) throw new Error("Nobody was invited.");
+  if (!invitation) throw new Error("No one was invited.");
   const resend = async (person: "olga" | "ada") =>
     resendInvitation(await organization.scope(person, "invitation:create"), { invitationId: invitation.id });
   await resend("olga");
@@ -45,7 +45,7 @@ describe("mail about organizations to one mailbox is limited", () => {
     const mailbox = newAddress();
     const { invite, scope } = await limitedOrganization(database, { organizationToMailbox: 2 });
     const [invitation] = (await invite("olga", [mailbox])).invitations;
-    if (!invitation) throw new Error("Nobody was invited.");
+    if (!invitation) throw new Error("No one was invited.");
     const resend = async (person: "olga" | "ada") =>
       resendInvitation(await scope(person, "invitation:create"), { invitationId: invitation.id });
     await resend("olga");

@@ -65,7 +65,7 @@ describe("an account creates so many organizations", () => {
     await create();
   });
 
-  it("besides those that the service creates for it", async () => {
+  it("in addition to those that the service creates for it", async () => {
     const { services, person, create } = await creator(1);
     const metadata = { publicMetadata: {}, privateMetadata: {} };
     const input = { name: "Given", ownerUserId: person.id, maxMembers: null, ...metadata };

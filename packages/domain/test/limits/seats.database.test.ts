@@ -33,7 +33,7 @@ async function withSeats(seats: number | null) {
   return {
     ...organization,
     invite,
-    /** Invites a new person with an account, and tells how to accept or decline. */
+    /** Invites a new person with an account, and returns how to accept or decline. */
     invited: async () => {
       const person = await insertUser(database);
       const { invitations } = await invite(person.email);
@@ -135,7 +135,7 @@ describe("I4: members and pending invitations never exceed the seats", () => {
 });
 
 describe("at a full organization", () => {
-  it("nobody is added, and nobody invited", async () => {
+  it("rejects adding and inviting", async () => {
     const { add, invite, invited, taken } = await withSeats(2);
     await invited();
     expect(await reasonOf(add(await insertUser(database)))).toBe("seat_limit_reached");
@@ -212,7 +212,7 @@ describe("an invitation that runs out while it is sent again", () => {
 });
 
 describe("inviting more than there are seats for", () => {
-  it("invites as far as they go, in the order given, and says of each of the others why", async () => {
+  it("invites in the order given until they run out, and returns the reason for each of the others", async () => {
     const { invite, invited, people, taken } = await withSeats(5);
     const { person } = await invited();
     const { invitations, failures } = await invite(
@@ -246,7 +246,7 @@ describe("inviting more than there are seats for", () => {
     expect(await taken()).toBe(3);
   });
 
-  it("invites nobody where there are more members than seats", async () => {
+  it("invites no one where there are more members than seats", async () => {
     const { add, id, invite } = await withSeats(3);
     await add(await insertUser(database));
     await sql`update organization set max_members = 1 where id = ${id}`;

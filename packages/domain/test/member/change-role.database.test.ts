@@ -97,7 +97,7 @@ describe("changing", () => {
     await update(people.olga, "editor", { role: "editor" });
   });
 
-  it("lets nobody put in more than they hold, nor touch or strip or rename what holds more", async () => {
+  it("rejects adding more than the caller holds, and any change to a role that holds more", async () => {
     const { people, update, remove } = await withRoles(
       {
         closer: ["organization:delete", "project:read"],

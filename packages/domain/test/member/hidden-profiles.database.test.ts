@@ -85,7 +85,7 @@ describe.each(Object.entries(ways))("someone added by %s", (_, add) => {
   });
 });
 
-it("a change of address shows to nobody before the person opens the organization", async () => {
+it("a change of address is hidden until the person opens the organization", async () => {
   const acme = await company();
   const person = await stranger();
   await ways["REST users"]?.(acme, person);

@@ -128,7 +128,7 @@ describe("an import", () => {
     expect(many).toBeLessThanOrEqual(12);
   });
 
-  it(`at the same instant as another of the same list brings nobody in twice and loses no row, ${RACE_ROUNDS} times`, async () => {
+  it(`at the same instant as another of the same list adds no one twice and loses no row, ${RACE_ROUNDS} times`, async () => {
     const { importAs, members } = await company();
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const rows = [row(unknown(), "member"), row(unknown(), "admin")];
@@ -273,7 +273,7 @@ describe("a row that cannot be had", () => {
   });
 });
 
-it("anyone who lost the right to add a moment ago imports nobody", async () => {
+it("a caller who lost the permission to add a moment ago imports no one", async () => {
   const { scope, people } = await company();
   const opened = await scope(people.ada, "member:create");
   await updateMemberRole(await scope(people.olga, "member:update"), { userId: people.ada.id, roles: ["member"] });

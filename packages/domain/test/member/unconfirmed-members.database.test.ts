@@ -72,7 +72,7 @@ describe.each(Object.entries(ways))("someone with an unconfirmed account who is 
     await open();
   });
 
-  it("gets mail with a link to choose a password, which says that the account was never confirmed", async () => {
+  it("gets mail with a link to choose a password, which states that the account was never confirmed", async () => {
     const organization = await company();
     const person = await insertUser(database, { emailVerified: false });
     await join(organization, person);
@@ -147,13 +147,13 @@ it("a waiting member sees none of their teams there", async () => {
 describe("the mail of an invitation", () => {
   const takeOverLink = (email: string) => `https://guildhall.test/forgot-password?email=${encodeURIComponent(email)}`;
 
-  it("says how to take over an unconfirmed account with the address, when sent and when sent again", async () => {
+  it("explains how to take over an unconfirmed account with the address, when sent and when sent again", async () => {
     const { people, scope } = await company();
     const inviting = await scope(people.olga, "invitation:create");
     const unconfirmed = await insertUser(database, { emailVerified: false });
     const confirmed = await insertUser(database);
-    const nobody = `${crypto.randomUUID()}@example.com`;
-    const emails = [unconfirmed.email, confirmed.email, nobody];
+    const unknown = `${crypto.randomUUID()}@example.com`;
+    const emails = [unconfirmed.email, confirmed.email, unknown];
     const answer = await createInvitations(inviting, { emails, roles: ["member"], expiresInHours: 1 });
     for (const { id } of answer.invitations) await resendInvitation(inviting, { invitationId: id });
 
@@ -161,7 +161,7 @@ describe("the mail of an invitation", () => {
     const mailed = await texts(unconfirmed.email);
     expect(mailed).toHaveLength(2);
     for (const text of mailed) expect(text).toContain(`\n${takeOverLink(unconfirmed.email)}\n`);
-    for (const email of [confirmed.email, nobody]) {
+    for (const email of [confirmed.email, unknown]) {
       for (const text of await texts(email)) expect(text).not.toContain("forgot-password");
     }
   });

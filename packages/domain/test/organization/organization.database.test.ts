@@ -28,7 +28,7 @@ async function someone() {
 }
 
 describe("creating", () => {
-  it("makes the creator the owner, and says so in the audit log", async () => {
+  it("makes the creator the owner, and records it in the audit log", async () => {
     const { person, caller } = await someone();
     const { organization: created } = await createOrganization(caller, { name: "Acme", slug: "acme-created" });
     expect(created).toMatchObject({
@@ -55,7 +55,7 @@ describe("creating", () => {
     expect(await sql`select from organization where name = 'Second'`).toHaveLength(0);
   });
 
-  it("knows which slugs are free", async () => {
+  it("returns which slugs are free", async () => {
     const { caller } = await someone();
     await createOrganization(caller, { name: "Here", slug: "here" });
     expect(await checkSlug(caller, "HERE")).toEqual({ slug: "HERE", available: false });
@@ -64,7 +64,7 @@ describe("creating", () => {
 });
 
 describe("listing one's own", () => {
-  it("pages through all of them by name, case-insensitive and accents, and nobody else's", async () => {
+  it("pages through all of them by name, ignoring case and accents, and no one else's", async () => {
     const { caller } = await someone();
     const names = ["Ärger", "beta", "Alpha", "alpha", "Zulu", "Émile", "delta"];
     for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });

@@ -35,12 +35,12 @@ async function invited() {
   const invite = { emails: [newcomer.email], roles: ["member"], expiresInHours: 1 };
   const { invitations } = await createInvitations(await scope(people.olga, "invitation:create"), invite);
   const [invitation] = invitations;
-  if (!invitation) throw new Error("Nobody was invited.");
+  if (!invitation) throw new Error("No one was invited.");
   return { ...organization, newcomer, invitation, newcomersCaller: await getCaller(services, newcomer.actor) };
 }
 
 /** Whether it is the full record, with nothing missing and nothing more. */
-const isWhole = (schema: typeof MemberRecord | typeof InvitationRecord, record: unknown) =>
+const expectFullRecord = (schema: typeof MemberRecord | typeof InvitationRecord, record: unknown) =>
   expect(schema.strict().parse(record)).toEqual(record);
 
 describe("what is stored about a membership", () => {
@@ -48,7 +48,7 @@ describe("what is stored about a membership", () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner" });
     const { id: userId } = await insertUser(database);
     const added = await addMember(await scope(people.olga, "member:create"), { userId, roles: ["member"] });
-    isWhole(MemberRecord, added);
+    expectFullRecord(MemberRecord, added);
     expect(added).toMatchObject({ organizationId: id, status: "active", source: "ui", version: 1, deletedAt: null });
     expect(added).toMatchObject({ createdBy: people.olga.id, updatedBy: people.olga.id, invitedBy: null });
     expect(added.joinedAt).toEqual(added.createdAt);
@@ -58,7 +58,7 @@ describe("what is stored about a membership", () => {
   it("names the invitation it came from", async () => {
     const { newcomer, newcomersCaller, invitation, people } = await invited();
     const { member } = await acceptInvitation(newcomersCaller, invitation.id);
-    isWhole(MemberRecord, member);
+    expectFullRecord(MemberRecord, member);
     expect(member).toMatchObject({
       source: "invitation",
       createdBy: newcomer.id,
@@ -67,7 +67,7 @@ describe("what is stored about a membership", () => {
     });
   });
 
-  it("counts every change, and says whose the last was", async () => {
+  it("counts every change, and records who made the last one", async () => {
     const { people, scope } = await organizationOf(database, { olga: "owner", ada: "admin", ben: "member" });
     const { id: userId } = people.ben;
     const changing = await scope(people.ada, "member:update");
@@ -76,43 +76,46 @@ describe("what is stored about a membership", () => {
     const restricted = await updateMemberAccess(changing, { userId, access });
     expect(restricted).toMatchObject({ version: 2, updatedBy: people.ada.id, hasRestrictedSiteAccess: true });
     const promoted = await updateMemberRole(await scope(people.olga, "member:update"), { userId, roles: ["admin"] });
-    isWhole(MemberRecord, promoted);
+    expectFullRecord(MemberRecord, promoted);
     expect(promoted).toMatchObject({ version: 3, updatedBy: people.olga.id, createdBy: null, roles: ["admin"] });
     expect(promoted.updatedAt.getTime()).toBeGreaterThanOrEqual(restricted.updatedAt.getTime());
     expect(await getMember(await scope(people.ada, "organization:read"), userId)).toEqual(promoted);
-    isWhole(MemberRecord, await leaveOrganization(await scope(people.ben, "organization:read")));
-    isWhole(MemberRecord, await removeMember(await scope(people.olga, "member:delete"), { userId: people.ada.id }));
+    expectFullRecord(MemberRecord, await leaveOrganization(await scope(people.ben, "organization:read")));
+    expectFullRecord(
+      MemberRecord,
+      await removeMember(await scope(people.olga, "member:delete"), { userId: people.ada.id }),
+    );
   });
 });
 
 describe("what is stored about an invitation", () => {
   it("names who made and who changed it", async () => {
     const { invitation, people, scope, newcomersCaller } = await invited();
-    isWhole(InvitationRecord, invitation);
+    expectFullRecord(InvitationRecord, invitation);
     expect(invitation).toMatchObject({ createdBy: people.olga.id, updatedBy: people.olga.id, version: 1 });
     const resent = await resendInvitation(await scope(people.ada, "invitation:create"), {
       invitationId: invitation.id,
     });
-    isWhole(InvitationRecord, resent);
+    expectFullRecord(InvitationRecord, resent);
     expect(resent).toMatchObject({ createdBy: people.olga.id, updatedBy: people.ada.id, version: 2 });
     const list = ListInvitationsInput.parse({});
     expect((await listInvitations(await scope(people.ada, "invitation:create"), list)).items).toEqual([resent]);
     expect((await listMyInvitations(newcomersCaller, { limit: 10 })).items).toMatchObject([resent]);
     const canceled = await cancelInvitation(await scope(people.olga, "invitation:cancel"), invitation.id);
-    isWhole(InvitationRecord, canceled);
+    expectFullRecord(InvitationRecord, canceled);
     expect(canceled).toMatchObject({ status: "canceled", updatedBy: people.olga.id, version: 3 });
   });
 
   it("names who answered it", async () => {
     const [first, second] = [await invited(), await invited()];
     const { invitation } = await acceptInvitation(first.newcomersCaller, first.invitation.id);
-    isWhole(InvitationRecord, invitation);
+    expectFullRecord(InvitationRecord, invitation);
     expect(invitation).toMatchObject({ status: "accepted", updatedBy: first.newcomer.id, version: 2 });
     const rejected = await rejectInvitation(second.newcomersCaller, second.invitation.id);
     expect(rejected).toMatchObject({ status: "rejected", updatedBy: second.newcomer.id, version: 2 });
   });
 
-  it("names nobody when Guildhall itself ended it", async () => {
+  it("names no one when Guildhall itself ended it", async () => {
     const { invitation, services } = await invited();
     await sql`update invitation set expires_at = now() where id = ${invitation.id}`;
     await expireInvitations(services);

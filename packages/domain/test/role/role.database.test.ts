@@ -47,7 +47,7 @@ describe("making", () => {
     ]);
   });
 
-  it("allows what it says from the next request on", async () => {
+  it("takes effect from the next request on", async () => {
     const { people, create, scope } = await withRoles({}, { olga: "owner", ben: "member" });
     await create(people.olga, { role: "auditor", permissions: ["audit:read"] });
     expect(await reasonOf(scope(people.ben, "audit:read"))).toBe("missing_permission");
@@ -77,7 +77,7 @@ describe("making", () => {
     expect(await named("constructor")).toBe("role_name_taken");
   });
 
-  it("lets nobody put in more than they hold, and names it", async () => {
+  it("rejects more than the caller holds, and names it", async () => {
     const { people, create } = await withRoles(
       { creator: ["ac:create"] },
       { olga: "owner", ada: "admin", mia: "creator" },
@@ -149,7 +149,7 @@ describe("listing", () => {
 });
 
 describe("removing", () => {
-  it("removes what nobody has, by name or id, and frees the name", async () => {
+  it("deletes an unassigned role, by name or id, and frees the name", async () => {
     const { id, people, create, remove } = await withRoles({ editor: ["audit:read"] }, { olga: "owner" });
     const removed = await remove(people.olga, { role: "editor" });
     expect(removed).toMatchObject({ name: "editor", permissions: ["audit:read"] });

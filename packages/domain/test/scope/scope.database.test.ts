@@ -23,11 +23,11 @@ describe("opening a scope", () => {
     }
   });
 
-  it("rejects who is nobody, or whose session is unknown or over", async () => {
+  it("rejects anonymous callers, and unknown and expired sessions", async () => {
     const { id, people, services, scope } = await organizationOf(database, { ada: "owner" });
     const open = (actor: Parameters<typeof openScope>[1]) =>
       reasonOf(openScope(services, actor, { organization: id }, "organization:read"));
-    expect(await open({ kind: "nobody" })).toBe("not_signed_in");
+    expect(await open({ kind: "anonymous" })).toBe("not_signed_in");
     expect(await open({ kind: "session", token: "made up" })).toBe("not_signed_in");
     await sql`update session set expires_at = now() where user_id = ${people.ada.id}`;
     expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
@@ -46,7 +46,7 @@ describe("opening a scope", () => {
     expect(await look(people.ada, slug)).toBe("organization_not_found");
   });
 
-  it("rejects a member without the permission, and says who has it", async () => {
+  it("rejects a member without the permission, and names who has it", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
     await expect(scope(people.ben, "member:create")).rejects.toMatchObject({
       reason: "missing_permission",

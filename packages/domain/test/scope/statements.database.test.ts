@@ -24,7 +24,7 @@ async function invited() {
   const opened = await scope(people.olga, "invitation:create");
   const sent = createInvitations(opened, invite);
   const [invitation] = (await sent).invitations;
-  if (!invitation) throw new Error("Nobody was invited.");
+  if (!invitation) throw new Error("No one was invited.");
   return { id: invitation.id, theirs: await caller(person), opened, invite };
 }
 

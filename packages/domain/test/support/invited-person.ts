@@ -33,7 +33,7 @@ export async function invitedPerson(database: TestDatabase, options: Invited = {
     access: { restricted: isRestricted, projectIds: isRestricted ? [open.id] : [] },
   });
   const [invitation] = invitations;
-  if (!invitation) throw new Error("Nobody was invited.");
+  if (!invitation) throw new Error("No one was invited.");
 
   /** What the person is now; undefined for someone who is no member. */
   async function membership() {

@@ -36,7 +36,7 @@ export async function organizationWithRoles<Who extends string>(
         expiresInHours: 1,
       });
       const [invitation] = invitations;
-      if (!invitation) throw new Error("Nobody was invited.");
+      if (!invitation) throw new Error("No one was invited.");
       return {
         invitation,
         accept: async () => acceptInvitation(await getCaller(organization.services, invitee.actor), invitation.id),

@@ -86,7 +86,7 @@ describe("members of a team", () => {
     expect(namesIn(second)).toEqual(["Olga"]);
     expect(second.nextCursor).toBeNull();
     expect(namesIn(await members(people.ben, { query: people.ada.email.toUpperCase() }))).toEqual(["Ada"]);
-    expect(await members(people.ben, { query: "nobody" })).toMatchObject({ items: [], total: { count: 0 } });
+    expect(await members(people.ben, { query: "unknown" })).toMatchObject({ items: [], total: { count: 0 } });
   });
 });
 
@@ -103,11 +103,11 @@ describe("invitations into teams", () => {
       teamIds: wanted,
     });
     const [invitation] = invitations;
-    if (!invitation) throw new Error("Nobody was invited.");
+    if (!invitation) throw new Error("No one was invited.");
     return { ...stage, second, newcomer, invitation, newcomers: await getCaller(stage.services, newcomer.actor) };
   }
 
-  it("say which, wherever they are listed", async () => {
+  it("are named wherever members are listed", async () => {
     const { people, scope, team, second, invitation, newcomers } = await invited();
     expect(invitation.teamIds).toEqual([second.id, team.id]);
     const both = [team.id, second.id].toSorted();

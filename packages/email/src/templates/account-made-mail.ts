@@ -4,7 +4,7 @@ import { layout } from "./layout.ts";
 import { nameInBody, nameInSubject } from "./plain-name.ts";
 
 /**
- * Tells someone that they were added to an organization with an account whose address is unconfirmed, and lets them
+ * Notifies someone who was added to an organization with an account whose address is unconfirmed, and lets them
  * choose a password: following `url`, the secret link, confirms the address. Names are as their owners typed them.
  */
 export function accountMadeMail(account: {
@@ -12,7 +12,7 @@ export function accountMadeMail(account: {
   /** False for an account that existed before, which may have been created by anyone. */
   isNew: boolean;
   organizationName: string;
-  /** Who added them; null for the service, which has no name that people know. */
+  /** Who added them; null for the service, which has no display name. */
   byName: string | null;
   url: string;
   expiresAt: Date;
@@ -41,7 +41,7 @@ export function accountMadeMail(account: {
         `The link works once, until ${formatInstant(expiresAt)}. Later, ask for a new password on the sign-in page.`,
         "Do not share it with anyone.",
       ],
-      reason: `You received this email because ${by ?? organization} entered your email address. If you do not know them, ignore it: the account has no access to ${organization} until the address is confirmed.`,
+      reason: `You received this email because ${by ?? organization} entered your email address. If you don't know them, ignore it: the account has no access to ${organization} until the address is confirmed.`,
     }),
   };
 }

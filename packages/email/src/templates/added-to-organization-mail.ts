@@ -2,11 +2,11 @@ import type { Mail } from "../mail.ts";
 import { layout } from "./layout.ts";
 import { nameInBody, nameInSubject } from "./plain-name.ts";
 
-/** Tells someone with a confirmed account that they were added to an organization, which `url` opens. */
+/** Notifies someone with a confirmed account who was added to an organization, which `url` opens. */
 export function addedToOrganizationMail(added: {
   to: string;
   organizationName: string;
-  /** Who added them; null for the service, which has no name that people know. */
+  /** Who added them; null for the service, which has no display name. */
   byName: string | null;
   url: string;
 }): Mail {

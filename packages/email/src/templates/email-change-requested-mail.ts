@@ -2,7 +2,7 @@ import type { Mail } from "../mail.ts";
 import { greeting } from "./greeting.ts";
 import { layout } from "./layout.ts";
 
-/** Tells the present address of an account that someone who is signed in to it asked to change it. */
+/** Notifies the current address of an account that someone who is signed in to it asked to change it. */
 export function emailChangeRequestedMail(change: {
   /** The present address. */
   to: string;

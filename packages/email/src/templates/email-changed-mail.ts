@@ -2,7 +2,7 @@ import type { Mail } from "../mail.ts";
 import { greeting } from "./greeting.ts";
 import { layout } from "./layout.ts";
 
-/** Tells the former address of an account that it has a new one. */
+/** Notifies the former address of an account that it has a new one. */
 export function emailChangedMail(change: {
   /** The former address. */
   to: string;

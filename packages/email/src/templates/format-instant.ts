@@ -6,7 +6,7 @@ const time = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** `3 March 2026 at 14:05 UTC`: a mail does not know where it is read. @throws RangeError for an invalid Date */
+/** `3 March 2026 at 14:05 UTC`: the reader's time zone is unknown. @throws RangeError for an invalid Date */
 export function formatInstant(instant: Date): string {
   return `${day.format(instant)} at ${time.format(instant)} UTC`;
 }

@@ -38,7 +38,7 @@ export function invitationMail(invitation: {
               { label: "Choose a new password", url: takeOverUrl },
             ]),
       ],
-      reason: `You received this email because ${inviter} entered your email address. If you do not know them, ignore it: nothing happens until you accept.`,
+      reason: `You received this email because ${inviter} entered your email address. If you don't know them, ignore it: nothing happens until you accept.`,
     }),
   };
 }

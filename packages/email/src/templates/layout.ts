@@ -1,6 +1,6 @@
 import { escapeHtml } from "./escape-html.ts";
 
-/** What a link says and where it goes. */
+/** The label and URL of a link. */
 interface Link {
   label: string;
   url: string;

@@ -11,7 +11,7 @@ export function passwordResetMail({ to, name, url }: { to: string; name: string;
       heading: "Choose a new password",
       paragraphs: [greeting(name), `Someone asked for a new password for the account ${to}.`],
       button: { label: "Choose a new password", url },
-      notes: ["The link works once and for a limited time. Give it to nobody."],
+      notes: ["The link works once and for a limited time. Don't share it."],
       reason: "If it was not you who asked, ignore this mail: your password stays as it is.",
     }),
   };

@@ -33,7 +33,7 @@ const templates = {
 };
 
 describe.each(Object.entries(templates))("the %s mail", (_, mailFor) => {
-  it("says the same in both bodies", () => {
+  it("has the same text in both bodies", () => {
     const { text, html } = mailFor("Ada <Lovelace> & Co");
     expect(wordsOfHtml(html)).toContain("Ada <Lovelace> & Co");
     // The note's colon stays in HTML, the button's does not.
@@ -62,13 +62,13 @@ describe.each(Object.entries(templates))("the %s mail", (_, mailFor) => {
 describe("the mail to someone who was added with an unconfirmed account", () => {
   const added = { to, organizationName: "Acme", byName: "Ada Lovelace", url, expiresAt: invitation.expiresAt };
 
-  it("says that a new account was created", () => {
+  it("states that a new account was created", () => {
     const { text } = accountMadeMail({ ...added, isNew: true });
     expect(text).toContain(`Ada Lovelace created a Guildhall account for ${to} and added it to Acme.`);
     expect(text).not.toContain("exists");
   });
 
-  it("says of an account that existed already that it was never confirmed, and what a new password does", () => {
+  it("states for an existing account that it was never confirmed, and what a new password does", () => {
     const { text } = accountMadeMail({ ...added, isNew: false });
     expect(text).toContain(`Ada Lovelace added ${to} to Acme.`);
     expect(text).toContain("A Guildhall account with this email address exists, but the address was never confirmed.");
@@ -82,7 +82,7 @@ describe("the mail to someone who was added with an unconfirmed account", () => 
   });
 });
 
-it("the mail to an address without an account says the same in both bodies, and shows nothing that was typed", () => {
+it("the mail to an address without an account has the same text in both bodies, and shows nothing that was typed", () => {
   const { text, html } = noAccountMail({ to, baseUrl: "https://guildhall.example" });
   expect(wordsOfHtml(html)).toBe(wordsOfText(text));
   expect(hrefsOf(html)).toEqual(Array(2).fill("https://guildhall.example/sign-up"));
@@ -90,7 +90,7 @@ it("the mail to an address without an account says the same in both bodies, and 
 });
 
 describe("the invitation mail", () => {
-  it("says how to take over an unconfirmed account with the address, if there is one", () => {
+  it("explains how to take over an unconfirmed account with the address, if there is one", () => {
     const takeOverUrl = "https://guildhall.example/forgot-password?email=grace%40example.com";
     const { text, html } = invitationMail({ ...invitation, takeOverUrl });
     expect(text).toContain(`Choose a new password:\n${takeOverUrl}\n`);

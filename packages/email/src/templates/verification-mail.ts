@@ -4,7 +4,7 @@ import { layout } from "./layout.ts";
 
 /**
  * Asks the owner of an address to confirm it. `url` is the secret link to do so. The account may be another person's who
- * entered the address, so the mail says how to take it over.
+ * entered the address, so the mail explains how to take it over.
  */
 export function verificationMail({ to, name, url }: { to: string; name: string; url: string }): Mail {
   return {

@@ -6,7 +6,7 @@ import { errorBody } from "./error-body.ts";
 import { rejections } from "./error-responses.ts";
 import { RestError } from "./rest-error.ts";
 
-/** Puts whatever was thrown into this API's words; of a fault of ours it tells only where to find it in the log. */
+/** Translates any error into this API's format; for a fault of the server it returns only the request id in the log. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DomainError) {
     const [status, code] = rejections[error.reason];

@@ -35,7 +35,7 @@ export async function findAnswer(
   return row;
 }
 
-/** Takes a key for a request that is about to be made. @returns whether nobody had it */
+/** Takes a key for a request that is about to be made. @returns whether it was free */
 export async function claimKey({ database: { sql } }: Services, request: KeyedRequest): Promise<boolean> {
   const { caller, key, requestHash } = request;
   const claimed = await sql`

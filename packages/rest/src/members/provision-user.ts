@@ -9,7 +9,7 @@ export const provisionUserOperation = organizationOperation({
   tag: "Members",
   summary: "Provision and add a member",
   description:
-    "Adds the person with this email address, case-insensitive. An account without a password is created if there is none. The answer does not tell: `name` is the one sent until the person opens the organization. They get an email, and have no access until their account's address is confirmed. A pending invitation to the address is accepted: its restriction to projects and its teams apply, and its role when none is sent. Someone who is a member already keeps their role. Only an owner assigns `owner`.",
+    "Adds the person with this email address, case-insensitive. An account without a password is created if there is none. The answer is the same in both cases: `name` is the one sent until the person opens the organization. They get an email, and have no access until their account's address is confirmed. A pending invitation to the address is accepted: its restriction to projects and its teams apply, and its role when none is sent. Someone who is a member already keeps their role. Only an owner assigns `owner`.",
   permission: "member:create",
   params: OrganizationParams,
   body: ProvisionOrgUserBody,

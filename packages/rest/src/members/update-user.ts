@@ -8,7 +8,7 @@ export const updateUserOperation = organizationOperation({
   operationId: "updateUser",
   tag: "Members",
   summary: "Change a member's role",
-  description: "Nobody assigns more than they hold, and only an owner makes or changes an owner.",
+  description: "The caller cannot assign more than they hold, and only an owner can make or change an owner.",
   permission: "member:update",
   params: OrgUserParams,
   body: UpdateOrgUserBody,

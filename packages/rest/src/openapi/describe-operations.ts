@@ -6,7 +6,7 @@ import { errorExamples } from "./error-examples.ts";
 import { idempotencyKeyParameter, linkHeader, rateLimitHeaders, replayedHeader, retryAfterHeader } from "./headers.ts";
 import { withoutUnusedSchemas } from "./without-unused-schemas.ts";
 
-/** The description of the API as a whole. @param url where it is reached */
+/** The description of the entire API. @param url where it is reached */
 export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptions["openapi"]> {
   return {
     openapi: "3.1.0",

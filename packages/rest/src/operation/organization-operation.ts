@@ -25,7 +25,7 @@ export const OrganizationParams = z.object({ id: organizationId });
 
 /**
  * An operation on the organization that the path names, for anyone who holds `permission` in it. That is decided before the
- * rest of the request is looked at, so that nobody else learns anything.
+ * rest of the request is looked at, so that callers without access learn nothing.
  * @throws not_signed_in, session_required, organization_not_found, missing_permission, and what `handle` does
  */
 export function organizationOperation<

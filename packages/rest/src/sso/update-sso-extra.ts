@@ -7,9 +7,9 @@ export const updateSsoExtraOperation = organizationOperation({
   path: "/orgs/{id}/sso-extras/{providerId}",
   operationId: "updateSsoExtra",
   tag: "SSO",
-  summary: "Force single sign-on, or no longer",
+  summary: "Require single sign-on, or stop requiring it",
   description:
-    "Forced, the organization rejects members with an address in the provider's verified domain unless they signed in through it, from their next request on. Owners are let in all the same, so that a broken provider locks nobody out permanently.",
+    "When single sign-on is required, the organization rejects members with an address in the provider's verified domain unless they signed in through it, from their next request on. Owners are exempt, so that a broken provider cannot lock everyone out.",
   permission: "sso:update",
   params: SsoExtraParams,
   body: UpdateSsoExtraBody,

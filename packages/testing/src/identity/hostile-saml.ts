@@ -8,7 +8,7 @@ const namespaces = [
 const c14n = 'Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"';
 
 /**
- * A response that nobody signed, with a signature that looks like one. Each reference is to the assertion, and its digest
+ * An unsigned response, with a signature that looks like one. Each reference is to the assertion, and its digest
  * has to be right to be worth the next one's work.
  * @param options.filler elements in the assertion
  */

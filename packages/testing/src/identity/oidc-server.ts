@@ -9,14 +9,14 @@ export interface OidcServer {
   clientSecret: string;
   /** Where it sends people back to; it rejects every other address. */
   redirectUris: Set<string>;
-  /** What it says about anyone who is named at the API (by `login_hint`); it lets nobody else in. */
+  /** The claims of each person who can sign in, by `login_hint`; others are rejected. */
   people: Map<string, Record<string, unknown>>;
   /** Changes the ID tokens it issues from now on; undefined leaves them as they are. */
   flaw: ((idToken: string) => string) | undefined;
   stop(): Promise<void>;
 }
 
-/** A real OpenID Connect provider on the loopback interface, which believes anyone who says who they are. */
+/** A real OpenID Connect provider on the loopback interface, which signs anyone in without a password. */
 export async function startOidcServer(options: { port?: number } = {}): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
@@ -57,7 +57,7 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
     if (!request.url?.startsWith("/interaction/")) return answer(request, response);
     const { params } = await provider.interactionDetails(request, response);
     const accountId = String(params.login_hint);
-    if (!people.has(accountId)) return response.writeHead(403).end("Nobody is known here under this name.");
+    if (!people.has(accountId)) return response.writeHead(403).end("There is no such account.");
     const grant = new provider.Grant({ accountId, clientId });
     grant.addOIDCScope(String(params.scope));
     const result = { login: { accountId, remember: false }, consent: { grantId: await grant.save() } };

@@ -50,7 +50,7 @@ const attribute = (name: string) => ({
 
 /**
  * A real SAML identity provider with a key of its own; what it answers is signed. It works in a process that has loaded
- * ours, which says how XML is checked.
+ * ours, which sets how XML is validated.
  * @param options.signatureAlgorithm a URI; the digests are of the same strength. Default: RSA with SHA-256
  * @param options.entryPoint where people are sent to sign in
  */

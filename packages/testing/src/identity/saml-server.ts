@@ -14,7 +14,7 @@ export interface SamlServer {
 
 /** A real SAML identity provider with a page: it posts its answer from the browser, as another site. */
 export async function startSamlServer(): Promise<SamlServer> {
-  // In a process without Better Auth's plugin samlify needs to know how XML is checked.
+  // In a process without Better Auth's plugin, samlify needs a validator for XML.
   setSchemaValidator({ validate: async () => "not checked" });
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

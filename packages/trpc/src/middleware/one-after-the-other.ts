@@ -12,7 +12,7 @@ export function oneAfterTheOther<Result>(
   proceed: () => Promise<Result>,
 ): Promise<Result> {
   const mutation = ctx.earlierMutations.then(() => {
-    // Nobody waits for the rest of the batch.
+    // The client is gone, so the rest of the batch is skipped.
     if (signal?.aborted) throw new TRPCError({ code: "CLIENT_CLOSED_REQUEST" });
     return proceed();
   });

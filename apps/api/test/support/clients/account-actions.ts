@@ -14,7 +14,7 @@ export const codeOf = async (answer: Response) => [answer.status, ((await answer
 /** What the tests of account ownership do again and again. */
 export function accountActions(app: ListeningApp, { sql }: TestDatabase) {
   /** A stranger opens an account with another person's address, to whom a link to confirm it was mailed. */
-  async function takeAddress() {
+  async function signUpWithAddress() {
     const stranger = await signUp(app);
     return { ...stranger, ...(await confirmationLink(app, stranger.email)) };
   }
@@ -39,5 +39,5 @@ export function accountActions(app: ListeningApp, { sql }: TestDatabase) {
     return rows.length;
   }
 
-  return { takeAddress, confirm, isConfirmed, requestReset, sessionsOf };
+  return { signUpWithAddress, confirm, isConfirmed, requestReset, sessionsOf };
 }

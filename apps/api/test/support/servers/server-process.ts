@@ -18,7 +18,7 @@ export interface ServerProcess {
   origin: string;
   /** What it has written so far, to both. */
   output(): string;
-  /** Resolves once it says where it is; rejects with its output if it ends instead. */
+  /** Resolves with its URL once it listens; rejects with its output if it exits instead. */
   started: Promise<void>;
   /** The code it ended with, or the signal. */
   ended: Promise<number | NodeJS.Signals | null>;
@@ -64,7 +64,7 @@ export function runServer(
   return { child, url: `http://127.0.0.1:${variables.PORT}`, origin, output: () => output, started, ended };
 }
 
-/** A port nobody listens on just now, on either loopback address. */
+/** A port that is free on both loopback addresses. */
 export async function freePort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));

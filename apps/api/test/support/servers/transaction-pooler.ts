@@ -20,7 +20,7 @@ interface Client {
 
 /**
  * A small pooler in front of a real Postgres, as PgBouncer before 1.21 in transaction mode: each transaction gets the
- * connection that has been idle longest, and nobody keeps track of prepared statements. A client's own sign-in opens
+ * connection that has been idle longest, and prepared statements are not tracked. A client's own sign-in opens
  * the connection that it adds to the pool, up to `size`; sessions outlive the clients. Returns its URL.
  */
 export async function startTransactionPooler(database: TestDatabase, size = 10): Promise<string> {

@@ -5,7 +5,7 @@ import type { TestDatabase, TestUser } from "@guildhall/testing";
 import type { ListeningApp } from "../servers/listening-app.ts";
 import { openStage } from "./stage.ts";
 
-/** A stage with what the operations of the Orgs REST API need besides. */
+/** A stage with what the operations of the Orgs REST API need in addition. */
 export async function openRestStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
   const { sql } = database;
   const stage = await openStage(database, app, asked);
@@ -36,7 +36,7 @@ export type RestStage = Awaited<ReturnType<typeof openRestStage>>;
 
 interface Row {
   for: Permission | "signed in";
-  /** For the parameters of the path besides the organization; the caller's own where it is personal. */
+  /** For the parameters of the path other than the organization; the caller's own where it is personal. */
   params?: (stage: RestStage, caller?: TestUser) => Record<string, string>;
   /** A valid body. */
   body?: (stage: RestStage) => object;

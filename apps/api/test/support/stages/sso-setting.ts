@@ -63,7 +63,7 @@ export async function openSsoSetting(
   return { app, dns, oidc, newDomain, connection, newOrganization, newOrganizationWithProvider, verify };
 }
 
-/** How a sign-in ended: where the browser was sent, and what the address says went wrong. */
+/** How a sign-in ended: where the browser was sent, and the error in its URL. */
 export interface SignInEnd {
   browser: Browser;
   path: string;
@@ -78,7 +78,7 @@ interface SignInHint {
   loginHint?: string;
 }
 
-/** Signs in as the person that the provider knows under `loginHint`, through all redirects, in a browser of their own. */
+/** Signs in as the person whom the provider finds by `loginHint`, through all redirects, in a browser of their own. */
 export async function signInByOidc(
   app: ListeningApp,
   hint: SignInHint,

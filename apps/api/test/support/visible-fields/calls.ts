@@ -101,7 +101,7 @@ function endpointCalls(): Call[] {
   ];
 }
 
-/** The endpoints of Better Auth that read, besides those of organizations; the others lead a browser somewhere. */
+/** The endpoints of Better Auth that read, other than those of organizations; the rest redirect a browser. */
 const accountCalls = ["get-session", "list-sessions", "list-accounts"].map(
   (path): Call => ({
     ...{ api: "Better Auth", name: path, isWrite: false, isByLink: false },

@@ -12,7 +12,7 @@ update the list: \`pnpm test apps/api/test/every-api/visible-fields --update\`. 
 
 *restricted* is a member who sees only some projects, *unconfirmed* a member who waits until the address is confirmed,
 *invited* the person whom the invitation is for. Callers that are not named get no field. Fields that were null or empty are
-left out. \`[]\` is each item of a list. Memberships are those of others, unless a call says so.
+left out. \`[]\` is each item of a list. Memberships are those of others unless stated otherwise.
 
 ${sections.join("\n\n")}
 `;

@@ -6,7 +6,7 @@ const NAME = "guildhall";
 /** Prints the script that a shell reads to offer completions. */
 export function completion(program: CommandUnknownOpts) {
   return new Command("completion")
-    .description("print the script that lets your shell complete commands; docs/cli.md says where to put it")
+    .description("print the script that lets your shell complete commands; see docs/cli.md for where to put it")
     .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"] as const))
     .action((shell) => completionsOf(program).setup(NAME, NAME, shell));
 }

@@ -9,7 +9,7 @@ export interface Outcome extends ImportedRow {
 }
 
 /**
- * Sends a list in parts, one after the other, and tells after each how many lines are through. Dry runs of later parts
+ * Sends a list in parts, one after the other, and reports the number of finished lines after each. Dry runs of later parts
  * count with what the earlier ones would do.
  */
 export async function importInParts(

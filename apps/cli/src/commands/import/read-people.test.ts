@@ -40,7 +40,7 @@ describe("a list of people", () => {
     expect(read(text)).toEqual([{ line: 2, ...ada }]);
   });
 
-  it("tells on which line everyone is, empty lines and mixed line ends included", () => {
+  it("returns the line number of each person; empty lines and mixed line ends included", () => {
     const rows = read("email,name,role\r\n\na@example.com,A,member\n,,\nb@example.com,B,member\r\n");
     expect(rows.map(({ line, email }) => [line, email])).toEqual([
       [3, "a@example.com"],
@@ -64,8 +64,8 @@ describe("what cannot be read", () => {
   it.each([
     ["a column that is missing", "email,name\na,b", "/people.csv, line 1: there is no column role."],
     ["no head at all", "ada@example.com,Ada,admin", "/people.csv, line 1: there is no column email, name, role."],
-    ["nobody", "email,name,role\n\n", "/people.csv names nobody."],
-    ["an empty file", "", "/people.csv names nobody."],
+    ["no people", "email,name,role\n\n", "/people.csv has no people in it."],
+    ["an empty file", "", "/people.csv has no people in it."],
     [
       "a quotation mark that is never closed",
       'email,name,role\na,"b,c\n',
@@ -75,7 +75,7 @@ describe("what cannot be read", () => {
     ["a row too long", "email,name,role\na,b,c,d", "line 2: more or fewer cells than columns"],
     ["Latin-1", Buffer.from("email,name,role\na@example.com,J\u00f6rg,member", "latin1"), "is not in UTF-8"],
     ["UTF-16", Buffer.from("\ufeffemail,name,role\na@example.com,A,member", "utf16le"), "is not in UTF-8"],
-  ])("%s is said, with the line", (_, content, expected) => {
+  ])("%s is reported with the line", (_, content, expected) => {
     expect(complaintOf(content)).toContain(expected);
   });
 

@@ -40,7 +40,7 @@ export function readPeople(path: string): FileRow[] {
       info: true,
     });
     rejectUneven(path, records);
-    if (records.length === 0) throw usageError(`${path} names nobody.`, [EXAMPLE]);
+    if (records.length === 0) throw usageError(`${path} has no people in it.`, [EXAMPLE]);
     return records.map(({ record: { email = "", name = "", role = "" }, info: { lines: line } }) => {
       return { line, email, name, roles: role.split(/[;,]/).flatMap((one) => one.trim() || []) };
     });

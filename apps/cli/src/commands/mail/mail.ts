@@ -4,5 +4,5 @@ import { listMail } from "./list.ts";
 
 export const mail = (cli: Cli) =>
   new Command("mail")
-    .description("mail of the whole instance, for its operator: needs GUILDHALL_SECRET_KEY")
+    .description("mail of the entire instance, for its operator: requires GUILDHALL_SECRET_KEY")
     .addCommand(listMail(cli));

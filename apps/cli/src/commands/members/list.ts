@@ -15,7 +15,9 @@ export function listMembers(cli: Cli) {
     .addOption(organizationOption())
     .option("--query <text>", "only those with this in their name or address")
     .option("--role <roles>", "only those with one of these roles", collectRoles)
-    .addOption(new Option("--sort <order>", "- means descending").choices(MemberSort.options).default("name" as const))
+    .addOption(
+      new Option("--sort <order>", "prefix - for descending").choices(MemberSort.options).default("name" as const),
+    )
     .option("--limit <number>", "at most so many", positiveNumber, 50)
     .option("--all", "every one")
     .action(async ({ org: organization, query, role: roles, sort, limit, all }) => {

@@ -12,7 +12,7 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** What the button does: "Remove". */
   confirmLabel: string;
-  /** "Keep invitation", where "Cancel" could be misunderstood. */
+  /** "Keep invitation", where "Cancel" would be ambiguous. */
   cancelLabel?: string;
   /** Closes the dialog when it resolves; a rejection is shown inside it. */
   onConfirm: () => Promise<unknown>;

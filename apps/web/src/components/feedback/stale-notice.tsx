@@ -16,7 +16,7 @@ export function StaleNotice({ noun, onReload }: StaleNoticeProps) {
       title={`This ${noun} was changed by someone else`}
       icon={<IconRefresh aria-hidden />}
     >
-      Your changes were not saved. Reload to see the current values. What you typed is kept.
+      Your changes were not saved. Reload to see the current values. Your edits are still in the form.
       <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
         Reload
       </Button>

@@ -19,7 +19,7 @@ interface VersionedForm<Values> {
 }
 
 /**
- * Saves a form against the version it was read at, so that nobody overwrites a change they have not seen:
+ * Saves a form against the version it was read at, so that no one overwrites a change they have not seen:
  * when `isStale`, `reload` keeps what was typed, and `replacing` returns what that would replace.
  */
 export function useVersionedForm<Values extends TextValues>({ form, opened, load, saving }: VersionedForm<Values>) {
@@ -38,7 +38,7 @@ export function useVersionedForm<Values extends TextValues>({ form, opened, load
     isStale: isReason(saving.error, "stale_version"),
     /** The fields to save. */
     changed: () => changedValues(form.getValues(), read.values),
-    /** What this field currently reads, where saving would replace it; undefined where nobody else changed it. */
+    /** What this field currently reads, where saving would replace it; undefined where no one else changed it. */
     replacing: (field: keyof Values) => {
       const value = read.values[field];
       const isTyped = form.getValues()[field] !== value;

@@ -29,7 +29,7 @@ export interface Paging<Item> {
 
 /**
  * Shows one page of a keyset-paged list at a time, so that a list of 100,000 is never more than a page of rows.
- * Starts over when `input` changes, which says what the list is filtered and sorted by.
+ * Starts over when `input` changes, the filters and sort order of the list.
  */
 export function usePagedList<Item, Query extends PagedQuery<Item>>(query: Query & PagedQuery<Item>, input: object) {
   const listKey = JSON.stringify(input);

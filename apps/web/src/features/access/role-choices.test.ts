@@ -71,7 +71,7 @@ test("an owner who becomes admin loses only the permission to delete the organiz
   expect(permissionsLost(["builder", "member"], ["member"], authority)).toEqual(["project:create"]);
 });
 
-test("a member removes nobody, an admin everyone but owners", () => {
+test("a member can remove no one, an admin everyone but owners", () => {
   expect(whyNotRemove(builtInAuthority(["member"]), ["member"])).toBe("Only owners and admins can remove members.");
   expect(whyNotRemove(builtInAuthority(["admin"]), ["owner"])).toBe("Only owners can remove an owner.");
   expect(whyNotRemove(builtInAuthority(["admin"]), ["admin"])).toBeUndefined();

@@ -31,7 +31,7 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
       confirmLabel="Delete role"
       onConfirm={remove}
     >
-      <Text>No members have this role, so nobody loses permissions. This action can't be undone.</Text>
+      <Text>No members have this role, so no one loses permissions. This action can't be undone.</Text>
     </ConfirmDialog>
   );
 }

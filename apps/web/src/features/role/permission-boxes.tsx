@@ -7,7 +7,7 @@ import { impliedPermissions } from "./role-draft.ts";
 import { whyNotAdd } from "./why-not-change.ts";
 
 interface PermissionBoxesProps {
-  /** Who edits: nobody can add a permission they lack. */
+  /** Who edits: they cannot add a permission they lack. */
   author: Authority;
   value: ReadonlySet<Permission>;
   onChange: (value: ReadonlySet<Permission>) => void;

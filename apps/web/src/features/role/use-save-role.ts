@@ -10,7 +10,7 @@ import type { RoleRow } from "./role-row.ts";
 import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 /**
- * Creates a role, or saves one against the version read when its editor opened, so that nobody overwrites a change they
+ * Creates a role, or saves one against the version read when its editor opened, so that no one overwrites a change they
  * have not seen. Errors stand beside the name or the check boxes, `failure` is everything else.
  */
 export function useSaveRole(organization: OrganizationView, opened: RoleRow | undefined, onSaved: () => void) {

@@ -1,4 +1,4 @@
-// A name that can be nobody's (RFC 2606): whatever leaves it would have left this origin.
+// A reserved host name (RFC 2606): a URL that leaves it would have left this origin.
 const HERE = "http://guildhall.invalid";
 
 /** Where to go after signing in: `next` when it is a path of this origin, else the start page. */

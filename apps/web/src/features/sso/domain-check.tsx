@@ -26,7 +26,7 @@ export function DomainCheck({ organization, provider, denial }: DomainCheckProps
   return (
     <Stack gap="sm">
       <Text size="sm">
-        Add this TXT record to the DNS of {domain} to verify that you own it. Nobody can sign in with this provider
+        Add this TXT record to the DNS of {domain} to verify that you own it. No one can sign in with this provider
         until the record is found.
       </Text>
       <CopyLine label="Name of the TXT record" value={dnsRecord.name} />

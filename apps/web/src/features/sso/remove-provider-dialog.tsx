@@ -33,7 +33,7 @@ export function RemoveProviderDialog({ opened, onClose, ...props }: RemoveProvid
       onConfirm={remove}
     >
       <List size="sm" spacing="xs">
-        <List.Item>Nobody can sign in with it anymore. Members without a password can set one by email.</List.Item>
+        <List.Item>No one can sign in with it anymore. Members without a password can set one by email.</List.Item>
         <List.Item>Members stay members, and stay signed in.</List.Item>
         {provider.forceSso ? <List.Item>Single sign-on is no longer required for {provider.domain}.</List.Item> : null}
         <List.Item>To use it again, an owner has to add it and verify the domain again.</List.Item>

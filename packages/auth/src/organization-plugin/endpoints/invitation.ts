@@ -258,7 +258,7 @@ const changesOf = ({ role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<t
   projectIds: siteIds ?? undefined,
 });
 
-/** As Better Auth does, tells an invitation into an organization of others from one there is not. */
+/** Distinguishes another organization's invitation from one that does not exist, as Better Auth does. */
 async function openToCancel(services: Services, actor: Actor, invitationId: InvitationId) {
   try {
     return await openScope(services, actor, { invitationId }, "invitation:cancel");

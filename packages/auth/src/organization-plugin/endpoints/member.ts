@@ -179,7 +179,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       method: "GET",
       requireHeaders: true,
       query: RoleQuery.optional(),
-      metadata: described("Tell a member's role", "The roles in one string, as `role`", RoleQuery),
+      metadata: described("Get a member's role", "The roles in one string, as `role`", RoleQuery),
     },
     (ctx) =>
       answering({ member_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"] }, () =>

@@ -130,7 +130,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
       {
         method: "POST",
         body: CheckSlugInput,
-        metadata: described("Tell whether a slug is free", "`status` is true when it is free"),
+        metadata: described("Check whether a slug is free", "`status` is true when it is free"),
       },
       (ctx) =>
         answering({}, async () => {
@@ -220,7 +220,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             return ctx.json(null);
           }
           const by = organizationId ? { organizationId } : { organizationSlug };
-          // Of slugs Better Auth tells strangers which exist; an id it never tells apart.
+          // Better Auth reveals to strangers which slugs exist, but not which ids do.
           const organization = await nullIfNoActiveOrganization(() =>
             distinguishNotFound(services, by.organizationSlug, async () => {
               const scope = await openScope(services, actor, named(by), "organization:read");

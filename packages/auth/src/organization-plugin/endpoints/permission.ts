@@ -25,7 +25,7 @@ export const permissionEndpoints = ({ services }: EndpointContext) => ({
       requireHeaders: true,
       body: Asked,
       metadata: described(
-        "Tell whether the caller holds all of these permissions",
+        "Check whether the caller holds all of these permissions",
         "`success` is true when they do; a permission that does not exist is one they do not hold",
       ),
     },

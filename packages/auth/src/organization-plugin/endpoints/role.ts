@@ -92,7 +92,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: LocatedRole.refine(...namesRole),
-      metadata: described("Remove a role of the organization's own that nobody has", "`success` is true"),
+      metadata: described("Delete a custom role that no member has", "`success` is true"),
     },
     (ctx) =>
       answering(

@@ -91,7 +91,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       body: TeamInput.extend(ActiveOrNamed.shape),
-      metadata: described("Remove a team, which takes nobody out of the organization", "A confirmation"),
+      metadata: described("Delete a team; its members stay in the organization", "A confirmation"),
     },
     (ctx) =>
       answering(

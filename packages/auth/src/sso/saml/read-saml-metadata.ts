@@ -11,7 +11,8 @@ export function readSamlMetadata(metadata: string): SamlIdentity | Problem {
     return { problem: "The metadata is too large. Paste the metadata of this one application, or enter its values." };
   }
   const meta = parse(metadata);
-  if (!meta) return { problem: "This is no metadata of a SAML identity provider. Paste the whole XML document." };
+  if (!meta)
+    return { problem: "This is not the metadata of a SAML identity provider. Paste the complete XML document." };
   const entryPoint = meta.getSingleSignOnService("redirect");
   if (typeof entryPoint !== "string" || !/^https?:\/\//.test(entryPoint)) {
     return { problem: "The metadata names no address for signing in by HTTP-Redirect." };

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 
-/** What a worker gets: the input, and where to tell that it has begun. */
+/** What a worker gets: the input, and the port to report that it has started. */
 export interface WorkerTask<Input = unknown> {
   input: Input;
   started: MessagePort;

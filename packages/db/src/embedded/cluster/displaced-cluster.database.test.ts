@@ -13,11 +13,11 @@ test("a data folder that only its owner may open works without asking", async ()
   const first = await start(dataDir);
   expect(existsSync(join(dataDir, "postgres"))).toBe(!isRoot);
   expect(notedHome(dataDir) !== undefined).toBe(isRoot);
-  await on(first.url, (sql) => sql`create table hall as select 'kept' as value`);
+  await on(first.url, (sql) => sql`create table hall as select 'stored' as value`);
   expect(await start(dataDir)).toMatchObject({ url: first.url, adopted: true });
   await first.stop();
   const second = await start(dataDir);
-  expect(await on(second.url, (sql) => sql`select value from hall`)).toEqual([{ value: "kept" }]);
+  expect(await on(second.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
 });
 
 test.runIf(isRoot)("two starts at once agree on the place", async () => {

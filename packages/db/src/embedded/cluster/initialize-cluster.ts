@@ -44,8 +44,8 @@ export async function initializeCluster(
 }
 
 /**
- * initdb looks up the name of its user, and the server's has none, so initdb runs as nobody. Only root and the server's
- * group, which initdb has too, can enter this folder: no other process of nobody's reads what is in it.
+ * initdb looks up the name of its user, and the server's has none, so initdb runs as `nobody`. Only root and the server's
+ * group, which initdb has too, can enter this folder: no other process of `nobody` reads what is in it.
  */
 function makeStaging(folder: string, user: ServerUser | undefined): string {
   try {

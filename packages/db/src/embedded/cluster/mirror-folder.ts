@@ -12,7 +12,7 @@ import { join } from "node:path";
 
 /**
  * Copies what the target lacks and lets everyone read it. A second run repairs what a cleaner of temp folders took,
- * and each file appears whole, so two processes may mirror at once.
+ * and each file appears complete, so two processes may mirror at the same time.
  */
 export function mirrorFolder(source: string, target: string): void {
   mkdirSync(target, { recursive: true });

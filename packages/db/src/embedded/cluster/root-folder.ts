@@ -2,10 +2,10 @@ import { chmodSync, lstatSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Where root may keep what nobody must reach. The last survives no reboot and is a last resort. */
+/** Where root may store what no one else must reach. The last does not survive a reboot and is a last resort. */
 export const lastingPlaces = () => ["/var/lib/guildhall", "/var/tmp/guildhall", join(tmpdir(), "guildhall")];
 
-/** The same for what can be made again. `/tmp` may forbid executing, hence the second. */
+/** The same for what can be created again. The second is for systems where `/tmp` forbids executing. */
 export const passingPlaces = () => [join(tmpdir(), "guildhall"), "/var/lib/guildhall"];
 
 /**
@@ -18,7 +18,7 @@ export function claimRootFolder(folder: string): boolean {
       mkdirSync(folder);
       chmodSync(folder, 0o755);
     } catch {
-      // It is there already, or lstat says why not.
+      // It exists already; otherwise lstat throws.
     }
     const found = lstatSync(folder);
     return found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0 && (found.mode & 0o005) === 0o005;

@@ -4,7 +4,7 @@ import { codeOf } from "../embedded-postgres-error.ts";
 
 /** What a running server writes about itself in `postmaster.pid`; the lines appear one by one while it starts. */
 export interface PostmasterPid {
-  /** The whole file, to recognise it again. */
+  /** The entire file, to recognize it later. */
   text: string;
   pid: number | undefined;
   port: number | undefined;

@@ -14,7 +14,7 @@ export function livenessOf(pid: number, cluster: string): Liveness {
   return process.platform === "linux" && worksElsewhere(String(pid), cluster) ? "foreign" : "server";
 }
 
-/** Whether any process still works in the cluster, e.g. a query that outlived its killed server. Only Linux can tell. */
+/** Whether any process still works in the cluster, e.g. a query that outlived its killed server. Only Linux reports it. */
 export function isAnyoneWorkingIn(cluster: string): boolean {
   if (process.platform !== "linux") return false;
   return readdirSync("/proc").some((pid) => /^\d+$/.test(pid) && workingFolder(pid) === cluster);
@@ -29,7 +29,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Every process of Postgres works in its cluster; where we may not look (root in a container), the arguments tell. */
+/** Every process of Postgres works in its cluster; without permission to look (root in a container), its arguments show it. */
 function worksElsewhere(pid: string, cluster: string): boolean {
   const folder = workingFolder(pid);
   if (folder !== undefined) return folder !== cluster;
@@ -46,7 +46,7 @@ function workingFolder(pid: string): string | undefined {
   }
 }
 
-/** The name of the program, undefined if the system does not tell. */
+/** The name of the program, undefined if the system does not report it. */
 function programOf(pid: number): string | undefined {
   if (process.platform === "linux") return readProc(String(pid), "comm")?.trim();
   const [command, ...args] =

@@ -4,23 +4,22 @@ import { describe, expect, test } from "vitest";
 import { cleanUpAfterEach, on, start } from "../testing/database-test.ts";
 import { otherProcess } from "../testing/other-process.ts";
 import { tempFolder } from "../testing/temp-folders.ts";
-import { ownUser } from "./own-user.ts";
+import { NOBODY_UID, ownUser } from "./own-user.ts";
 import { readPostmasterPid } from "./postmaster-pid.ts";
 
 cleanUpAfterEach();
 
-const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-/** A cluster as an earlier version left it: with a table, and owned by nobody. */
-async function clusterOfNobody(): Promise<string> {
+/** A cluster as an earlier version left it: with a table, and owned by `nobody`. */
+async function clusterOwnedByNobody(): Promise<string> {
   const dataDir = tempFolder();
   const server = await start(dataDir);
-  await on(server.url, (sql) => sql`create table hall as select 'kept' as value`);
+  await on(server.url, (sql) => sql`create table hall as select 'stored' as value`);
   await server.stop();
   const folder = join(dataDir, "postgres");
   for (const name of [".", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
-    chownSync(join(folder, name), NOBODY, NOBODY);
+    chownSync(join(folder, name), NOBODY_UID, NOBODY_UID);
   }
   return dataDir;
 }
@@ -48,7 +47,7 @@ describe.runIf(isRoot)("root's server", () => {
     const dataDir = tempFolder();
     await start(dataDir);
     const { uid, gid } = ownUser();
-    expect([uid, gid]).not.toContain(NOBODY);
+    expect([uid, gid]).not.toContain(NOBODY_UID);
     for (const file of ["/etc/passwd", "/etc/group"]) {
       expect(readFileSync(file, "utf8")).not.toMatch(new RegExp(`^[^:]*:[^:]*:${uid}:`, "m"));
     }
@@ -59,43 +58,43 @@ describe.runIf(isRoot)("root's server", () => {
     }
   });
 
-  test("cannot be read by a process of the user nobody", async () => {
+  test("cannot be read by a process of the user `nobody`", async () => {
     const dataDir = tempFolder();
     await start(dataDir);
-    const other = otherProcess(dataDir, "hold", NOBODY);
+    const other = otherProcess(dataDir, "hold", NOBODY_UID);
     await expect(other.started).rejects.toThrow(/EACCES|permission denied|belongs to user/);
   });
 
-  test("takes over a cluster that an earlier version ran as nobody", async () => {
-    const dataDir = await clusterOfNobody();
+  test("takes over a cluster that an earlier version ran as `nobody`", async () => {
+    const dataDir = await clusterOwnedByNobody();
     const { uid, gid } = ownUser();
     const next = await start(dataDir);
     expect(ownersIn(join(dataDir, "postgres"))).toEqual(new Set([`${uid}:${gid}`]));
-    expect(await readTable(next.url)).toEqual([{ value: "kept" }]);
+    expect(await readTable(next.url)).toEqual([{ value: "stored" }]);
   });
 
   test("takes over such a cluster once when several processes start at the same time", async () => {
-    const dataDir = await clusterOfNobody();
+    const dataDir = await clusterOwnedByNobody();
     const all = await Promise.all([start(dataDir), start(dataDir), start(dataDir)]);
     expect(new Set(all.map(({ url }) => url)).size).toBe(1);
     expect(all.filter(({ adopted }) => !adopted)).toHaveLength(1);
-    expect(await readTable(all[0].url)).toEqual([{ value: "kept" }]);
+    expect(await readTable(all[0].url)).toEqual([{ value: "stored" }]);
   });
 
-  test("recovers such a cluster as nobody after a crash, and takes it over after the next clean shutdown", async () => {
-    const dataDir = await clusterOfNobody();
+  test("recovers such a cluster as `nobody` after a crash, and takes it over after the next clean shutdown", async () => {
+    const dataDir = await clusterOwnedByNobody();
     const folder = join(dataDir, "postgres");
     // No process has this number: Linux ends at 4194304.
     const leftover = join(folder, "postmaster.pid");
     writeFileSync(leftover, `99999999\n${folder}\n1\n5432\n\n127.0.0.1\n`, { mode: 0o600 });
-    chownSync(leftover, NOBODY, NOBODY);
+    chownSync(leftover, NOBODY_UID, NOBODY_UID);
     const recovered = await start(dataDir);
-    expect(statSync(folder).uid).toBe(NOBODY);
-    expect(await readTable(recovered.url)).toEqual([{ value: "kept" }]);
+    expect(statSync(folder).uid).toBe(NOBODY_UID);
+    expect(await readTable(recovered.url)).toEqual([{ value: "stored" }]);
     await recovered.stop();
     const next = await start(dataDir);
     expect(statSync(folder).uid).toBe(ownUser().uid);
-    expect(await readTable(next.url)).toEqual([{ value: "kept" }]);
+    expect(await readTable(next.url)).toEqual([{ value: "stored" }]);
   });
 
   test("uses the data folder of an ordinary user as that user", async () => {

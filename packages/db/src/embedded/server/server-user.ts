@@ -17,7 +17,7 @@ export function serverUser(owner?: ServerUser): ServerUser | undefined {
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : ownUser();
 }
 
-/** Whether the user can reach the folder and write in it. Asked of the system, since mode bits do not tell the whole. */
+/** Whether the user can reach the folder and write in it. Asked of the system, since mode bits are not the only rule. */
 export function canUseFolder(user: ServerUser, folder: string): boolean {
   const probe = ["-c", 'cd -- "$1" && [ -w . ]', "sh", folder];
   return spawnSync("/bin/sh", probe, { ...user, cwd: "/", stdio: "ignore" }).status === 0;

@@ -12,7 +12,7 @@ export function tempFolder(mode = 0o755): string {
   return folder;
 }
 
-/** Where the note in a data folder says that the cluster is. */
+/** The place of the cluster according to the note in a data folder. */
 export function notedHome(dataDir: string): string | undefined {
   const note = join(dataDir, "postgres-is-elsewhere.txt");
   return existsSync(note) ? /^database: (.+)$/m.exec(readFileSync(note, "utf8"))?.[1] : undefined;

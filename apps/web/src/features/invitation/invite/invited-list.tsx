@@ -9,7 +9,7 @@ interface InvitedListProps {
   mailed: boolean;
 }
 
-/** Who has just been invited, each with the link to hand over where mail does not arrive. */
+/** Who has just been invited, each with the link to share when mail does not arrive. */
 export function InvitedList({ invitations, mailed }: InvitedListProps) {
   const [first] = invitations;
   const title = invitations.length === 1 ? `Invited ${first?.email}` : `Invited ${invitations.length} people`;

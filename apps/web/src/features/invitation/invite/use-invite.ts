@@ -21,13 +21,13 @@ interface InvitationTerms {
   access: ChosenAccess;
 }
 
-const nobody: Invited = { invitations: [], mailed: true };
+const noneInvited: Invited = { invitations: [], mailed: true };
 
 /** Sends invitations, and collects those sent since the form opened. */
 export function useInvite(organization: string) {
   const utils = trpc.useUtils();
   const create = trpc.invitation.create.useMutation({ onSettled: () => utils.invitation.list.invalidate() });
-  const [invited, setInvited] = useState(nobody);
+  const [invited, setInvited] = useState(noneInvited);
   const { emails, roles, teamIds } = fieldsOf(create.error);
   const { restricted, projects } = accessErrors(create.error);
   const isShownAtField = [emails, roles, teamIds, restricted, projects].some(Boolean);
@@ -50,7 +50,7 @@ export function useInvite(organization: string) {
   return {
     invite,
     invited,
-    startOver: () => setInvited(nobody),
+    startOver: () => setInvited(noneInvited),
     isPending: create.isPending,
     clearErrors: create.reset,
     errors: { emails, roles, teamIds, restricted, projects },

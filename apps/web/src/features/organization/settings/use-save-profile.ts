@@ -11,7 +11,7 @@ export type ProfileField = "name" | "slug" | "logo";
 type ProfileChange = UpdateOrganizationInput["data"];
 
 /**
- * Saves one field of the profile against the version read when its form opened, so that nobody overwrites a change they
+ * Saves one field of the profile against the version read when its form opened, so that no one overwrites a change they
  * have not seen. `error` stands beside the field, `failure` is everything else.
  */
 export function useSaveProfile(organization: OrganizationView, field: ProfileField, onSaved: () => void) {

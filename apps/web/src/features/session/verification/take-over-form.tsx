@@ -51,7 +51,7 @@ export function TakeOverForm({ email, confirm, onBack }: TakeOverFormProps) {
         </Stack>
       </form>
       <Text c="dimmed">
-        You know the password?{" "}
+        Do you know the password?{" "}
         <Anchor component="button" type="button" onClick={onBack}>
           Enter it
         </Anchor>
