@@ -8,15 +8,24 @@ const sources = ["packages/*/{src,test}/**/*.test.{ts,tsx}", "apps/*/{src,test}/
 
 /**
  * Three layers: pure code; code on a real Postgres; a listening server over HTTP. The browser layer is Playwright's.
- * Each file of the latter two has its own database and servers, but not its own copies of all modules: loading them takes
- * half of the time of such a file. A module's state must therefore not matter to tests; see `afterFile`.
+ * Each file of the latter two has its own database and servers. No file has its own copies of all modules: loading them
+ * takes half of the time of many. A module's state must therefore not matter to tests; see `afterFile`.
  */
 export default defineConfig({
   test: {
     // Most tests wait for Postgres, for sockets or for a time limit: with one worker a core, half of two cores is idle.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { test: { name: "unit", include: sources, exclude: ["**/node_modules/**", database, http], setupFiles } },
+      {
+        test: {
+          name: "unit",
+          include: sources,
+          exclude: ["**/node_modules/**", database, http],
+          setupFiles,
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "database",

@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { variables } from "../api/src/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
-const { folder, apiPort, webPort, idpPort, dnsPort, secretKey, chromium } = await testRun();
+const { folder, apiPort, webPort, idpPorts, dnsPort, secretKey, chromium } = await testRun();
 const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
@@ -14,12 +14,13 @@ const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]
 /** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
 export default defineConfig({
   testDir: "test",
+  globalSetup: "./test/support/name-server.ts",
   testMatch: process.env.GUILDHALL_SCREENSHOTS ? "**/*.screenshot.ts" : "**/*.browser.ts",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  workers: idpPorts.length,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
@@ -59,7 +60,7 @@ export default defineConfig({
         GUILDHALL_DATA_DIR: `${folder}/data`,
         GUILDHALL_TEST_MODE: "1",
         GUILDHALL_SECRET_KEY: secretKey,
-        SSO_TRUSTED_ORIGINS: `http://127.0.0.1:${idpPort}`,
+        SSO_TRUSTED_ORIGINS: idpPorts.map((port) => `http://127.0.0.1:${port}`).join(","),
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",
       },

@@ -43,7 +43,7 @@ describe("completion", { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const folder = temporaryFolder();
     mkdirSync(join(folder, "bin"));
-    const command = [process.execPath, ...guildhallCommand].map((word) => `'${word}'`).join(" ");
+    const command = [process.execPath, ...(await guildhallCommand())].map((word) => `'${word}'`).join(" ");
     writeFileSync(join(folder, "bin", "guildhall"), `#!/bin/sh\nexec ${command} "$@"\n`);
     chmodSync(join(folder, "bin", "guildhall"), 0o755);
     writeFileSync(join(folder, "guildhall.bash"), script);

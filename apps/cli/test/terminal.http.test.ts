@@ -11,8 +11,8 @@ const { sql } = database;
 const app = await listen(database);
 
 /** The command line on a terminal: what is on the screen, and someone who types. */
-function atTerminal(env: Record<string, string>, ...args: string[]) {
-  const terminal = spawn(process.execPath, [...guildhallCommand, ...args], { env, cols: 100, rows: 40 });
+async function atTerminal(env: Record<string, string>, ...args: string[]) {
+  const terminal = spawn(process.execPath, [...(await guildhallCommand()), ...args], { env, cols: 100, rows: 40 });
   let screen = "";
   terminal.onData((text) => {
     screen += text;
@@ -44,7 +44,7 @@ it("a password is asked for, and not shown", async () => {
     body: JSON.stringify({ name: "Ada", email, password }),
   });
   const machine = newMachine({ GUILDHALL_URL: app.url });
-  const terminal = atTerminal(machine.env, "login");
+  const terminal = await atTerminal(machine.env, "login");
   await terminal.shows("Email");
   terminal.type(`${email}\r`);
   await terminal.shows("Password");
@@ -58,7 +58,7 @@ it("a password is asked for, and not shown", async () => {
 
 it("an import waits for a yes, and then shows how far it is", async () => {
   const { file, env, members } = await company(1_100);
-  const terminal = atTerminal(env, "import", file);
+  const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 1,100 of 1,100 lines");
   expect(terminal.screen()).toContain("1,100  to add");
   expect(await members()).toBe(1);
@@ -71,7 +71,7 @@ it("an import waits for a yes, and then shows how far it is", async () => {
 
 it("an import that gets a no changes nothing", async () => {
   const { file, env, members } = await company(3);
-  const terminal = atTerminal(env, "import", file);
+  const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 3 of 3 lines");
   terminal.type("\r");
   expect(await terminal.ended).toBe(0);
@@ -81,7 +81,7 @@ it("an import that gets a no changes nothing", async () => {
 
 it("an import that is interrupted at the question ends with 130 and changes nothing", async () => {
   const { file, env, members } = await company(3);
-  const terminal = atTerminal(env, "import", file);
+  const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 3 of 3 lines");
   terminal.type("\u0003");
   expect(await terminal.ended).toBe(130);
@@ -93,7 +93,7 @@ it.each([
   ["are plain where NO_COLOR is set", { NO_COLOR: "1" }, false],
 ])("the heads of a table %s on a terminal", async (_, variables, isBold) => {
   const { env } = await company(0);
-  const terminal = atTerminal({ ...env, TERM: "xterm-256color", ...variables }, "members", "list");
+  const terminal = await atTerminal({ ...env, TERM: "xterm-256color", ...variables }, "members", "list");
   expect(await terminal.ended).toBe(0);
   expect(terminal.screen().includes("\u001b[1m")).toBe(isBold);
 });

@@ -1,5 +1,5 @@
 import { type Database, member, newId, organization } from "@guildhall/db";
-import { insertUser, type TestUser } from "./insert-user.ts";
+import { insertUsers, type TestUser } from "./insert-user.ts";
 
 export interface TestOrganization<Who extends string> {
   id: ReturnType<typeof newId<"org">>;
@@ -17,19 +17,22 @@ export async function insertOrganization<Who extends string>(
 ): Promise<TestOrganization<Who>> {
   const id = newId("org");
   const slug = id.replaceAll("_", "-");
-  const people: Partial<Record<Who, TestUser>> = {};
-  for (const who of Object.keys(members) as Who[]) {
-    people[who] = await insertUser(database, { name: capitalized(who) });
-  }
-  const complete = people as Record<Who, TestUser>;
+  const names = Object.keys(members) as Who[];
+  const users = await insertUsers(
+    database,
+    names.map((who) => ({ name: capitalized(who) })),
+  );
+  const memberships = names.flatMap((who, index) => {
+    const person = users[index];
+    return person ? { id: newId("mem"), organizationId: id, userId: person.id, role: members[who] } : [];
+  });
   await database.orm.transaction(async (tx) => {
     await tx.insert(organization).values({ id, slug, name: `Organization ${id.slice(-6)}` });
-    for (const who of Object.keys(members) as Who[]) {
-      const membership = { id: newId("mem"), organizationId: id, userId: complete[who].id, role: members[who] };
-      await tx.insert(member).values(membership);
-    }
+    if (memberships.length > 0) await tx.insert(member).values(memberships);
   });
-  return { id, slug, people: complete };
+  // Sound: there is a user for each name.
+  const people = Object.fromEntries(names.map((who, index) => [who, users[index]])) as Record<Who, TestUser>;
+  return { id, slug, people };
 }
 
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

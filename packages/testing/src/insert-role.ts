@@ -11,3 +11,15 @@ export async function insertRole(
   await orm.insert(organizationRole).values({ id, organizationId, role, permissions });
   return id;
 }
+
+/** Gives an organization several roles of its own: permissions by name. */
+export async function insertRoles(
+  { orm }: Pick<Database, "orm">,
+  organizationId: typeof organizationRole.$inferInsert.organizationId,
+  roles: Record<string, typeof organizationRole.$inferInsert.permissions>,
+): Promise<void> {
+  const rows = Object.entries(roles).map(([role, permissions]) => {
+    return { id: newId("role"), organizationId, role, permissions };
+  });
+  await orm.insert(organizationRole).values(rows);
+}

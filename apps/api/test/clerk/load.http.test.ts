@@ -11,7 +11,12 @@ const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { organizations } = clerkClient(app);
 
-it("of 2,000 memberships made through the SDK, sixteen at a time, none is lost and none is double", async () => {
+/** It takes most of a minute on an idle machine. */
+const TIMEOUT_MS = 300_000;
+
+it("of 2,000 memberships made through the SDK, sixteen at a time, none is lost and none is double", {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: newId("usr"),

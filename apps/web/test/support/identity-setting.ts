@@ -1,30 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { type DnsServer, type OidcServer, startDnsServer, startOidcServer } from "@guildhall/testing/identity";
+import { type OidcServer, startOidcServer } from "@guildhall/testing/identity";
 import { apiClient } from "./api-client.ts";
 import { newOrganization, type TestOrganization } from "./new-organization.ts";
 import { newPerson, type Person } from "./new-person.ts";
 import { test } from "./test.ts";
 import { currentRun } from "./test-run.ts";
+import { type TextRecords, textRecords } from "./text-records.ts";
 
 interface Setting {
   oidc: OidcServer;
-  dns: DnsServer;
+  /** Of the run's name server. Names are the tests' own. */
+  dns: { records: TextRecords };
 }
 
-/**
- * A real identity provider and a real name server where the API looks for them, for the tests of one file. Those must
- * run in one worker, since each server is there once.
- */
+/** For the tests of one file: a real identity provider of this worker's, where the API trusts it, and a real name server. */
 export function identitySetting(): () => Setting {
   let setting: Setting | undefined;
   test.beforeAll(async () => {
-    const { idpPort, dnsPort } = currentRun();
-    setting = { oidc: await startOidcServer({ port: idpPort }), dns: await startDnsServer({ port: dnsPort }) };
+    const { folder, idpPorts } = currentRun();
+    const port = idpPorts[test.info().parallelIndex];
+    if (port === undefined) throw new Error(`Browser tests run in ${idpPorts.length} workers at most.`);
+    setting = { oidc: await startOidcServer({ port }), dns: { records: textRecords(folder) } };
   });
-  test.afterAll(async () => {
-    await setting?.oidc.stop();
-    await setting?.dns.stop();
-  });
+  test.afterAll(() => setting?.oidc.stop());
   return () => {
     if (!setting) throw new Error("The identity provider has not started yet.");
     return setting;

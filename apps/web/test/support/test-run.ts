@@ -11,13 +11,17 @@ export interface TestRun {
   folder: string;
   apiPort: number;
   webPort: number;
-  /** Where an identity provider and a name server are looked for; tests that need them start them there. */
-  idpPort: number;
+  /** Where the API trusts an identity provider, one for each worker; tests that need one start it there. */
+  idpPorts: number[];
+  /** Where the API looks for a name server; see name-server.ts. */
   dnsPort: number;
   /** Opens the Clerk API. */
   secretKey: string;
   chromium: Chromium;
 }
+
+/** How many tests run at once. */
+const WORKERS = 2;
 
 const VARIABLE = "GUILDHALL_BROWSER_TEST_RUN";
 
@@ -54,7 +58,7 @@ async function beginRun(): Promise<TestRun> {
     folder,
     apiPort: await freePort(),
     webPort: await freePort(),
-    idpPort: await freePort(),
+    idpPorts: await Promise.all(Array.from({ length: WORKERS }, freePort)),
     dnsPort: await freePort(),
     secretKey: `sk_test_${randomUUID()}`,
     chromium: await findChromium(folder),

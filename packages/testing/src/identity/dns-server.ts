@@ -10,8 +10,13 @@ export interface DnsServer {
   stop(): Promise<void>;
 }
 
-/** A real name server on the loopback interface, for TXT and A records. */
-export async function startDnsServer(options: { port?: number } = {}): Promise<DnsServer> {
+/**
+ * A real name server on the loopback interface, for TXT and A records.
+ * @param options.findText TXT records that other processes set
+ */
+export async function startDnsServer(
+  options: { port?: number; findText?: (name: string) => string[] | undefined } = {},
+): Promise<DnsServer> {
   const { Packet } = dns2;
   const records = new Map<string, string[]>();
   const addresses = new Map<string, string[]>();
@@ -23,14 +28,15 @@ export async function startDnsServer(options: { port?: number } = {}): Promise<D
       const name = question?.name.toLowerCase() ?? "";
       const answer = (answers: object) =>
         response.answers.push(new Packet.Resource({ name, class: Packet.CLASS.IN, ttl: 1, ...answers }));
-      for (const data of records.get(name) ?? []) answer({ type: Packet.TYPE.TXT, data });
+      const texts = records.get(name) ?? options.findText?.(name);
+      for (const data of texts ?? []) answer({ type: Packet.TYPE.TXT, data });
       const next = addresses.get(name) ?? [];
       const [address] = next;
       if (question?.type === Packet.TYPE.A && address !== undefined) {
         answer({ type: Packet.TYPE.A, address });
         if (next.length > 1) next.shift();
       }
-      if (!records.has(name) && !addresses.has(name)) response.header.rcode = Packet.RCODE.NXDOMAIN;
+      if (!texts && !addresses.has(name)) response.header.rcode = Packet.RCODE.NXDOMAIN;
       send(response);
     },
   });

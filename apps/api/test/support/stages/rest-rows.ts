@@ -13,23 +13,18 @@ export async function openRestStage(database: TestDatabase, app: ListeningApp, a
   const providerId = `idp-${id}`;
   await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain)
     values (${newId("org")}, ${providerId}, ${id}, 'https://idp.example', 'example.com')`;
+  const creators = Object.values(people).filter((each) => each !== people.removed);
+  const tokenIds = new Map(creators.map((person): [string, string] => [person.id, newId("tok")]));
   const projectTokenId = newId("tok");
-  const tokenIds = new Map<string, string>([["project", projectTokenId]]);
-  await insertToken(projectTokenId, people.anotherOwner, projectId);
-  for (const person of [...Object.values(people)].filter((each) => each !== people.removed)) {
-    const tokenId = newId("tok");
-    tokenIds.set(person.id, tokenId);
-    await insertToken(tokenId, person, null);
-  }
+  await sql`insert into access_token (id, organization_id, user_id, kind, project_id, name, permissions, secret_hash, hint)
+    select token.id, ${id}, token.user_id, 'personal', null, 'Stage', '[]'::jsonb, token.id, 'abcd'
+    from unnest(${[...tokenIds.values()]}::text[], ${[...tokenIds.keys()]}::text[]) token (id, user_id)
+    union all
+    select ${projectTokenId}, ${id}, ${people.anotherOwner.id}, 'project', ${projectId}, 'Stage', '[]'::jsonb, ${projectTokenId}, 'abcd'`;
   /** A personal token of this person's, or one of someone else's for who has none. */
   const personalTokenOf = (person?: TestUser) =>
     tokenIds.get(person?.id ?? "") ?? tokenIds.get(people.anotherOwner.id) ?? "";
   return { ...stage, providerId, projectTokenId, personalTokenOf };
-
-  async function insertToken(tokenId: string, creator: TestUser, ofProject: string | null) {
-    await sql`insert into access_token (id, organization_id, user_id, kind, project_id, name, permissions, secret_hash, hint)
-      values (${tokenId}, ${id}, ${creator.id}, ${ofProject ? "project" : "personal"}, ${ofProject}, 'Stage', '[]', ${tokenId}, 'abcd')`;
-  }
 }
 
 export type RestStage = Awaited<ReturnType<typeof openRestStage>>;

@@ -1,6 +1,6 @@
 import { newId } from "@guildhall/db";
 import { type Permission, permissions } from "@guildhall/permissions";
-import { insertOrganization, insertRole, insertUser, type TestDatabase, type TestUser } from "@guildhall/testing";
+import { insertOrganization, insertRoles, insertUsers, type TestDatabase, type TestUser } from "@guildhall/testing";
 import { trpcClient } from "../clients/trpc-client.ts";
 import type { ListeningApp } from "../servers/listening-app.ts";
 
@@ -22,16 +22,17 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     allButThis: "all-but-this",
     restricted: "member",
   });
-  await insertRole(database, organization.id, "only-this", asked ? [asked] : []);
-  await insertRole(database, organization.id, "all-but-this", [...permissions.filter((each) => each !== asked)]);
-  // Assigning it takes no permission of one's own, so that what decides is the permission a procedure asks for.
-  await insertRole(database, organization.id, "powerless", []);
-  await insertRole(database, organization.id, "unused", []);
+  await insertRoles(database, organization.id, {
+    "only-this": asked ? [asked] : [],
+    "all-but-this": permissions.filter((each) => each !== asked),
+    // Assigning it takes no permission of one's own, so that what decides is the permission a procedure asks for.
+    powerless: [],
+    unused: [],
+  });
   const { people } = organization;
   await sql`delete from member where user_id = ${people.removed.id}`;
   const other = await insertOrganization(database, { owner: "owner" });
-  const invitee = await insertUser(database);
-  const newcomer = await insertUser(database);
+  const [invitee, newcomer, outsider] = await insertUsers(database, [{}, {}, {}]);
   const { invitations } = await trpcClient(app, people.anotherOwner).invitation.create.mutate({
     organization: organization.id,
     emails: [invitee.email],
@@ -47,7 +48,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     invitee,
     newcomer,
     invitationId: invitations[0]?.id ?? "",
-    outsider: await insertUser(database),
+    outsider,
     ownerElsewhere: other.people.owner,
   };
 }
