@@ -116,9 +116,22 @@ describe("the description at /api/auth/reference/json", () => {
     for (const path of ["/get-session", "/list-sessions", "/list-accounts"]) {
       expect(await call("GET", path)).toMatchObject({ status: 200 });
     }
-    expect(await call("POST", "/update-user", { name: "Ada L." })).toMatchObject({ status: 200 });
-    expect(await call("POST", "/sign-out", {})).toMatchObject({ status: 200 });
-    expect(await call("POST", "/sign-in/email", { ...account, password: "wrong one" })).toMatchObject({ status: 401 });
+    const { email, password } = account;
+    const writes = [
+      ["/update-user", { name: "Ada L." }],
+      ["/verify-password", { password }],
+      ["/send-verification-email", { email }],
+      ["/request-password-reset", { email }],
+      ["/change-email", { newEmail: "lovelace@reference.example" }],
+      ["/revoke-session", { token: "none" }],
+      ["/revoke-other-sessions", {}],
+      ["/change-password", { currentPassword: password, newPassword: "a better horse" }],
+      ["/sign-out", {}],
+    ] as const;
+    for (const [path, input] of writes) expect(await call("POST", path, input), path).toMatchObject({ status: 200 });
+    expect(await call("POST", "/sign-in/email", { email, password: "wrong one" })).toMatchObject({ status: 401 });
+    const large = { email, password: "x".repeat(2 * 1024 * 1024) };
+    expect(await call("POST", "/sign-in/email", large)).toMatchObject({ status: 413 });
   });
 });
 

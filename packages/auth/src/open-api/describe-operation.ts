@@ -15,9 +15,9 @@ const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {
 
 /**
  * The description of one operation, completed.
- * @param name of the endpoint in `auth.api`
- * @param described the endpoint's own description; Better Auth's is of the endpoint that ours replaced
- * @param answer schema of its answer, where we have one
+ * @param about.name of the endpoint in `auth.api`
+ * @param about.described the endpoint's own description, where `operation` may be about one that it replaced
+ * @param about.answer schema of its answer, if not the one in `operation`
  */
 export function describeOperation(
   operation: Operation,
@@ -38,9 +38,10 @@ export function describeOperation(
   const answers: Responses = answer
     ? { "200": answered(responses, answer, reference?.isCounted) }
     : successes(responses);
+  const isWrite = method === "post";
   const errors = reference
-    ? listedErrors(reference.errors, { isWrite: method === "post" })
-    : coreErrors(Object.keys(responses));
+    ? listedErrors(reference.errors, { isWrite })
+    : coreErrors([...Object.keys(responses), ...(isWrite ? ["413", "415"] : [])]);
   return {
     ...rest,
     operationId,
