@@ -1,17 +1,11 @@
 import type { Actor } from "@guildhall/domain";
+import type { OpenAPIV3_1 } from "openapi-types";
 import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 
 /** Where Better Auth logs to; a logger of pino's shape. */
 export interface AuthLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
-}
-
-/** An OpenAPI document, as far as anyone here looks into it. */
-interface OpenApiDocument {
-  openapi: string;
-  info: { title: string; description: string; version: string };
-  paths: Record<string, object>;
 }
 
 /** What the rest of the project sees of Better Auth. Written by hand: its inferred type is too large to pass around. */
@@ -29,7 +23,7 @@ export interface Auth {
    */
   api: ReturnType<typeof organizationPlugin>["endpoints"];
   /** Every endpoint below /api/auth as an OpenAPI 3.1 document. */
-  describe(): Promise<OpenApiDocument>;
+  describe(): Promise<OpenAPIV3_1.Document>;
   /** Opens an account with a password, as the sign-up form does, and a session with it. */
   signUp(account: { name: string; email: string; password: string }): Promise<Actor>;
   /** Whether there is an account with this email and exactly this password. Opens no session. */

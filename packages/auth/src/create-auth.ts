@@ -18,6 +18,7 @@ import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
@@ -172,7 +173,11 @@ export async function createAuth(options: {
       }),
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
     api: auth.api,
-    describe: () => auth.api.generateOpenAPISchema(),
+    describe: async () =>
+      apiDocument(await auth.api.generateOpenAPISchema(), {
+        endpoints: auth.api,
+        cookieName: authCookies.sessionToken.name,
+      }),
     async signUp(body) {
       const { token } = await auth.api.signUpEmail({ body });
       return token === null ? { kind: "anonymous" } : { kind: "session", token };

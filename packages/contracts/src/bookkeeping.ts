@@ -21,5 +21,5 @@ export const bookkeeping = {
   source: Source,
 };
 
-const Bookkeeping = z.object(bookkeeping);
+export const Bookkeeping = z.object(bookkeeping);
 export type Bookkeeping = z.infer<typeof Bookkeeping>;

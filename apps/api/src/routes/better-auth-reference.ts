@@ -1,12 +1,14 @@
 import swagger from "@fastify/swagger";
 import type { Auth } from "@guildhall/auth";
 import type { FastifyInstance } from "fastify";
+import type { OpenAPIV3 } from "openapi-types";
 import { type ReferenceLimits, referencePage } from "./reference-page.ts";
 
 /** The API reference of the Better Auth API as a page, at /api/auth/reference. */
 export function betterAuthReference(auth: Auth, limits: ReferenceLimits) {
   return async (app: FastifyInstance) => {
-    const document = await auth.describe();
+    // @fastify/swagger serves a document as it is; its types end at OpenAPI 3.0.
+    const document = (await auth.describe()) as OpenAPIV3.Document;
     // In place of Better Auth's endpoint, which makes it again for each request.
     const schema = JSON.stringify(document);
     await app.register(swagger, { mode: "static", specification: { document } });

@@ -1,6 +1,7 @@
 import { builtInRoles, can, type Permission } from "@guildhall/permissions";
-import { createTestDatabase, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, documentedAnswers, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { readReference } from "../support/clients/read-reference.ts";
 import { once } from "../support/once.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { endpointRows } from "../support/stages/endpoint-rows.ts";
@@ -8,6 +9,8 @@ import { openStage, type Stage } from "../support/stages/stage.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
+// Throws at an answer that is not as described.
+const checkAnswer = documentedAnswers(await readReference(app));
 
 const guarded = Object.entries(endpointRows)
   .filter(([, row]) => row.for.includes(":"))
@@ -34,7 +37,9 @@ async function call(path: string, stage: Stage, user?: TestUser): Promise<{ stat
     },
     ...(method === "POST" ? { body: JSON.stringify(given) } : {}),
   });
-  const { code } = ((await answer.json()) ?? {}) as { code?: string };
+  const body: unknown = await answer.json();
+  checkAnswer({ method, path: `/organization/${path}`, status: answer.status, body });
+  const { code } = (body ?? {}) as { code?: string };
   return { status: answer.status, ...(code === undefined ? {} : { code }) };
 }
 
@@ -45,7 +50,7 @@ const forbidden = (path: string) => ({
 });
 
 it("has a row for every endpoint of the API reference", async () => {
-  const { paths } = (await (await fetch(`${app.url}/api/auth/reference/json`)).json()) as { paths: object };
+  const { paths = {} } = await readReference(app);
   const described = Object.keys(paths).filter((path) => path.startsWith("/organization/"));
   expect(
     Object.keys(endpointRows)

@@ -1,8 +1,9 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, documentedAnswers, insertOrganization, insertUser } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeQuery, encodeValue } from "../support/clients/encode-query.ts";
+import { readReference } from "../support/clients/read-reference.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
 
@@ -10,17 +11,16 @@ const RUNS = 280;
 
 const database = await createTestDatabase();
 const app = await listen(database);
-const endpoints = await describedEndpoints();
+const reference = await readReference(app);
+// Throws at an answer that is not as described.
+const checkAnswer = documentedAnswers(reference);
 
-/** Every organization endpoint of the API by the API reference, and all fields that any of them takes. */
-async function describedEndpoints() {
-  const answer = await fetch(`${app.url}/api/auth/reference/json`);
-  const { paths } = (await answer.json()) as { paths: Record<string, { get?: object; post?: object }> };
-  return Object.entries(paths)
-    .filter(([path]) => path.startsWith("/organization/"))
-    .map(([path, methods]) => ({ path, method: methods.post ? "POST" : "GET" }));
-}
+/** Every organization endpoint of the API by the API reference. */
+const endpoints = Object.entries(reference.paths ?? {})
+  .filter(([path]) => path.startsWith("/organization/"))
+  .map(([path, methods]) => ({ path, method: methods?.post ? "POST" : "GET" }));
 
+/** All fields that any of them takes. */
 const fields = [
   ...["organizationId", "organizationSlug", "userId", "memberId", "memberIdOrEmail", "invitationId", "teamId", "id"],
   ...["name", "slug", "logo", "metadata", "data", "email", "role", "roleName", "roleId", "permission", "permissions"],
@@ -107,7 +107,9 @@ describe.each(endpoints)("$method $path", ({ path, method }) => {
       },
       ...(body === undefined ? {} : { body }),
     });
-    return { status: answer.status, text: await answer.text() };
+    const [{ status }, text] = [answer, await answer.text()];
+    checkAnswer({ method, path, status, body: JSON.parse(text) });
+    return { status, text };
   }
 
   it(`answers ${RUNS} generated requests without a 500`, async () => {

@@ -4,7 +4,7 @@ import { APIError } from "better-auth/api";
 import type { organization } from "better-auth/plugins";
 
 /** Better Auth's own codes, and ours for what its plugin has no word for. */
-type Code =
+export type Code =
   | keyof ReturnType<typeof organization>["$ERROR_CODES"]
   | "UNAUTHORIZED"
   | "FORBIDDEN"

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 /** The description of an endpoint in the API reference. A query's fields are named, since the reference sees no optional object. */
 export function described(description: string, answer: string, query?: z.ZodObject) {
@@ -12,7 +12,11 @@ export function described(description: string, answer: string, query?: z.ZodObje
   };
 }
 
-function parameter([name, schema]: [string, z.core.$ZodType]) {
-  const description = "description" in schema && typeof schema.description === "string" ? schema.description : name;
-  return { name, in: "query" as const, description, schema: { type: "string" as const } };
+function parameter([name, type]: [string, z.core.$ZodType]) {
+  // What a query's text is read as: a number, with its limits. What is sent may be left out where input is undefined.
+  const { description = name, $schema, ...rest } = z.toJSONSchema(type, { io: "output", unrepresentable: "any" });
+  const required = !z.safeParse(type, undefined).success;
+  // Better Auth's type of a parameter allows one type and no alternatives; its plugin writes what is here, unread.
+  const schema = rest as { type: "string" };
+  return { name, in: "query" as const, description, required, schema };
 }

@@ -12,7 +12,7 @@ export type Client = ReturnType<typeof openClient>;
 
 /**
  * Better Auth's own client in a browser of its own: a cookie jar, and the Origin of our pages. `person` is signed in;
- * without one no one is.
+ * without one, no one is. Fails when an organization endpoint's answer differs from the API reference.
  */
 export function openClient(api: ListeningAuth, person?: TestUser) {
   const jar = cookieJar(person ? [[COOKIE, signed(person.actor.token)]] : []);
@@ -25,6 +25,11 @@ export function openClient(api: ListeningAuth, person?: TestUser) {
     });
     const response = await fetch(input, { ...init, headers, redirect: "manual" });
     jar.store(response);
+    const path = new URL(response.url).pathname.replace("/api/auth", "");
+    if (path.startsWith("/organization/")) {
+      const body: unknown = await response.clone().json();
+      api.checkAnswer({ method: init.method ?? "GET", path, status: response.status, body });
+    }
     return response;
   }
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "@guildhall/db";
-import { afterFile } from "@guildhall/testing";
+import { afterFile, documentedAnswers } from "@guildhall/testing";
 import { toNodeHandler } from "better-auth/node";
 import { createAuth } from "../../src/create-auth.ts";
 import { samlReader } from "../../src/sso/saml/saml-reader.ts";
@@ -16,6 +16,8 @@ export interface ListeningAuth {
   /** The origin of the pages it trusts. */
   origin: string;
   database: Database;
+  /** Throws at an answer that is not as the API reference describes it. */
+  checkAnswer: ReturnType<typeof documentedAnswers>;
 }
 
 /** Better Auth with our organization plugin on a free loopback port, closed after the test file. */
@@ -28,6 +30,7 @@ export async function listen(database: Database): Promise<ListeningAuth> {
     samlReader: samlReader(),
     rateLimits: false,
   });
+  const checkAnswer = documentedAnswers(await auth.describe());
   const handle = toNodeHandler((request: Request) => auth.handler(request));
   const server = createServer((request, response) => {
     // As the app does: what is no error is a fault of ours.
@@ -39,5 +42,5 @@ export async function listen(database: Database): Promise<ListeningAuth> {
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, origin: baseUrl, database };
+  return { url: `http://127.0.0.1:${port}`, origin: baseUrl, database, checkAnswer };
 }

@@ -1,0 +1,33 @@
+/** What Better Auth's description of its own operations leaves out, by path. */
+export const missingDescriptions: Record<string, string> = {
+  "/callback/{id}": "Finish a sign-in with a social provider, which redirects here",
+  "/change-email": "Change the email address of the user",
+};
+
+const noCredential: Security[] = [];
+/** Answers with less, or does nothing, for those who are not signed in. */
+const optional: Security[] = [{}, { sessionCookie: [] }, { bearer: [] }];
+
+export type Security = Record<string, string[]>;
+
+/** Who may call an operation that is not for those who are signed in alone, by path. */
+export const openOperations: Record<string, Security[]> = {
+  "/callback/{id}": noCredential,
+  "/confirm-email": noCredential,
+  "/error": noCredential,
+  "/get-session": optional,
+  "/ok": noCredential,
+  "/request-password-reset": noCredential,
+  "/reset-password": noCredential,
+  "/reset-password/{token}": noCredential,
+  "/send-verification-email": optional,
+  "/sign-in/email": noCredential,
+  "/sign-in/social": noCredential,
+  "/sign-in/sso": noCredential,
+  "/sign-out": optional,
+  "/sign-up/email": noCredential,
+  "/sso/callback/{providerId}": noCredential,
+  "/sso/saml2/sp/acs/{providerId}": noCredential,
+  "/sso/saml2/sp/metadata": noCredential,
+  "/verify-email": optional,
+};

@@ -1,0 +1,48 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { OpenAPIV3_1 } from "openapi-types";
+
+/** An answer as it came over HTTP. */
+export interface Answer {
+  method: string;
+  /** Without the prefix that the document's server has. */
+  path: string;
+  status: number;
+  body: unknown;
+}
+
+/**
+ * Compares answers with their description in an OpenAPI document, to the last field: one that a schema does not name is wrong,
+ * too, unless the schema names none.
+ * @returns a function that throws when an answer is not as described
+ */
+export function documentedAnswers(document: OpenAPIV3_1.Document): (answer: Answer) => void {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(closed(document) as object, "document");
+  const validators = new Map<string, ValidateFunction>();
+  return ({ method, path, status, body }) => {
+    const name = `${method} ${path} ${status}`;
+    const operation = document.paths?.[path]?.[method.toLowerCase() as "get" | "post"];
+    const response = operation?.responses?.[status];
+    if (!response) throw new Error(`${name} is not described.`);
+    const at =
+      "$ref" in response ? response.$ref : `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${status}`;
+    const validate = validators.get(name) ?? ajv.compile({ $ref: `document${at}/content/application~1json/schema` });
+    validators.set(name, validate);
+    if (validate(body)) return;
+    throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`);
+  };
+}
+
+/** As a part of a JSON pointer. */
+const escaped = (path: string) => encodeURIComponent(path.replaceAll("~", "~0").replaceAll("/", "~1"));
+
+/** Schemas that name properties, with no others. */
+function closed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(closed);
+  if (typeof part !== "object" || part === null) return part;
+  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
+  const isClosed = copy.type === "object" && copy.properties !== undefined && copy.additionalProperties === undefined;
+  return isClosed ? { ...copy, additionalProperties: false } : copy;
+}
