@@ -1,15 +1,16 @@
 import type { FieldErrors } from "@guildhall/contracts";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
-import { type Issue, invalidInput } from "./invalid-input.ts";
+import { invalidInput } from "./invalid-input.ts";
 
-/** The error of a body or query that does not fit its schema, or undefined. */
-function issuesIn(returned: unknown): readonly Issue[] | undefined {
-  if (!isAPIError(returned) || !("issues" in returned) || !Array.isArray(returned.issues)) return undefined;
-  return returned.issues.length > 0 ? returned.issues : undefined;
+/** What is wrong with which field, of the error of a body or query that does not fit its schema. */
+function fieldsOf(returned: unknown): FieldErrors | undefined {
+  if (!isAPIError(returned) || returned.body?.code !== "VALIDATION_ERROR" || "fields" in returned.body)
+    return undefined;
+  return invalidInput(returned.body.message ?? "");
 }
 
 /**
- * Puts what is wrong with a body or query into sentences, for every endpoint: Better Auth itself names fields as
+ * Puts what is wrong with a body or query into sentences, at every endpoint: Better Auth itself names fields as
  * `[body.logo]`. `fields` has the sentence for each field.
  */
 export const describeInvalidInput = {
@@ -17,14 +18,11 @@ export const describeInvalidInput = {
   hooks: {
     after: [
       {
-        matcher: ({ context }: { context: { returned?: unknown } }) => issuesIn(context.returned) !== undefined,
+        matcher: ({ context }: { context: { returned?: unknown } }) => fieldsOf(context.returned) !== undefined,
         handler: createAuthMiddleware(async ({ context }) => {
-          const fields: FieldErrors = invalidInput(issuesIn(context.returned) ?? []);
-          throw new APIError("BAD_REQUEST", {
-            code: "VALIDATION_ERROR",
-            message: Object.values(fields).join(" "),
-            fields,
-          });
+          const fields = fieldsOf(context.returned) ?? {};
+          const message = Object.values(fields).join(" ");
+          throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message, fields });
         }),
       },
     ],

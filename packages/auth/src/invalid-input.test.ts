@@ -12,7 +12,11 @@ const Body = z.object({
   data: z.object({ logo: z.url("Enter an address.").optional(), slug: z.string().max(3).optional() }).optional(),
 });
 
-const complaints = (body: unknown) => invalidInput(Body.safeParse(body).error?.issues ?? []);
+/** As Better Auth puts it. */
+const complaints = (body: unknown) => {
+  const issues = Body.safeParse(body).error?.issues ?? [];
+  return invalidInput(issues.map(({ path, message }) => `[${["body", ...path].join(".")}] ${message}`).join("; "));
+};
 
 describe("invalid input", () => {
   it.each([
@@ -34,6 +38,16 @@ describe("invalid input", () => {
 
   it("is described for a hundred fields at most", () => {
     const many = { name: "", roles: Array.from({ length: 500 }, () => 7) };
-    expect(Object.keys(complaints(many))).toHaveLength(100);
+    expect(Object.keys(complaints(many) ?? {})).toHaveLength(100);
+  });
+
+  it("keeps a sentence with a semicolon as it is", () => {
+    const slug = "Use letters; begin with a letter.";
+    expect(invalidInput(`[query.slug] ${slug}; [query] Name one.`)).toEqual({ slug, input: "Name one." });
+  });
+
+  it("is nothing else", () => {
+    expect(invalidInput("Body must be JSON.")).toBeUndefined();
+    expect(invalidInput("")).toBeUndefined();
   });
 });

@@ -1,24 +1,21 @@
 import type { FieldErrors } from "@guildhall/contracts";
 
-/** What a schema says about a value, as far as it is read here. */
-export interface Issue {
-  message: string;
-  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
-  code?: string;
-  expected?: string;
-  format?: string;
-  values?: readonly unknown[];
-}
-
-/** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
+/** A body can have as many complaints as values; an answer that lists them all would be larger than the request. */
 const MAX_FIELDS = 100;
 
-/** The first complaint about each field, as a sentence. What is wrong with the body or query as a whole is under `input`. */
-export function invalidInput(issues: readonly Issue[]): FieldErrors {
+const complaint = /^\[(?:body|query)\.?([^\]]*)\] (.*)$/s;
+
+/**
+ * What Better Auth says about a body or query, `[body.logo] Invalid input; [body.slug] …`, as a sentence for each field.
+ * What is wrong with the body or query as a whole is under `input`. Undefined where the text is no such list.
+ */
+export function invalidInput(text: string): FieldErrors | undefined {
+  const complaints = text.split(/; (?=\[(?:body|query)[.\]])/, MAX_FIELDS).map((each) => complaint.exec(each));
   const fields: FieldErrors = {};
-  for (const issue of issues.slice(0, MAX_FIELDS)) {
-    const path = (issue.path ?? []).map((step) => String(typeof step === "object" ? step.key : step));
-    fields[path.join(".") || "input"] ??= sentence(issue, path);
+  for (const found of complaints) {
+    if (!found) return undefined;
+    const [, path = "", message = ""] = found;
+    fields[path || "input"] ??= sentence(message, path);
   }
   return fields;
 }
@@ -26,6 +23,7 @@ export function invalidInput(issues: readonly Issue[]): FieldErrors {
 const nouns: Record<string, string> = {
   string: "text",
   number: "a number",
+  int: "a whole number",
   boolean: "true or false",
   array: "a list",
   object: "an object",
@@ -35,21 +33,22 @@ const nouns: Record<string, string> = {
 /** Where a schema has no message of its own, this is how its library's begin. */
 const standard = /^(?:Invalid|Too (?:small|big)|Unrecognized)\b/;
 
-function sentence(issue: Issue, path: readonly string[]): string {
-  const field = path.findLast((step) => !/^\d+$/.test(step));
-  if (!standard.test(issue.message)) return withWords(issue.message, field);
+function sentence(message: string, path: string): string {
+  const field = path.split(".").findLast((step) => !/^\d*$/.test(step));
+  if (!standard.test(message)) return withWords(message, field);
   if (field === undefined) return "Send the fields of this endpoint as a JSON object.";
   const name = inWords(field);
-  if (issue.message.endsWith("received undefined")) return `${name} is missing.`;
-  return `${name} ${rule(issue)}.`;
+  return message.endsWith("received undefined") ? `${name} is missing.` : `${name} ${rule(message)}.`;
 }
 
-function rule({ code, expected = "", format, values }: Issue): string {
-  if (code === "invalid_type") return `must be ${nouns[expected] ?? "of another type"}`;
-  if (code === "invalid_format" && format === "email") return "must be an email address";
-  if (code === "invalid_value" && values) return `must be ${values.map(String).join(" or ")}`;
-  if (code === "too_small") return "is too short or too small";
-  if (code === "too_big") return "is too long or too large";
+function rule(message: string): string {
+  const choices = /expected one of (.*)/s.exec(message)?.[1];
+  if (choices) return `must be ${choices.replaceAll('"', "").split("|").join(" or ")}`;
+  const noun = nouns[/expected (\w+), received/.exec(message)?.[1] ?? ""];
+  if (noun) return `must be ${noun}`;
+  if (message === "Invalid email address") return "must be an email address";
+  if (message.startsWith("Too small")) return "is too short or too small";
+  if (message.startsWith("Too big")) return "is too long or too large";
   return "is not valid";
 }
 

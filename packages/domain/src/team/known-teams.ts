@@ -32,5 +32,5 @@ export async function knownTeams(
   return wanted;
 }
 
-const isFull = sql<boolean>`coalesce(${team.maxMembers}, instance_limit('members_per_team')) <= (
-  select count(*) from team_member where organization_id = ${team.organizationId} and team_id = ${team.id})`;
+const isFull = sql<boolean>`coalesce(team.max_members, instance_limit('members_per_team')) <= (
+  select count(*) from team_member s where s.organization_id = team.organization_id and s.team_id = team.id)`;
