@@ -7,7 +7,7 @@ type Call = Pick<GenericEndpointContext, "getSignedCookie" | "setSignedCookie"> 
 
 /**
  * Sends the session's cookie again, as Better Auth does when the active organization or team changes: clients and
- * frameworks that watch the cookie read the session again then. Whoever did not want to be remembered is not.
+ * frameworks that watch the cookie read the session again then. Someone who did not want to be remembered is not.
  */
 export async function refreshSessionCookie({ context, ...cookies }: Call, actor: Actor): Promise<void> {
   if (actor.kind !== "session") return;

@@ -23,14 +23,12 @@ type InvitingScope = Scope<"invitation:create">;
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
  * `failures` with the reason, the others are invited; when seats run out, the first in the order given get them.
- * @param options.keepsPending leaves pending invitations alone where the operator lets new ones replace them
  * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, team_full,
  * access_for_members_only, access_without_projects, access_unknown_project
  */
 export function createInvitations(
   scope: InvitingScope,
   input: CreateInvitationsInput,
-  { keepsPending = false }: { keepsPending?: boolean } = {},
 ): Promise<CreatedInvitationRecords> {
   return scope.transact("invitation.created", async (tx, authority) => {
     requireVerifiedEmail(scope.caller);
@@ -46,8 +44,9 @@ export function createInvitations(
     const expiresInHours = input.expiresInHours ?? invitationHoursOf(settings);
     const to = { roles, isRestricted: access.restricted, expiresInHours, allowances };
     const mailable = valid.filter((email) => (allowances?.left(email) ?? 1) > 0);
-    const isReplacing = settings?.cancelsOlderInvitations && !keepsPending;
-    const replaced = isReplacing ? await cancelOlderInvitations(tx, inviting(scope), authority, mailable) : [];
+    const replaced = settings?.cancelsOlderInvitations
+      ? await cancelOlderInvitations(tx, inviting(scope), authority, mailable)
+      : [];
     // Nobody loses an invitation because someone else gets its place.
     const inOrder = [...replaced, ...valid.filter((email) => !replaced.includes(email))];
     const attempt = () => inviteAddresses(tx, scope, inOrder, to);

@@ -1,4 +1,4 @@
-import { type CreateInvitationsInput, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
+import { type CreateInvitationsInput, Email, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
 import {
   type Actor,
   acceptInvitation,
@@ -230,18 +230,31 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-/** Invites one address. What the verb reports about it is an error here. */
+/** Invites one address, or sends its pending invitation again. What the verb reports about it is an error here. */
 async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
-  const { invitations, failures } = await createInvitations(scope, manyOf(body), {
-    keepsPending: body.resend === true,
-  });
+  const resent = body.resend ? await resendIfPending(scope, body) : undefined;
+  if (resent) return resent;
+  const { invitations, failures } = await createInvitations(scope, manyOf(body));
   const [created] = invitations;
   if (created) return created;
   const [failure] = failures;
   if (!failure) throw new Error("An address was neither invited nor rejected.");
-  const { email, reason, message, retryAfterSeconds } = failure;
-  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
+  const { reason, message, retryAfterSeconds } = failure;
   throw new DomainError(reason, message, { email: message }, undefined, retryAfterSeconds);
+}
+
+/** Undefined where there is no pending invitation to the address, which is invited then. */
+async function resendIfPending(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
+  const { data: email } = Email.safeParse(body.email);
+  if (email === undefined) return undefined;
+  try {
+    return await resendInvitation(scope, { email }, changesOf(body));
+  } catch (error) {
+    const isNotPending =
+      error instanceof DomainError && ["invitation_not_found", "invitation_expired"].includes(error.reason);
+    if (isNotPending) return undefined;
+    throw error;
+  }
 }
 
 function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) {
