@@ -6,8 +6,8 @@ const MAX_FIELDS = 100;
 const complaint = /^\[(?:body|query)\.?([^\]]*)\] (.*)$/s;
 
 /**
- * What Better Auth says about a body or query, `[body.logo] Invalid input; [body.slug] …`, as a sentence for each field.
- * What is wrong with the body or query as a whole is under `input`. Undefined where the text is no such list.
+ * Better Auth's message about a body or query, `[body.logo] Invalid input; [body.slug] …`, as a sentence for each field.
+ * What is wrong with the entire body or query is under `input`. Undefined where the text is no such list.
  */
 export function invalidInput(text: string): FieldErrors | undefined {
   const complaints = text.split(/; (?=\[(?:body|query)[.\]])/, MAX_FIELDS).map((each) => complaint.exec(each));

@@ -1,8 +1,8 @@
 /** What the operator decides for all organizations. What is left out is as if there were no such rule. */
 export interface OrganizationSettings {
-  /** How many teams one may have, unless its row says otherwise. */
+  /** How many teams one may have, unless its row has a limit of its own. */
   teamsPerOrganization?: number | undefined;
-  /** How many members a team may have, unless its row says otherwise. */
+  /** How many members a team may have, unless its row has a limit of its own. */
   membersPerTeam?: number | undefined;
   /** How many invitations may be pending in one organization. */
   invitationsPerOrganization?: number | undefined;

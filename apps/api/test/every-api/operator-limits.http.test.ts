@@ -41,7 +41,7 @@ it("the operator's limits hold at every API", async () => {
   expect(await post("invite-member", inviting)).toEqual([403, "INVITATION_LIMIT_REACHED"]);
 });
 
-it("organizations begin with a team at every API where the operator wants that", async () => {
+it("organizations begin with a team at every API with that setting", async () => {
   const app = await listen(database, { DEFAULT_TEAM: "1" });
   const { organization, team } = trpcClient(app, await insertUser(database));
   const { id } = await organization.create.mutate({ name: "Acme", slug: `acme-${crypto.randomUUID()}` });

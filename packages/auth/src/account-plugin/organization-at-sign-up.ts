@@ -6,7 +6,7 @@ import { z } from "zod";
 const SignedUp = z.object({ token: z.string() });
 
 /**
- * Creates an organization for everyone who signs up, where the operator wants that; it is the active one. Those whose
+ * Creates an organization for everyone who signs up, with `ORGANIZATION_AT_SIGN_UP`; it is the active one. Those whose
  * account someone else created get none. The account is there without it, too: what goes wrong is logged alone.
  */
 export const organizationAtSignUp = (services: Services) => ({

@@ -42,7 +42,7 @@ describe("members", () => {
     for (const member of members) expect(member).toMatchObject({ createdBy: null, lastActiveAt: null, _rowId: null });
   });
 
-  it("Nobody assigns a role that allows more than they hold", async () => {
+  it("No one assigns a role that allows more than they hold", async () => {
     const { expert, id: organizationId, people } = await companyWithRoles(api);
     const client = await expert("member:update");
     const memberId = await memberIdOf(database, organizationId, people.cy.id);

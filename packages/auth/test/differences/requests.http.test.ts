@@ -62,13 +62,13 @@ describe("requests", () => {
     expect(await create("two words")).toContain("lower-case letters");
   });
 
-  it("An id is a prefix that says of what it is, and 26 letters and digits", async () => {
+  it("An id is a prefix for its type, and 26 letters and digits", async () => {
     const { ada } = await companyAt(api);
     const { id } = await dataOf(ada.organization.create({ name: "Acme", slug: crypto.randomUUID() }));
     expect(id).toMatch(/^org_[0-9a-z]{26}$/);
   });
 
-  it("Without headers nobody is trusted in process either, and userId is ignored", async () => {
+  it("Calls without headers are not trusted in process either, and userId is ignored", async () => {
     const [{ people }, client] = [await companyAt(api), openClient(api, await insertUser(database))];
     const body = { name: "Acme", slug: crypto.randomUUID(), userId: people.ada.id };
     const { members } = await dataOf(

@@ -47,7 +47,7 @@ export function createInvitations(
     const replaced = settings?.cancelsOlderInvitations
       ? await cancelOlderInvitations(tx, inviting(scope), authority, mailable)
       : [];
-    // Nobody loses an invitation because someone else gets its place.
+    // An invitation is not lost because someone else gets its place.
     const inOrder = [...replaced, ...valid.filter((email) => !replaced.includes(email))];
     const attempt = () => inviteAddresses(tx, scope, inOrder, to);
     let tried = await attempt();

@@ -26,7 +26,7 @@ interface Row
   teamIds: TeamId[];
 }
 
-/** What the person who is invited sees besides. */
+/** What only the person who is invited sees. */
 export interface InvitationToOneself extends InvitationPreview {
   createdAt: Date;
   teamIds: TeamId[];

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
 
 /**
- * Part of a `from` clause: tells the triggers that count teams, their members and invitations what the operator allows.
+ * Part of a `from` clause: sets the operator's limits for the triggers that count teams, their members and invitations.
  * Until the transaction ends; nothing where there is no limit. For the statement that locks an organization.
  */
 export function withLimits({ organizationSettings = {} }: Pick<Services, "organizationSettings">): SQL {

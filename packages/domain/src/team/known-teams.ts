@@ -6,14 +6,14 @@ import { teamFull } from "../errors/team-full.ts";
 
 /**
  * Ids of the organization's teams to invite into, without duplicates, in the order given.
- * @param options.kept teams of the invitation already, which may have become full since
+ * @param options.present teams of the invitation already, which may have become full since
  * @throws team_not_found; team_full, which may be true no more when the invitation is accepted, and the other way round
  */
 export async function knownTeams(
   tx: Transaction,
   organizationId: OrganizationId,
   ids: readonly TeamId[],
-  { kept = [] }: { kept?: readonly TeamId[] } = {},
+  { present = [] }: { present?: readonly TeamId[] } = {},
 ): Promise<TeamId[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
@@ -27,7 +27,7 @@ export async function knownTeams(
     const message = `This organization has no team ${unknown.join(", ")}. Choose from its teams.`;
     throw new DomainError("team_not_found", message, { teamIds: message });
   }
-  const full = rows.filter((row) => row.isFull && !kept.includes(row.id));
+  const full = rows.filter((row) => row.isFull && !present.includes(row.id));
   if (full.length > 0) throw teamFull(full.map(({ name }) => name));
   return wanted;
 }

@@ -51,7 +51,7 @@ describe("teams per organization", () => {
     }
   });
 
-  it("are as many as the row of the organization says, if it does", async () => {
+  it("are as many as the row of the organization allows, if it has a limit", async () => {
     const { id, addTeam } = await limited({ teamsPerOrganization: 1 });
     await sql`update organization set max_teams = 2 where id = ${id}`;
     await addTeam("First");
@@ -87,7 +87,7 @@ describe("members per team", () => {
       fields: { teamIds: expect.stringContaining("Design cannot have more members.") },
     });
     const [invitation] = invitations;
-    if (!invitation) throw new Error("Nobody was invited.");
+    if (!invitation) throw new Error("The invitation is missing.");
     const accepting = acceptInvitation(await getCaller(services, person.actor), invitation.id);
     expect(await reasonOf(accepting)).toBe("team_full");
   });

@@ -29,7 +29,7 @@ const HOUR = 3_600_000;
 const hoursUntil = (time: Date) => Math.round((time.getTime() - Date.now()) / HOUR);
 
 describe("the life of an invitation", () => {
-  it("is what the operator set, for a new one and one sent again, unless the request says otherwise", async () => {
+  it("is what the operator set, for a new one and one sent again, unless the request has another", async () => {
     const { scope } = await settled({ invitationHours: 48 });
     const inviting = await scope("ada");
     const [email, other] = [newAddress(), newAddress()];
@@ -42,7 +42,7 @@ describe("the life of an invitation", () => {
 });
 
 describe("inviting someone again", () => {
-  it("cancels the older invitation where the operator wants that", async () => {
+  it("cancels the older invitation with that setting", async () => {
     const { id, invite, statuses } = await settled({ cancelsOlderInvitations: true });
     const email = newAddress();
     await invite("ada", email);
@@ -74,7 +74,7 @@ describe("inviting someone again", () => {
 });
 
 describe("a new organization", () => {
-  it("begins with a team of its name and its creator in it where the operator wants that", async () => {
+  it("begins with a team of its name and its creator in it with that setting", async () => {
     const { services } = await settled({ hasDefaultTeam: true });
     const caller = await getCaller(services, (await insertUser(database)).actor);
     const name = `${"x".repeat(99)}🏛 and more`;
