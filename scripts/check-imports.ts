@@ -10,7 +10,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["errors"],
     ["paging", "bookkeeping", "audit"],
     ["limits"],
-    ["identity-providers.ts"],
+    ["identity-providers.ts", "organization-settings.ts"],
     ["services.ts"],
     ["scope"],
     ["user", "session", "metadata"],

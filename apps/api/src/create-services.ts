@@ -3,6 +3,7 @@ import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
 import type { Environment } from "./environment.ts";
 import { mailQuotas } from "./mail-quotas.ts";
+import { organizationSettings } from "./organization-settings.ts";
 import { organizationsPerAccount } from "./organizations-per-account.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
@@ -33,6 +34,7 @@ export async function createServices(
     sendsMail: environment.SMTP_URL !== undefined,
     mailQuotas: mailQuotas(environment),
     organizationsPerAccount: organizationsPerAccount(environment),
+    organizationSettings: organizationSettings(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

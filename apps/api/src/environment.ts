@@ -23,6 +23,8 @@ const flag = z
   .default("")
   .transform((value) => value === "1" || value === "true");
 
+const atMost = (most: number) => z.coerce.number().int().min(1).max(most);
+
 const perMinute = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
 
 /** Every variable the process reads, with its description. README's table is generated from here. */
@@ -128,6 +130,21 @@ export const variables = {
     .describe(
       "How many organizations one account may create, deleted ones not counted; 5 while its email address is not confirmed.",
     ),
+  TEAMS_PER_ORGANIZATION: atMost(10_000)
+    .optional()
+    .describe("How many teams an organization may have. Default: any number."),
+  MEMBERS_PER_TEAM: atMost(100_000).optional().describe("How many members a team may have. Default: any number."),
+  INVITATIONS_PER_ORGANIZATION: atMost(100_000)
+    .optional()
+    .describe("How many invitations may be pending in one organization. Default: any number."),
+  INVITATION_HOURS: atMost(720)
+    .default(168)
+    .describe("How many hours an invitation lives that is sent without a time of its own; 720 (30 days) at most."),
+  DEFAULT_TEAM: flag.describe("`1` lets a new organization begin with a team of its name, with its owner in it."),
+  CANCEL_OLDER_INVITATIONS: flag.describe(
+    "`1` cancels the pending invitation of someone who is invited again, which is rejected otherwise.",
+  ),
+  ORGANIZATION_AT_SIGN_UP: flag.describe("`1` creates an organization for everyone who signs up."),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),

@@ -7,6 +7,7 @@ import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
+import { organizationAtSignUp } from "./account-plugin/organization-at-sign-up.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
@@ -16,6 +17,7 @@ import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
+import { describeInvalidInput } from "./describe-invalid-input.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { apiDocument } from "./open-api/api-document.ts";
@@ -74,7 +76,7 @@ export async function createAuth(options: {
 }): Promise<Auth> {
   const { services, secret } = options;
   const { database, baseUrl } = services;
-  const organization = organizationFirst();
+  const organization = organizationFirst(services);
   const { orm, current, transaction } = followTransactions(database.orm, {
     begin: organization.lock,
     share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
@@ -147,6 +149,7 @@ export async function createAuth(options: {
       accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
       closedOrganizations(services),
       rememberDevice(devices),
+      organizationAtSignUp(services),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),
       ssoPlugin(services, {
@@ -158,6 +161,7 @@ export async function createAuth(options: {
       }),
       providerOrigins(network),
       organizationRouter.plugin,
+      describeInvalidInput,
       openAPI({ disableDefaultReference: true }),
     ],
     telemetry: { enabled: false },

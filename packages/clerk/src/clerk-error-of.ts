@@ -61,6 +61,7 @@ const answers: Record<Reason, Answer> = {
   domain_taken: conflict,
   organization_limit_reached: forbidden,
   seat_limit_reached: [403, "organization_membership_quota_exceeded", "organization membership quota exceeded"],
+  invitation_limit_reached: [403, "organization_membership_quota_exceeded", "organization invitation quota exceeded"],
   team_limit_reached: conflict,
   team_full: conflict,
   organization_busy: [429, "too_many_requests", "Too many requests"],

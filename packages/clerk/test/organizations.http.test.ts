@@ -102,7 +102,7 @@ describe("organizations.createOrganization", () => {
       params: ["slug"],
     });
     expect(await rejected({ name: "" })).toMatchObject({ status: 422, params: ["name"] });
-    expect(await rejected({ name: "x".repeat(101) })).toMatchObject({ codes: ["form_param_max_length_exceeded"] });
+    expect(await rejected({ name: "x".repeat(256) })).toMatchObject({ codes: ["form_param_max_length_exceeded"] });
     expect(await rejected({ name: 5 })).toMatchObject({ codes: ["form_param_type_invalid"], params: ["name"] });
     expect(await rejected({ maxAllowedMemberships: -1 })).toMatchObject({ params: ["max_allowed_memberships"] });
     expect(await rejected({ publicMetadata: [] })).toMatchObject({ params: ["public_metadata"] });

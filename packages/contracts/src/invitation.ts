@@ -55,7 +55,8 @@ export const CreateInvitationsInput = z.object({
     .array(TeamId, { error: "teamIds must be a list of team ids." })
     .max(20, "Invite into at most 20 teams at a time.")
     .optional(),
-  expiresInHours: z.int(hoursMessage).min(1, hoursMessage).max(720, hoursMessage).default(168),
+  /** Left out: as long as the operator lets invitations live. */
+  expiresInHours: z.int(hoursMessage).min(1, hoursMessage).max(720, hoursMessage).optional(),
   /** Restricts the new member to some projects; for the role `member` alone. */
   access: ProjectAccessInput.optional(),
 });
@@ -66,6 +67,7 @@ const failureReasons = [
   "already_member",
   "already_invited",
   "seat_limit_reached",
+  "invitation_limit_reached",
   "rate_limited",
 ] as const satisfies readonly Reason[];
 

@@ -71,7 +71,7 @@ const offsetMessage = "offset must be a whole number, 0 or more.";
 
 /** A page of members by offset. The domain defines the fields to sort and filter by. */
 export const SearchMembersInput = z.object({
-  limit: z.int(searchLimitMessage).min(1, searchLimitMessage).max(1000, searchLimitMessage).default(100),
+  limit: z.int(searchLimitMessage).min(1, searchLimitMessage).max(1000, searchLimitMessage).default(1000),
   offset: z.int(offsetMessage).min(0, offsetMessage).default(0),
   sort: z
     .object({

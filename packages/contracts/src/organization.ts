@@ -10,7 +10,7 @@ export const Slug = z
   .string({ error: "The slug must be text." })
   .trim()
   .toLowerCase()
-  .min(2, "The slug must be at least 2 characters.")
+  .min(1, "The slug must not be empty.")
   .max(64, "The slug must be at most 64 characters.")
   .regex(
     /^[a-z0-9]+(?:[-_]+[a-z0-9]+)*$/,
@@ -18,7 +18,7 @@ export const Slug = z
   )
   .refine((value) => !isOrganizationId(value), "This slug looks like an organization id; choose another.");
 
-const OrganizationName = line("The name", 100);
+const OrganizationName = line("The name", 255);
 
 export const OrganizationType = z.enum(["individual", "team", "enterprise"], {
   error: "type must be individual, team or enterprise.",

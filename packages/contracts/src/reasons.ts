@@ -52,6 +52,7 @@ export const reasons = {
   domain_taken: "conflict",
   provider_limit_reached: "conflict",
   seat_limit_reached: "conflict",
+  invitation_limit_reached: "conflict",
   team_limit_reached: "conflict",
   team_full: "conflict",
   organization_busy: "too_many",

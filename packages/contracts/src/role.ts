@@ -7,7 +7,8 @@ import { line } from "./text.ts";
 export const RoleName = z
   .string({ error: "A role must be text." })
   .trim()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "A role is named in lower-case letters, digits, hyphens and underscores.");
+  .max(64, "The name of a role must be at most 64 characters.")
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, "A role is named in lower-case letters, digits, hyphens and underscores.");
 
 /** One or more roles; they add up. */
 export const RoleNames = z

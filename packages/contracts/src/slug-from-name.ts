@@ -12,8 +12,8 @@ const spelledOut: Readonly<Record<string, string>> = {
 };
 
 /**
- * A slug to suggest for a name: "Zoë & Søn Ltd." gives `zoe-and-son-ltd`. Empty, or too short for a slug, when the name
- * has hardly any Latin letters and digits.
+ * A slug to suggest for a name: "Zoë & Søn Ltd." gives `zoe-and-son-ltd`. Empty when the name
+ * has no Latin letters and digits.
  */
 export function slugFromName(name: string): string {
   return name

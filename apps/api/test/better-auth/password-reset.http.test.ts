@@ -98,7 +98,11 @@ describe("asking for the mail", () => {
     const invalid = await browser.post("/api/auth/request-password-reset", { email: "ada" });
     expect([invalid.status, await invalid.json()]).toEqual([
       400,
-      { code: "VALIDATION_ERROR", message: "[body.email] Invalid email address" },
+      {
+        code: "VALIDATION_ERROR",
+        message: "Email must be an email address.",
+        fields: { email: "Email must be an email address." },
+      },
     ]);
   });
 

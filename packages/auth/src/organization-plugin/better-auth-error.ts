@@ -82,6 +82,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   last_team: ["BAD_REQUEST", "UNABLE_TO_REMOVE_LAST_TEAM"],
   organization_limit_reached: ["FORBIDDEN", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_ORGANIZATIONS"],
   seat_limit_reached: ["FORBIDDEN", "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED"],
+  invitation_limit_reached: ["FORBIDDEN", "INVITATION_LIMIT_REACHED"],
   team_limit_reached: ["BAD_REQUEST", "YOU_HAVE_REACHED_THE_MAXIMUM_NUMBER_OF_TEAMS"],
   team_full: ["FORBIDDEN", "TEAM_MEMBER_LIMIT_REACHED"],
   organization_busy: ["TOO_MANY_REQUESTS", "ORGANIZATION_BUSY"],

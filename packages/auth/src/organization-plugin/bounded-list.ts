@@ -1,25 +1,21 @@
 import { z } from "zod";
+import { atMost } from "./at-most.ts";
 
 const MOST = 1000;
 const MOST_SKIPPED = 10_000;
+const offsetMessage = `offset must be a whole number from 0 to ${MOST_SKIPPED}.`;
 
 /**
  * Which part of a list to return. Better Auth's lists are complete; here that holds for the first 1,000 items, since one
  * request must not cost what a list of any length does.
  */
 export const ListQuery = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MOST, `limit must be a whole number from 1 to ${MOST}.`)
-    .optional()
-    .meta({ description: `How many to return, ${MOST} if left out` }),
+  limit: atMost("limit", MOST).meta({ description: `How many to return, ${MOST} at most and if left out` }),
   offset: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(MOST_SKIPPED, `offset must be a whole number from 0 to ${MOST_SKIPPED}.`)
+    .number(offsetMessage)
+    .int(offsetMessage)
+    .min(0, offsetMessage)
+    .max(MOST_SKIPPED, offsetMessage)
     .optional()
     .meta({ description: "How many to skip" }),
 });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Transaction } from "@guildhall/db";
-import { lockOrganizationOfProvider } from "@guildhall/domain";
+import { lockOrganizationOfProvider, type Services } from "@guildhall/domain";
 
 const back = /^\/api\/auth\/sso\/(?:callback|saml2\/sp\/acs)\/([^/]+)$/;
 
@@ -8,7 +8,7 @@ const back = /^\/api\/auth\/sso\/(?:callback|saml2\/sp\/acs)\/([^/]+)$/;
  * The order of locks while someone signs in by a provider. Better Auth's plugin locks the provider's row first; anyone who
  * changes a provider locks its organization first, as every change does. Each would wait for the other.
  */
-export function organizationFirst() {
+export function organizationFirst(services: Services) {
   const signIns = new AsyncLocalStorage<string>();
   return {
     /** Answers a request; if someone comes back from a provider with it, what it does begins with `lock`. */
@@ -20,7 +20,7 @@ export function organizationFirst() {
     share: () => signIns.getStore() ?? "Better Auth",
     async lock(tx: Transaction): Promise<void> {
       const providerId = signIns.getStore();
-      if (providerId !== undefined) await lockOrganizationOfProvider(tx, providerId);
+      if (providerId !== undefined) await lockOrganizationOfProvider(services, tx, providerId);
     },
   };
 }

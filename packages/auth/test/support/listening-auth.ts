@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "@guildhall/db";
+import type { Services } from "@guildhall/domain";
 import { afterFile, documentedAnswers } from "@guildhall/testing";
 import { toNodeHandler } from "better-auth/node";
 import { createAuth } from "../../src/create-auth.ts";
@@ -21,8 +22,11 @@ export interface ListeningAuth {
 }
 
 /** Better Auth with our organization plugin on a free loopback port, closed after the test file. */
-export async function listen(database: Database): Promise<ListeningAuth> {
-  const services = { database, baseUrl, sendsMail: false };
+export async function listen(
+  database: Database,
+  settings: Pick<Services, "organizationSettings" | "organizationsPerAccount"> = {},
+): Promise<ListeningAuth> {
+  const services = { database, baseUrl, sendsMail: false, ...settings };
   const auth = await createAuth({
     services,
     secret,

@@ -1,6 +1,7 @@
 import { organizationBusy } from "./busy.ts";
 import { DomainError } from "./domain-error.ts";
 import { memberNotFound, notInTeam, organizationNotFound, teamNotFound } from "./not-found.ts";
+import { teamFull } from "./team-full.ts";
 
 /** The error for each constraint; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
@@ -21,11 +22,12 @@ const rejections: Record<string, () => DomainError> = {
       "Every seat of this organization is taken; pending invitations count. Remove someone, cancel an invitation, or ask for more seats.",
     ),
   organization_team_limit: () => new DomainError("team_limit_reached", "This organization cannot have more teams."),
-  team_seat_limit: () =>
+  organization_invitation_limit: () =>
     new DomainError(
-      "team_full",
-      "The team is full. Someone who manages the organization has to make room in it first.",
+      "invitation_limit_reached",
+      "This organization has as many pending invitations as it may have. Cancel one, or wait until one is answered.",
     ),
+  team_seat_limit: () => teamFull(),
   session_active_organization_is_mine: organizationNotFound,
   session_active_team_is_mine: notInTeam,
   team_member_is_member: memberNotFound,

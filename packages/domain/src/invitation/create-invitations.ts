@@ -1,5 +1,6 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
+import { invitationHoursOf } from "../organization-settings.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
@@ -9,6 +10,7 @@ import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
+import { cancelOlderInvitations } from "./cancel-older-invitations.ts";
 import { expirePending } from "./expire-pending.ts";
 import { areInvitationsTo, inviteAddresses } from "./invite-addresses.ts";
 import { inviteToProjects } from "./invite-to-projects.ts";
@@ -21,8 +23,8 @@ type InvitingScope = Scope<"invitation:create">;
 /**
  * Invites up to a hundred addresses at once. Each stands for itself: those that cannot be invited come back in
  * `failures` with the reason, the others are invited; when seats run out, the first in the order given get them.
- * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, access_for_members_only,
- * access_without_projects, access_unknown_project
+ * @throws email_not_verified, role_not_found, role_above_yours, owner_only, team_not_found, team_full,
+ * access_for_members_only, access_without_projects, access_unknown_project
  */
 export function createInvitations(
   scope: InvitingScope,
@@ -38,14 +40,22 @@ export function createInvitations(
     const { valid, malformed } = sortOut(input.emails);
     const sender = mailSenderOf(scope.caller, scope.organization.id);
     const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
-    const to = { roles, isRestricted: access.restricted, expiresInHours: input.expiresInHours, allowances };
-    const attempt = () => inviteAddresses(tx, scope, valid, to);
+    const settings = scope.services.organizationSettings;
+    const expiresInHours = input.expiresInHours ?? invitationHoursOf(settings);
+    const to = { roles, isRestricted: access.restricted, expiresInHours, allowances };
+    const mailable = valid.filter((email) => (allowances?.left(email) ?? 1) > 0);
+    const replaced = settings?.cancelsOlderInvitations
+      ? await cancelOlderInvitations(tx, inviting(scope), authority, mailable)
+      : [];
+    // An invitation is not lost because someone else gets its place.
+    const inOrder = [...replaced, ...valid.filter((email) => !replaced.includes(email))];
+    const attempt = () => inviteAddresses(tx, scope, inOrder, to);
     let tried = await attempt();
     if (tried.overdue.length > 0) {
       await expirePending(tx, areInvitationsTo(scope.organization.id, tried.overdue));
       tried = await attempt();
     }
-    const { members, invited, beyond, exhausted } = tried;
+    const { members, invited, beyond, over, exhausted } = tried;
     const ids = invited.map(({ id }) => id);
     await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
     await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
@@ -69,6 +79,8 @@ export function createInvitations(
         .filter((email) => !settled.has(email))
         .map((email) => {
           if (exhausted.has(email)) return mailFailure(email, allowances);
+          if (over.has(email))
+            return failure(email, "invitation_limit_reached", "was not invited: too many are pending.");
           return beyond.has(email)
             ? failure(email, "seat_limit_reached", "has no seat: all are taken, and pending invitations count.")
             : failure(email, "already_invited", "already has a pending invitation. Resend that one.");
@@ -92,6 +104,8 @@ export function createInvitations(
     };
   });
 }
+
+const inviting = ({ organization, caller }: InvitingScope) => ({ organizationId: organization.id, caller });
 
 const failure = (email: string, reason: Failure["reason"], message: string): Failure => ({
   email,

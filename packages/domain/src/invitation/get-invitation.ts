@@ -1,17 +1,17 @@
-import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId } from "@guildhall/contracts";
+import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId, TeamId } from "@guildhall/contracts";
 import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
 import { invitationNotFound } from "../errors/not-found.ts";
 import { fromRoleColumn } from "../role/role-column.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, findCaller } from "../scope/caller.ts";
 import type { Services } from "../services.ts";
-import { statusColumn } from "./invitation-columns.ts";
+import { statusColumn, teamIdsOf } from "./invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "./inviter-authority.ts";
 import { type InviterRow, viewInviter } from "./view-invitation.ts";
 
 const keys = [
   ...(["id", "organizationId", "email", "role", "expiresAt"] as const),
-  ...(["hasRestrictedSiteAccess", "inviterId", "createdBy"] as const),
+  ...(["hasRestrictedSiteAccess", "inviterId", "createdBy", "createdAt"] as const),
 ] as const;
 
 interface Row
@@ -23,6 +23,13 @@ interface Row
   organizationLogo: string | null;
   isMember: boolean;
   projects: { id: ProjectId; name: string }[];
+  teamIds: TeamId[];
+}
+
+/** What only the person who is invited sees. */
+export interface InvitationToOneself extends InvitationPreview {
+  createdAt: Date;
+  teamIds: TeamId[];
 }
 
 const columns = `
@@ -40,6 +47,16 @@ export async function getInvitation(
   invitationId: InvitationId,
 ): Promise<InvitationPreview> {
   const caller = await findCaller(services, actor);
+  const { createdAt: _, teamIds: _teams, ...preview } = await previewInvitation(services, caller, invitationId);
+  return preview;
+}
+
+/** {@link getInvitation}, with what only the person who is invited may see. @throws invitation_not_found */
+export async function previewInvitation(
+  services: Services,
+  caller: Caller | undefined,
+  invitationId: InvitationId,
+): Promise<InvitationToOneself> {
   const { sql } = services.database;
   const [row] = await sql<Row[]>`
     select ${sql.unsafe(columns)},
@@ -48,6 +65,7 @@ export async function getInvitation(
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
         where ip.organization_id = i.organization_id and ip.invitation_id = i.id) as projects,
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
+      ${sql.unsafe(teamIdsOf("i"))} as "teamIds",
       exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
     from invitation i
     join organization o on o.id = i.organization_id and o.deleted_at is null
@@ -61,6 +79,8 @@ export async function getInvitation(
     roles,
     status: row.status,
     expiresAt: new Date(row.expiresAt),
+    createdAt: new Date(row.createdAt),
+    teamIds: row.teamIds,
     inviter: viewInviter(row),
     inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
     access: { restricted: row.hasRestrictedSiteAccess, projects: row.status === "pending" ? row.projects : [] },

@@ -1,8 +1,8 @@
-import type { InvitationId, InvitationPreview } from "@guildhall/contracts";
+import type { InvitationId } from "@guildhall/contracts";
 import type { Actor } from "../scope/actor.ts";
 import { getCaller } from "../scope/caller.ts";
 import type { Services } from "../services.ts";
-import { getInvitation } from "./get-invitation.ts";
+import { type InvitationToOneself, previewInvitation } from "./get-invitation.ts";
 import { requireRecipient } from "./read-as-recipient.ts";
 import { requirePending } from "./read-invitation.ts";
 
@@ -15,9 +15,9 @@ export async function getOwnInvitation(
   services: Services,
   actor: Actor,
   invitationId: InvitationId,
-): Promise<InvitationPreview> {
+): Promise<InvitationToOneself> {
   const caller = await getCaller(services, actor);
-  const invitation = await getInvitation(services, actor, invitationId);
+  const invitation = await previewInvitation(services, caller, invitationId);
   requirePending(invitation);
   requireRecipient(caller, invitation);
   return invitation;

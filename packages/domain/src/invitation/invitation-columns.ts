@@ -15,7 +15,10 @@ const omitted = ["publicMetadata", "privateMetadata", "rowId"] as const;
 const statusOf = (i: Alias, at: "now()" | "clock_timestamp()") =>
   `case when ${i}.status = 'pending' and ${i}.expires_at <= ${at} then 'expired' else ${i}.status end`;
 
-const teamIdsOf = (i: Alias) => `(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
+/** The teams of an invitation, as a column. */
+export const teamIdsOf = (
+  i: Alias,
+) => `(select coalesce(array_agg(g.team_id order by g.team_id), '{}') from invitation_team g
   where g.organization_id = ${i}.organization_id and g.invitation_id = ${i}.id)`;
 
 const projectIdsOf = (i: Alias) => `array(select p.project_id from invitation_project p

@@ -35,7 +35,9 @@ export async function changedTerms(
 ): Promise<InvitationTerms> {
   const roles = changes.roles ? knownRoles(changes.roles, authority.customRoles) : current.roles;
   requireMayAssign(authority, roles);
-  const teamIds = changes.teamIds ? await knownTeams(tx, scope.organization.id, changes.teamIds) : current.teamIds;
+  const teamIds = changes.teamIds
+    ? await knownTeams(tx, scope.organization.id, changes.teamIds, { present: current.teamIds })
+    : current.teamIds;
   const restricted = changes.isRestricted ?? current.access.restricted;
   const projectIds = changes.projectIds ? [...changes.projectIds] : current.access.projectIds;
   const asked = { roles, teamIds, access: { restricted, projectIds } };

@@ -24,6 +24,7 @@ type Row = {
   isOverdue: boolean | null;
   isExhausted: boolean | null;
   isBeyond: boolean | null;
+  isOver: boolean | null;
 } & (InsertedRow | { id: null });
 
 /** Addresses to be invited, in the order given; each is in one list, or with a pending invitation in none. */
@@ -32,6 +33,8 @@ export interface InvitedAddresses {
   invited: InsertedRow[];
   /** Those for whom no seat is left. */
   beyond: ReadonlySet<string>;
+  /** Those who would be one pending invitation too many. */
+  over: ReadonlySet<string>;
   /** Those whose mailbox gets no more mail today. */
   exhausted: ReadonlySet<string>;
   /** Those whose invitation is past its time, but not yet marked as expired. While there are any, no one is invited. */
@@ -50,8 +53,8 @@ export interface InvitedTo extends Partial<Metadata> {
 
 /**
  * Invites those of these addresses who are no members, have no invitation already, may get mail, and have a seat left; pending
- * invitations count as seats. One SQL statement. The trigger `organization_seat_limit` decides; this keeps the addresses
- * that fit from failing with those that do not.
+ * invitations count as seats. One SQL statement. The triggers `organization_seat_limit` and `organization_invitation_limit`
+ * decide; this keeps the addresses that fit from failing with those that do not.
  * @param emails valid and lower-cased, without duplicates
  */
 export async function inviteAddresses(
@@ -61,6 +64,7 @@ export async function inviteAddresses(
   { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
   const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
+  const pendingCount = sql`select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()`;
   // The service has no account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
   const ids = emails.map(() => newId("inv"));
@@ -73,21 +77,20 @@ export async function inviteAddresses(
         exists (select from "user" u where u.email = given.email and not u.email_verified) as has_unconfirmed_account,
         (select i.expires_at <= clock_timestamp() from invitation i
           where ${isPending} and lower(i.email) = given.email) as is_overdue,
-        case when o.max_members is not null then o.max_members - o.member_count - (
-          select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()
-        ) end as free_seats
+        case when o.max_members is not null then o.max_members - o.member_count - (${pendingCount}) end as free_seats,
+        case when limits.invitations is not null then limits.invitations - (${pendingCount}) end as free_invitations
       from unnest(
           ${sql.param(emails)}::text[], ${sql.param(ids)}::text[],
           ${sql.param(emails.map(mailboxOf))}::text[], ${sql.param(mailsLeft)}::int[]
         ) with ordinality given (email, id, mailbox, mails_left, place),
-        organization o
+        organization o, (select instance_limit('invitations_per_organization') as invitations) limits
       where o.id = ${organization.id}
     ), candidates as (
       select *, coalesce(row_number() over (partition by mailbox order by place) > mails_left, false) as is_exhausted
       from sorted where not is_member and is_overdue is distinct from false
     ), waiting as (
-      select *, row_number() over (order by place) > free_seats as is_beyond
-      from candidates where not is_exhausted
+      select *, turn > free_seats as is_beyond, turn > free_invitations as is_over
+      from (select *, row_number() over (order by place) as turn from candidates where not is_exhausted) in_turn
     ), invited as (
       insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
         inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
@@ -95,13 +98,13 @@ export async function inviteAddresses(
         now() + make_interval(hours => ${expiresInHours}), ${inviter}, ${caller.userId}, ${caller.userId},
         ${caller.source}, ${JSON.stringify(publicMetadata)}::jsonb, ${JSON.stringify(privateMetadata)}::jsonb
       from waiting
-      where is_beyond is not true and not exists (select from sorted where is_overdue and not is_member)
+      where is_beyond is not true and is_over is not true and not exists (select from sorted where is_overdue and not is_member)
       order by place
       on conflict do nothing
       returning *
     )
     select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
-      c.is_exhausted as "isExhausted",
+      w.is_over as "isOver",      c.is_exhausted as "isExhausted",
       s.has_unconfirmed_account as "hasUnconfirmedAccount",
       ${sql.raw(storedColumns)}
     from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
@@ -110,6 +113,7 @@ export async function inviteAddresses(
     members: rows.filter(({ isMember }) => isMember).map(({ given }) => given),
     invited: rows.filter((row): row is Row & InsertedRow => row.id !== null),
     beyond: new Set(rows.filter(({ isBeyond }) => isBeyond).map(({ given }) => given)),
+    over: new Set(rows.filter(({ isOver }) => isOver).map(({ given }) => given)),
     exhausted: new Set(rows.filter(({ isExhausted }) => isExhausted).map(({ given }) => given)),
     overdue: rows.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ given }) => given),
   };

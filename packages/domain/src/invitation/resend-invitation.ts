@@ -1,6 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { invitationHoursOf } from "../organization-settings.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
@@ -12,11 +13,11 @@ import { readInvitation, requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
 
 /**
- * Sends the mail of a pending invitation again and lets it live another seven days at least. One past its time has
+ * Sends the mail of a pending invitation again and lets it live as long as a new one at least. One past its time has
  * no seat any more and is not revived. Named by its address, it is the pending one to it. A caller who changes its terms, or
  * sends one whose inviter may no longer assign its roles, becomes its inviter.
  * @throws email_not_verified, invitation_not_found, invitation_expired, invitation_not_pending, role_not_found, role_above_yours, owner_only,
- * team_not_found, access_for_members_only, access_without_projects, access_unknown_project
+ * team_not_found, team_full, access_for_members_only, access_without_projects, access_unknown_project
  */
 export function resendInvitation(
   scope: Scope<"invitation:create">,
@@ -33,7 +34,8 @@ export function resendInvitation(
     const { set, view } =
       areChanged || !current.inviterHasAuthority ? inviterChange(scope.caller) : { set: {}, view: {} };
 
-    const expiresAt = sql`greatest(${invitation.expiresAt}, now() + interval '7 days')`;
+    const hours = invitationHoursOf(scope.services.organizationSettings);
+    const expiresAt = sql`greatest(${invitation.expiresAt}, now() + make_interval(hours => ${hours}))`;
     const changedColumns = areChanged
       ? { role: toRoleColumn(terms.roles), hasRestrictedSiteAccess: terms.access.restricted }
       : {};

@@ -6,11 +6,12 @@ import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
+import { withDefaultSlug } from "../organization/default-slug.ts";
 import type { Caller } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
+import { insertDefaultTeam } from "../team/insert-default-team.ts";
 import { mailAdded } from "../user/mail-added.ts";
-import { defaultSlug, withRandomSuffix } from "./default-slug.ts";
 import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 
 export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizationInput, "name">, Metadata {
@@ -21,8 +22,6 @@ export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizati
   /** The limit of seats; null for none. */
   maxMembers: number | null;
 }
-
-const ATTEMPTS = 5;
 
 /**
  * Creates an organization for someone, who becomes its owner. While their account's address is unconfirmed they wait for
@@ -35,15 +34,7 @@ export async function createOrganizationAsOperator(
 ): Promise<OperatorOrganization> {
   requireOperator(caller);
   if (input.slug !== undefined) return insertOrganization(caller, input, input.slug);
-  const slug = defaultSlug(input.name);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await insertOrganization(caller, input, attempt === 1 ? slug : withRandomSuffix(slug));
-    } catch (error) {
-      const isTaken = error instanceof DomainError && error.reason === "slug_taken";
-      if (!isTaken || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return withDefaultSlug(input.name, (slug) => insertOrganization(caller, input, slug));
 }
 
 function insertOrganization(
@@ -65,6 +56,9 @@ function insertOrganization(
     ]);
     const by = { organizationId: id, actorId: caller.userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
+    if (begun && caller.services.organizationSettings?.hasDefaultTeam) {
+      await insertDefaultTeam(tx, { id, name, ...bookkeeping }, begun.member);
+    }
     const addedTo = { organization: { name, slug }, caller, services: caller.services };
     const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];
     await queueMail(tx, await mailAdded(tx, addedTo, waiting), { sentBefore: 0 });

@@ -4,6 +4,7 @@ import { type Authority, type CustomRoles, mayAssign } from "@guildhall/permissi
 import { and, eq, inArray, not } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { memberNotFound } from "../errors/not-found.ts";
+import { cancelOlderInvitations } from "../invitation/cancel-older-invitations.ts";
 import { expirePending } from "../invitation/expire-pending.ts";
 import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "../invitation/invite-addresses.ts";
 import { mailInvitation } from "../invitation/mail-invitation.ts";
@@ -31,20 +32,25 @@ type Inviters = Map<UserId, Authority & { name: string; email: string }>;
 /**
  * Makes all of these invitations or none. The inviter that one names may invite, and assigns no more than they hold.
  * @throws operator_only, role_not_found, member_not_found and missing_permission and role_above_yours for the inviter;
- * already_member, already_invited, seat_limit_reached, whose fields name every address at fault as `0.email`
+ * already_member, already_invited, seat_limit_reached, invitation_limit_reached, whose fields name every address at fault as `0.email`
  */
 export async function inviteEach(
   scope: InvitingScope,
   invitations: readonly InvitationToSend[],
 ): Promise<OperatorInvitation[]> {
   requireOperator(scope.caller);
-  return scope.transact("invitation.created", async (tx, { customRoles }) => {
+  return scope.transact("invitation.created", async (tx, authority) => {
+    const { customRoles } = authority;
     for (const { role } of invitations) knownRoles([role], customRoles);
     const inviters = await readInviters(tx, scope, invitations, customRoles);
     for (const invitation of invitations) requireMayInvite(inviters, invitation);
 
     const emails = [...new Set(invitations.map(({ email }) => email))];
     await expirePending(tx, areInvitationsTo(scope.organization.id, emails));
+    if (scope.services.organizationSettings?.cancelsOlderInvitations) {
+      const inviting = { organizationId: scope.organization.id, caller: scope.caller };
+      await cancelOlderInvitations(tx, inviting, authority, emails);
+    }
     const failures: { reason: Reason; field: string; email: string }[] = [];
     const made: OperatorInvitation[] = [];
     const unconfirmed = new Set<InvitationId>();
@@ -110,14 +116,16 @@ function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToS
   throw new DomainError("role_above_yours", message, { inviterId: message });
 }
 
-function reasonOf({ members, beyond }: InvitedAddresses): Reason {
+function reasonOf({ members, beyond, over }: InvitedAddresses): Reason {
   if (members.length > 0) return "already_member";
+  if (over.size > 0) return "invitation_limit_reached";
   return beyond.size > 0 ? "seat_limit_reached" : "already_invited";
 }
 
 const sentences: Partial<Record<Reason, string>> = {
   already_member: "already a member",
   already_invited: "already invited; revoke that invitation first",
+  invitation_limit_reached: "too many invitations are pending",
   seat_limit_reached: "no seat is left, and pending invitations count",
 };
 

@@ -1,4 +1,4 @@
-import type { CreateOrganizationInput, MemberRecord, OrganizationRecord } from "@guildhall/contracts";
+import type { CreateOrganizationInput, MemberRecord, OrganizationRecord, TeamId } from "@guildhall/contracts";
 import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
@@ -7,22 +7,36 @@ import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
+import { insertDefaultTeam } from "../team/insert-default-team.ts";
+import { withDefaultSlug } from "./default-slug.ts";
 import { unknownOwner } from "./known-owner.ts";
 import { requireOrganizationQuota } from "./organization-quota.ts";
 import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
+export interface CreatedOrganization {
+  organization: OrganizationRecord;
+  member: MemberRecord;
+  /** The team that the operator lets organizations begin with, or null. */
+  defaultTeamId: TeamId | null;
+}
+
 /**
- * Creates an organization with the caller as its owner.
+ * Creates an organization with the caller as its owner. Without a slug it gets one of its name.
  * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input for an `ownerUserId` other than
  * the caller
  */
 export function createOrganization(
   caller: Caller,
-  input: CreateOrganizationInput,
-): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
-  const { userId } = caller;
-  return inAccountTransaction(caller.services, userId, async (tx) => {
+  { slug, ...input }: Omit<CreateOrganizationInput, "slug"> & { slug?: string },
+): Promise<CreatedOrganization> {
+  const insert = (chosen: string) => insertOrganization(caller, { ...input, slug: chosen });
+  return slug === undefined ? withDefaultSlug(input.name, insert) : insert(slug);
+}
+
+function insertOrganization(caller: Caller, input: CreateOrganizationInput): Promise<CreatedOrganization> {
+  const { userId, source, services } = caller;
+  return inAccountTransaction(services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
@@ -39,15 +53,18 @@ export function createOrganization(
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,
-      { organizationId: id, createdBy: userId, updatedBy: userId, source: caller.source },
+      { organizationId: id, createdBy: userId, updatedBy: userId, source },
       [{ userId, roles: [OWNER] }],
       { areCreators: true },
     );
     if (!begun) throw new Error("The inserted membership is missing.");
     const by = { organizationId: id, actorId: userId };
     await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
+    const defaultTeamId = services.organizationSettings?.hasDefaultTeam
+      ? await insertDefaultTeam(tx, { id, name, createdBy: userId, updatedBy: userId, source }, begun.member)
+      : null;
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("The inserted organization is missing.");
-    return { organization: viewRecord(created, [OWNER]), member: begun.member };
+    return { organization: viewRecord(created, [OWNER]), member: begun.member, defaultTeamId };
   });
 }

@@ -11,7 +11,8 @@ import { profileFields } from "./profile-fields.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Changes an organization's profile. With `version`, only if it has not changed since it was read.
+ * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it
+ * was read.
  * @throws slug_taken, stale_version; invalid_input for an `ownerUserId` that is no owner
  */
 export function updateOrganization(
@@ -26,6 +27,7 @@ export function updateOrganization(
     requireVersion("organization", before, input.version);
     if (ownerUserId !== undefined) await requireOwner(tx, scope.organization.id, ownerUserId);
     const sent = sentFields(input.data, profileFields);
+    if (Object.keys(sent).length === 0) return { result: viewRecord(before, authority.roles), unchanged: true };
     const [after] = await tx
       .update(organization)
       .set({ ...sent, ...changedBy(organization, scope.caller.userId) })

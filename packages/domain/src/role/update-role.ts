@@ -3,6 +3,7 @@ import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
+import { sentFields } from "../bookkeeping/sent-fields.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
@@ -26,6 +27,9 @@ export function updateRole(
     const organizationId = scope.organization.id;
     const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
     requireVersion("role", before, input.version);
+    if (Object.keys(sentFields(input.data, ["role", "permissions"])).length === 0) {
+      return { result: before, unchanged: true };
+    }
     const name =
       (input.data.role ?? before.name) === before.name
         ? before.name

@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
 import { type Caller, isService, notSignedIn } from "./caller.ts";
 import { ssoRequired } from "./sso-required.ts";
+import { withLimits } from "./with-limits.ts";
 
 /** Which organization to lock: its id, or SQL for it where it is not known yet, and the error when there is none. */
 export interface LockTarget {
@@ -39,7 +40,8 @@ export async function lockOrganization(
   const { services, sessionId, token } = caller;
   const [row] = await tx.execute<Row>(sql`
     select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles", sso_provider as "ssoProvider"
-    from lock_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})`);
+    from lock_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})
+    ${withLimits(services)}`);
   if (!row) throw lockTarget.notFound();
   const { isSignedIn, roles, customRoles, ssoProvider, ...organization } = row;
   if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };

@@ -25,7 +25,7 @@ export async function addInvitedToTeams(
   const added = await tx.execute<{ place: number; team: string }>(sql`
     with wanted as (
       select w.id, w.user_id, w.place, t.id as team_id, t.name,
-        t.max_members - (select count(*) from team_member s where s.organization_id = t.organization_id and s.team_id = t.id) as free,
+        coalesce(t.max_members, instance_limit('members_per_team')) - (select count(*) from team_member s where s.organization_id = t.organization_id and s.team_id = t.id) as free,
         row_number() over (partition by t.id order by w.place) as turn
       from unnest(
         ${sql.param(wanted.map(() => newId("tmem")))}::text[],

@@ -11,7 +11,8 @@ import { readTeam } from "./read-team.ts";
 const fields = ["name", "description", "metadata", "logo"] as const;
 
 /**
- * Changes name, description, metadata or logo. With `version`, only if the team has not changed since it was read.
+ * Changes name, description, metadata or logo; without any nothing changes. With `version`, only if the team has not
+ * changed since it was read.
  * @throws team_not_found, stale_version
  */
 export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput): Promise<Team> {
@@ -19,10 +20,12 @@ export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput):
     const { id: organizationId } = scope.organization;
     const before = await readTeam(tx, organizationId, input.teamId);
     requireVersion("team", before, input.version);
+    const sent = sentFields(input.data, fields);
+    if (Object.keys(sent).length === 0) return { result: before, unchanged: true };
     await tx
       .update(team)
       .set({
-        ...sentFields(input.data, fields),
+        ...sent,
         ...changedBy(team, scope.caller.userId),
       })
       .where(and(eq(team.organizationId, organizationId), eq(team.id, before.id)));

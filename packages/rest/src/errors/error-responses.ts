@@ -69,6 +69,7 @@ export const rejections: Record<Reason, Answer> = {
   domain_taken: [409, "CONFLICT"],
   organization_limit_reached: [403, "FORBIDDEN"],
   seat_limit_reached: [409, "CONFLICT"],
+  invitation_limit_reached: [409, "CONFLICT"],
   team_limit_reached: [409, "CONFLICT"],
   team_full: [409, "CONFLICT"],
   organization_busy: [429, "ORG_BUSY"],

@@ -44,7 +44,7 @@ export function CreateOrganizationScreen() {
           <TextInput
             label="Name"
             autoFocus
-            maxLength={100}
+            maxLength={255}
             key={form.key("name")}
             {...form.getInputProps("name")}
             onChange={(event) => changeName(event.currentTarget.value)}

@@ -1,4 +1,4 @@
-import { type CreateInvitationsInput, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
+import { type CreateInvitationsInput, Email, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
 import {
   type Actor,
   acceptInvitation,
@@ -23,12 +23,11 @@ import { type Answers, answering, betterAuthError } from "../better-auth-error.t
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { described } from "../described.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { refreshSessionCookie } from "../refresh-session-cookie.ts";
 import { roleNames } from "../role-names.ts";
 import { rejectServerOwned } from "../server-owned.ts";
-import { invitationWire } from "../wire/invitation-wire.ts";
+import { invitationWire, teamIdWire } from "../wire/invitation-wire.ts";
 import { memberWire } from "../wire/member-wire.ts";
-
-const EXPIRES_IN_HOURS = 7 * 24;
 
 const InviteBody = z.looseObject({
   email: z.string().max(320, "email has at most 254 characters.").meta({ description: "Whom to invite" }),
@@ -84,7 +83,7 @@ const canceling: Answers = {
 };
 
 const listing: Answers = {
-  missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION"],
+  missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_LIST_INVITATIONS"],
 };
 
 /** Inviting people, and what becomes of invitations. */
@@ -115,8 +114,10 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
     },
     (ctx) =>
       answering(answeringOne, async () => {
-        const caller = await getCaller(services, actorOf(ctx));
+        const actor = actorOf(ctx);
+        const caller = await getCaller(services, actor);
         const { invitation, member } = await acceptInvitation(caller, ctx.body.invitationId, { activate: true });
+        await refreshSessionCookie(ctx, actor);
         return ctx.json({ invitation: invitationWire(invitation), member: memberWire(member) });
       }),
   ),
@@ -164,9 +165,10 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
     (ctx) =>
       answering({}, async () => {
         const invitation = await getOwnInvitation(services, actorOf(ctx), ctx.query.id);
-        const { id, email, roles, status, expiresAt, organization, inviter } = invitation;
+        const { id, email, roles, status, expiresAt, createdAt, teamIds, organization, inviter } = invitation;
         return ctx.json({
-          ...{ id, email, role: roles.join(","), status, expiresAt, organizationId: organization.id },
+          ...{ id, email, role: roles.join(","), status, expiresAt, createdAt, organizationId: organization.id },
+          teamId: teamIdWire(teamIds),
           ...{ organizationName: organization.name, organizationSlug: organization.slug },
           ...{ inviterId: inviter?.userId ?? null, inviterEmail: inviter?.email ?? null },
         });
@@ -228,16 +230,31 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-/** Invites one address. What the verb reports about it is an error here. */
+/** Invites one address, or sends its pending invitation again. What the verb reports about it is an error here. */
 async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
+  const resent = body.resend ? await resendIfPending(scope, body) : undefined;
+  if (resent) return resent;
   const { invitations, failures } = await createInvitations(scope, manyOf(body));
   const [created] = invitations;
   if (created) return created;
   const [failure] = failures;
   if (!failure) throw new Error("An address was neither invited nor rejected.");
-  const { email, reason, message, retryAfterSeconds } = failure;
-  if (reason === "already_invited" && body.resend) return resendInvitation(scope, { email }, changesOf(body));
+  const { reason, message, retryAfterSeconds } = failure;
   throw new DomainError(reason, message, { email: message }, undefined, retryAfterSeconds);
+}
+
+/** Undefined where there is no pending invitation to the address, which is invited then. */
+async function resendIfPending(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
+  const { data: email } = Email.safeParse(body.email);
+  if (email === undefined) return undefined;
+  try {
+    return await resendInvitation(scope, { email }, changesOf(body));
+  } catch (error) {
+    const isNotPending =
+      error instanceof DomainError && ["invitation_not_found", "invitation_expired"].includes(error.reason);
+    if (isNotPending) return undefined;
+    throw error;
+  }
 }
 
 function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.infer<typeof InviteBody>) {
@@ -245,7 +262,6 @@ function manyOf({ email, role, teamId, hasRestrictedSiteAccess, siteIds }: z.inf
     emails: [email],
     roles: role,
     teamIds: teamId === undefined ? [] : [teamId].flat(),
-    expiresInHours: EXPIRES_IN_HOURS,
     access: { restricted: hasRestrictedSiteAccess === true, projectIds: siteIds ?? [] },
   } satisfies CreateInvitationsInput;
 }

@@ -11,6 +11,7 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { atMost } from "../at-most.ts";
 import { type Answers, answering } from "../better-auth-error.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
@@ -21,12 +22,12 @@ import { rejectServerOwned } from "../server-owned.ts";
 import { memberWire, memberWithUserWire } from "../wire/member-wire.ts";
 
 const { organizationId } = NamedOrganization.shape;
-const { limit, offset, sort } = SearchMembersInput.shape;
+const { offset, sort } = SearchMembersInput.shape;
 const { field: sortField, direction: sortDirection } = sort.unwrap().shape;
 const { operator: filterOperator, value: filterValue } = MemberFilter.shape;
 
 const MembersQuery = NamedOrganization.extend({
-  limit: z.coerce.number().pipe(limit.unwrap()).optional().meta({ description: "How many, 100 if left out" }),
+  limit: atMost("limit", 1000).meta({ description: "How many, 1,000 at most and if left out" }),
   offset: z.coerce.number().pipe(offset.unwrap()).optional().meta({ description: "How many to leave out" }),
   sortBy: sortField.optional().meta({ description: "The field to sort by, createdAt if left out" }),
   sortDirection: sortDirection.unwrap().optional().meta({ description: "asc or desc" }),
@@ -96,7 +97,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
     (ctx) =>
       answering(removing, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
-        return ctx.json({ member: memberWire(await removeMember(scope, locator(ctx.body.memberIdOrEmail))) });
+        return ctx.json({ member: memberWithUserWire(await removeMember(scope, locator(ctx.body.memberIdOrEmail))) });
       }),
   ),
 
@@ -133,7 +134,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
     (ctx) =>
       answering({ organization_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"] }, async () => {
         const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:read");
-        return ctx.json(memberWire(await leaveOrganization(scope)));
+        return ctx.json(memberWithUserWire(await leaveOrganization(scope)));
       }),
   ),
 
@@ -164,13 +165,20 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "GET",
       requireHeaders: true,
-      metadata: described("Read one's own membership of the active organization", "The member with its user"),
+      query: NamedOrganization.optional(),
+      metadata: described(
+        "Read one's own membership of the organization named, or of the active one",
+        "The member with its user",
+        NamedOrganization,
+      ),
     },
     (ctx) =>
-      answering({}, async () => {
-        const scope = await openScope(services, actorOf(ctx), { active: true }, "organization:read");
-        return ctx.json(memberWithUserWire(await getMember(scope, scope.caller.userId)));
-      }),
+      answering({}, () =>
+        distinguishNotFound(services, ctx.query?.organizationSlug || ctx.query?.organizationId, async () => {
+          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
+          return ctx.json(memberWithUserWire(await getMember(scope, scope.caller.userId)));
+        }),
+      ),
   ),
 
   getActiveMemberRole: createAuthEndpoint(

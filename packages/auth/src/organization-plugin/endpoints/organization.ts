@@ -1,6 +1,7 @@
 import { CheckSlugInput, CreateOrganizationInput, UpdateOrganizationInput } from "@guildhall/contracts";
 import {
   type Actor,
+  activateCreated,
   activateOrganization,
   checkSlug,
   createOrganization,
@@ -16,6 +17,7 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { atMost } from "../at-most.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
@@ -24,19 +26,14 @@ import { distinguishNotFound } from "../distinguish-not-found.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { nullIfNoActiveOrganization } from "../null-if-no-active-organization.ts";
+import { refreshSessionCookie } from "../refresh-session-cookie.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { fullOrganizationWire } from "../wire/full-organization-wire.ts";
 import { memberWire } from "../wire/member-wire.ts";
 import { organizationWire } from "../wire/organization-wire.ts";
 
 const FullOrganizationQuery = NamedOrganization.extend({
-  membersLimit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .optional()
-    .meta({ description: "How many members, 100 at most if left out" }),
+  membersLimit: atMost("membersLimit", 1000).meta({ description: "How many members, 1,000 at most, 100 if left out" }),
 });
 
 const creating: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
@@ -71,8 +68,9 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         answering(creating, async () => {
           const caller = await getCaller(services, actorOf(ctx));
           rejectServerOwned("organization", ctx.body);
-          const { organization, member } = await createOrganization(caller, ctx.body);
-          if (!ctx.body.keepCurrentActiveOrganization) await activateOrganization(caller, organization.id);
+          const created = await createOrganization(caller, ctx.body);
+          if (!ctx.body.keepCurrentActiveOrganization) await activateCreated(caller, created);
+          const { organization, member } = created;
           return ctx.json({ ...organizationWire(organization), members: [memberWire(member)] });
         }),
     ),
@@ -83,7 +81,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         method: "POST",
         requireHeaders: true,
         body: z.object({
-          data: changes("organization", UpdateOrganizationInput.shape.data.shape, {}),
+          data: changes(UpdateOrganizationInput.shape.data.shape, {}),
           organizationId: NamedOrganization.shape.organizationId,
         }),
         metadata: described("Change an organization", "The organization as it is now"),
@@ -217,6 +215,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
           const actor = actorOf(ctx);
           if (organizationId === null) {
             await deactivateOrganization(await getCaller(services, actor));
+            await refreshSessionCookie(ctx, actor);
             return ctx.json(null);
           }
           const by = organizationId ? { organizationId } : { organizationSlug };
@@ -225,6 +224,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             distinguishNotFound(services, by.organizationSlug, async () => {
               const scope = await openScope(services, actor, named(by), "organization:read");
               await activateOrganization(scope.caller, scope.organization.id);
+              await refreshSessionCookie(ctx, actor);
               return getOrganization(scope);
             }),
           );

@@ -57,7 +57,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: LocatedRole.extend({
-        data: changes("role", { permission: PermissionNames.optional(), roleName: NewRoleName.optional() }, {}),
+        data: changes({ permission: PermissionNames.optional(), roleName: NewRoleName.optional() }, {}),
       }).refine(...namesRole),
       metadata: described(
         "Change what a role of the organization's own allows, or its name, for everyone who has it",

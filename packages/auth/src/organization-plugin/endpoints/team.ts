@@ -21,6 +21,7 @@ import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { refreshSessionCookie } from "../refresh-session-cookie.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { teamWire } from "../wire/team-wire.ts";
 
@@ -67,7 +68,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: TeamInput.extend({ data: changes("team", UpdateTeamInput.shape.data.shape, ActiveOrNamed.shape) }),
+      body: TeamInput.extend({ data: changes(UpdateTeamInput.shape.data.shape, ActiveOrNamed.shape) }),
       metadata: described("Change a team", "The team as it is now"),
     },
     (ctx) =>
@@ -181,13 +182,16 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
         let { teamId } = ctx.body;
         if (!teamId) {
           const caller = await getCaller(services, actor);
-          if (teamId === null) await deactivateTeam(caller);
-          else teamId = caller.activeTeamId;
+          if (teamId === null) {
+            await deactivateTeam(caller);
+            await refreshSessionCookie(ctx, actor);
+          } else teamId = caller.activeTeamId;
         }
         if (!teamId) return ctx.json(null);
         const scope = await openScope(services, actor, { active: true }, "organization:read");
         const team = await getMyTeam(scope, teamId);
         await activateTeam(scope.caller, { organizationId: scope.organization.id, teamId });
+        await refreshSessionCookie(ctx, actor);
         return ctx.json(teamWire(team));
       }),
   ),

@@ -12,6 +12,8 @@ const OwnInvitation = InvitationWire.pick({
   expiresAt: true,
   organizationId: true,
   inviterId: true,
+  createdAt: true,
+  teamId: true,
 }).extend({
   organizationName: z.string(),
   organizationSlug: z.string(),
@@ -46,6 +48,7 @@ export const invitationReference = {
         "USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION",
       ],
       403: [
+        "INVITATION_LIMIT_REACHED",
         "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED",
         "TEAM_MEMBER_LIMIT_REACHED",
         "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION",
@@ -86,11 +89,7 @@ export const invitationReference = {
     answer: z.array(InvitationWire),
     errors: {
       400: ["NO_ACTIVE_ORGANIZATION"],
-      403: [
-        "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION",
-        "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
-        ...closed,
-      ],
+      403: ["YOU_ARE_NOT_ALLOWED_TO_LIST_INVITATIONS", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION", ...closed],
     },
     isCounted: true,
   },

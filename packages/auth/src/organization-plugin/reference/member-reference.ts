@@ -27,7 +27,7 @@ export const memberReference = {
     },
   },
   removeMember: {
-    answer: z.object({ member: MemberWire }),
+    answer: z.object({ member: MemberWithUserWire }),
     errors: {
       400: ["MEMBER_NOT_FOUND", "NO_ACTIVE_ORGANIZATION", "YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER"],
       401: ["YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER"],
@@ -49,7 +49,7 @@ export const memberReference = {
     },
   },
   leaveOrganization: {
-    answer: MemberWire,
+    answer: MemberWithUserWire,
     errors: { 400: ["MEMBER_NOT_FOUND", "YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER"], 403: closed },
   },
   listMembers: {
@@ -61,7 +61,10 @@ export const memberReference = {
   },
   getActiveMember: {
     answer: MemberWithUserWire,
-    errors: { 400: ["NO_ACTIVE_ORGANIZATION"], 403: ["YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION", ...closed] },
+    errors: {
+      400: ["NO_ACTIVE_ORGANIZATION", "ORGANIZATION_NOT_FOUND"],
+      403: ["YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION", ...closed],
+    },
   },
   getActiveMemberRole: {
     answer: z.object({ role: z.string().meta({ description: "Names of roles, separated by commas." }) }),

@@ -32,7 +32,7 @@ function NameForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         label="Name"
         description={replacedValueHint(saving.reloaded)}
         autoFocus
-        maxLength={100}
+        maxLength={255}
         value={name}
         onChange={({ currentTarget }) => {
           setName(currentTarget.value);
