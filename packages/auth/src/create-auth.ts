@@ -16,6 +16,7 @@ import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
+import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { apiDocument } from "./open-api/api-document.ts";
@@ -172,6 +173,7 @@ export async function createAuth(options: {
         return samlResponses.during(request, () => organization.during(request, handle));
       }),
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
+    methodsAt: endpointMethods(auth.api),
     api: auth.api,
     describe: async () =>
       apiDocument(await auth.api.generateOpenAPISchema(), {

@@ -48,6 +48,8 @@ export function routeOf(described: AnyDescription) {
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
     config: { isSecret: described.isSecret === true },
+    // Beside what the caller chose, the length of a compressed secret tells about it.
+    ...(described.isSecret ? { compress: false as const } : {}),
     schema: {
       operationId,
       tags: [tag],
