@@ -111,7 +111,7 @@ export async function buildApp(options: {
       { url: "/trpc/:path", methodsAt: procedureMethods },
       { url: "/api/auth/*", methodsAt: auth.methodsAt },
     ],
-    counts: environment.GUILDHALL_TEST_MODE ? undefined : counts,
+    limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE),
   });
   await app.register(originCheck, { trustedOrigins: origins });
   await app.register(health, { database: services.database });

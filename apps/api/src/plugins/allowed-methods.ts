@@ -1,13 +1,12 @@
-import type { LeasedCounts } from "@guildhall/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { HttpError } from "../http-error.ts";
-import { tooMany } from "./call-limits.ts";
+import { type CallLimits, tooMany } from "./call-limits.ts";
 import { addressOf } from "./client-address.ts";
 
 const WINDOW_MS = 60_000;
-/** Of one client address. Preflights bring no credential to count by, and a page may need one for each call. */
-const ANSWERS_PER_MINUTE = 12_000;
+/** Of what one caller may call. Preflights bring no credential to count by, and a page may need one for each call. */
+const CALLERS_PER_ADDRESS = 10;
 
 const inOrder = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -22,11 +21,14 @@ export interface InnerRouter {
 /**
  * Answers OPTIONS, preflights among them, and rejects methods that a path does not have with 405 instead of 404; `Allow`
  * lists those it has. Before any API asks for a credential: which paths there are is documented.
- * @param options.counts undefined lifts the limit
+ * @param options.limits what one caller may call a minute; undefined lifts it
  */
 export const allowedMethods = plugin(
-  async (app, options: { routers: readonly InnerRouter[]; counts: LeasedCounts | undefined }) => {
-    const { routers, counts } = options;
+  async (
+    app,
+    options: { routers: readonly InnerRouter[]; limits: Pick<CallLimits, "counts" | "perMinute"> | undefined },
+  ) => {
+    const { routers, limits } = options;
     const inner = routers.map(({ url, methodsAt }) => ({ prefix: url.replace(/[^/]*$/, ""), methodsAt }));
     const routes: { method: string; path: RegExp }[] = [];
     app.addHook("onRoute", ({ method, url }) => {
@@ -55,8 +57,9 @@ export const allowedMethods = plugin(
     const methodsOf = (path: string) => routes.filter((route) => route.path.test(path)).map(({ method }) => method);
 
     async function countOne(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      if (!counts) return;
-      const limit = { key: `methods ${addressOf(request)}`, windowMs: WINDOW_MS, max: ANSWERS_PER_MINUTE };
+      if (!limits) return;
+      const { counts, perMinute } = limits;
+      const limit = { key: `methods ${addressOf(request)}`, windowMs: WINDOW_MS, max: perMinute * CALLERS_PER_ADDRESS };
       const { current, ttl } = counts.countFromLease(limit) ?? (await counts.count(limit));
       if (current > limit.max) throw tooMany(reply, ttl);
     }

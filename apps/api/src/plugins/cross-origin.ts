@@ -35,9 +35,11 @@ export const crossOrigin = plugin(async (app, { trustedOrigins }: { trustedOrigi
     answer(null, isTrusted(request) ? { ...granted, origin: true } : { origin: false });
   await app.register(cors, () => decide);
   // APIs set a Vary of their own.
-  app.addHook("onSend", (_request, reply, _payload, done) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     const vary = String(reply.getHeader("vary") ?? "");
     if (!/\borigin\b/i.test(vary)) reply.header("vary", vary === "" ? "Origin" : `${vary}, Origin`);
+    // What tRPC's adapter sends; its headers replace the reply's.
+    if (payload instanceof Response) payload.headers.append("vary", "Origin");
     done();
   });
 });

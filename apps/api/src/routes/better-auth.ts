@@ -1,7 +1,7 @@
 import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
-import { callerKey } from "@guildhall/domain";
+import { type Actor, callerKey } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
-import { errorBody } from "../error-body.ts";
+import { z } from "zod";
 import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
 import { comesFromProgram, isVouchedFor, isWrite } from "../request-source.ts";
 
@@ -36,14 +36,12 @@ export function betterAuthRoutes(options: {
         if (answer.status === 429 && retryAfter !== null) throw tooMany(reply, Number(retryAfter) * 1000);
         if (answer.status >= 500) throw new Error(`Better Auth answered ${answer.status}: ${await answer.text()}`);
         reply.status(answer.status);
-        const actor = auth.actorOf(request.headers);
-        if (answer.status === 401 && actor.kind === "nobody" && actor.hint !== undefined) {
-          return reply.send(errorBody(request.url, 401, "UNAUTHORIZED", actor.hint));
-        }
         for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
         const cookies = answer.headers.getSetCookie();
         if (cookies.length > 0) reply.header("set-cookie", cookies);
-        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
+        if (!answer.body) return reply.send();
+        const body = Buffer.from(await answer.arrayBuffer());
+        return reply.send(answer.status === 401 ? withHint(body, auth.actorOf(request.headers)) : body);
       },
     });
   };
@@ -54,9 +52,18 @@ export function betterAuthRoutes(options: {
  * before people follow it: HEAD says that the path exists, and nothing runs.
  */
 const reads =
-  /^\/api\/auth\/(?:organization\/|list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|jwks)$)/;
+  /^\/api\/auth\/(?:organization\/|list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks)$)/;
 
 const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
+
+const Unauthorized = z.looseObject({ code: z.literal("UNAUTHORIZED") });
+
+/** Better Auth's own endpoints say no more than that there is no session. */
+function withHint(body: Buffer, actor: Actor): Buffer {
+  if (actor.kind !== "nobody" || actor.hint === undefined) return body;
+  const { data: error } = Unauthorized.safeParse(JSON.parse(body.toString()));
+  return error ? Buffer.from(JSON.stringify({ ...error, message: actor.hint })) : body;
+}
 
 const MAX_PATH_LENGTH = 256;
 
