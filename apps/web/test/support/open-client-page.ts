@@ -17,7 +17,7 @@ async function bundle(url: string, name: "guildhallClient" | "betterAuthClient")
     configFile: false,
     logLevel: "error",
     // As bundlers of apps do; in the mode for libraries Vite leaves it to them.
-    define: { process: '{"env":{}}' },
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       write: false,
       lib: {
