@@ -10,6 +10,10 @@ it.each([
   ["/clerk/v1/users/", "/clerk/v1/users"],
   ["http://evil.example/api/auth/sign-out/", "/api/auth/sign-out"],
   ["HTTPS://evil.example:1/api/auth/sign-out?x=http://a/", "/api/auth/sign-out?x=http://a/"],
+  ["/api/auth/sso/saml2/sp/acs/../../../../update-user", "/api/auth/update-user"],
+  ["/api/auth/sso/saml2/sp/acs/%2e%2E/..%2f../.%2e/%2e./sign-in/email/", "/api/auth/sso/saml2/sign-in/email"],
+  ["/api/auth/sso/saml2/sp/acs/x\\..\\..\\..\\..\\..\\sign-out", "/api/auth/sign-out"],
+  ["/api/v1/orgs/acme?query=/../x", "/api/v1/orgs/acme?query=/../x"],
   // The links of these pages depend on how they are addressed.
   ["/docs/", "/docs/"],
   ["/api/auth/reference/", "/api/auth/reference/"],

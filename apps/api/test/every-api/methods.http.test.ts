@@ -168,7 +168,11 @@ describe("slashes at the end of a path are ignored", () => {
 
   it("and no check, limit or cache rule sees another path", async () => {
     const cookie = { cookie: "a=b", origin: "https://evil.example" };
-    for (const path of ["/api/auth/update-user/", "http://localhost/api/auth/update-user/"]) {
+    for (const path of [
+      "/api/auth/update-user/",
+      "http://localhost/api/auth/update-user/",
+      "/api/auth/sso/saml2/sp/acs/../../../../update-user",
+    ]) {
       expect((await call("POST", path, cookie)).status).toBe(403);
     }
     expect((await call("GET", "/api/v1/openapi.json/")).headers["cache-control"]).toMatch(/^public/);
