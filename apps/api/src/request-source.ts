@@ -6,8 +6,8 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export const isWrite = (method: string) => !safeMethods.has(method);
 
 /**
- * The origin of the page that a request comes from, as its browser says: `Origin`, or `Referer` without it. Undefined when
- * it says neither. `null` and what is no address count as an origin that nobody trusts.
+ * The origin of the page that a request comes from: `Origin`, or that of `Referer` without it. Undefined without both. `null`
+ * and what is no address count as an origin that is never trusted.
  */
 export function originOf({ origin, referer }: IncomingHttpHeaders): string | undefined {
   if (origin !== undefined || referer === undefined) return origin;
@@ -25,7 +25,7 @@ export function isJsonOrEmpty(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Whether nothing in a write says that a browser sent it: browsers name the page in each write to another origin, and all
+ * Whether nothing shows that a browser sent a write: browsers name the page in each write to another origin, and all
  * current ones add `Sec-Fetch-Site`. What older ones may leave out, they leave out of forms only.
  */
 export const comesFromProgram = (headers: IncomingHttpHeaders) =>

@@ -22,7 +22,7 @@ const writes: Write[] = [
   { path: "/api/v1/orgs", body: { name: "Forged", slug: "forged-rest" } },
 ];
 
-/** Tries every way in which a page can send a request with its visitor's cookies; tells how many it tried. */
+/** Tries every way in which a page can send a request with its visitor's cookies. Returns how many it tried. */
 function forge(page: Page, url: string, { path, body }: Write): Promise<number> {
   return page.evaluate(
     async ([target, body]) => {

@@ -1,6 +1,6 @@
 const BASE_PATH = "/api/auth";
 
-/** One that is called in process alone has no path, or says that it is for servers. */
+/** One that is called in process alone has no path, or is marked as for servers. */
 interface Endpoint {
   path?: unknown;
   options?: { method?: unknown; metadata?: object };

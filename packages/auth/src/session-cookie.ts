@@ -31,7 +31,9 @@ export function readActor(headers: CredentialHeaders, options: { cookieName: str
   const cookies = parseCookies(headers.cookie ?? "");
   const cookie = cookies.get(options.cookieName);
   if (cookie !== undefined) return verified(cookie, options.secret);
-  return cookies.has(otherNameOf(options.cookieName)) ? { kind: "anonymous", hint: nameHint(options.cookieName) } : anonymous;
+  return cookies.has(otherNameOf(options.cookieName))
+    ? { kind: "anonymous", hint: nameHint(options.cookieName) }
+    : anonymous;
 }
 
 const SECURE = "__Secure-";

@@ -5,7 +5,7 @@ import plugin from "fastify-plugin";
 /** The APIs that pages call. The Clerk API is for back ends, which have the secret key. */
 const forPages = /^\/(?:trpc|api\/auth|api\/v1)(?:[/?]|$)/;
 
-/** What pages may read of an answer, besides what every page may. */
+/** Headers of an answer that pages may read, in addition to what every page may. */
 const exposedHeaders = [
   ...["set-auth-token", "x-request-id", "x-total-count", "link", "allow", "idempotency-replayed", "www-authenticate"],
   ...["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],

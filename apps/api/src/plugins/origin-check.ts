@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
+import { errorBody } from "../error-body.ts";
 import { HttpError } from "../http-error.ts";
 import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from "../request-source.ts";
 
@@ -18,12 +19,15 @@ const BETTER_AUTH = "/api/auth/";
  */
 export const originCheck = plugin(async (app, options: { trustedOrigins: readonly string[] }) => {
   const trusted = new Set(options.trustedOrigins);
-  app.addHook("onRequest", (request, _reply, done) => {
+  app.addHook("onRequest", (request, reply, done) => {
     if (!isWrite(request.method) || foreignForms.some((path) => request.url.startsWith(path))) return done();
     const { headers } = request;
     const origin = originOf(headers);
     if (origin !== undefined && trusted.has(origin)) return done();
-    done(headers.cookie === undefined ? rejectionOfForm(request) : rejectionOfCookie(request, origin));
+    const error = headers.cookie === undefined ? rejectionOfForm(request) : rejectionOfCookie(request, origin);
+    if (!error) return done();
+    const { statusCode, code, message } = error;
+    reply.status(statusCode).send(errorBody(request.url, statusCode, code, message));
   });
 });
 

@@ -49,7 +49,7 @@ export function betterAuthRoutes(options: {
 
 /**
  * What only reads. Anything else that GET does may be the work of a link in mail, which scanners of mail request by HEAD
- * before people follow it: HEAD says that the path exists, and nothing runs.
+ * before people follow it: HEAD shows that the path exists, and nothing runs.
  */
 const reads =
   /^\/api\/auth\/(?:organization\/|list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks)$)/;
@@ -58,9 +58,9 @@ const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
 
 const Unauthorized = z.looseObject({ code: z.literal("UNAUTHORIZED") });
 
-/** Better Auth's own endpoints say no more than that there is no session. */
+/** The errors of Better Auth's own endpoints have no hint. */
 function withHint(body: Buffer, actor: Actor): Buffer {
-  if (actor.kind !== "nobody" || actor.hint === undefined) return body;
+  if (actor.kind !== "anonymous" || actor.hint === undefined) return body;
   const { data: error } = Unauthorized.safeParse(JSON.parse(body.toString()));
   return error ? Buffer.from(JSON.stringify({ ...error, message: actor.hint })) : body;
 }

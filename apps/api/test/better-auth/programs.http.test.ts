@@ -79,7 +79,7 @@ describe("with https, a cookie under the name it has without", () => {
     expect(await post("/api/auth/update-user", { name: "Ada" })).toMatchObject({ status: 401, body: hint });
     const rejected = await post("/trpc/organization.create", { name: "Acme", slug: "acme" });
     expect(rejected).toMatchObject({ status: 401, body: { error: hint } });
-    const wrong = await post("/api/auth/sign-in/email", { email: "nobody@example.com", password: "wrong password" });
+    const wrong = await post("/api/auth/sign-in/email", { email: "unknown@example.com", password: "wrong password" });
     expect(wrong).toMatchObject({ status: 401, body: { code: "INVALID_EMAIL_OR_PASSWORD" } });
     expect(wrong.body.message).not.toMatch(/cookie/);
   });

@@ -47,7 +47,7 @@ const errorShape: [prefix: string, shape: unknown][] = [
   ["/api/auth", { code: "METHOD_NOT_ALLOWED", message: expect.stringContaining("Use ") }],
 ];
 
-it("knows of more than a hundred paths", () => {
+it("walks more than a hundred paths", () => {
   expect(described.size).toBeGreaterThan(100);
 });
 
@@ -105,7 +105,7 @@ it.each([
   ["/healthz", 200],
   ["/docs/json", 200],
   ["/api/auth/reference", 200],
-])("HEAD of %s is %i, and says how long the answer is", async (path, status) => {
+])("HEAD of %s is %i, with the length of the answer", async (path, status) => {
   const [got, head] = [await call("GET", path, asAda), await call("HEAD", path, asAda)];
   expect([got.status, head.status, head.body]).toEqual([status, status, ""]);
   expect(head.headers["content-length"]).toBe(got.headers["content-length"]);

@@ -1,12 +1,16 @@
 import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newAccount, signUp } from "../support/clients/account.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
 import { rawRequest } from "../support/clients/raw-request.ts";
 import { stranger } from "../support/clients/stranger.ts";
 import { listenInProduction } from "../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
-const app = await listenInProduction(database, { TRUSTED_ORIGINS: "https://console.example" });
+const app = await listenInProduction(database, {
+  TRUSTED_ORIGINS: "https://console.example",
+  GUILDHALL_SECRET_KEY: secretKey,
+});
 const { browser, ...account } = await signUp(app);
 const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
@@ -80,6 +84,14 @@ describe("a write with a cookie", () => {
     );
     expect((await browser.auth.getSession()).data?.user.name).not.toBe("Mallory");
     expect(await database.sql`select from organization where slug = 'forged'`).toHaveLength(0);
+  });
+
+  it("is rejected in the words of each API", async () => {
+    const headers = { cookie, origin: "https://evil.example" };
+    const errorAt = async (path: string) => JSON.parse((await rawRequest(app, { path, headers })).body);
+    expect(await errorAt("/clerk/v1/organizations")).toMatchObject({ errors: [{ code: "origin_not_trusted" }] });
+    expect(await errorAt("/api/v1/orgs")).toMatchObject({ code: "FORBIDDEN", error: expect.any(String) });
+    expect(await errorAt("/trpc/organization.create")).toMatchObject({ error: { data: { code: "FORBIDDEN" } } });
   });
 
   it("a form from a page of the app is no way to write, either", async () => {

@@ -48,7 +48,7 @@ export function routeOf(described: AnyDescription) {
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
     config: { isSecret: described.isSecret === true },
-    // Beside what the caller chose, the length of a compressed secret tells about it.
+    // The length of a compressed answer reveals parts of a secret beside what the caller chose.
     ...(described.isSecret ? { compress: false as const } : {}),
     schema: {
       operationId,
