@@ -8,8 +8,11 @@ import type { Environment } from "./environment.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { limitedServer } from "./limited-server.ts";
+import { normalizeUrl } from "./normalize-url.ts";
 import { notFoundHandler } from "./not-found-handler.ts";
+import { allowedMethods } from "./plugins/allowed-methods.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
+import { allowReading, crossOrigin } from "./plugins/cross-origin.ts";
 import { health } from "./plugins/health.ts";
 import { holdRejections } from "./plugins/hold-rejections.ts";
 import { inputLimits } from "./plugins/input-limits.ts";
@@ -28,7 +31,7 @@ import { devMailRoutes } from "./routes/dev-mail.ts";
 import { operatorCheck } from "./routes/operator-check.ts";
 import { restRoutes } from "./routes/orgs-rest.ts";
 import { testMailRoutes } from "./routes/test-mail.ts";
-import { trpcRoutes } from "./routes/trpc.ts";
+import { procedureMethods, trpcRoutes } from "./routes/trpc.ts";
 import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
@@ -62,27 +65,31 @@ export async function buildApp(options: {
     limits: limitsOf(environment.CLERK_REQUESTS_PER_MINUTE),
     wrongKeys,
   });
+  const answerAny = clerk.answering(answerError);
+  const origins = trustedOrigins(environment);
   const app = fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT_BYTES,
     serverFactory: (handle) => limitedServer(handle, { timeouts, proxies: environment.TRUSTED_PROXIES }),
     trustProxy: environment.TRUSTED_PROXIES.length > 0 ? environment.TRUSTED_PROXIES : false,
     routerOptions: { maxParamLength: MAX_PATH_SEGMENT },
+    rewriteUrl: ({ url = "/" }) => normalizeUrl(url),
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
     clientErrorHandler: answerClientError,
     // Fastify runs no hooks for these.
     frameworkErrors: (error, request, reply) =>
-      clerk.answering(answerError)(error, request, reply.header("cache-control", "no-store")),
+      answerAny(error, request, allowReading(request, reply.header("cache-control", "no-store"), origins)),
   });
   // Hooks that every request runs take a callback: a promise each is felt in what a request costs.
   app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
     done();
   });
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(answerAny);
 
+  await app.register(crossOrigin, { trustedOrigins: origins });
   await app.register(securityHeaders, { https: environment.baseUrl.startsWith("https:") });
   await app.register(cacheControl);
   await app.register(tinyChunks);
@@ -99,7 +106,14 @@ export async function buildApp(options: {
   await app.register(promptClose, { graceMs: timeouts.closing });
   await app.register(rejectNul);
   await app.register(inputLimits);
-  await app.register(originCheck, { trustedOrigins: trustedOrigins(environment) });
+  await app.register(allowedMethods, {
+    routers: [
+      { url: "/trpc/:path", methodsAt: procedureMethods },
+      { url: "/api/auth/*", methodsAt: auth.methodsAt },
+    ],
+    limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE),
+  });
+  await app.register(originCheck, { trustedOrigins: origins });
   await app.register(health, { database: services.database });
   await app.register(
     betterAuthRoutes({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),

@@ -74,7 +74,9 @@ export const variables = {
     ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))
-    .describe("Comma-separated origins, in addition to `BASE_URL`, whose pages may call the API with a cookie."),
+    .describe(
+      "Comma-separated origins, in addition to `BASE_URL`, whose pages may call the API with a cookie and read its answers.",
+    ),
   TRUSTED_PROXIES: list
     .pipe(z.array(network))
     .describe("Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none."),

@@ -8,6 +8,7 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
   400: "BAD_REQUEST",
   403: "FORBIDDEN",
   404: "NOT_FOUND",
+  405: "METHOD_NOT_SUPPORTED",
   408: "TIMEOUT",
   413: "PAYLOAD_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
@@ -17,13 +18,16 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
 /** Reasons of the tRPC API, so that its clients can distinguish invalid input from a fault of a proxy. */
 const reasons: Partial<Record<number, Reason>> = { 400: "invalid_input", 429: "rate_limited" };
 
+const isRest = (url: string) =>
+  url === REST_PREFIX || url.startsWith(`${REST_PREFIX}/`) || url.startsWith(`${REST_PREFIX}?`);
+
 /**
  * The body of an error that no API made, in the words of the API that the address leads to. Elsewhere `message` and
  * `code` stand at the top, where Better Auth's clients look, and the same under `error`, where tRPC's do.
  * @param url of the request, as it stands in the request line
  */
 export function errorBody(url: string, status: number, code: string, message: string) {
-  if (url.startsWith(`${REST_PREFIX}/`)) {
+  if (isRest(url)) {
     // What is wrong before an API is reached is wrong with the address.
     return restErrorBody(status, message, status === 400 ? { address: message } : undefined);
   }

@@ -17,6 +17,8 @@ export interface Auth {
   handler(request: Request, log?: AuthLog): Promise<Response>;
   /** Who a request claims to come from, by its signed session cookie or bearer token. Asks no database. */
   actorOf(headers: { cookie?: string | undefined; authorization?: string | undefined }): Actor;
+  /** The methods that a path below /api/auth has; none for an unknown one. */
+  methodsAt(path: string): readonly string[];
   /**
    * The organization endpoints in process, as `auth.api.listMembers({ headers, query })`. The caller that the headers name
    *: without headers the caller is anonymous. @throws APIError with status, code and message

@@ -18,6 +18,7 @@ import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
+import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
 import { apiDocument } from "./open-api/api-document.ts";
@@ -176,6 +177,7 @@ export async function createAuth(options: {
         return samlResponses.during(request, () => organization.during(request, handle));
       }),
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
+    methodsAt: endpointMethods(auth.api),
     api: auth.api,
     describe: async () =>
       apiDocument(await auth.api.generateOpenAPISchema(), {

@@ -28,9 +28,21 @@ export function readActor(headers: CredentialHeaders, options: { cookieName: str
     if (looksLikeAccessToken(bearer)) return accessToken(bearer);
     return bearer.includes(".") ? verified(bearer, options.secret) : { kind: "session", token: bearer };
   }
-  const cookie = parseCookies(headers.cookie ?? "").get(options.cookieName);
-  return cookie === undefined ? anonymous : verified(cookie, options.secret);
+  const cookies = parseCookies(headers.cookie ?? "");
+  const cookie = cookies.get(options.cookieName);
+  if (cookie !== undefined) return verified(cookie, options.secret);
+  return cookies.has(otherNameOf(options.cookieName))
+    ? { kind: "anonymous", hint: nameHint(options.cookieName) }
+    : anonymous;
 }
+
+const SECURE = "__Secure-";
+
+/** What the cookie is called where the base URL is https and it is not here, or the other way around. */
+const otherNameOf = (name: string) => (name.startsWith(SECURE) ? name.slice(SECURE.length) : SECURE + name);
+
+const nameHint = (name: string) =>
+  `The session cookie is called ${name} here. Send it under that name, or the session token as Authorization: Bearer.`;
 
 function accessToken(secret: string): Actor {
   const hash = hashAccessToken(secret);

@@ -10,6 +10,7 @@ const CONTENT_TYPE = "application/json";
 const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
   400: ["request_body_invalid", "Request body invalid"],
   404: ["resource_not_found", "not found"],
+  405: ["method_not_allowed", "Method not allowed"],
   413: ["request_body_too_large", "Request body too large"],
   415: ["request_content_type_unsupported", "Content type not supported"],
 };

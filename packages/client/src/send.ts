@@ -14,9 +14,12 @@ export const send: Send = async (input, init) => {
   const { method = "GET", headers = {}, body, signal } = init ?? {};
   const url = String(input);
   try {
+    const sent = new Headers(headers);
     const answer = await fetch(url, {
       method,
-      headers: new Headers(headers),
+      headers: sent,
+      // A page of another origin that has no token calls with its visitor's session cookie.
+      credentials: sent.has("authorization") ? "same-origin" : "include",
       ...(typeof body === "string" ? { body } : {}),
       ...(signal ? { signal } : {}),
     });

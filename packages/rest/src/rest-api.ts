@@ -1,3 +1,4 @@
+import compress from "@fastify/compress";
 import swagger from "@fastify/swagger";
 import type { Actor, Services } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -11,6 +12,9 @@ import { aboutTheApi, describeOperations } from "./openapi/describe-operations.t
 import type { ApiContext } from "./operation/operation.ts";
 import { operations } from "./operations.ts";
 import { serializeAnswers } from "./serialize-answers.ts";
+
+/** What is shorter gains nothing. */
+const COMPRESS_BYTES = 1_024;
 
 /** Where the API is mounted. */
 export const REST_PREFIX = "/api/v1";
@@ -52,11 +56,13 @@ export function restApi(options: {
         rest.setValidatorCompiler(validatorCompiler);
         rest.setSerializerCompiler(serializeAnswers);
         rest.setErrorHandler(answerError);
+        // Bodies of requests stay as they are: what they unpack to would have no limit.
+        await rest.register(compress, { encodings: ["gzip"], threshold: COMPRESS_BYTES, globalDecompression: false });
         await rest.register(jsonBodies);
         if (requestsPerMinute !== undefined) await rest.register(requestLimits, { api, requestsPerMinute });
         await rest.register(idempotency, { api });
         const preHandler = requestsPerMinute === undefined ? [] : [rest.rateLimit()];
-        rest.setNotFoundHandler({ preHandler }, notFoundHandler(rest));
+        rest.setNotFoundHandler({ preHandler }, notFoundHandler);
         rest.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
         for (const operation of operations) operation.register(rest, api);
       },

@@ -1,24 +1,46 @@
+import type { FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 import { errorBody } from "../error-body.ts";
+import { HttpError } from "../http-error.ts";
+import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from "../request-source.ts";
 
-/** Where pages of identity providers post to. What is posted proves itself by its signature, and no cookie counts. */
-const ASSERTION_CONSUMER = "/api/auth/sso/saml2/sp/acs/";
+/**
+ * Where pages of others post forms to. What they post proves itself, and no cookie counts there: at the assertion consumer
+ * of SAML by its signature. Token endpoints of OAuth, which authenticate the client, would belong here.
+ */
+const foreignForms = ["/api/auth/sso/saml2/sp/acs/"];
 
-const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+/** The only API that accepts forms, and opens sessions. */
+const BETTER_AUTH = "/api/auth/";
 
-/** Rejects writes that send a cookie from another origin, or without an origin. */
+/**
+ * Rejects writes in the name of someone whose browser was sent here by a page of others: those that bring a cookie, and
+ * forms, which could sign a visitor in to an account of the page's choice.
+ */
 export const originCheck = plugin(async (app, options: { trustedOrigins: readonly string[] }) => {
   const trusted = new Set(options.trustedOrigins);
   app.addHook("onRequest", (request, reply, done) => {
-    if (safeMethods.has(request.method) || request.headers.cookie === undefined) return done();
-    if (request.url.startsWith(ASSERTION_CONSUMER)) return done();
-    const { origin } = request.headers;
+    if (!isWrite(request.method) || foreignForms.some((path) => request.url.startsWith(path))) return done();
+    const { headers } = request;
+    const origin = originOf(headers);
     if (origin !== undefined && trusted.has(origin)) return done();
-    if (origin === undefined && request.headers["sec-fetch-site"] === "same-origin") return done();
-    const message =
-      origin === undefined
-        ? "A write with a cookie needs an Origin header."
-        : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
-    reply.status(403).send(errorBody(request.url, 403, "ORIGIN_NOT_TRUSTED", message));
+    const error = headers.cookie === undefined ? rejectionOfForm(request) : rejectionOfCookie(request, origin);
+    if (!error) return done();
+    const { statusCode, code, message } = error;
+    reply.status(statusCode).send(errorBody(request.url, statusCode, code, message));
   });
 });
+
+function rejectionOfForm({ url, headers }: FastifyRequest): HttpError | undefined {
+  if (!url.startsWith(BETTER_AUTH) || isJsonOrEmpty(headers)) return undefined;
+  return new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+}
+
+function rejectionOfCookie({ headers }: FastifyRequest, origin: string | undefined): HttpError | undefined {
+  if (comesFromProgram(headers) || isVouchedFor(headers)) return undefined;
+  const message =
+    origin === undefined
+      ? "A write with a cookie needs an Origin header. A program without one sends application/json, and no Sec-Fetch-Site."
+      : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
+  return new HttpError(403, "ORIGIN_NOT_TRUSTED", message);
+}

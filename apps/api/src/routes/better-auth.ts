@@ -1,7 +1,9 @@
 import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
-import { callerKey } from "@guildhall/domain";
+import { type Actor, callerKey } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
+import { z } from "zod";
 import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
+import { comesFromProgram, isVouchedFor, isWrite } from "../request-source.ts";
 
 /**
  * Better Auth below /api/auth. A scope of its own without body parsers, so that every body reaches it byte for byte;
@@ -24,6 +26,10 @@ export function betterAuthRoutes(options: {
       method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
       url: "/api/auth/*",
       async handler(request, reply) {
+        const path = pathOf(request);
+        if (request.method === "HEAD" && !reads.test(path)) {
+          return auth.methodsAt(path).includes("HEAD") ? reply.send() : reply.callNotFound();
+        }
         const answer = await auth.handler(toWebRequest(request, options.baseUrl), request.log);
         if (answer.status === 404 && !answer.body) return reply.callNotFound();
         const retryAfter = answer.headers.get("x-retry-after");
@@ -33,10 +39,30 @@ export function betterAuthRoutes(options: {
         for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
         const cookies = answer.headers.getSetCookie();
         if (cookies.length > 0) reply.header("set-cookie", cookies);
-        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
+        if (!answer.body) return reply.send();
+        const body = Buffer.from(await answer.arrayBuffer());
+        return reply.send(answer.status === 401 ? withHint(body, auth.actorOf(request.headers)) : body);
       },
     });
   };
+}
+
+/**
+ * What only reads. Anything else that GET does may be the work of a link in mail, which scanners of mail request by HEAD
+ * before people follow it: HEAD shows that the path exists, and nothing runs.
+ */
+const reads =
+  /^\/api\/auth\/(?:organization\/|list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks)$)/;
+
+const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
+
+const Unauthorized = z.looseObject({ code: z.literal("UNAUTHORIZED") });
+
+/** The errors of Better Auth's own endpoints have no hint. */
+function withHint(body: Buffer, actor: Actor): Buffer {
+  if (actor.kind !== "anonymous" || actor.hint === undefined) return body;
+  const { data: error } = Unauthorized.safeParse(JSON.parse(body.toString()));
+  return error ? Buffer.from(JSON.stringify({ ...error, message: actor.hint })) : body;
 }
 
 const MAX_PATH_LENGTH = 256;
@@ -69,6 +95,12 @@ function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
     headers.append(name, Array.isArray(value) ? value.join(", ") : value);
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  // Better Auth requires an origin of every write with a cookie, and of most that sign in. Ours has been checked already.
+  if (isWrite(request.method) && (comesFromProgram(request.headers) || isVouchedFor(request.headers))) {
+    headers.set("origin", new URL(baseUrl).origin);
+  }
   const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, body });
+  // HEAD is GET without a body, which the server leaves out.
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  return new Request(new URL(request.url, baseUrl), { method, headers, body });
 }

@@ -10,7 +10,7 @@ export function callsIn({ url, params }: Pick<FastifyRequest, "url" | "params">)
 }
 
 /** tRPC decodes the path that Fastify decoded once more. */
-function decoded(path: string): string {
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

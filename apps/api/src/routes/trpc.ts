@@ -5,11 +5,11 @@ import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import type { TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { HTTPErrorHandler } from "@trpc/server/http";
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, preHandlerHookHandler } from "fastify";
 import { HttpError } from "../http-error.ts";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 import { answerQueries } from "./answer-queries.ts";
-import { callsIn } from "./calls-in.ts";
+import { callsIn, decoded } from "./calls-in.ts";
 
 /** The tRPC API below /trpc: turns headers into an actor and leaves every decision to the domain. */
 export function trpcRoutes(options: {
@@ -46,19 +46,40 @@ export function trpcRoutes(options: {
     app.addHook("onRequest", requireSmallBatch);
     const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
     if (limits) limitCalls(app, { ...limits, api: "trpc", callerOf, callsIn });
+    app.addHook("preHandler", headAsGet);
     app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }
 
 /** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415, 400 */
-const requireJson: onRequestHookHandler = ({ method, headers }, _reply, done) => {
+const requireJson: onRequestHookHandler = ({ method, headers }, reply, done) => {
   const contentType = headers["content-type"];
-  // No Request of the fetch standard can have it.
-  if (method === "TRACE") return done(new HttpError(400, "METHOD_NOT_SUPPORTED", "Use GET or POST."));
+  // Of what is unknown: no Request of the fetch standard can have some of them.
+  if (method !== "POST" && !READ.includes(method)) return void reply.callNotFound();
   if (method === "GET" || method === "HEAD" || contentType === undefined) return done();
-  if (/^application\/json\b/i.test(contentType)) return done();
+  if (/^application\/json[\t ]*(?:;|$)/i.test(contentType)) return done();
   done(new HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "Send the input as application/json."));
+};
+
+const READ = ["GET", "HEAD"];
+
+/** The methods that a path below /trpc has: those of its procedures, and none while all are unknown. */
+export function procedureMethods(path: string): readonly string[] {
+  const { procedures } = appRouter._def;
+  const names = decoded(decoded(path)).slice("/trpc/".length).split(",", MAX_BATCH_CALLS);
+  const types = new Set(
+    names.map((name) => (Object.hasOwn(procedures, name) ? Reflect.get(procedures, name)._def.type : "unknown")),
+  );
+  const [type] = types;
+  if (types.size > 1) return [...READ, "POST"];
+  return type === "unknown" ? [] : type === "mutation" ? ["POST"] : READ;
+}
+
+/** tRPC would answer HEAD without looking at what is called. The server leaves the body out all the same. */
+const headAsGet: preHandlerHookHandler = (request, _reply, done) => {
+  if (request.method === "HEAD") request.raw.method = "GET";
+  done();
 };
 
 /** @throws HttpError 400 */

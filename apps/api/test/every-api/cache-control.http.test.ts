@@ -56,7 +56,11 @@ const errors: Call[] = [
     status: 400,
     init: { method: "POST", headers: { ...asMember, ...json }, body: "{" },
   },
-  { path: "/trpc/organization.create", status: 403, init: { method: "POST", headers: { ...json, cookie: "a=b" } } },
+  {
+    path: "/trpc/organization.create",
+    status: 403,
+    init: { method: "POST", headers: { ...json, cookie: "a=b", origin: "null" } },
+  },
   { path: "/api/auth/organization/list", status: 401 },
   { path: "/api/auth/nope", status: 404 },
   { path: "/api/v1/orgs", status: 401, init: { method: "POST", headers: json, body: "{}" } },

@@ -11,6 +11,7 @@ const { id: organization, people } = await insertOrganization(database, { ada: "
 const asAda = { authorization: `Bearer ${people.ada.actor.token}` };
 const asBackEnd = { authorization: `Bearer ${secretKey}` };
 const json = { "content-type": "application/json" };
+const onOwnPage = { origin: app.origin };
 
 const lists = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
@@ -49,7 +50,7 @@ describe("JSON nested too deeply is rejected with 400 in the API's own format", 
     ["an unknown field", () => post("/api/auth/sign-in/email", `{"email":"a@example.com","x":${lists(DEEP)}}`)],
     [
       "JSON by another name",
-      () => post("/api/auth/sign-in/email", lists(DEEP), { "content-type": "application/x+json" }),
+      () => post("/api/auth/sign-in/email", lists(DEEP), { ...onOwnPage, "content-type": "application/x+json" }),
     ],
     ["an organization endpoint", () => post("/api/auth/organization/create", `{"metadata":${objects(DEEP)}}`, asAda)],
     ["a query parameter", () => send("GET", `/api/auth/get-session?x=${lists(DEEP_IN_ADDRESS)}`)],
@@ -57,6 +58,7 @@ describe("JSON nested too deeply is rejected with 400 in the API's own format", 
       "a field of a form",
       () =>
         post("/api/auth/sign-in/email", `email=${encoded(DEEP)}`, {
+          ...onOwnPage,
           "content-type": "application/x-www-form-urlencoded",
         }),
     ],
@@ -120,7 +122,7 @@ describe("JSON with too many values is rejected with 400", () => {
   });
 
   it("as a form with too many fields is", async () => {
-    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const form = { ...onOwnPage, "content-type": "application/x-www-form-urlencoded" };
     const answer = await post("/api/auth/sign-in/email", "a=1&".repeat(2_000), form);
     expect(answer).toMatchObject({ status: 400, body: { code: "INPUT_TOO_LARGE" } });
   });

@@ -111,7 +111,7 @@ describe("every error below /api/v1 is { error, code }", () => {
   });
 
   it("404: for what does not exist", async () => {
-    for (const path of ["/api/v1/", "/api/v1/org", "/api/v1/orgs/a/b/c/d/e/f", "/api/v1/%2e%2e"]) {
+    for (const path of ["/api/v1/", "/api/v1/org", "/api/v1/orgs/a/b/c/d/e/f", "/api/v1/x/%2e%2e"]) {
       expect(await ask("GET", path)).toMatchObject(rejection(404, "NOT_FOUND"));
     }
   });
@@ -119,7 +119,7 @@ describe("every error below /api/v1 is { error, code }", () => {
   it("405: for a method that is not possible there, with those that are", async () => {
     const { status, headers, body } = await rawRequest(app, { method: "PUT", path: "/api/v1/orgs/acme/users" });
     expect({ status, body: JSON.parse(body) }).toMatchObject(rejection(405, "METHOD_NOT_ALLOWED"));
-    expect(headers.allow).toBe("GET, HEAD, POST");
+    expect(headers.allow).toBe("GET, HEAD, POST, OPTIONS");
   });
 
   it("415: for a body that is not JSON", async () => {

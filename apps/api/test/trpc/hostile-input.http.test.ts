@@ -39,6 +39,6 @@ describe.each(listProcedures())("$path", ({ path, type }) => {
 
 it("rejects a method that no fetch request can have", async () => {
   const { status, body } = await rawRequest(app, { method: "TRACE", path: "/trpc/caller.get" });
-  expect(status).toBe(400);
-  expect(body).toContain("Use GET or POST.");
+  expect(status).toBe(405);
+  expect(body).toContain("Use GET, HEAD.");
 });

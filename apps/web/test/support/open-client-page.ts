@@ -5,19 +5,24 @@ import { build } from "vite";
 declare global {
   interface Window {
     guildhallClient: typeof import("@guildhall/client");
+    betterAuthClient: typeof import("better-auth/client");
   }
 }
 
 /** The package `@guildhall/client` as an app's bundler packs it for browsers. */
-export async function bundleClient(): Promise<string> {
+export const bundleClient = () => bundle(import.meta.resolve("@guildhall/client"), "guildhallClient");
+
+async function bundle(url: string, name: "guildhallClient" | "betterAuthClient"): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: "error",
+    // As bundlers of apps do; in the mode for libraries Vite leaves it to them.
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       write: false,
       lib: {
-        entry: fileURLToPath(import.meta.resolve("@guildhall/client")),
-        name: "guildhallClient",
+        entry: fileURLToPath(url),
+        name,
         formats: ["iife"],
       },
     },
@@ -35,4 +40,11 @@ export async function openClientPage(page: Page): Promise<void> {
   );
   await page.goto("/another-app");
   await page.addScriptTag({ content: await bundleClient() });
+}
+
+/** A page at this address, with the clients of Guildhall and of Better Auth in it as `window.…Client`. */
+export async function openPageWithClients(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.addScriptTag({ content: await bundleClient() });
+  await page.addScriptTag({ content: await bundle(import.meta.resolve("better-auth/client"), "betterAuthClient") });
 }

@@ -1,6 +1,7 @@
 /** Who a request claims to come from, before the API looks it up in the database. */
 export type Actor =
-  | { kind: "anonymous" }
+  /** `hint` is a sentence for a caller whose credential does not count in the form it was sent in. */
+  | { kind: "anonymous"; hint?: string }
   /** The token of a session: from a cookie whose signature was checked, or from a bearer header. */
   | { kind: "session"; token: string }
   /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */

@@ -8,7 +8,8 @@ import { type Caller, identify, notSignedIn } from "./caller.ts";
  * user no more than its own organization. One SQL statement. @throws not_signed_in
  */
 export async function authenticate(services: Services, actor: Actor): Promise<Caller> {
-  if (actor.kind === "anonymous" || actor.kind === "service") throw notSignedIn();
+  if (actor.kind === "anonymous") throw notSignedIn(actor.hint);
+  if (actor.kind === "service") throw notSignedIn();
   const caller = await identify(services, actor);
   if (!caller) throw unknownTo(actor);
   return caller;

@@ -74,7 +74,7 @@ export async function identify(services: Services, actor: KnownActor): Promise<C
 }
 
 /** Rejects those who are not signed in. */
-export const notSignedIn = () => new DomainError("not_signed_in", "Sign in first.");
+export const notSignedIn = (hint = "Sign in first.") => new DomainError("not_signed_in", hint);
 
 /** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {
@@ -85,7 +85,8 @@ export async function findCaller(services: Services, actor: Actor): Promise<Call
 export async function getCaller(services: Services, actor: Actor): Promise<Caller> {
   const caller = await findCaller(services, actor);
   if (caller) return caller;
-  throw actor.kind === "session" || actor.kind === "anonymous" ? notSignedIn() : sessionRequired();
+  if (actor.kind === "anonymous") throw notSignedIn(actor.hint);
+  throw actor.kind === "session" ? notSignedIn() : sessionRequired();
 }
 
 /** The id of the caller's session. @throws session_required */

@@ -42,7 +42,7 @@ export async function openScope<P extends Permission>(
   locator: OrganizationLocator,
   permission: P,
 ): Promise<Scope<P>> {
-  if (actor.kind === "anonymous") throw notSignedIn();
+  if (actor.kind === "anonymous") throw notSignedIn(actor.hint);
   if (actor.kind === "service") return openServiceScope(services, locator, permission);
   const row = await readScope(services, actor, locator);
   if (!row) throw unknownTo(actor);

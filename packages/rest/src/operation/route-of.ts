@@ -48,6 +48,8 @@ export function routeOf(described: AnyDescription) {
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
     config: { isSecret: described.isSecret === true },
+    // The length of a compressed answer reveals parts of a secret beside what the caller chose.
+    ...(described.isSecret ? { compress: false as const } : {}),
     schema: {
       operationId,
       tags: [tag],

@@ -15,12 +15,15 @@ export function rawRequest(
     /** As it stands in the request line. */
     path: string;
     headers?: Record<string, string>;
+    /** Sent as JSON. */
     body?: unknown;
+    /** Sent as it is, without a content type but what `headers` have. */
+    text?: string;
     /** A loopback address to call from, such as 127.0.0.2. */
     from?: string;
   },
 ): Promise<RawAnswer> {
-  const { method = "POST", path, body, from } = options;
+  const { method = "POST", path, body, text, from } = options;
   const { hostname, port } = new URL(url);
   const headers = { ...(body === undefined ? {} : { "content-type": "application/json" }), ...options.headers };
   return new Promise((resolve, reject) => {
@@ -37,11 +40,11 @@ export function rawRequest(
       async (answer) => {
         const chunks: Buffer[] = [];
         for await (const chunk of answer) chunks.push(chunk);
-        const text = Buffer.concat(chunks).toString("utf8");
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
+        const body = Buffer.concat(chunks).toString("utf8");
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
       },
     );
     sent.on("error", reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+    sent.end(body === undefined ? text : JSON.stringify(body));
   });
 }
