@@ -11,7 +11,7 @@ import type { LockTarget } from "./lock-organization.ts";
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
-/** The same for one that locks organizations besides, which counts as a change to these as well. */
+/** The same for one that also locks organizations, and counts among all changes to organizations. */
 export const withAccountChangeShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withAccountShare(services, account, () => withShare(acquireForChange(services), accountBusy, work));
 

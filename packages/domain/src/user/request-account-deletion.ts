@@ -9,7 +9,7 @@ import { requireNotSoleOwner } from "./sole-owner-error.ts";
 /**
  * Mails a link that `deleteAccount` takes to the address of an account, which is confirmed. Two SQL statements.
  * @param callbackUrl the page that is shown afterwards
- * @throws last_owner as `SoleOwnerError`, so that no one waits for a mail in vain
+ * @throws last_owner as `SoleOwnerError`, so that no mail leads to that error only
  */
 export async function requestAccountDeletion(
   services: Services,

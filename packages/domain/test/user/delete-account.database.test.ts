@@ -61,7 +61,7 @@ describe("deleting an account", () => {
     }
   });
 
-  it("is rejected to a sole owner, who is told of which organizations", async () => {
+  it("is rejected to a sole owner, and names the organizations", async () => {
     const { id, people } = await insertOrganization(database, { olga: "owner", ben: "member" });
     const { olga } = people;
     for (const name of ["Zeta", "Beta", "Gamma", "Delta"]) {

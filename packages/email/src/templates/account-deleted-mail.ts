@@ -2,7 +2,7 @@ import type { Mail } from "../mail.ts";
 import { greeting } from "./greeting.ts";
 import { layout } from "./layout.ts";
 
-/** Tells the address of an account that it was deleted. */
+/** Notifies the address of an account that it was deleted. */
 export function accountDeletedMail(deleted: {
   to: string;
   name: string;
