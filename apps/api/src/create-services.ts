@@ -31,6 +31,7 @@ export async function createServices(
   const services: Services = {
     database,
     baseUrl,
+    invitationUrl: environment.INVITATION_URL,
     sendsMail: environment.SMTP_URL !== undefined,
     mailQuotas: mailQuotas(environment),
     organizationsPerAccount: organizationsPerAccount(environment),

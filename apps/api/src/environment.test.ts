@@ -168,3 +168,33 @@ it("test mode is rejected in production", () => {
   expect(readEnvironment({ NODE_ENV: "test", GUILDHALL_TEST_MODE: "1" }).GUILDHALL_TEST_MODE).toBe(true);
   expect(readEnvironment({ NODE_ENV: "production", GUILDHALL_TEST_MODE: "0" }).GUILDHALL_TEST_MODE).toBe(false);
 });
+
+describe("INVITATION_URL", () => {
+  it.each([
+    "https://app.example.com/invite/{id}",
+    "https://app.example.com/accept?invitationId={id}",
+    "https://app.example.com/#/invite/{id}",
+    "http://localhost:3000/invite/{id}",
+  ])("may be %s", (url) => {
+    expect(readEnvironment({ INVITATION_URL: url, NODE_ENV: "production" }).INVITATION_URL).toBe(url);
+  });
+
+  it.each([
+    ["https://app.example.com/invite", "must contain {id}"],
+    ["app.example.com/{id}", "must be an http:// or https:// address"],
+    ["javascript:alert('{id}')", "must be an http:// or https:// address"],
+    ["ftp://app.example.com/{id}", "must be an http:// or https:// address"],
+    ["https://{id}.example.com/", "must have {id} after the host"],
+    ["https://app.example.com:{id}/", "must be an http:// or https:// address"],
+    ["https://{id}@app.example.com/", "must not contain a user or password"],
+    ["https://user:secret@app.example.com/{id}", "must not contain a user or password"],
+  ])("may not be %s", (url, why) => {
+    expect(complaint({ INVITATION_URL: url })).toContain(`INVITATION_URL: ${why}`);
+  });
+
+  it("is encrypted in production, except on localhost", () => {
+    const url = "http://app.example.com/invite/{id}";
+    expect(readEnvironment({ INVITATION_URL: url }).INVITATION_URL).toBe(url);
+    expect(complaint({ INVITATION_URL: url, NODE_ENV: "production" })).toContain("must begin with https://");
+  });
+});

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
 import { isLocal } from "./is-local.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
@@ -90,6 +91,9 @@ export const variables = {
     .describe(
       "Comma-separated name servers, `address` or `address:port`, to look up proofs of domains. Default: the machine's.",
     ),
+  INVITATION_URL: InvitationUrl.optional().describe(
+    "Where the links of invitations lead: the address of a page that answers them, in which `{id}` stands for the invitation's id, such as `https://app.example.com/invite/{id}`. Default: the page of the SPA, `BASE_URL/invite/{id}`.",
+  ),
   SMTP_URL: z
     .string()
     .min(1)
@@ -191,6 +195,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     );
   }
   rejectPublicDevelopment(parsed.data);
+  rejectPlainInvitationUrl(parsed.data);
   return parsed.data;
 }
 

@@ -4,6 +4,7 @@ import { listSearch } from "./components/table/list-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
+  deleteAccountSearch,
   resetPasswordSearch,
   signInSearch,
   verifyEmailSearch,
@@ -57,6 +58,12 @@ const resetPassword = createRoute({
   path: "reset-password",
   validateSearch: resetPasswordSearch,
   component: lazyRouteComponent(() => import("./routes/reset-password.tsx"), "ResetPasswordRoute"),
+});
+const deleteAccount = createRoute({
+  getParentRoute: () => signInLayout,
+  path: "delete-account",
+  validateSearch: deleteAccountSearch,
+  component: lazyRouteComponent(() => import("./routes/delete-account.tsx"), "DeleteAccountRoute"),
 });
 
 const invite = createRoute({
@@ -143,7 +150,7 @@ const settings = createRoute({
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([
-  signInLayout.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword]),
+  signInLayout.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword, deleteAccount]),
   invite,
   signedIn.addChildren([
     home,

@@ -48,6 +48,25 @@ test("in the browser of another account it confirms and leaves that one signed i
   await expect(page.getByRole("heading", { name: "Welcome, Ben Babbage" })).toBeVisible();
 });
 
+test("afterwards it leads to a page of a trusted origin that was named when the link was requested, and to no other", async ({
+  page,
+}) => {
+  const ada = await newPerson({ verified: false });
+  const link = new URL(await linkInMail(ada.email, verificationSubject));
+  const token = link.searchParams.get("token") ?? "";
+  const confirm = async (next: string) => {
+    await page.goto(`/confirm-email?${new URLSearchParams({ token, email: ada.email, next })}`);
+    await page.getByLabel("Password", { exact: true }).fill(ada.password);
+    await page.getByRole("button", { name: "Confirm email address" }).click();
+  };
+  await confirm("https://evil.example/");
+  await expect(page.getByRole("alert")).toContainText("This link leads to a page that is not trusted here.");
+  const elsewhere = new URL(appUrl(currentRun()));
+  elsewhere.hostname = elsewhere.hostname === "localhost" ? "127.0.0.1" : "localhost";
+  await confirm(elsewhere.href);
+  await expect(page).toHaveURL((url) => url.origin === elsewhere.origin);
+});
+
 test("a stale link shows it, and offers a new one", async ({ page }) => {
   const ada = await newPerson();
   const link = new URL(await linkInMail(ada.email, verificationSubject));

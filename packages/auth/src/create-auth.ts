@@ -26,6 +26,7 @@ import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
+import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { actorReader } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
@@ -94,12 +95,14 @@ export async function createAuth(options: {
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
-    database: evenAccountLookups(
-      drizzleAdapter(orm, {
-        provider: "pg",
-        schema: { user, session, account, verification, rateLimit, ssoProvider },
-        transaction: true,
-      }),
+    database: rejectDeletedAccounts(
+      evenAccountLookups(
+        drizzleAdapter(orm, {
+          provider: "pg",
+          schema: { user, session, account, verification, rateLimit, ssoProvider },
+          transaction: true,
+        }),
+      ),
     ),
     emailAndPassword: {
       enabled: true,
@@ -133,6 +136,8 @@ export async function createAuth(options: {
         // Each membership has a copy of the name.
         "/update-user": { window: 60, max: 30 },
         "/reset-password": PASSWORD_TRIES,
+        "/delete-user": PASSWORD_TRIES,
+        "/delete-user/callback": PASSWORD_TRIES,
       },
     },
     advanced: {

@@ -7,7 +7,7 @@ import { clerkError } from "./clerk-error.ts";
 /** The ways from a request whose key was compared to the domain. */
 export function actingIn(services: Services) {
   return {
-    baseUrl: services.baseUrl,
+    services,
     caller: (): Caller => serviceCaller(services),
     /** @param organization an id or a slug, from the path */
     scope: <P extends Permission>(organization: string, permission: P) =>

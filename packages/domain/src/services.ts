@@ -8,6 +8,8 @@ export interface Services {
   database: Database;
   /** Where people reach the app, without a trailing slash: links in mail start with it. */
   baseUrl: string;
+  /** Where the links of invitations lead, with `{id}` for the invitation's id; undefined for our own page. */
+  invitationUrl?: string | undefined;
   /** Whether mail leaves for a mail server, or stays where only the operator sees it. */
   sendsMail: boolean;
   /** How much mail about organizations may be sent; undefined for any amount, as in test mode. */

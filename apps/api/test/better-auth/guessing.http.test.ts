@@ -223,6 +223,7 @@ describe("guessing the password with a session", () => {
   it.each([
     ["verify-password", { password: "wrong" }],
     ["change-password", { currentPassword: "wrong", newPassword: "another horse battery" }],
+    ["delete-user", { password: "wrong" }],
   ])("by %s is delayed after five tries, in that session alone", async (endpoint, body) => {
     const owner = await account();
     const other = openBrowser(app, { cookies: (await signIn(mailbox, owner)).cookies });

@@ -106,6 +106,20 @@ describe("mail to one mailbox", () => {
     expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
   });
 
+  it("is limited when an account asks for links to delete it", async () => {
+    const owner = await account();
+    await database.sql`update "user" set email_verified = true where email = ${owner.email}`;
+    const here = openBrowser(app, { cookies: owner.browser.cookies });
+    const statuses: number[] = [];
+    for (const _ of numbers(MAILS + 1)) {
+      await deleteAddressCounts();
+      statuses.push((await here.post("/api/auth/delete-user", {})).status);
+    }
+    expect(statuses).toEqual([...numbers(MAILS).map(() => 200), 429]);
+    await deleteAddressCounts();
+    expect((await here.post("/api/auth/delete-user", { password: owner.password })).status).toBe(200);
+  });
+
   it("is limited for an account, however many sessions it has", async () => {
     const owner = await account();
     const second = await signIn(mailbox, owner);

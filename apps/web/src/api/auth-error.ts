@@ -67,6 +67,10 @@ const rejections: Readonly<Record<string, Rejection>> = {
     reason: "invalid_input",
     message: "This email address is already confirmed. Sign in, or reset your password.",
   },
+  INVALID_CALLBACK_URL: {
+    reason: "invalid_input",
+    message: "This link leads to a page that is not trusted here. Request a new one.",
+  },
   EMAIL_NOT_VERIFIED: {
     reason: "email_not_verified",
     message: "Confirm your email address first: open the link that confirms it.",
@@ -93,6 +97,8 @@ export function linkErrorInWords(code: string): string {
 function findRejection({ code, status, message }: AuthClientError): Rejection | undefined {
   const listed = code === undefined ? undefined : rejections[code];
   if (listed) return listed;
+  // The server's message names the organizations.
+  if (code === "SOLE_OWNER" && message) return { reason: "last_owner", message };
   // The server's message has the time to wait.
   if (status === 429) {
     return { reason: "rate_limited", message: message || "Too many attempts. Wait a minute, then try again." };

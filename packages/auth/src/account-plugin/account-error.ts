@@ -20,6 +20,11 @@ const errors = {
     "BAD_REQUEST",
     "Enter the password of the account whose address changes. This link can't be used to choose a new one.",
   ],
+  EMAIL_NOT_VERIFIED: [
+    "FORBIDDEN",
+    "Enter the password of the account. Without it, a link is mailed, but only to a confirmed email address.",
+  ],
+  UNAUTHORIZED: ["UNAUTHORIZED", "Sign in first."],
 } as const;
 
 export type AccountErrorCode = keyof typeof errors;

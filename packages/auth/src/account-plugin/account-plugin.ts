@@ -3,6 +3,7 @@ import type { knownDevice } from "../attempt-limits/known-device.ts";
 import { changeEmailEndpoint } from "./change-email.ts";
 import { changePasswordEndpoint } from "./change-password.ts";
 import { confirmEmailEndpoint } from "./confirm-email.ts";
+import { deleteUserCallbackEndpoint, deleteUserEndpoint } from "./delete-user.ts";
 import { requestPasswordResetEndpoint } from "./request-password-reset.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
 import { sendVerificationEmailEndpoint } from "./send-verification-email.ts";
@@ -27,6 +28,8 @@ export const accountPlugin = (
     resetPassword: resetPasswordEndpoint(services, devices),
     changeEmail: changeEmailEndpoint(services),
     changePassword: changePasswordEndpoint(services),
+    deleteUser: deleteUserEndpoint(services),
+    deleteUserCallback: deleteUserCallbackEndpoint(services),
     ...sessionEndpoints,
   },
 });

@@ -3,7 +3,7 @@ import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "
 
 /**
  * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail
- * about that.
+ * about that. Without `redirectTo` the link leads to our own page.
  * @param strangers limits these mails; undefined for any number
  */
 export const requestPasswordResetEndpoint = (
@@ -11,7 +11,7 @@ export const requestPasswordResetEndpoint = (
   strangers: ReturnType<typeof strangerMail> | undefined,
 ) =>
   createAuthEndpoint(betterAuthEndpoint.path, betterAuthEndpoint.options, async (ctx) => {
-    const { redirectTo = "" } = ctx.body;
+    const redirectTo = ctx.body.redirectTo || "/reset-password";
     const email = ctx.body.email.toLowerCase();
     // Counted for every address, so that neither statements nor counts reveal which have an account.
     const mailsStrangers = strangers === undefined || (await strangers.take(email));

@@ -37,6 +37,15 @@ export function mailLimits(services: Services) {
     }),
   });
 
+  /** Of the mail that a session has sent to its own account's address. */
+  const deletion = createAuthMiddleware(async (ctx) => {
+    const actor = actorOf(ctx);
+    if (actor.kind !== "session" || textIn(ctx.body, "password") || textIn(ctx.body, "token")) return;
+    const { userId } = await getCaller(services, actor);
+    const sentence = "Too many mails were requested for this account. Use the newest one.";
+    await count(`account deletion mail to ${userId}`, TO_ONE_MAILBOX, sentence);
+  });
+
   return {
     id: "guildhall-mail-limits",
     hooks: {
@@ -46,6 +55,7 @@ export function mailLimits(services: Services) {
         // Of the others, each address that has an account gets its own link: a stranger's requests for a variant must not
         // use up the owner's.
         limited("/change-email", "email change", "newEmail", mailboxOf),
+        { matcher: ({ path }: { path?: string }) => path === "/delete-user", handler: deletion },
       ],
     },
   };

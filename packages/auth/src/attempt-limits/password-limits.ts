@@ -57,6 +57,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
 
   const withSession = createAuthMiddleware(async (ctx) => {
     const actor = actorOf(ctx);
+    if (ctx.path === "/delete-user" && !textIn(ctx.body, "password")) return;
     if (actor.kind !== "session") return;
     await take([{ key: `session ${actor.token}`, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
   });
@@ -90,12 +91,12 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
       hooks: {
         before: [
           { matcher: at("/sign-in/email"), handler: signIn },
-          { matcher: at("/verify-password", "/change-password"), handler: withSession },
+          { matcher: at("/verify-password", "/change-password", "/delete-user"), handler: withSession },
           { matcher: at("/confirm-email"), handler: withLink },
         ],
         after: [
           {
-            matcher: at("/sign-in/email", "/verify-password", "/change-password", "/confirm-email"),
+            matcher: at("/sign-in/email", "/verify-password", "/change-password", "/confirm-email", "/delete-user"),
             handler: settle,
           },
         ],

@@ -14,6 +14,7 @@ export type Security = Record<string, string[]>;
 export const openOperations: Record<string, Security[]> = {
   "/callback/{id}": noCredential,
   "/confirm-email": noCredential,
+  "/delete-user/callback": optional,
   "/error": noCredential,
   "/get-session": optional,
   "/ok": noCredential,

@@ -1,5 +1,5 @@
 import type { FieldErrors, Reason } from "@guildhall/contracts";
-import { DomainError } from "@guildhall/domain";
+import { DomainError, SoleOwnerError } from "@guildhall/domain";
 import { APIError } from "better-auth/api";
 import type { organization } from "better-auth/plugins";
 
@@ -20,6 +20,7 @@ export type Code =
   | "PROJECT_NOT_FOUND"
   | "INVITER_LOST_AUTHORITY"
   | "SSO_REQUIRED"
+  | "SOLE_OWNER"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
   | "ORGANIZATION_BUSY"
   | "TOO_MANY_REQUESTS";
@@ -119,10 +120,13 @@ function toApiError(error: DomainError, answers: Answers): APIError {
   const details = {
     ...(fields ? { fields: renamed(fields) } : {}),
     ...(missingPermissions ? { missingPermissions } : {}),
+    ...(error instanceof SoleOwnerError ? namedIn(error) : {}),
   };
   const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   return new APIError(status, { code, message, ...details }, headers);
 }
+
+const namedIn = ({ organizations, organizationCount }: SoleOwnerError) => ({ organizations, organizationCount });
 
 /** An error of the API's own, before the domain is asked. */
 export function betterAuthError(status: Status, code: Code, message: string): APIError {

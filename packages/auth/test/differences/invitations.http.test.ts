@@ -19,15 +19,14 @@ const api = await listen(database);
 const HOUR = 3_600_000;
 
 describe("invitations", () => {
-  it("Reading, accepting and declining an invitation take a confirmed email address", async () => {
+  it("Accepting and declining an invitation take a confirmed email address", async () => {
     const { invited, invitationId } = await companyWithInvitation(api, {}, { emailVerified: false });
     const { organization } = invited;
     const required = "403 EMAIL_VERIFICATION_REQUIRED_BEFORE_ACCEPTING_OR_REJECTING_INVITATION";
     expect(await outcomeOf(organization.acceptInvitation({ invitationId }))).toBe(required);
     expect(await outcomeOf(organization.rejectInvitation({ invitationId }))).toBe(required);
-    expect(await outcomeOf(organization.getInvitation({ query: { id: invitationId } }))).toBe(
-      "403 EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION",
-    );
+    const query = { id: invitationId };
+    expect(await dataOf(organization.getInvitation({ query }))).toMatchObject({ id: invitationId });
   });
 
   it("An invitation whose inviter left can be read, but not accepted until someone takes it over", async () => {

@@ -65,7 +65,7 @@ type OfOrganization = { Params: { organization: string } };
 type OfInvitation = { Params: { organization: string; invitation: string } };
 
 export function invitationRoutes(acting: Acting) {
-  const view = (invitation: Parameters<typeof toInvitation>[0]) => toInvitation(invitation, acting.baseUrl);
+  const view = (invitation: Parameters<typeof toInvitation>[0]) => toInvitation(invitation, acting.services);
 
   return async (app: FastifyInstance) => {
     app.get<OfOrganization>("/organizations/:organization/invitations", async ({ params, query }) => {

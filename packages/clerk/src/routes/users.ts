@@ -77,7 +77,7 @@ export function userRoutes(acting: Acting) {
       const { email } = await getAccount(acting.caller(), userIdIn(params.user));
       const statuses = status?.flatMap(statusesOf);
       const found = await listOperatorInvitations(acting.caller(), { ...input, email, statuses, order: newestFirst });
-      return toList(found, (invitation) => toInvitation(invitation, acting.baseUrl));
+      return toList(found, (invitation) => toInvitation(invitation, acting.services));
     });
   };
 }

@@ -1,6 +1,6 @@
 import type { OrganizationInvitationJSON } from "@clerk/backend";
 import type { InvitationStatus } from "@guildhall/contracts";
-import type { OperatorInvitation } from "@guildhall/domain";
+import { invitationUrl, type OperatorInvitation, type Services } from "@guildhall/domain";
 import { toRole } from "../params.ts";
 import { mostPowerful } from "./membership.ts";
 
@@ -19,8 +19,8 @@ const statuses: Record<InvitationStatus, ClerkStatus> = {
 export const statusesOf = (status: ClerkStatus) =>
   (Object.keys(statuses) as InvitationStatus[]).filter((ours) => statuses[ours] === status);
 
-/** An invitation as Clerk's clients read it. @param baseUrl where people reach the app: the link leads there */
-export function toInvitation(invitation: OperatorInvitation, baseUrl: string): OrganizationInvitationJSON {
+/** An invitation as Clerk's clients read it. @param services know where its link leads */
+export function toInvitation(invitation: OperatorInvitation, services: Services): OrganizationInvitationJSON {
   const { id, email, status, organization, createdAt, updatedAt, expiresAt } = invitation;
   const role = mostPowerful(invitation.roles);
   return {
@@ -41,7 +41,7 @@ export function toInvitation(invitation: OperatorInvitation, baseUrl: string): O
     status: statuses[status],
     public_metadata: invitation.publicMetadata,
     private_metadata: invitation.privateMetadata,
-    url: status === "pending" ? `${baseUrl}/invite/${id}` : null,
+    url: status === "pending" ? invitationUrl(services, id) : null,
     created_at: createdAt.getTime(),
     updated_at: updatedAt.getTime(),
     expires_at: expiresAt.getTime(),

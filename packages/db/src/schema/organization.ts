@@ -46,6 +46,8 @@ export const organization = pgTable(
     check("organization_limits_positive", sql`${table.maxMembers} > 0 and ${table.maxTeams} > 0`),
     // I5: one live organization per slug, case-insensitive.
     uniqueIndex("organization_slug_taken").on(sql`lower(${table.slug})`).where(sql`${table.deletedAt} is null`),
+    // Deleting an account looks for the organizations that name it as their owner.
+    index("organization_owner_user").on(table.ownerUserId).where(sql`${table.ownerUserId} is not null`),
     // What an account created is counted before it creates another.
     index("organization_created_by").on(table.createdBy).where(sql`${table.deletedAt} is null`),
   ],

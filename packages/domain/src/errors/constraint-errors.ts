@@ -3,6 +3,9 @@ import { DomainError } from "./domain-error.ts";
 import { memberNotFound, notInTeam, organizationNotFound, teamNotFound } from "./not-found.ts";
 import { teamFull } from "./team-full.ts";
 
+/** For a row that names an account which was deleted at the same moment. */
+const accountDeleted = () => new DomainError("user_not_found", "This account was deleted.");
+
 /** The error for each constraint; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
@@ -48,6 +51,12 @@ const rejections: Record<string, () => DomainError> = {
     ),
   invitation_only_moves_on: () =>
     new DomainError("invitation_not_pending", "This invitation has already been answered or withdrawn."),
+  account_user_id_user_id_fk: accountDeleted,
+  invitation_inviter_id_user_id_fk: accountDeleted,
+  member_user_id_user_id_fk: accountDeleted,
+  organization_owner_user_id_user_id_fk: accountDeleted,
+  session_user_id_user_id_fk: accountDeleted,
+  sso_provider_user_id_user_id_fk: accountDeleted,
 };
 
 interface PostgresError {

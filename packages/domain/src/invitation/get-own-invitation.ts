@@ -3,13 +3,13 @@ import type { Actor } from "../scope/actor.ts";
 import { getCaller } from "../scope/caller.ts";
 import type { Services } from "../services.ts";
 import { type InvitationToOneself, previewInvitation } from "./get-invitation.ts";
-import { requireRecipient } from "./read-as-recipient.ts";
+import { requireInvitedAddress } from "./read-as-recipient.ts";
 import { requirePending } from "./read-invitation.ts";
 
 /**
- * A pending invitation to the caller's own, confirmed address.
- * @throws not_signed_in, invitation_not_found, invitation_not_pending, invitation_expired, not_the_recipient,
- * email_not_verified
+ * A pending invitation to the caller's own address. It need not be confirmed: to answer the invitation it has to be, and
+ * everyone who has the link sees as much.
+ * @throws not_signed_in, invitation_not_found, invitation_not_pending, invitation_expired, not_the_recipient
  */
 export async function getOwnInvitation(
   services: Services,
@@ -19,6 +19,6 @@ export async function getOwnInvitation(
   const caller = await getCaller(services, actor);
   const invitation = await previewInvitation(services, caller, invitationId);
   requirePending(invitation);
-  requireRecipient(caller, invitation);
+  requireInvitedAddress(caller, invitation);
   return invitation;
 }

@@ -3,6 +3,7 @@ import { invitationMail, type Mail } from "@guildhall/email";
 import type { Permission } from "@guildhall/permissions";
 import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
+import { invitationUrl } from "./invitation-url.ts";
 
 interface Sending {
   /** Whether there is an account with the invited address that never confirmed it: the mail explains how to take it over. */
@@ -23,7 +24,7 @@ export function mailInvitation(
     organizationName: scope.organization.name,
     inviterName,
     roles: invitation.roles,
-    url: `${baseUrl}/invite/${invitation.id}`,
+    url: invitationUrl(scope.services, invitation.id),
     takeOverUrl: hasUnconfirmedAccount
       ? `${baseUrl}/forgot-password?email=${encodeURIComponent(invitation.email)}`
       : undefined,

@@ -23,15 +23,14 @@ export async function readAsRecipient(
   locator: InvitationLocator,
 ): Promise<InvitationRecord> {
   const current = await readInvitation(tx, locator);
-  requireRecipient(caller, current);
+  requireInvitedAddress(caller, current);
+  requireVerifiedEmail(caller);
   return current;
 }
 
-/** Checks that an invitation is to the caller's own, confirmed address. @throws not_the_recipient, email_not_verified */
-export function requireRecipient(caller: Caller, { email }: Pick<Invitation, "email">): void {
-  if (email.toLowerCase() !== caller.email) {
-    const message = `This invitation is for ${email}; you are signed in as ${caller.email}.`;
-    throw new DomainError("not_the_recipient", message);
-  }
-  requireVerifiedEmail(caller);
+/** Checks that an invitation is to the caller's own address, confirmed or not. @throws not_the_recipient */
+export function requireInvitedAddress(caller: Caller, { email }: Pick<Invitation, "email">): void {
+  if (email.toLowerCase() === caller.email) return;
+  const message = `This invitation is for ${email}; you are signed in as ${caller.email}.`;
+  throw new DomainError("not_the_recipient", message);
 }

@@ -151,7 +151,7 @@ const areInOneOrganization = (userId: UserId) => sql`exists (
   where mine.user_id = ${userId})`;
 
 const accountChanged = () =>
-  new DomainError("user_not_found", "This account changed its email address at this moment. Try again.");
+  new DomainError("user_not_found", "This account was deleted or changed its email address at this moment. Try again.");
 
 const toRow = (
   { userId, email, shownName, roles, isRestricted = false, invitationId, metadata }: NewMembership,

@@ -11,6 +11,10 @@ import type { LockTarget } from "./lock-organization.ts";
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withShare(services.database.shares.acquire(`account ${account}`), accountBusy, work);
 
+/** The same for one that also locks organizations, and counts among all changes to organizations. */
+export const withAccountChangeShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
+  withAccountShare(services, account, () => withShare(acquireForChange(services), accountBusy, work));
+
 /** How many of an organization's connections the changes of one caller use at most, so that some stay free for others. */
 const OF_ONE_CALLER = 3;
 
@@ -25,13 +29,16 @@ export function withOrganizationShare<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { services, userId } = caller;
-  const { shares, changeConnections } = services.database;
-  const changeOne = () => withShare(shares.acquire("all changes", changeConnections), organizationBusy, work);
+  const { shares } = services.database;
+  const changeOne = () => withShare(acquireForChange(services), organizationBusy, work);
   const change = () => withShare(acquire(services, lockTarget), organizationBusy, changeOne);
   if (isService(caller)) return change();
   const place = shares.acquire(`changes of ${userId}`, OF_ONE_CALLER);
   return withShare(place, organizationBusy, change);
 }
+
+const acquireForChange = ({ database: { shares, changeConnections } }: Services) =>
+  shares.acquire("all changes", changeConnections);
 
 async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
   if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);

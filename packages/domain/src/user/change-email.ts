@@ -8,13 +8,13 @@ import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type AccountCredential, isCredentialOf } from "./account-credential.ts";
 import type { EmailLinkOutcome } from "./confirm-email.ts";
-import { deletePasswordLinks } from "./delete-password-links.ts";
+import { deleteMailedLinks } from "./delete-mailed-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
 
 /**
  * Changes the address of an account to one whose mailbox received a link, which also requires a credential of the account. The
  * new address is confirmed then, and the former one gets a notice, if it was confirmed. What waits for the former address to be
- * confirmed was for its owner and ends: memberships, and links to choose a password.
+ * confirmed was for its owner and ends: memberships, and mailed links.
  * @param link the contents of the mailed link, its signature checked; it ends with the session that asked for it
  * @throws email_taken, sso_required while an organization's identity provider has to sign in the present address,
  * last_owner when one that waits is the only owner
@@ -32,7 +32,7 @@ export function changeEmail(
     if (!(await isCredentialOf(tx, account.id, credential))) return "wrong_credential";
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account);
-    await deletePasswordLinks(tx, account.id);
+    await deleteMailedLinks(tx, account.id);
     await tx
       .update(user)
       .set({ email: link.newEmail, emailVerified: true, updatedAt: new Date() })

@@ -4,12 +4,12 @@ import { and, eq, ne } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { isCredentialOf } from "./account-credential.ts";
-import { deletePasswordLinks } from "./delete-password-links.ts";
+import { deleteMailedLinks } from "./delete-mailed-links.ts";
 import { lockAccount } from "./lock-account.ts";
 import { setPassword } from "./set-password.ts";
 
 /**
- * Replaces the password of an account by its present one; links to choose one end. Hashes are Better Auth's.
+ * Replaces the password of an account by its present one; mailed links end. Hashes are Better Auth's.
  * @param change.keepSessionId the one session that goes on, where all others are to end
  * @returns false when the present password is not that any more
  */
@@ -24,7 +24,7 @@ export function changePassword(
     if (!account || !(await isCredentialOf(tx, userId, { checkedPasswordHash }))) return false;
     // Before the sessions end: a sign-in with the former password then finds it replaced.
     await setPassword(tx, userId, newPasswordHash);
-    await deletePasswordLinks(tx, userId);
+    await deleteMailedLinks(tx, userId);
     if (keepSessionId === undefined) return true;
     await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, keepSessionId)));
     return true;

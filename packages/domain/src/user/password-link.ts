@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@guildhall/db";
 import type { Services } from "../services.ts";
-import { PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
+import { PASSWORD_LINK_PREFIX } from "./delete-mailed-links.ts";
 
 /**
  * A new link to choose a password, in Better Auth's form: the row of `verification` that makes it count, and its address.

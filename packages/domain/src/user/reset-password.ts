@@ -4,7 +4,7 @@ import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { deletePasswordLinks, PASSWORD_LINK_PREFIX } from "./delete-password-links.ts";
+import { deleteMailedLinks, PASSWORD_LINK_PREFIX } from "./delete-mailed-links.ts";
 import { type LockedAccount, lockAccount } from "./lock-account.ts";
 import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
 import { setPassword } from "./set-password.ts";
@@ -60,7 +60,7 @@ async function endAccess(
   }
   await setPassword(tx, id, passwordHash);
   await tx.delete(session).where(eq(session.userId, id));
-  await deletePasswordLinks(tx, id);
+  await deleteMailedLinks(tx, id);
   return revokeTokensOfAccount(tx, id, BECAUSE);
 }
 

@@ -1,13 +1,13 @@
 import type { UserId } from "@guildhall/contracts";
 import { account, session, type Transaction, user } from "@guildhall/db";
 import { eq } from "drizzle-orm";
-import { deletePasswordLinks } from "./delete-password-links.ts";
+import { deleteMailedLinks } from "./delete-mailed-links.ts";
 import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
 
 /**
  * Makes an account the property of the person who controls its email address. Until an address is confirmed, anyone may
  * have entered it and chosen the password, so everything that got in before ends: passwords, links to identity
- * providers, sessions, access tokens and links to choose a password. The address is confirmed from then on.
+ * providers, sessions, access tokens and mailed links. The address is confirmed from then on.
  *
  * The credentials go before the sessions: a sign-in that checked one of them in the meantime finds it gone
  * (`requireCurrentPassword`), instead of leaving a session behind.
@@ -16,7 +16,7 @@ import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-acc
 export async function takeOverAccount(tx: Transaction, userId: UserId, because: string): Promise<RevokedToken[]> {
   await tx.delete(account).where(eq(account.userId, userId));
   await tx.delete(session).where(eq(session.userId, userId));
-  await deletePasswordLinks(tx, userId);
+  await deleteMailedLinks(tx, userId);
   const revoked = await revokeTokensOfAccount(tx, userId, because);
   await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, userId));
   return revoked;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { wordsOfHtml, wordsOfText } from "../../test/words-of-html.ts";
+import { accountDeletedMail } from "./account-deleted-mail.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
 import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
+import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { noAccountMail } from "./no-account-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
@@ -30,6 +32,8 @@ const templates = {
     addedToOrganizationMail({ to, organizationName: name, byName: name, url }),
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
+  "account deletion": (name: string) => deleteAccountMail({ to, name, url }),
+  "account deleted": (name: string) => accountDeletedMail({ to, name, baseUrl: url }),
 };
 
 describe.each(Object.entries(templates))("the %s mail", (_, mailFor) => {

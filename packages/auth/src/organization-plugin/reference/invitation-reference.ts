@@ -82,7 +82,7 @@ export const invitationReference = {
     answer: OwnInvitation,
     errors: {
       400: ["INVITATION_NOT_FOUND"],
-      403: ["EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION", "YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION"],
+      403: ["YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION"],
     },
   },
   listInvitations: {

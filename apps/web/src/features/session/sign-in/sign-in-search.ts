@@ -23,3 +23,7 @@ export type ConfirmEmailSearch = z.infer<typeof confirmEmailSearch>;
 /** Better Auth sends people here with a `token`, or with an `error` when the link is stale. */
 export const resetPasswordSearch = z.object({ token: text, error: text });
 export type ResetPasswordSearch = z.infer<typeof resetPasswordSearch>;
+
+/** The token of the mailed link to delete an account, and where to go on afterwards. */
+export const deleteAccountSearch = z.object({ token: text, next: text });
+export type DeleteAccountSearch = z.infer<typeof deleteAccountSearch>;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { Redirect } from "../../../components/layout/redirect.tsx";
+import { LeaveTo } from "../leave-to.tsx";
 import { safeNext } from "../safe-next.ts";
 import type { ConfirmEmailSearch } from "../sign-in/sign-in-search.ts";
 import { useSession } from "../use-session.ts";
@@ -14,9 +15,7 @@ import { useConfirmEmail } from "./use-confirm-email.ts";
 export function ConfirmEmailScreen({ search }: { search: ConfirmEmailSearch }) {
   const { token, email } = search;
   if (token === undefined || email === undefined) return <StaleConfirmationLink />;
-  return (
-    <ConfirmEmail token={token} email={email} isChange={search.change !== undefined} next={safeNext(search.next)} />
-  );
+  return <ConfirmEmail token={token} email={email} isChange={search.change !== undefined} next={search.next} />;
 }
 
 interface ConfirmEmailProps {
@@ -24,18 +23,21 @@ interface ConfirmEmailProps {
   email: string;
   /** Whether the account gets this address in place of another. */
   isChange: boolean;
-  next: string;
+  next: string | undefined;
 }
 
 function ConfirmEmail({ token, email, isChange, next }: ConfirmEmailProps) {
   const session = useSession();
   const [isTakingOver, setTakingOver] = useState(false);
-  const confirm = useConfirmEmail(token, { signIn: !session.data });
+  const confirm = useConfirmEmail(token, { signIn: !session.data, next });
 
   if (session.isPending) return <PendingPage />;
-  if (confirm.data?.isSignedIn) return <Redirect to={next} replace />;
-  if (confirm.data)
-    return <AddressConfirmed email={confirm.data.email} signedInAs={session.data?.user.email} next={next} />;
+  if (confirm.data?.elsewhere) return <LeaveTo url={confirm.data.elsewhere} />;
+  if (confirm.data?.isSignedIn) return <Redirect to={safeNext(next)} replace />;
+  if (confirm.data) {
+    const signedInAs = session.data?.user.email;
+    return <AddressConfirmed email={confirm.data.email} signedInAs={signedInAs} next={safeNext(next)} />;
+  }
   if (isTakingOver) return <TakeOverForm email={email} confirm={confirm} onBack={() => setTakingOver(false)} />;
   return (
     <ConfirmEmailForm

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../../api/auth-call.ts";
 import { authClient } from "../../../api/auth-client.ts";
+import { elsewhere } from "../elsewhere.ts";
 
 /** The account's own password, or a new one to take it over with. */
 export type ConfirmingPassword = { password: string } | { newPassword: string };
@@ -12,18 +13,19 @@ const Confirmed = z.object({ email: z.string() });
  * Confirms an email address with the token of the mailed link and a password. Where no one is signed in, it then signs
  * in as on the sign-in page; a session of another account stays.
  */
-export function useConfirmEmail(token: string, { signIn }: { signIn: boolean }) {
+export function useConfirmEmail(token: string, { signIn, next }: { signIn: boolean; next: string | undefined }) {
   const queryClient = useQueryClient();
+  const callbackURL = elsewhere(next);
   return useMutation({
     mutationFn: async (entered: ConfirmingPassword) => {
       const answer = await authCall(
-        authClient.$fetch("/confirm-email", { method: "POST", body: { token, ...entered } }),
+        authClient.$fetch("/confirm-email", { method: "POST", body: { token, callbackURL, ...entered } }),
       );
       const { email } = Confirmed.parse(answer);
-      if (!signIn) return { email, isSignedIn: false };
+      if (!signIn) return { email, isSignedIn: false, elsewhere: callbackURL };
       const password = "password" in entered ? entered.password : entered.newPassword;
       const { error } = await authClient.signIn.email({ email, password });
-      return { email, isSignedIn: error === null };
+      return { email, isSignedIn: error === null, elsewhere: callbackURL };
     },
     onSuccess: () => queryClient.clear(),
   });

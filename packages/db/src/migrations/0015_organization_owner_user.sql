@@ -1,0 +1,1 @@
+CREATE INDEX "organization_owner_user" ON "organization" USING btree ("owner_user_id") WHERE "organization"."owner_user_id" is not null;

@@ -1,0 +1,83 @@
+import type { UserId } from "@guildhall/contracts";
+import { mailMessage, type Transaction, user } from "@guildhall/db";
+import { accountDeletedMail, queueMail } from "@guildhall/email";
+import { eq, inArray } from "drizzle-orm";
+import { recordEventsAcross } from "../audit/record-events.ts";
+import type { Services } from "../services.ts";
+import { isCredentialOf } from "./account-credential.ts";
+import { deleteMailedLinks } from "./delete-mailed-links.ts";
+import { isDeletionLinkLive } from "./deletion-link.ts";
+import { inAccountTransactionEverywhere } from "./in-account-transaction-everywhere.ts";
+import type { LockedAccount } from "./lock-account.ts";
+import type { OrganizationOfAccount } from "./lock-account-everywhere.ts";
+import { requireNotSoleOwner } from "./sole-owner-error.ts";
+
+/** What shows that it is the person who deletes the account: a session, and the password or the secret of a mailed link. */
+export interface DeletionCredentials {
+  sessionId: string;
+  /** The hash that the password was checked against. */
+  checkedPasswordHash?: string | undefined;
+  linkSecret?: string | undefined;
+}
+
+/** What became of it: `signed_out` when the session or the account ended meanwhile. */
+export type DeletionOutcome = "deleted" | "signed_out" | "wrong_password" | "stale_link";
+
+/**
+ * Deletes an account, and with it its sessions, ways to sign in, memberships with what hangs on them (teams, projects, access
+ * tokens) and mailed links, in one transaction with an audit event in each of its organizations. Invitations it sent stay
+ * pending and lose their authority, as those of a removed member do. Others go on seeing its id where it did something.
+ * The address gets a notice, if it was confirmed. The number of SQL statements is the same for any number of organizations.
+ * @throws last_owner as `SoleOwnerError`, organization_busy
+ */
+export function deleteAccount(
+  services: Services,
+  userId: UserId,
+  credentials: DeletionCredentials,
+): Promise<DeletionOutcome> {
+  return inAccountTransactionEverywhere(services, userId, async (tx, account, organizations) => {
+    if (!account) return "signed_out";
+    const rejection = await rejectionOf(tx, userId, credentials);
+    if (rejection) return rejection;
+    requireNotSoleOwner(organizations);
+    await recordEventsAcross(tx, "member.left", userId, organizations.flatMap(eventOf(userId)));
+    if (account.emailVerified) await replaceMail(tx, services, account);
+    await deleteMailedLinks(tx, userId);
+    await tx.delete(user).where(eq(user.id, userId));
+    return "deleted";
+  });
+}
+
+async function rejectionOf(
+  tx: Transaction,
+  userId: UserId,
+  { sessionId, checkedPasswordHash, linkSecret }: DeletionCredentials,
+): Promise<DeletionOutcome | undefined> {
+  if (!(await isCredentialOf(tx, userId, { sessionId }))) return "signed_out";
+  if (checkedPasswordHash !== undefined && !(await isCredentialOf(tx, userId, { checkedPasswordHash }))) {
+    return "wrong_password";
+  }
+  if (linkSecret !== undefined && !(await isDeletionLinkLive(tx, userId, linkSecret))) return "stale_link";
+  if (checkedPasswordHash === undefined && linkSecret === undefined) return "stale_link";
+  return undefined;
+}
+
+/** Without name and address: the id is what is left of the account. */
+const eventOf =
+  (userId: UserId) =>
+  ({ id: organizationId, roles }: OrganizationOfAccount) =>
+    roles === null ? [] : [{ id: userId, organizationId, details: { roles, because: "deleted the account" } }];
+
+/**
+ * Mail that waits for the address has its name and links that lead nowhere now; the notice takes its place. Mail that is
+ * being delivered is not waited for. Of an unconfirmed address the mail belongs to someone else, who gets all of it.
+ */
+async function replaceMail(tx: Transaction, { baseUrl }: Services, { email: to, name }: LockedAccount): Promise<void> {
+  const waiting = tx
+    .select({ id: mailMessage.id })
+    .from(mailMessage)
+    .where(eq(mailMessage.to, to))
+    .for("update", { skipLocked: true });
+  await tx.delete(mailMessage).where(inArray(mailMessage.id, waiting));
+  await queueMail(tx, [accountDeletedMail({ to, name, baseUrl })]);
+}
