@@ -4,6 +4,7 @@ import type { Services } from "@guildhall/domain";
 import type { Environment } from "./environment.ts";
 import { mailQuotas } from "./mail-quotas.ts";
 import { organizationsPerAccount } from "./organizations-per-account.ts";
+import { pictureQuotas } from "./picture-quotas.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
 /** What every API is served with. */
@@ -33,6 +34,7 @@ export async function createServices(
     sendsMail: environment.SMTP_URL !== undefined,
     mailQuotas: mailQuotas(environment),
     organizationsPerAccount: organizationsPerAccount(environment),
+    pictureQuotas: pictureQuotas(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

@@ -128,6 +128,15 @@ export const variables = {
     .describe(
       "How many organizations one account may create, deleted ones not counted; 5 while its email address is not confirmed.",
     ),
+  PICTURES_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(50)
+    .describe(
+      "How many pictures of up to 512 kB one account may upload in 24 hours, and how many may be uploaded for one organization and its teams.",
+    ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),

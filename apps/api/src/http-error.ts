@@ -3,7 +3,7 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
 
   constructor(
-    readonly statusCode: 400 | 415 | 429,
+    readonly statusCode: 400 | 404 | 415 | 429,
     readonly code: string,
     message: string,
   ) {

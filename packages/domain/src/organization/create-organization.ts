@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
+import { findUpload, storePicture } from "../picture/store-picture.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import { unknownOwner } from "./known-owner.ts";
@@ -14,15 +15,16 @@ import { viewRecord } from "./view-organization.ts";
 
 /**
  * Creates an organization with the caller as its owner.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input for an `ownerUserId` other than
- * the caller
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; for an uploaded logo email_not_verified and rate_limited; invalid_input for an `ownerUserId` other than
+ * the caller and a logo that is no picture
  */
 export function createOrganization(
   caller: Caller,
   input: CreateOrganizationInput,
 ): Promise<{ organization: OrganizationRecord; member: MemberRecord }> {
-  const { userId } = caller;
-  return inAccountTransaction(caller.services, userId, async (tx) => {
+  const { services, userId } = caller;
+  const upload = findUpload(caller, input.logo, "logo");
+  return inAccountTransaction(services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
@@ -30,12 +32,17 @@ export function createOrganization(
     await tx.insert(organization).values({
       ownerUserId: userId,
       ...sentFields(input, profileFields),
+      ...(upload && { logo: null }),
       id,
       name,
       slug,
       createdBy: userId,
       updatedBy: userId,
     });
+    if (upload) {
+      const logo = await storePicture(tx, services, { accountId: userId, organizationId: id }, upload);
+      await tx.update(organization).set({ logo }).where(eq(organization.id, id));
+    }
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,

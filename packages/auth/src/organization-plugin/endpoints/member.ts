@@ -14,6 +14,7 @@ import { z } from "zod";
 import { type Answers, answering } from "../better-auth-error.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { roleNames } from "../role-names.ts";
@@ -26,8 +27,12 @@ const { field: sortField, direction: sortDirection } = sort.unwrap().shape;
 const { operator: filterOperator, value: filterValue } = MemberFilter.shape;
 
 const MembersQuery = NamedOrganization.extend({
-  limit: z.coerce.number().pipe(limit.unwrap()).optional().meta({ description: "How many, 100 if left out" }),
-  offset: z.coerce.number().pipe(offset.unwrap()).optional().meta({ description: "How many to leave out" }),
+  limit: emptyAsAbsent(z.coerce.number().pipe(limit.unwrap()).optional()).meta({
+    description: "How many, 100 if left out",
+  }),
+  offset: emptyAsAbsent(z.coerce.number().pipe(offset.unwrap()).optional()).meta({
+    description: "How many to leave out",
+  }),
   sortBy: sortField.optional().meta({ description: "The field to sort by, createdAt if left out" }),
   sortDirection: sortDirection.unwrap().optional().meta({ description: "asc or desc" }),
   filterField: z.string().optional().meta({ description: "The field to filter by" }),
@@ -39,7 +44,9 @@ const MembersQuery = NamedOrganization.extend({
 });
 
 const RoleQuery = NamedOrganization.extend({
-  userId: UserId.optional().meta({ description: "The member whose role is asked for; oneself if left out" }),
+  userId: emptyAsAbsent(UserId.optional()).meta({
+    description: "The member whose role is asked for; oneself if left out",
+  }),
 });
 
 const adding: Answers = {
@@ -72,7 +79,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
         userId: UserId,
         role: roleNames("The role, or roles, of the new member"),
         organizationId,
-        teamId: TeamId.optional().meta({ description: "A team to add them to as well" }),
+        teamId: emptyAsAbsent(TeamId.optional()).meta({ description: "A team to add them to as well" }),
       }),
       metadata: described("Add someone who has an account, without an invitation", "The new member"),
     },

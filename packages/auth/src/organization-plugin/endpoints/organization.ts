@@ -21,6 +21,7 @@ import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { emptyAsAbsent, emptyAsNull } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { nullIfNoActiveOrganization } from "../null-if-no-active-organization.ts";
@@ -30,16 +31,17 @@ import { memberWire } from "../wire/member-wire.ts";
 import { organizationWire } from "../wire/organization-wire.ts";
 
 const FullOrganizationQuery = NamedOrganization.extend({
-  membersLimit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .optional()
-    .meta({ description: "How many members, 100 at most if left out" }),
+  membersLimit: emptyAsAbsent(z.coerce.number().int().min(1).max(1000).optional()).meta({
+    description: "How many members, 100 at most if left out",
+  }),
 });
 
-const creating: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
+const { shape: changeable } = UpdateOrganizationInput.shape.data;
+
+const creating: Answers = {
+  slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"],
+  email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
+};
 
 const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
 
@@ -63,6 +65,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         method: "POST",
         body: z.looseObject({
           ...CreateOrganizationInput.shape,
+          logo: emptyAsNull(CreateOrganizationInput.shape.logo),
           keepCurrentActiveOrganization: z.boolean().optional(),
         }),
         metadata: described("Create an organization; the caller becomes its owner", "The organization and its members"),
@@ -83,7 +86,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         method: "POST",
         requireHeaders: true,
         body: z.object({
-          data: changes("organization", UpdateOrganizationInput.shape.data.shape, {}),
+          data: changes("organization", { ...changeable, logo: emptyAsNull(changeable.logo) }, {}),
           organizationId: NamedOrganization.shape.organizationId,
         }),
         metadata: described("Change an organization", "The organization as it is now"),
@@ -94,6 +97,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION"],
             organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
             no_active_organization: ["BAD_REQUEST", "ORGANIZATION_NOT_FOUND"],
+            email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
           },
           async () => {
             const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:update");
