@@ -4,7 +4,7 @@ import { HttpError } from "../http-error.ts";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 
 /** Half of it from one address, which may be that of a whole office: pages show fifty, and browsers keep them. */
-export const PICTURES_PER_MINUTE = 6_000;
+const PICTURES_PER_MINUTE = 6_000;
 
 const headers = {
   // What is at an address never changes.

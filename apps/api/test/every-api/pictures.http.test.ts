@@ -157,7 +157,7 @@ describe("the URL of a picture", () => {
     ["png", pngFile(), "png"],
     ["jpeg", savedPictures.jpeg, "jpg"],
     ["webp", savedPictures.lossyWebp, "webp"],
-  ] as const)("answers a %s to anyone, for good, and to pages of other origins", async (type, file, extension) => {
+  ] as const)("answers a %s to anyone, permanently, and to pages of other origins", async (type, file, extension) => {
     const url = await upload(type, file);
     expect(url).toMatch(new RegExp(`/pictures/[\\w-]{32}\\.${extension}$`));
     for (const method of ["GET", "HEAD"]) {

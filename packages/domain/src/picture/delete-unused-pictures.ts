@@ -4,8 +4,8 @@ import type { Services } from "../services.ts";
 const UNUSED_HOURS = 1;
 
 /**
- * Deletes the pictures that their account, their organization and its teams have no longer; runs on a schedule. Whoever else
- * has the URL of one in a column of theirs has only a URL.
+ * Deletes the pictures that their account, their organization and its teams have no longer; runs on a schedule. Another
+ * organization or account that has the URL of one does not keep it.
  * @returns how many there were
  */
 export async function deleteUnusedPictures({ database: { sql } }: Services): Promise<number> {
