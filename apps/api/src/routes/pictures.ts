@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpError } from "../http-error.ts";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
 
-/** Half of it from one address, which may be that of a whole office: pages show fifty, and browsers keep them. */
+/** Half of it from one address, which may be that of an entire office: pages show fifty, and browsers keep them. */
 const PICTURES_PER_MINUTE = 6_000;
 
 const headers = {

@@ -70,7 +70,7 @@ async function waysToUpload() {
 }
 
 const base = app.origin;
-/** What this app says is at its base URL is there on the port it listens on. */
+/** What this app links to below its base URL is served on the port it listens on. */
 const fetchPicture = (url: string, init?: RequestInit, at = app) =>
   fetch(url.replace(at.origin, at.url), { redirect: "error", ...init });
 
@@ -113,7 +113,7 @@ describe("a picture is rejected", () => {
     expect(await database.sql`select from "user" where email = ${body.email}`).toHaveLength(0);
   });
 
-  it("by every API when it is none, with a sentence that says why", async () => {
+  it("by every API when it is none, with the reason", async () => {
     const { ways } = await waysToUpload();
     const svg = `data:image/svg+xml;base64,${Buffer.from("<svg/>").toString("base64")}`;
     const hostile = [svg, pictureData("jpeg", pngFile()), pictureData("png", pngFile({ width: 60_000 })), "data:"];

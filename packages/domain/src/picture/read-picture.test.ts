@@ -91,7 +91,7 @@ describe("a file is rejected", () => {
     expect(asPng(pngFile({ bytes: 524_289 }))).toMatch(/Send at most 512 kB/);
   });
 
-  it("of another type than it says", () => {
+  it("of another type than it was sent as", () => {
     for (const file of [jpeg, lossyWebp, Buffer.from("<svg/>"), Buffer.from("GIF89a")])
       expect(asPng(file)).toMatch(damaged);
     for (const file of [png, lossyWebp]) expect(asJpeg(file)).toMatch(damaged);

@@ -159,11 +159,11 @@ describe("pictures that nothing has any more", () => {
     const { services, people, scope, setLogo, setImage, newTeam, pictures } = await company();
     const team = await newTeam(newPicture());
     for (const set of [setLogo, setImage]) await set(newPicture());
-    const kept = await pictures();
+    const used = await pictures();
     await deleteUnusedPictures(services);
     await wait();
     await deleteUnusedPictures(services);
-    expect(await pictures()).toEqual(kept);
+    expect(await pictures()).toEqual(used);
     for (const set of [setLogo, setImage]) await set(newPicture());
     await removeTeam(await scope(people.olga, "team:delete"), (await newTeam(newPicture())).id);
     await updateTeam(await scope(people.olga, "team:update"), { teamId: team.id, data: { logo: null } });

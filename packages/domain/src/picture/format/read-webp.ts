@@ -6,7 +6,7 @@ const [EXTENDED, LOSSY, LOSSLESS] = ["VP8X", "VP8 ", "VP8L"];
 const ANIMATION_FLAG = 0x02;
 const animationChunks = new Set(["ANIM", "ANMF"]);
 
-/** A WebP: a RIFF file of exactly its length, which chunks fill, with one picture of the size that it says. */
+/** A WebP: a RIFF file of exactly its length, which chunks fill, with one picture of the size in its header. */
 export function readWebp(file: Buffer): Dimensions | Fault {
   if (file.length < HEADER) return "damaged";
   if (file.toString("latin1", 0, 4) !== "RIFF" || file.toString("latin1", 8, HEADER) !== "WEBP") return "damaged";
