@@ -14,6 +14,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["services.ts"],
     ["scope"],
     ["user", "session", "metadata"],
+    ["picture"],
     ["role", "member", "team", "project", "invitation"],
     ["organization", "access", "access-token", "sso"],
     ["operator"],

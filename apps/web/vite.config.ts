@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 const api = `http://localhost:${process.env.PORT ?? "4000"}`;
 
 /** What the API answers; everything else is the app. */
-const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev"];
+const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
 export default defineConfig({
   plugins: [react()],

@@ -30,6 +30,7 @@ import { clerkRoutes } from "./routes/clerk.ts";
 import { devMailRoutes } from "./routes/dev-mail.ts";
 import { operatorCheck } from "./routes/operator-check.ts";
 import { restRoutes } from "./routes/orgs-rest.ts";
+import { pictureRoutes } from "./routes/pictures.ts";
 import { testMailRoutes } from "./routes/test-mail.ts";
 import { procedureMethods, trpcRoutes } from "./routes/trpc.ts";
 import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
@@ -130,6 +131,7 @@ export async function buildApp(options: {
   );
   await app.register(restRoutes({ auth, services, environment, referenceLimits }));
   await app.register(clerk.plugin);
+  await app.register(pictureRoutes({ services, counts: environment.GUILDHALL_TEST_MODE ? undefined : counts }));
   if (environment.isProduction) await app.register(webApp, { dist });
   else app.setNotFoundHandler(notFoundHandler);
   if (!environment.isProduction) await app.register(devMailRoutes(services.database));

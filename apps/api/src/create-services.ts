@@ -5,6 +5,7 @@ import type { Environment } from "./environment.ts";
 import { mailQuotas } from "./mail-quotas.ts";
 import { organizationSettings } from "./organization-settings.ts";
 import { organizationsPerAccount } from "./organizations-per-account.ts";
+import { pictureQuotas } from "./picture-quotas.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
 
 /** What every API is served with. */
@@ -36,6 +37,7 @@ export async function createServices(
     mailQuotas: mailQuotas(environment),
     organizationsPerAccount: organizationsPerAccount(environment),
     organizationSettings: organizationSettings(environment),
+    pictureQuotas: pictureQuotas(environment),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

@@ -151,6 +151,15 @@ export const variables = {
     "`1` cancels the pending invitation of someone who is invited again, which is rejected otherwise.",
   ),
   ORGANIZATION_AT_SIGN_UP: flag.describe("`1` creates an organization for everyone who signs up."),
+  PICTURES_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(50)
+    .describe(
+      "How many pictures of up to 512 kB one account may upload in 24 hours, and how many may be uploaded for one organization and its teams.",
+    ),
   GUILDHALL_TEST_MODE: flag.describe(
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),

@@ -1,8 +1,8 @@
 import { type DestinationStream, type LoggerOptions, pino } from "pino";
 
-/** A path without its query and without the secret of a link: to choose a password, or an invitation's id. */
+/** A path without its query and without the secret of a link: to choose a password, an invitation's id, or a picture's. */
 function withoutSecrets(url: string): string {
-  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite|invitations?)\/)[^/]+/, "$1…");
+  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite|invitations?|pictures)\/)[^/]+/, "$1…");
 }
 
 interface LoggedError extends Error {

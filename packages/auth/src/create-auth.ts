@@ -35,6 +35,7 @@ import type { SamlReader } from "./sso/saml/saml-reader.ts";
 import { samlResponseShare } from "./sso/saml/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
+import { storedProfile } from "./stored-profile.ts";
 
 /** As Better Auth limits signing in: tries from one address in so many seconds. */
 const PASSWORD_TRIES = { window: 10, max: 3 };
@@ -121,6 +122,7 @@ export async function createAuth(options: {
       additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
     },
     databaseHooks: {
+      user: storedProfile(services),
       session: { create: { before: sessionOfProvider(current), after: passwords.afterSession } },
     },
     hooks: { before: rejectBadText },

@@ -1,4 +1,4 @@
-import { PictureUrl } from "@guildhall/contracts";
+import { isPictureData, Picture } from "@guildhall/contracts";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 
 const MAX_NAME_LENGTH = 100;
@@ -13,7 +13,7 @@ const pathsWithText = new Set([
 
 /**
  * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
- * any length, and pictures that are no http(s) address.
+ * any length, and pictures that are none. An empty name or picture means none.
  */
 export const rejectBadText = createAuthMiddleware(async (ctx) => {
   if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
@@ -21,14 +21,19 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
   }
   if (!pathsWithText.has(ctx.path)) return;
   const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
-  if (name !== undefined && !isName(name)) {
+  if (name !== undefined && name !== "" && !isName(name)) {
     throw rejection("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);
   }
   if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
     throw rejection("INVALID_EMAIL", `An email address has at most ${MAX_EMAIL_LENGTH} characters.`);
   }
-  if (image !== undefined && image !== null && !PictureUrl.safeParse(image).success) {
-    throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address.");
+  if (image === undefined || image === null || image === "") return;
+  if (!Picture.safeParse(image).success) {
+    throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address, or a PNG, JPEG or WebP as a data: URL.");
+  }
+  if (ctx.path === "/sign-up/email" && isPictureData(image)) {
+    const message = "Leave out the picture. You can upload one once your email address is confirmed.";
+    throw new APIError("FORBIDDEN", { code: "EMAIL_NOT_VERIFIED", message });
   }
 });
 

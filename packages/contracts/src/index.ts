@@ -12,6 +12,7 @@ export * from "./member-import.ts";
 export * from "./metadata.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
+export * from "./picture.ts";
 export * from "./project.ts";
 export * from "./reasons.ts";
 export * from "./role.ts";

@@ -3,7 +3,8 @@ import { bookkeeping } from "./bookkeeping.ts";
 import { isOrganizationId, OrganizationId, OrganizationRef, UserId } from "./ids.ts";
 import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
-import { line, PictureUrl } from "./text.ts";
+import { Picture } from "./picture.ts";
+import { line } from "./text.ts";
 
 /** An organization's name in addresses: lower-cased, unique among live organizations case-insensitive. */
 export const Slug = z
@@ -95,7 +96,7 @@ const customFields = {
 export const CreateOrganizationInput = z.object({
   name: OrganizationName,
   slug: Slug,
-  logo: PictureUrl.nullish(),
+  logo: Picture.nullish(),
   ...customFields,
 });
 export type CreateOrganizationInput = z.infer<typeof CreateOrganizationInput>;
@@ -108,7 +109,7 @@ export const UpdateOrganizationInput = z.object({
     .object({
       name: OrganizationName.optional(),
       slug: Slug.optional(),
-      logo: PictureUrl.nullable().optional(),
+      logo: Picture.nullable().optional(),
       ...customFields,
     })
     .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),

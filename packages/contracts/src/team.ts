@@ -3,7 +3,8 @@ import { Source } from "./bookkeeping.ts";
 import { OrganizationId, TeamId, UserId } from "./ids.ts";
 import { jsonObject } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
-import { line, PictureUrl } from "./text.ts";
+import { Picture } from "./picture.ts";
+import { line } from "./text.ts";
 
 /** A group of members within an organization. `createdBy` and `updatedBy` are user ids, also of accounts long gone. */
 export const Team = z.object({
@@ -36,7 +37,7 @@ export const CreateTeamInput = z.object({
   name: TeamName,
   description: Description.nullish(),
   metadata: Metadata.nullish(),
-  logo: PictureUrl.nullish(),
+  logo: Picture.nullish(),
 });
 export type CreateTeamInput = z.infer<typeof CreateTeamInput>;
 
@@ -46,7 +47,7 @@ export const UpdateTeamInput = TeamInput.extend({
       name: TeamName.optional(),
       description: Description.nullable().optional(),
       metadata: Metadata.nullable().optional(),
-      logo: PictureUrl.nullable().optional(),
+      logo: Picture.nullable().optional(),
     })
     .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),

@@ -16,6 +16,7 @@ export { memberSearchText } from "./schema/member-search.ts";
 export { organization } from "./schema/organization.ts";
 export { organizationRole } from "./schema/organization-role.ts";
 export { passwordAttempt } from "./schema/password-attempt.ts";
+export { picture } from "./schema/picture.ts";
 export { project } from "./schema/project.ts";
 export { projectMember } from "./schema/project-member.ts";
 export { rateLimit } from "./schema/rate-limit.ts";

@@ -1,6 +1,7 @@
 import type { Database } from "@guildhall/db";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
+import type { PictureQuotas } from "./limits/picture-quota.ts";
 import type { OrganizationSettings } from "./organization-settings.ts";
 
 /** What every verb works with; made once when the process starts. */
@@ -17,6 +18,8 @@ export interface Services {
   /** How many organizations one account may have created; undefined for any number, as in test mode. */
   organizationsPerAccount?: number | undefined;
   organizationSettings?: OrganizationSettings | undefined;
+  /** How many pictures may be uploaded; undefined for any number, as in test mode. */
+  pictureQuotas?: PictureQuotas | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
 }

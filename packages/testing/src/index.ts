@@ -12,5 +12,6 @@ export { RACE_ROUNDS } from "./race-rounds.ts";
 export { type SmtpInbox, startSmtpInbox } from "./smtp-inbox.ts";
 export { statementsDuring } from "./statements-during.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";
+export { newPicture, pictureData, pngChunk, pngFile, savedPictures } from "./test-pictures.ts";
 export { untilWaiting } from "./until-waiting.ts";
 export { violatedConstraint } from "./violated-constraint.ts";

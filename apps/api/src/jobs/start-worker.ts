@@ -1,4 +1,4 @@
-import { expireInvitations, type Services } from "@guildhall/domain";
+import { deleteUnusedPictures, expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
 import { deleteOldRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
@@ -18,7 +18,8 @@ const MailJob = z.object({ id: z.string() });
 
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
- * hourly deletes expired invitations and outdated rows of the REST API. Any number of processes may run it at the same time.
+ * hourly deletes expired invitations, outdated rows of the REST API and pictures that are no longer used. Any number of processes
+ * may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -33,6 +34,10 @@ export async function startWorker(options: {
       const count = await expireInvitations(services);
       if (count > 0) logger.info({ count }, "invitations expired");
     },
+    delete_unused_pictures: async () => {
+      const count = await deleteUnusedPictures(services);
+      if (count > 0) logger.info({ count }, "unused pictures deleted");
+    },
     forget_requests: async () => {
       const count = await deleteOldRequests(services);
       if (count > 0) logger.info({ count }, "stored responses and request counts deleted");
@@ -45,7 +50,7 @@ export async function startWorker(options: {
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: "7 * * * * expire_invitations\n17 * * * * forget_requests",
+    crontab: "7 * * * * expire_invitations\n17 * * * * forget_requests\n27 * * * * delete_unused_pictures",
     concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {

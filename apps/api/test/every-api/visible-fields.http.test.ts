@@ -58,8 +58,16 @@ it("shows each caller the fields listed in docs/security.md and no others, in an
   await expect(updated).toMatchFileSnapshot(page("security"));
 });
 
-/** Null on every stage, in addition to what a deletion sets: how a token was made, which no answer has, and the other protocol. */
-const unset = ["access_token.created_by_token_id", "access_token.sso_provider_id", "sso_provider.saml_config"];
+/**
+ * Null on every stage, in addition to what a deletion sets: how a token was made, which no answer has, the other kind of owner of a
+ * picture, and the other protocol.
+ */
+const unset = [
+  "access_token.created_by_token_id",
+  "access_token.sso_provider_id",
+  "picture.user_id",
+  "sso_provider.saml_config",
+];
 
 it("sets every column of what it walks, so that no new field stays unseen", async () => {
   const { id } = await openFieldStage(database, app);

@@ -2,11 +2,12 @@ import { line } from "@guildhall/contracts";
 import type { RoleLocator } from "@guildhall/domain";
 import type { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
+import { emptyAsAbsent } from "./empty.ts";
 
 /** Of a body or query: one role of an organization. */
 export const LocatedRole = ActiveOrNamed.extend({
-  roleName: line("roleName", 100).toLowerCase().optional().meta({ description: "Name of the role" }),
-  roleId: line("roleId", 100).optional().meta({ description: "Id of the role, instead of its name" }),
+  roleName: emptyAsAbsent(line("roleName", 100).toLowerCase().optional()).meta({ description: "Name of the role" }),
+  roleId: emptyAsAbsent(line("roleId", 100).optional()).meta({ description: "Id of the role, instead of its name" }),
 });
 
 type Located = Pick<z.infer<typeof LocatedRole>, "roleName" | "roleId">;

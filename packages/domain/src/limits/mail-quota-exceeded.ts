@@ -1,4 +1,5 @@
 import { DomainError } from "../errors/domain-error.ts";
+import { tryAgainIn } from "./count-in-day.ts";
 import type { MailboxQuota, MailQuotas } from "./mail-counters.ts";
 
 /** The addresses of a request that one quota of a mailbox rejects. */
@@ -12,7 +13,7 @@ export interface ExceededMailbox {
 /** The error for an account or an organization that sends too much. */
 export function senderExceeded(quota: "account" | "organization", quotas: MailQuotas, seconds: number): DomainError {
   const sender = quota === "account" ? "Your account" : "This organization";
-  const message = `${sender} sends at most ${quotas[quota]} emails in 24 hours, and nothing was changed. ${tryAgain(seconds)}`;
+  const message = `${sender} sends at most ${quotas[quota]} emails in 24 hours, and nothing was changed. ${tryAgainIn(seconds)}`;
   return rateLimited(message, seconds);
 }
 
@@ -21,13 +22,13 @@ export function mailboxesExceeded(exceeded: readonly ExceededMailbox[], quotas: 
   const seconds = Math.max(...exceeded.map((one) => one.seconds));
   const sentences = exceeded.map((one) => mailboxSentence(one, quotas)).join(" ");
   const addresses = new Set(exceeded.flatMap((one) => one.addresses));
-  const message = `Nothing was changed. ${sentences} ${tryAgain(seconds)}`;
+  const message = `Nothing was changed. ${sentences} ${tryAgainIn(seconds)}`;
   return rateLimited(message, seconds, { [addresses.size === 1 ? "email" : "emails"]: message });
 }
 
 /** The error for one address of a list. */
 export function mailboxExceeded(exceeded: ExceededMailbox, quotas: MailQuotas): DomainError {
-  return rateLimited(`${mailboxSentence(exceeded, quotas)} ${tryAgain(exceeded.seconds)}`, exceeded.seconds);
+  return rateLimited(`${mailboxSentence(exceeded, quotas)} ${tryAgainIn(exceeded.seconds)}`, exceeded.seconds);
 }
 
 function mailboxSentence({ quota, addresses }: ExceededMailbox, quotas: MailQuotas): string {
@@ -35,11 +36,6 @@ function mailboxSentence({ quota, addresses }: ExceededMailbox, quotas: MailQuot
   const most = `at most ${quotas[quota]} emails in 24 hours.`;
   if (quota === "mailbox") return `All organizations together send ${all} ${most}`;
   return `${quota === "accountToMailbox" ? "Your account" : "This organization"} sends ${all} ${most}`;
-}
-
-function tryAgain(seconds: number): string {
-  const hours = Math.ceil(seconds / 3600);
-  return `Try again in ${hours} ${hours === 1 ? "hour" : "hours"}.`;
 }
 
 const rateLimited = (message: string, seconds: number, fields?: Record<string, string>) =>

@@ -1,9 +1,8 @@
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
-import { sql } from "drizzle-orm";
+import { countInDay } from "./count-in-day.ts";
 import {
   type MailboxQuota,
-  type MailCounter,
   type MailQuotas,
   type MailSender,
   mailboxCounters,
@@ -11,9 +10,6 @@ import {
 } from "./mail-counters.ts";
 import { type ExceededMailbox, mailboxesExceeded, senderExceeded } from "./mail-quota-exceeded.ts";
 import { mailboxOf } from "./mailbox-of.ts";
-
-type Counted = MailCounter & { cost: number; address?: string };
-type Row = { key: string; count: number; seconds: number };
 
 /**
  * Counts the mail of a change against the quotas of its account, its organization and every mailbox, in the change's own
@@ -33,7 +29,7 @@ export async function takeMailQuotas(
   const mailboxes = mail.flatMap(({ to }) =>
     mailboxCounters(from, mailboxOf(to)).map((counter) => ({ ...counter, cost: 1, address: to })),
   );
-  const rows = await count(tx, [...sender, ...mailboxes]);
+  const rows = await countInDay(tx, [...sender, ...mailboxes]);
   for (const { key, quota } of sender) {
     const row = rows.get(key);
     if (!row || (quota !== "account" && quota !== "organization")) continue;
@@ -48,20 +44,4 @@ export async function takeMailQuotas(
   }
   if (exceeded.size > 0) throw mailboxesExceeded([...exceeded.values()], quotas);
   return Math.max(...sender.map(({ key }) => rows.get(key)?.count ?? 0)) - mail.length;
-}
-
-/** Adds to the counts, in the order of their keys, so that changes at the same instant wait for each other in a row. */
-async function count(tx: Transaction, counted: readonly Counted[]): Promise<Map<string, Row>> {
-  const rows = await tx.execute<Row>(sql`
-    insert into request_window as w (key, count, ends_at)
-    select taken.key, sum(taken.cost)::int, now() + interval '24 hours'
-    from unnest(
-      ${sql.param(counted.map(({ key }) => key))}::text[], ${sql.param(counted.map(({ cost }) => cost))}::int[]
-    ) taken (key, cost)
-    group by taken.key order by taken.key
-    on conflict (key) do update set
-      count = case when w.ends_at <= now() then excluded.count else w.count + excluded.count end,
-      ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end
-    returning key, count, extract(epoch from ends_at - now())::float8 as seconds`);
-  return new Map(rows.map((row) => [row.key, row]));
 }

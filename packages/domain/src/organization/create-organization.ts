@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
+import { findUpload, storePicture } from "../picture/store-picture.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import { insertDefaultTeam } from "../team/insert-default-team.ts";
@@ -23,8 +24,8 @@ export interface CreatedOrganization {
 
 /**
  * Creates an organization with the caller as its owner. Without a slug it gets one of its name.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; invalid_input for an `ownerUserId` other than
- * the caller
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; for an uploaded logo email_not_verified and
+ * rate_limited; invalid_input for an `ownerUserId` other than the caller and a logo that is no picture
  */
 export function createOrganization(
   caller: Caller,
@@ -36,6 +37,7 @@ export function createOrganization(
 
 function insertOrganization(caller: Caller, input: CreateOrganizationInput): Promise<CreatedOrganization> {
   const { userId, source, services } = caller;
+  const upload = findUpload(caller, input.logo, "logo");
   return inAccountTransaction(services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
@@ -44,12 +46,17 @@ function insertOrganization(caller: Caller, input: CreateOrganizationInput): Pro
     await tx.insert(organization).values({
       ownerUserId: userId,
       ...sentFields(input, profileFields),
+      ...(upload && { logo: null }),
       id,
       name,
       slug,
       createdBy: userId,
       updatedBy: userId,
     });
+    if (upload) {
+      const logo = await storePicture(tx, services, { accountId: userId, organizationId: id }, upload);
+      await tx.update(organization).set({ logo }).where(eq(organization.id, id));
+    }
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,

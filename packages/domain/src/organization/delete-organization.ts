@@ -1,13 +1,13 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
-import { organization, session, ssoProvider } from "@guildhall/db";
+import { organization, picture, session, ssoProvider } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Makes an organization invisible at every API at once, and its slug and its verified domains free again. Returns it as
- * it was last.
+ * Makes an organization invisible at every API at once, and its slug and its verified domains free again; deletes the pictures
+ * uploaded for it. Returns it as it was last.
  */
 export function deleteOrganization(scope: Scope<"organization:delete">): Promise<OrganizationRecord> {
   const { id, name, slug } = scope.organization;
@@ -35,6 +35,7 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
       .update(session)
       .set({ activeOrganizationId: null, activeTeamId: null })
       .where(eq(session.activeOrganizationId, id));
+    await tx.delete(picture).where(eq(picture.organizationId, id));
     return { result: viewRecord(deleted, authority.roles), targets: [{ id, details: { name, slug } }] };
   });
 }

@@ -5,6 +5,7 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
+import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireOwner } from "./known-owner.ts";
 import { profileFields } from "./profile-fields.ts";
@@ -13,13 +14,15 @@ import { viewRecord } from "./view-organization.ts";
 /**
  * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it
  * was read.
- * @throws slug_taken, stale_version; invalid_input for an `ownerUserId` that is no owner
+ * @throws slug_taken, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
+ * `ownerUserId` that is no owner and a logo that is no picture
  */
 export function updateOrganization(
   scope: Scope<"organization:update">,
   input: UpdateOrganizationInput,
 ): Promise<OrganizationRecord> {
   const { ownerUserId } = input.data;
+  const upload = findUpload(scope.caller, input.data.logo, "logo");
   return scope.transact("organization.updated", async (tx, authority) => {
     const isThis = eq(organization.id, scope.organization.id);
     const [before] = await tx.select().from(organization).where(isThis);
@@ -28,6 +31,7 @@ export function updateOrganization(
     if (ownerUserId !== undefined) await requireOwner(tx, scope.organization.id, ownerUserId);
     const sent = sentFields(input.data, profileFields);
     if (Object.keys(sent).length === 0) return { result: viewRecord(before, authority.roles), unchanged: true };
+    if (upload) sent.logo = await storePicture(tx, scope.services, uploadFor(scope), upload);
     const [after] = await tx
       .update(organization)
       .set({ ...sent, ...changedBy(organization, scope.caller.userId) })

@@ -1,11 +1,17 @@
 import type { CreateTeamInput, Team } from "@guildhall/contracts";
 import { newId, team } from "@guildhall/db";
+import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewTeam } from "./view-team.ts";
 
-/** Creates a team without members. @throws team_limit_reached */
+/**
+ * Creates a team without members.
+ * @throws team_limit_reached; for an uploaded logo email_not_verified, invalid_input and rate_limited
+ */
 export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput): Promise<Team> {
+  const upload = findUpload(scope.caller, input.logo, "logo");
   return scope.transact("team.created", async (tx) => {
+    const logo = upload ? await storePicture(tx, scope.services, uploadFor(scope), upload) : input.logo;
     const [created] = await tx
       .insert(team)
       .values({
@@ -14,7 +20,7 @@ export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput):
         name: input.name,
         description: input.description ?? null,
         metadata: input.metadata ?? null,
-        logo: input.logo ?? null,
+        logo: logo ?? null,
         createdBy: scope.caller.userId,
         updatedBy: scope.caller.userId,
       })

@@ -5,6 +5,7 @@ import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
+import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
 
@@ -13,21 +14,20 @@ const fields = ["name", "description", "metadata", "logo"] as const;
 /**
  * Changes name, description, metadata or logo; without any nothing changes. With `version`, only if the team has not
  * changed since it was read.
- * @throws team_not_found, stale_version
+ * @throws team_not_found, stale_version; for an uploaded logo email_not_verified, invalid_input and rate_limited
  */
 export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput): Promise<Team> {
+  const upload = findUpload(scope.caller, input.data.logo, "logo");
   return scope.transact("team.updated", async (tx) => {
     const { id: organizationId } = scope.organization;
     const before = await readTeam(tx, organizationId, input.teamId);
     requireVersion("team", before, input.version);
     const sent = sentFields(input.data, fields);
     if (Object.keys(sent).length === 0) return { result: before, unchanged: true };
+    if (upload) sent.logo = await storePicture(tx, scope.services, uploadFor(scope), upload);
     await tx
       .update(team)
-      .set({
-        ...sent,
-        ...changedBy(team, scope.caller.userId),
-      })
+      .set({ ...sent, ...changedBy(team, scope.caller.userId) })
       .where(and(eq(team.organizationId, organizationId), eq(team.id, before.id)));
     const after = await readTeam(tx, organizationId, before.id);
     const details = { before: only(before, fields), after: only(after, fields) };

@@ -22,6 +22,9 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
     features = ${json(["reports"])}::text::jsonb, owner_user_id = ${anotherOwner.id}, max_members = 5000, max_teams = 50,
     subscription_tier = 'pro', subscription_status = 'active', created_by = ${anotherOwner.id},
     updated_by = ${anotherOwner.id}, private_metadata = ${json({ about: marks.privateMetadata })}::text::jsonb where id = ${id}`;
+  // No answer has the bytes of a picture, or their hash.
+  await sql`insert into picture (id, organization_id, content_type, bytes, sha256)
+    values (${`picture of ${id}`}, ${id}, 'image/png', ${Buffer.from(marks.secret)}, ${marks.secret})`;
   const unconfirmed = await insertUnconfirmedMember(database, id, rest.teamId);
   await sql`update "user" set name = ${marks.sender} where id = ${anotherOwner.id}`;
   // Of this member alone, so that no one sees it in what is stored about themselves.

@@ -22,6 +22,7 @@ import { ActiveOrNamed } from "../active-or-named.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { described } from "../described.ts";
+import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { refreshSessionCookie } from "../refresh-session-cookie.ts";
 import { roleNames } from "../role-names.ts";
@@ -37,10 +38,9 @@ const InviteBody = z.looseObject({
     .boolean()
     .optional()
     .meta({ description: "Send a pending invitation again, with the role, teams and sites given here" }),
-  teamId: z
-    .union([TeamId, z.array(TeamId).max(20, "Invite into at most 20 teams at a time.")])
-    .optional()
-    .meta({ description: "The team, or teams, to join with the organization" }),
+  teamId: emptyAsAbsent(
+    z.union([TeamId, z.array(TeamId).max(20, "Invite into at most 20 teams at a time.")]).optional(),
+  ).meta({ description: "The team, or teams, to join with the organization" }),
   hasRestrictedSiteAccess: z
     .boolean("hasRestrictedSiteAccess must be true or false.")
     .nullish()

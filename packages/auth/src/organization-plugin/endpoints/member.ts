@@ -15,6 +15,7 @@ import { atMost } from "../at-most.ts";
 import { type Answers, answering } from "../better-auth-error.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { roleNames } from "../role-names.ts";
@@ -40,7 +41,9 @@ const MembersQuery = NamedOrganization.extend({
 });
 
 const RoleQuery = NamedOrganization.extend({
-  userId: UserId.optional().meta({ description: "The member whose role is asked for; oneself if left out" }),
+  userId: emptyAsAbsent(UserId.optional()).meta({
+    description: "The member whose role is asked for; oneself if left out",
+  }),
 });
 
 const adding: Answers = {
@@ -73,7 +76,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
         userId: UserId,
         role: roleNames("The role, or roles, of the new member"),
         organizationId,
-        teamId: TeamId.optional().meta({ description: "A team to add them to as well" }),
+        teamId: emptyAsAbsent(TeamId.optional()).meta({ description: "A team to add them to as well" }),
       }),
       metadata: described("Add someone who has an account, without an invitation", "The new member"),
     },

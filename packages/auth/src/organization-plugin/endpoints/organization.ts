@@ -23,6 +23,7 @@ import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
+import { emptyAsNull } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { nullIfNoActiveOrganization } from "../null-if-no-active-organization.ts";
@@ -36,7 +37,12 @@ const FullOrganizationQuery = NamedOrganization.extend({
   membersLimit: atMost("membersLimit", 1000).meta({ description: "How many members, 1,000 at most, 100 if left out" }),
 });
 
-const creating: Answers = { slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"] };
+const { shape: changeable } = UpdateOrganizationInput.shape.data;
+
+const creating: Answers = {
+  slug_taken: ["BAD_REQUEST", "ORGANIZATION_ALREADY_EXISTS"],
+  email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
+};
 
 const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] };
 
@@ -60,6 +66,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         method: "POST",
         body: z.looseObject({
           ...CreateOrganizationInput.shape,
+          logo: emptyAsNull(CreateOrganizationInput.shape.logo),
           keepCurrentActiveOrganization: z.boolean().optional(),
         }),
         metadata: described("Create an organization; the caller becomes its owner", "The organization and its members"),
@@ -81,7 +88,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         method: "POST",
         requireHeaders: true,
         body: z.object({
-          data: changes(UpdateOrganizationInput.shape.data.shape, {}),
+          data: changes({ ...changeable, logo: emptyAsNull(changeable.logo) }, {}),
           organizationId: NamedOrganization.shape.organizationId,
         }),
         metadata: described("Change an organization", "The organization as it is now"),
@@ -92,6 +99,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION"],
             organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
             no_active_organization: ["BAD_REQUEST", "ORGANIZATION_NOT_FOUND"],
+            email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
           },
           async () => {
             const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:update");

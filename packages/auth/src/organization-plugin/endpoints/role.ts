@@ -7,6 +7,7 @@ import { ActiveOrNamed } from "../active-or-named.ts";
 import { answering } from "../better-auth-error.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
+import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { PermissionNames } from "../permission-names.ts";
 import { LocatedRole, locatorOf, namesRole } from "../role-locator.ts";
@@ -57,7 +58,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: LocatedRole.extend({
-        data: changes({ permission: PermissionNames.optional(), roleName: NewRoleName.optional() }, {}),
+        data: changes({ permission: PermissionNames.optional(), roleName: emptyAsAbsent(NewRoleName.optional()) }, {}),
       }).refine(...namesRole),
       metadata: described(
         "Change what a role of the organization's own allows, or its name, for everyone who has it",

@@ -10,21 +10,18 @@ import {
   type Scope,
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
-import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { described } from "../described.ts";
+import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { teamMemberWire } from "../wire/team-member-wire.ts";
 
 const TeamMembership = TeamMemberInput.extend(ActiveOrNamed.shape);
 
 const ListTeamMembersQuery = ListQuery.extend({
-  teamId: z
-    .union([z.literal(""), TeamId])
-    .optional()
-    .meta({ description: "Id of the team; the active one if left out" }),
+  teamId: emptyAsAbsent(TeamId.optional()).meta({ description: "Id of the team; the active one if left out" }),
 });
 
 const errors: Answers = {
@@ -45,7 +42,7 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
     (ctx) =>
       answering({}, async () => {
         const actor = actorOf(ctx);
-        const teamId = ctx.query?.teamId || (await getCaller(services, actor)).activeTeamId;
+        const teamId = ctx.query?.teamId ?? (await getCaller(services, actor)).activeTeamId;
         if (!teamId) {
           const message = "Name a team, or make one your active team first.";
           throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);

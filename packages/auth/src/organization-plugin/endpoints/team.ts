@@ -20,6 +20,7 @@ import { answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
+import { emptyAsAbsent, emptyAsNull } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { refreshSessionCookie } from "../refresh-session-cookie.ts";
 import { rejectServerOwned } from "../server-owned.ts";
@@ -28,17 +29,23 @@ import { teamWire } from "../wire/team-wire.ts";
 const TeamsQuery = ActiveOrNamed.extend(ListQuery.shape);
 
 const UserTeamsQuery = ListQuery.extend({
-  organizationId: z
-    .union([z.literal(""), OrganizationId])
-    .optional()
-    .meta({
-      description: "Id of the organization; if left out, all of one's own, or the active one of someone else's",
-    }),
-  userId: z
-    .union([z.literal(""), UserId])
-    .optional()
-    .meta({ description: "Whose teams, which takes the permission to change members; one's own if left out" }),
+  organizationId: emptyAsAbsent(OrganizationId.optional()).meta({
+    description: "Id of the organization; if left out, all of one's own, or the active one of someone else's",
+  }),
+  userId: emptyAsAbsent(UserId.optional()).meta({
+    description: "Whose teams, which takes the permission to change members; one's own if left out",
+  }),
 });
+
+const { shape: changeable } = UpdateTeamInput.shape.data;
+
+const emptyAsNone = <Description extends z.ZodType, Logo extends z.ZodType>({
+  description,
+  logo,
+}: {
+  description: Description;
+  logo: Logo;
+}) => ({ description: emptyAsNull(description), logo: emptyAsNull(logo) });
 
 /** An organization's teams, and which of them is the active one. */
 export const teamEndpoints = ({ services }: EndpointContext) => ({
@@ -46,12 +53,13 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     "/organization/create-team",
     {
       method: "POST",
-      body: z.looseObject({ ...CreateTeamInput.shape, ...ActiveOrNamed.shape }),
+      body: z.looseObject({ ...CreateTeamInput.shape, ...emptyAsNone(CreateTeamInput.shape), ...ActiveOrNamed.shape }),
       metadata: described("Set up a team", "The team, without anyone in it"),
     },
     (ctx) =>
       answering(
         {
+          email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_TEAMS_IN_THIS_ORGANIZATION"],
           organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION"],
         },
@@ -68,12 +76,15 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: TeamInput.extend({ data: changes(UpdateTeamInput.shape.data.shape, ActiveOrNamed.shape) }),
+      body: TeamInput.extend({
+        data: changes({ ...changeable, ...emptyAsNone(changeable) }, ActiveOrNamed.shape),
+      }),
       metadata: described("Change a team", "The team as it is now"),
     },
     (ctx) =>
       answering(
         {
+          email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_TEAM"],
           organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_TEAM"],
         },
@@ -148,8 +159,8 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
         async () => {
           const actor = actorOf(ctx);
           const caller = await getCaller(services, actor);
-          const organizationId = ctx.query?.organizationId || undefined;
-          const userId = ctx.query?.userId || caller.userId;
+          const organizationId = ctx.query?.organizationId;
+          const userId = ctx.query?.userId ?? caller.userId;
           if (userId === caller.userId && organizationId === undefined) {
             return ctx.json((await boundedList(ctx, (page) => listMyTeams(caller, page))).map(teamWire));
           }
@@ -170,7 +181,9 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: z.object({ teamId: TeamId.nullish().meta({ description: "Id of the team; null for none" }) }),
+      body: z.object({
+        teamId: emptyAsAbsent(TeamId.nullish()).meta({ description: "Id of the team; null for none" }),
+      }),
       metadata: described(
         "Choose the active team within the active organization",
         "The team that is active now, or null",

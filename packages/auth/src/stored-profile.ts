@@ -1,0 +1,40 @@
+import { isPictureData, UserId } from "@guildhall/contracts";
+import { nameFromEmail, type Services, uploadAccountPicture } from "@guildhall/domain";
+import type { BetterAuthOptions } from "better-auth";
+import { type Answers, answering } from "./organization-plugin/better-auth-error.ts";
+
+type UserHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["user"]>;
+
+const uploading: Answers = {
+  invalid_input: ["BAD_REQUEST", "INVALID_IMAGE"],
+  email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
+};
+
+/**
+ * What is stored of an account's profile for what its owner sent: the URL of an uploaded picture, nothing for an empty
+ * one, and for an empty name the one that someone has who was added by email address.
+ */
+export function storedProfile(services: Services): UserHooks {
+  return {
+    create: {
+      before: async ({ name, email, image }) => ({ data: { ...named({ name, email }), ...withoutEmpty(image) } }),
+    },
+    update: {
+      async before({ name, image }, ctx) {
+        const user = ctx?.path === "/update-user" ? ctx.context.session?.user : undefined;
+        if (!user) return;
+        const { email, emailVerified } = user;
+        const account = { id: UserId.parse(user.id), email, emailVerified };
+        const stored = isPictureData(image)
+          ? { image: await answering(uploading, () => uploadAccountPicture(services, account, image)) }
+          : withoutEmpty(image);
+        return { data: { ...named({ name, email }), ...stored } };
+      },
+    },
+  };
+}
+
+const named = ({ name, email }: { name?: string | undefined; email: string }) =>
+  name === "" ? { name: nameFromEmail(email) } : {};
+
+const withoutEmpty = (image: string | null | undefined) => (image === "" ? { image: null } : {});
