@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { variables } from "../api/src/environment.ts";
+import { variables } from "../api/src/configuration/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
 const { folder, apiPort, webPort, idpPorts, dnsPort, secretKey, chromium } = await testRun();

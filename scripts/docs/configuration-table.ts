@@ -1,4 +1,4 @@
-import { variables } from "../../apps/api/src/environment.ts";
+import { variables } from "../../apps/api/src/configuration/environment.ts";
 
 /** README's table of environment variables, from the schema that reads them. */
 export function configurationTable(): string {

@@ -4,7 +4,8 @@ import type { Auth } from "@guildhall/auth";
 import { callerKey, LeasedCounts, matchSecretKey, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./configuration/environment.ts";
+import { trustedOrigins } from "./configuration/trusted-origins.ts";
 import { errorBody } from "./error-body.ts";
 import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { limitedServer } from "./limited-server.ts";
@@ -34,7 +35,6 @@ import { pictureRoutes } from "./routes/pictures.ts";
 import { testMailRoutes } from "./routes/test-mail.ts";
 import { procedureMethods, trpcRoutes } from "./routes/trpc.ts";
 import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
-import { trustedOrigins } from "./trusted-origins.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 // A tRPC batch names all its procedures in one path segment.

@@ -1,12 +1,12 @@
 import { type Auth, createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
-import type { Environment } from "./environment.ts";
-import { mailQuotas } from "./mail-quotas.ts";
-import { organizationSettings } from "./organization-settings.ts";
-import { organizationsPerAccount } from "./organizations-per-account.ts";
-import { pictureQuotas } from "./picture-quotas.ts";
-import { trustedOrigins } from "./trusted-origins.ts";
+import type { Environment } from "./configuration/environment.ts";
+import { mailQuotas } from "./configuration/mail-quotas.ts";
+import { organizationSettings } from "./configuration/organization-settings.ts";
+import { organizationsPerAccount } from "./configuration/organizations-per-account.ts";
+import { pictureQuotas } from "./configuration/picture-quotas.ts";
+import { trustedOrigins } from "./configuration/trusted-origins.ts";
 
 /** What every API is served with. */
 export interface CreatedServices {

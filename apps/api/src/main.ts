@@ -1,5 +1,5 @@
+import { type Environment, readEnvironment } from "./configuration/environment.ts";
 import { demoAccount } from "./demo/seed-demo.ts";
-import { type Environment, readEnvironment } from "./environment.ts";
 import { start } from "./start.ts";
 
 // The embedded Postgres alone may take 23 seconds.

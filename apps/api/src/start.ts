@@ -4,14 +4,14 @@ import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import { createMailTransport } from "@guildhall/email";
 import { buildApp } from "./build-app.ts";
+import type { Environment } from "./configuration/environment.ts";
+import { readSigningSecret } from "./configuration/signing-secret.ts";
 import { createServices } from "./create-services.ts";
 import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
-import type { Environment } from "./environment.ts";
 import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
-import { readSigningSecret } from "./signing-secret.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -2,7 +2,7 @@ import type { Auth } from "@guildhall/auth";
 import type { Services } from "@guildhall/domain";
 import { restApi } from "@guildhall/rest";
 import type { FastifyInstance } from "fastify";
-import type { Environment } from "../environment.ts";
+import type { Environment } from "../configuration/environment.ts";
 import { type ReferenceLimits, referencePage } from "./reference-page.ts";
 
 /** The Orgs REST API below /api/v1, and at /docs the page that shows its description. */

@@ -1,6 +1,10 @@
 import type { Transaction } from "@guildhall/db";
-import { type AppliedInvitation, applyInvitation, type JoiningPerson } from "../invitation/apply-invitation.ts";
 import { readPendingInvitations } from "../invitation/read-pending-invitations.ts";
+import {
+  type AppliedInvitation,
+  applyInvitation,
+  type JoiningPerson,
+} from "../invitation/recipient/apply-invitation.ts";
 import { grantProjects } from "../project/grant-projects.ts";
 import { addInvitedToTeams } from "../team/add-invited-to-teams.ts";
 import { type BegunMembership, type InsertOptions, insertMemberships, type JoiningBy } from "./insert-memberships.ts";

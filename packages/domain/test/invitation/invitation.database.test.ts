@@ -1,14 +1,14 @@
 import { ListInvitationsInput } from "@guildhall/contracts";
 import { createTestDatabase, eventsOf, insertUser, queuedMail } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
-import { getInvitation } from "../../src/invitation/get-invitation.ts";
 import { listInvitations } from "../../src/invitation/list-invitations.ts";
-import { listMyInvitations } from "../../src/invitation/list-my-invitations.ts";
-import { rejectInvitation } from "../../src/invitation/reject-invitation.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
+import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
+import { rejectInvitation } from "../../src/invitation/recipient/reject-invitation.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { deleteOrganization } from "../../src/organization/delete-organization.ts";
 import { getCaller } from "../../src/scope/caller.ts";

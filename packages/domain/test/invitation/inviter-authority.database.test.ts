@@ -1,9 +1,9 @@
 import { createTestDatabase, eventsOf, insertRole, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
-import { getInvitation } from "../../src/invitation/get-invitation.ts";
 import { listInvitations } from "../../src/invitation/list-invitations.ts";
-import { listMyInvitations } from "../../src/invitation/list-my-invitations.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
+import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { takeOverInvitation } from "../../src/invitation/take-over-invitation.ts";
 import { removeMember } from "../../src/member/remove-member.ts";

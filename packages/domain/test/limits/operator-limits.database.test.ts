@@ -1,8 +1,8 @@
 import type { Permission } from "@guildhall/permissions";
 import { atOnce, createTestDatabase, insertUser, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import type { OrganizationSettings } from "../../src/organization-settings.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";

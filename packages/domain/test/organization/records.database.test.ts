@@ -1,13 +1,13 @@
 import { InvitationRecord, ListInvitationsInput, MemberRecord } from "@guildhall/contracts";
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
 import { listInvitations } from "../../src/invitation/list-invitations.ts";
-import { listMyInvitations } from "../../src/invitation/list-my-invitations.ts";
-import { rejectInvitation } from "../../src/invitation/reject-invitation.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
+import { rejectInvitation } from "../../src/invitation/recipient/reject-invitation.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";

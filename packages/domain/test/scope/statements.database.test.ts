@@ -1,10 +1,10 @@
 import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
-import { rejectInvitation } from "../../src/invitation/reject-invitation.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { rejectInvitation } from "../../src/invitation/recipient/reject-invitation.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";

@@ -1,8 +1,8 @@
 import type { CreateRoleInput, UpdateRoleInput } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
 import { insertRole, insertUser, type TestDatabase } from "@guildhall/testing";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { createRole } from "../../src/role/create-role.ts";
 import type { RoleLocator } from "../../src/role/read-own-role.ts";
 import { removeRole } from "../../src/role/remove-role.ts";

@@ -1,10 +1,10 @@
 import type { TeamId } from "@guildhall/contracts";
 import { createTestDatabase, eventsOf, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { listInvitations } from "../../src/invitation/list-invitations.ts";
-import { listMyInvitations } from "../../src/invitation/list-my-invitations.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { getMyTeam } from "../../src/team/get-my-team.ts";

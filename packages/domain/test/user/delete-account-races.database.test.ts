@@ -1,6 +1,6 @@
 import { atOnce, createTestDatabase, insertOrganization, RACE_ROUNDS, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { getCaller } from "../../src/scope/caller.ts";

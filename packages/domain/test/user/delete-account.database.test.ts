@@ -12,7 +12,7 @@ import {
 } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
-import { acceptInvitation } from "../../src/invitation/accept-invitation.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { deleteAccount } from "../../src/user/delete-account.ts";
 import { SoleOwnerError } from "../../src/user/sole-owner-error.ts";

@@ -3,8 +3,8 @@ import { afterFile } from "@guildhall/testing";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../../../src/build-app.ts";
+import { readEnvironment } from "../../../src/configuration/environment.ts";
 import { createServices } from "../../../src/create-services.ts";
-import { readEnvironment } from "../../../src/environment.ts";
 import { type HttpTimeouts, httpTimeouts } from "../../../src/http-timeouts.ts";
 
 export interface ListeningApp {

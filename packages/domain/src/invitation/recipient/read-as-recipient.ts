@@ -1,11 +1,11 @@
 import type { Invitation, InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
-import { invitationNotFound } from "../errors/not-found.ts";
-import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
-import type { LockTarget } from "../scope/lock-organization.ts";
-import { type InvitationLocator, readInvitation } from "./read-invitation.ts";
+import { DomainError } from "../../errors/domain-error.ts";
+import { invitationNotFound } from "../../errors/not-found.ts";
+import { type Caller, requireVerifiedEmail } from "../../scope/caller.ts";
+import type { LockTarget } from "../../scope/lock-organization.ts";
+import { type InvitationLocator, readInvitation } from "../read-invitation.ts";
 
 /** The way into the organization an invitation is to, for someone who is no member. */
 export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({

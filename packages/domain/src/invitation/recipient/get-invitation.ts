@@ -1,13 +1,13 @@
 import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId, TeamId } from "@guildhall/contracts";
 import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
-import { invitationNotFound } from "../errors/not-found.ts";
-import { fromRoleColumn } from "../role/role-column.ts";
-import type { Actor } from "../scope/actor.ts";
-import { type Caller, findCaller } from "../scope/caller.ts";
-import type { Services } from "../services.ts";
-import { statusColumn, teamIdsOf } from "./invitation-columns.ts";
-import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "./inviter-authority.ts";
-import { type InviterRow, viewInviter } from "./view-invitation.ts";
+import { invitationNotFound } from "../../errors/not-found.ts";
+import { fromRoleColumn } from "../../role/role-column.ts";
+import type { Actor } from "../../scope/actor.ts";
+import { type Caller, findCaller } from "../../scope/caller.ts";
+import type { Services } from "../../services.ts";
+import { statusColumn, teamIdsOf } from "../invitation-columns.ts";
+import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "../inviter-authority.ts";
+import { type InviterRow, viewInviter } from "../view-invitation.ts";
 
 const keys = [
   ...(["id", "organizationId", "email", "role", "expiresAt"] as const),

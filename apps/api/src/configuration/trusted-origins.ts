@@ -1,5 +1,5 @@
+import { isLocal } from "../is-local.ts";
 import type { Environment } from "./environment.ts";
-import { isLocal } from "./is-local.ts";
 
 /** Whose pages may call with a cookie: the app's own, those configured, and on a local machine both its names. */
 export function trustedOrigins({ baseUrl, TRUSTED_ORIGINS, PORT, WEB_PORT, isProduction }: Environment): string[] {

@@ -1,7 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
-import type { Caller } from "../scope/caller.ts";
-import { changeOrganization } from "../scope/transaction.ts";
-import { moveInvitation } from "./move-invitation.ts";
+import type { Caller } from "../../scope/caller.ts";
+import { changeOrganization } from "../../scope/transaction.ts";
+import { moveInvitation } from "../move-invitation.ts";
 import { lockTargetOf, readAsRecipient } from "./read-as-recipient.ts";
 
 /**

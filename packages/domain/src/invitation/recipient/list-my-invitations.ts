@@ -1,10 +1,10 @@
 import type { MyInvitationRecord, OrganizationId, Page } from "@guildhall/contracts";
-import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
-import { type PageOrOffsetInput, toPage } from "../paging/page.ts";
-import { bytesOfPage, type FittingRow, withinBytes } from "../paging/within-bytes.ts";
-import { type Caller, requireVerifiedEmail } from "../scope/caller.ts";
-import { invitationColumns } from "./invitation-columns.ts";
-import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
+import { decodeCursor, encodeCursor } from "../../paging/cursor.ts";
+import { type PageOrOffsetInput, toPage } from "../../paging/page.ts";
+import { bytesOfPage, type FittingRow, withinBytes } from "../../paging/within-bytes.ts";
+import { type Caller, requireVerifiedEmail } from "../../scope/caller.ts";
+import { invitationColumns } from "../invitation-columns.ts";
+import { type InvitationRow, viewInvitation } from "../view-invitation.ts";
 
 interface FoundRow extends InvitationRow, FittingRow {
   organizationId: OrganizationId;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocal } from "./is-local.ts";
+import { isLocal } from "../is-local.ts";
 
 /** Stands for an invitation's id where the address is checked. */
 const SAMPLE = "inv_0";

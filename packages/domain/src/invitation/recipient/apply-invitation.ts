@@ -1,6 +1,6 @@
-import type { Newcomer, NewMembership } from "../member/insert-memberships.ts";
-import { isPlainMember } from "../project/project-access.ts";
-import type { PendingInvitation } from "./read-pending-invitations.ts";
+import type { Newcomer, NewMembership } from "../../member/insert-memberships.ts";
+import { isPlainMember } from "../../project/project-access.ts";
+import type { PendingInvitation } from "../read-pending-invitations.ts";
 
 /** A membership, and what else joining brings. */
 export interface AppliedInvitation extends NewMembership {

@@ -1,10 +1,10 @@
 import type { InvitationId } from "@guildhall/contracts";
-import type { Actor } from "../scope/actor.ts";
-import { getCaller } from "../scope/caller.ts";
-import type { Services } from "../services.ts";
+import type { Actor } from "../../scope/actor.ts";
+import { getCaller } from "../../scope/caller.ts";
+import type { Services } from "../../services.ts";
+import { requirePending } from "../read-invitation.ts";
 import { type InvitationToOneself, previewInvitation } from "./get-invitation.ts";
 import { requireInvitedAddress } from "./read-as-recipient.ts";
-import { requirePending } from "./read-invitation.ts";
 
 /**
  * A pending invitation to the caller's own address. It need not be confirmed: to answer the invitation it has to be, and

@@ -1,17 +1,17 @@
 import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
-import { DomainError } from "../errors/domain-error.ts";
-import { joinAs } from "../member/join-organization.ts";
-import type { Caller } from "../scope/caller.ts";
-import type { LockedOrganization } from "../scope/lock-organization.ts";
-import { changeOrganization } from "../scope/transaction.ts";
-import { activateTeam } from "../session/activate-team.ts";
-import { activatingOrganization } from "../session/activating-organization.ts";
+import { DomainError } from "../../errors/domain-error.ts";
+import { joinAs } from "../../member/join-organization.ts";
+import type { Caller } from "../../scope/caller.ts";
+import type { LockedOrganization } from "../../scope/lock-organization.ts";
+import { changeOrganization } from "../../scope/transaction.ts";
+import { activateTeam } from "../../session/activate-team.ts";
+import { activatingOrganization } from "../../session/activating-organization.ts";
+import { inviterLostAuthority } from "../inviter-authority.ts";
+import { invitationExpired, requirePending } from "../read-invitation.ts";
+import { type PendingInvitation, readPendingInvitations } from "../read-pending-invitations.ts";
 import { applyInvitation } from "./apply-invitation.ts";
-import { inviterLostAuthority } from "./inviter-authority.ts";
 import { lockTargetOf, readAsRecipient } from "./read-as-recipient.ts";
-import { invitationExpired, requirePending } from "./read-invitation.ts";
-import { type PendingInvitation, readPendingInvitations } from "./read-pending-invitations.ts";
 
 /**
  * Makes the caller a member with the roles of an invitation to their address, while its inviter may still assign them.

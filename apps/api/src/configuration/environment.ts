@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { isLocal } from "../is-local.ts";
 import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
-import { isLocal } from "./is-local.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const list = z
