@@ -17,8 +17,6 @@ export default async function setUp(project: TestProject) {
   const server = await startServer();
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   await sql`create database ${sql(templateName)}`;
-  // Tests care for what was committed, not for power cuts.
-  await sql`alter database ${sql(templateName)} set synchronous_commit = off`;
   await migrateDatabase(databaseUrl(server.url, templateName));
   project.provide("serverUrl", server.url);
   project.provide("templateName", templateName);
