@@ -124,7 +124,10 @@ for (const [how, letIn] of Object.entries(waysIn)) {
     const page = await openAs();
     await takeOver(page, link, stranger.email);
     await expect(page.getByRole("button", { name: "Your account: Stranger" })).toBeVisible();
-    if (how === "invited") await page.getByRole("button", { name: /^Join/ }).click();
+    if (how === "invited") {
+      await page.getByRole("button", { name: /^Join/ }).click();
+      await expect(page).toHaveURL(new RegExp(`/o/${acme.slug}`));
+    }
     await page.goto(`/o/${acme.slug}/members`);
     await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 

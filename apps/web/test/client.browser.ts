@@ -21,7 +21,7 @@ test("a page calls procedures with its session, several in one request, and gets
     ]);
     const rejected = await guildhall.member.leave.mutate({ organization }).catch((error: unknown) => error);
     const invalid = await guildhall.organization.create
-      .mutate({ name: "", slug: "x" })
+      .mutate({ name: "", slug: "-" })
       .catch((error: unknown) => error);
     return {
       slug: opened.slug,
