@@ -27,11 +27,11 @@ export function DeleteAccountScreen({ search }: { search: DeleteAccountSearch })
   return (
     <Stack gap="lg">
       <SignInTitle title="Delete your account?">
-        The account <strong>{session.data.user.email}</strong> is deleted permanently.
+        The account <strong>{session.data.user.email}</strong> will be deleted permanently.
       </SignInTitle>
       <Text>
-        You are removed from all organizations, your access tokens are revoked, and you are signed out everywhere. This
-        action can't be undone.
+        You will be removed from all organizations, your access tokens will be revoked, and you will be signed out
+        everywhere. This action can't be undone.
       </Text>
       {deletion.error ? <ErrorNotice error={deletion.error} /> : null}
       <Stack gap="xs">
