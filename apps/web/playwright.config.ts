@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { variables } from "../api/src/configuration/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
-const { folder, apiPort, webPort, idpPorts, dnsPort, secretKey, chromium } = await testRun();
+const { folder, apiPort, webPort, idpPorts, dnsPort, kitPorts, secretKey, chromium } = await testRun();
 const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
@@ -60,6 +60,9 @@ export default defineConfig({
         GUILDHALL_DATA_DIR: `${folder}/data`,
         GUILDHALL_TEST_MODE: "1",
         GUILDHALL_SECRET_KEY: secretKey,
+        TRUSTED_ORIGINS: Object.values(kitPorts)
+          .map((port) => `http://localhost:${port}`)
+          .join(),
         SSO_TRUSTED_ORIGINS: idpPorts.map((port) => `http://127.0.0.1:${port}`).join(","),
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",

@@ -15,6 +15,8 @@ export interface TestRun {
   idpPorts: number[];
   /** Where the API looks for a name server; see name-server.ts. */
   dnsPort: number;
+  /** Where apps of other origins are, which call the API: on its own origin by a proxy, and directly. */
+  kitPorts: { same: number; another: number };
   /** Opens the Clerk API. */
   secretKey: string;
   chromium: Chromium;
@@ -60,6 +62,7 @@ async function beginRun(): Promise<TestRun> {
     webPort: await freePort(),
     idpPorts: await Promise.all(Array.from({ length: WORKERS }, freePort)),
     dnsPort: await freePort(),
+    kitPorts: { same: await freePort(), another: await freePort() },
     secretKey: `sk_test_${randomUUID()}`,
     chromium: await findChromium(folder),
   };

@@ -1,0 +1,63 @@
+import { type BrowserContext, expect, type Request, type Response, test } from "@playwright/test";
+
+/** What may go wrong during a step. Everything else that does fails the test. */
+interface Expected {
+  /** Each answer of the API that is not a 2xx, once: `POST sign-in/email 401 INVALID_EMAIL_OR_PASSWORD`. */
+  answers?: readonly string[];
+}
+
+export type Step = (title: string, run: () => Promise<void>, expected?: Expected) => Promise<void>;
+
+const API = "/api/auth/";
+
+/** Runs the steps of a test and compares, after each, what failed in the pages of these browsers with what the step expects. */
+export function recordSteps(): { watch: (context: BrowserContext) => void; step: Step } {
+  const pending = new Set<Request>();
+  let answers: Promise<string>[] = [];
+  let errors: string[] = [];
+
+  const watch = (context: BrowserContext) => {
+    context.on("request", (request) => {
+      if (request.url().includes(API)) pending.add(request);
+    });
+    context.on("requestfinished", (request) => pending.delete(request));
+    context.on("requestfailed", (request) => {
+      pending.delete(request);
+      const text = request.failure()?.errorText;
+      // A page that is left ends its requests.
+      if (text !== "net::ERR_ABORTED") errors.push(`${request.method()} ${request.url()}: ${text}`);
+    });
+    context.on("response", (response) => {
+      if (response.status() >= 400 || (response.url().includes(API) && !response.ok()))
+        answers.push(describe(response));
+    });
+    context.on("console", (message) => {
+      // Chromium's line for an answer that is in the list of answers.
+      const isAnswer = message.text().startsWith("Failed to load resource: the server responded");
+      if (message.type() === "error" && !isAnswer) errors.push(message.text());
+    });
+  };
+
+  const step: Step = (title, run, expected = {}) =>
+    test.step(title, async () => {
+      await run();
+      await expect.poll(() => pending.size, { message: "answers that are still to come" }).toBe(0);
+      const [seen, failed] = [[...new Set(await Promise.all(answers))], errors];
+      [answers, errors] = [[], []];
+      expect({ answers: seen.sort(), errors: failed }).toEqual({
+        answers: [...(expected.answers ?? [])].sort(),
+        errors: [],
+      });
+    });
+
+  return { watch, step };
+}
+
+async function describe(response: Response): Promise<string> {
+  const { pathname } = new URL(response.url());
+  const path = pathname.startsWith(API) ? pathname.slice(API.length) : pathname;
+  const line = `${response.request().method()} ${path} ${response.status()}`;
+  if (response.status() < 400) return line;
+  const body: { code?: string } = await response.json().catch(() => ({}));
+  return body.code === undefined ? line : `${line} ${body.code}`;
+}

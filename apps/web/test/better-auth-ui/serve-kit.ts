@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import { currentRun } from "../support/test-run.ts";
+
+const root = fileURLToPath(new URL("../../../../examples/better-auth-ui", import.meta.url));
+
+/** Where the API is, seen from the page: behind the same origin, or at another one, which needs CORS. */
+export type ApiOrigin = "same" | "another";
+
+/** The example app as it would be deployed, built and served for this run. */
+export async function serveKit(api: ApiOrigin): Promise<{ url: string; close: () => Promise<void> }> {
+  const { folder, apiPort, kitPorts } = currentRun();
+  const outDir = join(folder, `kit-${api}`);
+  const port = kitPorts[api];
+  await build({
+    root,
+    logLevel: "error",
+    define: api === "another" ? { "import.meta.env.VITE_GUILDHALL_URL": `"http://localhost:${apiPort}"` } : {},
+    build: { outDir, emptyOutDir: true },
+  });
+  const proxy = api === "same" ? { "/api": { target: `http://localhost:${apiPort}` } } : {};
+  const server = await preview({ root, logLevel: "error", build: { outDir }, preview: { port, proxy } });
+  return { url: `http://localhost:${port}`, close: () => server.close() };
+}

@@ -1,0 +1,68 @@
+import {
+  AccountView,
+  AuthUIProvider,
+  AuthView,
+  accountViewPaths,
+  authViewPaths,
+  OrganizationSwitcher,
+  OrganizationView,
+  organizationViewPaths,
+  SignedIn,
+  UserButton,
+} from "@daveyplate/better-auth-ui";
+import { Toaster } from "sonner";
+import { authClient } from "./auth-client.ts";
+import { Link } from "./link.tsx";
+import { navigate, replace, usePath } from "./use-path.ts";
+import { usePermittedInvitations } from "./use-permitted-invitations.ts";
+
+/** The kit's own hooks with `?kit-hooks`, to see what the one in their place avoids. */
+const hooks = new URLSearchParams(window.location.search).has("kit-hooks")
+  ? {}
+  : { useListInvitations: usePermittedInvitations };
+
+export function App() {
+  return (
+    <AuthUIProvider
+      authClient={authClient}
+      baseURL={window.location.origin}
+      navigate={navigate}
+      replace={replace}
+      Link={Link}
+      avatar
+      deleteUser
+      emailVerification
+      organization={{ logo: true }}
+      teams
+      credentials={{ confirmPassword: true, passwordValidation: { minLength: 8, maxLength: 128 } }}
+      hooks={hooks}
+    >
+      <header className="flex items-center justify-between gap-4 border-b p-4">
+        <Link href="/" className="font-semibold">
+          Better Auth UI on Guildhall
+        </Link>
+        <div className="flex gap-2">
+          <SignedIn>
+            <OrganizationSwitcher variant="outline" />
+          </SignedIn>
+          <UserButton size="default" variant="outline" />
+        </div>
+      </header>
+      <main className="mx-auto flex w-full max-w-5xl flex-col items-center p-6">
+        <Page />
+      </main>
+      <Toaster position="bottom-left" />
+    </AuthUIProvider>
+  );
+}
+
+function Page() {
+  const path = usePath();
+  const [, area, view = ""] = path.split("/");
+  const has = (views: Record<string, string>) => Object.values(views).includes(view);
+  if (path === "/") return <h1 className="text-lg">Choose an organization, or create one.</h1>;
+  if (area === "auth" && has(authViewPaths)) return <AuthView key={view} path={view} />;
+  if (area === "account" && has(accountViewPaths)) return <AccountView path={view} showTeams />;
+  if (area === "organization" && has(organizationViewPaths)) return <OrganizationView path={view} />;
+  return <h1 className="text-lg">Page not found</h1>;
+}

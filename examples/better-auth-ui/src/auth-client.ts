@@ -1,0 +1,8 @@
+import { organizationClient } from "better-auth/client/plugins";
+import { createAuthClient } from "better-auth/react";
+
+/** Better Auth's own client, as for any server of Better Auth. Without `VITE_GUILDHALL_URL`, the API is at the app's origin. */
+export const authClient = createAuthClient({
+  baseURL: import.meta.env.VITE_GUILDHALL_URL ?? window.location.origin,
+  plugins: [organizationClient({ teams: { enabled: true }, dynamicAccessControl: { enabled: true } })],
+});
