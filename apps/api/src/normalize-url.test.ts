@@ -14,6 +14,12 @@ it.each([
   ["/api/auth/sso/saml2/sp/acs/%2e%2E/..%2f../.%2e/%2e./sign-in/email/", "/api/auth/sso/saml2/sign-in/email"],
   ["/api/auth/sso/saml2/sp/acs/x\\..\\..\\..\\..\\..\\sign-out", "/api/auth/sign-out"],
   ["/api/v1/orgs/acme?query=/../x", "/api/v1/orgs/acme?query=/../x"],
+  ["/api/auth/organization/list#", "/api/auth/organization/list"],
+  ["/api/auth/organization/list/#/?x=1", "/api/auth/organization/list"],
+  ["/%74rpc/caller.get", "/trpc/caller.get"],
+  ["/p%69ctures/a%2Epng", "/pictures/a.png"],
+  ["/api/auth/reset-%70assword/%5A%7e%5F%2d", "/api/auth/reset-password/Z~_-"],
+  ["/trpc/a%2Cb%2520?x=%74", "/trpc/a%2Cb%2520?x=%74"],
   // The links of these pages depend on how they are addressed.
   ["/docs/", "/docs/"],
   ["/api/auth/reference/", "/api/auth/reference/"],

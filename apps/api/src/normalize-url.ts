@@ -6,18 +6,29 @@ const referencePage = /^\/(?:docs|api\/auth\/reference)\/+(?:\?|$)/;
 /** What a URL resolves before it is a path; a backslash is a slash to it. */
 const dotSegment = /[/\\](?:\.|%2e)/i;
 
+/** Letters, digits, `-`, `.`, `_` and `~`, which are the same encoded or not (RFC 3986, 2.3). */
+const unreserved = /%(?:2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
+
 /**
- * The target of a request line in the one form that routes, limits and checks compare: a path without a host or dot segments, and
- * in the APIs without slashes at its end.
+ * The target of a request line in the one form that routes, limits and checks compare: a path without a host, a fragment, dot
+ * segments and needless encoding, and in the APIs without slashes at its end.
  */
 export function normalizeUrl(target: string): string {
-  const url = resolved(target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/]*\//i, "/"));
+  const path = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/]*\//i, "/");
+  const url = resolved(decodePath(path.split("#", 1)[0] ?? path));
   const query = url.indexOf("?");
   const pathEnd = query < 0 ? url.length : query;
   let end = pathEnd;
   while (end > 1 && url[end - 1] === "/") end--;
   if (end === pathEnd || !isApiPath(url) || referencePage.test(url)) return url;
   return url.slice(0, end) + url.slice(pathEnd);
+}
+
+function decodePath(url: string): string {
+  if (!url.includes("%")) return url;
+  const [path = url] = url.split("?", 1);
+  const decoded = path.replace(unreserved, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  return decoded + url.slice(path.length);
 }
 
 function resolved(url: string): string {

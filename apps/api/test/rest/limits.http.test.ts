@@ -61,7 +61,7 @@ describe("a caller", () => {
 
   it("may go on when the minute is over", async () => {
     await statusesOf(ALLOWED + 1, () => read(app));
-    await sql`update request_window set ends_at = now()`;
+    await sql`update request_window set ends_at = now() - interval '1 second'`;
     const afterwards = await listen(database, limited);
     expect((await read(afterwards)).status).toBe(200);
   });
@@ -114,7 +114,7 @@ describe("counting", () => {
 
   it("is forgotten once the minute is over", async () => {
     await read(app);
-    await sql`update request_window set ends_at = now()`;
+    await sql`update request_window set ends_at = now() - interval '1 second'`;
     await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(await sql`select from request_window`).toHaveLength(0);
   });

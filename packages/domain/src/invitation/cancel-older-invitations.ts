@@ -1,6 +1,6 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
-import { type Authority, mayAssign } from "@guildhall/permissions";
+import { type Authority, mayAssign, permissionsHeldBy } from "@guildhall/permissions";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
@@ -9,7 +9,8 @@ import { readPendingInvitations } from "./read-pending-invitations.ts";
 
 /**
  * Cancels the pending invitations to these addresses, so that new ones can take their places. Those to more than the caller
- * may assign stay, since inviting someone again must not undo what only others could have done. Three SQL statements at most.
+ * may assign stay, and those of others without `invitation:cancel`, since inviting someone again must not undo what only
+ * others could have done. Three SQL statements at most.
  * @param emails in lower case @returns whose invitations were canceled
  */
 export async function cancelOlderInvitations(
@@ -19,7 +20,11 @@ export async function cancelOlderInvitations(
   emails: readonly string[],
 ): Promise<string[]> {
   const pending = await readPendingInvitations(tx, organizationId, { emails });
-  const older = pending.filter(({ roles }) => roles.every((role) => mayAssign(authority, role)));
+  const mayCancel = permissionsHeldBy(authority).has("invitation:cancel");
+  const older = pending.filter(
+    ({ roles, inviter }) =>
+      (mayCancel || inviter?.userId === caller.userId) && roles.every((role) => mayAssign(authority, role)),
+  );
   if (older.length === 0) return [];
   const ids = older.map(({ id }) => id);
   await tx

@@ -1,4 +1,4 @@
-import { createTestDatabase, eventsOf, insertUser } from "@guildhall/testing";
+import { createTestDatabase, eventsOf, insertRole, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
@@ -61,6 +61,18 @@ describe("inviting someone again", () => {
     await invite("olga", email, ["owner"]);
     expect((await invite("ada", email)).failures).toMatchObject([{ reason: "already_invited" }]);
     expect(await statuses(email)).toEqual([{ role: "owner", status: "pending" }]);
+  });
+
+  it("does not cancel someone else's invitation without the permission to cancel", async () => {
+    const { id, people, invite, statuses } = await settled({ cancelsOlderInvitations: true });
+    await insertRole(database, id, "inviter", ["invitation:create", "member:create"]);
+    await sql`update member set role = 'inviter' where organization_id = ${id} and user_id = ${people.ada.id}`;
+    const [hers, own] = [newAddress(), newAddress()];
+    await invite("olga", hers, ["inviter"]);
+    expect((await invite("ada", hers, ["inviter"])).failures).toMatchObject([{ reason: "already_invited" }]);
+    expect(await statuses(hers)).toEqual([{ role: "inviter", status: "pending" }]);
+    await invite("ada", own, ["inviter"]);
+    expect((await invite("ada", own, ["inviter"])).failures).toEqual([]);
   });
 
   it("takes the place of the older one before others take it", async () => {
