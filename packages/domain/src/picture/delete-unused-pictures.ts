@@ -9,7 +9,7 @@ const UNUSED_HOURS = 1;
  * @returns how many there were
  */
 export async function deleteUnusedPictures({ database: { sql } }: Services): Promise<number> {
-  const idIn = (column: string) => sql.unsafe(`substring(${column} from '/pictures/([^/.]+)[.][a-z]+$')`);
+  const idIn = (column: string) => sql.unsafe(`substring(${column} from '/pictures/([^/.]+)[.][a-z]+(?:[?#].*)?$')`);
   const deleted = await sql`
     delete from picture p
     where p.uploaded_at < now() - ${`${UNUSED_HOURS} hours`}::interval

@@ -179,6 +179,7 @@ describe("pictures that nothing has any more", () => {
     const [one, two] = [await company(), await company()];
     const logo = await one.setLogo(newPicture());
     expect(await one.setLogo(logo)).toBe(logo);
+    await one.setLogo(`${logo}?v=2`);
     await two.setLogo(logo);
     await wait();
     await deleteUnusedPictures(one.services);
