@@ -126,6 +126,7 @@ test("a changed connection waits for its DNS record, and is verified or discarde
   await expect(pending).toHaveCount(0);
 
   await changeDomain(page, domain, next);
+  await expect(pending).toContainText(next);
   await choose(page, domain, "Edit connection…");
   const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
   await expect(edit.getByLabel("Domain")).toHaveValue(next);
