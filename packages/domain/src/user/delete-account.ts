@@ -30,11 +30,16 @@ export type DeletionOutcome = "deleted" | "signed_out" | "wrong_password" | "sta
  * The address gets a notice, if it was confirmed. The number of SQL statements is the same for any number of organizations.
  * @throws last_owner as `SoleOwnerError`, organization_busy
  */
-export function deleteAccount(
+export async function deleteAccount(
   services: Services,
   userId: UserId,
   credentials: DeletionCredentials,
 ): Promise<DeletionOutcome> {
+  const { linkSecret } = credentials;
+  // Before anything is locked, so that a guessed secret delays no change of the organizations. It is checked again below.
+  if (linkSecret !== undefined && !(await isDeletionLinkLive(services.database.orm, userId, linkSecret))) {
+    return "stale_link";
+  }
   return inAccountTransactionEverywhere(services, userId, async (tx, account, organizations) => {
     if (!account) return "signed_out";
     const rejection = await rejectionOf(tx, userId, credentials);

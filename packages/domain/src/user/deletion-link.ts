@@ -21,8 +21,12 @@ export function newDeletionLink({ baseUrl }: Services, link: { userId: UserId; c
 }
 
 /** Whether a link to delete this account can be used. */
-export async function isDeletionLinkLive(tx: Transaction, userId: UserId, secret: string): Promise<boolean> {
-  const found = await tx
+export async function isDeletionLinkLive(
+  orm: Pick<Transaction, "select">,
+  userId: UserId,
+  secret: string,
+): Promise<boolean> {
+  const found = await orm
     .select({ id: verification.id })
     .from(verification)
     .where(

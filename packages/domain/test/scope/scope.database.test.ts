@@ -1,5 +1,5 @@
 import { member } from "@guildhall/db";
-import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { addMember } from "../../src/member/add-member.ts";
@@ -56,7 +56,7 @@ describe("opening a scope", () => {
 
   it("asks Postgres once", async () => {
     const { people, scope } = await organizationOf(database, { ada: "owner" });
-    const calls = await statementsDuring(() => scope(people.ada, "organization:read"));
+    const calls = await statementsDuring(database, () => scope(people.ada, "organization:read"));
     expect(calls).toBe(1);
   });
 });
@@ -111,18 +111,3 @@ it("does not compile to hand a verb a scope of another permission", () => {
   expectTypeOf<Scope<"organization:read">>().not.toExtend<Parameters<typeof removeMember>[0]>();
   expectTypeOf<object>().not.toExtend<Parameters<typeof removeMember>[0]>();
 });
-
-/** How many statements the driver sent meanwhile. */
-async function statementsDuring(work: () => Promise<unknown>): Promise<number> {
-  let count = 0;
-  const { debug } = sql.options;
-  sql.options.debug = () => {
-    count++;
-  };
-  try {
-    await work();
-  } finally {
-    sql.options.debug = debug;
-  }
-  return count;
-}
