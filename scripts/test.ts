@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Runs everything: unit, database and HTTP tests by Vitest, browser tests by Playwright; then counts each layer.
+ * Runs everything: unit, database and HTTP tests by Vitest, browser tests by Playwright; then lists what failed, whose
+ * output is far above by then, and counts each layer.
  * Arguments are handed to Vitest, and then it runs alone: `pnpm test packages/domain`.
  */
 const reports = mkdtempSync(join(tmpdir(), "guildhall-reports-"));
@@ -16,6 +17,18 @@ interface Count {
   passed: number;
   failed: number;
 }
+
+interface VitestReport {
+  testResults: { name: string; message: string; assertionResults: VitestResult[] }[];
+}
+
+interface VitestResult {
+  status: string;
+  fullName: string;
+  failureMessages: string[] | null;
+}
+
+const failures: string[] = [];
 
 try {
   const codes = [
@@ -55,11 +68,16 @@ function run(
 }
 
 function countVitest(): Record<string, Count> {
-  const report: { testResults: { name: string; assertionResults: { status: string }[] }[] } = readJson(vitestReport);
+  const report = readJson<VitestReport>(vitestReport);
   const counts: Record<string, Count> = { unit: none(), database: none(), http: none() };
-  for (const { name, assertionResults } of report.testResults) {
+  for (const { name, message, assertionResults } of report.testResults) {
     const layer = /\.(database|http)\.test\.tsx?$/.exec(name)?.[1] ?? "unit";
-    for (const { status } of assertionResults) add(counts[layer], status === "passed");
+    // A file that could not be loaded has no results.
+    if (message) failures.push(`${name}\n${message}`);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      add(counts[layer], status === "passed");
+      if (status === "failed") failures.push(`${name} > ${fullName}\n${failureMessages?.join("\n")}`);
+    }
   }
   return counts;
 }
@@ -91,5 +109,6 @@ function print(counts: Record<string, Count>): void {
   const total = Object.values(counts).reduce((sum, { passed, failed }) => {
     return { passed: sum.passed + passed, failed: sum.failed + failed };
   }, none());
+  for (const failure of failures) process.stdout.write(`\nFAILED ${failure}\n`);
   process.stdout.write(`\n${lines.join("\n")}\n${total.passed} passed, ${total.failed} failed\n`);
 }

@@ -2,6 +2,7 @@ import {
   Anchor,
   Badge,
   Checkbox,
+  Code,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
@@ -104,6 +105,8 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600 } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
+    // Within a line it is never scrolled; a fraction of a pixel would make it a scrollable region.
+    Code: Code.extend({ styles: (_theme, { block }) => (block ? {} : { root: { overflow: "visible" } }) }),
     // Its placeholder is no child a menu may have; without it the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Radio: Radio.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),

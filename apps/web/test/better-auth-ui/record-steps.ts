@@ -15,6 +15,7 @@ export function recordSteps(): { watch: (context: BrowserContext) => void; step:
   const pending = new Set<Request>();
   let answers: Promise<string>[] = [];
   let errors: string[] = [];
+  let expectedBefore: readonly string[] = [];
 
   const watch = (context: BrowserContext) => {
     context.on("request", (request) => {
@@ -42,12 +43,13 @@ export function recordSteps(): { watch: (context: BrowserContext) => void; step:
     test.step(title, async () => {
       await run();
       await expect.poll(() => pending.size, { message: "answers that are still to come" }).toBe(0);
-      const [seen, failed] = [[...new Set(await Promise.all(answers))], errors];
+      const [seen, failed] = [new Set(await Promise.all(answers)), errors];
       [answers, errors] = [[], []];
-      expect({ answers: seen.sort(), errors: failed }).toEqual({
-        answers: [...(expected.answers ?? [])].sort(),
-        errors: [],
-      });
+      const { answers: wanted = [] } = expected;
+      // The client repeats a request some time after a change of the session: its answer may come during the next step.
+      for (const late of expectedBefore) if (!wanted.includes(late)) seen.delete(late);
+      expectedBefore = wanted;
+      expect({ answers: [...seen].sort(), errors: failed }).toEqual({ answers: [...wanted].sort(), errors: [] });
     });
 
   return { watch, step };
