@@ -9,7 +9,7 @@ type Caller = ReturnType<AppRouter["createCaller"]>;
 type MemberPage = Awaited<ReturnType<Caller["member"]["list"]>>;
 type Answers = Awaited<ReturnType<Caller["access"]["can"]>>;
 
-/** What a request is answered with. @throws unless the status is 200 */
+/** The body of the answer. @throws unless the status is 200 */
 export async function fetchJson<Body>(url: string, { path, ...init }: Request): Promise<Body> {
   const answer = await fetch(`${url}${path}`, init);
   if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}: ${await answer.text()}`);

@@ -7,7 +7,7 @@ const tests = fileURLToPath(new URL("../../packages/auth/test/", import.meta.url
 
 /** The endpoints of the Better Auth API, each with the test that goes through its answers. */
 export function endpointTable(): string {
-  // Nothing is asked of it, so it never connects.
+  // It is never queried, so it never connects.
   const services = { database: openDatabase("postgres://localhost/docs"), baseUrl: "", sendsMail: false };
   const rows = Object.entries(organizationPlugin(services).endpoints).map(([method, { path, options }]) => {
     const name = path.replace("/organization/", "");

@@ -44,7 +44,7 @@ const builtWebApp = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 const requestIdShape = /^[\w-]{1,64}$/;
 
-/** The HTTP side of the process: APIs, and what guards all of them alike. Opens and closes nothing but itself. */
+/** The HTTP side of the process: its APIs, and the plugins that guard all of them. It opens and closes only itself. */
 export async function buildApp(options: {
   environment: Environment;
   services: Services;

@@ -5,7 +5,7 @@ import { start } from "./start.ts";
 // The embedded Postgres alone may take 23 seconds.
 const CLOSE_WITHIN_MS = 30_000;
 
-/** Of the network, of the client, and of Postgres for a wrong password, role or database. */
+/** Codes of the network, of the driver, and of Postgres for a wrong password, role or database. */
 const databaseErrors = new Set([
   ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "CONNECT_TIMEOUT"],
   ...["28P01", "28000", "3D000"],

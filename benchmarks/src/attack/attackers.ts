@@ -11,7 +11,7 @@ export interface AttackQuestion {
   most: number;
 }
 
-/** How many requests were answered with each status; "none" for those that were not. */
+/** How many requests got each status; "none" for those without an answer. */
 export type Answers = Record<string, number>;
 
 answerParent<AttackQuestion>(async ({ url, attackers, seconds, most }) => {

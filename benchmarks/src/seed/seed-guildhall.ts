@@ -7,7 +7,7 @@ import { type SmallOrganizations, seedSmallOrganizations } from "./small-organiz
 
 /** What the requests need of a seeded database. */
 export interface Seeded {
-  /** Of a person who owns both organizations: the Cookie header of their session. */
+  /** The Cookie header of a session of the person who owns both organizations. */
   cookie: string;
   large: string;
   small: string;

@@ -21,5 +21,5 @@ export async function signUp(auth: Authenticator, name: string, email: string): 
     .join("; ");
 }
 
-/** Opens the account in whose name the large organization is asked for. */
+/** Signs up the account that requests the large organization. */
 export const signUpOwner = (auth: Authenticator) => signUp(auth, "Margaret Hamilton", "margaret@example.com");

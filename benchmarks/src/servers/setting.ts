@@ -8,7 +8,7 @@ export interface Settings {
   BENCHMARK_SERVER_DATABASE: string;
   BENCHMARK_SECRET: string;
   BENCHMARK_LIMITS: Limits;
-  /** Of the two ways to set Better Auth up. */
+  /** One of the two ways to set Better Auth up. */
   BENCHMARK_BETTER_AUTH: "fastest" | "full";
   /** Whether the server works off its jobs, mail among them, as in production. */
   BENCHMARK_JOBS: "on" | "off";

@@ -59,7 +59,7 @@ function prefixOf(model: string) {
 
 /**
  * Better Auth with email and password on our tables. Mail goes through the outbox; sessions are read from Postgres
- * on every request, so that ending one counts at once.
+ * on every request, so that an ended one is rejected immediately.
  */
 export async function createAuth(options: {
   /** Where people reach the app is its base URL; cookies are `Secure` if it is https. */

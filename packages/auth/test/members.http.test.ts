@@ -14,7 +14,7 @@ const anonymous = openClient(api);
 
 const company = () => companyAt(api);
 
-/** Of a member as it comes over the wire. */
+/** The fields of a returned member that tests read. */
 interface Wire {
   id: string;
   userId: string;

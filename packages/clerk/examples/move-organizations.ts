@@ -20,7 +20,7 @@ export interface Moved {
  * same role and metadata. Anyone can sign up with anyone's address, so only an admin whose account has confirmed it becomes
  * the owner, and members with other accounts have access once they confirm it. Members who are there already stay as they
  * are, so that it may be run again.
- * @param roleOf what a role is called here; roles of one's own must exist first
+ * @param roleOf the name of a role here; custom roles must exist first
  */
 export async function moveOrganizations({
   from,

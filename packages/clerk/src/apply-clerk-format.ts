@@ -15,7 +15,7 @@ const codes: Partial<Record<number, readonly [code: string, message: string]>> =
   415: ["request_content_type_unsupported", "Content type not supported"],
 };
 
-/** Makes a scope answer as Clerk does, whatever it answers: the exact content type, and errors of one shape. */
+/** Makes a Fastify scope answer as Clerk does: the exact content type, and errors in Clerk's format. */
 export function applyClerkFormat(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();

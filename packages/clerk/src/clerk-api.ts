@@ -11,7 +11,7 @@ import { requireSecretKey } from "./secret-key.ts";
 
 /**
  * The organization part of Clerk's backend API as a Fastify plugin, to be registered with a prefix: whatever is below
- * that answers in Clerk's words, and only to those who send the secret key.
+ * that answers in Clerk's format, and only to callers with the secret key.
  * @param options.secretKey the instance's; anyone who has it acts in every organization as an owner
  * @param options.onWrongKey is called for each request with another one, and may throw an answer of its own
  */

@@ -90,7 +90,7 @@ const toParam = (field: string) =>
 /** Clerk has its own code for a creator that does not exist. */
 const creatorNotFound: Answer = [400, "organization_creator_not_found", "creator not found"];
 
-/** An error of the domain in Clerk's words: one entry for each field at fault, or one for all. */
+/** A domain error in Clerk's format: one entry for each invalid field, or one for the request. */
 export function toClerkError({ reason, message, fields }: DomainError): ClerkError {
   const [status, code, short] = fields?.ownerUserId ? creatorNotFound : answers[reason];
   const of = (sentence: string, meta: ClerkError["errors"][number]["meta"]) => ({

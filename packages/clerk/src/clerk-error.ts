@@ -9,7 +9,7 @@ export interface ErrorEntry {
   meta: { param_name?: string; email_addresses?: readonly string[] };
 }
 
-/** An error in Clerk's words, with the HTTP status it goes out with. */
+/** An error in Clerk's format, with its HTTP status. */
 export class ClerkError extends Error {
   constructor(
     readonly status: number,

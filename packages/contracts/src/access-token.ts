@@ -44,7 +44,7 @@ export const CreateAccessTokenInput = z
   .object({
     kind: AccessTokenKind.default("personal"),
     name: line("The name", 100),
-    /** Of a project's token. */
+    /** Set for a project token only. */
     projectId: ProjectId.optional(),
     /** In the future; without it the token does not expire, or when the token that creates it does. */
     expiresAt: z

@@ -92,7 +92,7 @@ export const AddMemberInput = z
     /** What members see until the person opens the organization; when left out, the part of the address before the @. */
     name: line("The name", 100).optional(),
     roles: RoleNames,
-    /** A team to seat them in at once. */
+    /** A team to add them to immediately. */
     teamId: TeamId.optional(),
   })
   .refine((input) => (input.userId === undefined) !== (input.email === undefined), {

@@ -16,7 +16,7 @@ export type PageInput = z.infer<typeof PageInput>;
 
 const LARGEST_PAGE = 500;
 
-/** {@link PageInput} as an address has it, where a number is text; programs that read all of a list may take more at once. */
+/** {@link PageInput} as an address has it, where a number is text; programs that read an entire list may request more per page. */
 export const PageQuery = z.object({
   limit: z.coerce
     .number(limitMessage(LARGEST_PAGE))

@@ -12,7 +12,7 @@ export const SsoExtra = z.object({
 });
 export type SsoExtra = z.infer<typeof SsoExtra>;
 
-/** Of a provider whose domain is verified, to switch it on. */
+/** Whether sign-in through this provider is required; its domain must be verified. */
 export const UpdateForceSsoInput = z.object({
   providerId: ProviderId,
   forceSso: z.boolean({ error: "forceSso must be true or false." }),

@@ -27,10 +27,10 @@ export type Orm = PostgresJsDatabase;
 /** A transaction of {@link Orm}. */
 export type Transaction = Parameters<Parameters<Orm["transaction"]>[0]>[0];
 
-/** Of a pool's connections, those that may change one organization at a time, and how long others wait for one. */
+/** How many connections of a pool may change one organization at a time, and how long others wait for one. */
 const SHARE = { connections: 4, waitMs: 5_000 };
 
-/** Of a pool, what all changes together may use. */
+/** How many connections of a pool all changes together may use. */
 const CHANGES = 0.6;
 
 /** Opens a pool of connections to a Postgres 15 or later. Connects on first use. */

@@ -16,7 +16,7 @@ export class ConnectionShares {
 
   constructor(private readonly options: { connections: number; waitMs: number }) {}
 
-  /** A place at once, or undefined. @param connections how many at a time may be used for it, if not as many as for others */
+  /** A place if one is free, or undefined. @param connections how many at a time may be used for it, if not as many as for others */
   tryAcquire(key: string, connections = this.options.connections): Release | undefined {
     const share = this.shares.get(key) ?? this.open(key);
     if (share.taken >= connections) return undefined;

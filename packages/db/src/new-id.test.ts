@@ -50,7 +50,7 @@ it("makes ids in order, each once, of which none shows how many came between two
     expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   const randomOf = (uuid: string) => BigInt(`0x${uuid.replaceAll("-", "").slice(16)}`);
   const steps = uuids.slice(1).map((uuid, index) => randomOf(uuid) - randomOf(uuids[index] ?? ""));
-  // A running number would make nearly all steps alike, and small.
+  // A running number would make nearly all steps small and equal.
   expect(new Set(steps).size).toBeGreaterThan(4_900);
   expect(steps.filter((step) => step >= 0n && step < 1_000_000n).length).toBeLessThan(10);
 });

@@ -20,7 +20,7 @@ function preparing(transaction: postgres.TransactionSql): postgres.TransactionSq
     get(target, key) {
       if (key !== "unsafe") return Reflect.get(target, key);
       return (text: string, parameters?: Parameters<typeof target.unsafe>[1]) =>
-        // Without parameters it may be several statements at once, which cannot be prepared.
+        // Without parameters it may be several statements in one text, which cannot be prepared.
         target.unsafe(text, parameters, { prepare: parameters !== undefined && parameters.length > 0 });
     },
   });

@@ -14,7 +14,7 @@ export type SqlRow<Row> = {
 /** A row whose times are Dates where Drizzle read it, and text where hand-written SQL did. */
 export type AnyRow<Row> = { [Key in keyof Row]: Row[Key] | SqlRow<Row>[Key] };
 
-/** The columns of a table but for some, for the `select` and `returning` of a Drizzle query. */
+/** The columns of a table except the given ones, for the `select` and `returning` of a Drizzle query. */
 export function columnsOf<Table extends PgTable, Omitted extends ColumnKey<Table> = never>(
   table: Table,
   omit: readonly Omitted[] = [],

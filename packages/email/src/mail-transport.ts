@@ -34,7 +34,7 @@ export function createMailTransport({ smtpUrl, from }: { smtpUrl: string; from: 
     async send({ to, subject, text, html }) {
       await pool.sendMail({
         from: sender,
-        // As an object it is one address whatever it holds; a string could be a list of them.
+        // As an object it is always one address; a string could be a list of addresses.
         to: { name: "", address: to },
         subject,
         text,

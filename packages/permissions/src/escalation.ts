@@ -1,7 +1,7 @@
 import { type Authority, permissionsHeldBy, permissionsOf } from "./authority.ts";
 import type { Permission } from "./statements.ts";
 
-/** Only an owner makes or touches an owner, whatever permissions a custom role may hold. */
+/** Only an owner creates or changes an owner, regardless of a custom role's permissions. */
 export const OWNER = "owner";
 
 /** The permissions among `given` that the giver does not hold: empty when nothing escalates. */

@@ -10,7 +10,7 @@ export interface TestDatabase extends Database {
   url: string;
 }
 
-/** A migrated, empty database of one's own, dropped after the test file. Call it at the top of a file or describe. */
+/** A new, migrated, empty database, dropped after the test file. Call it at the top of a file or describe. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("serverUrl");
   const name = `guildhall_test_${randomUUID().replaceAll("-", "")}`;

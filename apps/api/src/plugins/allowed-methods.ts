@@ -5,7 +5,7 @@ import { type CallLimits, tooMany } from "./call-limits.ts";
 import { addressOf } from "./client-address.ts";
 
 const WINDOW_MS = 60_000;
-/** Of what one caller may call. Preflights bring no credential to count by, and a page may need one for each call. */
+/** A multiple of the limit of one caller: preflights have no credential to count by, and a page may need one for each call. */
 const CALLERS_PER_ADDRESS = 10;
 
 const inOrder = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];

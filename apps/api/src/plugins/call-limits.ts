@@ -5,7 +5,7 @@ import { addressOf } from "./client-address.ts";
 import { isLarge } from "./is-large.ts";
 
 const WINDOW_MS = 60_000;
-/** Of what one caller may do, what a client without a credential may, by its address. */
+/** The share of one caller's limit that a client without a credential has, counted by its address. */
 const ANONYMOUS_SHARE = 0.5;
 /** As many callers behind one address; it also bounds what made-up credentials may try. */
 const CALLERS_PER_ADDRESS = 10;

@@ -1,7 +1,7 @@
 import { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyRequest } from "fastify";
 
-/** Of an IPv6 address: a network of that size is one client's. */
+/** The bits of an IPv6 address that identify one client's network. */
 const IPV6_PREFIX = 64;
 
 /** What addresses of one client have in common. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import plugin from "fastify-plugin";
 
-/** What is beyond is answered at once, and costs no memory. */
+/** Further rejections are answered immediately, and use no memory. */
 const MOST_HELD = 1_000;
 
 /**

@@ -25,7 +25,7 @@ declare module "fastify" {
 interface TurnOptions {
   /** The credential of a request, unchecked; undefined without one. */
   callerOf(request: FastifyRequest): string | undefined;
-  /** Whether it is from a back end of the operator's, which works for everyone at once. */
+  /** Whether it is from a service with the secret key, which acts for everyone. */
   isOperators(request: FastifyRequest): boolean;
 }
 
@@ -47,7 +47,7 @@ export const requestTurns = plugin(async (app: FastifyInstance, options: TurnOpt
     }
     const caller = options.callerOf(request);
     const address = addressOf(request);
-    // Nearly always at once, which is not worth a turn of the event loop.
+    // Nearly always immediately, which is not worth a turn of the event loop.
     const ofCaller = request.isLarge ? undefined : caller === undefined ? nothing : callers.tryAcquire(caller);
     const ofAddress = ofCaller && addresses.tryAcquire(address);
     if (ofAddress) {
@@ -84,7 +84,7 @@ export const requestTurns = plugin(async (app: FastifyInstance, options: TurnOpt
       }
       taken.push(release);
     }
-    // Answers that are ready at once would follow each other without a turn for what arrives meanwhile.
+    // Answers that are ready immediately would follow each other without a turn for new requests.
     await setImmediate();
     if (request.raw.socket.destroyed) throw new HttpError(400, "CLIENT_CLOSED_REQUEST", "The client is gone.");
   }

@@ -8,7 +8,7 @@ import { requestUnderWay } from "../support/servers/request-under-way.ts";
 const database = await createTestDatabase();
 const { actor } = await insertUser(database);
 
-/** Timeouts that no request of a test reaches, but for those given. */
+/** Timeouts that no request of a test reaches, except the given ones. */
 const only = (short: Partial<HttpTimeouts>): HttpTimeouts => ({
   headers: 60_000,
   request: 60_000,

@@ -18,7 +18,7 @@ const page = (name: string) => fileURLToPath(new URL(`../../../../docs/${name}.m
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const calls = allCalls({ entityId, entryPoint, certificate });
 
-/** How many calls are walked at once. */
+/** How many calls run concurrently. */
 const AT_ONCE = 4;
 
 /** Reads share a stage, since they change nothing. */

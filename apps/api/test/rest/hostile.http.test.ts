@@ -21,7 +21,7 @@ const queries = fc
   .array(fc.tuple(fc.constantFrom(...parameters), nastyValue), { maxLength: 4 })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${encodeValue(value)}`).join("&"));
 
-/** No 500, and every error in this API's words. */
+/** No 500, and every error in this API's shape. */
 function expectAnswer({ status, body }: { status: number; body: unknown }) {
   expect(status, JSON.stringify(body)).toBeLessThan(500);
   if (status < 400) return;

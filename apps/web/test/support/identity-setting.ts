@@ -9,7 +9,7 @@ import { type TextRecords, textRecords } from "./text-records.ts";
 
 interface Setting {
   oidc: OidcServer;
-  /** Of the run's name server. Names are the tests' own. */
+  /** The port of the run's name server. Only tests use its names. */
   dns: { records: TextRecords };
 }
 

@@ -1,7 +1,7 @@
 import { newOrganization } from "./new-organization.ts";
 import { newPerson } from "./new-person.ts";
 
-/** Ada's organization with Ben as a member and Cleo as whatever is asked for. */
+/** Ada's organization with Ben as a member and Cleo in the given role. */
 export async function organizationOfThree(cleosRole: "admin" | "member") {
   const [ada, ben, cleo] = await Promise.all([
     newPerson(),

@@ -22,7 +22,7 @@ export interface TestRun {
   chromium: Chromium;
 }
 
-/** How many tests run at once. */
+/** How many tests run concurrently. */
 const WORKERS = 2;
 
 const VARIABLE = "GUILDHALL_BROWSER_TEST_RUN";

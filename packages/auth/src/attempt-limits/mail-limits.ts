@@ -10,7 +10,7 @@ const TO_ONE_MAILBOX = 5;
 const FROM_ONE_ACCOUNT = 10;
 
 /**
- * Limits the mails of each kind that anyone may have sent to one mailbox. A mailbox without an account is counted alike, so
+ * Limits the mails of each kind that anyone may have sent to one mailbox. A mailbox without an account is counted in the same way, so
  * that the limits reveal nothing about it.
  */
 export function mailLimits(services: Services) {
@@ -37,7 +37,7 @@ export function mailLimits(services: Services) {
     }),
   });
 
-  /** Of the mail that a session has sent to its own account's address. */
+  /** The limit of mails that a session has sent to its own account's address. */
   const deletion = createAuthMiddleware(async (ctx) => {
     const actor = actorOf(ctx);
     if (actor.kind !== "session" || textIn(ctx.body, "password") || textIn(ctx.body, "token")) return;

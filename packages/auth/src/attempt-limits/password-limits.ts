@@ -22,7 +22,7 @@ const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"])
 
 /**
  * Slows down guessing of passwords, wherever one is checked: counted per account, beside the limits per address. An address
- * without an account is counted alike, so that the limits reveal nothing about it. See docs/adr/0016-guessing.md.
+ * without an account is counted in the same way, so that the limits reveal nothing about it. See docs/adr/0016-guessing.md.
  */
 export function passwordLimits({ database }: Services, devices: ReturnType<typeof knownDevice>) {
   const requests = new AsyncLocalStorage<{ tries: readonly Try[] }>();

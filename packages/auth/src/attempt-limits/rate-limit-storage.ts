@@ -4,7 +4,7 @@ import type { BetterAuthOptions } from "better-auth";
 
 type RateLimitStorage = NonNullable<NonNullable<BetterAuthOptions["rateLimit"]>["customStorage"]>;
 
-/** Of an endpoint that has no limit of its own. The API's limits per caller and address are stricter: it is not counted. */
+/** The rule of an endpoint without its own limit. The API's limits per caller and address are stricter: it is not counted. */
 export const DEFAULT_RULE = { window: 60, max: 12_000 };
 
 /**

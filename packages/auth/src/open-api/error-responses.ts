@@ -49,7 +49,7 @@ const missingPermissions: Schema = {
   description: "The permissions of the role that the caller lacks.",
   items: { type: "string" },
 };
-/** Of an error that came before the endpoint. */
+/** The response of an error that occurs before the endpoint runs. */
 const error: Schema = {
   type: "object",
   description: "The same for clients of the tRPC API.",
@@ -110,7 +110,7 @@ export const errorResponses: Record<string, Response> = {
 
 const reference = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
-/** Of an operation that redirects otherwise. */
+/** The error response of an operation that otherwise redirects. */
 export const errorsOfRedirects: Responses = { "4XX": reference("Error"), default: reference("Error") };
 
 /** The errors of an operation of Better Auth's own. @param described the statuses in its description */

@@ -130,7 +130,7 @@ function toApiError(error: DomainError, answers: Answers): APIError {
 
 const namedIn = ({ organizations, organizationCount }: SoleOwnerError) => ({ organizations, organizationCount });
 
-/** An error of the API's own, before the domain is asked. */
+/** An error of the API itself, before any verb runs. */
 export function betterAuthError(status: Status, code: Code, message: string): APIError {
   return new APIError(status, { code, message });
 }

@@ -21,7 +21,7 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 
-/** Of an endpoint context, what a list is asked for with, and answered with. */
+/** The part of an endpoint context that a list needs: its query, and how it is answered. */
 interface Call {
   query?: ListQuery | undefined;
   setHeader(name: string, value: string): void;

@@ -5,10 +5,10 @@ type OrEmpty<Schema extends z.ZodType> = z.ZodOptional<z.ZodType<z.output<Schema
 
 // The casts narrow what may be sent; what comes out is the schema's.
 
-/** Of a body or query: an empty text is as good as leaving the field out, as in Better Auth. */
+/** A field of a body or query: an empty string counts as omitted, as in Better Auth. */
 export const emptyAsAbsent = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((sent) => (sent === "" ? undefined : sent), schema).optional() as OrEmpty<Schema>;
 
-/** Of a body: an empty text removes what was there. */
+/** A field of a body: an empty string removes the value. */
 export const emptyAsNull = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((sent) => (sent === "" ? null : sent), schema).optional() as OrEmpty<Schema>;

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { ActiveOrNamed } from "./active-or-named.ts";
 import { emptyAsAbsent } from "./empty.ts";
 
-/** Of a body or query: one role of an organization. */
+/** Fields of a body or query: one role of an organization. */
 export const LocatedRole = ActiveOrNamed.extend({
   roleName: emptyAsAbsent(line("roleName", 100).toLowerCase().optional()).meta({ description: "Name of the role" }),
   roleId: emptyAsAbsent(line("roleId", 100).optional()).meta({ description: "Id of the role, instead of its name" }),

@@ -9,7 +9,7 @@ interface Call {
 
 const made = ["/sso/callback/:providerId", "/sso/saml2/sp/acs/:providerId"];
 
-/** Notes in a session which provider made it; one made in any other way has none, whatever is asked for. */
+/** Stores in a session which provider created it; a session created in any other way has none. */
 export const sessionOfProvider =
   (current: () => Orm | Transaction) =>
   async (session: object, call: Call | null): Promise<{ data: object }> => ({

@@ -32,7 +32,7 @@ export function signInHooks(
 const text = z.string().max(300).optional();
 const Hint = z.object({ providerId: text, email: text, domain: text, organizationSlug: text });
 
-/** Of what a caller names, only a verified provider counts; left to itself the plugin takes the first of that domain. */
+/** Only a verified provider counts; the plugin by itself would take the first one of that domain. */
 const chooseProvider = (services: Services) =>
   createAuthMiddleware(async (ctx) => {
     const hint = Hint.safeParse(ctx.body ?? {});

@@ -17,7 +17,7 @@ import { signInHooks } from "./sign-in-hooks.ts";
 
 type Resolved = Parameters<NonNullable<SSOOptions["resolveUser"]>>[0];
 
-/** Required of ID tokens by OpenID Connect (Core, 2); what is there of it, the plugin has verified, but for `iat`. */
+/** The claims of ID tokens that OpenID Connect (Core, 2) requires; the plugin verifies those that are present, except `iat`. */
 function isIdTokenTimely({ exp, iat }: Record<string, unknown>): boolean {
   const now = Date.now();
   return typeof exp === "number" && typeof iat === "number" && iat * 1000 <= now + CLOCK_SKEW_MS;

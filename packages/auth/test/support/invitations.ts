@@ -5,7 +5,7 @@ import { companyAt } from "./company.ts";
 import type { ListeningAuth } from "./listening-auth.ts";
 import { dataOf } from "./outcome.ts";
 
-/** Of an invitation as it comes over the wire. */
+/** The fields of a returned invitation that tests read. */
 export interface InvitationAnswer {
   id: string;
   email: string;

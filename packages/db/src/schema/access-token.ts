@@ -16,7 +16,7 @@ export const accessToken = pgTable(
     /** The creator: the member it acts as, cut down to `permissions`. */
     userId: text("user_id").$type<UserId>().notNull(),
     kind: text("kind").$type<AccessTokenKind>().notNull(),
-    /** Of a project's token: the one project it sees. */
+    /** Set for a project token only: the project it is limited to. */
     projectId: text("project_id").$type<ProjectId>(),
     name: text("name").notNull(),
     permissions: jsonb("permissions").$type<Permission[]>().notNull(),

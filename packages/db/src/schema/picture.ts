@@ -16,7 +16,7 @@ export const picture = pgTable(
   {
     /** Random: anyone who has it can see the picture. */
     id: text("id").primaryKey(),
-    /** Of the organization, or one of its teams. */
+    /** The organization it belongs to: its own logo, or that of one of its teams. */
     organizationId: text("organization_id")
       .$type<OrganizationId>()
       .references(() => organization.id, { onDelete: "cascade" }),
@@ -25,7 +25,7 @@ export const picture = pgTable(
       .references(() => user.id, { onDelete: "cascade" }),
     contentType: text("content_type").$type<"image/png" | "image/jpeg" | "image/webp">().notNull(),
     bytes: bytea("bytes").notNull(),
-    /** Of the bytes, in hexadecimal digits. */
+    /** The SHA-256 of the bytes, in hexadecimal digits. */
     sha256: text("sha256").notNull(),
     createdAt: createdAt(),
     /** When it was last uploaded. */

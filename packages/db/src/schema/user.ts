@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, updatedAt } from "./columns.ts";
 
-/** An account. Written by Better Auth, but for those that are made for someone by their address. */
+/** An account. Written by Better Auth, except those that are created for someone by their address. */
 export const user = pgTable(
   "user",
   {

@@ -12,7 +12,7 @@ export async function expirePending(tx: Transaction, which?: SQL): Promise<numbe
   const expired = await tx
     .update(invitation)
     .set({ status: "expired", ...changedBy(invitation, null) })
-    // Of the statement, not of the transaction, which may have waited for a lock; and unlike clock_timestamp() for an index.
+    // The time of the statement, not of the transaction, which may have waited for a lock; unlike clock_timestamp() it allows an index.
     .where(and(eq(invitation.status, "pending"), lte(invitation.expiresAt, sql`statement_timestamp()`), which))
     .returning({ id: invitation.id, organizationId: invitation.organizationId, email: invitation.email });
   await recordEventsAcross(

@@ -31,7 +31,7 @@ type Row = {
 export interface InvitedAddresses {
   members: string[];
   invited: InsertedRow[];
-  /** Those for whom no seat is left. */
+  /** The addresses that no seat is left for. */
   beyond: ReadonlySet<string>;
   /** Those who would be one pending invitation too many. */
   over: ReadonlySet<string>;

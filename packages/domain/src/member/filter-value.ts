@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { DomainError } from "../errors/domain-error.ts";
 
-// Years of four digits are what Postgres and JavaScript write alike.
+// Postgres and JavaScript write years of four digits in the same way.
 const isCommonYear = (date: Date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999;
 
 const Instant = z

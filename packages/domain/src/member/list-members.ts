@@ -10,7 +10,7 @@ interface Row extends Omit<Member, "joinedAt"> {
   joinedAt: string;
   /** What roles sort by; only asked for in that order. */
   rank?: number;
-  /** Of all that match; only asked for when there is a filter. */
+  /** The number of all matches; only counted when there is a filter. */
   count?: number;
 }
 

@@ -19,7 +19,7 @@ export interface CreateOrganizationAsOperatorInput extends Pick<CreateOrganizati
   slug?: string | undefined;
   /** Who becomes its owner. */
   ownerUserId: UserId;
-  /** The limit of seats; null for none. */
+  /** The maximum number of seats; null for no limit. */
   maxMembers: number | null;
 }
 

@@ -22,7 +22,7 @@ export interface InvitationToSend extends Metadata {
   role: string;
   expiresInHours: number;
   inviterId?: UserId | undefined;
-  /** Whether a mail goes out with it. */
+  /** Whether a mail is sent. */
   isMailed: boolean;
 }
 

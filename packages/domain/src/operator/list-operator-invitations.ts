@@ -11,7 +11,7 @@ import {
 } from "./operator-invitation.ts";
 
 export interface InvitationsQuery extends OffsetInput {
-  /** Of the instance when left out. */
+  /** All organizations of the instance when omitted. */
   organizationId?: OrganizationId;
   statuses?: readonly InvitationStatus[] | undefined;
   /** In lower case. */

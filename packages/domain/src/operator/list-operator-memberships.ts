@@ -19,7 +19,7 @@ type Fragment = PendingQuery<Row[]>;
 type Times = Partial<Record<"activeBefore" | "activeAfter" | "createdBefore" | "createdAfter", Date | undefined>>;
 
 export interface MembershipsQuery extends OffsetInput, Times {
-  /** Of the instance when left out. */
+  /** All organizations of the instance when omitted. */
   organizationId?: OrganizationId;
   people: IdFilter<UserId>;
   /** Addresses in lower case. */

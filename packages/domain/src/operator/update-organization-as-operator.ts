@@ -12,7 +12,7 @@ import { type OperatorOrganization, viewRow } from "./operator-organization.ts";
 export interface UpdateOrganizationAsOperatorInput
   extends Pick<UpdateOrganizationInput["data"], "name" | "slug">,
     OptionalMetadata {
-  /** The limit of seats; null for none. */
+  /** The maximum number of seats; null for no limit. */
   maxMembers?: number | null | undefined;
 }
 

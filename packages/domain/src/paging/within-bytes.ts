@@ -10,7 +10,7 @@ export const PAGE_BYTES = 1_000_000;
 /** The same of a page by cursor, of which one batch of calls may read 50. */
 export const CURSOR_PAGE_BYTES = 250_000;
 
-/** How many bytes a page may take that is asked for by offset, or by cursor. */
+/** How many bytes a page may have, by offset or by cursor. */
 export const bytesOfPage = ({ offset }: PageOrOffsetInput) => (offset === undefined ? CURSOR_PAGE_BYTES : PAGE_BYTES);
 
 /** What {@link withinBytes} adds to each row. */

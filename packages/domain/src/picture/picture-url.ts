@@ -6,7 +6,7 @@ export const PICTURES_PATH = "/pictures";
 
 const extensions: Record<PictureType, string> = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" };
 
-/** Of a picture, `<id>.<extension>`. */
+/** The file name of a picture: `<id>.<extension>`. */
 export const pictureFile = ({ id, contentType }: { id: string; contentType: PictureType }) =>
   `${id}.${extensions[contentType]}`;
 

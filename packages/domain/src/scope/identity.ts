@@ -20,7 +20,7 @@ export interface IdentityRow {
   permissions: Permission[] | null;
 }
 
-/** Of the identity `c` and its user `u`. */
+/** The columns of the identity `c` and its user `u`. */
 export const identityColumns = `
   c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
   c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId", c.sso_provider_id as "ssoProviderId",

@@ -14,7 +14,7 @@ interface Endpoint {
   Location: string;
 }
 
-/** `saml_config`, likewise. Its issuer and audience are we, the service provider. */
+/** The stored `saml_config`. Its issuer and audience are ours, the service provider's. */
 export interface SamlConfig {
   issuer: string;
   audience: string;

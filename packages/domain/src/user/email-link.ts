@@ -11,7 +11,7 @@ export interface EmailLink {
   email: string;
   /** The address the account changes to, whose mailbox got the mail; undefined when that was `email` itself. */
   newEmail: string | undefined;
-  /** Of a link with `newEmail`: the session that asked for it, with which it ends. */
+  /** Set for a link with `newEmail`: the session that requested it; the link ends with that session. */
   sessionId: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import type { Services } from "../../src/services.ts";
 
-/** An organization of one's own in a test, and the ways into it. */
+/** A new organization for one test, and how people join it. */
 export async function organizationOf<Who extends string>(database: TestDatabase, members: Record<Who, string>) {
   const services: Services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
   const { id, slug, people } = await insertOrganization(database, members);

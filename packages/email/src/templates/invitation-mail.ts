@@ -7,7 +7,7 @@ const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /**
  * Invites someone to an organization: "Ada Lovelace invites you to Acme". `url` is the accept page; `roles` are the
- * role names the invitation gives. Names may be whatever their owners typed.
+ * role names of the invitation. Names are text that people typed.
  */
 export function invitationMail(invitation: {
   to: string;

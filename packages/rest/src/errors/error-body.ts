@@ -37,7 +37,7 @@ type TransportCode =
   | "BAD_REQUEST"
   | "INTERNAL_ERROR";
 
-/** An error that no verb made, in this API's words. */
+/** An error that no verb threw, in this API's format. */
 export function errorBody(status: number, error: string, fields?: FieldErrors): ErrorBody {
   const code = codesByStatus[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR");
   return { error, code, ...(fields ? { fields } : {}) };

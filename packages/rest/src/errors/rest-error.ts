@@ -1,6 +1,6 @@
 import type { FieldErrors } from "@guildhall/contracts";
 
-/** An error of the API's own, before or after the domain is asked. */
+/** An error of the API itself, before or after a verb runs. */
 export class RestError extends Error {
   constructor(
     readonly statusCode: 400 | 409 | 422 | 429,

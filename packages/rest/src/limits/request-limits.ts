@@ -6,7 +6,7 @@ import { RestError } from "../errors/rest-error.ts";
 import type { ApiContext } from "../operation/operation.ts";
 
 const WINDOW_MS = 60_000;
-/** Of what one caller may ask, what a client without a credential may. */
+/** The share of one caller's limit that a client without a credential has. */
 const ANONYMOUS_SHARE = 0.1;
 /** As many callers behind one address; it also bounds what guessed tokens may try. */
 const CALLERS_PER_ADDRESS = 5;

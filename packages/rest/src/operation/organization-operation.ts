@@ -51,7 +51,7 @@ export function organizationOperation<
         ...routeOf(described),
         preValidation: async (request) => {
           const actor = actorOf(request);
-          // An access token gets this error whatever its permissions are.
+          // An access token gets this error regardless of its permissions.
           if (described.sessionOnly && actor.kind !== "session") await getCaller(services, actor);
           const locator = { organization: organizationIn(request) };
           scopes.set(request, await openScope(services, actor, locator, permission));

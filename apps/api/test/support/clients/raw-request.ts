@@ -7,7 +7,7 @@ interface RawAnswer {
   body: string;
 }
 
-/** What `fetch` would not send: a request line, a Host header or a client address of one's choice. */
+/** What `fetch` does not send: any request line, Host header or client address. */
 export function rawRequest(
   { url }: Pick<ListeningApp, "url">,
   options: {

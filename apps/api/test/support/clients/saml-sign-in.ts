@@ -22,7 +22,7 @@ export async function postSaml(browser: Browser, action: string, form: Record<st
   return { status: response.status, ...whereTo(browser, response.headers.get("location") ?? "") };
 }
 
-/** Signs in at `idp` in a browser of one's own. */
+/** Signs in at `idp` in a new browser. */
 export async function signInBySaml(
   app: ListeningApp,
   idp: SamlIdp,

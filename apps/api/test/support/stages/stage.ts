@@ -60,7 +60,7 @@ async function memberIdOf(sql: TestDatabase["sql"], person: TestUser): Promise<s
   return row?.id ?? "";
 }
 
-/** A provider whose domain is verified, in which no one's address is. */
+/** A provider with a verified domain that no one's address is in. */
 async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: string): Promise<string> {
   const id = newId("sso");
   const domain = `${id.replaceAll("_", "-")}.test`;

@@ -1,4 +1,4 @@
-/** What people choose the shape of, or what is named by permissions and roles: one field, whatever is in it. */
+/** Objects whose keys callers choose, or whose keys are permissions and roles: each counts as one field. */
 const shapeless = new Set(["metadata", "features", "settings", "permission", "statements", "roleMapping", "roleClaim"]);
 
 /** The paths of all fields of an answer that have a value, such as `inviter.email`. Lists count as what is in them. */

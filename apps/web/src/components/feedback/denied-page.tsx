@@ -4,7 +4,7 @@ import { useDocumentTitle } from "../hooks/use-document-title.ts";
 import { EmptyState } from "./empty-state.tsx";
 
 interface DeniedPageProps {
-  /** Of the page that may not be seen. */
+  /** The title of the page that the caller may not see. */
   title: string;
   /** Why, and who can change that. */
   children: ReactNode;

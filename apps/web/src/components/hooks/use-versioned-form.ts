@@ -14,7 +14,7 @@ interface VersionedForm<Values> {
   opened: Read<Values>;
   /** Reads it again. */
   load: () => Promise<Read<Values>>;
-  /** Of the call that saves. */
+  /** The error of the call that saves. */
   saving: { error: unknown; reset: () => void };
 }
 

@@ -1,6 +1,6 @@
 import { IconPalette, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 
-/** The pages of one's own account, at /account/<slug>. */
+/** The pages of the signed-in person's account, at /account/<slug>. */
 export const accountPages = [
   { title: "Profile", slug: "profile", keywords: ["name", "email", "me"], icon: IconUserCircle },
   { title: "Security", slug: "security", keywords: ["password", "sessions", "devices"], icon: IconShieldLock },

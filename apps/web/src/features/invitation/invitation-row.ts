@@ -3,7 +3,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>["invitation"];
 
-/** An invitation as it comes over the wire to those who manage invitations … */
+/** An invitation as the API returns it to those who manage invitations … */
 export type InvitationRow = Outputs["list"]["items"][number];
 
 /** … and to anyone who holds the link. */

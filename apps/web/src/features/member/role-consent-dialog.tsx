@@ -16,7 +16,7 @@ interface RoleConsentDialogProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before changes of one's own role, of owners, and before a restriction ends. */
+/** Asks for confirmation before changes of the caller's own role, of owners, and before a restriction ends. */
 export function RoleConsentDialog(props: RoleConsentDialogProps) {
   const { opened, onClose, member, roles, authority, isSelf, onConfirm } = props;
   const whom = isSelf ? "yourself" : member.name;

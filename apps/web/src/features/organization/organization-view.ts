@@ -1,5 +1,5 @@
 import type { AppRouter } from "@guildhall/trpc";
 import type { inferRouterOutputs } from "@trpc/server";
 
-/** An organization as it comes over the wire, with the caller's own roles in it. */
+/** An organization as the API returns it, with the caller's own roles. */
 export type OrganizationView = inferRouterOutputs<AppRouter>["organization"]["get"];

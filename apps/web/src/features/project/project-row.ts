@@ -3,8 +3,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>["project"];
 
-/** A project as it comes over the wire, with the caller's own role in it. */
+/** A project as the API returns it, with the caller's own role in it. */
 export type ProjectRow = Outputs["list"]["items"][number];
 
-/** A project membership as it comes over the wire. */
+/** A project membership as the API returns it. */
 export type ProjectMemberRow = Outputs["members"]["items"][number];

@@ -1,5 +1,5 @@
 import type { AppRouter } from "@guildhall/trpc";
 import type { inferRouterOutputs } from "@trpc/server";
 
-/** A role as it comes over the wire: built in, or the organization's own. */
+/** A role as the API returns it: built-in or custom. */
 export type RoleRow = inferRouterOutputs<AppRouter>["role"]["list"]["items"][number];

@@ -5,7 +5,7 @@ import { accountPages } from "../account/account-pages.ts";
 import classes from "./nav-list.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
-/** The way back to the organization, and the pages of one's own account. */
+/** A link back to the organization, and the pages of the signed-in person's account. */
 export function AccountNav({ organization }: { organization: CurrentOrganization }) {
   return (
     <nav aria-label="Your account">

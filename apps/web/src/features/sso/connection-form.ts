@@ -16,7 +16,7 @@ export interface ConnectionValues {
   certificate: string;
 }
 
-/** What is asked about of a provider. */
+/** The fields of the form for a provider. */
 type Connected = Pick<ProviderRow, "domain" | "protocol" | "issuer" | "oidc" | "saml">;
 
 export const connectionValues = (provider?: Connected): ConnectionValues => ({

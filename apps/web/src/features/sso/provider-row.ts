@@ -1,7 +1,7 @@
 import type { AppRouter } from "@guildhall/trpc";
 import type { inferRouterOutputs } from "@trpc/server";
 
-/** A provider for single sign-on as it comes over the wire. */
+/** A provider for single sign-on as the API returns it. */
 export type ProviderRow = inferRouterOutputs<AppRouter>["sso"]["list"]["items"][number];
 
 /** How people of one domain sign in: what a provider has, and what a pending change of it will be. */

@@ -3,8 +3,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>["team"];
 
-/** A team as it comes over the wire. */
+/** A team as the API returns it. */
 export type TeamRow = Outputs["list"]["items"][number];
 
-/** A team membership as it comes over the wire. */
+/** A team membership as the API returns it. */
 export type TeamMemberRow = Outputs["members"]["items"][number];

@@ -3,7 +3,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>["token"];
 
-/** An access token as it comes over the wire … */
+/** An access token as the API returns it … */
 export type TokenRow = Outputs["list"]["items"][number];
 
 /** … and once, when it is created, with its secret. */

@@ -19,7 +19,7 @@ interface TokensPageProps {
   onSearch: (search: TokensSearch) => void;
 }
 
-/** What scripts and other services act with: one's own tokens, and everyone's for those who manage them. */
+/** Access tokens for scripts and services: the caller's own, and everyone's for those who manage them. */
 export function TokensPage({ organization, search, onSearch }: TokensPageProps) {
   const whyNotCreate = explainDenial(useCan(organization, "token:create"));
   const managing = useCan(organization, "token:manage");

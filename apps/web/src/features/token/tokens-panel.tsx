@@ -9,7 +9,7 @@ import { useTokenList } from "./use-token-list.ts";
 
 interface TokensPanelProps {
   organization: OrganizationView;
-  /** Everyone's rather than one's own. */
+  /** Everyone's tokens rather than the caller's own. */
   all: boolean;
   /** Why the caller may not create tokens; empty when they may. */
   denial: string;

@@ -4,7 +4,7 @@ import { memberWithUserWire } from "./member-wire.ts";
 import { organizationWire } from "./organization-wire.ts";
 import { teamWire } from "./team-wire.ts";
 
-/** An organization and what is in it, in Better Auth's words. */
+/** An organization with its members, invitations and teams, in Better Auth's format. */
 export function fullOrganizationWire({ organization, members, invitations, teams }: FullOrganization) {
   return {
     ...organizationWire(organization),

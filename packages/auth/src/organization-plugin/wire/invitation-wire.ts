@@ -4,7 +4,7 @@ import { bookkeepingWire } from "./bookkeeping-wire.ts";
 /** Several teams in one string. */
 export const teamIdWire = (teamIds: readonly string[]) => (teamIds.length > 0 ? teamIds.join(",") : null);
 
-/** An invitation in Better Auth's words: several roles, and several teams, in one string each. */
+/** An invitation in Better Auth's format: several roles, and several teams, in one string each. */
 export function invitationWire(invitation: InvitationRecord) {
   const { id, organizationId, email, roles, status, expiresAt, inviter, access, teamIds } = invitation;
   return {

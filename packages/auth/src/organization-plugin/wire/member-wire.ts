@@ -1,7 +1,7 @@
 import type { MemberRecord } from "@guildhall/contracts";
 import { bookkeepingWire } from "./bookkeeping-wire.ts";
 
-/** A membership in Better Auth's words: several roles in one string. */
+/** A membership in Better Auth's format: several roles in one string. */
 export function memberWire(member: MemberRecord) {
   const { id, organizationId, userId, roles, status, invitedBy, invitedAt, joinedAt, lastActiveAt } = member;
   const { hasRestrictedSiteAccess } = member;

@@ -3,7 +3,7 @@ import { bookkeepingWire } from "./bookkeeping-wire.ts";
 
 type StoredOrganization = Omit<OrganizationRecord, "roles" | "memberCount">;
 
-/** An organization in Better Auth's words, without what depends on who asks. */
+/** An organization in Better Auth's format, without the fields that depend on the caller. */
 export function organizationWire(organization: StoredOrganization) {
   const { id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings } =
     organization;

@@ -3,7 +3,7 @@ import type { OwnRole } from "@guildhall/domain";
 import { toStatements } from "@guildhall/permissions";
 import { bookkeepingWire } from "./bookkeeping-wire.ts";
 
-/** A role of an organization's own in Better Auth's words: permissions by resource. */
+/** A custom role in Better Auth's format: permissions by resource. */
 export function roleWire(organizationId: OrganizationId, role: OwnRole) {
   const { id, name, permissions } = role;
   return { id, organizationId, role: name, permission: toStatements(permissions), ...bookkeepingWire(role) };

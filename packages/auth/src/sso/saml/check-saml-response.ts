@@ -5,7 +5,7 @@ import { exceedsXmlLimits } from "./xml-limits.ts";
 // Node does not find all of its exports by name.
 const { IdentityProvider, SamlLib } = samlify;
 
-/** Of a stored `saml_config`, who signs. */
+/** The part of a stored `saml_config` that identifies the signer. */
 export interface SamlSigner {
   entityID: string;
   cert: string | string[];

@@ -32,7 +32,7 @@ function parse(metadata: string) {
     const { entityMeta } = IdentityProvider({ metadata });
     return typeof entityMeta.getEntityID() === "string" ? entityMeta : undefined;
   } catch {
-    // Its parser throws whatever it likes at what is no metadata.
+    // Its parser throws errors of any kind for input that is not metadata.
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { isSecureDigest, isSecureSignature } from "./saml-algorithms.ts";
 const ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
 const BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
-/** Of the response and of the assertion. */
+/** The fields that the response and the assertion share. */
 const MAX_SIGNATURES = 2;
 /** One that is taken out of what is signed, and one that brings it to a canonical form (SAML core, 5.4.4). */
 const MAX_TRANSFORMS = 2;
@@ -23,7 +23,7 @@ export interface BearerConfirmation {
 export interface SamlResponseFacts {
   /** The request in its `InResponseTo`, which need not be signed. */
   requestId: string | null;
-  /** Of every signature in the document, whichever is verified, and in whatever namespace it is found. */
+  /** The algorithms of every signature in the document, verified or not, in any namespace. */
   hasSecureAlgorithms: boolean;
   bearerConfirmations: BearerConfirmation[];
 }
@@ -48,7 +48,7 @@ export function readSamlResponse(xml: string): SamlResponseFacts | undefined {
 function parse(xml: string): Document | undefined {
   try {
     const document = strictParser().parseFromString(xml, "text/xml");
-    // SAML has no use for declarations of one's own, and attacks do.
+    // SAML does not need document type declarations; attacks do.
     return document.doctype === null ? document : undefined;
   } catch {
     return undefined;

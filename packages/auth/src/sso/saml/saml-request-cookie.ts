@@ -8,7 +8,7 @@ export const SAML_REQUEST_TTL_MS = 10 * 60 * 1000;
 const PREFIX = "guildhall.saml_request.";
 const MAX_COOKIES = 10;
 
-/** Of an endpoint context, what sets cookies. */
+/** The part of an endpoint context that sets cookies. */
 interface Cookies {
   headers?: Headers | undefined;
   setCookie(name: string, value: string, options: object): unknown;

@@ -73,7 +73,7 @@ async function runInitdb(staging: string, binaries: Binaries, user: ServerUser |
     "--auth=scram-sha-256",
     `--pwfile=${join(staging, "password")}`,
   ];
-  // lower() and ILIKE support all of Unicode, on every platform alike.
+  // lower() and ILIKE support all of Unicode, and behave the same on every platform.
   args.push(
     "--encoding=UTF8",
     "--locale=C",

@@ -10,7 +10,7 @@ export type RunningServer = { state: "none" } | { state: "busy" } | { state: "re
 const NONE: RunningServer = { state: "none" };
 const BUSY: RunningServer = { state: "busy" };
 
-/** A server writes its first line at once; an empty file older than this is the remnant of a crash. */
+/** A server writes its first line immediately; an empty file older than this was left by a crash. */
 const EMPTY_FILE_GRACE_MS = 5_000;
 
 /** The server of this cluster, no matter who started it, once it takes our password and has its database. */

@@ -13,7 +13,7 @@ interface LeaveDialogProps {
   organization: OrganizationView;
 }
 
-/** Ends one's own membership; shows the last owner what to do first. */
+/** Ends the caller's membership; shows the last owner what to do first. */
 export function LeaveDialog({ opened, onClose, organization }: LeaveDialogProps) {
   const exitOrganization = useExitOrganization();
   const { mutateAsync } = trpc.member.leave.useMutation();

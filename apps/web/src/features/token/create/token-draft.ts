@@ -9,7 +9,7 @@ export type Expiry = "30" | "90" | "365" | "date" | "never";
 export interface TokenDraft {
   name: string;
   kind: AccessTokenKind;
-  /** Of a project's token; remembered while another kind is chosen. */
+  /** The project of a project token; remembered while another kind is chosen. */
   project: Choice | null;
   expiry: Expiry;
   /** The day chosen, as `2027-01-31`; empty while there is none. */
