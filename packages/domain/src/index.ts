@@ -6,6 +6,17 @@ export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
 export { rejecting } from "./errors/constraint-errors.ts";
 export { DomainError } from "./errors/domain-error.ts";
+export {
+  type ClaimedRequest,
+  claimKey,
+  findStoredRequest,
+  IDEMPOTENCY_HOURS,
+  type KeyedRequest,
+  releaseKey,
+  type StoredAnswer,
+  type StoredRequest,
+  storeAnswer,
+} from "./idempotency/idempotency-keys.ts";
 export type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./identity-providers.ts";
 export { cancelInvitation } from "./invitation/cancel-invitation.ts";
 export { createInvitations } from "./invitation/create-invitations.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "@guildhall/db";
+import type { Database, Transaction } from "@guildhall/db";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { PictureQuotas } from "./limits/picture-quota.ts";
@@ -22,6 +22,11 @@ export interface Services {
   pictureQuotas?: PictureQuotas | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
+  /**
+   * Called with the result of each transaction of a verb, right before it commits. What it writes is committed with the
+   * change; when it throws, nothing is. For services that serve one request.
+   */
+  beforeCommit?: (tx: Transaction, result: unknown) => Promise<void>;
 }
 
 /** @throws where this process was started without a way to ask them */

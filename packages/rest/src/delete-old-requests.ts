@@ -1,10 +1,9 @@
-import type { Services } from "@guildhall/domain";
-import { RETENTION_HOURS } from "./idempotency/stored-responses.ts";
+import { IDEMPOTENCY_HOURS, type Services } from "@guildhall/domain";
 
 /** Deletes expired answers and counts. @returns how many rows */
 export async function deleteOldRequests({ database: { sql } }: Services): Promise<number> {
   const swept = await Promise.all([
-    sql`delete from idempotency_key where created_at <= now() - ${`${RETENTION_HOURS} hours`}::interval`,
+    sql`delete from idempotency_key where created_at <= now() - ${`${IDEMPOTENCY_HOURS} hours`}::interval`,
     sql`delete from request_window where ends_at <= now()`,
     // Longer ago than any window; in milliseconds since 1970, as Better Auth has it.
     sql`delete from rate_limit where last_request < extract(epoch from now() - interval '1 hour') * 1000`,

@@ -34,6 +34,7 @@ export function restApi(options: {
   const actors = new WeakMap<FastifyRequest, Actor>();
   const api: ApiContext = {
     services,
+    keyedCalls: new WeakMap(),
     // Asked several times for a request, and not for nothing: a signature or a checksum is to be checked.
     actorOf(request) {
       const known = actors.get(request);

@@ -41,7 +41,11 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await services.database.orm.transaction(work);
+      return await services.database.orm.transaction(async (tx) => {
+        const result = await work(tx);
+        await services.beforeCommit?.(tx, result);
+        return result;
+      });
     } catch (error) {
       if (attempt < ATTEMPTS && isLostRace(error)) continue;
       throw constraintError(error);

@@ -16,6 +16,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return reply.status(status).send({ error: error.message, code, ...(fields ? { fields } : {}) });
   }
   if (error instanceof RestError) {
+    if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     return reply.status(error.statusCode).send(errorBody(error.statusCode, error.message, error.fields));
   }
   if (hasZodFastifySchemaValidationErrors(error)) {

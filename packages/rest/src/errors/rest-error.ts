@@ -6,6 +6,7 @@ export class RestError extends Error {
     readonly statusCode: 400 | 409 | 422 | 429,
     message: string,
     readonly fields?: FieldErrors,
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = "RestError";

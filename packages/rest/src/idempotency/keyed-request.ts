@@ -1,8 +1,7 @@
-import { type Actor, callerKey } from "@guildhall/domain";
+import { type Actor, callerKey, type KeyedRequest } from "@guildhall/domain";
 import type { FastifyRequest } from "fastify";
 import { RestError } from "../errors/rest-error.ts";
 import { hash } from "../hash.ts";
-import type { KeyedRequest } from "./stored-responses.ts";
 
 const shape = /^[\x21-\x7e]{1,255}$/;
 

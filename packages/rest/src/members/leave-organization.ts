@@ -15,5 +15,6 @@ export const leaveOrganizationOperation = organizationOperation({
   answers: "The membership as it was.",
   rejections: { 400: "The caller is the last owner (`LAST_OWNER`).", 403: "", 404: "The caller is no member." },
   example: { answer: orgUserExample },
-  handle: async ({ scope }) => viewMembership(await leaveOrganization(scope)),
+  handle: ({ scope }) => leaveOrganization(scope),
+  view: viewMembership,
 });

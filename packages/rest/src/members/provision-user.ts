@@ -18,6 +18,6 @@ export const provisionUserOperation = organizationOperation({
   answers: "The member.",
   rejections: { 403: "", 404: "", 409: "Every seat of the organization is taken." },
   example: { body: { email: "ada@example.com", name: "Ada Lovelace", role: "member" }, answer: orgUserExample },
-  handle: async ({ scope, body: { role, ...person } }) =>
-    viewMembership(await provisionMember(scope, { ...person, roles: role })),
+  handle: ({ scope, body: { role, ...person } }) => provisionMember(scope, { ...person, roles: role }),
+  view: viewMembership,
 });

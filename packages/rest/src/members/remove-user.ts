@@ -20,5 +20,6 @@ export const removeUserOperation = organizationOperation({
     404: "There is no such member (`MEMBER_NOT_FOUND`).",
   },
   example: { answer: orgUserExample },
-  handle: async ({ scope, params: { userId } }) => viewMembership(await removeMember(scope, { userId })),
+  handle: ({ scope, params: { userId } }) => removeMember(scope, { userId }),
+  view: viewMembership,
 });

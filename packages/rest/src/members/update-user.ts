@@ -20,6 +20,6 @@ export const updateUserOperation = organizationOperation({
     404: "There is no such member (`MEMBER_NOT_FOUND`).",
   },
   example: { body: { role: "admin" }, answer: { ...orgUserExample, role: "admin" } },
-  handle: async ({ scope, params: { userId }, body: { role } }) =>
-    viewMembership(await updateMemberRole(scope, { userId, roles: role })),
+  handle: ({ scope, params: { userId }, body: { role } }) => updateMemberRole(scope, { userId, roles: role }),
+  view: viewMembership,
 });

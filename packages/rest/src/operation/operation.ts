@@ -2,12 +2,15 @@ import type { Actor, Services } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import type { KeyedCall } from "../idempotency/keyed-call.ts";
 
 /** What every operation works with. */
 export interface ApiContext {
   services: Services;
   /** Who a request claims to come from, by its bearer token alone. */
   actorOf(request: FastifyRequest): Actor;
+  /** The writes that came with an `Idempotency-Key`. */
+  keyedCalls: WeakMap<FastifyRequest, KeyedCall>;
 }
 
 /** The groups that the description puts operations in. */
@@ -66,3 +69,8 @@ export interface Description<
   isPaged?: true;
   isSecret?: true;
 }
+
+/** What an operation does. Without `view`, its result is the answer; otherwise `view` makes the answer of it, and nothing else. */
+export type Handling<Call, Result, Answer> =
+  | { handle(call: Call): Promise<Answer>; view?: never }
+  | { handle(call: Call): Promise<Result>; view(result: Result): Answer };

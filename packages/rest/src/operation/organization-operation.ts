@@ -4,8 +4,10 @@ import type { Permission } from "@guildhall/permissions";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { RestError } from "../errors/rest-error.ts";
+import { sendAnswer, servicesFor } from "../idempotency/answer-with-change.ts";
+import { answeringOf } from "./answering-of.ts";
 import { itemsOf } from "./next-link.ts";
-import type { Description, Operation } from "./operation.ts";
+import type { Description, Handling, Operation } from "./operation.ts";
 import { routeOf, summaryOf } from "./route-of.ts";
 
 interface Call<P extends Permission, Params, Query, Body> {
@@ -34,23 +36,26 @@ export function organizationOperation<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
+  Result,
 >(
-  described: Description<Params, Query, Body, Answer> & {
-    permission: P;
-    params: Params;
-    handle(call: Call<P, z.output<Params>, z.output<Query>, z.output<Body>>): Promise<z.output<Answer>>;
-  },
+  described: Description<Params, Query, Body, Answer> & { permission: P; params: Params } & Handling<
+      Call<P, z.output<Params>, z.output<Query>, z.output<Body>>,
+      Result,
+      z.output<Answer>
+    >,
 ): Operation {
-  const { permission, handle, successStatus = 200 } = described;
+  const { permission } = described;
+  const answering = answeringOf(described);
   return {
     ...summaryOf(described),
     permission,
-    register(app, { services, actorOf }) {
+    register(app, api) {
       const scopes = new WeakMap<FastifyRequest, Scope<P>>();
       app.route({
         ...routeOf(described),
-        preValidation: async (request) => {
-          const actor = actorOf(request);
+        preValidation: async (request, reply) => {
+          const actor = api.actorOf(request);
+          const services = servicesFor(api, request, reply, answering);
           // An access token gets this error regardless of its permissions.
           if (described.sessionOnly && actor.kind !== "session") await getCaller(services, actor);
           const locator = { organization: organizationIn(request) };
@@ -59,14 +64,14 @@ export function organizationOperation<
         handler: async (request, reply) => {
           const scope = scopes.get(request);
           if (!scope) throw new Error("An operation is handled without a scope.");
-          const answer = await handle({
+          const result = await described.handle({
             scope,
             params: request.params as z.output<Params>,
             query: request.query as z.output<Query>,
             body: request.body as z.output<Body>,
-            itemsOf: (page) => itemsOf(page, request, reply, services.baseUrl),
+            itemsOf: (page) => itemsOf(page, request, reply, api.services.baseUrl),
           });
-          return reply.status(successStatus).send(answer);
+          return sendAnswer(api, request, reply, answering, result);
         },
       });
     },

@@ -15,5 +15,6 @@ export const createOrganizationOperation = sessionOperation({
   answers: "The new organization.",
   rejections: { 403: "The account has created as many organizations as it may.", 409: "The slug is taken." },
   example: { body: { name: "Acme Observatory", slug: "acme-observatory" }, answer: organizationExample },
-  handle: async ({ caller, body }) => (await createOrganization(caller, body)).organization,
+  handle: ({ caller, body }) => createOrganization(caller, body),
+  view: ({ organization }) => organization,
 });
