@@ -109,6 +109,26 @@ describe.each(writes)("the write $operationId", ({ operationId, isSecret, succes
     expect(await caller(line, { ...options, headers })).toMatchObject(rejection(409, "CONFLICT"));
   });
 
+  it("commits with its answer under an Idempotency-Key, or not at all", async () => {
+    const { sql } = database;
+    const stage = await openRestStage(database, app);
+    const { owner } = stage.people;
+    const { call: line, options } = restCall(operationId, stage, owner);
+    const request = { ...options, headers: { "idempotency-key": `both-${stage.id}` } };
+    const events = async () => (await sql`select from audit_event`).length;
+    const before = await events();
+    // Deferred: it fails after everything else of the transaction.
+    await sql`create function fail() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`;
+    await sql`create constraint trigger fails after update on idempotency_key deferrable initially deferred
+      for each row execute function fail()`;
+    const failed = await restClient(app, owner)(line, request);
+    await sql`drop function fail cascade`;
+    expect(failed).toMatchObject(rejection(500, "INTERNAL_ERROR"));
+    expect(await events()).toBe(before);
+    const made = await restClient(app, owner)(line, request);
+    expect([made.status, made.headers.get("idempotency-replayed")]).toEqual([successStatus, null]);
+  });
+
   it("413, 415 and 400: takes no megabytes, nothing but JSON, and no broken JSON", async () => {
     const stage = await openRestStage(database, app);
     const { owner } = stage.people;

@@ -61,7 +61,7 @@ function complete(described: OpenAPIV3_1.OperationObject, operation: Operation):
       ...rateLimitHeaders,
       ...(isSuccess && operation.isPaged ? linkHeader : {}),
       ...(isSuccess && isWrite && !operation.isSecret ? replayedHeader : {}),
-      ...(status === 429 ? retryAfterHeader : {}),
+      ...(status === 429 || (status === 409 && isWrite) ? retryAfterHeader : {}),
     };
     setExample(response.content, isSuccess ? operation.example.answer : errorExamples(operation)[status]);
   }

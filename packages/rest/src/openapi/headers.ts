@@ -31,6 +31,6 @@ export const idempotencyKeyParameter: OpenAPIV3_1.ParameterObject = {
   in: "header",
   required: false,
   description:
-    "Makes the write safe to repeat: for 24 hours, further requests with the same key get the first answer and change nothing.",
+    "Makes the write safe to repeat: for 24 hours, further requests with the same key get the first answer and change nothing. After an error nothing was changed, and the key may be used again.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };

@@ -17,7 +17,7 @@ const everywhere: Record<number, string> = {
   401: "There is no bearer token, or it is not valid, or no longer.",
   403: "The caller's role or token does not allow this.",
   404: "There is no such organization, or the caller is not a member of it.",
-  409: "It clashes with what is there, or the first request with this `Idempotency-Key` is still under way.",
+  409: "It clashes with what is there, or the first request with this `Idempotency-Key` is still under way; then `Retry-After` is the time to wait.",
   413: "The body is larger than a megabyte.",
   415: "The body is not JSON.",
   422: "This `Idempotency-Key` was used for another request.",

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { deleteOldRequests } from "@guildhall/rest";
 import { createTestDatabase, holdOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { accessTokenOf } from "../support/clients/access-token.ts";
-import { type RestAnswer, rejection, restClient } from "../support/clients/rest-client.ts";
-import { listen } from "../support/servers/listening-app.ts";
-import { restCompany } from "../support/stages/rest-company.ts";
+import { accessTokenOf } from "../../support/clients/access-token.ts";
+import { type RestAnswer, rejection, restClient } from "../../support/clients/rest-client.ts";
+import { listen } from "../../support/servers/listening-app.ts";
+import { restCompany } from "../../support/stages/rest-company.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -136,6 +136,16 @@ describe("an Idempotency-Key", () => {
     await age("24 hours");
     await deleteOldRequests({ database, baseUrl: "", sendsMail: false });
     expect(await sql`select from idempotency_key where key = ${key}`).toHaveLength(0);
+  });
+
+  it("of a process of an earlier version, whose outcome is unknown, is not taken over for a day", async () => {
+    const { ada, projects, slugs } = await company();
+    const once = { ...project("comet"), ...keyed() };
+    await ada(projects, once);
+    await sql`update idempotency_key set claim = null, status = null, headers = null, body = null, locked_until = now()
+      where key = ${once.headers["idempotency-key"]}`;
+    expect(await ada(projects, once)).toMatchObject(rejection(409, "CONFLICT"));
+    expect(await slugs()).toEqual(["comet"]);
   });
 
   it.each(["", "with space", "x".repeat(256), "ümlaut"])("is rejected with 400 if it is %j", async (key) => {
