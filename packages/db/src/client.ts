@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { ConnectionShares } from "./connection-shares.ts";
+import { endWithConnection } from "./end-with-connection.ts";
 import { HealthCheck } from "./health-check.ts";
 import { prepareInTransactions } from "./prepare-in-transactions.ts";
 
@@ -43,7 +44,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
   });
   const health = new HealthCheck(url);
   return {
-    orm: drizzle(prepareInTransactions(sql)),
+    orm: drizzle(prepareInTransactions(endWithConnection(sql))),
     sql,
     shares: new ConnectionShares(SHARE),
     changeConnections: Math.max(1, Math.floor(maxConnections * CHANGES)),

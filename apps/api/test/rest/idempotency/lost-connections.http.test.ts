@@ -4,6 +4,7 @@ import { afterFile, createTestDatabase, holdOrganization } from "@guildhall/test
 import { expect, it } from "vitest";
 import { rejection, restClient } from "../../support/clients/rest-client.ts";
 import { commitLinkTo } from "../../support/servers/commit-link.ts";
+import { linkTo } from "../../support/servers/database-link.ts";
 import { listen } from "../../support/servers/listening-app.ts";
 import { restCompany } from "../../support/stages/rest-company.ts";
 
@@ -36,7 +37,7 @@ it("a commit whose outcome is lost with its connection is answered with 500, and
   expect(await projectsMade()).toBe(1);
 });
 
-it.each(["pg_cancel_backend"])("a change that ends by %s can be made again", async (end) => {
+it.each(["pg_cancel_backend", "pg_terminate_backend"])("a change that ends by %s can be made again", async (end) => {
   const { id, call, projectsMade } = await company();
   const held = await holdOrganization(database, id);
   const failing = call();
@@ -49,6 +50,27 @@ it.each(["pg_cancel_backend"])("a change that ends by %s can be made again", asy
   const again = await call();
   expect(again).toMatchObject({ status: 201 });
   expect(again.headers.get("idempotency-replayed")).toBeNull();
+});
+
+it("a change whose connection is cut can be made again, and the process goes on", async () => {
+  const way = await linkTo(database);
+  const cut = openDatabase(way.url, { maxConnections: 4 });
+  const cutApp = await listen(cut);
+  afterFile(() => cut.close());
+  const { id, call, projectsMade } = await company();
+  const held = await holdOrganization(database, id);
+  const failing = call(cutApp);
+  await held.untilCallWaits();
+  way.cut();
+  expect(await failing).toMatchObject(rejection(500, "INTERNAL_ERROR"));
+  await way.mend();
+  await held.release();
+  // The key could not be released.
+  await sql`update idempotency_key set locked_until = now() where status is null`;
+  const again = await call(cutApp);
+  expect(again).toMatchObject({ status: 201 });
+  expect(again.headers.get("idempotency-replayed")).toBeNull();
+  expect(await projectsMade()).toBe(1);
 });
 
 it("a change for which Postgres has no connection left can be made again", async () => {
