@@ -12,7 +12,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["limits"],
     ["identity-providers.ts", "organization-settings.ts"],
     ["services.ts"],
-    ["scope"],
+    ["scope", "idempotency"],
     ["user", "session", "metadata"],
     ["picture"],
     ["role", "member", "team", "project", "invitation"],
