@@ -9,20 +9,26 @@ const cli = fileURLToPath(new URL("..", import.meta.url));
 const trpc = fileURLToPath(new URL("../../../packages/trpc", import.meta.url));
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 
+const renames = [
+  { procedure: "member.import", file: "member.ts", from: "import", to: "importMany" },
+  { procedure: "organization.list", file: "organization.ts", from: "list", to: "all" },
+  { procedure: "caller.get", file: "caller.ts", from: "get", to: "whoami" },
+];
+
 /**
- * Builds the command line, as far as its types go, against a copy of the router in which a procedure has another name.
- * @returns the complaints of the compiler about the command line itself
+ * Builds the command line, as far as its types go, against a copy of the router in which procedures have other names.
+ * @returns the complaints of the compiler
  */
-async function complaintsAfter(rename?: { file: string; from: string; to: string }): Promise<string[]> {
+async function complaintsAfterRenaming(): Promise<string[]> {
   const folder = temporaryFolder();
   cpSync(join(trpc, "src"), join(folder, "src"), { recursive: true });
   symlinkSync(join(trpc, "node_modules"), join(folder, "node_modules"));
-  if (rename) {
-    const file = join(folder, "src/routers", rename.file);
-    const source = readFileSync(file, "utf8");
-    const renamed = source.replace(rename.from, rename.to);
+  for (const { file, from, to } of renames) {
+    const path = join(folder, "src/routers", file);
+    const source = readFileSync(path, "utf8");
+    const renamed = source.replace(`  ${from}: `, `  ${to}: `);
     expect(renamed).not.toBe(source);
-    writeFileSync(file, renamed);
+    writeFileSync(path, renamed);
   }
   const config = {
     extends: join(cli, "tsconfig.json"),
@@ -37,17 +43,20 @@ async function complaintsAfter(rename?: { file: string; from: string; to: string
   return output.split("\n").filter((line) => /^\S/.test(line));
 }
 
-it("the command line builds against the router as it is", { timeout: 120_000 }, async () => {
-  expect(await complaintsAfter()).toEqual([]);
+// One run of the compiler for all of them: it takes seconds.
+const complaints = await complaintsAfterRenaming();
+const complaintAbout = (name: string) =>
+  new RegExp(`^apps/cli/src/commands/[\\w/-]+\\.ts\\(\\d+,\\d+\\): error .+ Property '${name}' does not exist on type`);
+const fileOf = (complaint: string) => complaint.split("(")[0];
+
+it.each(renames)("the command line does not build once $procedure has another name", ({ from }) => {
+  expect(complaints.filter((complaint) => complaintAbout(from).test(complaint))).not.toEqual([]);
 });
 
-it.each([
-  ["member.import", { file: "member.ts", from: "  import: ", to: "  importMany: " }, "import"],
-  ["organization.list", { file: "organization.ts", from: "  list: ", to: "  all: " }, "list"],
-  ["caller.get", { file: "caller.ts", from: "  get: ", to: "  whoami: " }, "get"],
-])("and no longer once %s has another name", { timeout: 120_000 }, async (_, rename, name) => {
-  const complaints = await complaintsAfter(rename);
-  expect(complaints.join("\n")).toMatch(new RegExp(`Property '${name}' does not exist on type`));
-  for (const complaint of complaints)
-    expect(complaint).toMatch(/apps\/cli\/src\/commands\/[\w/-]+\.ts\(\d+,\d+\): error/);
+it("every file that calls none of those builds against the copied router", () => {
+  const patterns = renames.map(({ from }) => complaintAbout(from));
+  const calling = new Set(
+    complaints.filter((complaint) => patterns.some((pattern) => pattern.test(complaint))).map(fileOf),
+  );
+  expect(complaints.filter((complaint) => !calling.has(fileOf(complaint)))).toEqual([]);
 });
