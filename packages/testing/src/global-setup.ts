@@ -15,16 +15,19 @@ import "./provided-context.ts";
 export default async function setUp(project: TestProject) {
   const templateName = `guildhall_template_${process.pid}_${project.name}`;
   const server = await startServer();
+  const runFolder = mkdtempSync(join(tmpdir(), "guildhall-run-"));
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   await sql`create database ${sql(templateName)}`;
   await migrateDatabase(databaseUrl(server.url, templateName));
   project.provide("serverUrl", server.url);
   project.provide("templateName", templateName);
+  project.provide("runFolder", runFolder);
 
   return async () => {
     await sql`drop database ${sql(templateName)} with (force)`;
     await sql.end();
     await server.stop();
+    rmSync(runFolder, { recursive: true, force: true });
   };
 }
 

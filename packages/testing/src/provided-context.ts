@@ -6,5 +6,7 @@ declare module "vitest" {
     serverUrl: string;
     /** The migrated database every test database is copied from. */
     templateName: string;
+    /** A folder for what several test files of the run use; removed after the run. */
+    runFolder: string;
   }
 }

@@ -11,7 +11,7 @@ const snippet = fileURLToPath(new URL("../support/membership-snippet.ts", import
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const database = await createTestDatabase();
-const server = runServer({
+const server = await runServer({
   DATABASE_URL: database.url,
   GUILDHALL_DATA_DIR: dataFolder(),
   PORT: await freePort(),

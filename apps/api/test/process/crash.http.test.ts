@@ -39,7 +39,7 @@ it("what was acknowledged survives kill -9, mail included, and a second process 
   const [port, otherPort, WEB_PORT] = [await freePort(), await freePort(), await freePort()];
   const run = (PORT: string) => runServer({ GUILDHALL_DATA_DIR, PORT, WEB_PORT });
 
-  const first = run(port);
+  const first = await run(port);
   await first.started;
   expect(first.output()).toContain(`Guildhall is at http://localhost:${WEB_PORT}`);
   expect(first.output()).toContain(`${demoAccount.email} with the password ${demoAccount.password}`);
@@ -55,10 +55,10 @@ it("what was acknowledged survives kill -9, mail included, and a second process 
   await Promise.all(writers);
 
   // The same command again, and another one beside it; anyone who was signed in still is, at either.
-  const second = run(port);
+  const second = await run(port);
   await second.started;
   expect(second.output()).not.toContain("made a demo organization");
-  const beside = run(otherPort);
+  const beside = await run(otherPort);
   await beside.started;
   await expectEverything(GUILDHALL_DATA_DIR, acknowledged);
   const [atSecond, atBeside] = [second, beside].map(({ url, origin }) =>

@@ -59,7 +59,7 @@ it("passes on what else is wrong with the database", async () => {
 });
 
 it("a process whose pooler loses prepared statements ends with that sentence", async () => {
-  const process = runServer({
+  const process = await runServer({
     DATABASE_URL: pooler,
     DATABASE_DIRECT_URL: database.url,
     GUILDHALL_DATA_DIR: dataFolder(),
@@ -74,7 +74,7 @@ it("a process opens at most DATABASE_POOL_SIZE connections for requests", async 
     select pid from pg_stat_activity where datname = current_database() and application_name = 'guildhall'`;
   const ofThisTest = new Set((await opened()).map(({ pid }) => pid));
   const PORT = await freePort();
-  const server = runServer({
+  const server = await runServer({
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: "2",
     GUILDHALL_DATA_DIR: dataFolder(),

@@ -14,7 +14,7 @@ it("runs as plain JavaScript: migrations, pages, the SAML worker, and an end wit
   // As `pnpm build` does, but pnpm need not be there.
   execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build"], { cwd: inApps("web"), stdio: "pipe" });
   execFileSync(process.execPath, ["--import", tsx, "build.ts"], { cwd: inApps("api"), stdio: "pipe" });
-  const server = runServer(
+  const server = await runServer(
     {
       NODE_ENV: "production",
       DATABASE_URL: database.url,
@@ -22,7 +22,7 @@ it("runs as plain JavaScript: migrations, pages, the SAML worker, and an end wit
       BETTER_AUTH_SECRET: "a secret for tests, at least 32 characters long",
       PORT: await freePort(),
     },
-    "dist/main.js",
+    inApps("api/dist/main.js"),
   );
   await server.started;
 

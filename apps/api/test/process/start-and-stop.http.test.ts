@@ -6,12 +6,12 @@ import { dataFolder, freePort, runServer } from "../support/servers/server-proce
 const database = await createTestDatabase();
 const port = await freePort();
 const variables = { DATABASE_URL: database.url, GUILDHALL_DATA_DIR: dataFolder(), PORT: port };
-const server = runServer(variables);
+const server = await runServer(variables);
 await server.started;
 
 describe("a process that cannot start logs the reason and exits:", () => {
   it("its port is in use", async () => {
-    const second = runServer(variables);
+    const second = await runServer(variables);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
     expect(second.output()).not.toMatch(/\n\s+at /);
@@ -19,7 +19,7 @@ describe("a process that cannot start logs the reason and exits:", () => {
 
   it("its database is not reachable", async () => {
     const DATABASE_URL = `postgres://guildhall:hunter2@127.0.0.1:${await freePort()}/guildhall`;
-    const lost = runServer({ ...variables, DATABASE_URL, PORT: await freePort() });
+    const lost = await runServer({ ...variables, DATABASE_URL, PORT: await freePort() });
     expect(await lost.ended).toBe(1);
     expect(lost.output()).toContain("The database cannot be opened: ");
     expect(lost.output()).toContain("Check DATABASE_URL");
@@ -27,7 +27,7 @@ describe("a process that cannot start logs the reason and exits:", () => {
   });
 
   it("variables are wrong", async () => {
-    const confused = runServer({ PORT: "none", LOG_LEVEL: "loud" });
+    const confused = await runServer({ PORT: "none", LOG_LEVEL: "loud" });
     expect(await confused.ended).toBe(1);
     expect(confused.output()).toMatch(/These environment variables are not usable:\n {2}PORT: .+\n {2}LOG_LEVEL: .+\n/);
     expect(confused.output()).not.toMatch(/\n\s+at /);
@@ -38,14 +38,14 @@ describe("a public address is not served", () => {
   const publicUrl = { BASE_URL: "https://guildhall.example" };
 
   it.each([{ NODE_ENV: "development" }, { GUILDHALL_TEST_MODE: "1" }])("outside production: %j", async (mode) => {
-    const exposed = runServer({ ...variables, ...publicUrl, ...mode, PORT: await freePort() });
+    const exposed = await runServer({ ...variables, ...publicUrl, ...mode, PORT: await freePort() });
     expect(await exposed.ended).toBe(1);
     expect(exposed.output()).toContain("BASE_URL is https://guildhall.example");
     expect(exposed.output()).toContain("Set NODE_ENV=production");
   });
 
   it("while the demo account has its published password", async () => {
-    const reused = runServer({
+    const reused = await runServer({
       ...variables,
       ...publicUrl,
       NODE_ENV: "production",

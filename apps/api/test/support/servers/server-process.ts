@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { afterFile } from "@guildhall/testing";
+import { builtServer } from "./built-server.ts";
 
 /** What lets Node load TypeScript. */
 export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const folder = fileURLToPath(new URL("../../..", import.meta.url));
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -33,15 +33,18 @@ export function dataFolder(): string {
   return folder;
 }
 
-/** Runs the real process as `pnpm dev` does, or what `pnpm build` made of it, with these variables and none of ours. */
-export function runServer(
+/**
+ * Runs the real process with these variables and none of ours.
+ * @param program its main file, if not that of a build for this run of the tests
+ */
+export async function runServer(
   variables: Record<string, string> & { PORT: string },
-  program: "src/main.ts" | "dist/main.js" = "src/main.ts",
-): ServerProcess {
+  program?: string,
+): Promise<ServerProcess> {
   const { PATH = "", HOME = "", TMPDIR = "" } = process.env;
   const env = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...variables };
-  const loader = program.endsWith(".ts") ? ["--import", tsx] : [];
-  const child = spawn(process.execPath, [...loader, join(folder, program)], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const main = program ?? (await builtServer());
+  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once("close", (code, signal) => resolve(code ?? signal)),
