@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const database = "**/*.database.test.ts";
 const http = "**/*.http.test.ts";
 const setupFiles = "./packages/testing/src/set-up-file.ts";
+// A condition that waits for the machine must not depend on how busy it is: by default it has one second.
+const expectOptions = { poll: { timeout: 30_000 } };
 const sources = ["packages/*/{src,test}/**/*.test.{ts,tsx}", "apps/*/{src,test}/**/*.test.{ts,tsx}"];
 
 /**
@@ -23,6 +25,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", database, http],
           setupFiles,
           isolate: false,
+          expect: expectOptions,
           testTimeout: 60_000,
         },
       },
@@ -33,6 +36,7 @@ export default defineConfig({
           globalSetup: "./packages/testing/src/global-setup.ts",
           setupFiles,
           isolate: false,
+          expect: expectOptions,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -44,6 +48,7 @@ export default defineConfig({
           globalSetup: "./packages/testing/src/global-setup.ts",
           setupFiles,
           isolate: false,
+          expect: expectOptions,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

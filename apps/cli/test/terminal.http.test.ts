@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { listen } from "@guildhall/api/listening-app";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { spawn } from "@lydell/node-pty";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { guildhallCommand, newMachine, temporaryFolder } from "./support/run-guildhall.ts";
 
 const database = await createTestDatabase();
@@ -22,7 +22,7 @@ async function atTerminal(env: Record<string, string>, ...args: string[]) {
     ended,
     screen: () => screen,
     type: (keys: string) => terminal.write(keys),
-    shows: (text: string) => vi.waitFor(() => expect(screen).toContain(text), { timeout: 30_000 }),
+    shows: (text: string) => expect.poll(() => screen).toContain(text),
   };
 }
 

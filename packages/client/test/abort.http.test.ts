@@ -12,7 +12,7 @@ it("a signal ends a call that waits for its answer", async () => {
   const { url, requests } = await scriptedServer(neverAnswers);
   const aborter = new AbortController();
   const call = createGuildhall({ url }).organization.list.query({}, { signal: aborter.signal });
-  await vi.waitUntil(() => requests.length === 1);
+  await expect.poll(() => requests).toHaveLength(1);
   aborter.abort(new Error("The person closed the window."));
   await expect(call).rejects.toBeInstanceOf(CallAborted);
   await expect(call).rejects.toMatchObject({ abortReason: { message: "The person closed the window." } });
@@ -26,7 +26,7 @@ it("a signal ends a call that waits for its next attempt, which is then never ma
   const isPausing = () => timers.mock.calls.some(([, ms = 0]) => ms >= 1_000 && ms < 1_100);
   const aborter = new AbortController();
   const call = organization.list.query({}, { signal: aborter.signal });
-  await vi.waitUntil(isPausing);
+  await expect.poll(isPausing).toBe(true);
   aborter.abort();
   await expect(call).rejects.toBeInstanceOf(CallAborted);
   // This call pauses as long, and began later: when its second attempt is answered, the other one's would have come.
@@ -50,7 +50,7 @@ it("a signal ends its own call and not the others of its request", async () => {
   const client = createGuildhall({ url });
   const ended = client.organization.list.query({}, { signal: aborter.signal });
   const other = client.organization.list.query({ query: "other" });
-  await vi.waitUntil(() => requests.length === 1);
+  await expect.poll(() => requests).toHaveLength(1);
   aborter.abort();
   await expect(ended).rejects.toBeInstanceOf(CallAborted);
   answer();

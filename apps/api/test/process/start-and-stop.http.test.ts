@@ -65,7 +65,7 @@ it("a process that is stopped finishes the request under way, and ends with 0", 
       () => true,
       () => false,
     );
-  await expect.poll(isListening, { timeout: 10_000 }).toBe(false);
+  await expect.poll(isListening).toBe(false);
   await underWay.release();
   expect((await underWay.answer).invitations).toHaveLength(1);
   expect(await server.ended).toBe(0);

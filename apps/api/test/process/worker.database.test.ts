@@ -2,7 +2,7 @@ import { createInvitations, openScope, type Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
 import { afterFile, createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
 import { pino } from "pino";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { startWorker } from "../../src/jobs/start-worker.ts";
 
 const database = await createTestDatabase();
@@ -31,11 +31,9 @@ it("takes an invitation from the transaction that made it to the mail server, an
     expiresInHours: 1,
   });
 
-  await vi.waitFor(() => expect(inbox.mails).toHaveLength(1), { timeout: 20_000 });
+  await expect.poll(() => inbox.mails).toHaveLength(1);
   expect(inbox.mails[0]?.text).toContain(`https://guildhall.test/invite/${invitations[0]?.id}`);
-  await vi.waitFor(async () => expect(await database.sql`select from mail_message`).toHaveLength(0), {
-    timeout: 5_000,
-  });
+  await expect.poll(() => database.sql`select from mail_message`).toHaveLength(0);
 });
 
 it("deletes stored responses older than a day and past request counts hourly", async () => {
@@ -60,22 +58,21 @@ it("deletes stored responses older than a day and past request counts hourly", a
   await sql`select graphile_worker.add_job('forget_requests')`;
   const left = () => sql`select key from idempotency_key
     union all select key from request_window union all select key from rate_limit`;
-  await vi.waitFor(async () => expect([...(await left())]).toEqual([{ key: "new" }, { key: "new" }, { key: "new" }]), {
-    timeout: 20_000,
-  });
+  await expect.poll(async () => [...(await left())]).toEqual([{ key: "new" }, { key: "new" }, { key: "new" }]);
 });
 
 it("has closed its connections once it has stopped", async () => {
+  // Of its own: the workers of other tests open and close connections as they like.
+  const own = await createTestDatabase();
   const connections = () =>
-    database.sql`select from pg_stat_activity where application_name = 'guildhall jobs' and datname = current_database()`;
-  const before = (await connections()).length;
+    own.sql`select from pg_stat_activity where application_name = 'guildhall jobs' and datname = current_database()`;
   const worker = await startWorker({
-    connectionString: database.url,
-    services,
+    connectionString: own.url,
+    services: { ...services, database: own },
     transport: undefined,
     logger: pino({ level: "silent" }),
   });
-  expect((await connections()).length).toBeGreaterThan(before);
+  expect((await connections()).length).toBeGreaterThan(0);
   await worker.stop();
-  await vi.waitFor(async () => expect(await connections()).toHaveLength(before), { timeout: 5_000 });
+  await expect.poll(connections).toHaveLength(0);
 });

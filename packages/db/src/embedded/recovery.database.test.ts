@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { readPostmasterPid } from "./server/postmaster-pid.ts";
 import { serverUser } from "./server/server-user.ts";
 import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
@@ -20,7 +20,7 @@ test.each(["the application", "the application and the server"])("SIGKILL of %s 
   const dataDir = tempFolder();
   const writer = otherProcess(dataDir, "write");
   await writer.started;
-  await vi.waitUntil(() => writer.acknowledged() > 200, 30_000);
+  await expect.poll(() => writer.acknowledged()).toBeGreaterThan(200);
   const server = readPostmasterPid(join(dataDir, "postgres"))?.pid;
   if (victims !== "the application" && server) process.kill(server, "SIGKILL");
   writer.child.kill("SIGKILL");
@@ -37,10 +37,8 @@ test("an interrupted initdb is done again", async () => {
   const dataDir = tempFolder();
   const interrupted = otherProcess(dataDir, "hold");
   const halfMade = () => readdirSync(dataDir).find((name) => name.startsWith("postgres.initializing-"));
-  await vi.waitUntil(() => halfMade() && readdirSync(join(dataDir, halfMade() ?? "")).includes("cluster"), {
-    timeout: 30_000,
-    interval: 5,
-  });
+  const inHalfMade = () => readdirSync(join(dataDir, halfMade() ?? ""));
+  await expect.poll(inHalfMade, { interval: 5 }).toContain("cluster");
   interrupted.child.kill("SIGKILL");
   await interrupted.exited;
   expect(readdirSync(dataDir)).not.toContain("postgres");
@@ -104,7 +102,7 @@ test("after a killed server, a query that outlived it is waited for", async () =
   const busy = on(first.url, (sql) => sql`select count(*) from generate_series(1, 20000000)`).catch(() => undefined);
   const running = (sql: Sql) => sql`
     select from pg_stat_activity where state = 'active' and query like '%generate_series%' and pid <> pg_backend_pid()`;
-  await expect.poll(() => on(first.url, running), { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(() => on(first.url, running)).toHaveLength(1);
   process.kill(pid, "SIGKILL");
   const next = await start(dataDir);
   expect(await on(next.url, (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);

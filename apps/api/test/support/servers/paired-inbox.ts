@@ -1,7 +1,5 @@
 import { startSmtpInbox } from "@guildhall/testing";
-import { expect, vi } from "vitest";
-
-const TIMEOUT = { timeout: 20_000 };
+import { expect } from "vitest";
 
 /**
  * A mail server for a worker that sends two mails at a time: it accepts a pair only once both have arrived, so that their
@@ -16,7 +14,7 @@ export async function startPairedInbox() {
   const acceptHeld = () => {
     for (const accept of held.splice(0)) accept();
   };
-  const pairArrived = () => vi.waitFor(() => expect(held).toHaveLength(2), TIMEOUT);
+  const pairArrived = () => expect.poll(() => held).toHaveLength(2);
   return {
     url: inbox.url,
     stop: inbox.stop,
@@ -29,7 +27,7 @@ export async function startPairedInbox() {
         await pairArrived();
         const before = inbox.recipients.length;
         acceptHeld();
-        await vi.waitFor(() => expect(inbox.recipients).toHaveLength(before + 2), TIMEOUT);
+        await expect.poll(() => inbox.recipients).toHaveLength(before + 2);
         pairs.push(inbox.recipients.slice(before).flat().sort());
       }
       return pairs;

@@ -24,7 +24,7 @@ export async function start(dataDir: string): Promise<EmbeddedPostgres> {
 
 /** Runs one piece of work on a connection of its own. */
 export async function on<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const sql = postgres(url, { max: 1, connect_timeout: 30, onnotice: () => undefined });
   try {
     return await work(sql);
   } finally {
