@@ -5,7 +5,7 @@ import type { Sql } from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { readPostmasterPid } from "./server/postmaster-pid.ts";
 import { serverUser } from "./server/server-user.ts";
-import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start, usedFolder } from "./testing/database-test.ts";
 import { otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 test.each(["the application", "the application and the server"])("SIGKILL of %s loses no write", async (victims) => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const writer = otherProcess(dataDir, "write");
   await writer.started;
   await expect.poll(() => writer.acknowledged()).toBeGreaterThan(200);
@@ -57,7 +57,7 @@ test("an initdb that another process is in the middle of is left alone", async (
 });
 
 test("a server that is gone, but still named in postmaster.pid, is started again", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const file = await leftoverPidFile(dataDir);
   const gone = bystander();
   const pid = String(gone.pid);
@@ -68,7 +68,7 @@ test("a server that is gone, but still named in postmaster.pid, is started again
 });
 
 test("a process id that another program of the same user got does not fool it", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const file = await leftoverPidFile(dataDir);
   writeFileSync(file.path, file.text.replace(/^\d+/, String(bystander().pid)));
   const server = await start(dataDir);
@@ -77,8 +77,8 @@ test("a process id that another program of the same user got does not fool it", 
 });
 
 test("a process id and port that another cluster's server got do not fool it", async () => {
-  const dataDir = tempFolder();
-  const otherDir = tempFolder();
+  const dataDir = await usedFolder();
+  const otherDir = await usedFolder();
   const other = await start(otherDir);
   const file = await leftoverPidFile(dataDir);
   const otherPid = readFileSync(join(otherDir, "postgres", "postmaster.pid"), "utf8").split("\n");
@@ -89,14 +89,14 @@ test("a process id and port that another cluster's server got do not fool it", a
 });
 
 test("an empty postmaster.pid, as a full disk leaves it, is cleared away", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const file = await leftoverPidFile(dataDir);
   writeFileSync(file.path, "");
   expect((await start(dataDir)).adopted).toBe(false);
 });
 
 test("after a killed server, a query that outlived it is waited for", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const first = await start(dataDir);
   const pid = readPostmasterPid(join(dataDir, "postgres"))?.pid ?? 0;
   const busy = on(first.url, (sql) => sql`select count(*) from generate_series(1, 20000000)`).catch(() => undefined);

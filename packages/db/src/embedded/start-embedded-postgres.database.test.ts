@@ -3,7 +3,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { readPostmasterPid } from "./server/postmaster-pid.ts";
-import { cleanUpAfterEach, on, start } from "./testing/database-test.ts";
+import { cleanUpAfterEach, on, start, usedFolder } from "./testing/database-test.ts";
 import { endProcess, otherProcess } from "./testing/other-process.ts";
 import { tempFolder } from "./testing/temp-folders.ts";
 
@@ -56,7 +56,7 @@ test("the server is durable, supports Unicode and rejects other users", async ()
 });
 
 test("a second process adopts the server, and its end leaves the server running", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const first = await start(dataDir);
   const second = otherProcess(dataDir, "hold");
   expect(await second.started).toEqual({ url: first.url, adopted: true });
@@ -75,15 +75,14 @@ test("two processes that start at the same instant both get the one server", asy
 });
 
 test("three starts at the same instant on an existing folder share one server", async () => {
-  const dataDir = tempFolder();
-  await (await start(dataDir)).stop();
+  const dataDir = await usedFolder();
   const all = await Promise.all([start(dataDir), start(dataDir), start(dataDir)]);
   expect(new Set(all.map(({ url }) => url)).size).toBe(1);
   expect(all.filter(({ adopted }) => !adopted)).toHaveLength(1);
 });
 
 test("a start waits for a server that is still shutting down", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const first = await start(dataDir);
   const idle = postgres(first.url, { max: 5 });
   await idle`create table big as select generate_series(1, 200000) as n`;
@@ -96,7 +95,7 @@ test("a start waits for a server that is still shutting down", async () => {
 });
 
 test("stop can be called twice, and after the server is gone", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const server = await start(dataDir);
   process.kill(readPostmasterPid(join(dataDir, "postgres"))?.pid ?? 0, "SIGQUIT");
   await Promise.all([server.stop(), server.stop()]);
@@ -105,7 +104,7 @@ test("stop can be called twice, and after the server is gone", async () => {
 });
 
 test("a process that forgets to stop the server ends all the same", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const forgetful = otherProcess(dataDir, "leave");
   await forgetful.started;
   await forgetful.exited;
@@ -114,7 +113,7 @@ test("a process that forgets to stop the server ends all the same", async () => 
 });
 
 test.skipIf(process.platform !== "linux")("Ctrl-C in the terminal reaches the application first", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const { url } = await start(dataDir);
   const groupOf = (pid: number | "self") => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[2];
   const pid = readPostmasterPid(join(dataDir, "postgres"))?.pid ?? 0;

@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EmbeddedPostgresError } from "../start-embedded-postgres.ts";
-import { cleanUpAfterEach, start } from "../testing/database-test.ts";
+import { cleanUpAfterEach, start, usedFolder } from "../testing/database-test.ts";
 import { tempFolder } from "../testing/temp-folders.ts";
 
 cleanUpAfterEach();
@@ -72,7 +72,7 @@ test("a cluster of another major version", async () => {
 });
 
 test("a cluster that lost its password file, then one with a wrong password", async () => {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const server = await start(dataDir);
   const file = join(dataDir, "postgres", "guildhall-password");
   const password = readFileSync(file, "utf8");
@@ -85,8 +85,7 @@ test("a cluster that lost its password file, then one with a wrong password", as
 });
 
 test("a server that does not start: the sentence quotes its log", async () => {
-  const dataDir = tempFolder();
-  await (await start(dataDir)).stop();
+  const dataDir = await usedFolder();
   appendFileSync(join(dataDir, "postgres", "postgresql.conf"), "\nshared_buffers = 'a lot'\n");
   const message = await rejection(dataDir);
   expect(message).toContain(join(dataDir, "postgres.log"));
@@ -94,8 +93,7 @@ test("a server that does not start: the sentence quotes its log", async () => {
 });
 
 test.skipIf(process.platform === "win32")("a cluster copied without its modes and owner is repaired", async () => {
-  const dataDir = tempFolder();
-  await (await start(dataDir)).stop();
+  const dataDir = await usedFolder();
   chmodSync(join(dataDir, "postgres"), 0o755);
   if (process.getuid?.() === 0) {
     for (const name of [".", ...readdirSync(join(dataDir, "postgres"), { recursive: true, encoding: "utf8" })]) {

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cleanUpAfterEach, on, start } from "../testing/database-test.ts";
+import { cleanUpAfterEach, on, start, usedFolder } from "../testing/database-test.ts";
 import { otherProcess } from "../testing/other-process.ts";
 import { tempFolder } from "../testing/temp-folders.ts";
 import { NOBODY_UID, ownUser } from "./own-user.ts";
@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 
 /** A cluster as an earlier version left it: with a table, and owned by `nobody`. */
 async function clusterOwnedByNobody(): Promise<string> {
-  const dataDir = tempFolder();
+  const dataDir = await usedFolder();
   const server = await start(dataDir);
   await on(server.url, (sql) => sql`create table hall as select 'stored' as value`);
   await server.stop();
@@ -59,7 +59,7 @@ describe.runIf(isRoot)("root's server", () => {
   });
 
   test("cannot be read by a process of the user `nobody`", async () => {
-    const dataDir = tempFolder();
+    const dataDir = await usedFolder();
     await start(dataDir);
     const other = otherProcess(dataDir, "hold", NOBODY_UID);
     await expect(other.started).rejects.toThrow(/EACCES|permission denied|belongs to user/);
