@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { DisplayName } from "./display-name/display-name.ts";
 import { AccessTokenId, OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { PermissionNames } from "./role.ts";
-import { line } from "./text.ts";
 
 /** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its creator always. */
 export const AccessTokenKind = z.enum(["personal", "project", "organization"], {
@@ -43,7 +43,7 @@ const timeMessage = "expiresAt must be a date and time such as 2027-01-31T12:00:
 export const CreateAccessTokenInput = z
   .object({
     kind: AccessTokenKind.default("personal"),
-    name: line("The name", 100),
+    name: DisplayName,
     /** Set for a project token only. */
     projectId: ProjectId.optional(),
     /** In the future; without it the token does not expire, or when the token that creates it does. */

@@ -3,6 +3,8 @@ export * from "./access-token.ts";
 export * from "./batch.ts";
 export * from "./bookkeeping.ts";
 export * from "./caller.ts";
+export * from "./display-name/display-name.ts";
+export * from "./display-name/fit-display-name.ts";
 export * from "./ids.ts";
 export * from "./instance.ts";
 export * from "./invitation.ts";

@@ -11,7 +11,7 @@ const text = (label: string, max: number) =>
 const ImportRow = z.object({
   email: text("The email address", 320),
   /** Shown until the person opens the organization; when left out, the part of the address before the @. */
-  name: text("The name", 320).default(""),
+  name: text("The name", 2000).default(""),
   roles: z.array(text("A role", 100), { error: "roles must be a list of role names." }).max(20, "At most 20 roles."),
 });
 export type ImportRow = z.infer<typeof ImportRow>;

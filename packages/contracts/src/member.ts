@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
+import { DisplayName } from "./display-name/display-name.ts";
 import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
@@ -90,7 +91,7 @@ export const AddMemberInput = z
     userId: UserId.optional(),
     email: Email.optional(),
     /** What members see until the person opens the organization; when left out, the part of the address before the @. */
-    name: line("The name", 100).optional(),
+    name: DisplayName.optional(),
     roles: RoleNames,
     /** A team to add them to immediately. */
     teamId: TeamId.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DisplayName } from "./display-name/display-name.ts";
 import { OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { Slug } from "./organization.ts";
 import { PageInput, pageOf } from "./page.ts";
@@ -9,8 +10,6 @@ export const ProjectRole = z.enum(["owner", "admin", "member", "viewer"], {
   error: "A project role is owner, admin, member or viewer.",
 });
 export type ProjectRole = z.infer<typeof ProjectRole>;
-
-const ProjectName = line("The name", 100);
 
 /** A project as one of those who may see it does. */
 export const Project = z.object({
@@ -31,12 +30,12 @@ export type Project = z.infer<typeof Project>;
 /** Every procedure of a project names it, beside its organization. */
 export const ProjectInput = z.object({ projectId: ProjectId });
 
-export const CreateProjectInput = z.object({ name: ProjectName, slug: Slug });
+export const CreateProjectInput = z.object({ name: DisplayName, slug: Slug });
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
 
 export const UpdateProjectInput = ProjectInput.extend({
   data: z
-    .object({ name: ProjectName.optional(), slug: Slug.optional() })
+    .object({ name: DisplayName.optional(), slug: Slug.optional() })
     .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),
 });

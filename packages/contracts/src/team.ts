@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Source } from "./bookkeeping.ts";
+import { DisplayName, description } from "./display-name/display-name.ts";
 import { OrganizationId, TeamId, UserId } from "./ids.ts";
 import { jsonObject } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
@@ -29,12 +30,11 @@ export const TeamPage = pageOf(Team);
 
 export const TeamInput = z.object({ teamId: TeamId });
 
-const TeamName = line("The name", 100);
-const Description = line("The description", 1000);
+const Description = description("The description", 1000);
 const Metadata = jsonObject("metadata", 8192);
 
 export const CreateTeamInput = z.object({
-  name: TeamName,
+  name: DisplayName,
   description: Description.nullish(),
   metadata: Metadata.nullish(),
   logo: Picture.nullish(),
@@ -44,7 +44,7 @@ export type CreateTeamInput = z.infer<typeof CreateTeamInput>;
 export const UpdateTeamInput = TeamInput.extend({
   data: z
     .object({
-      name: TeamName.optional(),
+      name: DisplayName.optional(),
       description: Description.nullable().optional(),
       metadata: Metadata.nullable().optional(),
       logo: Picture.nullable().optional(),

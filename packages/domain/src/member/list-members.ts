@@ -21,8 +21,8 @@ const orders = {
   role: { type: "rank", column: "m.role_rank", keyOf: (row: Row) => row.rank ?? 0 },
 } as const satisfies Record<string, { type: KeyType; column: string; keyOf(row: Row): string | number }>;
 
-/** A name as memberships carry it for sorting: its first 200 characters, as Postgres counts them. */
-const nameSortedBy = (name: string) => [...name].slice(0, 200).join("");
+/** A name as memberships carry it for sorting: its first 512 characters, as Postgres counts them. */
+const nameSortedBy = (name: string) => [...name].slice(0, 512).join("");
 
 const DEFAULT_LIMIT = 50;
 

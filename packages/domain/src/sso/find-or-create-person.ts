@@ -1,4 +1,4 @@
-import type { UserId } from "@guildhall/contracts";
+import { fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/contracts";
 import { account, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { takeOverAccount } from "../user/take-over-account.ts";
@@ -34,7 +34,7 @@ async function readByEmail(tx: Transaction, email: string) {
 }
 
 async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "email" | "name">) {
-  const values = { id: newId("usr"), email, name: nameFrom(name) || email.slice(0, 100), emailVerified: true };
+  const values = { id: newId("usr"), email, name: nameOf(name, email), emailVerified: true };
   const [made] = await tx.insert(user).values(values).onConflictDoNothing().returning(shown);
   // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
@@ -42,9 +42,6 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   return person;
 }
 
-const nameFrom = (name: string) =>
-  name
-    .replace(/[\0\p{Surrogate}]/gu, "")
-    .trim()
-    .slice(0, 100)
-    .trim();
+/** A provider's bad name must not keep anyone out: what is wrong with it is left out. */
+const nameOf = (name: string, email: string) =>
+  fitDisplayName(name, MAX_NAME_LENGTH) || fitDisplayName(email, MAX_NAME_LENGTH);

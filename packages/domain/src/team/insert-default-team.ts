@@ -1,9 +1,7 @@
-import type { Member, OrganizationId, TeamId } from "@guildhall/contracts";
+import { fitDisplayName, MAX_NAME_LENGTH, type Member, type OrganizationId, type TeamId } from "@guildhall/contracts";
 import { newId, type Transaction, team } from "@guildhall/db";
 import { recordEvents } from "../audit/record-events.ts";
 import { addToTeam } from "./add-to-team.ts";
-
-const MAX_NAME_LENGTH = 100;
 
 interface NewOrganization {
   id: OrganizationId;
@@ -20,11 +18,7 @@ export async function insertDefaultTeam(
   owner: Pick<Member, "userId" | "name" | "email">,
 ): Promise<TeamId> {
   const id = newId("team");
-  // Cut where a character that takes two ends or begins, since half of one cannot be stored.
-  const name = organizationName
-    .slice(0, MAX_NAME_LENGTH)
-    .replace(/\p{Surrogate}$/u, "")
-    .trim();
+  const name = fitDisplayName(organizationName, MAX_NAME_LENGTH);
   await tx.insert(team).values({ id, organizationId, name, ...bookkeeping });
   const by = { organizationId, actorId: bookkeeping.updatedBy };
   await recordEvents(tx, "team.created", by, [{ id, details: { name } }]);

@@ -1,4 +1,4 @@
-import { Email, line, Member, type MemberRecord, PageQuery, UserId } from "@guildhall/contracts";
+import { DisplayName, Email, line, Member, type MemberRecord, PageQuery, UserId } from "@guildhall/contracts";
 import { z } from "zod";
 import { OrganizationParams } from "../operation/organization-operation.ts";
 import { RolesInOneField, toRole } from "./roles.ts";
@@ -29,7 +29,7 @@ export const ListOrgUsersQuery = PageQuery.extend({
 export const ProvisionOrgUserBody = z
   .object({
     email: Email.meta({ description: "Compared in lower case.", format: "email" }),
-    name: line("The name", 100).describe("Shown until the person opens the organization; then that of their account."),
+    name: DisplayName.describe("Shown until the person opens the organization; then that of their account."),
     role: RolesInOneField.optional().describe(
       `${role} When left out, that of a pending invitation to the address, else member.`,
     ),

@@ -1,4 +1,4 @@
-import { Email, type ImportRow, line, RoleNames } from "@guildhall/contracts";
+import { DisplayName, Email, type ImportRow, RoleNames } from "@guildhall/contracts";
 import type { z } from "zod";
 import { DomainError } from "../../errors/domain-error.ts";
 
@@ -10,13 +10,11 @@ export interface ReadableRow {
   roles: string[];
 }
 
-const Name = line("The name", 100);
-
 /** Reads one row of a list. @throws invalid_input, naming the column */
 export function readImportRow({ email, name, roles }: ImportRow): ReadableRow {
   return {
     email: column("email", Email, email),
-    name: name.trim() === "" ? null : column("name", Name, name),
+    name: name.trim() === "" ? null : column("name", DisplayName, name),
     roles: column("roles", RoleNames, roles),
   };
 }
