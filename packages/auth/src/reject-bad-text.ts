@@ -1,7 +1,6 @@
-import { isPictureData, Picture } from "@guildhall/contracts";
+import { DisplayName, type FieldErrors, isPictureData, Picture } from "@guildhall/contracts";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 
-const MAX_NAME_LENGTH = 100;
 const MAX_EMAIL_LENGTH = 254;
 
 const pathsWithText = new Set([
@@ -12,8 +11,9 @@ const pathsWithText = new Set([
 ]);
 
 /**
- * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names and addresses of
- * any length, and pictures that are none. An empty name or picture means none.
+ * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names that people cannot read,
+ * addresses of any length, and pictures that are none. An empty name or picture means none. The endpoint gets the name in the
+ * form it is stored in.
  */
 export const rejectBadText = createAuthMiddleware(async (ctx) => {
   if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
@@ -21,13 +21,11 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
   }
   if (!pathsWithText.has(ctx.path)) return;
   const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
-  if (name !== undefined && name !== "" && !isName(name)) {
-    throw rejection("INVALID_NAME", `Your name must be 1 to ${MAX_NAME_LENGTH} characters.`);
-  }
+  const named = name === undefined || name === "" ? undefined : { context: { body: { name: readName(name) } } };
   if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
     throw rejection("INVALID_EMAIL", `An email address has at most ${MAX_EMAIL_LENGTH} characters.`);
   }
-  if (image === undefined || image === null || image === "") return;
+  if (image === undefined || image === null || image === "") return named;
   if (!Picture.safeParse(image).success) {
     throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address, or a PNG, JPEG or WebP as a data: URL.");
   }
@@ -35,12 +33,17 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
     const message = "Leave out the picture. You can upload one once your email address is confirmed.";
     throw new APIError("FORBIDDEN", { code: "EMAIL_NOT_VERIFIED", message });
   }
+  return named;
 });
 
-const rejection = (code: string, message: string) => new APIError("BAD_REQUEST", { code, message });
+const rejection = (code: string, message: string, fields?: FieldErrors) =>
+  new APIError("BAD_REQUEST", { code, message, ...(fields && { fields }) });
 
-function isName(value: unknown): boolean {
-  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME_LENGTH;
+function readName(value: unknown): string {
+  const { data, error } = DisplayName.safeParse(value);
+  if (data !== undefined) return data;
+  const message = error?.issues[0]?.message ?? "";
+  throw rejection("INVALID_NAME", message, { name: message });
 }
 
 /** Without recursion: in process, nothing has limited how deep the value is. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
-import { displayName } from "./display-name/display-name.ts";
+import { displayName, MAX_ORGANIZATION_NAME_LENGTH } from "./display-name/display-name.ts";
 import { isOrganizationId, OrganizationId, OrganizationRef, UserId } from "./ids.ts";
 import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
@@ -20,7 +20,7 @@ export const Slug = z
   )
   .refine((value) => !isOrganizationId(value), "This slug looks like an organization id; choose another.");
 
-const OrganizationName = displayName("The name", 255);
+const OrganizationName = displayName("The name", MAX_ORGANIZATION_NAME_LENGTH);
 
 export const OrganizationType = z.enum(["individual", "team", "enterprise"], {
   error: "type must be individual, team or enterprise.",

@@ -16,6 +16,11 @@ describe("toApiError", () => {
     expect(toApiError({ code: "TOO_MANY_REQUESTS", status: 429, message }).message).toBe(message);
   });
 
+  it("repeats the server's message about a name, at its field", () => {
+    const message = "The name must be on one line. Remove the line break.";
+    expect(fieldsOf(toApiError({ code: "INVALID_NAME", status: 400, message }))).toEqual({ name: message });
+  });
+
   it.each([
     [429, /Too many attempts/],
     [401, /signed out/],

@@ -55,7 +55,6 @@ const rejections: Readonly<Record<string, Rejection>> = {
     message: "This password has appeared in a data breach. Choose another one.",
     field: "password",
   },
-  INVALID_NAME: { reason: "invalid_input", message: "Enter a name of 1 to 100 characters.", field: "name" },
   INVALID_PASSWORD: { reason: "invalid_input", message: "Incorrect password.", field: "currentPassword" },
   CREDENTIAL_ACCOUNT_NOT_FOUND: {
     reason: "invalid_input",
@@ -97,6 +96,8 @@ export function linkErrorInWords(code: string): string {
 function findRejection({ code, status, message }: AuthClientError): Rejection | undefined {
   const listed = code === undefined ? undefined : rejections[code];
   if (listed) return listed;
+  // The server's message has what is wrong with it.
+  if (code === "INVALID_NAME" && message) return { reason: "invalid_input", message, field: "name" };
   // The server's message names the organizations.
   if (code === "SOLE_OWNER" && message) return { reason: "last_owner", message };
   // The server's message has the time to wait.

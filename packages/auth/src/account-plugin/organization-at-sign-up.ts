@@ -1,3 +1,4 @@
+import { fitDisplayName, MAX_ORGANIZATION_NAME_LENGTH } from "@guildhall/contracts";
 import { activateCreated, createOrganization, getCaller, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
@@ -21,7 +22,8 @@ export const organizationAtSignUp = (services: Services) => ({
           if (!signedUp) return;
           try {
             const caller = await getCaller(services, { kind: "session", token: signedUp.token });
-            const name = `${caller.name}'s organization`;
+            // Longer than a name may be when each character of theirs takes many bytes.
+            const name = fitDisplayName(`${caller.name}'s organization`, MAX_ORGANIZATION_NAME_LENGTH);
             await activateCreated(caller, await createOrganization(caller, { name, isPersonal: true }));
           } catch (error) {
             context.logger.error("No organization was created at sign-up.", error);

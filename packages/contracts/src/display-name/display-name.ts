@@ -7,6 +7,8 @@ export const MAX_NAME_BYTES = 1024;
 /** Of people, teams, projects and access tokens. */
 export const MAX_NAME_LENGTH = 100;
 
+export const MAX_ORGANIZATION_NAME_LENGTH = 255;
+
 const MAX_DESCRIPTION_BYTES = 4096;
 
 /** Composing shortens a text to a third at most: Hangul from letters to syllables. */

@@ -10,6 +10,10 @@ const accountDeleted = () => new DomainError("user_not_found", "This account was
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
     new DomainError("last_owner", "An organization needs at least one owner. Make someone else an owner first."),
+  display_name_readable: () => {
+    const message = "The name must be on one line, to be seen, and take at most 1,024 bytes.";
+    return new DomainError("invalid_input", message, { name: message });
+  },
   user_email_taken: () =>
     new DomainError(
       "email_taken",

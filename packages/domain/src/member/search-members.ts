@@ -13,7 +13,7 @@ const copiedColumns = { hidesProfile: member.hidesProfile, userName: member.user
 
 /**
  * A page of members by offset, for APIs that page that way, and how many match in total. Unset fields come
- * last, descending first. One SQL statement. Names and addresses are compared by their first 200 and 254 characters.
+ * last, descending first. One SQL statement. Names and addresses are compared by their first 512 and 254 characters.
  * @throws invalid_input naming sortBy, filterField, filterOperator or filterValue; missing_permission for a field that only
  * those who manage members see
  */

@@ -211,7 +211,7 @@ describe("a row that cannot be had", () => {
       "A role is named in lower-case letters, digits, hyphens and underscores.",
       "There is no role called wizard. Choose from: owner, admin, member.",
       undefined,
-      "The name must not contain NUL or half characters.",
+      "The name must not contain control characters. Remove U+0000.",
       undefined,
       "This address was in row 7 already. Leave one of the two rows out.",
       undefined,

@@ -213,7 +213,7 @@ describe("listing", async () => {
   });
 
   it("pages through names longer than what they are sorted by", async () => {
-    const names = Array.from({ length: 5 }, (_, index) => `${"𝕲".repeat(200)}${index}`);
+    const names = Array.from({ length: 5 }, (_, index) => `${"a".repeat(512)}${index}`);
     const { scope, people, id: organizationId } = await organizationOf(database, { olga: "owner" });
     for (const name of names) {
       const { id: userId } = await insertUser(database, { name });

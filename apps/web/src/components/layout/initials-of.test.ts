@@ -7,6 +7,8 @@ it.each([
   ["ada", "A"],
   ["vera.rubin", "VR"],
   ["🐙 Octo", "🐙O"],
+  ["👩‍🚀 Sally Ride", "👩‍🚀R"],
+  ["नीरा शर्मा", "नीश"],
   ["  ", ""],
 ])("abbreviates %j to %j", (name, initials) => {
   expect(initialsOf(name)).toBe(initials);

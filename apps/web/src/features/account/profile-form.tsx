@@ -1,18 +1,19 @@
-import { line, PictureUrl } from "@guildhall/contracts";
+import { DisplayName, PictureUrl } from "@guildhall/contracts";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../api/auth-call.ts";
 import { authClient } from "../../api/auth-client.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
+import { changedFieldsResolver } from "../../components/form/changed-fields-resolver.ts";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 
 const Profile = z.object({
-  name: line("The name", 100),
+  name: DisplayName,
   image: z.union([z.literal(""), PictureUrl], { error: "Enter the http(s) URL of an image, or leave it empty." }),
 });
 type Profile = z.infer<typeof Profile>;
@@ -20,12 +21,13 @@ type Profile = z.infer<typeof Profile>;
 export function ProfileForm({ name, image }: Profile) {
   const form = useForm<Profile>({
     initialValues: { name, image },
-    validate: schemaResolver(Profile, { sync: true }),
+    validate: changedFieldsResolver(Profile, { name, image }),
   });
   const save = useMutation({
-    mutationFn: (values: Profile) =>
-      authCall(authClient.updateUser({ name: values.name, image: values.image === "" ? null : values.image })),
-    onSuccess: (_, values) => {
+    mutationFn: ({ image, ...changed }: Partial<Profile>) =>
+      authCall(authClient.updateUser({ ...changed, ...(image !== undefined && { image: image || null }) })),
+    onSuccess: (_, changed) => {
+      const values = { ...form.getInitialValues(), ...changed };
       form.setInitialValues(values);
       form.setValues(values);
       notifyDone(`Profile of ${values.name} saved.`);
@@ -33,23 +35,25 @@ export function ProfileForm({ name, image }: Profile) {
     onError: (error) => showError(form, error),
   });
 
+  function changedIn(values: Profile): Partial<Profile> {
+    const before = form.getInitialValues();
+    return {
+      ...(values.name !== before.name && { name: values.name }),
+      ...(values.image !== before.image && { image: values.image }),
+    };
+  }
+
   return (
     <form
       noValidate
       onSubmit={form.onSubmit(
-        (values) => save.mutate(Profile.parse(values)),
+        (values) => save.mutate(Profile.partial().parse(changedIn(values))),
         (errors) => focusFirstError(form, errors),
       )}
     >
       <Stack gap="md">
         <FormError error={save.error} shown={form.errors} />
-        <TextInput
-          label="Name"
-          autoComplete="name"
-          maxLength={100}
-          key={form.key("name")}
-          {...form.getInputProps("name")}
-        />
+        <TextInput label="Name" autoComplete="name" key={form.key("name")} {...form.getInputProps("name")} />
         <Group align="flex-end" wrap="nowrap">
           <TextInput
             label="Picture"

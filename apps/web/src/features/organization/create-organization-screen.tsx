@@ -44,7 +44,6 @@ export function CreateOrganizationScreen() {
           <TextInput
             label="Name"
             autoFocus
-            maxLength={255}
             key={form.key("name")}
             {...form.getInputProps("name")}
             onChange={(event) => changeName(event.currentTarget.value)}

@@ -1,9 +1,10 @@
 import { CreateProjectInput } from "@guildhall/contracts";
 import { Modal } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
+import { changedFieldsResolver } from "../../components/form/changed-fields-resolver.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
@@ -35,7 +36,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
   const input = { organization: organization.slug, projectId: project.id };
   const form = useForm<ProjectValues>({
     initialValues: projectValues(project),
-    validate: schemaResolver(CreateProjectInput, { sync: true }),
+    validate: changedFieldsResolver(CreateProjectInput, projectValues(project)),
   });
   const update = trpc.project.update.useMutation({
     onSuccess: async (saved) => {

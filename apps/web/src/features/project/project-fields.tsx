@@ -19,7 +19,6 @@ export function ProjectFields({ form, onNameChange, onSlugChange, hint }: Projec
       <TextInput
         label="Name"
         description={hint?.("name")}
-        maxLength={100}
         data-autofocus
         {...form.getInputProps("name")}
         onChange={({ currentTarget }) => changeName(currentTarget.value)}

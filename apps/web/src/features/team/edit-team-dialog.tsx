@@ -1,8 +1,9 @@
 import { Modal } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
+import { changedFieldsResolver } from "../../components/form/changed-fields-resolver.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormError } from "../../components/form/form-error.tsx";
@@ -35,7 +36,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
   const input = { organization: organization.slug, teamId: team.id };
   const form = useForm<TeamValues>({
     initialValues: teamValues(team),
-    validate: schemaResolver(TeamForm, { sync: true }),
+    validate: changedFieldsResolver(TeamForm, teamValues(team)),
   });
   const update = trpc.team.update.useMutation({
     onSuccess: async (saved) => {

@@ -15,7 +15,6 @@ export function TeamFields({ form, hint }: TeamFieldsProps) {
       <TextInput
         label="Name"
         description={hint?.("name")}
-        maxLength={100}
         data-autofocus
         key={form.key("name")}
         {...form.getInputProps("name")}

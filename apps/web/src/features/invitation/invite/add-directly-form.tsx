@@ -80,7 +80,6 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         description={`Shown to members until they open ${organization.name}.`}
         placeholder="Optional"
         autoComplete="off"
-        maxLength={100}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
         error={nameError}

@@ -32,7 +32,6 @@ function NameForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         label="Name"
         description={replacedValueHint(saving.reloaded)}
         autoFocus
-        maxLength={255}
         value={name}
         onChange={({ currentTarget }) => {
           setName(currentTarget.value);

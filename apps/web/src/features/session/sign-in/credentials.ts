@@ -1,4 +1,4 @@
-import { Email, line } from "@guildhall/contracts";
+import { DisplayName, Email } from "@guildhall/contracts";
 import { z } from "zod";
 
 export const PASSWORD_MIN = 8;
@@ -13,5 +13,5 @@ export const NewPassword = z
 export const SignInForm = z.object({ email: Email, password: z.string().min(1, "Enter your password.") });
 export type SignInForm = z.infer<typeof SignInForm>;
 
-export const SignUpForm = z.object({ name: line("The name", 100), email: Email, password: NewPassword });
+export const SignUpForm = z.object({ name: DisplayName, email: Email, password: NewPassword });
 export type SignUpForm = z.infer<typeof SignUpForm>;

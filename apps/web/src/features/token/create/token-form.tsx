@@ -48,7 +48,6 @@ export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
           description="What it's for, so you can recognize it."
           placeholder="Nightly backup"
           autoComplete="off"
-          maxLength={100}
           maw={340}
           data-autofocus
           value={draft.name}
