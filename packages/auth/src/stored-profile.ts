@@ -1,4 +1,4 @@
-import { isPictureData, UserId } from "@guildhall/contracts";
+import { DisplayName, fitDisplayName, isPictureData, MAX_NAME_LENGTH, UserId } from "@guildhall/contracts";
 import { nameFromEmail, type Services, uploadAccountPicture } from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
 import { type Answers, answering } from "./organization-plugin/better-auth-error.ts";
@@ -17,7 +17,9 @@ const uploading: Answers = {
 export function storedProfile(services: Services): UserHooks {
   return {
     create: {
-      before: async ({ name, email, image }) => ({ data: { ...named({ name, email }), ...withoutEmpty(image) } }),
+      before: async ({ name, email, image }) => ({
+        data: { name: fitting(name) || nameFromEmail(email), ...withoutEmpty(image) },
+      }),
     },
     update: {
       async before({ name, image }, ctx) {
@@ -33,6 +35,9 @@ export function storedProfile(services: Services): UserHooks {
     },
   };
 }
+
+/** What a sign-up form sends was checked before; no one can correct what another provider sends. */
+const fitting = (name: string) => DisplayName.safeParse(name).data ?? fitDisplayName(name, MAX_NAME_LENGTH);
 
 const named = ({ name, email }: { name?: string | undefined; email: string }) =>
   name === "" ? { name: nameFromEmail(email) } : {};

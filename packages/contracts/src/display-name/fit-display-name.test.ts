@@ -8,6 +8,7 @@ it.each([
   ["  Ada\r\nLovelace\u0000 ", "Ada Lovelace"],
   ["A\u200bda\u202e", "Ada"],
   ["Ada\tLovelace", "Ada Lovelace"],
+  ["Ada  Lovelace", "Ada  Lovelace"],
   ["\u3164", ""],
   ["\u2800", ""],
   ["\u0301", ""],
@@ -50,6 +51,8 @@ it("is a display name or empty for every text", () => {
     fc.property(fc.array(character, { maxLength: 60 }), (characters) => {
       const fitted = fitDisplayName(characters.join(""), 10);
       expect(fitted === "" ? fitted : Name.parse(fitted)).toBe(fitted);
+      const { data } = Name.safeParse(characters.join(""));
+      if (data !== undefined) expect(fitted).toBe(data);
     }),
     { numRuns: 3_000 },
   );

@@ -32,6 +32,7 @@ const tooManyMarks = new RegExp(`(${marks}{${MOST_MARKS}})${marks}+`, "u");
 /** The empty Braille cell and the empty note head are symbols to Unicode and blank to people. */
 const visible = /(?![\u2800\u{1D159}\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}\p{Unassigned}]/u;
 
+const broken = /[\p{Control}\p{Zl}\p{Zp}]/u;
 const controls = /\p{Control}/u;
 const breaks = /[\n\r\v\f\u0085\u2028\u2029]/u;
 const turning = /\p{Bidi_Control}/u;
@@ -65,12 +66,12 @@ export function textFlaw(text: string, { hasLines = false } = {}): string | unde
 /** The text on one line, without what {@link textFlaw} objects to. Empty when nothing is left to see. */
 export function withoutFlaws(text: string): string {
   const line = text
-    .replace(/[\p{Control}\p{Zl}\p{Zp}]/gu, " ")
+    .replace(/\s+/gu, (blanks) => (broken.test(blanks) ? " " : blanks))
+    .replace(/\p{Control}/gu, " ")
     .replace(/[\p{Surrogate}\p{Bidi_Control}]/gu, "")
     .replace(misplaced, (_, kept = "") => kept)
     .replace(new RegExp(unreadable, "gu"), "")
-    .replace(new RegExp(tooManyMarks, "gu"), "$1")
-    .replace(/\s+/gu, " ");
+    .replace(new RegExp(tooManyMarks, "gu"), "$1");
   return visible.test(line) ? line : "";
 }
 

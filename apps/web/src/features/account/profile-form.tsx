@@ -18,16 +18,25 @@ const Profile = z.object({
 });
 type Profile = z.infer<typeof Profile>;
 
+const ProfileChange = Profile.partial();
+type ProfileChange = z.infer<typeof ProfileChange>;
+
 export function ProfileForm({ name, image }: Profile) {
   const form = useForm<Profile>({
     initialValues: { name, image },
     validate: changedFieldsResolver(Profile, { name, image }),
   });
   const save = useMutation({
-    mutationFn: ({ image, ...changed }: Partial<Profile>) =>
-      authCall(authClient.updateUser({ ...changed, ...(image !== undefined && { image: image || null }) })),
-    onSuccess: (_, changed) => {
-      const values = { ...form.getInitialValues(), ...changed };
+    mutationFn: ({ name, image }: ProfileChange) =>
+      authCall(
+        authClient.updateUser({
+          ...(name !== undefined && { name }),
+          ...(image !== undefined && { image: image || null }),
+        }),
+      ),
+    onSuccess: (_, { name: savedName, image: savedImage }) => {
+      const before = form.getInitialValues();
+      const values = { name: savedName ?? before.name, image: savedImage ?? before.image };
       form.setInitialValues(values);
       form.setValues(values);
       notifyDone(`Profile of ${values.name} saved.`);
@@ -35,7 +44,7 @@ export function ProfileForm({ name, image }: Profile) {
     onError: (error) => showError(form, error),
   });
 
-  function changedIn(values: Profile): Partial<Profile> {
+  function changedIn(values: Profile): ProfileChange {
     const before = form.getInitialValues();
     return {
       ...(values.name !== before.name && { name: values.name }),
@@ -47,7 +56,7 @@ export function ProfileForm({ name, image }: Profile) {
     <form
       noValidate
       onSubmit={form.onSubmit(
-        (values) => save.mutate(Profile.partial().parse(changedIn(values))),
+        (values) => save.mutate(ProfileChange.parse(changedIn(values))),
         (errors) => focusFirstError(form, errors),
       )}
     >
