@@ -51,7 +51,7 @@ export function textFlaw(text: string, { hasLines = false } = {}): string | unde
   if (direction) return `must not change the direction of text. Remove ${codePoint(direction)}.`;
   const hidden = found(
     anyInvisible,
-    text.replace(misplaced, (each, kept) => (kept === undefined ? each : " ")),
+    text.replace(misplaced, (each, allowed) => (allowed === undefined ? each : " ")),
   );
   if (hidden && visible.test(text)) {
     return `must not contain invisible characters. Remove ${codePoint(hidden)}, or type it again.`;
@@ -69,7 +69,7 @@ export function withoutFlaws(text: string): string {
     .replace(/\s+/gu, (blanks) => (broken.test(blanks) ? " " : blanks))
     .replace(/\p{Control}/gu, " ")
     .replace(/[\p{Surrogate}\p{Bidi_Control}]/gu, "")
-    .replace(misplaced, (_, kept = "") => kept)
+    .replace(misplaced, (_, allowed = "") => allowed)
     .replace(new RegExp(unreadable, "gu"), "")
     .replace(new RegExp(tooManyMarks, "gu"), "$1");
   return visible.test(line) ? line : "";
