@@ -76,51 +76,6 @@ describe("users.getUser", () => {
   });
 });
 
-describe("users.getUserList", () => {
-  it("finds people by address, which is how a back end learns their ids", async () => {
-    const ada = await insertUser(database);
-    const ben = await insertUser(database);
-    const { data, totalCount } = await users.getUserList({
-      emailAddress: [ada.email.toUpperCase(), ben.email, "nonsense"],
-    });
-    expect(data.map(({ id }) => id)).toEqual([ben.id, ada.id]);
-    expect(totalCount).toBe(2);
-  });
-
-  it("finds by id and by part of name or address, ordered and paged", async () => {
-    const mark = `mark${Date.now()}`;
-    const [zoe, adam] = [
-      await insertUser(database, { name: `Zoe ${mark}` }),
-      await insertUser(database, { name: `Adam ${mark}` }),
-    ];
-    const ids = async (params: Parameters<typeof users.getUserList>[0]) =>
-      (await users.getUserList(params)).data.map(({ id }) => id);
-    expect(await ids({ query: mark.toUpperCase() })).toEqual([adam.id, zoe.id]);
-    expect(await ids({ query: mark, orderBy: "+first_name" })).toEqual([adam.id, zoe.id]);
-    expect(await ids({ query: mark, orderBy: "-first_name" })).toEqual([zoe.id, adam.id]);
-    expect(await ids({ query: mark, limit: 1, offset: 1 })).toEqual([zoe.id]);
-    expect(await ids({ userId: [zoe.id, "usr_unknown"] })).toEqual([zoe.id]);
-    expect(await ids({ query: mark, userId: [`-${zoe.id}`] })).toEqual([adam.id]);
-  });
-
-  it("rejects a filter it does not have, rather than show everyone", async () => {
-    expect(await rejectionOf(users.getUserList({ phoneNumber: ["+15550100"] }))).toMatchObject({
-      status: 422,
-      codes: ["form_param_unknown"],
-      params: ["phone_number"],
-    });
-  });
-});
-
-describe("users.getCount", () => {
-  it("counts the accounts, all or those that match", async () => {
-    const [row] = await sql<{ count: number }[]>`select count(*)::int from "user"`;
-    expect(await users.getCount()).toBe(row?.count);
-    const ada = await insertUser(database);
-    expect(await users.getCount({ emailAddress: [ada.email] })).toBe(1);
-  });
-});
-
 describe("users.getOrganizationMembershipList", () => {
   it("lists someone's memberships of live organizations, newest first, by page", async () => {
     const { id: first, people } = await insertOrganization(database, { ada: "owner" });

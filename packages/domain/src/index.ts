@@ -62,6 +62,7 @@ export { listOperatorOrganizations } from "./operator/list-operator-organization
 export type { OperatorInvitation } from "./operator/operator-invitation.ts";
 export type { OperatorMembership } from "./operator/operator-membership.ts";
 export type { OperatorOrganization } from "./operator/operator-organization.ts";
+export type { PersonFilter } from "./operator/person-filter.ts";
 export { readFeatures } from "./operator/read-features.ts";
 export { updateMemberMetadata } from "./operator/update-member-metadata.ts";
 export { updateOrganizationAsOperator } from "./operator/update-organization-as-operator.ts";

@@ -11,19 +11,8 @@ import {
 import type { Permission } from "@guildhall/permissions";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import {
-  EmailParams,
-  idFilter,
-  MetadataPatch,
-  Moment,
-  many,
-  NewMetadata,
-  offsetPage,
-  order,
-  Role,
-  RoleParams,
-  SearchText,
-} from "../params.ts";
+import { MetadataPatch, NewMetadata, offsetPage, order, Role, RoleParams } from "../params.ts";
+import { personFilters, toPersonFilter } from "../person-filters.ts";
 import { readBody, readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
 import { toList } from "../wire/list.ts";
@@ -58,31 +47,7 @@ const order_by = order(
 
 const ListInstanceMemberships = z.strictObject({ ...offsetPage, order_by });
 
-const ListMemberships = ListInstanceMemberships.extend({
-  user_id: idFilter(UserId),
-  email_address: EmailParams,
-  role: RoleParams,
-  query: SearchText("query"),
-  email_address_query: SearchText("email_address_query"),
-  name_query: SearchText("name_query"),
-  last_active_at_before: Moment("last_active_at_before"),
-  last_active_at_after: Moment("last_active_at_after"),
-  created_at_before: Moment("created_at_before"),
-  created_at_after: Moment("created_at_after"),
-  // Accounts have none of these fields, so filtering by one matches no one.
-  phone_number: many(z.string()),
-  username: many(z.string()),
-  web3_wallet: many(z.string()),
-  phone_number_query: z.string().optional(),
-  username_query: z.string().optional(),
-});
-
-type Query = z.output<typeof ListMemberships>;
-
-const filtersByMissingField = (query: Query) =>
-  [query.phone_number, query.username, query.web3_wallet, query.phone_number_query, query.username_query].some(
-    (asked) => asked !== undefined,
-  );
+const ListMemberships = ListInstanceMemberships.extend({ ...personFilters, role: RoleParams });
 
 type OfOrganization = { Params: { organization: string } };
 type OfMember = { Params: { organization: string; user: string } };
@@ -99,11 +64,7 @@ export function membershipRoutes(acting: Acting) {
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
       const found = await listOperatorMemberships(caller, {
         ...{ organizationId: organization.id, limit: input.limit, offset: input.offset, order: input.order_by },
-        people: filtersByMissingField(input) ? { in: [] } : input.user_id,
-        ...{ emails: input.email_address, roles: input.role, query: input.query },
-        ...{ emailPart: input.email_address_query, namePart: input.name_query },
-        ...{ activeBefore: input.last_active_at_before, activeAfter: input.last_active_at_after },
-        ...{ createdBefore: input.created_at_before, createdAfter: input.created_at_after },
+        ...{ ...toPersonFilter(input), roles: input.role },
       });
       return toList(found, toMembership);
     });

@@ -1,8 +1,9 @@
-import { UserId } from "@guildhall/contracts";
+import { OrganizationId } from "@guildhall/contracts";
 import { getAccount, listAccounts, listOperatorInvitations, listOperatorMemberships } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailParams, idFilter, many, offsetPage, order, SearchText } from "../params.ts";
+import { idFilter, Moment, many, offsetPage, order } from "../params.ts";
+import { personFilters, toPersonFilter } from "../person-filters.ts";
 import { readQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
@@ -11,18 +12,29 @@ import { toMembership } from "../wire/membership.ts";
 import { toUser } from "../wire/user.ts";
 
 const filters = {
-  user_id: idFilter(UserId),
-  email_address: EmailParams,
-  query: SearchText("query"),
+  ...personFilters,
+  last_active_at_since: Moment("last_active_at_since"),
+  last_sign_in_at_before: Moment("last_sign_in_at_before"),
+  last_sign_in_at_after: Moment("last_sign_in_at_after"),
+  organization_id: idFilter(OrganizationId),
+  // No account has an external id: including one matches no one, and excluding one everyone.
+  external_id: idFilter(z.string()),
 };
 
 const CountUsers = z.strictObject(filters);
 
-const ListUsers = z.strictObject({
-  ...offsetPage,
-  ...filters,
-  order_by: order({ created_at: "created", email_address: "email", first_name: "name" }, "-created_at"),
-});
+// Accounts have no phone number, user name or wallet, so sorting by one changes nothing.
+const order_by = order(
+  {
+    ...{ created_at: "created", updated_at: "updated", email_address: "email" },
+    ...{ first_name: "firstName", last_name: "lastName" },
+    ...{ last_active_at: "lastActive", last_sign_in_at: "lastSignIn" },
+    ...{ phone_number: "none", username: "none", web3wallet: "none" },
+  } as const,
+  "-created_at",
+);
+
+const ListUsers = z.strictObject({ ...offsetPage, ...filters, order_by });
 
 const ListOwn = z.strictObject(offsetPage);
 
@@ -33,14 +45,22 @@ const ListOwnInvitations = z.strictObject({
 
 const newestFirst = { by: "created", descending: true } as const;
 
+const latest = (one: Date | undefined, other: Date | undefined) => (one && other && one > other ? one : (other ?? one));
+
 type OfUser = { Params: { user: string } };
 
 export function userRoutes(acting: Acting) {
-  const toQuery = (input: z.output<typeof CountUsers>) => ({
-    people: input.user_id,
-    emails: input.email_address,
-    query: input.query,
-  });
+  const toQuery = (input: z.output<typeof CountUsers>) => {
+    const filter = toPersonFilter(input);
+    return {
+      ...filter,
+      people: input.external_id.in ? { in: [] } : filter.people,
+      activeAfter: latest(input.last_active_at_after, input.last_active_at_since),
+      signedInBefore: input.last_sign_in_at_before,
+      signedInAfter: input.last_sign_in_at_after,
+      organizations: input.organization_id,
+    };
+  };
 
   return async (app: FastifyInstance) => {
     app.get("/users", async ({ query }) => {

@@ -1,10 +1,10 @@
-import type { UserId } from "@guildhall/contracts";
+import type { OrganizationId, UserId } from "@guildhall/contracts";
 import { selectList, user } from "@guildhall/db";
-import { contains } from "../paging/contains.ts";
 import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
 import type { Caller } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import type { IdFilter } from "./id-filter.ts";
+import { lastActive, lastNameOf, lastSignIn, matchPeople, type PersonFilter } from "./person-filter.ts";
 
 /** A person's account. */
 export interface Account {
@@ -21,13 +21,13 @@ export interface Account {
   lastActiveAt: Date | null;
 }
 
-export interface AccountsQuery extends OffsetInput {
-  people: IdFilter<UserId>;
-  /** Addresses in lower case. */
-  emails?: readonly string[] | undefined;
-  /** Part of a name or address, case-insensitive, or a user id. */
-  query?: string | undefined;
-  order: { by: "created" | "email" | "name"; descending: boolean };
+export interface AccountsQuery extends OffsetInput, PersonFilter {
+  /** Live organizations they are members of. */
+  organizations?: IdFilter<OrganizationId> | undefined;
+  order: {
+    by: "created" | "updated" | "email" | "firstName" | "lastName" | "lastActive" | "lastSignIn" | "none";
+    descending: boolean;
+  };
 }
 
 type AccountRow = Omit<Account, "createdAt" | "updatedAt" | "lastSignInAt" | "lastActiveAt"> &
@@ -49,23 +49,31 @@ const viewAccount = (row: AccountRow): Account => ({
 });
 
 /** The accounts of the instance. @throws operator_only */
-export async function listAccounts(
-  caller: Caller,
-  { people, emails, query, order, limit, offset }: AccountsQuery,
-): Promise<OffsetPage<Account>> {
+export async function listAccounts(caller: Caller, query: AccountsQuery): Promise<OffsetPage<Account>> {
   requireOperator(caller);
   const { sql } = caller.services.database;
-  const matches = sql`true
-    ${people.in ? sql`and u.id = any(${[...people.in]})` : sql``}
-    ${people.notIn ? sql`and u.id <> all(${[...people.notIn]})` : sql``}
-    ${emails ? sql`and u.email = any(${[...emails]})` : sql``}
-    ${query === undefined ? sql`` : sql`and (u.id = ${query} or lower(u.name || ' ' || u.email) like ${contains(query)})`}`;
-  const columns = { created: sql`u.created_at`, email: sql`u.email`, name: sql`u.name collate "und-x-icu"` };
+  const { organizations = {}, order, limit, offset } = query;
+  const isMember = (organizationIds: readonly OrganizationId[]) => sql`exists (
+    select from member m join organization o on o.id = m.organization_id
+    where m.user_id = u.id and o.deleted_at is null and o.id = any(${[...organizationIds]}))`;
+  const matches = sql`${matchPeople(sql, query, {
+    ...{ id: sql`u.id`, name: sql`u.name`, email: sql`u.email` },
+    searchText: sql`lower(u.name || ' ' || u.email)`,
+  })}
+    ${organizations.in ? sql`and ${isMember(organizations.in)}` : sql``}
+    ${organizations.notIn ? sql`and not ${isMember(organizations.notIn)}` : sql``}`;
+  const columns = {
+    ...{ created: sql`u.created_at`, updated: sql`u.updated_at`, email: sql`u.email` },
+    ...{ firstName: sql`u.name collate "und-x-icu"`, lastName: lastNameOf(sql, sql`u.name`) },
+    ...{ lastActive: lastActive(sql), lastSignIn: lastSignIn(sql), none: sql`null::text` },
+  };
   const direction = order.descending ? sql`desc` : sql`asc`;
+  // Who never signed in comes before those who did, as if it had been long ago.
+  const nulls = order.descending ? sql`nulls last` : sql`nulls first`;
   const [rows, [total]] = await Promise.all([
     sql<AccountRow[]>`
       select ${sql.unsafe(accountColumns)} from "user" u where ${matches}
-      order by ${columns[order.by]} ${direction}, u.id ${direction}
+      order by ${columns[order.by]} ${direction} ${nulls}, u.id ${direction}
       limit ${limit} offset ${offset}`,
     sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,
   ]);
