@@ -4,7 +4,7 @@ import { configurationTable } from "./docs/configuration-table.ts";
 import { endpointTable } from "./docs/endpoint-table.ts";
 import { operationTable } from "./docs/operation-table.ts";
 import { permissionsPage } from "./docs/permissions-page.ts";
-import { sdkTable } from "./docs/sdk-table.ts";
+import { notServedTable, sdkTable } from "./docs/sdk-table.ts";
 
 /** Writes what the documentation takes from the code; with --check, only reports whether it is up to date. */
 const isCheck = process.argv.includes("--check");
@@ -13,7 +13,9 @@ const stale = [
   update("docs/permissions.md", () => permissionsPage()),
   update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
   update("docs/rest-api.md", (page) => replaceBetween(page, "operations", operationTable())),
-  update("docs/clerk.md", (page) => replaceBetween(page, "methods", sdkTable())),
+  update("docs/clerk.md", (page) =>
+    replaceBetween(replaceBetween(page, "methods", sdkTable()), "methods left out", notServedTable()),
+  ),
   update("README.md", (readme) => replaceBetween(readme, "configuration", configurationTable())),
 ].filter((file) => file !== undefined);
 

@@ -31,9 +31,9 @@ export function clerkApi(options: {
         await v1.register(membershipRoutes(acting));
         await v1.register(invitationRoutes(acting));
         await v1.register(userRoutes(acting));
-        await v1.register(notServedRoutes);
       },
       { prefix: "/v1" },
     );
+    await app.register(notServedRoutes);
   };
 }

@@ -31,6 +31,7 @@ const fields = [
   ...["private_metadata", "user_id", "role", "email_address", "inviter_user_id", "expires_in_days", "notify"],
   ...["redirect_url", "requesting_user_id", "limit", "offset", "order_by", "query", "include_members_count"],
   ...["organization_id", "status", "last_active_at_after", "created_at_before", "name_query", "phone_number"],
+  ...["username", "web3_wallet", "external_id", "last_sign_in_at_before", "last_active_at_since"],
 ];
 
 const ErrorBody = z.object({
@@ -60,10 +61,13 @@ async function furnished() {
     expires_in_days: [1, 365],
     limit: [1, 500],
     offset: [0, 1],
-    order_by: ["-created_at", "+name", "email_address"],
+    order_by: ["-created_at", "+name", "email_address", "-last_active_at", "last_name", "web3wallet"],
     organization_id: [id, `-${id}`],
     status: ["pending", "revoked"],
     last_active_at_after: [1],
+    last_active_at_since: [1],
+    last_sign_in_at_before: [Date.now()],
+    external_id: ["-x"],
     created_at_before: [Date.now()],
     include_members_count: ["true"],
     notify: [false],

@@ -1,21 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { clerkError } from "../clerk-error.ts";
+import { notServedMethods } from "./not-served-methods.ts";
 
-/** What Clerk's clients can call and this API leaves out; docs/clerk.md lists alternatives. */
-const notServed = [
-  "/organizations/:organization/logo",
-  "/organizations/:organization/domains",
-  "/organizations/:organization/domains/*",
-  "/organizations/:organization/billing/*",
-  "/organization_domains",
-  "/organization_roles",
-  "/organization_roles/*",
-  "/organization_permissions",
-  "/organization_permissions/*",
-  "/users/:user/*",
-];
-
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+/** Each once: some methods of the SDK share one. */
+const endpoints = new Set(Object.values(notServedMethods).flatMap((methods) => Object.values(methods)));
 
 /** Answers 501, before any body is read: some of these take files. */
 export async function notServedRoutes(app: FastifyInstance) {
@@ -25,7 +13,8 @@ export async function notServedRoutes(app: FastifyInstance) {
     throw clerkError(501, "feature_not_implemented", "not implemented", sentence);
   });
   const answer = async () => undefined;
-  for (const url of notServed) app.route({ method: METHODS, url, handler: answer });
-  app.route({ method: ["POST"], url: "/users", handler: answer });
-  app.route({ method: ["PUT", "PATCH", "DELETE"], url: "/users/:user", handler: answer });
+  for (const endpoint of endpoints) {
+    const [method = "", url = ""] = endpoint.split(" ");
+    app.route({ method, url, handler: answer });
+  }
 }
