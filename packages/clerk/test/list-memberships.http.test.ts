@@ -87,6 +87,19 @@ describe("organizations.getOrganizationMembershipList", () => {
     expect(await names({ usernameQuery: "bob" })).toEqual([]);
   });
 
+  it("takes every filter of the SDK at once", async () => {
+    const { organizationId, bob, names } = await company();
+    type Params = Parameters<typeof organizations.getOrganizationMembershipList>[0];
+    const params: Required<Params> = {
+      ...{ organizationId, limit: 1, offset: 0, orderBy: "-created_at" },
+      ...{ userId: [bob.id], emailAddress: [bob.email], role: ["org:admin"], query: "bob" },
+      ...{ emailAddressQuery: "b-", nameQuery: "young", lastActiveAtBefore: Date.now(), lastActiveAtAfter: 1 },
+      ...{ createdAtBefore: Date.now(), createdAtAfter: 1, phoneNumberQuery: "", usernameQuery: "" },
+      ...{ phoneNumber: [], username: [], web3Wallet: [] },
+    };
+    expect(await names(params)).toEqual(["Bob"]);
+  });
+
   it("filters by when the account was made, and when its last session was last in use", async () => {
     const { names, bob, carl } = await company();
     await sql`update "user" set created_at = '2020-01-01T00:00:00Z' where id = ${bob.id}`;

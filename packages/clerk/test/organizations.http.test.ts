@@ -227,6 +227,14 @@ describe("organizations.getOrganizationList", () => {
     expect(idsOf(await list({ userId: [] }))).toEqual(ids.toReversed());
   });
 
+  it("takes every filter of the SDK at once", async () => {
+    const { query, alpha } = await own();
+    const params: Required<NonNullable<Parameters<typeof organizations.getOrganizationList>[0]>> = {
+      ...{ limit: 1, offset: 0, orderBy: "-name", query, organizationId: [alpha], includeMembersCount: true },
+    };
+    expect(idsOf(await organizations.getOrganizationList(params))).toEqual([alpha]);
+  });
+
   it("leaves deleted ones out", async () => {
     const { query, alpha, mu, zeta } = await own();
     await organizations.deleteOrganization(alpha);
