@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { register } from "tsx/esm/api";
+import { pathToFileURL } from "node:url";
+import { freshBundle } from "../bundle.js";
 
-register();
-await import("../src/main.ts");
+await import(pathToFileURL(await freshBundle()).href);

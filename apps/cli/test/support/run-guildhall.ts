@@ -2,15 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterFile } from "@guildhall/testing";
-import { build } from "esbuild";
+import { writeBundle } from "../../bundle.js";
 
 let built: Promise<string> | undefined;
 
 /**
- * The real command line as one file of JavaScript, for the test file: five times as fast to start as its sources, which
- * bin.test.ts starts as people do.
+ * The real command line as one file of JavaScript, built for the test file; bin.test.ts starts it as people do.
  * @returns the arguments of Node that run it
  */
 export async function guildhallCommand(): Promise<string[]> {
@@ -23,17 +21,7 @@ async function buildGuildhall(): Promise<string> {
   afterFile(() => {
     built = undefined;
   });
-  await build({
-    entryPoints: [fileURLToPath(new URL("../../src/main.ts", import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    // For what is CommonJS: bundled, it has no `require`.
-    banner: {
-      js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,
-    },
-  });
+  await writeBundle(outfile);
   return outfile;
 }
 
