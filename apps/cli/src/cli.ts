@@ -57,7 +57,11 @@ export function createCli(options: () => GlobalOptions): Cli {
     async confirm(message, { yes = false }) {
       if (yes) return true;
       if (!isInteractive) throw confirmationUnavailable();
-      const isConfirmed = await confirm({ message, default: false }, { output: stderr });
+      const isConfirmed = await confirm({ message, default: false }, { output: stderr }).catch((error: unknown) => {
+        // Ctrl-C, and nothing else, ends a question without an answer.
+        stderr.write("Interrupted. Nothing was changed.\n");
+        throw error;
+      });
       if (!isConfirmed) stderr.write("Nothing was changed.\n");
       return isConfirmed;
     },

@@ -143,7 +143,10 @@ it("an import whose connection breaks reports its progress, and is finished by t
   const url = await losingProxy(app.url, (body) => body.includes('"dryRun":false') && ++parts === 2);
   const broken = await ada.run("import", file, "--yes", "--url", url);
   expect(broken).toMatchObject({ code: 4, stdout: "" });
-  expect(broken.stderr).toContain("Stopped after 500 of 1,200 lines. Run the same command again");
+  expect(broken.stderr).toContain(
+    "Stopped after 500 of 1,200 lines, the last of them line 501 of the file. " +
+      "The next 500 may have been imported as well. Run the same command again: what is done is skipped.",
+  );
   expect(parts).toBe(2);
   const finished = await ada.run("import", file, "--yes", "--json", "--url", url);
   expect(JSON.parse(finished.stdout).totals).toEqual({ added: 200, changed: 0, skipped: 1_000, failed: 0 });

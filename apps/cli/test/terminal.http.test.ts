@@ -1,40 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listen } from "@guildhall/api/listening-app";
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
-import { spawn } from "@lydell/node-pty";
+import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { guildhallCommand, newMachine, temporaryFolder } from "./support/run-guildhall.ts";
+import { atTerminal } from "./support/at-terminal.ts";
+import { companyWithFile } from "./support/company-with-file.ts";
+import { newMachine } from "./support/run-guildhall.ts";
 
 const database = await createTestDatabase();
-const { sql } = database;
 const app = await listen(database);
-
-/** The command line on a terminal: what is on the screen, and someone who types. */
-async function atTerminal(env: Record<string, string>, ...args: string[]) {
-  const terminal = spawn(process.execPath, [...(await guildhallCommand()), ...args], { env, cols: 100, rows: 40 });
-  let screen = "";
-  terminal.onData((text) => {
-    screen += text;
-  });
-  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
-  return {
-    ended,
-    screen: () => screen,
-    type: (keys: string) => terminal.write(keys),
-    shows: (text: string) => expect.poll(() => screen).toContain(text),
-  };
-}
-
-async function company(count: number) {
-  const { id, slug, people } = await insertOrganization(database, { ada: "owner" });
-  const file = join(temporaryFolder(), "people.csv");
-  const rows = Array.from({ length: count }, () => `${crypto.randomUUID()}@example.com,Someone,member`);
-  writeFileSync(file, ["email,name,role", ...rows].join("\n"));
-  const { env } = newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: people.ada.actor.token, GUILDHALL_ORG: slug });
-  const members = async () => (await sql`select from member where organization_id = ${id}`).length;
-  return { file, env, members };
-}
 
 it("a password is asked for, and not shown", async () => {
   const [email, password] = [`${crypto.randomUUID()}@example.com`, "correct horse battery"];
@@ -57,7 +31,7 @@ it("a password is asked for, and not shown", async () => {
 });
 
 it("an import waits for a yes, and then shows how far it is", async () => {
-  const { file, env, members } = await company(1_100);
+  const { file, env, members } = await companyWithFile(database, app.url, 1_100);
   const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 1,100 of 1,100 lines");
   expect(terminal.screen()).toContain("1,100  to add");
@@ -70,7 +44,7 @@ it("an import waits for a yes, and then shows how far it is", async () => {
 });
 
 it("an import that gets a no changes nothing", async () => {
-  const { file, env, members } = await company(3);
+  const { file, env, members } = await companyWithFile(database, app.url, 3);
   const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 3 of 3 lines");
   terminal.type("\r");
@@ -79,12 +53,13 @@ it("an import that gets a no changes nothing", async () => {
   expect(await members()).toBe(1);
 });
 
-it("an import that is interrupted at the question ends with 130 and changes nothing", async () => {
-  const { file, env, members } = await company(3);
+it("an import that is interrupted at the question says that nothing was changed, and ends with 130", async () => {
+  const { file, env, members } = await companyWithFile(database, app.url, 3);
   const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 3 of 3 lines");
   terminal.type("\u0003");
   expect(await terminal.ended).toBe(130);
+  expect(terminal.screen()).toContain("Interrupted. Nothing was changed.");
   expect(await members()).toBe(1);
 });
 
@@ -92,7 +67,7 @@ it.each([
   ["are bold", {}, true],
   ["are plain where NO_COLOR is set", { NO_COLOR: "1" }, false],
 ])("the heads of a table %s on a terminal", async (_, variables, isBold) => {
-  const { env } = await company(0);
+  const { env } = await companyWithFile(database, app.url, 0);
   const terminal = await atTerminal({ ...env, TERM: "xterm-256color", ...variables }, "members", "list");
   expect(await terminal.ended).toBe(0);
   expect(terminal.screen().includes("\u001b[1m")).toBe(isBold);

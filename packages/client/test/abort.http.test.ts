@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, expect, it, vi } from "vitest";
 import { CallAborted, createGuildhall } from "../src/index.ts";
 import { answersWith, neverAnswers, proxyReturns, scriptedServer } from "./support/scripted-server.ts";
@@ -56,6 +57,14 @@ it("a signal ends its own call and not the others of its request", async () => {
   answer();
   expect(await other).toEqual(page);
   expect(requests).toHaveLength(1);
+});
+
+it("a signal that many calls share holds nothing of the calls that have ended", async () => {
+  const { url } = await scriptedServer(answersWith(page));
+  const { organization } = createGuildhall({ url });
+  const { signal } = new AbortController();
+  for (let call = 0; call < 3; call++) await organization.list.query({}, { signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 it("a time limit is a signal too", async () => {

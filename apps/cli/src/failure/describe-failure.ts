@@ -1,5 +1,6 @@
 import { ApiError, NetworkError, ServerError } from "@guildhall/client";
 import { CommanderError } from "commander";
+import { Interrupted } from "../interruptible.ts";
 import { CommandError } from "./command-error.ts";
 import { ExitCode } from "./exit-code.ts";
 
@@ -12,6 +13,7 @@ export interface Failure {
 /** Whatever ended a command, in plain words and as a number. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommandError) return said(error.exitCode, error.message, error.details);
+  if (error instanceof Interrupted) return { exitCode: error.exitCode, lines: [] };
   if (error instanceof ApiError) return describeError(error);
   if (error instanceof NetworkError) return said(ExitCode.network, error.message);
   if (error instanceof ServerError) return said(ExitCode.fault, error.message);

@@ -7,5 +7,6 @@ export const ExitCode = {
   network: 4,
   fault: 5,
   interrupted: 130,
+  terminated: 143,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -14,17 +14,17 @@ export interface Outcome extends ImportedRow {
  */
 export async function importInParts(
   guildhall: Guildhall,
-  list: { organization: string; rows: readonly FileRow[]; dryRun: boolean },
+  list: { organization: string; rows: readonly FileRow[]; dryRun: boolean; signal: AbortSignal },
   onThrough: (lines: number) => void,
 ): Promise<Outcome[]> {
-  const { organization, rows, dryRun } = list;
+  const { organization, rows, dryRun, signal } = list;
   const outcomes: Outcome[] = [];
   const earlier = { added: 0, owners: 0 };
   for (let start = 0; start < rows.length; start += MAX_IMPORT_ROWS) {
     const part = rows.slice(start, start + MAX_IMPORT_ROWS);
     const sent = part.map(({ email, name, roles }) => ({ email, name, roles }));
     const answer = await guildhall.member.import
-      .mutate({ organization, rows: sent, dryRun, ...(dryRun ? { earlier } : {}) })
+      .mutate({ organization, rows: sent, dryRun, ...(dryRun ? { earlier } : {}) }, { signal })
       .catch((error: unknown) => {
         throw namingLines(error, part);
       });

@@ -1,7 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
+import { ApiError } from "@guildhall/client";
+import { MAX_IMPORT_ROWS } from "@guildhall/contracts";
 import { type Cli, confirmationUnavailable } from "../../cli.ts";
 import { CommandError } from "../../failure/command-error.ts";
 import { ExitCode } from "../../failure/exit-code.ts";
+import { Interrupted, interruptible } from "../../interruptible.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { countOutcomes, describeDifference, describeErrors, formatCount } from "./describe-outcomes.ts";
 import { importInParts, type Outcome } from "./import-in-parts.ts";
@@ -58,9 +61,14 @@ const inOrder = (outcomes: readonly Outcome[]) => outcomes.toSorted((a, b) => a.
 async function compare(cli: Cli, organization: string, rows: readonly FileRow[]): Promise<Outcome[]> {
   const { single, duplicates } = setDuplicatesAside(rows);
   const guildhall = cli.connect();
-  const planned = await withProgress(cli.stderr, "Comparing", single.length, (onThrough) =>
-    importInParts(guildhall, { organization, rows: single, dryRun: true }, onThrough),
-  );
+  const planned = await interruptible((signal) =>
+    withProgress(cli.stderr, "Comparing", single.length, (onThrough) =>
+      importInParts(guildhall, { organization, rows: single, dryRun: true, signal }, onThrough),
+    ),
+  ).catch((error: unknown) => {
+    if (error instanceof Interrupted) cli.note("Interrupted. Nothing was changed.");
+    throw error;
+  });
   return inOrder([...planned, ...duplicates]);
 }
 
@@ -69,15 +77,30 @@ async function apply(cli: Cli, organization: string, rows: readonly FileRow[]): 
   const guildhall = cli.connect();
   let through = 0;
   try {
-    return await withProgress(cli.stderr, "Importing", rows.length, (onThrough) =>
-      importInParts(guildhall, { organization, rows, dryRun: false }, (lines) => {
-        through = lines;
-        onThrough(lines);
-      }),
+    return await interruptible((signal) =>
+      withProgress(cli.stderr, "Importing", rows.length, (onThrough) =>
+        importInParts(guildhall, { organization, rows, dryRun: false, signal }, (lines) => {
+          through = lines;
+          onThrough(lines);
+        }),
+      ),
     );
   } catch (error) {
-    const rest = "Run the same command again: what is done is skipped.";
-    cli.note(`Stopped after ${formatCount(through)} of ${formatCount(rows.length)} lines. ${rest}`);
+    cli.note(describeStop(error, rows, through));
     throw error;
   }
+}
+
+/** How far an import got that did not finish, and how to finish it. */
+function describeStop(error: unknown, rows: readonly FileRow[], through: number): string {
+  const last = rows[through - 1];
+  const what = error instanceof Interrupted ? "Interrupted" : "Stopped";
+  const count = `${formatCount(through)} of ${formatCount(rows.length)} lines`;
+  const next = rows.length - through > MAX_IMPORT_ROWS ? `The next ${formatCount(MAX_IMPORT_ROWS)}` : "The others";
+  return [
+    `${what} after ${count}${last ? `, the last of them line ${last.line} of the file` : ""}.`,
+    // An answer of the server says that the part was not imported.
+    ...(error instanceof ApiError ? [] : [`${next} may have been imported as well.`]),
+    "Run the same command again: what is done is skipped.",
+  ].join(" ");
 }
