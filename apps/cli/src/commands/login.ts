@@ -9,16 +9,19 @@ import { usageError } from "../failure/command-error.ts";
 interface Asked {
   email?: string | undefined;
   passwordStdin?: boolean | undefined;
+  tokenStdin?: boolean | undefined;
 }
 
 export function login(cli: Cli) {
   return new Command("login")
-    .description("sign in, and stay signed in on this machine; with --token, keep an access token instead")
+    .description("sign in, and stay signed in on this machine; with --token-stdin, keep an access token instead")
     .option("--email <address>", "whose account")
     .option("--password-stdin", "read the password from the standard input")
+    .option("--token-stdin", "read an access token from the standard input")
     .action(async (options) => {
       const url = cli.url();
-      const token = cli.options().token ?? (await signIn(url, await readAccount(cli, options)));
+      const given = options.tokenStdin ? await readLine() : cli.options().token;
+      const token = given ?? (await signIn(url, await readAccount(cli, options)));
       const caller = await createGuildhall({ url, token }).caller.get.query();
       cli.config.write({ url, token });
       cli.print({ url, ...caller }, () => `Signed in at ${url} as ${caller.name} <${caller.email}>.`);
@@ -29,11 +32,14 @@ async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
   const mustAsk = options.email === undefined || !options.passwordStdin;
   if (mustAsk && !isInteractive) {
     throw usageError(
-      "Signing in needs an interactive terminal. Use --email and --password-stdin, or --token with an access token.",
+      "Signing in needs an interactive terminal. Use --email and --password-stdin, or --token-stdin with an access token.",
     );
   }
   const context = { output: stderr };
   const email = options.email ?? (await input({ message: "Email", required: true }, context));
   if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
-  return { email, password: (await text(process.stdin)).replace(/\r?\n$/, "") };
+  return { email, password: await readLine() };
 }
+
+/** What a script writes to the standard input, without the line break at its end. */
+const readLine = async () => (await text(process.stdin)).replace(/\r?\n$/, "");

@@ -28,7 +28,7 @@ export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config
   if (token !== undefined) return token;
   throw new CommandError(ExitCode.notSignedIn, `You are not signed in at ${url}.`, [
     "  Sign in with: guildhall login",
-    "  Or give a token with --token or GUILDHALL_TOKEN.",
+    "  Or set GUILDHALL_TOKEN to an access token.",
   ]);
 }
 

@@ -5,7 +5,9 @@ import { organizationOption } from "../../organization-option.ts";
 
 export function addMember(cli: Cli) {
   return new Command("add")
-    .description("add someone without an invitation; an account is created for an email address that has none")
+    .description(
+      "add someone without an invitation; an account is created for an email address that has none, and access begins once their address is confirmed",
+    )
     .argument("<person>", "their email address or user id")
     .addOption(organizationOption())
     .option("--role <roles>", "what they may do there (default: member)", collectRoles)
@@ -14,5 +16,8 @@ export function addMember(cli: Cli) {
       const who = { ...(person.includes("@") ? { email: person } : { userId: person }), ...(name ? { name } : {}) };
       const added = await cli.connect().member.add.mutate({ organization, ...who, roles });
       cli.print(added, () => `Added ${added.name} <${added.email}> to ${organization} as ${added.roles.join(", ")}.`);
+      cli.note(
+        "They need a confirmed email address: without one, they have access once they confirm it by the mail they got.",
+      );
     });
 }

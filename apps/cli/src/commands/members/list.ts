@@ -8,6 +8,7 @@ import { moreNote } from "../../output/more-note.ts";
 import { table } from "../../output/table.ts";
 import { positiveNumber } from "../../positive-number.ts";
 import { readPages } from "../../read-pages.ts";
+import { requireKnownRoles } from "../../require-known-roles.ts";
 
 export function listMembers(cli: Cli) {
   return new Command("list")
@@ -22,6 +23,7 @@ export function listMembers(cli: Cli) {
     .option("--all", "every one")
     .action(async ({ org: organization, query, role: roles, sort, limit, all }) => {
       const guildhall = cli.connect();
+      if (roles) await requireKnownRoles(guildhall, organization, roles);
       const wanted = { organization, sort, ...(query === undefined ? {} : { query }), ...(roles ? { roles } : {}) };
       const { items, total } = await readPages(all ? Number.POSITIVE_INFINITY : limit, (page) =>
         guildhall.member.list.query({ ...wanted, ...page }),
