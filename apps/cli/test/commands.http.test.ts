@@ -1,5 +1,5 @@
 import { listen } from "@guildhall/api/listening-app";
-import { createTestDatabase, insertOrganization, insertUser, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newMachine } from "./support/run-guildhall.ts";
 
@@ -80,6 +80,15 @@ describe("members", () => {
     expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining("reason: member_not_found") });
   });
 
+  it("are told by the one who adds them that access needs a confirmed address", async () => {
+    const { ada } = await company();
+    const { stderr } = await ada.run("members", "add", `${crypto.randomUUID()}@example.com`);
+    expect(stderr).toContain("need a confirmed email address");
+    expect((await ada.run("members", "add", "--help")).stdout.replace(/\s+/g, " ")).toContain(
+      "access begins once their address is confirmed",
+    );
+  });
+
   it("with the last owner among them keep that one", async () => {
     const { ada, people } = await company();
     expect(await ada.run("members", "role", people.ada.email, "member")).toEqual({
@@ -96,6 +105,38 @@ describe("members", () => {
     const { stdout } = await ada.run("members", "list");
     expect(stdout).toContain("Eve  ");
     for (const hidden of ["\u001b", "\u202e", "\u0007"]) expect(stdout).not.toContain(hidden);
+  });
+});
+
+describe("a role that the organization does not have", () => {
+  it.each([
+    [["members", "list", "--role", "wizard"]],
+    [["members", "list", "--role", "admin,wizard"]],
+    [["members", "add", "new@example.com", "--role", "wizard"]],
+    [["members", "role", "ben@", "wizard"]],
+    [["invite", "new@example.com", "--role", "wizard"]],
+  ])("is an error that names those it has: %j", async (args) => {
+    const { ada, id, people } = await company();
+    await insertRole(database, id, "auditor", ["organization:read"]);
+    const { code, stdout, stderr } = await ada.run(...args.map((arg) => (arg === "ben@" ? people.ben.email : arg)));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("There is no role called wizard. Choose from: owner, admin, member, auditor.");
+    expect(stderr).toContain("reason: role_not_found");
+  });
+
+  it("is one too where no role is named at all", async () => {
+    const { ada } = await company();
+    for (const role of ["", " , "]) {
+      expect(await ada.run("members", "list", "--role", role)).toMatchObject({ code: 2, stdout: "" });
+      expect(await ada.run("invite", "new@example.com", "--role", role)).toMatchObject({ code: 2, stdout: "" });
+    }
+  });
+
+  it("is no error of one that it has", async () => {
+    const { ada, id } = await company();
+    await insertRole(database, id, "auditor", ["organization:read"]);
+    const { code, stdout } = await ada.run("members", "list", "--role", "auditor", "--json");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "[]\n" });
   });
 });
 

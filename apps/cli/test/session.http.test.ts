@@ -61,6 +61,18 @@ describe("login", () => {
     expect(stdout).toContain(`of ${id}`);
   });
 
+  it("takes an access token from the standard input, where no one else reads it", async () => {
+    const { actor, email } = await insertUser(database);
+    const machine = newMachine({ GUILDHALL_URL: app.url });
+    const empty = await machine.runWith("", "login", "--token-stdin");
+    expect(empty).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("no token") });
+    const twice = await machine.runWith(actor.token, "login", "--token-stdin", "--password-stdin");
+    expect(twice).toMatchObject({ code: 2, stdout: "" });
+    expect(existsSync(configOf(machine))).toBe(false);
+    expect(await machine.runWith(`${actor.token}\n`, "login", "--token-stdin")).toMatchObject({ code: 0 });
+    expect((await machine.run("whoami")).stdout).toContain(email);
+  });
+
   it("does not prompt when input is not interactive, and lists the options to use", async () => {
     const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url }).run("login");
     expect(code).toBe(2);

@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { createGuildhall } from "@guildhall/client";
 import { input, password } from "@inquirer/prompts";
 import type { Cli } from "../cli.ts";
@@ -9,7 +9,6 @@ import { usageError } from "../failure/command-error.ts";
 interface Asked {
   email?: string | undefined;
   passwordStdin?: boolean | undefined;
-  tokenStdin?: boolean | undefined;
 }
 
 export function login(cli: Cli) {
@@ -17,10 +16,12 @@ export function login(cli: Cli) {
     .description("sign in, and stay signed in on this machine; with --token-stdin, keep an access token instead")
     .option("--email <address>", "whose account")
     .option("--password-stdin", "read the password from the standard input")
-    .option("--token-stdin", "read an access token from the standard input")
+    .addOption(
+      new Option("--token-stdin", "read an access token from the standard input").conflicts(["email", "passwordStdin"]),
+    )
     .action(async (options) => {
       const url = cli.url();
-      const given = options.tokenStdin ? await readLine() : cli.options().token;
+      const given = options.tokenStdin ? await readToken(cli) : cli.options().token;
       const token = given ?? (await signIn(url, await readAccount(cli, options)));
       const caller = await createGuildhall({ url, token }).caller.get.query();
       cli.config.write({ url, token });
@@ -39,6 +40,12 @@ async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
   const email = options.email ?? (await input({ message: "Email", required: true }, context));
   if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
   return { email, password: await readLine() };
+}
+
+async function readToken({ isInteractive, stderr }: Cli): Promise<string> {
+  const token = isInteractive ? await password({ message: "Access token" }, { output: stderr }) : await readLine();
+  if (token === "") throw usageError("There is no token on the standard input.");
+  return token;
 }
 
 /** What a script writes to the standard input, without the line break at its end. */
