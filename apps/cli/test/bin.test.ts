@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import root from "../../../package.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { guildhallCommand, newMachine, temporaryFolder } from "./support/run-guildhall.ts";
 
@@ -28,6 +29,12 @@ it("and ends in peace when anyone who reads along has seen enough", { timeout: 6
   });
   const code = await new Promise((resolve) => child.once("close", resolve));
   expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+});
+
+it("is what `pnpm guildhall` runs, as a program: of a script, pnpm prints the command line with any token in it", async () => {
+  expect(root.scripts).not.toHaveProperty("guildhall");
+  const { stdout } = await run(join(home, "../../node_modules/.bin/guildhall"), ["-V"], { env: newMachine().env });
+  expect(stdout).toBe(`${version}\n`);
 });
 
 it("is built at its first start, also by several at once, and again once a source has changed", {

@@ -80,7 +80,7 @@ describe("members", () => {
     expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining("reason: member_not_found") });
   });
 
-  it("are told by the one who adds them that access needs a confirmed address", async () => {
+  it("are added with a note that access needs a confirmed address", async () => {
     const { ada } = await company();
     const { stderr } = await ada.run("members", "add", `${crypto.randomUUID()}@example.com`);
     expect(stderr).toContain("need a confirmed email address");

@@ -30,7 +30,7 @@ function expectRestored(screen: string) {
   }
 }
 
-it("an import that Ctrl-C ends restores the terminal, says how far it got, and is finished by the same command", async () => {
+it("an import that Ctrl-C ends restores the terminal, reports how far it got, and is finished by the same command", async () => {
   const { file, machine, env, members } = await importThatHangs(2, false);
   const terminal = await atShell(env, "import", file);
   await terminal.shows("Import 1,100 of 1,100 lines");

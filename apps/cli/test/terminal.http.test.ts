@@ -53,7 +53,7 @@ it("an import that gets a no changes nothing", async () => {
   expect(await members()).toBe(1);
 });
 
-it("an import that is interrupted at the question says that nothing was changed, and ends with 130", async () => {
+it("an import that is interrupted at the question notes that nothing was changed, and ends with 130", async () => {
   const { file, env, members } = await companyWithFile(database, app.url, 3);
   const terminal = await atTerminal(env, "import", file);
   await terminal.shows("Import 3 of 3 lines");

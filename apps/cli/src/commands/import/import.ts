@@ -99,7 +99,7 @@ function describeStop(error: unknown, rows: readonly FileRow[], through: number)
   const next = rows.length - through > MAX_IMPORT_ROWS ? `The next ${formatCount(MAX_IMPORT_ROWS)}` : "The others";
   return [
     `${what} after ${count}${last ? `, the last of them line ${last.line} of the file` : ""}.`,
-    // An answer of the server says that the part was not imported.
+    // Where the server rejected the part, none of it was imported.
     ...(error instanceof ApiError ? [] : [`${next} may have been imported as well.`]),
     "Run the same command again: what is done is skipped.",
   ].join(" ");
