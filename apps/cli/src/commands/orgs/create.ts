@@ -3,7 +3,7 @@ import type { Cli } from "../../cli.ts";
 
 export function createOrg(cli: Cli) {
   return new Command("create")
-    .description("found an organization, with you as its owner")
+    .description("create an organization, with you as its owner")
     .argument("<name>", "what people call it")
     .requiredOption("--slug <slug>", "what addresses call it, such as acme-labs")
     .action(async (name, { slug }) => {
