@@ -1,5 +1,5 @@
 import { spawn } from "@lydell/node-pty";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { guildhallCommand } from "./run-guildhall.ts";
 
 /** The command line on a terminal: what is on the screen, and someone who types. */
@@ -28,6 +28,6 @@ function onScreen(file: string, args: string[], env: Record<string, string>) {
     screen: () => screen,
     type: (keys: string) => terminal.write(keys),
     end: (signal: NodeJS.Signals) => terminal.kill(signal),
-    shows: (text: string | RegExp) => vi.waitFor(() => expect(screen).toMatch(text), { timeout: 30_000 }),
+    shows: (text: string | RegExp) => expect.poll(() => screen).toMatch(text),
   };
 }
