@@ -1,16 +1,23 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const api = `http://localhost:${process.env.PORT ?? "4000"}`;
+/** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
+function portIn(name: "PORT" | "WEB_PORT", fallback: number): number {
+  const port = Number(process.env[name] || fallback);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+}
+
+const api = `http://localhost:${portIn("PORT", 4000)}`;
 
 /** What the API answers; everything else is the app. */
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
 export default defineConfig({
   plugins: [react()],
+  clearScreen: false,
   server: {
     host: "localhost",
-    port: Number(process.env.WEB_PORT ?? "5173"),
+    port: portIn("WEB_PORT", 5173),
     strictPort: true,
     proxy: Object.fromEntries(apiPaths.map((path) => [`^${path}(?:[/?]|$)`, { target: api }])),
   },

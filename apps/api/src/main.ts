@@ -1,6 +1,6 @@
 import { type Environment, readEnvironment } from "./configuration/environment.ts";
 import { demoAccount } from "./demo/seed-demo.ts";
-import { start } from "./start.ts";
+import { type RunningProcess, start } from "./start.ts";
 
 // The embedded Postgres alone may take 23 seconds.
 const CLOSE_WITHIN_MS = 30_000;
@@ -11,21 +11,35 @@ const databaseErrors = new Set([
   ...["28P01", "28000", "3D000"],
 ]);
 
+// Process managers pass on what the terminal has sent already: only a later signal is a second one.
+const SAME_SIGNAL_MS = 1_000;
+
 try {
   const environment = readEnvironment(process.env);
   const running = await start(environment);
+  const stop = stopping(running);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   process.stdout.write(greeting(environment));
-
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-      await running.close();
-      process.exit(0);
-    });
-  }
+  // `dev.ts` waits for it.
+  process.send?.("started");
 } catch (error) {
   process.stderr.write(`\n${describe(error)}\n\n`);
   process.exit(1);
+}
+
+/** Closes at the first signal; at a second one, or after too long, ends without. */
+function stopping(running: RunningProcess): () => Promise<void> {
+  let since: number | undefined;
+  return async () => {
+    if (since !== undefined) {
+      if (Date.now() - since > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    since = Date.now();
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+    await running.close();
+    process.exit(0);
+  };
 }
 
 function greeting({ baseUrl, isProduction, GUILDHALL_TEST_MODE: isTest }: Environment): string {
@@ -43,6 +57,9 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE" && "port" in error) {
     return `Port ${error.port} is in use. Stop what listens there, or set PORT to another one.`;
+  }
+  if ("code" in error && error.code === "EACCES" && "port" in error) {
+    return `This user may not listen on port ${error.port}. Set PORT to another one, above 1023.`;
   }
   if ("code" in error && typeof error.code === "string" && databaseErrors.has(error.code)) {
     return `The database cannot be opened: ${error.message}. Check DATABASE_URL, and that Postgres is running.`;

@@ -12,6 +12,7 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { isLocal } from "./is-local.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
+import { rejectTakenPort } from "./reject-taken-port.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -25,11 +26,14 @@ export async function start(given: Environment): Promise<RunningProcess> {
   const environment = { ...given, GUILDHALL_DATA_DIR: resolve(workspace, given.GUILDHALL_DATA_DIR) };
   const { DATABASE_URL, GUILDHALL_DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, baseUrl, isProduction } = environment;
   const logger = createLogger({ level: environment.LOG_LEVEL, pretty: !isProduction });
+  const listenAt = { port: environment.PORT, host: isLocal(baseUrl) ? "localhost" : "0.0.0.0" };
   const toClose: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closeOne of toClose.splice(0).reverse()) await closeOne();
   };
 
+  // Two processes with one port usually have one data folder, too.
+  await rejectTakenPort(listenAt);
   try {
     let connectionString = DATABASE_URL;
     if (connectionString === undefined) {
@@ -71,7 +75,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
 
     const app = await buildApp({ environment, services, auth, logger });
     toClose.push(() => app.close());
-    await app.listen({ port: environment.PORT, host: isLocal(baseUrl) ? "localhost" : "0.0.0.0" });
+    await app.listen(listenAt);
     return { close };
   } catch (error) {
     await close();

@@ -3,7 +3,11 @@ import { z } from "zod";
 import { isLocal } from "../is-local.ts";
 import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const wholeNumber = (most: number) => {
+  const message = `must be a whole number from 1 to ${most}`;
+  return z.coerce.number(message).int(message).min(1, message).max(most, message);
+};
+const port = (fallback: number) => wholeNumber(65_535).default(fallback);
 const list = z
   .string()
   .default("")
@@ -24,9 +28,7 @@ const flag = z
   .default("")
   .transform((value) => value === "1" || value === "true");
 
-const atMost = (most: number) => z.coerce.number().int().min(1).max(most);
-
-const perMinute = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
+const perMinute = (fallback: number) => wholeNumber(1_000_000).default(fallback);
 
 /** Every variable the process reads, with its description. README's table is generated from here. */
 export const variables = {
@@ -40,11 +42,7 @@ export const variables = {
     .describe(
       "The same database without the transaction pooler that `DATABASE_URL` leads to. Migrations and the job queue use it. Default: `DATABASE_URL`.",
     ),
-  DATABASE_POOL_SIZE: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1_000)
+  DATABASE_POOL_SIZE: wholeNumber(1_000)
     .default(20)
     .describe("How many connections the requests of one process use at most. The job queue uses up to 3 more."),
   GUILDHALL_DATA_DIR: z
@@ -118,32 +116,24 @@ export const variables = {
   CLERK_REQUESTS_PER_MINUTE: perMinute(6_000).describe(
     "How many requests a minute the back ends with the secret key may make at `/clerk/v1` together; half of it without a key, ten times as many from one address.",
   ),
-  MAIL_QUOTA_PER_DAY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1_000_000)
+  MAIL_QUOTA_PER_DAY: wholeNumber(1_000_000)
     .default(5000)
     .describe(
       "How many invitations and mails about memberships one account, and one organization, may send in 24 hours. To one mailbox an account sends 5 at most, an organization 10, and all together 100.",
     ),
-  ORGANIZATIONS_PER_ACCOUNT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(10_000)
+  ORGANIZATIONS_PER_ACCOUNT: wholeNumber(10_000)
     .default(100)
     .describe(
       "How many organizations one account may create, deleted ones not counted; 5 while its email address is not confirmed.",
     ),
-  TEAMS_PER_ORGANIZATION: atMost(10_000)
+  TEAMS_PER_ORGANIZATION: wholeNumber(10_000)
     .optional()
     .describe("How many teams an organization may have. Default: any number."),
-  MEMBERS_PER_TEAM: atMost(100_000).optional().describe("How many members a team may have. Default: any number."),
-  INVITATIONS_PER_ORGANIZATION: atMost(100_000)
+  MEMBERS_PER_TEAM: wholeNumber(100_000).optional().describe("How many members a team may have. Default: any number."),
+  INVITATIONS_PER_ORGANIZATION: wholeNumber(100_000)
     .optional()
     .describe("How many invitations may be pending in one organization. Default: any number."),
-  INVITATION_HOURS: atMost(720)
+  INVITATION_HOURS: wholeNumber(720)
     .default(168)
     .describe("How many hours an invitation lives that is sent without a time of its own; 720 (30 days) at most."),
   DEFAULT_TEAM: flag.describe("`1` lets a new organization begin with a team of its name, with its owner in it."),
@@ -151,11 +141,7 @@ export const variables = {
     "`1` cancels the pending invitation of someone who is invited again, which is rejected otherwise.",
   ),
   ORGANIZATION_AT_SIGN_UP: flag.describe("`1` creates an organization for everyone who signs up."),
-  PICTURES_PER_DAY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100_000)
+  PICTURES_PER_DAY: wholeNumber(100_000)
     .default(50)
     .describe(
       "How many pictures of up to 512 kB one account may upload in 24 hours, and how many may be uploaded for one organization and its teams.",
@@ -202,6 +188,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     throw new Error(
       "GUILDHALL_SECRET_KEY is the same as BETTER_AUTH_SECRET. Make another one (`openssl rand -base64 32`): back ends get the key, the secret signs sessions.",
     );
+  }
+  if (!parsed.data.isProduction && parsed.data.PORT === parsed.data.WEB_PORT) {
+    throw new Error(`PORT and WEB_PORT are both ${parsed.data.PORT}. Set one of them to another port.`);
   }
   rejectPublicDevelopment(parsed.data);
   rejectPlainInvitationUrl(parsed.data);
