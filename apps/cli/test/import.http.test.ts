@@ -123,14 +123,27 @@ describe("a line that cannot be imported", () => {
     expect(stderr).toMatch(/Error: 5 of 6 lines cannot be imported.\n$/);
   });
 
-  it("is named by its line too where a part of the file would not be taken for it", async () => {
-    const { ada, state } = await company();
-    const before = await state();
-    const file = csv("email,name,role", "a@example.com,A,member", `b@example.com,${"b".repeat(400)},member`);
+  it("is named by its line too where the file cannot be read, and does not stop the others", async () => {
+    const { ada, id } = await company();
+    const mark = crypto.randomUUID().slice(0, 8);
+    const file = csv(
+      "sep=;",
+      "Email;Name;Role",
+      `one.${mark}@example.com;One;Member`,
+      `two.${mark}@example.com;${"b".repeat(400)};member`,
+      `three.${mark}@example.com;"Three;member`,
+      `four.${mark}@example.com;Four`,
+      `five.${mark}@example.com;Five;ADMIN, member`,
+    );
     const { code, stdout, stderr } = await ada.run("import", file, "--yes");
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("line 3, name: The name must be at most 320 characters.");
-    expect(await state()).toEqual(before);
+    expect(code).toBe(1);
+    expect(stdout).toBe("Added 2, changed 0.\n");
+    expect(stderr).toMatch(/line 4 +two\S+ +The name must be at most 320 characters. \(invalid_input\)/);
+    expect(stderr).toMatch(/line 5 .*A quotation mark is opened on this line and not closed/);
+    expect(stderr).toMatch(/line 6 +four\S+ +This line has fewer cells than columns/);
+    expect(stderr).toMatch(/Error: 3 of 5 lines cannot be imported.\n$/);
+    const members = await sql`select role from member where organization_id = ${id} order by row_id desc limit 2`;
+    expect(members.map(({ role }) => role)).toEqual(["admin,member", "member"]);
   });
 });
 

@@ -8,7 +8,7 @@ const text = (label: string, max: number) =>
   z.string({ error: `${label} must be text.` }).max(max, `${label} must be at most ${max} characters.`);
 
 /** One person as a list from elsewhere has them. */
-const ImportRow = z.object({
+export const ImportRow = z.object({
   email: text("The email address", 320),
   /** Shown until the person opens the organization; when left out, the part of the address before the @. */
   name: text("The name", 2000).default(""),

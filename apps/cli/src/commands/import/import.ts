@@ -21,15 +21,15 @@ export function importMembers(cli: Cli) {
     .option("--yes", "import without being asked")
     .action(async (file, { org: organization, dryRun = false, yes = false }) => {
       if (!dryRun && !yes && !cli.isInteractive) throw confirmationUnavailable();
-      const rows = readPeople(file);
-      const planned = await compare(cli, organization, rows);
+      const { rows, unreadable } = readPeople(file);
+      const planned = inOrder([...(await compare(cli, organization, rows)), ...unreadable]);
       const finish = (outcomes: Outcome[], sentence: string) => {
         const totals = countOutcomes(outcomes);
         cli.print({ organization, file, dryRun, totals, rows: outcomes }, () => sentence);
         if (totals.failed === 0) return;
         throw new CommandError(
           ExitCode.rejected,
-          `${formatCount(totals.failed)} of ${formatCount(rows.length)} lines cannot be imported.`,
+          `${formatCount(totals.failed)} of ${formatCount(planned.length)} lines cannot be imported.`,
         );
       };
 
@@ -37,7 +37,7 @@ export function importMembers(cli: Cli) {
       if (!cli.options().json) cli.note(`\n${describeDifference(planned, cli.colors)}\n`);
       const wanted = new Set(planned.flatMap(({ action, line }) => (isChange(action) ? [line] : [])));
       if (wanted.size === 0) return finish(planned, "Nothing to change.");
-      const question = `Import ${formatCount(wanted.size)} of ${formatCount(rows.length)} lines into ${organization}?`;
+      const question = `Import ${formatCount(wanted.size)} of ${formatCount(planned.length)} lines into ${organization}?`;
       if (!(await cli.confirm(question, { yes }))) return;
 
       const done = await apply(
@@ -69,7 +69,7 @@ async function compare(cli: Cli, organization: string, rows: readonly FileRow[])
     if (error instanceof Interrupted) cli.note("Interrupted. Nothing was changed.");
     throw error;
   });
-  return inOrder([...planned, ...duplicates]);
+  return [...planned, ...duplicates];
 }
 
 /** Imports what was agreed to, and nothing that the comparison did not show. */

@@ -1,82 +1,132 @@
-import { readFileSync } from "node:fs";
-import { CsvError, parse } from "csv-parse/sync";
+import { ImportRow } from "@guildhall/contracts";
 import { usageError } from "../../failure/command-error.ts";
+import type { Outcome } from "./import-in-parts.ts";
+import { type CsvRecord, parseCsv } from "./parse-csv.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** A row of the file, as it is sent. */
-export interface FileRow {
+export interface FileRow extends ImportRow {
   /** Its line in the file, from 1; the head is one too. */
   line: number;
-  email: string;
-  name: string;
-  roles: string[];
+}
+
+/** The rows that can be sent, and an error for each of the other lines. */
+export interface FileRows {
+  rows: FileRow[];
+  unreadable: Outcome[];
 }
 
 const columns = ["email", "name", "role"] as const;
-const EXAMPLE = "  The first line has to name the columns: email,name,role";
-const MOST_SHOWN = 20;
+type Column = (typeof columns)[number];
+type Positions = Record<Column, number>;
 
-interface Parsed {
-  record: Record<string, string>;
-  info: { lines: number };
-}
+const EXAMPLE = "  The first line has to name the columns: email,name,role";
+const LINE_END = /[\r\n]/;
 
 /**
- * Reads a list of people: UTF-8, with or without a byte order mark, whatever its line ends, commas or semicolons
- * between the columns; several roles with `;` or `,` between. Other columns are of no interest.
- * @throws CommandError with the lines that cannot be read
+ * Reads a list of people as spreadsheets write it; several roles with `;` or `,` between. Other columns are of no interest.
+ * A line that cannot be read is an error of its own, and the others are read.
+ * @throws CommandError if the file is not such a list
  */
-export function readPeople(path: string): FileRow[] {
-  const text = readText(path);
-  const [head = ""] = text.split(/[\r\n]/, 1);
-  try {
-    const records: Parsed[] = parse(text, {
-      columns: (names: string[]) => namedColumns(path, names),
-      delimiter: head.includes(";") && !head.includes(",") ? ";" : ",",
-      record_delimiter: ["\r\n", "\n", "\r"],
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      relax_column_count: true,
-      trim: true,
-      info: true,
-    });
-    rejectUneven(path, records);
-    if (records.length === 0) throw usageError(`${path} has no people in it.`, [EXAMPLE]);
-    return records.map(({ record: { email = "", name = "", role = "" }, info: { lines: line } }) => {
-      return { line, email, name, roles: role.split(/[;,]/).flatMap((one) => one.trim() || []) };
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw usageError(`${path} cannot be read as CSV, line ${error.lines ?? "unknown"}: ${inWords(error)}`);
+export function readPeople(path: string): FileRows {
+  const records = parseCsv(readTextFile(path), {
+    countColumns: (cells) => columns.length - missingIn(cells).length,
+    hasSwallowedLines: (cells, head, delimiter) => {
+      const { email, name, role } = valuesOf(cells, positionsIn(head));
+      return LINE_END.test(email) || LINE_END.test(role) || (LINE_END.test(name) && name.includes(delimiter));
+    },
+  });
+  const [head, ...others] = records;
+  if (head === undefined) throw usageError(`${path} has no people in it.`, [EXAMPLE]);
+  const at = requireHead(path, head);
+  if (others.length === 0) throw usageError(`${path} has no people in it.`, [EXAMPLE]);
+
+  const result: FileRows = { rows: [], unreadable: [] };
+  for (const record of others) {
+    const row = "problem" in record ? record : readRow(record, at);
+    if ("problem" in row) result.unreadable.push(unreadable(row));
+    else result.rows.push(row);
   }
+  return result;
 }
 
-function readText(path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (error instanceof TypeError) throw usageError(`${path} is not in UTF-8. Save it as "CSV UTF-8".`);
-    throw usageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+const nameOf = (head: string) => head.toLowerCase();
+
+const missingIn = (head: readonly string[]) =>
+  columns.filter((column) => !head.some((cell) => nameOf(cell) === column));
+
+function positionsIn(head: readonly string[]): Positions {
+  const names = head.map(nameOf);
+  return { email: names.indexOf("email"), name: names.indexOf("name"), role: names.indexOf("role") };
+}
+
+interface Head extends Positions {
+  /** Of columns, unnamed ones at the end not counted. */
+  count: number;
+}
+
+function requireHead(path: string, record: CsvRecord): Head {
+  const at = `${path}, line ${record.line}`;
+  if ("problem" in record) throw usageError(`${at}: ${record.problem}`, [EXAMPLE]);
+  const cells = withoutEmptyEnd(record.cells);
+  const missing = missingIn(cells);
+  if (missing.length > 0) {
+    const seen = `  Its columns are: ${cells.join(" | ").slice(0, 200)}`;
+    throw usageError(`${at}: there is no column ${missing.join(", ")}.`, [EXAMPLE, seen]);
   }
+  for (const column of columns) {
+    const same = cells.filter((cell) => nameOf(cell) === column);
+    if (same.length > 1) {
+      throw usageError(`${at}: there are ${same.length} columns ${column} (${same.join(", ")}).`, [
+        "  Rename or remove all but one of them.",
+      ]);
+    }
+  }
+  return { ...positionsIn(cells), count: cells.length };
 }
 
-function namedColumns(path: string, names: readonly string[]): string[] {
-  const known = names.map((name) => name.toLowerCase());
-  const missing = columns.filter((column) => !known.includes(column));
-  if (missing.length > 0) throw usageError(`${path}, line 1: there is no column ${missing.join(", ")}.`, [EXAMPLE]);
-  return known;
+function readRow({ line, cells }: { line: number; cells: string[] }, head: Head): FileRow | Unreadable {
+  const { email, name, role } = valuesOf(cells, head);
+  // A missing or additional cell shifts the others. Empty ones at the end are not additional.
+  if (withoutEmptyEnd(cells).length > head.count) {
+    const problem = "This line has more cells than columns. Put a cell that contains the separator in quotes.";
+    return { line, email, problem };
+  }
+  if (cells.length <= Math.max(head.email, head.name, head.role)) {
+    return { line, email, problem: "This line has fewer cells than columns. Add those that are missing." };
+  }
+  if (cells.some((cell) => cell.includes("\0"))) {
+    return { line, email, problem: "This line contains a NUL character. Remove it." };
+  }
+  const row = ImportRow.safeParse({
+    email,
+    name: name.replace(/\s+/g, " "),
+    roles: role.split(/[;,]/).flatMap((one) => one.trim() || []),
+  });
+  if (row.success) return { line, ...row.data };
+  return { line, email, problem: row.error.issues[0]?.message ?? "" };
 }
 
-/** A cell too few or too many shifts the others, so nothing of such a line is to be believed. */
-function rejectUneven(path: string, records: readonly Parsed[]): void {
-  const uneven = records.filter(({ info }) => "error" in info && info.error !== undefined);
-  if (uneven.length === 0) return;
-  const shown = uneven.slice(0, MOST_SHOWN).map(({ info }) => `  line ${info.lines}: more or fewer cells than columns`);
-  const more = uneven.length > MOST_SHOWN ? [`  … and ${uneven.length - MOST_SHOWN} more`] : [];
-  throw usageError(`${path} has lines that do not fit its columns. Put cells with commas in quotes.`, [
-    ...shown,
-    ...more,
-  ]);
+interface Unreadable {
+  line: number;
+  email?: string;
+  problem: string;
 }
 
-const inWords = ({ code, message }: CsvError) =>
-  code === "CSV_QUOTE_NOT_CLOSED" ? "a quotation mark is opened and never closed." : message;
+const unreadable = ({ line, email = "", problem }: Unreadable): Outcome => ({
+  line,
+  email: email.slice(0, 100),
+  action: "error",
+  reason: "invalid_input",
+  message: problem,
+});
+
+const valuesOf = (cells: readonly string[], { email, name, role }: Positions) => ({
+  email: cells[email] ?? "",
+  name: cells[name] ?? "",
+  role: cells[role] ?? "",
+});
+
+function withoutEmptyEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
+}

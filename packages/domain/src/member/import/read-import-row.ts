@@ -15,7 +15,12 @@ export function readImportRow({ email, name, roles }: ImportRow): ReadableRow {
   return {
     email: column("email", Email, email),
     name: name.trim() === "" ? null : column("name", DisplayName, name),
-    roles: column("roles", RoleNames, roles),
+    // Lists from elsewhere have "Admin"; the names of roles are in lower case.
+    roles: column(
+      "roles",
+      RoleNames,
+      roles.map((role) => role.toLowerCase()),
+    ),
   };
 }
 

@@ -10,6 +10,8 @@ describe("pasted addresses", () => {
     ["semicolons", "ada@example.com; bob@example.com;"],
     ["lines", "ada@example.com\r\nbob@example.com\n"],
     ["tabs and stray commas", "\tada@example.com\t,,  bob@example.com ,"],
+    ["quotes around, as in a CSV file", '"ada@example.com","bob@example.com"\r\n'],
+    ["carriage returns alone", "ada@example.com\rbob@example.com"],
     ["names in front", "Ada Lovelace <ada@example.com>, Bob <bob@example.com>"],
     ["quoted names with a comma", '"Lovelace, Ada" <ada@example.com>, "Bob" <bob@example.com>'],
     ["named ones with only a space between", "Ada <ada@example.com> Bob <bob@example.com>"],

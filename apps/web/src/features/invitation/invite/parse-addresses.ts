@@ -34,7 +34,7 @@ function addressesIn(entry: string): string[] {
 function wordsIn(text: string): string[] {
   return text
     .split(/[\s<>]+/)
-    .map((word) => word.replace(/^mailto:/i, ""))
+    .map((word) => word.replace(/^"(.*)"$/, "$1").replace(/^mailto:/i, ""))
     .filter(Boolean);
 }
 
