@@ -130,7 +130,7 @@ describe("a line that cannot be imported", () => {
       "sep=;",
       "Email;Name;Role",
       `one.${mark}@example.com;One;Member`,
-      `two.${mark}@example.com;${"b".repeat(400)};member`,
+      `two.${mark}@example.com;${"b".repeat(2001)};member`,
       `three.${mark}@example.com;"Three;member`,
       `four.${mark}@example.com;Four`,
       `five.${mark}@example.com;Five;ADMIN, member`,
@@ -138,7 +138,7 @@ describe("a line that cannot be imported", () => {
     const { code, stdout, stderr } = await ada.run("import", file, "--yes");
     expect(code).toBe(1);
     expect(stdout).toBe("Added 2, changed 0.\n");
-    expect(stderr).toMatch(/line 4 +two\S+ +The name must be at most 320 characters. \(invalid_input\)/);
+    expect(stderr).toMatch(/line 4 +two\S+ +The name must be at most 2000 characters. \(invalid_input\)/);
     expect(stderr).toMatch(/line 5 .*A quotation mark is opened on this line and not closed/);
     expect(stderr).toMatch(/line 6 +four\S+ +This line has fewer cells than columns/);
     expect(stderr).toMatch(/Error: 3 of 5 lines cannot be imported.\n$/);

@@ -13,7 +13,7 @@ const other = await listen(database);
 
 /** A process of its own, and a request to it that creates a project. */
 async function start() {
-  const server = runServer({ DATABASE_URL: link.url, GUILDHALL_DATA_DIR: dataFolder(), PORT: await freePort() });
+  const server = await runServer({ DATABASE_URL: link.url, GUILDHALL_DATA_DIR: dataFolder(), PORT: await freePort() });
   await server.started;
   const { id, people } = await insertOrganization(database, { ada: "owner" });
   const options = { body: { name: "Comet", slug: "comet" }, headers: { "idempotency-key": randomUUID() } };

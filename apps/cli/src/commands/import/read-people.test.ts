@@ -116,7 +116,11 @@ describe("a line that cannot be read is reported, and the others are read:", () 
     ["a quotation mark that is never closed", 'b@example.com,"B,member', "A quotation mark is opened on this line"],
     ["a mark within a cell", 'b@example.com,B "Bob" B,member', "A quotation mark is in the wrong place."],
     ["text after a quoted cell", 'b@example.com,"B"ob,member', "A quotation mark is in the wrong place."],
-    ["a name that is too long", `b@example.com,${"b".repeat(321)},member`, "The name must be at most 320 characters."],
+    [
+      "a name that is too long",
+      `b@example.com,${"b".repeat(2001)},member`,
+      "The name must be at most 2000 characters.",
+    ],
     ["a role that is too long", `b@example.com,B,${"b".repeat(101)}`, "A role must be at most 100 characters."],
     ["too many roles", `b@example.com,B,${"b;".repeat(21)}`, "At most 20 roles."],
     ["a NUL character", "b@example.com,B\0,member", "This line contains a NUL character."],
