@@ -3,7 +3,7 @@ import { isOrganizationId } from "./ids.ts";
 import { AddMemberInput } from "./member.ts";
 import { Slug, UpdateOrganizationInput } from "./organization.ts";
 import { PageInput } from "./page.ts";
-import { Email, line } from "./text.ts";
+import { line } from "./text.ts";
 
 const complaint = (
   schema: { safeParse(value: unknown): { error?: { issues: { message: string }[] } | undefined } },
@@ -46,20 +46,6 @@ describe("text", () => {
     expect(complaint(name, "a\ud800")).toBe("The name must not contain NUL or half characters.");
     expect(name.parse("a🏛")).toBe("a🏛");
     expect(complaint(name, 7)).toBe("The name must be text.");
-  });
-
-  it("makes one address of its spellings", () => {
-    expect(Email.parse(" Ada@Example.COM ")).toBe("ada@example.com");
-    for (const wrong of [
-      "ada",
-      "ada@",
-      "@example.com",
-      "a b@example.com",
-      `${"x".repeat(250)}@example.com`,
-      "a\u0000@b.co",
-    ]) {
-      expect(complaint(Email, wrong)).toMatch(/email address/);
-    }
   });
 });
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
 import { DisplayName } from "./display-name/display-name.ts";
+import { Email } from "./email.ts";
 import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
-import { Email, line } from "./text.ts";
+import { line } from "./text.ts";
 
 /** A person in an organization. */
 export const Member = z.object({

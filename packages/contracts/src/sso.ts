@@ -1,20 +1,22 @@
 import { z } from "zod";
+import { asciiDomain } from "./ascii-domain.ts";
 import { bookkeeping } from "./bookkeeping.ts";
 import { OrganizationId } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { RoleName } from "./role.ts";
 import { isStorable, line } from "./text.ts";
 
-/** The domain of mail addresses, such as acme.com, in lower case and without a dot at its end. */
+/** The domain of email addresses, such as acme.com, in ASCII (`räucher.example` is `xn--rucher-bua.example`), lower case and without a dot at its end. */
 export const MailDomain = z
   .string({ error: "The domain must be text." })
   .trim()
-  .toLowerCase()
-  .max(253, "A domain has at most 253 characters.")
-  .regex(
-    /^(?!-)(?:[a-z0-9-]{0,62}[a-z0-9]\.)+(?!-)[a-z0-9-]{1,62}[a-z0-9]$/,
-    "Enter the part of your addresses after the @, such as acme.com.",
-  );
+  .max(253, { error: "A domain has at most 253 characters.", abort: true })
+  .transform((typed, context) => {
+    const domain = asciiDomain(typed);
+    if (domain !== undefined) return domain;
+    context.addIssue({ code: "custom", message: "Enter the part of your addresses after the @, such as acme.com." });
+    return z.NEVER;
+  });
 
 const address = (label: string) =>
   z

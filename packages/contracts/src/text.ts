@@ -13,15 +13,6 @@ export function line(label: string, max: number) {
     .refine(isStorable, `${label} must not contain NUL or half characters.`);
 }
 
-/** An email address, trimmed and lower-cased, since two spellings of one mailbox are one person. */
-export const Email = z
-  .string({ error: "The email address must be text." })
-  .trim()
-  .max(254, "An email address has at most 254 characters.")
-  // Checked before it is lower-cased: of some other letters that gives Latin ones, and so another mailbox.
-  .pipe(z.email("Enter an email address such as ada@example.com."))
-  .transform((address) => address.toLowerCase());
-
 /** An absolute http(s) address of a picture. */
 export const PictureUrl = z
   .url({ protocol: /^https?$/, error: "Enter an http(s) address of a picture." })
