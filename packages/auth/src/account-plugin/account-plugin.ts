@@ -8,10 +8,13 @@ import { requestPasswordResetEndpoint } from "./request-password-reset.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
 import { sendVerificationEmailEndpoint } from "./send-verification-email.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { signInEmailEndpoint } from "./sign-in-email.ts";
+import { signUpEmailEndpoint } from "./sign-up-email.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 /**
- * Endpoints about one's own account whose Better Auth originals let someone else keep access to it, or reveal whether it exists.
+ * Endpoints about one's own account whose Better Auth originals let someone else keep access to it, reveal whether it exists, or
+ * reject addresses that mail is delivered to.
  * They replace the originals of the same names, over HTTP and in process.
  */
 export const accountPlugin = (
@@ -21,6 +24,8 @@ export const accountPlugin = (
 ) => ({
   id: "guildhall-account",
   endpoints: {
+    signUpEmail: signUpEmailEndpoint,
+    signInEmail: signInEmailEndpoint,
     verifyEmail: verifyEmail(services),
     confirmEmail: confirmEmailEndpoint(services, devices),
     sendVerificationEmail: sendVerificationEmailEndpoint(services),

@@ -1,5 +1,11 @@
+import { Email } from "@guildhall/contracts";
 import { requestPasswordReset, type Services, type strangerMail } from "@guildhall/domain";
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
+
+const body = betterAuthEndpoint.options.body.extend({
+  email: Email.meta({ description: "The email address of the account" }),
+});
+const options = { ...betterAuthEndpoint.options, body };
 
 /**
  * `POST /request-password-reset`, as Better Auth's, and as fast for an address that has no account: it gets a mail
@@ -10,9 +16,9 @@ export const requestPasswordResetEndpoint = (
   services: Services,
   strangers: ReturnType<typeof strangerMail> | undefined,
 ) =>
-  createAuthEndpoint(betterAuthEndpoint.path, betterAuthEndpoint.options, async (ctx) => {
+  createAuthEndpoint(betterAuthEndpoint.path, options, async (ctx) => {
     const redirectTo = ctx.body.redirectTo || "/reset-password";
-    const email = ctx.body.email.toLowerCase();
+    const { email } = ctx.body;
     // Counted for every address, so that neither statements nor counts reveal which have an account.
     const mailsStrangers = strangers === undefined || (await strangers.take(email));
     await requestPasswordReset(services, { email, redirectTo, mailsStrangers });

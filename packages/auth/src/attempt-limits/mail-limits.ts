@@ -1,6 +1,7 @@
 import { getCaller, LeasedCounts, mailboxOf, type Services } from "@guildhall/domain";
 import { createAuthMiddleware } from "better-auth/api";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
+import { emailIn } from "./email-in.ts";
 import { textIn } from "./text-in.ts";
 import { tooMany } from "./too-many.ts";
 
@@ -25,7 +26,7 @@ export function mailLimits(services: Services) {
   const limited = (path: string, kind: string, field: string, mailboxOf = (address: string) => address) => ({
     matcher: (call: { path?: string }) => call.path === path,
     handler: createAuthMiddleware(async (ctx) => {
-      const address = textIn(ctx.body, field)?.toLowerCase();
+      const address = emailIn(ctx.body, field);
       if (address === undefined) return;
       const actor = actorOf(ctx);
       if (actor.kind === "session") {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
+import { emailIn } from "./email-in.ts";
 import type { knownDevice } from "./known-device.ts";
 import { textIn } from "./text-in.ts";
 import { tooMany } from "./too-many.ts";
@@ -41,7 +42,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
   }
 
   const signIn = createAuthMiddleware(async (ctx) => {
-    const email = textIn(ctx.body, "email")?.toLowerCase();
+    const email = emailIn(ctx.body, "email");
     if (email === undefined) return;
     const device = await devices.find(ctx, email);
     const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);

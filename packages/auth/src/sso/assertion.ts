@@ -18,7 +18,10 @@ export function assertionOf(input: Resolved): SsoAssertion {
   if (input.protocol === "saml") {
     const claims = input.providerAttributes;
     const addresses = [providerUser.email, ...mailAttributes.flatMap((name) => claims[name] ?? [])];
-    const email = addresses.find((address) => address.includes("@")) ?? providerUser.email;
+    const found = addresses.find((address) => address.includes("@")) ?? providerUser.email;
+    // The plugin lower-cases, which makes a Latin letter of the Kelvin sign, and so the address of someone else.
+    const sent = [...Object.values(claims).flat(), accountKey.accountId];
+    const email = sent.find((value) => value.toLowerCase() === found) ?? found;
     return { ...common, email, isEmailVerified: isVerifiedBy(claims), claims };
   }
   const { verifiedIdTokenClaims, providerClaims } = input;

@@ -35,6 +35,7 @@ export const invitation = pgTable(
     uniqueIndex("invitation_pending_once")
       .on(table.organizationId, sql`lower(${table.email})`)
       .where(sql`${table.status} = 'pending'`),
+    check("invitation_email_canonical", sql`is_canonical_email(${table.email})`),
     check(
       "invitation_restriction_is_for_members",
       sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`,

@@ -17,6 +17,6 @@ export const user = pgTable(
   },
   (table) => [
     unique("user_email_taken").on(table.email),
-    check("user_email_lower_case", sql`${table.email} = lower(${table.email})`),
+    check("user_email_canonical", sql`is_canonical_email(${table.email})`),
   ],
 );

@@ -6,6 +6,10 @@ import { teamFull } from "./team-full.ts";
 /** For a row that names an account which was deleted at the same moment. */
 const accountDeleted = () => new DomainError("user_not_found", "This account was deleted.");
 
+/** The schema of email addresses rejects all that these constraints do, unless Postgres and Node have another Unicode. */
+const invalidEmail = () =>
+  new DomainError("invalid_input", "This email address is not valid.", { email: "This email address is not valid." });
+
 /** The error for each constraint; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
@@ -19,6 +23,8 @@ const rejections: Record<string, () => DomainError> = {
       "email_taken",
       "Another account has this email address. Sign in to that one, or use another address.",
     ),
+  user_email_canonical: invalidEmail,
+  invitation_email_canonical: invalidEmail,
   organization_slug_taken: () =>
     new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
   member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),

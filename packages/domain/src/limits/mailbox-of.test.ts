@@ -9,6 +9,9 @@ it.each([
   ["dave+@example.com", "dave@example.com"],
   ["+dave@example.com", "@example.com"],
   ["dave", "dave"],
+  ["straße+news@example.com", "strasse@example.com"],
+  ["νικοσ@example.com", "νικος@example.com"],
+  ["νικος@example.com", "νικος@example.com"],
 ])("%s is in mailbox %s", (address, mailbox) => {
   expect(mailboxOf(address)).toBe(mailbox);
 });

@@ -1,7 +1,17 @@
+import { asciiDomain, Email } from "@guildhall/contracts";
+
 /** Text for a LIKE pattern, with the pattern's own characters taken literally. */
 export const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-/** A LIKE pattern for "contains this text", in lower case and with the pattern's own characters taken literally. */
+/**
+ * A LIKE pattern for "contains this text", in lower case and with the pattern's own characters taken literally. An email address,
+ * or an @ with a domain, is looked for in the form in which it is stored.
+ */
 export function contains(text: string): string {
-  return `%${literally(text.toLowerCase())}%`;
+  return `%${literally(Email.safeParse(text).data ?? atDomain(text) ?? text.normalize("NFC").toLowerCase())}%`;
+}
+
+function atDomain(text: string): string | undefined {
+  const domain = text.startsWith("@") ? asciiDomain(text.slice(1)) : undefined;
+  return domain === undefined ? undefined : `@${domain}`;
 }

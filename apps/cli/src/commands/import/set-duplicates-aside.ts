@@ -1,3 +1,4 @@
+import { Email } from "@guildhall/contracts";
 import type { Outcome } from "./import-in-parts.ts";
 import type { FileRow } from "./read-people.ts";
 
@@ -8,7 +9,7 @@ export function setDuplicatesAside(rows: readonly FileRow[]): { single: FileRow[
   const duplicates: Outcome[] = [];
   for (const row of rows) {
     const { line, email } = row;
-    const address = email.toLowerCase();
+    const address = Email.safeParse(email).data ?? email.toLowerCase();
     const first = firstLines.get(address);
     if (first === undefined || address === "") {
       firstLines.set(address, line);

@@ -1,4 +1,4 @@
-import { MemberFilter, MemberId, SearchMembersInput, TeamId, UserId } from "@guildhall/contracts";
+import { Email, MemberFilter, MemberId, SearchMembersInput, TeamId, UserId } from "@guildhall/contracts";
 import {
   addMember,
   getMember,
@@ -203,8 +203,10 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
   ),
 });
 
-const locator = (memberIdOrEmail: MemberId): MemberLocator =>
-  memberIdOrEmail.includes("@") ? { email: memberIdOrEmail.toLowerCase() } : { memberId: memberIdOrEmail };
+function locator(memberIdOrEmail: MemberId): MemberLocator {
+  const { data: email } = Email.safeParse(memberIdOrEmail);
+  return email === undefined ? { memberId: memberIdOrEmail } : { email };
+}
 
 /** A query's flat fields, checked already, as the domain has them. */
 function searchOf(query: z.infer<typeof MembersQuery> = {}): SearchMembersInput {

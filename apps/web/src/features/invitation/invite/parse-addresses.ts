@@ -41,7 +41,8 @@ function wordsIn(text: string): string[] {
 function check(word: string): ParsedAddress {
   const parsed = Email.safeParse(word);
   if (parsed.success) return { email: parsed.data };
-  return { email: word, problem: `${word} ${flawOf(word)}.` };
+  const [issue] = parsed.error.issues;
+  return { email: word, problem: `${word} ${flawOf(word)}. ${issue?.message ?? ""}`.trim() };
 }
 
 function flawOf(word: string): string {
@@ -49,16 +50,14 @@ function flawOf(word: string): string {
   if (parts.length === 1) return "has no @";
   if (parts.length > 2) return "has more than one @";
   if (parts[0] === "") return "has nothing before the @";
-  if (!parts[1]?.includes(".")) return "has no domain such as example.com after the @";
-  if (word.length > 254) return "is longer than 254 characters";
+  if (!/[.\u3002\uFF0E\uFF61]/.test(parts[1] ?? "")) return "has no domain such as example.com after the @";
   return "is not an email address";
 }
 
 function foldDuplicates(addresses: readonly ParsedAddress[]): ParsedAddress[] {
   const byKey = new Map<string, ParsedAddress>();
   for (const address of addresses) {
-    const key = address.email.toLowerCase();
-    if (!byKey.has(key)) byKey.set(key, address);
+    if (!byKey.has(address.email)) byKey.set(address.email, address);
   }
   return [...byKey.values()];
 }
