@@ -1,3 +1,4 @@
+import { Email } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { listStoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
@@ -8,7 +9,8 @@ const schema = { querystring: { type: "object", properties: { to: { type: "strin
 export function testMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
     app.get<{ Querystring: { to?: string } }>("/api/test/mail", { schema }, async (request) => {
-      const mails = await listStoredMail(database, request.query.to === undefined ? {} : { to: request.query.to });
+      const { to } = request.query;
+      const mails = await listStoredMail(database, to === undefined ? {} : { to: Email.safeParse(to).data ?? to });
       return mails.map(({ to, subject, text, links }) => ({ to, subject, text, links }));
     });
   };

@@ -85,11 +85,34 @@ describe("I2, I3, I5: once is enough", () => {
     expect(await violatedConstraint(again)).toBe("member_once_per_organization");
   });
 
-  it("rejects a second pending invitation, case-insensitive, and allows one after an answer", async () => {
+  it("rejects a second pending invitation, and allows one after an answer", async () => {
     const { id } = await insertOrganization(database, { ada: "owner" });
     await insertInvitation(id, "eve@example.com", "rejected");
     await insertInvitation(id, "eve@example.com");
     expect(await violatedConstraint(insertInvitation(id, "eve@example.com"))).toBe("invitation_pending_once");
+  });
+
+  it("rejects email addresses in another than their one form, for accounts and invitations", async () => {
+    const { id } = await insertOrganization(database, { ada: "owner" });
+    const accountOf = (email: string) =>
+      sql`insert into "user" (id, name, email) values (${newId("usr")}, 'Eve', ${email})`;
+    for (const email of ["o&leary/jan'@example.com", "jörg@xn--rucher-bua.example", "用户@xn--fsqu00a.xn--55qx5d"]) {
+      expect(await violatedConstraint(accountOf(email))).toBeUndefined();
+      expect(await violatedConstraint(insertInvitation(id, email))).toBeUndefined();
+    }
+    for (const email of [
+      ...["Eve@example.com", "JÖRG@example.com", "jo\u0308rg@example.com", "eve@räucher.example", "eve@EXAMPLE.com"],
+      ...["eve", "eve@", "@example.com", "eve@localhost", "eve@example.com.", "e ve@example.com", "e@ve@example.com"],
+      ...["eve\u200B@example.com", "eve\u202E@example.com", "eve\u3164@example.com", "eve@example.com\r\nBcc: x@x.com"],
+      ...["eve\u3000@example.com", '"eve"@example.com', "eve;ben@example.com", "eve\u{E0041}@example.com"],
+      `${"ö".repeat(122)}@example.com`,
+    ]) {
+      expect([email, await violatedConstraint(accountOf(email))]).toEqual([email, "user_email_canonical"]);
+      expect([email, await violatedConstraint(insertInvitation(id, email))]).toEqual([
+        email,
+        "invitation_email_canonical",
+      ]);
+    }
   });
 
   it("rejects a slug in use in another case, and frees it on deletion", async () => {

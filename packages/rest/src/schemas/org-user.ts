@@ -28,7 +28,7 @@ export const ListOrgUsersQuery = PageQuery.extend({
 
 export const ProvisionOrgUserBody = z
   .object({
-    email: Email.meta({ description: "Compared in lower case.", format: "email" }),
+    email: Email.meta({ description: "Compared in lower case, its domain in ASCII (`xn--…`).", format: "idn-email" }),
     name: DisplayName.describe("Shown until the person opens the organization; then that of their account."),
     role: RolesInOneField.optional().describe(
       `${role} When left out, that of a pending invitation to the address, else member.`,

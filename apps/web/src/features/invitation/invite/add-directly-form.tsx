@@ -6,6 +6,7 @@ import { fieldsOf, messageOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
+import { EmailField } from "../../../components/form/email-field.tsx";
 import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
 import { defaultRoleOf, roleOptions } from "../../access/role-choices.ts";
 import { withArticle } from "../../access/role-words.ts";
@@ -61,8 +62,7 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         They become a member immediately, without accepting an invitation. If they have no account yet, they can set a
         password with the link in the email.
       </Text>
-      <TextInput
-        type="email"
+      <EmailField
         label="Email address"
         placeholder="ada@example.com"
         required

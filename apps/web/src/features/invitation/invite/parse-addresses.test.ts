@@ -27,6 +27,13 @@ describe("pasted addresses", () => {
     ]);
   });
 
+  test("are read in any alphabet, with their domain in ASCII", () => {
+    expect(emailsIn("JÖRG@räucher.example, Jan <jan/ops@example.com>; jörg@xn--rucher-bua.example")).toEqual([
+      "jörg@xn--rucher-bua.example",
+      "jan/ops@example.com",
+    ]);
+  });
+
   test("are nothing when there is nothing", () => {
     expect(parseAddresses(" \n,; ")).toEqual([]);
   });
@@ -36,7 +43,11 @@ describe("pasted addresses", () => {
     ["ada@b@example.com", "has more than one @"],
     ["@example.com", "has nothing before the @"],
     ["ada@localhost", "has no domain such as example.com after the @"],
-    ["ada@example..com", "is not an email address"],
+    ["ada@example..com", "is not an email address. Enter an email address such as ada@example.com"],
+    [
+      "аda@example.com",
+      "is not an email address. The email address mixes letters of several alphabets. Type all of it in one",
+    ],
   ])("stay as typed, with their problem: %s", (word, flaw) => {
     expect(parseAddresses(word)).toEqual([{ email: word, problem: `${word} ${flaw}.` }]);
   });

@@ -42,16 +42,16 @@ function check(word: string): ParsedAddress {
   const parsed = Email.safeParse(word);
   if (parsed.success) return { email: parsed.data };
   const [issue] = parsed.error.issues;
-  return { email: word, problem: `${word} ${flawOf(word)}. ${issue?.message ?? ""}`.trim() };
+  return { email: word, problem: `${word} ${flawOf(word) ?? `is not an email address. ${issue?.message ?? ""}`}` };
 }
 
-function flawOf(word: string): string {
+function flawOf(word: string): string | undefined {
   const parts = word.split("@");
-  if (parts.length === 1) return "has no @";
-  if (parts.length > 2) return "has more than one @";
-  if (parts[0] === "") return "has nothing before the @";
-  if (!/[.\u3002\uFF0E\uFF61]/.test(parts[1] ?? "")) return "has no domain such as example.com after the @";
-  return "is not an email address";
+  if (parts.length === 1) return "has no @.";
+  if (parts.length > 2) return "has more than one @.";
+  if (parts[0] === "") return "has nothing before the @.";
+  if (!/[.\u3002\uFF0E\uFF61]/.test(parts[1] ?? "")) return "has no domain such as example.com after the @.";
+  return undefined;
 }
 
 function foldDuplicates(addresses: readonly ParsedAddress[]): ParsedAddress[] {

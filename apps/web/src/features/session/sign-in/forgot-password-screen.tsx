@@ -1,10 +1,11 @@
 import { Email } from "@guildhall/contracts";
-import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../../api/auth-call.ts";
 import { authClient } from "../../../api/auth-client.ts";
+import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
@@ -43,9 +44,8 @@ export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
       >
         <Stack gap="md">
           <FormError error={request.error} shown={form.errors} />
-          <TextInput
+          <EmailField
             label="Email"
-            type="email"
             autoComplete="username"
             autoFocus
             key={form.key("email")}

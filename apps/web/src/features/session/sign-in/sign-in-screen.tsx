@@ -1,8 +1,9 @@
 import { Email } from "@guildhall/contracts";
-import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { PasswordField } from "../../../components/form/password-field.tsx";
@@ -54,9 +55,8 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
         <Stack gap="md">
           {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
-          <TextInput
+          <EmailField
             label="Email"
-            type="email"
             autoComplete="username"
             autoFocus={!search.email}
             key={form.key("email")}

@@ -1,5 +1,6 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
+import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { PasswordField } from "../../../components/form/password-field.tsx";
@@ -45,13 +46,7 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
             key={form.key("name")}
             {...form.getInputProps("name")}
           />
-          <TextInput
-            label="Email"
-            type="email"
-            autoComplete="username"
-            key={form.key("email")}
-            {...form.getInputProps("email")}
-          />
+          <EmailField label="Email" autoComplete="username" key={form.key("email")} {...form.getInputProps("email")} />
           <PasswordField
             label="Password"
             description={`At least ${PASSWORD_MIN} characters.`}
