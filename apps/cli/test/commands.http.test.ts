@@ -150,7 +150,7 @@ describe("invite", () => {
     expect(some.code).toBe(1);
     expect(some.stdout).toContain("new@example.com  admin");
     expect(some.stderr).toContain("2 of 3 could not be invited.");
-    expect(some.stderr).toContain("no-address is not an email address. (invalid_input)");
+    expect(some.stderr).toContain("no-address is not an email address. Enter an email address such as ada@example.com. (invalid_input)");
     expect(some.stderr).toContain(`${people.ben.email} is already a member. (already_member)`);
     expect((await ada.run("invite", "other@example.com")).code).toBe(0);
   });

@@ -1,4 +1,6 @@
 import { createTransport } from "nodemailer";
+import SMTPPool from "nodemailer/lib/smtp-pool";
+import { announcesSmtpUtf8 } from "./announces-smtp-utf8.ts";
 import type { Mail } from "./mail.ts";
 import { parseMailFrom } from "./parse-mail-from.ts";
 import { parseSmtpUrl } from "./parse-smtp-url.ts";
@@ -17,6 +19,9 @@ export interface SmtpTransport extends MailTransport {
   verify(): Promise<void>;
 }
 
+/** Whether an address is more than ASCII before the @; its domain is ASCII. */
+const needsSmtpUtf8 = (address: string) => /[^\0-\x7F]/.test(address);
+
 // In milliseconds; a mail being sent holds a database connection. The library's own would wait for up to ten minutes.
 const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const SEND_WITHIN = 60_000;
@@ -29,9 +34,16 @@ const SEND_WITHIN = 60_000;
 export function createMailTransport({ smtpUrl, from }: { smtpUrl: string; from: string }): SmtpTransport {
   const url = parseSmtpUrl(smtpUrl);
   const sender = parseMailFrom(from);
-  const pool = createTransport({ pool: true, ...timeouts, url: url.href });
+  const server = new SMTPPool({ pool: true, ...timeouts, url: url.href });
+  const pool = createTransport(server);
   return {
     async send({ to, subject, text, html }) {
+      if (needsSmtpUtf8(to) && !(await announcesSmtpUtf8(server.options))) {
+        throw new Error(
+          `The mail server ${url.host} of SMTP_URL does not support SMTPUTF8 (RFC 6531), which addresses with letters other ` +
+            "than a to z before the @ require. Use one that does; the mail is tried again.",
+        );
+      }
       await pool.sendMail({
         from: sender,
         // As an object it is always one address; a string could be a list of addresses.

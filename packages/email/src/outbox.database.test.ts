@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { mailMessage } from "@guildhall/db";
 import { createTestDatabase, type SmtpInbox, startSmtpInbox } from "@guildhall/testing";
 import { Logger, runOnce } from "graphile-worker";
@@ -150,6 +151,28 @@ describe("delivery", () => {
     const { id } = await queuedMailTo("unknown@example.com");
     await expect(deliverMail(database, transport, id)).rejects.toThrow("no such mailbox");
     expect(await listStoredMail(database, {})).toHaveLength(1);
+  });
+
+  it.each(["o&leary/jan'@example.com", "jörg@example.com", "用户@xn--fsqu00a.xn--55qx5d"])("reaches %s", async (to) => {
+    const { id } = await queuedMailTo(to);
+    await deliverMail(database, transport, id);
+    const [local = "", domain = ""] = to.split("@");
+    const recipient = inbox.recipients[0]?.[0] ?? "";
+    expect(recipient.slice(0, recipient.indexOf("@"))).toBe(local);
+    expect(domainToASCII(recipient.slice(recipient.indexOf("@") + 1))).toBe(domain);
+    expect(inbox.mails[0]?.to?.map(({ address }) => address)).toEqual([recipient]);
+  });
+
+  it("fails with the remedy for an address that the server does not take", async () => {
+    await inbox.stop();
+    inbox = await startSmtpInbox({ port: inbox.port, hideSMTPUTF8: true });
+    const { id } = await queuedMailTo("jörg@example.com");
+    await expect(deliverMail(database, transport, id)).rejects.toThrow(/SMTP_URL does not support SMTPUTF8.*Use one/);
+    expect(inbox.mails).toEqual([]);
+    expect(await listStoredMail(database, {})).toHaveLength(1);
+    const plain = await queuedMailTo("info@xn--rucher-bua.example");
+    await deliverMail(database, transport, plain.id);
+    expect(inbox.mails).toHaveLength(1);
   });
 
   it("deletes a mail that is not to be sent, with a transport or without, and shows it to no one", async () => {

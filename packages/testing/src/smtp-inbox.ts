@@ -12,9 +12,9 @@ export interface SmtpInbox {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, and rejects `rejected`. */
+/** A real SMTP server on the loopback interface. It answers a mail only once `untilTaken` resolves, rejects `rejected`, and takes ASCII alone with `hideSMTPUTF8`. */
 export async function startSmtpInbox(
-  options: { port?: number; rejected?: string; untilTaken?: () => Promise<void> } = {},
+  options: { port?: number; rejected?: string; untilTaken?: () => Promise<void>; hideSMTPUTF8?: boolean } = {},
 ): Promise<SmtpInbox> {
   const mails: Email[] = [];
   const recipients: string[][] = [];
@@ -22,6 +22,7 @@ export async function startSmtpInbox(
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 100,
+    hideSMTPUTF8: options.hideSMTPUTF8 ?? false,
     onRcptTo: ({ address }, _session, done) => {
       done(address === options.rejected ? new Error("no such mailbox") : null);
     },

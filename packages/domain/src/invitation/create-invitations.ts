@@ -1,4 +1,5 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
+import type { z } from "zod";
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { invitationHoursOf } from "../organization-settings.ts";
 import { projectAccess } from "../project/project-access.ts";
@@ -118,13 +119,15 @@ function mailFailure(email: string, allowances: MailboxAllowances): Failure {
   return { email, reason: "rate_limited", message, retryAfterSeconds };
 }
 
+const problemOf = ({ issues: [issue] }: z.ZodError) => issue?.message ?? "";
+
 function sortOut(emails: readonly string[]): { valid: string[]; malformed: Failure[] } {
   const valid = new Set<string>();
   const malformed: Failure[] = [];
   for (const email of emails) {
     const parsed = Email.safeParse(email);
     if (parsed.success) valid.add(parsed.data);
-    else malformed.push(failure(email, "invalid_input", "is not an email address."));
+    else malformed.push(failure(email, "invalid_input", `is not an email address. ${problemOf(parsed.error)}`));
   }
   return { valid: [...valid], malformed };
 }
