@@ -120,7 +120,7 @@ describe.each(deliverable)("%s", (typedPattern, storedPattern) => {
       app,
       acme.people.olga,
     )(`GET /orgs/${organization}/users?query=${encodeURIComponent(typed)}`);
-    expect(rest.body).toMatchObject({ items: [{ email: stored }] });
+    expect(rest.body).toMatchObject([{ email: stored }]);
     const { data } = await clerk.users.getUserList({ emailAddress: [typed] });
     expect(data.map(({ emailAddresses }) => emailAddresses[0]?.emailAddress)).toEqual([stored]);
     expect((await clerk.users.getUserList({ query: typed })).totalCount).toBe(1);
