@@ -125,6 +125,7 @@ describe("an email address", () => {
     [`${"ö".repeat(33)}@example.com`, "at most 64 characters"],
     [`${"x".repeat(250)}@example.com`, "at most 254 characters"],
     [`${"ö".repeat(32)}@${`${"x".repeat(60)}.`.repeat(3)}example.com`, "at most 254 characters"],
+    [undefined, "The email address is missing."],
     [7, "The email address must be text."],
     [null, "The email address must be text."],
   ])("%j is rejected", (typed, problem) => {

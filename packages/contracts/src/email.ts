@@ -39,7 +39,9 @@ const octets = (text: string) => new TextEncoder().encode(text).length;
  * for another address (UTS 39, Email Security Profiles; `%` and `!` route mail elsewhere).
  */
 export const Email = z
-  .string({ error: "The email address must be text." })
+  .string({
+    error: ({ input }) => (input === undefined ? "The email address is missing." : "The email address must be text."),
+  })
   .trim()
   .max(MAX_LENGTH, { error: TOO_LONG, abort: true })
   .transform((typed, context) => {

@@ -102,8 +102,8 @@ describe("asking for the mail", () => {
       400,
       {
         code: "VALIDATION_ERROR",
-        message: "Email must be an email address.",
-        fields: { email: "Email must be an email address." },
+        message: "Enter an email address such as ada@example.com.",
+        fields: { email: "Enter an email address such as ada@example.com." },
       },
     ]);
   });
