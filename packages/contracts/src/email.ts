@@ -47,7 +47,7 @@ export const Email = z
   .transform((typed, context) => {
     const read = canonicalEmail(typed);
     if ("email" in read) return read.email;
-    context.addIssue({ code: "custom", message: read.problem });
+    context.addIssue({ code: "invalid_format", format: "email", message: read.problem });
     return z.NEVER;
   });
 

@@ -14,7 +14,11 @@ export const MailDomain = z
   .transform((typed, context) => {
     const domain = asciiDomain(typed);
     if (domain !== undefined) return domain;
-    context.addIssue({ code: "custom", message: "Enter the part of your addresses after the @, such as acme.com." });
+    context.addIssue({
+      code: "invalid_format",
+      format: "hostname",
+      message: "Enter the part of your addresses after the @, such as acme.com.",
+    });
     return z.NEVER;
   });
 
