@@ -65,6 +65,16 @@ describe("members", () => {
     expect(json(await ada.run("members", "list", "--limit", "250", "--json"))).toHaveLength(250);
   });
 
+  it("are added and named by an address beyond ASCII, in either spelling", async () => {
+    const { ada } = await company();
+    const added = await ada.run("members", "add", "JÖRG@räucher.example");
+    expect(added.stdout).toContain("<jörg@xn--rucher-bua.example>");
+    expect((await ada.run("members", "role", "jörg@RÄUCHER.example", "admin")).code).toBe(0);
+    expect((await ada.run("members", "remove", "jörg@xn--rucher-bua.example", "--yes")).code).toBe(0);
+    const imitation = await ada.run("members", "add", "аda@example.com");
+    expect(imitation).toMatchObject({ code: 1, stderr: expect.stringContaining("several alphabets") });
+  });
+
   it("are added, given other roles and removed, by address or by id", async () => {
     const { ada, id } = await company();
     const { email, id: userId } = await insertUser(database);
@@ -150,7 +160,9 @@ describe("invite", () => {
     expect(some.code).toBe(1);
     expect(some.stdout).toContain("new@example.com  admin");
     expect(some.stderr).toContain("2 of 3 could not be invited.");
-    expect(some.stderr).toContain("no-address is not an email address. Enter an email address such as ada@example.com. (invalid_input)");
+    expect(some.stderr).toContain(
+      "no-address is not an email address. Enter an email address such as ada@example.com. (invalid_input)",
+    );
     expect(some.stderr).toContain(`${people.ben.email} is already a member. (already_member)`);
     expect((await ada.run("invite", "other@example.com")).code).toBe(0);
   });

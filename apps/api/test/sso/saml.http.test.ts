@@ -46,6 +46,18 @@ describe("a signed SAML response", () => {
     expect(await outcomeOf(browser.trpc.organization.get.query({ organization: slug }))).toMatchObject({ ok: true });
   });
 
+  it("is rejected for an address with a letter that lower-casing makes another one of", async () => {
+    const { domain, provider } = await newOrganization();
+    const victim = await insertUser(database, { email: `kelvin@${domain}` });
+    const imitation = `\u212Aelvin@${domain}`;
+    for (const person of [{ nameId: "42", email: imitation }, { nameId: imitation }]) {
+      const { error, browser } = await signIn(provider.providerId, person);
+      expect([person, error]).toEqual([person, "sso_foreign_address"]);
+      expect((await browser.auth.getSession()).data).toBeNull();
+    }
+    expect(victim.email).toBe(imitation.toLowerCase());
+  });
+
   it("is rejected for an address outside of the domain", async () => {
     const { provider } = await newOrganization();
     const victim = await insertUser(database);
