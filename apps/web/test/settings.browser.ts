@@ -55,7 +55,7 @@ test("a slug that was taken just before is rejected beside the field", async ({ 
   await expect(page).toHaveURL(`/o/${slug}/settings`);
 });
 
-test("changing the slug moves the page to the new URL; the old one is not found", async ({ openAs }) => {
+test("changing the slug moves the page to the new URL, and links with the old one lead there", async ({ openAs }) => {
   const ada = await newPerson();
   const { slug, name } = await newOrganization(ada);
   const wanted = newSlug();
@@ -69,8 +69,9 @@ test("changing the slug moves the page to the new URL; the old one is not found"
   await expect(page.getByText(`Saved the slug of ${name}.`)).toBeVisible();
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page).toHaveURL(`/o/${wanted}/members`);
-  await page.goto(`/o/${slug}/members`);
-  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
+  await page.goto(`/o/${slug}/members?q=Ada#list`);
+  await expect(page).toHaveURL(`/o/${wanted}/members?q=Ada#list`);
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
 test("a change of someone else is not overwritten unseen", async ({ openAs }) => {

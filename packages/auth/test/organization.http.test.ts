@@ -230,7 +230,7 @@ describe("delete", () => {
     expect(await denial(() => remove(ada.organization))).toBe(isNoMember);
   });
 
-  it("ends every session's active organization, and frees name and slug", async () => {
+  it("ends every session's active organization, and leaves name and slug to its owners", async () => {
     const { ada, ben, id: organizationId, slug, activate } = await company();
     await activate(ada, ben);
     const { name } = await getOrganization(ada, organizationId);
@@ -239,10 +239,12 @@ describe("delete", () => {
       expect(await sessionOf(client)).toMatchObject({ activeOrganizationId: null, activeTeamId: null });
       expect(await dataOf(client.organization.list())).toEqual([]);
     }
-    expect(await dataOf(ben.organization.checkSlug({ slug }))).toEqual({ status: true });
-    const next = await dataOf(ben.organization.create({ name, slug }));
+    expect(await outcomeOf(ben.organization.checkSlug({ slug }))).toBe("400 ORGANIZATION_SLUG_ALREADY_TAKEN");
+    expect(await outcomeOf(ben.organization.create({ name, slug }))).toBe("400 ORGANIZATION_ALREADY_EXISTS");
+    expect(await dataOf(ada.organization.checkSlug({ slug }))).toEqual({ status: true });
+    const next = await dataOf(ada.organization.create({ name, slug }));
     expect(next.id).not.toBe(organizationId);
-    const read = ben.organization.getOrganization({ query: { organizationSlug: slug } });
+    const read = ada.organization.getOrganization({ query: { organizationSlug: slug } });
     expect(await dataOf(read)).toMatchObject({ id: next.id });
   });
 

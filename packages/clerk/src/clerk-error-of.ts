@@ -43,6 +43,7 @@ const answers: Record<Reason, Answer> = {
   token_not_found: notFound,
   provider_not_found: notFound,
   slug_taken: [422, "form_identifier_exists", "already exists"],
+  slug_limit_reached: invalid,
   email_taken: conflict,
   stale_version: conflict,
   already_member: [400, "already_a_member_in_organization", "already a member"],

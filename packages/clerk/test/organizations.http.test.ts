@@ -268,9 +268,11 @@ describe("organizations.deleteOrganization", () => {
     expect(await eventsOf(database, id)).toMatchObject([{ event: "organization.deleted", actorId: "service" }]);
   });
 
-  it("sets the slug free", async () => {
-    const { id, slug, people } = await insertOrganization(database, { ada: "owner" });
+  it("leaves the slug to those who owned it", async () => {
+    const { id, slug, people } = await insertOrganization(database, { ada: "owner", ben: "admin" });
     await organizations.deleteOrganization(id);
+    const bens = organizations.createOrganization({ name: "Again", slug, createdBy: people.ben.id });
+    expect(await rejectionOf(bens)).toMatchObject({ status: 422, codes: ["form_identifier_exists"] });
     expect(await organizations.createOrganization({ name: "Again", slug, createdBy: people.ada.id })).toMatchObject({
       slug,
     });

@@ -128,5 +128,8 @@ export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
 
 export const CheckSlugInput = z.object({ slug: Slug });
 
+/** `organization` is the one whose slug is to change: those it had before are available to it. */
+export const CheckSlugForInput = CheckSlugInput.extend({ organization: OrganizationRef.optional() });
+
 /** Whether the slug is free, spelled as it would be stored. */
 export const SlugAvailability = z.object({ slug: z.string(), available: z.boolean() });

@@ -35,6 +35,7 @@ export const reasons = {
   token_not_found: "not_found",
   provider_not_found: "not_found",
   slug_taken: "conflict",
+  slug_limit_reached: "conflict",
   email_taken: "conflict",
   stale_version: "conflict",
   already_member: "conflict",

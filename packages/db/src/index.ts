@@ -15,6 +15,7 @@ export { member } from "./schema/member.ts";
 export { memberSearchText } from "./schema/member-search.ts";
 export { organization } from "./schema/organization.ts";
 export { organizationRole } from "./schema/organization-role.ts";
+export { organizationSlug } from "./schema/organization-slug.ts";
 export { passwordAttempt } from "./schema/password-attempt.ts";
 export { picture } from "./schema/picture.ts";
 export { project } from "./schema/project.ts";

@@ -69,6 +69,7 @@ export { updateOrganizationAsOperator } from "./operator/update-organization-as-
 export { updateOrganizationMetadata } from "./operator/update-organization-metadata.ts";
 export { checkSlug } from "./organization/check-slug.ts";
 export { createOrganization } from "./organization/create-organization.ts";
+export { deleteFormerSlugs } from "./organization/delete-former-slugs.ts";
 export { deleteOrganization } from "./organization/delete-organization.ts";
 export { type FullOrganization, getFullOrganization } from "./organization/get-full-organization.ts";
 export { getOrganization } from "./organization/get-organization.ts";

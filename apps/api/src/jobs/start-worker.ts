@@ -1,4 +1,4 @@
-import { deleteUnusedPictures, expireInvitations, type Services } from "@guildhall/domain";
+import { deleteFormerSlugs, deleteUnusedPictures, expireInvitations, type Services } from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
 import { deleteOldRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
@@ -18,8 +18,8 @@ const MailJob = z.object({ id: z.string() });
 
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
- * hourly deletes expired invitations, outdated rows of the REST API and pictures that are no longer used. Any number of processes
- * may run it at the same time.
+ * hourly deletes expired invitations, outdated rows of the REST API, pictures that are no longer used and former slugs that
+ * are no longer reserved. Any number of processes may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -38,6 +38,10 @@ export async function startWorker(options: {
       const count = await deleteUnusedPictures(services);
       if (count > 0) logger.info({ count }, "unused pictures deleted");
     },
+    delete_former_slugs: async () => {
+      const count = await deleteFormerSlugs(services);
+      if (count > 0) logger.info({ count }, "former slugs released");
+    },
     forget_requests: async () => {
       const count = await deleteOldRequests(services);
       if (count > 0) logger.info({ count }, "stored responses and request counts deleted");
@@ -50,7 +54,12 @@ export async function startWorker(options: {
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: "7 * * * * expire_invitations\n17 * * * * forget_requests\n27 * * * * delete_unused_pictures",
+    crontab: [
+      "7 * * * * expire_invitations",
+      "17 * * * * forget_requests",
+      "27 * * * * delete_unused_pictures",
+      "37 * * * * delete_former_slugs",
+    ].join("\n"),
     concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {

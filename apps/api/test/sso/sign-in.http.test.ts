@@ -38,10 +38,13 @@ describe("who comes by single sign-on", () => {
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);
   });
 
-  it("is found by address, domain, organization or provider", async () => {
-    const { slug, domain, provider } = await newOrganizationWithProvider();
+  it("is found by address, domain, organization, by a former slug too, or provider", async () => {
+    const { id: organization, owner, slug, domain, provider } = await newOrganizationWithProvider();
     const { email } = known(`nora@${domain}`);
-    for (const hint of [{ email }, { organizationSlug: slug }, { providerId: provider.providerId }]) {
+    const current = `${slug}-renamed`;
+    await owner.organization.update.mutate({ organization, data: { slug: current } });
+    const bySlug = [slug, current].map((organizationSlug) => ({ organizationSlug }));
+    for (const hint of [{ email }, ...bySlug, { providerId: provider.providerId }]) {
       const { error } = await signInByOidc(app, { ...hint, loginHint: email });
       expect(error).toBeNull();
     }

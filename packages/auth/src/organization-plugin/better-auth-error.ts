@@ -10,6 +10,7 @@ export type Code =
   | "FORBIDDEN"
   | "VALIDATION_ERROR"
   | "FIELD_NOT_ALLOWED"
+  | "ORGANIZATION_SLUG_LIMIT_REACHED"
   | "STALE_VERSION"
   | "USER_NOT_FOUND"
   | "INVALID_EMAIL"
@@ -71,6 +72,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   email_taken: ["BAD_REQUEST", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
+  slug_limit_reached: ["FORBIDDEN", "ORGANIZATION_SLUG_LIMIT_REACHED"],
   stale_version: ["CONFLICT", "STALE_VERSION"],
   already_member: ["BAD_REQUEST", "USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION"],
   already_invited: ["BAD_REQUEST", "USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION"],

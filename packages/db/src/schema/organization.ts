@@ -10,7 +10,7 @@ import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } fro
 import { bookkeeping } from "./bookkeeping.ts";
 import { user } from "./user.ts";
 
-/** An organization. Deleted ones stay as rows with `deletedAt`, invisible at every API, their slug free again. */
+/** An organization. Deleted ones stay as rows with `deletedAt`, invisible at every API. */
 export const organization = pgTable(
   "organization",
   {
@@ -44,7 +44,7 @@ export const organization = pgTable(
     check("organization_tier_known", sql`${table.subscriptionTier} in ('free', 'plus', 'pro', 'enterprise')`),
     check("organization_subscription_known", sql`${table.subscriptionStatus} in ('active', 'canceled')`),
     check("organization_limits_positive", sql`${table.maxMembers} > 0 and ${table.maxTeams} > 0`),
-    // I5: one live organization per slug, case-insensitive.
+    // I5: one live organization per slug, case-insensitive. `organization_slug` reserves former ones as well.
     uniqueIndex("organization_slug_taken").on(sql`lower(${table.slug})`).where(sql`${table.deletedAt} is null`),
     // Deleting an account looks for the organizations that name it as their owner.
     index("organization_owner_user").on(table.ownerUserId).where(sql`${table.ownerUserId} is not null`),

@@ -10,6 +10,9 @@ const accountDeleted = () => new DomainError("user_not_found", "This account was
 const invalidEmail = () =>
   new DomainError("invalid_input", "This email address is not valid.", { email: "This email address is not valid." });
 
+const slugLimit =
+  "An organization has at most 5 former slugs, each reserved for it for 90 days. Change back to one of them, or try again once the oldest is no longer reserved.";
+
 /** The error for each constraint; the names are those of the migrations. */
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
@@ -27,6 +30,7 @@ const rejections: Record<string, () => DomainError> = {
   invitation_email_canonical: invalidEmail,
   organization_slug_taken: () =>
     new DomainError("slug_taken", "This slug is taken. Choose another.", { slug: "This slug is taken." }),
+  organization_slug_limit: () => new DomainError("slug_limit_reached", slugLimit, { slug: slugLimit }),
   member_once_per_organization: () => new DomainError("already_member", "This person is already a member."),
   invitation_pending_once: () => new DomainError("already_invited", "This address already has a pending invitation."),
   organization_seat_limit: () =>

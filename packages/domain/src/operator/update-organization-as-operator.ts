@@ -19,7 +19,7 @@ export interface UpdateOrganizationAsOperatorInput
 /**
  * Changes an organization's profile and what only the operator sets. Metadata is replaced. There may be fewer seats than
  * members: no one is removed, and no one can join until there are enough.
- * @throws operator_only, slug_taken, invalid_input for metadata too large
+ * @throws operator_only, slug_taken, slug_limit_reached, invalid_input for metadata too large
  */
 export async function updateOrganizationAsOperator(
   scope: Scope<"organization:update">,

@@ -6,8 +6,8 @@ import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Makes an organization invisible at every API at once, and its slug and its verified domains free again; deletes the pictures
- * uploaded for it. Returns it as it was last.
+ * Makes an organization invisible at every API at once, and its verified domains free again; its slugs stay reserved for its
+ * owners for 90 days. Deletes the pictures uploaded for it. Returns it as it was last.
  */
 export function deleteOrganization(scope: Scope<"organization:delete">): Promise<OrganizationRecord> {
   const { id, name, slug } = scope.organization;

@@ -14,7 +14,7 @@ import { viewRecord } from "./view-organization.ts";
 /**
  * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it
  * was read.
- * @throws slug_taken, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
+ * @throws slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
  * `ownerUserId` that is no owner and a logo that is no picture
  */
 export function updateOrganization(

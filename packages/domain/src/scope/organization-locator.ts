@@ -23,7 +23,7 @@ type Naming = "id" | "slug" | "invitation" | "team" | "active";
 export function byNaming(parameter: "$1" | "$2", write: (isNamed: string) => string): Record<Naming, string> {
   return {
     id: write(`o.id = ${parameter}`),
-    slug: write(`lower(o.slug) = lower(${parameter})`),
+    slug: write(`o.id = (select * from organization_of_slug(${parameter}))`),
     invitation: write(`o.id = (select organization_id from invitation where id = ${parameter})`),
     team: write(`o.id = (select organization_id from team where id = ${parameter})`),
     active: write("o.id = c.active_organization_id"),

@@ -24,6 +24,6 @@ export async function findSignInProvider(services: Services, hint: SignInHint): 
   function isRequested() {
     if (hint.providerId !== undefined) return sql`p.provider_id = ${hint.providerId}`;
     if (named !== undefined) return sql`p.domain = ${asciiDomain(named.trim()) ?? ""}`;
-    return sql`lower(o.slug) = lower(${hint.organizationSlug ?? ""})`;
+    return sql`o.id = (select * from organization_of_slug(${hint.organizationSlug ?? ""}))`;
   }
 }

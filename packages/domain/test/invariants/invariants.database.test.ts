@@ -115,12 +115,14 @@ describe("I2, I3, I5: once is enough", () => {
     }
   });
 
-  it("rejects a slug in use in another case, and frees it on deletion", async () => {
+  it("rejects a slug in use or reserved, in another case, until its time is over", async () => {
     const { id, slug } = await insertOrganization(database, { ada: "owner" });
     const other = await insertOrganization(database, { ada: "owner" });
     const take = () => sql`update organization set slug = ${slug.toUpperCase()} where id = ${other.id}`;
     expect(await violatedConstraint(take())).toBe("organization_slug_taken");
     await sql`update organization set deleted_at = now() where id = ${id}`;
+    expect(await violatedConstraint(take())).toBe("organization_slug_taken");
+    await sql`update organization_slug set reserved_until = now() where organization_id = ${id}`;
     expect(await violatedConstraint(take())).toBeUndefined();
   });
 });

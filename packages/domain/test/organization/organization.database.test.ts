@@ -152,7 +152,7 @@ describe("changing", () => {
 });
 
 describe("deleting", () => {
-  it("makes it invisible for everyone at once, frees the slug and keeps the record", async () => {
+  it("makes it invisible for everyone at once, leaves its owners the slug and keeps the record", async () => {
     const { id, slug, people, scope, caller } = await organizationOf(database, { ada: "owner", ben: "member" });
     await sql`update session set active_organization_id = ${id} where user_id = ${people.ben.id}`;
     const bens = await scope(people.ben, "organization:read");

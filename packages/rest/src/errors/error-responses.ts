@@ -51,6 +51,7 @@ export const rejections: Record<Reason, Answer> = {
   team_member_not_found: [404, "MEMBER_NOT_FOUND"],
   project_member_not_found: [404, "MEMBER_NOT_FOUND"],
   slug_taken: [409, "CONFLICT"],
+  slug_limit_reached: [409, "CONFLICT"],
   email_taken: [409, "CONFLICT"],
   stale_version: [409, "CONFLICT"],
   already_member: [409, "CONFLICT"],

@@ -20,7 +20,9 @@ interface Call<P extends Permission, Params, Query, Body> {
   itemsOf<Item>(page: Page<Item>): Item[];
 }
 
-const organizationId = OrganizationRef.describe("The organization's id or slug.");
+const organizationId = OrganizationRef.describe(
+  "The organization's id or slug. A former slug works for 90 days after it was changed.",
+);
 
 /** The parameter that every path of an organization begins with. */
 export const OrganizationParams = z.object({ id: organizationId });

@@ -8,7 +8,8 @@ export const deleteOrganizationOperation = organizationOperation({
   operationId: "deleteOrganization",
   tag: "Organizations",
   summary: "Delete an organization",
-  description: "For owners. It is gone at every API at once, and its slug is free again.",
+  description:
+    "For owners. It is gone at every API at once. Its slug stays reserved for 90 days, in which only those who owned it can use it again.",
   permission: "organization:delete",
   params: OrganizationParams,
   answer: RestOrganization,

@@ -1,5 +1,5 @@
 import {
-  CheckSlugInput,
+  CheckSlugForInput,
   CreateOrganizationInput,
   DeletedOrganization,
   ListOrganizationsInput,
@@ -17,6 +17,7 @@ import {
   checkSlug as isSlugFree,
   listOrganizations,
   listSsoOrganizations,
+  openScope,
   updateOrganization,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
@@ -53,7 +54,12 @@ export const organizationRouter = {
     .mutation(({ ctx }) => deleteOrganization(ctx.scope)),
 
   checkSlug: signedInProcedure
-    .input(CheckSlugInput)
+    .input(CheckSlugForInput)
     .output(SlugAvailability)
-    .query(({ ctx, input }) => isSlugFree(ctx.caller, input.slug)),
+    .query(async ({ ctx, input: { slug, organization } }) => {
+      const { services, actor, caller } = ctx;
+      if (organization === undefined) return isSlugFree(caller, slug);
+      const scope = await openScope(services, actor, { organization }, "organization:update");
+      return isSlugFree(caller, slug, scope.organization.id);
+    }),
 } satisfies TRPCRouterRecord;

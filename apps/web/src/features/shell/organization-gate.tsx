@@ -9,6 +9,7 @@ import { ButtonLink } from "../../components/layout/links.tsx";
 import { useCan } from "../access/use-can.ts";
 import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
+import { useCurrentSlug } from "../organization/use-current-slug.ts";
 import { useOrganization } from "../organization/use-organization.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { SsoRequiredPage } from "../sso/sso-required-page.tsx";
@@ -28,6 +29,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
   const unknown = isReason(organization.error, "organization_not_found");
   const ssoRequired = isReason(organization.error, "sso_required");
   const found = organization.data !== undefined && !unknown;
+  useCurrentSlug(slug, found ? organization.data : undefined);
 
   useEffect(() => {
     if (found) rememberVisited(user.id, slug);

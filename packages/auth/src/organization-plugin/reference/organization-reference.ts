@@ -26,7 +26,7 @@ export const organizationReference = {
         "ORGANIZATION_SLUG_ALREADY_TAKEN",
         "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION",
       ],
-      403: ["YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION", ...closed],
+      403: ["ORGANIZATION_SLUG_LIMIT_REACHED", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION", ...closed],
       409: ["STALE_VERSION"],
     },
   },

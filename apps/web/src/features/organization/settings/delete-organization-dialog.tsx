@@ -44,7 +44,7 @@ export function DeleteOrganizationDialog({ opened, onClose, organization }: Dele
         <Text>
           {name} is deleted immediately for{" "}
           {memberCount === 1 ? "you" : `all ${totalLabel({ count: memberCount, capped: false })} members`}, with its
-          projects, teams, invitations and tokens. Its slug becomes available to others.
+          projects, teams, invitations and tokens. Its slug becomes available to others after 90 days.
         </Text>
         <TextInput
           label={`Type “${name}” to confirm`}

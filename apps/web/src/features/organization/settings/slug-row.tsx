@@ -40,7 +40,7 @@ function SlugForm({ organization, onClose }: ProfileRowFormProps & { organizatio
         label="Slug"
         description={
           replacedValueHint(saving.reloaded) ??
-          "Used in URLs and the API; must be unique. Links with the old slug stop working."
+          "Used in URLs and the API; must be unique. Links with the old slug lead here for 90 days."
         }
         autoFocus
         own={organization.slug}
