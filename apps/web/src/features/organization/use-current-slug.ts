@@ -14,6 +14,8 @@ export function useCurrentSlug(slug: string, organization: OrganizationView | un
   useEffect(() => {
     if (organization === undefined || organization.slug === slug) return;
     utils.organization.get.setData({ organization: organization.slug }, organization);
-    void navigate({ href: href.replace(/^\/o\/[^/?#]*/, `/o/${organization.slug}`), replace: true });
+    const current = href.replace(/^\/o\/[^/?#]*/, `/o/${organization.slug}`);
+    // `slug` changes only once the page has been loaded; until then there is nothing more to do.
+    if (current !== href) void navigate({ href: current, replace: true });
   }, [slug, organization, href, navigate, utils]);
 }

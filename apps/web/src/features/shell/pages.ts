@@ -74,8 +74,8 @@ export const pages = [
   },
 ] as const satisfies readonly OrganizationPage[];
 
-/** The page a path of an organization leads to: /o/acme/members is Members. */
+/** The page a path of an organization leads to: /o/acme/members is Members, as is /o/acme, which redirects there. */
 export function pageAt(pathname: string): OrganizationPage | undefined {
-  const slug = pathname.split("/")[3];
+  const slug = pathname.split("/")[3] || "members";
   return pages.find((page) => page.slug === slug);
 }
