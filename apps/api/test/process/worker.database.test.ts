@@ -76,3 +76,28 @@ it("has closed its connections once it has stopped", async () => {
   await worker.stop();
   await expect.poll(connections).toHaveLength(0);
 });
+
+it("runs the other clean-ups hourly, too", async () => {
+  const { sql } = database;
+  const { id, slug } = await insertOrganization(database, { ada: "owner" });
+  await sql`update organization set slug = ${`${slug}-renamed`} where id = ${id}`;
+  await sql`update organization_slug set reserved_until = now() where slug = ${slug}`;
+  const worker = await startWorker({
+    connectionString: database.url,
+    services,
+    transport: undefined,
+    logger: pino({ level: "silent" }),
+  });
+  const hourly = await sql<{ identifier: string }[]>`select identifier from graphile_worker._private_known_crontabs`;
+  expect(hourly.map(({ identifier }) => identifier).toSorted()).toEqual([
+    "delete_former_slugs",
+    "delete_unused_pictures",
+    "expire_invitations",
+    "forget_requests",
+  ]);
+  await sql`select graphile_worker.add_job('delete_former_slugs')`;
+  await vi.waitFor(async () => expect(await sql`select from organization_slug where slug = ${slug}`).toHaveLength(0), {
+    timeout: 20_000,
+  });
+  await worker.stop();
+});

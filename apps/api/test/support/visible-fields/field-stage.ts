@@ -25,6 +25,8 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
   // No answer has the bytes of a picture, or their hash.
   await sql`insert into picture (id, organization_id, content_type, bytes, sha256)
     values (${`picture of ${id}`}, ${id}, 'image/png', ${Buffer.from(marks.secret)}, ${marks.secret})`;
+  await sql`insert into organization_slug (slug, organization_id, reserved_until)
+    values (${`former-${id}`}, ${id}, now() + interval '1 day')`;
   const unconfirmed = await insertUnconfirmedMember(database, id, rest.teamId);
   await sql`update "user" set name = ${marks.sender} where id = ${anotherOwner.id}`;
   // Of this member alone, so that no one sees it in what is stored about themselves.
