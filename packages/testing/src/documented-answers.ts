@@ -9,6 +9,8 @@ export interface Answer {
   path: string;
   status: number;
   body: unknown;
+  /** Those that must be described, by names in lower case. */
+  headers?: Record<string, string>;
 }
 
 /**
@@ -21,7 +23,7 @@ export function documentedAnswers(document: OpenAPIV3_1.Document): (answer: Answ
   addFormats.default(ajv);
   ajv.addSchema(closed(document) as object, "document");
   const validators = new Map<string, ValidateFunction>();
-  return ({ method, path, status, body }) => {
+  return ({ method, path, status, body, headers = {} }) => {
     const name = `${method} ${path} ${status}`;
     const operation = document.paths?.[path]?.[method.toLowerCase() as "get" | "post"];
     const response = operation?.responses?.[status];
@@ -30,8 +32,48 @@ export function documentedAnswers(document: OpenAPIV3_1.Document): (answer: Answ
       "$ref" in response ? response.$ref : `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${status}`;
     const validate = validators.get(name) ?? ajv.compile({ $ref: `document${at}/content/application~1json/schema` });
     validators.set(name, validate);
+    checkHeaders(ajv, name, "$ref" in response ? {} : (response.headers ?? {}), headers);
     if (validate(body)) return;
     throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`);
+  };
+}
+
+function checkHeaders(
+  ajv: Ajv2020,
+  name: string,
+  described: NonNullable<OpenAPIV3_1.ResponseObject["headers"]>,
+  sent: Record<string, string>,
+): void {
+  const byName = new Map(Object.entries(described).map(([header, { ...object }]) => [header.toLowerCase(), object]));
+  for (const [header, value] of Object.entries(sent)) {
+    const object = byName.get(header);
+    if (!object || !("schema" in object)) throw new Error(`${name} has the header ${header}, which is not described.`);
+    const schema = object.schema as { type?: string };
+    const isValid = ajv.validate(schema, schema.type === "integer" ? Number(value) : value);
+    if (!isValid) throw new Error(`${name} has the header ${header}: ${value}, which is not as described.`);
+  }
+}
+
+/**
+ * Compares bodies of requests with their description.
+ * @returns a function that returns whether a text is a body that the document allows
+ */
+export function documentedBodies(
+  document: OpenAPIV3_1.Document,
+): (method: string, path: string, text: string) => boolean {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema(document as object, "document");
+  return (method, path, text) => {
+    const at = `#/paths/${escaped(path)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
+    const name = `document${at}`;
+    const validate = ajv.getSchema(name) ?? ajv.compile({ $ref: name });
+    try {
+      return validate(JSON.parse(text)) === true;
+    } catch (error) {
+      if (error instanceof SyntaxError) return false;
+      throw error;
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 export { afterFile } from "./after-file.ts";
 export { atOnce } from "./at-once.ts";
 export { cookieJar } from "./cookie-jar.ts";
-export { documentedAnswers } from "./documented-answers.ts";
+export { type Answer, documentedAnswers, documentedBodies } from "./documented-answers.ts";
 export { eventsOf } from "./events-of.ts";
 export { holdOrganization } from "./hold-organization.ts";
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
