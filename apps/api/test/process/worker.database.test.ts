@@ -96,8 +96,6 @@ it("runs the other clean-ups hourly, too", async () => {
     "forget_requests",
   ]);
   await sql`select graphile_worker.add_job('delete_former_slugs')`;
-  await vi.waitFor(async () => expect(await sql`select from organization_slug where slug = ${slug}`).toHaveLength(0), {
-    timeout: 20_000,
-  });
+  await expect.poll(() => sql`select from organization_slug where slug = ${slug}`).toHaveLength(0);
   await worker.stop();
 });

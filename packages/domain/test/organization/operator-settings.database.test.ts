@@ -92,7 +92,7 @@ describe("a new organization", () => {
     const name = `${"x".repeat(99)}🏛 and more`;
     const { organization, defaultTeamId } = await createOrganization(caller, { name, slug: crypto.randomUUID() });
     const teams = await sql`select id, name from team where organization_id = ${organization.id}`;
-    expect(teams).toEqual([{ id: defaultTeamId, name: "x".repeat(99) }]);
+    expect(teams).toEqual([{ id: defaultTeamId, name: `${"x".repeat(99)}🏛` }]);
     const members = await sql`select user_id from team_member where team_id = ${defaultTeamId}`;
     expect(members).toEqual([{ user_id: caller.userId }]);
     expect((await eventsOf(database, organization.id)).map(({ event }) => event)).toEqual([
