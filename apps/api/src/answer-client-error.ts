@@ -14,7 +14,7 @@ const answers: Partial<Record<string, typeof otherwise>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
     code: "HEADERS_TOO_LARGE",
-    message: "The headers of the request are too large. Send fewer or shorter ones.",
+    message: "Address and headers of the request are too large together. Shorten the address, or send fewer headers.",
   },
 };
 
@@ -22,7 +22,7 @@ const answers: Partial<Record<string, typeof otherwise>> = {
 export function answerClientError(error: ConnectionError, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const { status, code, message } = answers[error.code] ?? otherwise;
-  const body = JSON.stringify(errorBody("", status, code, message));
+  const body = JSON.stringify(errorBody(targetIn(error), status, code, message));
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Content-Type: application/json; charset=utf-8",
@@ -32,4 +32,10 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
   ];
   if (socket.writable) socket.write(`${lines.join("\r\n")}\r\n\r\n${body}`);
   socket.destroy(error);
+}
+
+/** The target of the request line, if it arrived together with what is wrong: it names the API to answer for. */
+function targetIn({ rawPacket }: { rawPacket?: unknown }): string {
+  const start = Buffer.isBuffer(rawPacket) ? rawPacket.subarray(0, 1_000).toString("latin1") : "";
+  return /^[A-Z]+ (\S+)/.exec(start)?.[1] ?? "";
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Auth } from "@guildhall/auth";
+import { transportMessage } from "@guildhall/contracts";
 import { callerKey, LeasedCounts, matchSecretKey, type Services } from "@guildhall/domain";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { answerClientError } from "./answer-client-error.ts";
@@ -11,6 +12,7 @@ import { type HttpTimeouts, httpTimeouts } from "./http-timeouts.ts";
 import { limitedServer } from "./limited-server.ts";
 import { normalizeUrl } from "./normalize-url.ts";
 import { notFoundHandler } from "./not-found-handler.ts";
+import { addressCheck } from "./plugins/address-check.ts";
 import { allowedMethods } from "./plugins/allowed-methods.ts";
 import { cacheControl } from "./plugins/cache-control.ts";
 import { allowReading, crossOrigin } from "./plugins/cross-origin.ts";
@@ -19,9 +21,10 @@ import { holdRejections } from "./plugins/hold-rejections.ts";
 import { inputLimits } from "./plugins/input-limits.ts";
 import { localHostsOnly } from "./plugins/local-hosts-only.ts";
 import { originCheck } from "./plugins/origin-check.ts";
+import { plainBodies } from "./plugins/plain-bodies.ts";
 import { promptClose } from "./plugins/prompt-close.ts";
-import { rejectNul } from "./plugins/reject-nul.ts";
 import { requestTurns } from "./plugins/request-turns.ts";
+import { retryAfter } from "./plugins/retry-after.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
 import { tinyChunks } from "./plugins/tiny-chunks.ts";
 import { webApp } from "./plugins/web-app.ts";
@@ -37,8 +40,8 @@ import { procedureMethods, trpcRoutes } from "./routes/trpc.ts";
 import { wrongKeyLimit } from "./routes/wrong-key-limit.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
-// A tRPC batch names all its procedures in one path segment.
-const MAX_PATH_SEGMENT = 5_000;
+// More than a request line can have: `addressCheck` limits it, so that the answer is in the words of each API.
+const MAX_PATH_SEGMENT = 20_000;
 
 const builtWebApp = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
@@ -81,7 +84,7 @@ export async function buildApp(options: {
     clientErrorHandler: answerClientError,
     // Fastify runs no hooks for these.
     frameworkErrors: (error, request, reply) =>
-      answerAny(error, request, allowReading(request, reply.header("cache-control", "no-store"), origins)),
+      answerAny(error, request, allowReading(request, withHeaders(reply, request.id), origins)),
   });
   // Hooks that every request runs take a callback: a promise each is felt in what a request costs.
   app.addHook("onRequest", (request, reply, done) => {
@@ -105,7 +108,9 @@ export async function buildApp(options: {
   await app.register(holdRejections, { holdMs: timeouts.rejection });
   if (!environment.isProduction) await app.register(localHostsOnly);
   await app.register(promptClose, { graceMs: timeouts.closing });
-  await app.register(rejectNul);
+  await app.register(retryAfter);
+  await app.register(addressCheck);
+  await app.register(plainBodies);
   await app.register(inputLimits);
   await app.register(allowedMethods, {
     routers: [
@@ -139,13 +144,17 @@ export async function buildApp(options: {
   return app;
 }
 
+const withHeaders = (reply: FastifyReply, requestId: string) =>
+  reply.headers({ "cache-control": "no-store", "x-request-id": requestId });
+
 const bearerOf = ({ authorization = "" }: { authorization?: string | undefined }) =>
   /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
 
 /** Returns what was wrong with the request. For a fault of the server, returns only the request id under which it is logged. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const status = error.statusCode ?? 500;
-  if (status < 500) return reply.status(status).send(errorBody(request.url, status, error.code, error.message));
+  if (status < 500)
+    return reply.status(status).send(errorBody(request.url, status, error.code, transportMessage(error)));
   request.log.error({ err: error }, "request failed");
   const message = `Something went wrong on our side (request ${request.id}).`;
   return reply.status(500).send(errorBody(request.url, 500, "INTERNAL_SERVER_ERROR", message));

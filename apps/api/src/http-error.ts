@@ -3,7 +3,7 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
 
   constructor(
-    readonly statusCode: 400 | 403 | 404 | 405 | 415 | 429,
+    readonly statusCode: 400 | 403 | 404 | 405 | 414 | 415 | 429,
     readonly code: string,
     message: string,
   ) {

@@ -1,4 +1,5 @@
 import { isApiPath } from "./is-api-path.ts";
+import { isDecodable } from "./plugins/address-check.ts";
 
 /** Pages whose links are relative to their address: each form of it has its own. */
 const referencePage = /^\/(?:docs|api\/auth\/reference)\/+(?:\?|$)/;
@@ -11,9 +12,17 @@ const unreserved = /%(?:2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
 
 /**
  * The target of a request line in the one form that routes, limits and checks compare: a path without a host, a fragment, dot
- * segments and needless encoding, and in the APIs without slashes at its end.
+ * segments and needless encoding, and in the APIs without slashes at its end. A path that cannot be decoded gets one more layer of
+ * encoding: it is to be rejected by the API that it leads to.
  */
 export function normalizeUrl(target: string): string {
+  const normal = normalized(target);
+  if (!normal.includes("%")) return normal;
+  const [path = normal] = normal.split("?", 1);
+  return isDecodable(path) ? normal : path.replaceAll("%", "%25") + normal.slice(path.length);
+}
+
+function normalized(target: string): string {
   const path = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/]*\//i, "/");
   const url = resolved(decodePath(path.split("#", 1)[0] ?? path));
   const query = url.indexOf("?");

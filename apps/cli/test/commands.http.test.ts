@@ -198,8 +198,8 @@ describe("tokens", () => {
 
   it("are created by people; a token gets an error", async () => {
     const { ada } = await company();
-    const { stdout } = await ada.run("tokens", "create", "all");
-    const tried = await ada.run("tokens", "create", "another", "--token", stdout.trim());
+    const { stdout } = await ada.run("tokens", "create", "all", "--permission", "all");
+    const tried = await ada.run("tokens", "create", "another", "--permission", "all", "--token", stdout.trim());
     expect(tried).toMatchObject({ code: 3, stdout: "", stderr: expect.stringContaining("reason: session_required") });
   });
 });

@@ -51,7 +51,7 @@ describe("login", () => {
   it("takes an access token as well, and none that is not valid", async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner" });
     const ada = createGuildhall({ url: app.url, token: people.ada.actor.token });
-    const { token } = await ada.token.create.mutate({ organization: id, name: "laptop" });
+    const { token } = await ada.token.create.mutate({ organization: id, permissions: "all", name: "laptop" });
     const machine = newMachine({ GUILDHALL_URL: app.url });
     expect(await machine.run("login", "--token", `${token}x`)).toMatchObject({ code: 3, stdout: "" });
     expect(existsSync(configOf(machine))).toBe(false);

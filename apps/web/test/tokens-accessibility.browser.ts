@@ -13,12 +13,27 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
-  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
-  const old = await apiClient(cleo).token.create.mutate({ organization, name: "Old script", expiresAt: tomorrow() });
+  await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
+  const old = await apiClient(cleo).token.create.mutate({
+    organization,
+    permissions: "all",
+    name: "Old script",
+    expiresAt: tomorrow(),
+  });
   await expireToken(old.id);
   const project = { kind: "project" as const, projectId: atlas.id };
-  await apiClient(cleo).token.create.mutate({ organization, name: "Deploys of the entire atlas", ...project });
-  await apiClient(ada).token.create.mutate({ organization, name: "x".repeat(100), kind: "organization" });
+  await apiClient(cleo).token.create.mutate({
+    organization,
+    permissions: "all",
+    name: "Deploys of the entire atlas",
+    ...project,
+  });
+  await apiClient(ada).token.create.mutate({
+    organization,
+    permissions: "all",
+    name: "x".repeat(100),
+    kind: "organization",
+  });
   await page.goto(`/o/${organization}/tokens?tab=all`);
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
   await expectAccessible(page, "everyone's tokens");

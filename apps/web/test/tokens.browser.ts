@@ -144,9 +144,14 @@ test("someone who manages tokens sees and revokes everyone's; a member sees thei
 }) => {
   const { ada, ben, cleo, acme } = await organizationOfThree("admin");
   const organization = acme.slug;
-  await apiClient(ben).token.create.mutate({ organization, name: "Ben's script" });
-  await apiClient(ada).token.create.mutate({ organization, name: "Front desk", kind: "organization" });
-  await apiClient(cleo).token.create.mutate({ organization, name: "Cleo's own" });
+  await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
+  await apiClient(ada).token.create.mutate({
+    organization,
+    permissions: "all",
+    name: "Front desk",
+    kind: "organization",
+  });
+  await apiClient(cleo).token.create.mutate({ organization, permissions: "all", name: "Cleo's own" });
 
   const bens = await openAs(ben);
   await bens.goto(`/o/${acme.slug}/tokens?tab=all`);
@@ -268,7 +273,7 @@ test("an error of the server is beside its field, and can be corrected", async (
 test("more tokens than a page are paged", async ({ openAs }) => {
   const { ben, acme } = await organizationOfThree("admin");
   for (let count = 1; count <= 51; count++) {
-    await apiClient(ben).token.create.mutate({ organization: acme.slug, name: `Script ${count}` });
+    await apiClient(ben).token.create.mutate({ organization: acme.slug, permissions: "all", name: `Script ${count}` });
   }
   const page = await openAs(ben);
   await page.goto(`/o/${acme.slug}/tokens`);

@@ -7,6 +7,11 @@ const Body = z.object({
   membersLimit: z.number().optional(),
   email: z.email().optional(),
   roles: z.array(z.string()).optional(),
+  role: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.enum(["admin", "member"])))
+    .optional(),
   status: z.enum(["active", "ended"]).optional(),
   organizationId: z.string("organizationId must be text.").optional(),
   data: z.object({ logo: z.url("Enter an address.").optional(), slug: z.string().max(3).optional() }).optional(),
@@ -15,7 +20,8 @@ const Body = z.object({
 /** As Better Auth puts it. */
 const complaints = (body: unknown) => {
   const issues = Body.safeParse(body).error?.issues ?? [];
-  return invalidInput(issues.map(({ path, message }) => `[${["body", ...path].join(".")}] ${message}`).join("; "));
+  const text = issues.map(({ path, message }) => `[${["body", ...path].join(".")}] ${message}`).join("; ");
+  return invalidInput(text, { body });
 };
 
 describe("invalid input", () => {
@@ -26,6 +32,7 @@ describe("invalid input", () => {
     [{ name: "", email: "ada" }, { email: "Email must be an email address." }],
     [{ name: "", roles: "admin" }, { roles: "Roles must be a list." }],
     [{ name: "", roles: [7] }, { "roles.0": "Roles must be text." }],
+    [{ name: "", role: "admin,odd" }, { role: "Role must be admin or member." }],
     [{ name: "", status: "odd" }, { status: "Status must be active or ended." }],
     [{ name: "", organizationId: 7 }, { organizationId: "Organization id must be text." }],
     [{ name: "", data: { logo: "x" } }, { "data.logo": "Enter an address." }],
@@ -43,11 +50,14 @@ describe("invalid input", () => {
 
   it("keeps a sentence with a semicolon as it is", () => {
     const slug = "Use letters; begin with a letter.";
-    expect(invalidInput(`[query.slug] ${slug}; [query] Name one.`)).toEqual({ slug, input: "Name one." });
+    expect(invalidInput(`[query.slug] ${slug}; [query] Name one.`, { query: {} })).toEqual({
+      slug,
+      input: "Name one.",
+    });
   });
 
   it("is nothing else", () => {
-    expect(invalidInput("Body must be JSON.")).toBeUndefined();
-    expect(invalidInput("")).toBeUndefined();
+    expect(invalidInput("Body must be JSON.", {})).toBeUndefined();
+    expect(invalidInput("", {})).toBeUndefined();
   });
 });

@@ -1,21 +1,23 @@
-import type { FieldErrors } from "@guildhall/contracts";
+import { type FieldErrors, fieldAt } from "@guildhall/contracts";
 
 /** A body can have as many complaints as values; an answer that lists them all would be larger than the request. */
 const MAX_FIELDS = 100;
 
-const complaint = /^\[(?:body|query)\.?([^\]]*)\] (.*)$/s;
+const complaint = /^\[(body|query)\.?([^\]]*)\] (.*)$/s;
 
 /**
  * Better Auth's message about a body or query, `[body.logo] Invalid input; [body.slug] …`, as a sentence for each field.
  * What is wrong with the entire body or query is under `input`. Undefined where the text is no such list.
+ * @param sent body and query as they were sent, whose own names the fields have
  */
-export function invalidInput(text: string): FieldErrors | undefined {
+export function invalidInput(text: string, sent: { body?: unknown; query?: unknown }): FieldErrors | undefined {
   const complaints = text.split(/; (?=\[(?:body|query)[.\]])/, MAX_FIELDS).map((each) => complaint.exec(each));
   const fields: FieldErrors = {};
   for (const found of complaints) {
     if (!found) return undefined;
-    const [, path = "", message = ""] = found;
-    fields[path || "input"] ??= sentence(message, path);
+    const [, part = "", path = "", message = ""] = found;
+    const field = path === "" ? "" : fieldAt(path.split("."), part === "body" ? sent.body : sent.query);
+    fields[field || "input"] ??= sentence(message, field);
   }
   return fields;
 }

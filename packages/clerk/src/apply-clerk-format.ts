@@ -1,3 +1,4 @@
+import { transportMessage } from "@guildhall/contracts";
 import { DomainError } from "@guildhall/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -12,10 +13,14 @@ const codes: Partial<Record<number, readonly [code: string, message: string]>> =
   404: ["resource_not_found", "not found"],
   405: ["method_not_allowed", "Method not allowed"],
   413: ["request_body_too_large", "Request body too large"],
+  414: ["request_address_too_long", "Address too long"],
   415: ["request_content_type_unsupported", "Content type not supported"],
 };
 
-/** Makes a Fastify scope answer as Clerk does: the exact content type, and errors in Clerk's format. */
+/** Of Fastify and of the server in front, for an address that cannot be read. */
+const addressCodes = new Set(["FST_ERR_BAD_URL", "INVALID_ADDRESS"]);
+
+/** Makes a scope answer as Clerk does, whatever it answers: the exact content type, and errors of one shape. */
 export function applyClerkFormat(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();
@@ -52,9 +57,9 @@ function inClerksWords(error: FastifyError | ClerkError | DomainError, request: 
   if (error instanceof DomainError) return toClerkError(error);
   const status = error.statusCode ?? 500;
   if (status < 500) {
-    const isAddress = "code" in error && error.code === "FST_ERR_BAD_URL";
+    const isAddress = "code" in error && addressCodes.has(error.code);
     const [code, message] = (isAddress ? undefined : codes[status]) ?? ["bad_request", "Bad request"];
-    return clerkError(status, code, message, error.message);
+    return clerkError(status, code, message, transportMessage(error));
   }
   request.log.error({ err: error }, "request failed");
   const sentence = `Something went wrong on our side (request ${request.id}).`;

@@ -1,6 +1,7 @@
 import type { Services } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applyClerkFormat } from "./apply-clerk-format.ts";
+import { requireNoBody, requireNoQuery } from "./read-input.ts";
 import { actingIn } from "./request-context.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { membershipRoutes } from "./routes/memberships.ts";
@@ -27,6 +28,10 @@ export function clerkApi(options: {
     app.addHook("onRequest", requireSecretKey(secretKey, onWrongKey));
     await app.register(
       async (v1) => {
+        v1.addHook("preHandler", async ({ method, query, body }) => {
+          if (!["GET", "HEAD"].includes(method)) requireNoQuery(query);
+          if (method === "DELETE") requireNoBody(body);
+        });
         await v1.register(organizationRoutes(acting));
         await v1.register(membershipRoutes(acting));
         await v1.register(invitationRoutes(acting));

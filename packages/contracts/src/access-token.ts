@@ -3,6 +3,7 @@ import { DisplayName } from "./display-name/display-name.ts";
 import { AccessTokenId, OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { PermissionNames } from "./role.ts";
+import { strictObject } from "./strict-object.ts";
 
 /** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its creator always. */
 export const AccessTokenKind = z.enum(["personal", "project", "organization"], {
@@ -38,25 +39,32 @@ export type CreatedAccessToken = z.infer<typeof CreatedAccessToken>;
 
 export const AccessTokenPage = pageOf(AccessToken);
 
+/** How long a token lives that is created without a time. */
+export const TOKEN_DAYS = 90;
+
+const permissionsMessage = 'permissions must be a list of permission names, or "all" for everything you hold.';
 const timeMessage = "expiresAt must be a date and time such as 2027-01-31T12:00:00Z.";
 
-export const CreateAccessTokenInput = z
-  .object({
-    kind: AccessTokenKind.default("personal"),
-    name: DisplayName,
-    /** Set for a project token only. */
-    projectId: ProjectId.optional(),
-    /** In the future; without it the token does not expire, or when the token that creates it does. */
-    expiresAt: z
-      .union([z.date(), z.iso.datetime({ offset: true }).pipe(z.coerce.date())], { error: timeMessage })
-      .nullish(),
-    /** A part of what the creator holds; without it all of that. */
-    permissions: PermissionNames.min(1, "Choose at least one permission.").optional(),
-  })
-  .refine(({ kind, projectId }) => (kind === "project") === (projectId !== undefined), {
-    path: ["projectId"],
-    message: "Name the project of a project's token, and of no other.",
-  });
+export const CreateAccessTokenInput = strictObject({
+  kind: AccessTokenKind.default("personal"),
+  name: DisplayName,
+  /** Set for a project token only. */
+  projectId: ProjectId.optional(),
+  /**
+   * In the future. Left out: in {@link TOKEN_DAYS} days; null: never. A token that a token creates expires when that does at
+   * the latest.
+   */
+  expiresAt: z
+    .union([z.date(), z.iso.datetime({ offset: true }).pipe(z.coerce.date())], { error: timeMessage })
+    .nullish(),
+  /** A part of what the creator holds, or `"all"` of what they hold now. */
+  permissions: z.union([z.literal("all"), PermissionNames.min(1, "Choose at least one permission.")], {
+    error: permissionsMessage,
+  }),
+}).refine(({ kind, projectId }) => (kind === "project") === (projectId !== undefined), {
+  path: ["projectId"],
+  message: "Name the project of a project's token, and of no other.",
+});
 export type CreateAccessTokenInput = z.infer<typeof CreateAccessTokenInput>;
 
 /** Without `all`, the caller's own personal tokens. With it everyone's, of every kind, for those who manage tokens. */
@@ -67,4 +75,4 @@ export const ListAccessTokensInput = PageInput.extend({
 });
 export type ListAccessTokensInput = z.infer<typeof ListAccessTokensInput>;
 
-export const AccessTokenInput = z.object({ tokenId: AccessTokenId });
+export const AccessTokenInput = strictObject({ tokenId: AccessTokenId });

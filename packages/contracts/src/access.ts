@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ProjectId, UserId } from "./ids.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** Asks why someone may or may not do something: oneself, unless `userId` names another member. */
-export const ExplainAccessInput = z.object({
+export const ExplainAccessInput = strictObject({
   permission: line("permission", 100),
   userId: UserId.optional(),
   /** Asks for one project, which someone with restricted access may not see. */

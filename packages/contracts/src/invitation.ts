@@ -6,6 +6,7 @@ import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccess, ProjectAccessInput } from "./project.ts";
 import type { Reason } from "./reasons.ts";
 import { RoleNames } from "./role.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 export const InvitationStatus = z.enum(["pending", "accepted", "rejected", "canceled", "expired"], {
@@ -43,7 +44,7 @@ export type InvitationRecord = z.infer<typeof InvitationRecord>;
 
 const hoursMessage = "expiresInHours must be a whole number from 1 to 720 (30 days).";
 
-export const CreateInvitationsInput = z.object({
+export const CreateInvitationsInput = strictObject({
   // Checked one by one, so that one bad address does not lose the others: see `failures` of the answer.
   emails: z
     .array(line("An email address", 320), { error: "emails must be a list of email addresses." })
@@ -99,7 +100,7 @@ export type ListInvitationsInput = z.infer<typeof ListInvitationsInput>;
 
 export const InvitationPage = pageOf(Invitation);
 
-export const InvitationInput = z.object({ invitationId: InvitationId });
+export const InvitationInput = strictObject({ invitationId: InvitationId });
 
 const InvitingOrganization = z.object({
   id: OrganizationId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "./reasons.ts";
+import { strictObject } from "./strict-object.ts";
 
 export const MAX_IMPORT_ROWS = 500;
 
@@ -8,7 +9,7 @@ const text = (label: string, max: number) =>
   z.string({ error: `${label} must be text.` }).max(max, `${label} must be at most ${max} characters.`);
 
 /** One person as a list from elsewhere has them. */
-export const ImportRow = z.object({
+export const ImportRow = strictObject({
   email: text("The email address", 320),
   /** Shown until the person opens the organization; when left out, the part of the address before the @. */
   name: text("The name", 2000).default(""),
@@ -18,21 +19,19 @@ export type ImportRow = z.infer<typeof ImportRow>;
 
 const integer = (label: string) => z.int(`${label} must be a whole number.`).min(-1_000_000).max(1_000_000);
 
-export const ImportMembersInput = z
-  .object({
-    rows: z
-      .array(ImportRow, { error: "rows must be a list of people." })
-      .min(1, "Name at least one person.")
-      .max(MAX_IMPORT_ROWS, `Import at most ${MAX_IMPORT_ROWS} people at a time.`),
-    /** True to return what would happen, and change nothing. */
-    dryRun: z.boolean({ error: "dryRun must be true or false." }),
-    /** In the dry run of a longer list's next part: the sums of what those of the parts before it answered. */
-    earlier: z.object({ added: integer("added"), owners: integer("owners") }).optional(),
-  })
-  .refine(({ dryRun, earlier }) => dryRun || earlier === undefined, {
-    path: ["earlier"],
-    message: "earlier belongs to dry runs: what was really imported is known.",
-  });
+export const ImportMembersInput = strictObject({
+  rows: z
+    .array(ImportRow, { error: "rows must be a list of people." })
+    .min(1, "Name at least one person.")
+    .max(MAX_IMPORT_ROWS, `Import at most ${MAX_IMPORT_ROWS} people at a time.`),
+  /** True to return what would happen, and change nothing. */
+  dryRun: z.boolean({ error: "dryRun must be true or false." }),
+  /** In the dry run of a longer list's next part: the sums of what those of the parts before it answered. */
+  earlier: strictObject({ added: integer("added"), owners: integer("owners") }).optional(),
+}).refine(({ dryRun, earlier }) => dryRun || earlier === undefined, {
+  path: ["earlier"],
+  message: "earlier belongs to dry runs: what was really imported is known.",
+});
 export type ImportMembersInput = z.infer<typeof ImportMembersInput>;
 
 /** What an import does with a row. */

@@ -6,6 +6,7 @@ import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** A person in an organization. */
@@ -85,25 +86,23 @@ export const SearchMembersInput = z.object({
 });
 export type SearchMembersInput = z.infer<typeof SearchMembersInput>;
 
-export const MemberInput = z.object({ userId: UserId });
+export const MemberInput = strictObject({ userId: UserId });
 
-export const AddMemberInput = z
-  .object({
-    userId: UserId.optional(),
-    email: Email.optional(),
-    /** What members see until the person opens the organization; when left out, the part of the address before the @. */
-    name: DisplayName.optional(),
-    roles: RoleNames,
-    /** A team to add them to immediately. */
-    teamId: TeamId.optional(),
-  })
-  .refine((input) => (input.userId === undefined) !== (input.email === undefined), {
-    path: ["userId"],
-    message: "Name the person by either userId or email.",
-  });
+export const AddMemberInput = strictObject({
+  userId: UserId.optional(),
+  email: Email.optional(),
+  /** What members see until the person opens the organization; when left out, the part of the address before the @. */
+  name: DisplayName.optional(),
+  roles: RoleNames,
+  /** A team to add them to immediately. */
+  teamId: TeamId.optional(),
+}).refine((input) => (input.userId === undefined) !== (input.email === undefined), {
+  path: ["userId"],
+  message: "Name the person by either userId or email.",
+});
 export type AddMemberInput = z.infer<typeof AddMemberInput>;
 
-export const UpdateMemberRoleInput = z.object({
+export const UpdateMemberRoleInput = strictObject({
   userId: UserId,
   roles: RoleNames,
   version: z.int("version must be the whole number last read.").optional(),
@@ -111,5 +110,5 @@ export const UpdateMemberRoleInput = z.object({
 export type UpdateMemberRoleInput = z.infer<typeof UpdateMemberRoleInput>;
 
 /** Puts this restriction and these projects in place of the present ones. */
-export const UpdateMemberAccessInput = z.object({ userId: UserId, access: ProjectAccessInput });
+export const UpdateMemberAccessInput = strictObject({ userId: UserId, access: ProjectAccessInput });
 export type UpdateMemberAccessInput = z.infer<typeof UpdateMemberAccessInput>;

@@ -5,6 +5,7 @@ import { isOrganizationId, OrganizationId, OrganizationRef, UserId } from "./ids
 import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { Picture } from "./picture.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** An organization's name in addresses: lower-cased, unique among live organizations case-insensitive. */
@@ -94,7 +95,7 @@ const customFields = {
   settings: jsonValue("settings", 8192).optional(),
 };
 
-export const CreateOrganizationInput = z.object({
+export const CreateOrganizationInput = strictObject({
   name: OrganizationName,
   slug: Slug,
   logo: Picture.nullish(),
@@ -105,15 +106,13 @@ export type CreateOrganizationInput = z.infer<typeof CreateOrganizationInput>;
 /** Every procedure of an organization names it. */
 export const OrganizationInput = z.object({ organization: OrganizationRef });
 
-export const UpdateOrganizationInput = z.object({
-  data: z
-    .object({
-      name: OrganizationName.optional(),
-      slug: Slug.optional(),
-      logo: Picture.nullable().optional(),
-      ...customFields,
-    })
-    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+export const UpdateOrganizationInput = strictObject({
+  data: strictObject({
+    name: OrganizationName.optional(),
+    slug: Slug.optional(),
+    logo: Picture.nullable().optional(),
+    ...customFields,
+  }).refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),
 });
 export type UpdateOrganizationInput = z.infer<typeof UpdateOrganizationInput>;
@@ -126,7 +125,7 @@ export const OrganizationPage = pageOf(Organization);
 export const DeletedOrganization = z.object({ id: OrganizationId, name: z.string(), slug: z.string() });
 export type DeletedOrganization = z.infer<typeof DeletedOrganization>;
 
-export const CheckSlugInput = z.object({ slug: Slug });
+export const CheckSlugInput = strictObject({ slug: Slug });
 
 /** `organization` is the one whose slug is to change: those it had before are available to it. */
 export const CheckSlugForInput = CheckSlugInput.extend({ organization: OrganizationRef.optional() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { strictObject, strictQuery } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** Totals are counted up to here and no further: beyond it, `capped` is true and the interface shows "10,000+". */
@@ -8,7 +9,7 @@ const limitMessage = (most: number) => `limit must be a whole number from 1 to $
 const Cursor = line("cursor", 2000);
 
 /** Keyset paging: `cursor` is the `nextCursor` of the page before, opaque to the caller. */
-export const PageInput = z.object({
+export const PageInput = strictObject({
   limit: z.int(limitMessage(200)).min(1, limitMessage(200)).max(200, limitMessage(200)).default(50),
   cursor: Cursor.nullish(),
 });
@@ -17,7 +18,7 @@ export type PageInput = z.infer<typeof PageInput>;
 const LARGEST_PAGE = 500;
 
 /** {@link PageInput} as an address has it, where a number is text; programs that read an entire list may request more per page. */
-export const PageQuery = z.object({
+export const PageQuery = strictQuery({
   limit: z.coerce
     .number(limitMessage(LARGEST_PAGE))
     .int(limitMessage(LARGEST_PAGE))

@@ -3,6 +3,7 @@ import { DisplayName } from "./display-name/display-name.ts";
 import { OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { Slug } from "./organization.ts";
 import { PageInput, pageOf } from "./page.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** What a member may do in a project, most powerful first. */
@@ -28,15 +29,16 @@ export const Project = z.object({
 export type Project = z.infer<typeof Project>;
 
 /** Every procedure of a project names it, beside its organization. */
-export const ProjectInput = z.object({ projectId: ProjectId });
+export const ProjectInput = strictObject({ projectId: ProjectId });
 
-export const CreateProjectInput = z.object({ name: DisplayName, slug: Slug });
+export const CreateProjectInput = strictObject({ name: DisplayName, slug: Slug });
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
 
 export const UpdateProjectInput = ProjectInput.extend({
-  data: z
-    .object({ name: DisplayName.optional(), slug: Slug.optional() })
-    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+  data: strictObject({ name: DisplayName.optional(), slug: Slug.optional() }).refine(
+    (data) => Object.values(data).some((value) => value !== undefined),
+    "Name at least one field to change.",
+  ),
   version: z.int("version must be the whole number last read.").optional(),
 });
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
@@ -82,7 +84,7 @@ export const ProjectAccess = z.object({ restricted: z.boolean(), projectIds: z.a
 export type ProjectAccess = z.infer<typeof ProjectAccess>;
 
 /** {@link ProjectAccess} as a caller asks for it. Without a restriction the list counts as empty. */
-export const ProjectAccessInput = z.object({
+export const ProjectAccessInput = strictObject({
   restricted: z.boolean({ error: "access.restricted must be true or false." }),
   projectIds: z
     .array(ProjectId, { error: "access.projectIds must be a list of project ids." })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookkeeping, Source } from "./bookkeeping.ts";
 import { pageOf } from "./page.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** A role's name. The domain checks that the organization has such a role. */
@@ -42,22 +43,20 @@ export type Role = z.infer<typeof Role>;
 /** Always one page: an organization has few roles. */
 export const RolePage = pageOf(Role);
 
-export const CreateRoleInput = z.object({ role: RoleName, permissions: PermissionNames });
+export const CreateRoleInput = strictObject({ role: RoleName, permissions: PermissionNames });
 export type CreateRoleInput = z.infer<typeof CreateRoleInput>;
 
-export const UpdateRoleInput = z.object({
+export const UpdateRoleInput = strictObject({
   role: RoleName,
-  data: z
-    .object({
-      /** A new name; memberships and pending invitations follow. */
-      role: RoleName.optional(),
-      /** What the role allows from now on, in place of what it did. */
-      permissions: PermissionNames.optional(),
-    })
-    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+  data: strictObject({
+    /** A new name; memberships and pending invitations follow. */
+    role: RoleName.optional(),
+    /** What the role allows from now on, in place of what it did. */
+    permissions: PermissionNames.optional(),
+  }).refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),
 });
 export type UpdateRoleInput = z.infer<typeof UpdateRoleInput>;
 
-export const RemoveRoleInput = z.object({ role: RoleName });
+export const RemoveRoleInput = strictObject({ role: RoleName });
 export type RemoveRoleInput = z.infer<typeof RemoveRoleInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** A provider by its name in addresses. */
@@ -13,7 +14,7 @@ export const SsoExtra = z.object({
 export type SsoExtra = z.infer<typeof SsoExtra>;
 
 /** Whether sign-in through this provider is required; its domain must be verified. */
-export const UpdateForceSsoInput = z.object({
+export const UpdateForceSsoInput = strictObject({
   providerId: ProviderId,
   forceSso: z.boolean({ error: "forceSso must be true or false." }),
 });

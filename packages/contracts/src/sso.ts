@@ -4,6 +4,7 @@ import { bookkeeping } from "./bookkeeping.ts";
 import { OrganizationId } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { RoleName } from "./role.ts";
+import { strictObject } from "./strict-object.ts";
 import { isStorable, line } from "./text.ts";
 
 /** The domain of email addresses, such as acme.com, in ASCII (`räucher.example` is `xn--rucher-bua.example`), lower case and without a dot at its end. */
@@ -36,7 +37,7 @@ const document = (label: string) =>
     .max(100_000, `${label} must be at most 100,000 characters.`)
     .refine(isStorable, `${label} must not contain NUL or half characters.`);
 
-const OidcConnection = z.object({
+const OidcConnection = strictObject({
   /** Where discovery starts: `<issuer>/.well-known/openid-configuration`. */
   issuer: address("The issuer"),
   clientId: line("The client ID", 500),
@@ -47,17 +48,15 @@ const OidcConnection = z.object({
 /** Either the identity provider's metadata, or the three things that matter in it. */
 const SamlConnection = z.union(
   [
-    z.object({ metadata: document("The metadata") }).strict(),
-    z
-      .object({
-        /** How the identity provider names itself in what it signs. */
-        entityId: line("The entity ID", 1000),
-        /** Where people are sent to sign in. */
-        entryPoint: address("The sign-in address"),
-        /** What it signs with, as PEM or the bare base64 of it. */
-        certificate: document("The certificate"),
-      })
-      .strict(),
+    strictObject({ metadata: document("The metadata") }),
+    strictObject({
+      /** How the identity provider names itself in what it signs. */
+      entityId: line("The entity ID", 1000),
+      /** Where people are sent to sign in. */
+      entryPoint: address("The sign-in address"),
+      /** What it signs with, as PEM or the bare base64 of it. */
+      certificate: document("The certificate"),
+    }),
   ],
   "Paste the provider's metadata, or enter its entityId, entryPoint and certificate.",
 );
@@ -136,34 +135,31 @@ export const SsoProviderPage = pageOf(SsoProvider);
 
 const isOne = ({ oidc, saml }: { oidc?: unknown; saml?: unknown }) => (oidc === undefined) !== (saml === undefined);
 
-export const CreateSsoProviderInput = z
-  .object({
-    domain: MailDomain,
-    oidc: OidcConnection.optional(),
-    saml: SamlConnection.optional(),
-    defaultRole: ssoRoles.defaultRole.default("member"),
-    roleClaim: ssoRoles.roleClaim.default(null),
-    roleMapping: ssoRoles.roleMapping.default({}),
-    allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.default(false),
-  })
-  .refine(isOne, "Describe the provider by either oidc or saml.");
+export const CreateSsoProviderInput = strictObject({
+  domain: MailDomain,
+  oidc: OidcConnection.optional(),
+  saml: SamlConnection.optional(),
+  defaultRole: ssoRoles.defaultRole.default("member"),
+  roleClaim: ssoRoles.roleClaim.default(null),
+  roleMapping: ssoRoles.roleMapping.default({}),
+  allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.default(false),
+}).refine(isOne, "Describe the provider by either oidc or saml.");
 export type CreateSsoProviderInput = z.infer<typeof CreateSsoProviderInput>;
 
 const providerId = line("providerId", 100);
 
-export const UpdateSsoProviderInput = z.object({
+export const UpdateSsoProviderInput = strictObject({
   providerId,
-  data: z
-    .object({
-      domain: MailDomain.optional(),
-      oidc: OidcConnection.partial({ clientSecret: true }).optional(),
-      saml: SamlConnection.optional(),
-      defaultRole: ssoRoles.defaultRole.optional(),
-      roleClaim: ssoRoles.roleClaim.optional(),
-      roleMapping: ssoRoles.roleMapping.optional(),
-      allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.optional(),
-      forceSso: z.boolean("forceSso must be true or false.").optional(),
-    })
+  data: strictObject({
+    domain: MailDomain.optional(),
+    oidc: OidcConnection.partial({ clientSecret: true }).optional(),
+    saml: SamlConnection.optional(),
+    defaultRole: ssoRoles.defaultRole.optional(),
+    roleClaim: ssoRoles.roleClaim.optional(),
+    roleMapping: ssoRoles.roleMapping.optional(),
+    allowsRolesAboveMember: ssoRoles.allowsRolesAboveMember.optional(),
+    forceSso: z.boolean("forceSso must be true or false.").optional(),
+  })
     .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change.")
     .refine(({ oidc, saml }) => oidc === undefined || saml === undefined, "Change either oidc or saml, not both."),
   version: z.int("version must be the whole number last read.").optional(),
@@ -171,5 +167,5 @@ export const UpdateSsoProviderInput = z.object({
 export type UpdateSsoProviderInput = z.infer<typeof UpdateSsoProviderInput>;
 
 /** Names one of the organization's providers. */
-export const SsoProviderInput = z.object({ providerId });
+export const SsoProviderInput = strictObject({ providerId });
 export type SsoProviderInput = z.infer<typeof SsoProviderInput>;

@@ -5,6 +5,7 @@ import { OrganizationId, TeamId, UserId } from "./ids.ts";
 import { jsonObject } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { Picture } from "./picture.ts";
+import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
 /** A group of members within an organization. `createdBy` and `updatedBy` are user ids, also of accounts long gone. */
@@ -28,12 +29,12 @@ export type Team = z.infer<typeof Team>;
 
 export const TeamPage = pageOf(Team);
 
-export const TeamInput = z.object({ teamId: TeamId });
+export const TeamInput = strictObject({ teamId: TeamId });
 
 const Description = description("The description", 1000);
 const Metadata = jsonObject("metadata", 8192);
 
-export const CreateTeamInput = z.object({
+export const CreateTeamInput = strictObject({
   name: DisplayName,
   description: Description.nullish(),
   metadata: Metadata.nullish(),
@@ -42,14 +43,12 @@ export const CreateTeamInput = z.object({
 export type CreateTeamInput = z.infer<typeof CreateTeamInput>;
 
 export const UpdateTeamInput = TeamInput.extend({
-  data: z
-    .object({
-      name: DisplayName.optional(),
-      description: Description.nullable().optional(),
-      metadata: Metadata.nullable().optional(),
-      logo: Picture.nullable().optional(),
-    })
-    .refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
+  data: strictObject({
+    name: DisplayName.optional(),
+    description: Description.nullable().optional(),
+    metadata: Metadata.nullable().optional(),
+    logo: Picture.nullable().optional(),
+  }).refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),
   version: z.int("version must be the whole number last read.").optional(),
 });
 export type UpdateTeamInput = z.infer<typeof UpdateTeamInput>;

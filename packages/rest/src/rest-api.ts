@@ -10,6 +10,7 @@ import { jsonBodies } from "./json-bodies.ts";
 import { requestLimits } from "./limits/request-limits.ts";
 import { aboutTheApi, describeOperations } from "./openapi/describe-operations.ts";
 import type { ApiContext } from "./operation/operation.ts";
+import { documented } from "./operation/route-of.ts";
 import { operations } from "./operations.ts";
 import { serializeAnswers } from "./serialize-answers.ts";
 
@@ -49,7 +50,7 @@ export function restApi(options: {
   return async (app: FastifyInstance) => {
     await app.register(swagger, {
       openapi: aboutTheApi(`${services.baseUrl}${REST_PREFIX}`),
-      transform: jsonSchemaTransform,
+      transform: (route) => jsonSchemaTransform({ ...route, schema: documented(route.schema) }),
       transformObject: describeOperations(operations),
     });
     await app.register(

@@ -1,4 +1,4 @@
-import type { FieldErrors, Reason } from "@guildhall/contracts";
+import { type FieldErrors, fieldErrorsOf, type Reason } from "@guildhall/contracts";
 import { DomainError } from "@guildhall/domain";
 import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
@@ -23,8 +23,9 @@ export function formatError(options: {
   shape: TRPCDefaultErrorShape;
   error: TRPCError;
   ctx: Context | undefined;
+  input: unknown;
 }): ErrorShape {
-  const { shape, error, ctx } = options;
+  const { shape, error, ctx, input } = options;
   const { code, httpStatus, path } = shape.data;
   const data = { code, httpStatus, ...(path === undefined ? {} : { path }) };
   const { cause } = error;
@@ -33,7 +34,7 @@ export function formatError(options: {
     return { message: cause.message, code: shape.code, data: { ...data, reason, ...(fields ? { fields } : {}) } };
   }
   if (code === "BAD_REQUEST" && cause instanceof ZodError) {
-    const fields = fieldErrors(cause);
+    const fields = fieldErrorsOf(cause.issues, input, "input");
     const message = Object.values(fields).join(" ");
     return { message, code: shape.code, data: { ...data, reason: "invalid_input", fields } };
   }
@@ -42,14 +43,4 @@ export function formatError(options: {
     return { message: `Something went wrong on our side${request}. Nothing was changed.`, code: shape.code, data };
   }
   return { message: shape.message, code: shape.code, data };
-}
-
-/** An input can have as many issues as values; an answer that lists them all would be larger than the request. */
-const MAX_FIELDS = 100;
-
-/** The first error of each field. Errors of the entire input are under `input`. */
-function fieldErrors(error: ZodError): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const { path, message } of error.issues.slice(0, MAX_FIELDS)) fields[path.join(".") || "input"] ??= message;
-  return fields;
 }

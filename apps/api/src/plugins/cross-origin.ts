@@ -8,7 +8,7 @@ const forPages = /^\/(?:trpc|api\/auth|api\/v1)(?:[/?]|$)/;
 /** Headers of an answer that pages may read, in addition to what every page may. */
 const exposedHeaders = [
   ...["set-auth-token", "x-request-id", "x-total-count", "link", "allow", "idempotency-replayed", "www-authenticate"],
-  ...["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
+  ...["retry-after", "x-retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
 ].join(", ");
 
 /** What they may send: what these APIs read, and what tRPC's and Better Auth's clients add. */

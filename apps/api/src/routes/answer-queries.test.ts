@@ -66,7 +66,7 @@ async function openApp(isShort: boolean) {
     onError,
   };
   if (isShort) {
-    app.addHook("preHandler", answerQueries({ router, createContext, onError }));
+    app.addHook("preHandler", answerQueries({ router, createContext, onError, retryAfterSeconds: () => undefined }));
     app.addHook("preHandler", async ({ url }) => {
       passedOn.push(url);
     });

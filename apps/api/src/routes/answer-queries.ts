@@ -3,6 +3,7 @@ import {
   callTRPCProcedure,
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
+  type TRPCError,
   transformTRPCResponse,
 } from "@trpc/server";
 import { getHTTPStatusCode, type HTTPErrorHandler } from "@trpc/server/http";
@@ -23,6 +24,8 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
   router: Router;
   createContext(request: FastifyRequest): Router["_def"]["_config"]["$types"]["ctx"];
   onError: HTTPErrorHandler<Router, FastifyRequest>;
+  /** When a request is worth repeating, by its errors; undefined if none was put off. */
+  retryAfterSeconds(errors: readonly TRPCError[]): number | undefined;
 }) {
   const { router } = options;
   const config = router._def._config;
@@ -35,6 +38,7 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
     reply.raw.once("close", () => {
       if (!reply.raw.writableEnded) aborter.abort();
     });
+    const errors: TRPCError[] = [];
     const answers = await Promise.all(
       queries.calls.map(async ({ path, input }, batchIndex): Promise<TRPCResponse> => {
         const call = { type: "query", path, ctx } as const;
@@ -49,11 +53,14 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
           return { result: { data } };
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
+          errors.push(error);
           options.onError({ ...call, error, input: read, req: request });
           return { error: getTRPCErrorShape({ ...call, config, error, input: read }) };
         }
       }),
     );
+    const seconds = options.retryAfterSeconds(errors);
+    if (seconds !== undefined) reply.header("retry-after", seconds);
     reply.status(getHTTPStatusCode(answers));
     reply.header("vary", "trpc-accept, accept").header("content-type", "application/json");
     const [only] = answers;

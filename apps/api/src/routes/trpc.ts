@@ -47,7 +47,7 @@ export function trpcRoutes(options: {
     const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
     if (limits) limitCalls(app, { ...limits, api: "trpc", callerOf, callsIn });
     app.addHook("preHandler", headAsGet);
-    app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError }));
+    app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError, retryAfterSeconds }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }

@@ -102,6 +102,7 @@ describe("POST confirm-email", () => {
     });
     const { token: secret } = await here.trpc.token.create.mutate({
       organization,
+      permissions: "all",
       name: "Robot",
       kind: "organization",
     });

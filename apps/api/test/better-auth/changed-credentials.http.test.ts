@@ -68,7 +68,7 @@ describe("a password reset", () => {
     const organization = `acme-${randomUUID()}`;
     await browser.trpc.organization.create.mutate({ name: "Acme", slug: organization });
     const make = (name: string, kind: "personal" | "organization") =>
-      browser.trpc.token.create.mutate({ organization, name, kind });
+      browser.trpc.token.create.mutate({ organization, permissions: "all", name, kind });
     const secrets = [await make("Laptop", "personal"), await make("Nightly export", "organization")];
     await reset(account, newPassword);
     for (const { token } of secrets) {

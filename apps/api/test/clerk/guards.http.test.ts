@@ -51,7 +51,7 @@ describe("the guards in front of every API", () => {
   it("answer in their own format elsewhere", async () => {
     for (const path of ["/clerkish/%zz", "/api/auth/%zz"]) {
       const answer = await rawRequest(app, { method: "GET", path });
-      expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, "FST_ERR_BAD_URL"]);
+      expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, "INVALID_ADDRESS"]);
     }
   });
 

@@ -19,6 +19,7 @@ async function stage() {
   const tokenOf = async (person: TestUser, permissions?: string[]) =>
     trpcClient(app, person).token.create.mutate({
       organization: id,
+      permissions: "all",
       name: "Robot",
       ...(permissions && { permissions }),
     });

@@ -93,7 +93,8 @@ describe.each([
   it("a path that cannot be decoded is stored in no cache", async () => {
     for (const path of ["/%E0%A4%A", "/clerk/%E0%A4%A", "/api/v1/%E0%A4%A"]) {
       const answer = await rawRequest(app, { method: "GET", path });
-      expect(answer.status).toBe(400);
+      // The Clerk API asks for its key first.
+      expect(answer.status).toBe(path.startsWith("/clerk") ? 401 : 400);
       expect(answer.headers["cache-control"]).toBe("no-store");
     }
   });

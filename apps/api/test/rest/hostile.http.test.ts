@@ -28,7 +28,7 @@ function expectAnswer({ status, body }: { status: number; body: unknown }) {
   expect(body).toMatchObject({ error: expect.stringMatching(/\S/), code: expect.stringMatching(/^[A-Z_]+$/) });
   const code = (body as { code: string }).code;
   expect(Object.keys(body as object).toSorted()).toEqual(
-    code === "VALIDATION" ? ["code", "error", "fields"] : ["code", "error"],
+    code === "VALIDATION" ? ["code", "error", "fields", "reason"] : ["code", "error", "reason"],
   );
 }
 
@@ -94,7 +94,7 @@ describe.each(restOperations)("$method $path", ({ operationId, method, path }) =
   });
 });
 
-describe("every error below /api/v1 is { error, code }", () => {
+describe("every error below /api/v1 is { error, code, reason }", () => {
   const ask = async (method: string, path: string, headers: Record<string, string> = {}, body?: unknown) => {
     const { status, body: text } = await rawRequest(app, { method, path, headers, body });
     return { status, body: JSON.parse(text) };

@@ -89,7 +89,11 @@ describe("a client without a token", () => {
     const rejected = await guess();
     expect(rejected.status).toBe(429);
     expect(Number(rejected.headers["retry-after"])).toBeGreaterThan(0);
-    expect(JSON.parse(rejected.body)).toEqual({ error: expect.any(String), code: "RATE_LIMITED" });
+    expect(JSON.parse(rejected.body)).toEqual({
+      error: expect.any(String),
+      code: "RATE_LIMITED",
+      reason: "rate_limited",
+    });
   });
 });
 

@@ -38,7 +38,9 @@ describe("personal tokens", () => {
     const { id, people } = await furnished();
     const cy = restClient(app, people.cy);
     const path = `/orgs/${id}/personal-tokens`;
-    const made = await cy(`POST ${path}`, { body: { name: "Nightly", permissions: ["organization:read"] } });
+    const made = await cy(`POST ${path}`, {
+      body: { name: "Nightly", permissions: ["organization:read"], expiresAt: null },
+    });
     expect(made.status).toBe(201);
     const mine = { ...shown("personal", people.cy), project: null, permissions: ["organization:read"] };
     expect(made.body).toEqual({ ...mine, token: expect.stringMatching(/^gld_pat_\w{49}$/) });
@@ -58,14 +60,28 @@ describe("personal tokens", () => {
 
   it.each([
     [{}, "name"],
-    [{ name: "Old", expiresAt: "2020-01-01T00:00:00Z" }, "expiresAt"],
+    [{ name: "Old", permissions: "all", expiresAt: "2020-01-01T00:00:00Z" }, "expiresAt"],
     [{ name: "Odd", expiresAt: "tomorrow" }, "expiresAt"],
     [{ name: "Odd", permissions: ["moon:land"] }, "permissions"],
     [{ name: "Odd", permissions: [] }, "permissions"],
+    [{ name: "Odd", permissions: "everything" }, "permissions"],
+    [{ name: "Odd" }, "permissions"],
   ])("400: %j, because of %s", async (body, field) => {
     const { id, ada } = await furnished();
     const answer = await ada(`POST /orgs/${id}/personal-tokens`, { body });
     expect(answer).toMatchObject(rejection(400, "VALIDATION", { [field]: expect.any(String) }));
+  });
+
+  it.each([
+    [{ permissions: "all" }, 90],
+    [{ permissions: "all", expiresAt: null }, undefined],
+  ])("201: %j lives for %s days", async (sent, days) => {
+    const { id, ada } = await furnished();
+    const { body } = await ada(`POST /orgs/${id}/personal-tokens`, { body: { name: "Nightly", ...sent } });
+    const { createdAt, expiresAt, permissions } = body as { [name: string]: string };
+    expect(permissions).toContain("member:create");
+    const lived = expiresAt && (Date.parse(expiresAt) - Date.parse(createdAt ?? "")) / (24 * 60 * 60 * 1000);
+    expect(lived ? Math.round(lived) : undefined).toBe(days);
   });
 
   it("401: without a session, and for every access token", async () => {
@@ -74,7 +90,9 @@ describe("personal tokens", () => {
     const { token, id: tokenId } = await accessTokenOf(app, people.ada, { organization: id, name: "All" });
     for (const caller of [anonymous, restClient(app, token), restClient(app, `${token}x`)]) {
       expect(await caller(`GET ${path}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
-      expect(await caller(`POST ${path}`, { body: { name: "More" } })).toMatchObject(rejection(401, "UNAUTHORIZED"));
+      expect(await caller(`POST ${path}`, { body: { name: "More", permissions: "all" } })).toMatchObject(
+        rejection(401, "UNAUTHORIZED"),
+      );
       expect(await caller(`DELETE ${path}/${tokenId}`)).toMatchObject(rejection(401, "UNAUTHORIZED"));
     }
   });
@@ -85,7 +103,7 @@ describe("personal tokens", () => {
     const cy = restClient(app, people.cy);
     const more = { name: "Greedy", permissions: ["member:create"] };
     expect(await cy(`POST ${path}`, { body: more })).toMatchObject(rejection(403, "FORBIDDEN"));
-    const { body } = await cy(`POST ${path}`, { body: { name: "Mine" } });
+    const { body } = await cy(`POST ${path}`, { body: { name: "Mine", permissions: "all" } });
     expect(await ada(`DELETE ${path}/${(body as Token).id}`)).toMatchObject(rejection(404, "TOKEN_NOT_FOUND"));
     expect(await ada(`GET ${path}`)).toMatchObject({ status: 200, body: [] });
     const stranger = restClient(app, outsider);
@@ -100,7 +118,9 @@ describe("project tokens", () => {
     const { id, people, projectId, otherId } = await furnished();
     const ben = restClient(app, people.ben);
     const path = `/orgs/${id}/projects/${projectId}/tokens`;
-    const made = await ben(`POST ${path}`, { body: { name: "Nightly", permissions: ["project:read"] } });
+    const made = await ben(`POST ${path}`, {
+      body: { name: "Nightly", permissions: ["project:read"], expiresAt: null },
+    });
     const ofProject = { ...shown("project", people.ben), project: { id: projectId, name: "comet" } };
     expect(made.status).toBe(201);
     expect(made.body).toEqual({ ...ofProject, token: expect.stringMatching(/^gld_prj_/) });
@@ -126,7 +146,7 @@ describe("project tokens", () => {
     expect(await ada(`POST ${path}`, { body: beyond })).toMatchObject(invalid);
     const calls = [`GET ${path}`, `POST ${path}`, `DELETE ${path}/tok_01h455vb4pex5vsknk084sn02q`];
     for (const call of calls) {
-      const options = call.startsWith("POST") ? { body: { name: "Deploy" } } : {};
+      const options = call.startsWith("POST") ? { body: { name: "Deploy", permissions: "all" } } : {};
       expect(await anonymous(call, options)).toMatchObject(rejection(401, "UNAUTHORIZED"));
       expect(await restClient(app, people.cy)(call, options)).toMatchObject(rejection(403, "FORBIDDEN"));
       expect(await restClient(app, outsider)(call, options)).toMatchObject(rejection(404, "ORG_NOT_FOUND"));

@@ -87,7 +87,7 @@ describe("forced single sign-on", () => {
   it("takes the organization out of sessions and of what an access token shows about itself", async () => {
     const { id, account, owner, force } = await withMember();
     const { trpc, auth } = account.browser;
-    const { token } = await trpc.token.create.mutate({ organization: id, name: "Script" });
+    const { token } = await trpc.token.create.mutate({ organization: id, permissions: "all", name: "Script" });
     const script = trpcClient(app, { actor: { token } });
     const team = await owner.team.create.mutate({ organization: id, name: "Optics" });
     await owner.team.addMember.mutate({
@@ -119,7 +119,12 @@ describe("forced single sign-on", () => {
 
   it("holds at the REST API, where it can be switched too", async () => {
     const { id, account, owner, people, provider } = await withMember();
-    const { token } = await owner.token.create.mutate({ organization: id, name: "Switch", kind: "organization" });
+    const { token } = await owner.token.create.mutate({
+      organization: id,
+      permissions: "all",
+      name: "Switch",
+      kind: "organization",
+    });
     const force = (forceSso: boolean) =>
       restClient(app, token)(`PATCH /orgs/${id}/sso-extras/${provider.providerId}`, { body: { forceSso } });
     const sessionToken = account.browser.cookies.get("better-auth.session_token") ?? "";

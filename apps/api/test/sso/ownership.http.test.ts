@@ -84,7 +84,12 @@ describe("the connection of an identity provider", () => {
     expect(await outcomeOf(byToken.sso.update.mutate({ ...named, data: { forceSso: true } }))).toMatchObject({
       ok: true,
     });
-    const everything = await owner.token.create.mutate({ organization: id, name: "All", kind: "organization" });
+    const everything = await owner.token.create.mutate({
+      organization: id,
+      permissions: "all",
+      name: "All",
+      kind: "organization",
+    });
     const data = { oidc: connection() };
     const byFullToken = trpcClient(app, { actor: { token: everything.token } });
     expect(await outcomeOf(byFullToken.sso.update.mutate({ ...named, data }))).toMatchObject({ ok: true });

@@ -14,7 +14,8 @@ async function prepare() {
     ada: "admin",
     ben: "member",
   });
-  const make = (person: TestUser) => trpcClient(app, person).token.create.mutate({ organization, name: "Contested" });
+  const make = (person: TestUser) =>
+    trpcClient(app, person).token.create.mutate({ organization, permissions: "all", name: "Contested" });
   const withToken = (token: string) => trpcClient(app, { actor: { token } });
   const tokens = () => sql`select from access_token where organization_id = ${organization}`;
   return { organization, people, make, withToken, tokens };

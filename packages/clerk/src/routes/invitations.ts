@@ -9,7 +9,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role } from "../params.ts";
-import { readBody, readQuery } from "../read-input.ts";
+import { readBody, readList, readQuery, requireNoQuery } from "../read-input.ts";
 import { type Acting, invitationIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
 import { toList } from "../wire/list.ts";
@@ -86,13 +86,14 @@ export function invitationRoutes(acting: Acting) {
     });
 
     app.post<OfOrganization>("/organizations/:organization/invitations/bulk", async ({ params, body }) => {
-      const sent = readBody(CreateInvitations, body);
+      const sent = readList(CreateInvitations, body);
       const scope = await acting.scope(params.organization, "invitation:create");
       const made = await inviteEach(scope, sent.map(toSend));
       return toList({ items: made, count: made.length }, view);
     });
 
-    app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params }) => {
+    app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params, query }) => {
+      requireNoQuery(query);
       const invitationId = invitationIdIn(params.invitation);
       const { caller, organization } = await acting.scope(params.organization, "invitation:create");
       return view(await getOperatorInvitation(caller, organization.id, invitationId));

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idFilter, Moment, many, offsetPage, order } from "../params.ts";
 import { personFilters, toPersonFilter } from "../person-filters.ts";
-import { readQuery } from "../read-input.ts";
+import { readQuery, requireNoQuery } from "../read-input.ts";
 import { type Acting, userIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
 import { toList } from "../wire/list.ts";
@@ -77,9 +77,10 @@ export function userRoutes(acting: Acting) {
       return { object: "total_count", total_count: count };
     });
 
-    app.get<OfUser>("/users/:user", async ({ params }) =>
-      toUser(await getAccount(acting.caller(), userIdIn(params.user))),
-    );
+    app.get<OfUser>("/users/:user", async ({ params, query }) => {
+      requireNoQuery(query);
+      return toUser(await getAccount(acting.caller(), userIdIn(params.user)));
+    });
 
     app.get<OfUser>("/users/:user/organization_memberships", async ({ params, query }) => {
       const input = readQuery(ListOwn, query);

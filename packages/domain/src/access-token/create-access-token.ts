@@ -1,4 +1,4 @@
-import type { CreateAccessTokenInput, CreatedAccessToken } from "@guildhall/contracts";
+import { type CreateAccessTokenInput, type CreatedAccessToken, TOKEN_DAYS } from "@guildhall/contracts";
 import { accessToken, newId } from "@guildhall/db";
 import { DomainError } from "../errors/domain-error.ts";
 import { readProject } from "../project/read-project.ts";
@@ -8,6 +8,8 @@ import { newAccessTokenSecret } from "./access-token-secret.ts";
 import { grantablePermissions } from "./grantable-permissions.ts";
 import { lockCredential } from "./lock-credential.ts";
 import { readAccessToken } from "./read-access-token.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Makes an access token that acts as the caller in this organization. Its secret is in the answer and nowhere else. A
@@ -45,11 +47,15 @@ export function createAccessToken(
 }
 
 /**
- * When a new token expires: as asked, or with the token that creates it. Null for never.
+ * When a new token expires: as asked, else after 90 days, and with the token that creates it at the latest. Null for never.
  * @throws invalid_input in the past, or after the token that creates it
  */
 function expiryWithin(latest: Date | null, asked: Date | null | undefined): Date | null {
-  if (asked === null || asked === undefined) return latest;
+  if (asked === null) return latest;
+  if (asked === undefined) {
+    const otherwise = new Date(Date.now() + TOKEN_DAYS * DAY_MS);
+    return latest !== null && latest < otherwise ? latest : otherwise;
+  }
   if (asked.getTime() <= Date.now()) throw invalidExpiry("expiresAt must be in the future.");
   if (latest === null || asked <= latest) return asked;
   throw invalidExpiry(

@@ -11,7 +11,7 @@ import { knownPermissions } from "../role/known-permissions.ts";
 import { requireHeld } from "../role/no-escalation.ts";
 
 /**
- * The permissions a new token is to have: those asked for, or else all that its kind can have and its creator holds.
+ * The permissions a new token is to have: those asked for, or with `"all"` those that its kind can have and its creator holds.
  * @throws invalid_input for unknown ones, or beyond the project for a project's token; role_above_yours
  */
 export function grantablePermissions(
@@ -19,7 +19,7 @@ export function grantablePermissions(
   { kind, permissions: asked }: Pick<CreateAccessTokenInput, "kind" | "permissions">,
 ): Permission[] {
   const possible = kind === "project" ? projectTokenPermissions : permissions;
-  if (asked === undefined) {
+  if (asked === "all") {
     const held = permissionsHeldBy(creator);
     return possible.filter((permission) => held.has(permission));
   }

@@ -127,7 +127,7 @@ describe("a token created by a token", () => {
     const createdBy = async ({ token }: { token: string }, wanted: WantedToken) =>
       createAccessToken(
         await scopeWith(token, "token:manage"),
-        CreateAccessTokenInput.parse({ kind: "organization", ...wanted }),
+        CreateAccessTokenInput.parse({ kind: "organization", permissions: "all", ...wanted }),
       );
     return { ...stage_, first, expiresAt, createdBy };
   }

@@ -94,7 +94,7 @@ describe("creating a token", () => {
     const { create, people, scopeWith } = await stage();
     const { token } = await create(people.ada);
     const scope = await scopeWith(token, "token:create");
-    const personal = createAccessToken(scope, CreateAccessTokenInput.parse({ name: "Successor" }));
+    const personal = createAccessToken(scope, CreateAccessTokenInput.parse({ name: "Successor", permissions: "all" }));
     expect(await reasonOf(personal)).toBe("session_required");
     const wanted = CreateAccessTokenInput.parse({
       name: "Robot",

@@ -73,7 +73,7 @@ it("is checked again under the lock of a change", async () => {
 it("rejects tokens made in a session that it rejects, and admits those made in one of the provider's", async () => {
   const { id, people, services, scope, set, signInThrough, providerId } = await stage();
   const make = async () => {
-    const wanted = CreateAccessTokenInput.parse({ name: "Robot" });
+    const wanted = CreateAccessTokenInput.parse({ name: "Robot", permissions: "all" });
     const { token } = await createAccessToken(await scope(people.ada, "token:create"), wanted);
     return { kind: "token", hash: hashAccessToken(token) ?? "" } as const;
   };
@@ -128,7 +128,7 @@ it("leaves the organization out of every list of a member it excludes, but for i
 
 it("leaves the organization out of the list of a token it excludes", async () => {
   const { id, people, services, scope, set } = await stage();
-  const wanted = CreateAccessTokenInput.parse({ name: "Robot" });
+  const wanted = CreateAccessTokenInput.parse({ name: "Robot", permissions: "all" });
   const { token } = await createAccessToken(await scope(people.ben, "token:create"), wanted);
   const robot = await authenticate(services, { kind: "token", hash: hashAccessToken(token) ?? "" });
   expect((await listOrganizations(robot, { limit: 10 })).items.map((each) => each.id)).toEqual([id]);

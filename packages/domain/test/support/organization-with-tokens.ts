@@ -8,7 +8,7 @@ import type { Actor } from "../../src/scope/actor.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { organizationOf } from "./organization-of.ts";
 
-/** What a token is to have; the rest is as the input schema sets it. */
+/** What a token is to have; otherwise all permissions, and no end. */
 export type WantedToken = Partial<Parameters<typeof CreateAccessTokenInput.parse>[0] & object>;
 
 /** An organization whose people create access tokens. */
@@ -17,7 +17,7 @@ export async function organizationWithTokens(database: TestDatabase) {
   const create = async (person: TestUser, wanted: WantedToken = {}) =>
     createAccessToken(
       await organization.scope(person, "token:create"),
-      CreateAccessTokenInput.parse({ name: "Nightly export", ...wanted }),
+      CreateAccessTokenInput.parse({ name: "Nightly export", permissions: "all", expiresAt: null, ...wanted }),
     );
   const actorWith = (secret: string): Actor => ({ kind: "token", hash: hashAccessToken(secret) ?? "" });
   const scopeWith = <P extends Permission>(secret: string, permission: P, where = organization.id) =>

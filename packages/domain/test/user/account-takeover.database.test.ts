@@ -20,7 +20,7 @@ it("waits for an access token that one of the account's sessions is creating, an
   const holder = await sql.reserve();
   await holder`begin`;
   await holder`select from member where organization_id = ${id} for update`;
-  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot", permissions: "all" });
   const created = createAccessToken(opened, input);
   await untilWaiting(database, 1);
   const taken = confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
@@ -40,7 +40,7 @@ it("lets no session that it ended create another token", async () => {
   await sql`update "user" set email_verified = false where id = ${stranger.id}`;
   const opened = await scope(stranger, "token:manage");
   await confirmEmail(services, { userId: stranger.id, email: stranger.email }, { newPasswordHash: "hash" });
-  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+  const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot", permissions: "all" });
   await expect(createAccessToken(opened, input)).rejects.toMatchObject({ reason: "not_signed_in" });
   expect(await sql`select from access_token where organization_id = ${id}`).toHaveLength(0);
 });

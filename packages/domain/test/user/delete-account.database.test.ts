@@ -31,7 +31,7 @@ describe("deleting an account", () => {
   it("ends its sessions, tokens, memberships, teams and projects, and frees its seat, with an event in each organization", async () => {
     const { id, people, scope } = await organizationOf(database, { olga: "owner", ada: "admin" });
     const { ada } = people;
-    const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot" });
+    const input = CreateAccessTokenInput.parse({ kind: "organization", name: "Robot", permissions: "all" });
     await createAccessToken(await scope(ada, "token:manage"), input);
     const [team, project] = [newId("team"), newId("prj")];
     await sql`insert into team (id, organization_id, name) values (${team}, ${id}, 'Finance')`;

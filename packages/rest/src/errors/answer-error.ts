@@ -1,4 +1,4 @@
-import type { FieldErrors } from "@guildhall/contracts";
+import { type FieldErrors, fieldErrorsOf, transportMessage } from "@guildhall/contracts";
 import { DomainError } from "@guildhall/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
@@ -13,19 +13,26 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     const fields = status === 400 && code === "VALIDATION" ? (renamed(error.fields) ?? {}) : undefined;
     if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     if (status === 401) reply.header("www-authenticate", "Bearer");
-    return reply.status(status).send({ error: error.message, code, ...(fields ? { fields } : {}) });
+    return reply
+      .status(status)
+      .send({ error: error.message, code, reason: error.reason, ...(fields ? { fields } : {}) });
   }
   if (error instanceof RestError) {
     if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
     return reply.status(error.statusCode).send(errorBody(error.statusCode, error.message, error.fields));
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = fieldErrors(error);
+    const fields = fieldErrors(error, request);
     return reply.status(400).send(errorBody(400, Object.values(fields).join(" "), fields));
   }
   const status = error.statusCode ?? 500;
-  if (status === 400) return reply.status(400).send(errorBody(400, error.message, { body: error.message }));
-  if (status < 500) return reply.status(status).send(errorBody(status, error.message));
+  const message = transportMessage(error);
+  if (status === 400) {
+    // The server's own errors are about the address.
+    const field = error.code === "INVALID_ADDRESS" ? "address" : "body";
+    return reply.status(400).send(errorBody(400, message, { [field]: message }));
+  }
+  if (status < 500) return reply.status(status).send(errorBody(status, message));
   request.log.error({ err: error }, "request failed");
   return reply.status(500).send(errorBody(500, `Something went wrong on our side (request ${request.id}).`));
 }
@@ -37,14 +44,18 @@ function renamed(fields: FieldErrors | undefined): FieldErrors | undefined {
   return fields && Object.fromEntries(Object.entries(fields).map(([name, text]) => [fieldNames[name] ?? name, text]));
 }
 
-/** A body can have as many issues as values; an answer that lists them all would be larger than the request. */
-const MAX_FIELDS = 100;
-
-/** The first error of each field. Errors of the entire body are under `body`. */
-function fieldErrors(error: { validation: readonly { instancePath: string; message?: string }[] }): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const { instancePath, message = "This is not valid." } of error.validation.slice(0, MAX_FIELDS)) {
-    fields[instancePath.slice(1).replaceAll("/", ".") || "body"] ??= message;
-  }
-  return fields;
+/** What is wrong with each field, by its name in the part of the request that is at fault. */
+function fieldErrors(error: FastifyError, request: FastifyRequest): FieldErrors {
+  const isQuery = error.validationContext === "querystring";
+  const sent = isQuery ? request.query : error.validationContext === "body" ? request.body : request.params;
+  const issues = (error.validation ?? []).map(({ instancePath, keyword, message = "This is not valid.", params }) => {
+    const path = instancePath.split("/").filter(Boolean);
+    const [name = ""] = path;
+    const isRepeated = isQuery && Array.isArray(Reflect.get(Object(sent), name));
+    return { path, code: keyword, message: isRepeated ? `Send \`${name}\` only once.` : message, keys: keysIn(params) };
+  });
+  return fieldErrorsOf(issues, sent, isQuery ? "query" : "body");
 }
+
+/** The names of unknown fields. */
+const keysIn = ({ keys }: Record<string, unknown>): string[] => (Array.isArray(keys) ? keys.map(String) : []);

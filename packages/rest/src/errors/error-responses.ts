@@ -1,20 +1,44 @@
-import type { Reason } from "@guildhall/contracts";
+import { type Reason, reasons } from "@guildhall/contracts";
 
 /** What programs compare: the codes of this API's errors. */
-export type ErrorCode =
-  | "UNAUTHORIZED"
-  | "FORBIDDEN"
-  | "ORG_NOT_FOUND"
-  | "MEMBER_NOT_FOUND"
-  | "PROVIDER_NOT_FOUND"
-  | "PROJECT_NOT_FOUND"
-  | "TOKEN_NOT_FOUND"
-  | "NOT_FOUND"
-  | "LAST_OWNER"
-  | "VALIDATION"
-  | "CONFLICT"
-  | "ORG_BUSY"
-  | "RATE_LIMITED";
+export const errorCodes = [
+  ...["UNAUTHORIZED", "FORBIDDEN", "ORG_NOT_FOUND", "MEMBER_NOT_FOUND", "PROVIDER_NOT_FOUND"],
+  ...["PROJECT_NOT_FOUND", "TOKEN_NOT_FOUND", "NOT_FOUND", "LAST_OWNER", "VALIDATION", "CONFLICT", "ORG_BUSY"],
+  ...["RATE_LIMITED", "METHOD_NOT_ALLOWED", "BODY_TOO_LARGE", "ADDRESS_TOO_LONG", "UNSUPPORTED_MEDIA_TYPE"],
+  ...["IDEMPOTENCY_KEY_REUSED", "BAD_REQUEST", "INTERNAL_ERROR"],
+] as const;
+type ErrorCode = (typeof errorCodes)[number];
+
+/** The reasons that the domain does not have: of errors before and after it is asked. */
+const reasonsOfTransport = [
+  ...["path_not_found", "method_not_allowed", "body_too_large", "address_too_long", "unsupported_media_type"],
+  ...["origin_not_trusted", "host_not_local", "idempotency_conflict", "idempotency_key_reused", "bad_request"],
+  ...["internal_error"],
+] as const;
+
+/** The same in more detail: why, by the names that the tRPC API has for it too. */
+export const errorReasons = [...(Object.keys(reasons) as Reason[]), ...reasonsOfTransport] as const;
+type ErrorReason = (typeof errorReasons)[number];
+
+/** Code and reason of errors that come of HTTP and not of organizations. */
+const byStatus: Record<number, readonly [code: ErrorCode, reason: ErrorReason]> = {
+  400: ["VALIDATION", "invalid_input"],
+  401: ["UNAUTHORIZED", "not_signed_in"],
+  403: ["FORBIDDEN", "origin_not_trusted"],
+  404: ["NOT_FOUND", "path_not_found"],
+  405: ["METHOD_NOT_ALLOWED", "method_not_allowed"],
+  409: ["CONFLICT", "idempotency_conflict"],
+  413: ["BODY_TOO_LARGE", "body_too_large"],
+  414: ["ADDRESS_TOO_LONG", "address_too_long"],
+  415: ["UNSUPPORTED_MEDIA_TYPE", "unsupported_media_type"],
+  421: ["BAD_REQUEST", "host_not_local"],
+  422: ["IDEMPOTENCY_KEY_REUSED", "idempotency_key_reused"],
+  429: ["RATE_LIMITED", "rate_limited"],
+};
+
+export const transportError = (status: number) =>
+  byStatus[status] ??
+  (status < 500 ? (["BAD_REQUEST", "bad_request"] as const) : (["INTERNAL_ERROR", "internal_error"] as const));
 
 type Answer = readonly [status: 400 | 401 | 403 | 404 | 409 | 429, code: ErrorCode];
 

@@ -14,7 +14,7 @@ export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptio
       title: "Guildhall Orgs API",
       version: "1.0.0",
       description:
-        "Organizations, their members and projects, for programs in any language. Every error is `{ error, code }`; lists are paged by the `Link` header; writes can be repeated safely with an `Idempotency-Key`.",
+        "Organizations, their members and projects, for programs in any language. Every error is `{ error, code, reason }`; unknown fields and parameters are rejected; lists are paged by the `Link` header; writes can be repeated safely with an `Idempotency-Key`.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url }],

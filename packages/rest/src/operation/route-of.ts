@@ -1,6 +1,11 @@
+import { NoFields, NoParameters } from "@guildhall/contracts";
+import type { FastifySchema } from "fastify";
 import type { z } from "zod";
 import { ErrorBody } from "../errors/error-body.ts";
 import type { Description, Operation } from "./operation.ts";
+
+/** Many clients send an empty object, or null, where there is nothing to send. */
+const EmptyBody = NoFields.nullish();
 
 type AnyDescription = Description<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
@@ -56,10 +61,19 @@ export function routeOf(described: AnyDescription) {
       summary,
       description,
       ...(params ? { params } : {}),
-      ...(query ? { querystring: query } : {}),
-      ...(body ? { body } : {}),
+      querystring: query ?? NoParameters,
+      ...(method === "GET" ? {} : { body: body ?? EmptyBody }),
       response: { [described.successStatus ?? 200]: success, ...Object.fromEntries(rejections) },
     },
+  };
+}
+
+/** The schema of a route for documentation: nothing about what may only be left out. */
+export function documented({ querystring, body, ...schema }: FastifySchema): FastifySchema {
+  return {
+    ...schema,
+    ...(querystring === undefined || querystring === NoParameters ? {} : { querystring }),
+    ...(body === undefined || body === EmptyBody ? {} : { body }),
   };
 }
 

@@ -1,4 +1,11 @@
-import { AccessToken, AccessTokenInput, CreateAccessTokenInput, CreatedAccessToken } from "@guildhall/contracts";
+import {
+  AccessToken,
+  AccessTokenInput,
+  CreateAccessTokenInput,
+  CreatedAccessToken,
+  strictObject,
+  TOKEN_DAYS,
+} from "@guildhall/contracts";
 import { z } from "zod";
 import { OrganizationParams } from "../operation/organization-operation.ts";
 import { ProjectParams } from "./project.ts";
@@ -23,13 +30,13 @@ const expiresAt = z.iso
   .pipe(z.coerce.date())
   .nullish();
 
-export const CreateAccessTokenBody = z
-  .object({
-    name,
-    expiresAt: expiresAt.describe("In the future, as ISO 8601; without it the token does not expire."),
-    permissions: permissions.describe("Such as `member:create`: part of what you hold, or without it all of that."),
-  })
-  .meta({ id: "CreateAccessToken", description: "What to call the token, and what it may do until when." });
+export const CreateAccessTokenBody = strictObject({
+  name,
+  expiresAt: expiresAt.describe(`In the future, as ISO 8601; in ${TOKEN_DAYS} days when left out, never when null.`),
+  permissions: permissions.describe(
+    'Such as `["member:create"]`: part of what you hold; or `"all"` of what you hold now.',
+  ),
+}).meta({ id: "CreateAccessToken", description: "What to call the token, and what it may do until when." });
 
 const tokenId = AccessTokenInput.shape.tokenId.describe("The token's id.");
 

@@ -1,4 +1,13 @@
-import { DisplayName, Email, line, Member, type MemberRecord, PageQuery, UserId } from "@guildhall/contracts";
+import {
+  DisplayName,
+  Email,
+  line,
+  Member,
+  type MemberRecord,
+  PageQuery,
+  strictObject,
+  UserId,
+} from "@guildhall/contracts";
 import { z } from "zod";
 import { OrganizationParams } from "../operation/organization-operation.ts";
 import { RolesInOneField, toRole } from "./roles.ts";
@@ -26,19 +35,18 @@ export const ListOrgUsersQuery = PageQuery.extend({
   role: RolesInOneField.optional().describe("Only members with this role; with commas between, any of these."),
 });
 
-export const ProvisionOrgUserBody = z
-  .object({
-    email: Email.meta({ description: "Compared in lower case, its domain in ASCII (`xn--…`).", format: "idn-email" }),
-    name: DisplayName.describe("Shown until the person opens the organization; then that of their account."),
-    role: RolesInOneField.optional().describe(
-      `${role} When left out, that of a pending invitation to the address, else member.`,
-    ),
-  })
-  .meta({ id: "ProvisionOrgUser", description: "Whom to add, and with which role." });
+export const ProvisionOrgUserBody = strictObject({
+  email: Email.meta({ description: "Compared in lower case, its domain in ASCII (`xn--…`).", format: "idn-email" }),
+  name: DisplayName.describe("Shown until the person opens the organization; then that of their account."),
+  role: RolesInOneField.optional().describe(
+    `${role} When left out, that of a pending invitation to the address, else member.`,
+  ),
+}).meta({ id: "ProvisionOrgUser", description: "Whom to add, and with which role." });
 
-export const UpdateOrgUserBody = z
-  .object({ role: RolesInOneField.describe(role) })
-  .meta({ id: "UpdateOrgUser", description: "The role to have in place of the present one." });
+export const UpdateOrgUserBody = strictObject({ role: RolesInOneField.describe(role) }).meta({
+  id: "UpdateOrgUser",
+  description: "The role to have in place of the present one.",
+});
 
 export const orgUserExample = {
   id: "mem_01h455vb4pex5vsknk084sn02q",

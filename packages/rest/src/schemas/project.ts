@@ -6,6 +6,7 @@ import {
   ProjectId,
   ProjectMember,
   ProjectMemberRoleInput,
+  strictObject,
   UserId,
 } from "@guildhall/contracts";
 import { z } from "zod";
@@ -50,13 +51,15 @@ export const ListProjectMembersQuery = PageQuery.extend({
 
 const { userId, role } = ProjectMemberRoleInput.shape;
 
-export const AddProjectMemberBody = z
-  .object({ userId: userId.describe("A member of the organization."), role: role.default("member") })
-  .meta({ id: "AddProjectMember", description: "A member and their role in the project." });
+export const AddProjectMemberBody = strictObject({
+  userId: userId.describe("A member of the organization."),
+  role: role.default("member"),
+}).meta({ id: "AddProjectMember", description: "A member and their role in the project." });
 
-export const UpdateProjectMemberBody = z
-  .object({ role })
-  .meta({ id: "UpdateProjectMember", description: "The new role in the project." });
+export const UpdateProjectMemberBody = strictObject({ role }).meta({
+  id: "UpdateProjectMember",
+  description: "The new role in the project.",
+});
 
 export const projectExample = {
   id: "prj_01h455vb4pex5vsknk084sn02q",

@@ -1,4 +1,4 @@
-import { SsoExtra, UpdateForceSsoInput } from "@guildhall/contracts";
+import { SsoExtra, strictObject, UpdateForceSsoInput } from "@guildhall/contracts";
 import { z } from "zod";
 import { OrganizationParams } from "../operation/organization-operation.ts";
 
@@ -17,8 +17,9 @@ export const SsoExtraParams = OrganizationParams.extend({
   providerId: providerId.describe("The provider's name, as in its callback address."),
 });
 
-export const UpdateSsoExtraBody = z
-  .object({ forceSso })
-  .meta({ id: "UpdateSsoExtra", description: "Whether to demand sign-ins through the provider." });
+export const UpdateSsoExtraBody = strictObject({ forceSso }).meta({
+  id: "UpdateSsoExtra",
+  description: "Whether to demand sign-ins through the provider.",
+});
 
 export const ssoExtraExample = { providerId: "acme-okta", forceSso: true };

@@ -1,4 +1,4 @@
-import { AccessExplanation, ExplainAccessInput } from "@guildhall/contracts";
+import { AccessExplanation, ExplainAccessInput, strictObject } from "@guildhall/contracts";
 import { checkPermissions, explainAccess } from "@guildhall/domain";
 import { permissions } from "@guildhall/permissions";
 import type { TRPCRouterRecord } from "@trpc/server";
@@ -11,7 +11,7 @@ export const accessRouter = {
   /** `{ 'member:create': true, … }`: one answer for each permission asked about. */
   can: organizationProcedure("organization:read")
     .input(
-      z.object({
+      strictObject({
         permissions: z.array(Permission).min(1, "Name at least one permission.").max(100, "At most 100 permissions."),
       }),
     )

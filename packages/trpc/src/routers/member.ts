@@ -7,6 +7,7 @@ import {
   MemberInput,
   MemberPage,
   MemberRecord,
+  NoFields,
   UpdateMemberAccessInput,
   UpdateMemberRoleInput,
 } from "@guildhall/contracts";
@@ -62,6 +63,7 @@ export const memberRouter = {
     .mutation(({ ctx, input }) => removeMember(ctx.scope, input)),
 
   leave: organizationProcedure("organization:read")
+    .input(NoFields)
     .output(Member)
     .mutation(({ ctx }) => leaveOrganization(ctx.scope)),
 } satisfies TRPCRouterRecord;

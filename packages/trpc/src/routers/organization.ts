@@ -3,6 +3,7 @@ import {
   CreateOrganizationInput,
   DeletedOrganization,
   ListOrganizationsInput,
+  NoFields,
   OpenedOrganization,
   OrganizationPage,
   OrganizationRecord,
@@ -33,6 +34,7 @@ export const organizationRouter = {
     .mutation(async ({ ctx, input }) => (await createOrganization(ctx.caller, input)).organization),
 
   get: organizationProcedure("organization:read")
+    .input(NoFields)
     .output(OpenedOrganization)
     .query(({ ctx }) => getOrganization(ctx.scope)),
 
@@ -50,6 +52,7 @@ export const organizationRouter = {
 
   // `delete` is a reserved word; the router calls it by that name.
   delete: organizationProcedure("organization:delete")
+    .input(NoFields)
     .output(DeletedOrganization)
     .mutation(({ ctx }) => deleteOrganization(ctx.scope)),
 

@@ -1,10 +1,11 @@
-import { CreateRoleInput, RemoveRoleInput, Role, RolePage, UpdateRoleInput } from "@guildhall/contracts";
+import { CreateRoleInput, NoFields, RemoveRoleInput, Role, RolePage, UpdateRoleInput } from "@guildhall/contracts";
 import { createRole, listRoles, removeRole, updateRole } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
 
 export const roleRouter = {
   list: organizationProcedure("ac:read")
+    .input(NoFields)
     .output(RolePage)
     .query(({ ctx }) => listRoles(ctx.scope)),
 

@@ -1,5 +1,6 @@
 import {
   CreateSsoProviderInput,
+  NoFields,
   SsoProvider,
   SsoProviderInput,
   SsoProviderPage,
@@ -18,6 +19,7 @@ import { organizationProcedure } from "../procedures/organization.ts";
 
 export const ssoRouter = {
   list: organizationProcedure("sso:read")
+    .input(NoFields)
     .output(SsoProviderPage)
     .query(({ ctx }) => listSsoProviders(ctx.scope)),
 

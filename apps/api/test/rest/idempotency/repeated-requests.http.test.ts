@@ -93,7 +93,7 @@ describe("under the same Idempotency-Key", () => {
 
   it("an access token is made once, and its secret stored nowhere", async () => {
     const { id, people, ada } = await company();
-    const once = { body: { name: "Nightly" }, ...keyed() };
+    const once = { body: { permissions: "all", name: "Nightly" }, ...keyed() };
     const first = await ada(`POST /orgs/${id}/personal-tokens`, once);
     const { token } = first.body as { token: string };
     expect(await ada(`POST /orgs/${id}/personal-tokens`, once)).toMatchObject(rejection(409, "CONFLICT"));

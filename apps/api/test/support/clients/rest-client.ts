@@ -37,6 +37,7 @@ export const rejection = (status: number, code: string, fields?: Record<string, 
   body: {
     error: expect.stringMatching(/\w/),
     code,
+    reason: expect.stringMatching(/^[a-z_]+$/),
     ...(code === "VALIDATION" ? { fields: fields ?? expect.anything() } : {}),
   },
 });

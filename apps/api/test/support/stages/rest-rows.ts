@@ -80,13 +80,13 @@ export const restRows: Record<string, Row> = {
   },
   removeProjectMember: { for: "project:read", params: (stage) => ({ ...project(stage), ...target(stage) }) },
   listPersonalTokens: { for: "organization:read" },
-  createPersonalToken: { for: "token:create", body: () => ({ name: "Matrix" }) },
+  createPersonalToken: { for: "token:create", body: () => ({ name: "Matrix", permissions: "all" }) },
   revokePersonalToken: {
     for: "organization:read",
     params: ({ personalTokenOf }, caller) => ({ tokenId: personalTokenOf(caller) }),
   },
   listProjectTokens: { for: "token:manage", params: project },
-  createProjectToken: { for: "token:manage", params: project, body: () => ({ name: "Matrix" }) },
+  createProjectToken: { for: "token:manage", params: project, body: () => ({ name: "Matrix", permissions: "all" }) },
   revokeProjectToken: {
     for: "token:manage",
     params: (stage) => ({ ...project(stage), tokenId: stage.projectTokenId }),

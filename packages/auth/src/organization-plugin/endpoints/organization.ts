@@ -135,7 +135,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
       "/organization/check-slug",
       {
         method: "POST",
-        body: CheckSlugInput,
+        body: z.object(CheckSlugInput.shape),
         metadata: described("Check whether a slug is free", "`status` is true when it is free"),
       },
       (ctx) =>

@@ -10,6 +10,7 @@ import {
   type Scope,
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
@@ -18,7 +19,7 @@ import { emptyAsAbsent } from "../empty.ts";
 import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
 import { teamMemberWire } from "../wire/team-member-wire.ts";
 
-const TeamMembership = TeamMemberInput.extend(ActiveOrNamed.shape);
+const TeamMembership = z.object({ ...TeamMemberInput.shape, ...ActiveOrNamed.shape });
 
 const ListTeamMembersQuery = ListQuery.extend({
   teamId: emptyAsAbsent(TeamId.optional()).meta({ description: "Id of the team; the active one if left out" }),

@@ -76,7 +76,8 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     {
       method: "POST",
       requireHeaders: true,
-      body: TeamInput.extend({
+      body: z.object({
+        ...TeamInput.shape,
         data: changes({ ...changeable, ...emptyAsNone(changeable) }, ActiveOrNamed.shape),
       }),
       metadata: described("Change a team", "The team as it is now"),
@@ -102,7 +103,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
     "/organization/remove-team",
     {
       method: "POST",
-      body: TeamInput.extend(ActiveOrNamed.shape),
+      body: z.object({ ...TeamInput.shape, ...ActiveOrNamed.shape }),
       metadata: described("Delete a team; its members stay in the organization", "A confirmation"),
     },
     (ctx) =>

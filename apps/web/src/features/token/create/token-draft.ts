@@ -51,13 +51,12 @@ export function expiryOf({ expiry, day }: Pick<TokenDraft, "expiry" | "day">, no
 /** The draft as the server takes it. @param now in milliseconds */
 export function tokenInput(draft: TokenDraft, now: number) {
   const { name, kind, project } = draft;
-  const chosen = chosenPermissions(draft);
   return {
     name,
     kind,
     expiresAt: expiryOf(draft, now) ?? null,
     ...(kind === "project" && project ? { projectId: project.id } : {}),
-    ...(chosen ? { permissions: chosen } : {}),
+    permissions: chosenPermissions(draft) ?? ("all" as const),
   };
 }
 
