@@ -67,6 +67,7 @@ export async function moveOrganizations({
     }
     const createdBy = present?.createdBy ?? firstAdmin;
     const target = present?.id ?? (await create({ name, slug, createdBy, publicMetadata, privateMetadata }));
+    if (typeof target !== "string") return { ...moved, problems: [target.problem] };
     for (const member of members) {
       const userId = accounts.get(addressOf(member))?.id;
       const role = userId === createdBy ? "org:owner" : roleOf(member.role);
@@ -115,7 +116,12 @@ export async function moveOrganizations({
   async function create(params: { createdBy: string } & Pick<Organization, "name" | "slug" | keyof Metadata>) {
     const { publicMetadata, privateMetadata, ...named } = params;
     const metadata = { publicMetadata: publicMetadata ?? {}, privateMetadata: privateMetadata ?? {} };
-    return (await to.organizations.createOrganization({ ...named, ...metadata })).id;
+    try {
+      return (await to.organizations.createOrganization({ ...named, ...metadata })).id;
+    } catch (error) {
+      // Of an organization that was deleted, the slug stays reserved for 90 days.
+      return { problem: longMessageOf(error) };
+    }
   }
 
   async function join(organizationId: string, member: { userId: string; role: string } & Metadata): Promise<void> {

@@ -72,6 +72,8 @@ it("the script of the moving guide brings organizations over, and may be run aga
   const other = await to.createOrganization({ name: "Other", slug: "orphaned", createdBy: stranger });
   expect((await move())[1]?.problems).toEqual(["another organization here has the slug orphaned"]);
   await to.deleteOrganization(other.id);
+  expect((await move())[1]?.problems).toEqual(["This slug is taken."]);
+  await untilFree("orphaned");
   expect(await move()).toMatchObject([{}, { slug: "orphaned", members: 1, problems: [] }]);
   expect(await to.getOrganization({ slug: "orphaned" })).toMatchObject({ createdBy });
 
@@ -100,6 +102,7 @@ it("hands an organization to no one who only signed up with an admin's address",
   await to.createOrganizationMembership({ organizationId: trap.id, userId: confirmed.id, role: "org:owner" });
   expect((await move())?.problems).toEqual(["another organization here has the slug corp"]);
   await to.deleteOrganization(trap.id);
+  await untilFree("corp");
 
   expect(await move()).toMatchObject({ members: 2, problems: [] });
   const here = await to.getOrganization({ slug: "corp" });
@@ -115,3 +118,6 @@ it("hands an organization to no one who only signed up with an admin's address",
     order by created_at desc`;
   expect(mail?.text).toContain("ceo@corp.example was added to Corp.");
 });
+
+/** As 90 days later, when the slug of a deleted organization is no longer reserved. */
+const untilFree = (slug: string) => guildhall.database.sql`delete from organization_slug where slug = ${slug}`;

@@ -60,7 +60,7 @@ it("does not unpack what it is sent", async () => {
     headers: { ...headers, "content-encoding": "gzip" },
     body: "x",
   });
-  expect(sent.status).toBe(400);
+  expect(sent.status).toBe(415);
 });
 
 it("packs no answer with a secret, and none of the other APIs", async () => {

@@ -45,7 +45,12 @@ function readable(label: string, limits: Limits) {
       .overwrite((text) => normal(text, limits))
       .superRefine((text, context) => {
         const flaw = flawOf(text, limits);
-        if (flaw) context.addIssue({ code: "custom", message: `${label} ${flaw}` });
+        if (flaw === undefined) return;
+        const message = `${label} ${flaw}`;
+        // What is too long has its own error at some APIs.
+        if (flaw.startsWith("must be at most"))
+          context.addIssue({ code: "too_big", origin: "string", maximum: limits.max, inclusive: true, message });
+        else context.addIssue({ code: "custom", message });
       })
       // JSON Schema counts code points, and has no word for graphemes: this is the most that can ever pass.
       .meta({ minLength: 1, maxLength: limits.maxBytes })
