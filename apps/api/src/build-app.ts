@@ -28,6 +28,7 @@ import { retryAfter } from "./plugins/retry-after.ts";
 import { securityHeaders } from "./plugins/security-headers.ts";
 import { tinyChunks } from "./plugins/tiny-chunks.ts";
 import { webApp } from "./plugins/web-app.ts";
+import { auditKeysRoute } from "./routes/audit-keys.ts";
 import { betterAuthRoutes } from "./routes/better-auth.ts";
 import { betterAuthReference } from "./routes/better-auth-reference.ts";
 import { clerkRoutes } from "./routes/clerk.ts";
@@ -135,6 +136,7 @@ export async function buildApp(options: {
     }),
   );
   await app.register(restRoutes({ auth, services, environment, referenceLimits }));
+  await app.register(auditKeysRoute(services));
   await app.register(clerk.plugin);
   await app.register(pictureRoutes({ services, counts: environment.GUILDHALL_TEST_MODE ? undefined : counts }));
   if (environment.isProduction) await app.register(webApp, { dist });

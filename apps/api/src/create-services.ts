@@ -1,6 +1,6 @@
 import { type Auth, createAuth, identityProviders, samlReader } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
-import type { Services } from "@guildhall/domain";
+import { auditSigningKey, type Services } from "@guildhall/domain";
 import type { Environment } from "./configuration/environment.ts";
 import { mailQuotas } from "./configuration/mail-quotas.ts";
 import { organizationSettings } from "./configuration/organization-settings.ts";
@@ -38,6 +38,8 @@ export async function createServices(
     organizationsPerAccount: organizationsPerAccount(environment),
     organizationSettings: organizationSettings(environment),
     pictureQuotas: pictureQuotas(environment),
+    auditSigningKey: auditSigningKey(secret),
+    formerAuditKeys: environment.AUDIT_FORMER_KEYS,
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

@@ -10,6 +10,7 @@ import { createServices } from "./create-services.ts";
 import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { isLocal } from "./is-local.ts";
+import { startSealing } from "./jobs/start-sealing.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
 import { rejectTakenPort } from "./reject-taken-port.ts";
@@ -72,6 +73,9 @@ export async function start(given: Environment): Promise<RunningProcess> {
 
     const worker = await startWorker({ connectionString: directUrl, services, transport, logger });
     toClose.push(() => worker.stop());
+
+    const sealing = startSealing(services, logger);
+    toClose.push(() => sealing.stop());
 
     const app = await buildApp({ environment, services, auth, logger });
     toClose.push(() => app.close());

@@ -5,6 +5,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
 import { bearer, openAPI } from "better-auth/plugins";
+import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
 import { organizationAtSignUp } from "./account-plugin/organization-at-sign-up.ts";
@@ -17,6 +18,7 @@ import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
+import { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
@@ -39,9 +41,6 @@ import { storedProfile } from "./stored-profile.ts";
 
 /** As Better Auth limits signing in: tries from one address in so many seconds. */
 const PASSWORD_TRIES = { window: 10, max: 3 };
-
-/** The header in which the Fastify API passes on the client's address; what a client sends under it is dropped. */
-export const CLIENT_ADDRESS_HEADER = "x-guildhall-client-address";
 
 const idPrefixes = {
   user: "usr",
@@ -86,6 +85,7 @@ export async function createAuth(options: {
   });
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
+  const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const organizationRouter = cachedRouter();
   const samlResponses = samlResponseShare();
@@ -122,8 +122,16 @@ export async function createAuth(options: {
       additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
     },
     databaseHooks: {
-      user: storedProfile(services),
-      session: { create: { before: sessionOfProvider(current), after: passwords.afterSession } },
+      user: storedProfile(services, events.afterAccount),
+      session: {
+        create: {
+          before: sessionOfProvider(current),
+          async after(session, call) {
+            await passwords.afterSession(session, call);
+            await events.afterSession(session, call);
+          },
+        },
+      },
     },
     hooks: { before: rejectBadText },
     rateLimit: {
@@ -157,6 +165,7 @@ export async function createAuth(options: {
       accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
       closedOrganizations(services),
       rememberDevice(devices),
+      failedSignIns(services),
       organizationAtSignUp(services),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
       organizationPlugin(services),

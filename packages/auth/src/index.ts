@@ -1,4 +1,5 @@
 export type { Auth, AuthLog } from "./auth.ts";
-export { CLIENT_ADDRESS_HEADER, createAuth } from "./create-auth.ts";
+export { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
+export { createAuth } from "./create-auth.ts";
 export { identityProviders } from "./sso/identity-providers.ts";
 export { samlReader } from "./sso/saml/saml-reader.ts";

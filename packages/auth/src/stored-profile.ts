@@ -5,6 +5,8 @@ import { type Answers, answering } from "./organization-plugin/better-auth-error
 
 type UserHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["user"]>;
 
+type AfterCreate = NonNullable<NonNullable<UserHooks["create"]>["after"]>;
+
 const uploading: Answers = {
   invalid_input: ["BAD_REQUEST", "INVALID_IMAGE"],
   email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
@@ -14,12 +16,13 @@ const uploading: Answers = {
  * What is stored of an account's profile for what its owner sent: the URL of an uploaded picture, nothing for an empty
  * one, and for an empty name the one that someone has who was added by email address.
  */
-export function storedProfile(services: Services): UserHooks {
+export function storedProfile(services: Services, afterCreate: AfterCreate): UserHooks {
   return {
     create: {
       before: async ({ name, email, image }) => ({
         data: { name: fitting(name) || nameFromEmail(email), ...withoutEmpty(image) },
       }),
+      after: afterCreate,
     },
     update: {
       async before({ name, image }, ctx) {

@@ -2,7 +2,7 @@ import type { Services } from "@guildhall/domain";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applyClerkFormat } from "./apply-clerk-format.ts";
 import { requireNoBody, requireNoQuery } from "./read-input.ts";
-import { actingIn } from "./request-context.ts";
+import { decorateActing } from "./request-context.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { membershipRoutes } from "./routes/memberships.ts";
 import { notServedRoutes } from "./routes/not-served.ts";
@@ -22,20 +22,20 @@ export function clerkApi(options: {
   onWrongKey?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 }) {
   const { services, secretKey, onWrongKey = async () => {} } = options;
-  const acting = actingIn(services);
   return async (app: FastifyInstance) => {
     applyClerkFormat(app);
     app.addHook("onRequest", requireSecretKey(secretKey, onWrongKey));
+    decorateActing(app, services);
     await app.register(
       async (v1) => {
         v1.addHook("preHandler", async ({ method, query, body }) => {
           if (!["GET", "HEAD"].includes(method)) requireNoQuery(query);
           if (method === "DELETE") requireNoBody(body);
         });
-        await v1.register(organizationRoutes(acting));
-        await v1.register(membershipRoutes(acting));
-        await v1.register(invitationRoutes(acting));
-        await v1.register(userRoutes(acting));
+        await v1.register(organizationRoutes());
+        await v1.register(membershipRoutes());
+        await v1.register(invitationRoutes(services));
+        await v1.register(userRoutes(services));
       },
       { prefix: "/v1" },
     );

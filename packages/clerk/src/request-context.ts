@@ -1,21 +1,36 @@
 import { InvitationId, OrganizationRef, UserId } from "@guildhall/contracts";
-import { type Caller, openScope, type Services, serviceCaller } from "@guildhall/domain";
+import { type Caller, openScope, requestContext, type Services, serviceCaller } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { clerkError } from "./clerk-error.ts";
 
-/** The ways from a request whose key was compared to the domain. */
-export function actingIn(services: Services) {
-  return {
-    services,
-    caller: (): Caller => serviceCaller(services),
-    /** @param organization an id or a slug, from the path */
-    scope: <P extends Permission>(organization: string, permission: P) =>
-      openScope(services, { kind: "service" }, { organization: fromPath(OrganizationRef, organization) }, permission),
-  };
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The ways from a request of the Clerk API, whose key was compared, to the domain. */
+    acting: ReturnType<typeof actingIn>;
+  }
 }
 
-export type Acting = ReturnType<typeof actingIn>;
+/** Gives every request of an app its `acting`. */
+export function decorateActing(app: FastifyInstance, services: Services): void {
+  app.decorateRequest("acting");
+  app.addHook("onRequest", async (request) => {
+    request.acting = actingIn(services, request);
+  });
+}
+
+function actingIn(services: Services, { id: requestId, ip, headers }: FastifyRequest) {
+  const context = requestContext({ api: "clerk", requestId, ip, userAgent: headers["user-agent"] ?? null });
+  return {
+    caller: (): Caller => serviceCaller(services, context),
+    /** @param organization an id or a slug, from the path */
+    scope: <P extends Permission>(organization: string, permission: P) => {
+      const locator = { organization: fromPath(OrganizationRef, organization) };
+      return openScope(services, { kind: "service", context }, locator, permission);
+    },
+  };
+}
 
 export const userIdIn = (value: string): UserId => fromPath(UserId, value);
 export const invitationIdIn = (value: string): InvitationId => fromPath(InvitationId, value);

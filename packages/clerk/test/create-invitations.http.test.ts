@@ -56,7 +56,8 @@ describe("organizations.createOrganizationInvitation", () => {
         event: "invitation.created",
         actorId: "service",
         targetId: invitation.id,
-        details: { email: emailAddress, roles: ["admin"] },
+        email: emailAddress,
+        to: { roles: ["admin"] },
       },
     ]);
   });

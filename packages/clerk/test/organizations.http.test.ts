@@ -48,7 +48,7 @@ describe("organizations.createOrganization", () => {
         event: "organization.created",
         actorId: "service",
         targetId: id,
-        details: { name: "Audited", slug: "audited", ownerUserId: ada.id },
+        to: { name: "Audited", slug: "audited", ownerUserId: ada.id },
       },
     ]);
     const [row] =

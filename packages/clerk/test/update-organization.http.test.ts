@@ -40,7 +40,10 @@ describe("organizations.updateOrganization", () => {
     });
     const [event] = (await eventsOf(database, id)).slice(-1);
     expect(event).toMatchObject({ event: "organization.updated", actorId: "service" });
-    expect(event?.details).toMatchObject({ after: { name: "Old", metadata: { a: 1 } }, privateMetadata: "changed" });
+    expect(event).toMatchObject({
+      to: { name: "Old", metadata: '{"a":1}' },
+      details: { privateMetadata: "changed" },
+    });
     expect(JSON.stringify(event)).not.toContain("secret");
   });
 

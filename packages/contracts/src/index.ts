@@ -1,6 +1,7 @@
 export * from "./access.ts";
 export * from "./access-token.ts";
 export * from "./ascii-domain.ts";
+export * from "./audit.ts";
 export * from "./batch.ts";
 export * from "./bookkeeping.ts";
 export * from "./caller.ts";

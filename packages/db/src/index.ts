@@ -5,6 +5,7 @@ export { migrateDatabase } from "./migrate.ts";
 export { newId, newIdSince } from "./new-id.ts";
 export { accessToken } from "./schema/access-token.ts";
 export { account } from "./schema/account.ts";
+export { auditChain, auditCheckpoint, auditHead } from "./schema/audit-chain.ts";
 export { auditEvent } from "./schema/audit-event.ts";
 export { idempotencyKey } from "./schema/idempotency-key.ts";
 export { invitation } from "./schema/invitation.ts";

@@ -4,6 +4,19 @@ export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-tok
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
+export { auditKeysOf } from "./audit/audit-keys.ts";
+export { type AuditLog, auditLogOf, exportableLogOf, instanceAuditLog } from "./audit/audit-log.ts";
+export { eraseAuditedPerson } from "./audit/erase-audited-person.ts";
+export { exportAllAuditEvents, exportAuditEvents } from "./audit/export-audit-events.ts";
+export { listAuditEvents } from "./audit/list-audit-events.ts";
+export { pruneAuditLog } from "./audit/prune-audit-log.ts";
+export { readAuditHeads } from "./audit/read-audit-heads.ts";
+export { recordAccountEvent } from "./audit/record-account-event.ts";
+export { type RequestContext, requestContext } from "./audit/request-context.ts";
+export { sealEvents } from "./audit/seal-events.ts";
+export { signHeads } from "./audit/sign-heads.ts";
+export { type AuditSigningKey, auditSigningKey, jwkOf, keyId } from "./audit/signing-key.ts";
+export { readLastVerification, verifyAuditLog } from "./audit/verify-audit-log.ts";
 export { rejecting } from "./errors/constraint-errors.ts";
 export { DomainError } from "./errors/domain-error.ts";
 export {
@@ -147,6 +160,7 @@ export { changePassword } from "./user/change-password.ts";
 export type { EmailLinkOutcome } from "./user/confirm-email.ts";
 export { type DeletionCredentials, deleteAccount } from "./user/delete-account.ts";
 export { type EmailLink, followEmailLink, isLinkOfSession, wasFollowed } from "./user/email-link.ts";
+export { findAccountByEmail } from "./user/find-account-by-email.ts";
 export { nameFromEmail } from "./user/name-from-email.ts";
 export { requestAccountDeletion } from "./user/request-account-deletion.ts";
 export { requestEmailChange } from "./user/request-email-change.ts";

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "@guildhall/db";
+import type { AuditSigningKey } from "./audit/signing-key.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { PictureQuotas } from "./limits/picture-quota.ts";
@@ -20,6 +21,10 @@ export interface Services {
   organizationSettings?: OrganizationSettings | undefined;
   /** How many pictures may be uploaded; undefined for any number, as in test mode. */
   pictureQuotas?: PictureQuotas | undefined;
+  /** Signs the audit log; a process without it can neither sign nor verify. */
+  auditSigningKey?: AuditSigningKey | undefined;
+  /** Public keys (`x`) of secrets that were used before. */
+  formerAuditKeys?: readonly string[] | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
   /**
@@ -33,4 +38,10 @@ export interface Services {
 export function identityProvidersOf({ identityProviders }: Services): IdentityProviders {
   if (!identityProviders) throw new Error("This process was started without a way to ask identity providers.");
   return identityProviders;
+}
+
+/** @throws where this process was started without a key */
+export function signingKeyOf({ auditSigningKey }: Services): AuditSigningKey {
+  if (!auditSigningKey) throw new Error("This process was started without a key to sign the audit log.");
+  return auditSigningKey;
 }

@@ -1,3 +1,6 @@
+import { listAuditEventsOperation } from "./audit/list-audit-events.ts";
+import { readAuditHeadsOperation } from "./audit/read-audit-heads.ts";
+import { verifyAuditLogOperation } from "./audit/verify-audit-log.ts";
 import { leaveOrganizationOperation } from "./members/leave-organization.ts";
 import { listUsersOperation } from "./members/list-users.ts";
 import { provisionUserOperation } from "./members/provision-user.ts";
@@ -52,4 +55,7 @@ export const operations: readonly Operation[] = [
   listProjectTokensOperation,
   createProjectTokenOperation,
   revokeProjectTokenOperation,
+  listAuditEventsOperation,
+  verifyAuditLogOperation,
+  readAuditHeadsOperation,
 ];

@@ -1,6 +1,6 @@
 import compress from "@fastify/compress";
 import swagger from "@fastify/swagger";
-import type { Actor, Services } from "@guildhall/domain";
+import { type Actor, requestContext, type Services } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import { answerError } from "./errors/answer-error.ts";
@@ -41,7 +41,9 @@ export function restApi(options: {
       const known = actors.get(request);
       if (known) return known;
       // Cookies do not authenticate here, so that no page can write in someone's name.
-      const actor = options.actorOf({ authorization: request.headers.authorization });
+      const { id: requestId, ip, headers } = request;
+      const context = requestContext({ api: "rest", requestId, ip, userAgent: headers["user-agent"] ?? null });
+      const actor = { ...options.actorOf({ authorization: headers.authorization }), context };
       actors.set(request, actor);
       return actor;
     },

@@ -84,6 +84,11 @@ export const variables = {
     .describe(
       "Comma-separated origins of identity providers that may be asked although they are on a private network or without https.",
     ),
+  AUDIT_FORMER_KEYS: list
+    .pipe(z.array(z.string().regex(/^[\w-]{43}$/, "Give the `x` of each key, 43 characters.")))
+    .describe(
+      "Comma-separated public keys (`x`) with which audit logs were signed before `BETTER_AUTH_SECRET` was changed, so that those days can still be verified.",
+    ),
   DNS_SERVERS: list
     .pipe(z.array(nameServer))
     .describe(

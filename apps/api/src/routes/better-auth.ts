@@ -95,6 +95,8 @@ function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
     headers.append(name, Array.isArray(value) ? value.join(", ") : value);
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  // The one that was given to the request where the client sent none, or one of another shape.
+  headers.set("x-request-id", request.id);
   // Better Auth requires an origin of every write with a cookie, and of most that sign in. Ours has been checked already.
   if (isWrite(request.method) && (comesFromProgram(request.headers) || isVouchedFor(request.headers))) {
     headers.set("origin", new URL(baseUrl).origin);

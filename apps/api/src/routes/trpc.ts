@@ -1,6 +1,6 @@
 import type { Auth } from "@guildhall/auth";
 import { MAX_BATCH_CALLS } from "@guildhall/contracts";
-import { callerKey, DomainError, type Services } from "@guildhall/domain";
+import { callerKey, DomainError, requestContext, type Services } from "@guildhall/domain";
 import { type AppRouter, appRouter, type Context } from "@guildhall/trpc";
 import type { TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
@@ -23,7 +23,7 @@ export function trpcRoutes(options: {
   const { auth, services, limits, hasSecretKey } = options;
   const createContext = (request: FastifyRequest): Context => ({
     services,
-    actor: auth.actorOf(request.headers),
+    actor: { ...auth.actorOf(request.headers), context: contextOf(request) },
     isOperator: () => hasSecretKey(request),
     requestId: request.id,
     earlierMutations: Promise.resolve(),
@@ -51,6 +51,9 @@ export function trpcRoutes(options: {
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }
+
+const contextOf = ({ id: requestId, ip, headers }: FastifyRequest) =>
+  requestContext({ api: "trpc", requestId, ip, userAgent: headers["user-agent"] ?? null });
 
 /** The adapter would read a multipart body of any size into memory. No procedure takes one. @throws HttpError 415, 400 */
 const requireJson: onRequestHookHandler = ({ method, headers }, reply, done) => {

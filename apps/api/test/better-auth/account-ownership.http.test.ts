@@ -122,10 +122,11 @@ describe("POST confirm-email", () => {
     const [mail] = await mailTo(app, account.email);
     expect(mail?.subject).toBe("Your Guildhall password was changed");
     expect(mail?.text).toContain("• Robot (organization, Lair)");
-    const events = await sql`select details from audit_event where event = 'token.revoked' and target_id in
-      (select target_id from audit_event where event = 'token.created' and details->>'name' = 'Robot')`;
+    const events =
+      await sql`select details, target_personal ->> 'name' as name from audit_event where event = 'token.revoked' and target_id in
+      (select target_id from audit_event where event = 'token.created' and target_personal ->> 'name' = 'Robot')`;
     expect(events).toMatchObject([
-      { details: { name: "Robot", because: "account taken over by the owner of its email address" } },
+      { name: "Robot", details: { because: "account taken over by the owner of its email address" } },
     ]);
   });
 

@@ -119,8 +119,8 @@ describe("a change of address", () => {
     await browser.send(link);
     expect(await outcomeOf(browser.trpc.member.list.query({ organization }))).toMatchObject({ ok: false, status: 404 });
     const [event] =
-      await sql`select details from audit_event where organization_id = ${organization} and event = 'member.removed'`;
-    expect(event).toMatchObject({ details: { email, because: "changed the address before it was confirmed" } });
+      await sql`select details, target_personal ->> 'email' as email from audit_event where organization_id = ${organization} and event = 'member.removed'`;
+    expect(event).toMatchObject({ email, details: { because: "changed the address before it was confirmed" } });
   });
 
   it("ends with an address that was taken meanwhile", async () => {

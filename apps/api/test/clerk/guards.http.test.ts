@@ -112,7 +112,8 @@ describe("private metadata", () => {
     }
     expect(JSON.stringify(seen)).not.toContain(marker);
     expect(seen[0].metadata).toEqual(publicMetadata);
-    const events = await database.sql`select details from audit_event where organization_id = ${organizationId}`;
+    const events =
+      await database.sql`select details, changes from audit_event where organization_id = ${organizationId}`;
     expect(events.length).toBeGreaterThan(3);
     expect(JSON.stringify(events)).not.toContain(marker);
   });

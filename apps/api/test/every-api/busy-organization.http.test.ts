@@ -177,7 +177,7 @@ describe("a batch", () => {
     const results: { result: { data: { name: string } } }[] = await (await answering).json();
     expect(results.map(({ result }) => result.data.name)).toEqual(numbers(50).map((index) => `Name ${index}`));
     const events = await sql<{ name: string }[]>`
-      select details -> 'after' ->> 'name' as name from audit_event where organization_id = ${busy.id} order by created_at, id`;
+      select changes #>> '{0,to}' as name from audit_event where organization_id = ${busy.id} order by created_at, id`;
     expect(events).toHaveLength(50);
   });
 

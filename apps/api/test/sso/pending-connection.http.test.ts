@@ -1,4 +1,4 @@
-import { afterFile, createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
+import { afterFile, createTestDatabase, eventsOf, RACE_ROUNDS } from "@guildhall/testing";
 import { startOidcServer } from "@guildhall/testing/identity";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { describe, expect, it } from "vitest";
@@ -84,12 +84,13 @@ describe("a change of a verified provider's connection", () => {
     await discard();
     publish((await update({ oidc: nextConnection() })).pendingConnection?.dnsRecord);
     await check();
-    const trail = await sql`select event, details from audit_event where organization_id = ${id} order by id offset 2`;
+    const trail = (await eventsOf(database, id)).slice(2);
+    const issuer = expect.stringContaining(nextOidc.issuer);
     expect(trail).toMatchObject([
-      { event: "sso.provider_updated", details: { after: { pendingConnection: { issuer: nextOidc.issuer } } } },
-      { event: "sso.pending_connection_discarded", details: { issuer: nextOidc.issuer } },
-      { event: "sso.provider_updated", details: { before: { pendingConnection: null } } },
-      { event: "sso.domain_verified", details: { issuer: nextOidc.issuer, before: { issuer: oidc.issuer } } },
+      { event: "sso.provider_updated", to: { pendingConnection: issuer } },
+      { event: "sso.pending_connection_discarded", from: { issuer: nextOidc.issuer } },
+      { event: "sso.provider_updated", from: { pendingConnection: null } },
+      { event: "sso.domain_verified", from: { issuer: oidc.issuer }, to: { issuer: nextOidc.issuer } },
     ]);
     expect(JSON.stringify(trail)).not.toContain(nextOidc.clientSecret);
   });

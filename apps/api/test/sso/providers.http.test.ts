@@ -23,8 +23,9 @@ describe("setting up a provider", () => {
     const { items } = await trpcClient(app, people.admin).sso.list.query({ organization: id });
     expect(items).toEqual([made]);
     expect(JSON.stringify(items)).not.toContain(oidc.clientSecret);
-    const trail = await sql`select event, details from audit_event where organization_id = ${id}`;
-    expect(trail).toMatchObject([{ event: "sso.provider_created", details: { domain, protocol: "oidc" } }]);
+    const trail = await sql`select event, changes from audit_event where organization_id = ${id}`;
+    expect(trail).toMatchObject([{ event: "sso.provider_created" }]);
+    expect(trail[0]?.changes).toContainEqual({ field: "domain", from: null, to: domain });
     expect(JSON.stringify(trail)).not.toContain(oidc.clientSecret);
   });
 

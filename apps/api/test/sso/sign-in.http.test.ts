@@ -33,8 +33,8 @@ describe("who comes by single sign-on", () => {
       where u.email = ${email}`;
     expect(marks).toEqual([{ mark: provider.id }]);
     const events =
-      await sql`select event, details from audit_event where organization_id = ${id} and event = 'member.added'`;
-    expect(events).toMatchObject([{ details: { email, because: `signed in by ${provider.providerId}` } }]);
+      await sql`select event, details, target_personal ->> 'email' as email from audit_event where organization_id = ${id} and event = 'member.added'`;
+    expect(events).toMatchObject([{ email, details: { because: `signed in by ${provider.providerId}` } }]);
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { type AccountCredential, type EmailLink, followEmailLink, type Services } from "@guildhall/domain";
+import { contextOf } from "../context-of.ts";
 import { type AccountErrorCode, accountError } from "./account-error.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function answerEmailLink(
   services: Services,
   link: EmailLink,
   by: AccountCredential | { newPasswordHash: string },
-  { wrong_credential }: { wrong_credential: AccountErrorCode },
+  { wrong_credential, headers }: { wrong_credential: AccountErrorCode; headers: Headers | undefined },
 ): Promise<void> {
   const failures = {
     already_confirmed: "EMAIL_ALREADY_VERIFIED",
@@ -18,6 +19,6 @@ export async function answerEmailLink(
     password_required: "PASSWORD_REQUIRED",
     wrong_credential,
   } as const;
-  const outcome = await followEmailLink(services, link, by);
+  const outcome = await followEmailLink(services, link, by, contextOf(headers));
   if (outcome !== "confirmed") throw accountError(failures[outcome]);
 }

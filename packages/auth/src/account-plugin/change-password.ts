@@ -3,6 +3,7 @@ import { changePassword, type Services } from "@guildhall/domain";
 import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { parseUserOutput } from "better-auth/db";
 import { z } from "zod";
+import { contextOf } from "../context-of.ts";
 import { described } from "../organization-plugin/described.ts";
 import { accountError } from "./account-error.ts";
 import { checkPassword } from "./check-password.ts";
@@ -35,7 +36,8 @@ export const changePasswordEndpoint = (services: Services) =>
       const newPasswordHash = await hashNewPassword(ctx.context, newPassword);
       const keepSessionId = revokeOtherSessions ? session.id : undefined;
       const change = { checkedPasswordHash, newPasswordHash, keepSessionId };
-      if (!(await changePassword(services, UserId.parse(user.id), change))) throw accountError("INVALID_PASSWORD");
+      const isChanged = await changePassword(services, UserId.parse(user.id), change, contextOf(ctx.headers));
+      if (!isChanged) throw accountError("INVALID_PASSWORD");
       return ctx.json({
         token: revokeOtherSessions ? session.token : null,
         user: parseUserOutput(ctx.context.options, user),

@@ -48,7 +48,9 @@ export const confirmEmailEndpoint = (services: Services, devices: ReturnType<typ
         newPassword === undefined
           ? { checkedPasswordHash: await checkPassword(ctx.context, link.userId, password ?? "") }
           : { newPasswordHash: await hashNewPassword(ctx.context, newPassword) };
-      await answering({}, () => answerEmailLink(services, link, credential, { wrong_credential: "INVALID_PASSWORD" }));
+      await answering({}, () =>
+        answerEmailLink(services, link, credential, { wrong_credential: "INVALID_PASSWORD", headers: ctx.headers }),
+      );
       if (newPassword !== undefined) await devices.remember(ctx, link.email);
       return ctx.json({ status: true, email: link.newEmail ?? link.email, ...(callbackURL ? { callbackURL } : {}) });
     },

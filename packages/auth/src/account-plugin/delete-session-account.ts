@@ -1,6 +1,7 @@
 import { UserId } from "@guildhall/contracts";
 import { type DeletionCredentials, deleteAccount, type Services } from "@guildhall/domain";
 import { deleteSessionCookie } from "better-auth/cookies";
+import { contextOf } from "../context-of.ts";
 import { type Answers, answering } from "../organization-plugin/better-auth-error.ts";
 import { accountError } from "./account-error.ts";
 
@@ -18,12 +19,14 @@ const failures = {
  */
 export async function deleteSessionAccount(
   services: Services,
-  ctx: Parameters<typeof deleteSessionCookie>[0],
+  ctx: Parameters<typeof deleteSessionCookie>[0] & { headers?: Headers | undefined },
   { session, user }: { session: { id: string }; user: { id: string } },
   credentials: Omit<DeletionCredentials, "sessionId">,
 ): Promise<void> {
   const all = { ...credentials, sessionId: session.id };
-  const outcome = await answering(deletionAnswers, () => deleteAccount(services, UserId.parse(user.id), all));
+  const outcome = await answering(deletionAnswers, () =>
+    deleteAccount(services, UserId.parse(user.id), all, contextOf(ctx.headers)),
+  );
   if (outcome !== "deleted") throw accountError(failures[outcome]);
   deleteSessionCookie(ctx);
 }

@@ -2,6 +2,7 @@ import { isPasswordLinkLive, resetPassword, type Services } from "@guildhall/dom
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import type { knownDevice } from "../attempt-limits/known-device.ts";
+import { contextOf } from "../context-of.ts";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
 import { accountError } from "./account-error.ts";
@@ -31,7 +32,9 @@ export const resetPasswordEndpoint = (services: Services, devices: ReturnType<ty
       // Hashing costs as much as it does on purpose: not for everyone who makes up a token.
       if (!secret || !(await isPasswordLinkLive(services, secret))) throw accountError("INVALID_TOKEN");
       const passwordHash = await hashNewPassword(ctx.context, ctx.body.newPassword);
-      const email = await answering({}, () => resetPassword(services, { secret, passwordHash }));
+      const email = await answering({}, () =>
+        resetPassword(services, { secret, passwordHash }, contextOf(ctx.headers)),
+      );
       if (email === undefined) throw accountError("INVALID_TOKEN");
       // Attempts to guess the password elsewhere must not keep the owner from signing in here with the new one.
       await devices.remember(ctx, email);

@@ -40,7 +40,7 @@ export const verifyEmail = (services: Services) =>
           if (!session || !isLinkOfSession(link, session.session)) throw accountError("SESSION_REQUIRED");
           const credential = { sessionId: session.session.id };
           await answering({}, () =>
-            answerEmailLink(services, link, credential, { wrong_credential: "SESSION_REQUIRED" }),
+            answerEmailLink(services, link, credential, { wrong_credential: "SESSION_REQUIRED", headers: ctx.headers }),
           );
         }
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { Actor, OrganizationLocator, Services } from "@guildhall/domain";
+import { contextOf } from "../context-of.ts";
 import { readActor } from "../session-cookie.ts";
 
 /** What every endpoint of the API works with. */
@@ -21,7 +22,7 @@ export function actorOf({ headers, context }: Call): Actor {
     { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
     { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
   );
-  return actor.kind === "token" ? { kind: "anonymous" } : actor;
+  return { ...(actor.kind === "token" ? { kind: "anonymous" } : actor), context: contextOf(headers) };
 }
 
 /**

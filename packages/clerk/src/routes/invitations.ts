@@ -5,12 +5,13 @@ import {
   type InvitationToSend,
   inviteEach,
   listOperatorInvitations,
+  type Services,
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role } from "../params.ts";
 import { readBody, readList, readQuery, requireNoQuery } from "../read-input.ts";
-import { type Acting, invitationIdIn } from "../request-context.ts";
+import { invitationIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
 import { toList } from "../wire/list.ts";
 
@@ -64,11 +65,11 @@ const toSend = (sent: z.output<typeof CreateInvitation>): InvitationToSend => ({
 type OfOrganization = { Params: { organization: string } };
 type OfInvitation = { Params: { organization: string; invitation: string } };
 
-export function invitationRoutes(acting: Acting) {
-  const view = (invitation: Parameters<typeof toInvitation>[0]) => toInvitation(invitation, acting.services);
+export function invitationRoutes(services: Services) {
+  const view = (invitation: Parameters<typeof toInvitation>[0]) => toInvitation(invitation, services);
 
   return async (app: FastifyInstance) => {
-    app.get<OfOrganization>("/organizations/:organization/invitations", async ({ params, query }) => {
+    app.get<OfOrganization>("/organizations/:organization/invitations", async ({ params, query, acting }) => {
       const { status, email_address: email, order_by: order, ...input } = readQuery(ListInvitations, query);
       const { caller, organization } = await acting.scope(params.organization, "invitation:create");
       const found = await listOperatorInvitations(caller, {
@@ -78,33 +79,36 @@ export function invitationRoutes(acting: Acting) {
       return toList(found, view);
     });
 
-    app.post<OfOrganization>("/organizations/:organization/invitations", async ({ params, body }) => {
+    app.post<OfOrganization>("/organizations/:organization/invitations", async ({ params, body, acting }) => {
       const sent = readBody(CreateInvitation, body);
       const [made] = await inviteEach(await acting.scope(params.organization, "invitation:create"), [toSend(sent)]);
       if (!made) throw new Error("The created invitation is missing.");
       return view(made);
     });
 
-    app.post<OfOrganization>("/organizations/:organization/invitations/bulk", async ({ params, body }) => {
+    app.post<OfOrganization>("/organizations/:organization/invitations/bulk", async ({ params, body, acting }) => {
       const sent = readList(CreateInvitations, body);
       const scope = await acting.scope(params.organization, "invitation:create");
       const made = await inviteEach(scope, sent.map(toSend));
       return toList({ items: made, count: made.length }, view);
     });
 
-    app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params, query }) => {
+    app.get<OfInvitation>("/organizations/:organization/invitations/:invitation", async ({ params, query, acting }) => {
       requireNoQuery(query);
       const invitationId = invitationIdIn(params.invitation);
       const { caller, organization } = await acting.scope(params.organization, "invitation:create");
       return view(await getOperatorInvitation(caller, organization.id, invitationId));
     });
 
-    app.post<OfInvitation>("/organizations/:organization/invitations/:invitation/revoke", async ({ params, body }) => {
-      const invitationId = invitationIdIn(params.invitation);
-      readBody(RevokeInvitation, body);
-      const scope = await acting.scope(params.organization, "invitation:cancel");
-      await cancelInvitation(scope, invitationId);
-      return view(await getOperatorInvitation(scope.caller, scope.organization.id, invitationId));
-    });
+    app.post<OfInvitation>(
+      "/organizations/:organization/invitations/:invitation/revoke",
+      async ({ params, body, acting }) => {
+        const invitationId = invitationIdIn(params.invitation);
+        readBody(RevokeInvitation, body);
+        const scope = await acting.scope(params.organization, "invitation:cancel");
+        await cancelInvitation(scope, invitationId);
+        return view(await getOperatorInvitation(scope.caller, scope.organization.id, invitationId));
+      },
+    );
   };
 }

@@ -14,7 +14,7 @@ import { z } from "zod";
 import { MetadataPatch, NewMetadata, offsetPage, order, Role, RoleParams } from "../params.ts";
 import { personFilters, toPersonFilter } from "../person-filters.ts";
 import { readBody, readQuery } from "../read-input.ts";
-import { type Acting, userIdIn } from "../request-context.ts";
+import { userIdIn } from "../request-context.ts";
 import { toList } from "../wire/list.ts";
 import { toMembership } from "../wire/membership.ts";
 
@@ -52,14 +52,14 @@ const ListMemberships = ListInstanceMemberships.extend({ ...personFilters, role:
 type OfOrganization = { Params: { organization: string } };
 type OfMember = { Params: { organization: string; user: string } };
 
-export function membershipRoutes(acting: Acting) {
+export function membershipRoutes() {
   return async (app: FastifyInstance) => {
-    app.get("/organization_memberships", async ({ query }) => {
+    app.get("/organization_memberships", async ({ query, acting }) => {
       const { order_by: order, ...input } = readQuery(ListInstanceMemberships, query);
       return toList(await listOperatorMemberships(acting.caller(), { ...input, order, people: {} }), toMembership);
     });
 
-    app.get<OfOrganization>("/organizations/:organization/memberships", async ({ params, query }) => {
+    app.get<OfOrganization>("/organizations/:organization/memberships", async ({ params, query, acting }) => {
       const input = readQuery(ListMemberships, query);
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
       const found = await listOperatorMemberships(caller, {
@@ -69,7 +69,7 @@ export function membershipRoutes(acting: Acting) {
       return toList(found, toMembership);
     });
 
-    app.post<OfOrganization>("/organizations/:organization/memberships", async ({ params, body }) => {
+    app.post<OfOrganization>("/organizations/:organization/memberships", async ({ params, body, acting }) => {
       const { user_id: userId, role, ...sent } = readBody(CreateMembership, body);
       const scope = await acting.scope(params.organization, "member:create");
       const metadata = { publicMetadata: sent.public_metadata, privateMetadata: sent.private_metadata };
@@ -77,7 +77,7 @@ export function membershipRoutes(acting: Acting) {
       return read(scope, userId);
     });
 
-    app.patch<OfMember>("/organizations/:organization/memberships/:user", async ({ params, body }) => {
+    app.patch<OfMember>("/organizations/:organization/memberships/:user", async ({ params, body, acting }) => {
       const userId = userIdIn(params.user);
       const { role } = readBody(UpdateMembership, body);
       const scope = await acting.scope(params.organization, "member:update");
@@ -85,7 +85,7 @@ export function membershipRoutes(acting: Acting) {
       return read(scope, userId);
     });
 
-    app.patch<OfMember>("/organizations/:organization/memberships/:user/metadata", async ({ params, body }) => {
+    app.patch<OfMember>("/organizations/:organization/memberships/:user/metadata", async ({ params, body, acting }) => {
       const userId = userIdIn(params.user);
       const sent = readBody(UpdateMetadata, body);
       const scope = await acting.scope(params.organization, "member:update");
@@ -97,7 +97,7 @@ export function membershipRoutes(acting: Acting) {
       return read(scope, userId);
     });
 
-    app.delete<OfMember>("/organizations/:organization/memberships/:user", async ({ params }) => {
+    app.delete<OfMember>("/organizations/:organization/memberships/:user", async ({ params, acting }) => {
       const userId = userIdIn(params.user);
       const scope = await acting.scope(params.organization, "member:delete");
       const last = await read(scope, userId);

@@ -23,7 +23,6 @@ import {
   Seats,
 } from "../params.ts";
 import { readBody, readQuery } from "../read-input.ts";
-import type { Acting } from "../request-context.ts";
 import { toList } from "../wire/list.ts";
 import { toOrganization } from "../wire/organization.ts";
 
@@ -70,9 +69,9 @@ const metadataBodies = { merge: metadataOf(MetadataPatch), replace: metadataOf(M
 
 type Named = { Params: { organization: string } };
 
-export function organizationRoutes(acting: Acting) {
+export function organizationRoutes() {
   return async (app: FastifyInstance) => {
-    app.get("/organizations", async ({ query }) => {
+    app.get("/organizations", async ({ query, acting }) => {
       const input = readQuery(ListOrganizations, query);
       const found = await listOperatorOrganizations(acting.caller(), {
         ...input,
@@ -83,7 +82,7 @@ export function organizationRoutes(acting: Acting) {
       return toList(found, (each) => toOrganization(each, { withCount: input.include_members_count }));
     });
 
-    app.post("/organizations", async ({ body }) => {
+    app.post("/organizations", async ({ body, acting }) => {
       const input = readBody(CreateOrganization, body);
       const created = await createOrganizationAsOperator(acting.caller(), {
         ...{ name: input.name, slug: input.slug, ownerUserId: input.created_by },
@@ -94,13 +93,13 @@ export function organizationRoutes(acting: Acting) {
       return toOrganization(created);
     });
 
-    app.get<Named>("/organizations/:organization", async ({ params, query }) => {
+    app.get<Named>("/organizations/:organization", async ({ params, query, acting }) => {
       const { include_members_count: withCount } = readQuery(GetOrganization, query);
       const { caller, organization } = await acting.scope(params.organization, "organization:read");
       return toOrganization(await getOperatorOrganization(caller, organization.id), { withCount });
     });
 
-    app.patch<Named>("/organizations/:organization", async ({ params, body }) => {
+    app.patch<Named>("/organizations/:organization", async ({ params, body, acting }) => {
       const input = readBody(UpdateOrganization, body);
       const scope = await acting.scope(params.organization, "organization:update");
       const changed = await updateOrganizationAsOperator(scope, {
@@ -111,7 +110,7 @@ export function organizationRoutes(acting: Acting) {
       return toOrganization(changed);
     });
 
-    app.delete<Named>("/organizations/:organization", async ({ params }) => {
+    app.delete<Named>("/organizations/:organization", async ({ params, acting }) => {
       const { id, slug } = await deleteOrganization(await acting.scope(params.organization, "organization:delete"));
       return { object: "organization", id, slug, deleted: true };
     });
@@ -123,7 +122,7 @@ export function organizationRoutes(acting: Acting) {
       app.route<Named>({
         method,
         url: "/organizations/:organization/metadata",
-        handler: async ({ params, body }) => {
+        handler: async ({ params, body, acting }) => {
           const change = toChange(how, readBody(metadataBodies[how], body));
           const scope = await acting.scope(params.organization, "organization:update");
           return toOrganization(await updateOrganizationMetadata(scope, change));

@@ -1,11 +1,17 @@
 import { OrganizationId } from "@guildhall/contracts";
-import { getAccount, listAccounts, listOperatorInvitations, listOperatorMemberships } from "@guildhall/domain";
+import {
+  getAccount,
+  listAccounts,
+  listOperatorInvitations,
+  listOperatorMemberships,
+  type Services,
+} from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { idFilter, Moment, many, offsetPage, order } from "../params.ts";
 import { personFilters, toPersonFilter } from "../person-filters.ts";
 import { readQuery, requireNoQuery } from "../read-input.ts";
-import { type Acting, userIdIn } from "../request-context.ts";
+import { userIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
 import { toList } from "../wire/list.ts";
 import { toMembership } from "../wire/membership.ts";
@@ -49,7 +55,7 @@ const latest = (one: Date | undefined, other: Date | undefined) => (one && other
 
 type OfUser = { Params: { user: string } };
 
-export function userRoutes(acting: Acting) {
+export function userRoutes(services: Services) {
   const toQuery = (input: z.output<typeof CountUsers>) => {
     const filter = toPersonFilter(input);
     return {
@@ -63,26 +69,26 @@ export function userRoutes(acting: Acting) {
   };
 
   return async (app: FastifyInstance) => {
-    app.get("/users", async ({ query }) => {
+    app.get("/users", async ({ query, acting }) => {
       const { limit, offset, order_by: order, ...input } = readQuery(ListUsers, query);
       const { items } = await listAccounts(acting.caller(), { ...toQuery(input), limit, offset, order });
       // Clerk's clients expect the bare list here, and ask for the count beside it.
       return items.map(toUser);
     });
 
-    app.get("/users/count", async ({ query }) => {
+    app.get("/users/count", async ({ query, acting }) => {
       const input = readQuery(CountUsers, query);
       const page = { ...toQuery(input), limit: 1, offset: 0, order: newestFirst };
       const { count } = await listAccounts(acting.caller(), page);
       return { object: "total_count", total_count: count };
     });
 
-    app.get<OfUser>("/users/:user", async ({ params, query }) => {
+    app.get<OfUser>("/users/:user", async ({ params, query, acting }) => {
       requireNoQuery(query);
       return toUser(await getAccount(acting.caller(), userIdIn(params.user)));
     });
 
-    app.get<OfUser>("/users/:user/organization_memberships", async ({ params, query }) => {
+    app.get<OfUser>("/users/:user/organization_memberships", async ({ params, query, acting }) => {
       const input = readQuery(ListOwn, query);
       const { id } = await getAccount(acting.caller(), userIdIn(params.user));
       const found = await listOperatorMemberships(acting.caller(), {
@@ -93,12 +99,12 @@ export function userRoutes(acting: Acting) {
       return toList(found, toMembership);
     });
 
-    app.get<OfUser>("/users/:user/organization_invitations", async ({ params, query }) => {
+    app.get<OfUser>("/users/:user/organization_invitations", async ({ params, query, acting }) => {
       const { status, ...input } = readQuery(ListOwnInvitations, query);
       const { email } = await getAccount(acting.caller(), userIdIn(params.user));
       const statuses = status?.flatMap(statusesOf);
       const found = await listOperatorInvitations(acting.caller(), { ...input, email, statuses, order: newestFirst });
-      return toList(found, (invitation) => toInvitation(invitation, acting.services));
+      return toList(found, (invitation) => toInvitation(invitation, services));
     });
   };
 }

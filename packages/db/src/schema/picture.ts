@@ -1,11 +1,10 @@
 import type { OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { check, customType, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { bytea } from "./bytea.ts";
 import { createdAt, instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * A picture that was uploaded for an account, an organization or one of its teams. Their columns have its URL; those that

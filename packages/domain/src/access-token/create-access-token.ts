@@ -1,5 +1,6 @@
 import { type CreateAccessTokenInput, type CreatedAccessToken, TOKEN_DAYS } from "@guildhall/contracts";
 import { accessToken, newId } from "@guildhall/db";
+import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { readProject } from "../project/read-project.ts";
 import { requireSession } from "../scope/caller.ts";
@@ -40,9 +41,9 @@ export function createAccessToken(
       createdByTokenId: caller.token?.id ?? null,
       ssoProviderId: credential.ssoProviderId,
     });
-    const details = { name, kind, permissions, ...(projectId === null ? {} : { projectId }) };
+    const changes = createdWith({ name, kind, permissions, expiresAt, ...(projectId === null ? {} : { projectId }) });
     const created = await readAccessToken(tx, scope, id);
-    return { result: { ...created, token: secret }, targets: [{ id, details }] };
+    return { result: { ...created, token: secret }, targets: [{ id, name, changes }] };
   });
 }
 

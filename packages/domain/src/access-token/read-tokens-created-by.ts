@@ -2,6 +2,8 @@ import type { AccessToken, AccessTokenId, AccessTokenKind, UserId } from "@guild
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 
+import { endedWith } from "../audit/field-changes.ts";
+
 /** The access tokens a token created, and those they created in turn, as targets of audit events. */
 export async function readTokensCreatedBy(tx: Transaction, { id, organizationId }: AccessToken) {
   const rows = await tx.execute<{ id: AccessTokenId; name: string; kind: AccessTokenKind; userId: UserId }>(sql`
@@ -13,5 +15,9 @@ export async function readTokensCreatedBy(tx: Transaction, { id, organizationId 
         where t.organization_id = ${organizationId}
     )
     select id, name, kind, user_id as "userId" from created`);
-  return rows.map(({ id: tokenId, ...details }) => ({ id: tokenId, details }));
+  return rows.map(({ id: tokenId, name, kind, userId }) => ({
+    ...{ id: tokenId, name },
+    changes: endedWith({ name, kind }),
+    details: { userId },
+  }));
 }

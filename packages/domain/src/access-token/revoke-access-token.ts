@@ -2,6 +2,7 @@ import type { AccessToken, AccessTokenId, ProjectId, UserId } from "@guildhall/c
 import { accessToken } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTargets } from "../audit/record-events.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
@@ -29,8 +30,8 @@ export function revokeAccessToken(
     await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
     const because = `created by ${name}`;
     const targets: AuditTargets = [
-      { id, details: { name, kind, userId: token.user.id } },
-      ...created.map((each) => ({ id: each.id, details: { ...each.details, because } })),
+      { id, name, changes: endedWith({ name, kind }), details: { userId: token.user.id } },
+      ...created.map((each) => ({ ...each, details: { ...each.details, because } })),
     ];
     return { result: token, targets };
   });

@@ -1,114 +1,121 @@
-import type { OrganizationId } from "@guildhall/contracts";
-import { auditEvent, newId, type Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
-
-export type AuditEventName =
-  | "organization.created"
-  | "organization.updated"
-  | "organization.metadata_changed"
-  | "organization.deleted"
-  | "member.added"
-  | "member.role_changed"
-  | "member.access_changed"
-  | "member.metadata_changed"
-  | "member.removed"
-  | "member.left"
-  | "project.created"
-  | "project.updated"
-  | "project.removed"
-  | "project.member_added"
-  | "project.member_role_changed"
-  | "project.member_removed"
-  | "invitation.created"
-  | "invitation.resent"
-  | "invitation.taken_over"
-  | "invitation.canceled"
-  | "invitation.accepted"
-  | "invitation.rejected"
-  | "invitation.expired"
-  | "team.created"
-  | "team.updated"
-  | "team.removed"
-  | "team.member_added"
-  | "team.member_removed"
-  | "role.created"
-  | "role.updated"
-  | "role.removed"
-  | "sso.provider_created"
-  | "sso.provider_updated"
-  | "sso.provider_removed"
-  | "sso.domain_verified"
-  | "sso.pending_connection_discarded"
-  | "sso.forced"
-  | "sso.unforced"
-  | "token.created"
-  | "token.revoked";
+import { type AuditEventName, auditEvents, type FieldChange, type OrganizationId } from "@guildhall/contracts";
+import { auditEvent, newId, type Orm, type Transaction } from "@guildhall/db";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { AuditActor } from "./audit-actor.ts";
 
 /** Whom or what an event affected, and how. */
 export interface AuditTarget {
   id: string;
+  /** What people call it. */
+  name: string | null;
+  /** For a person, or an invitation. */
+  email?: string | null;
+  changes?: readonly FieldChange[];
+  /** What is neither changed nor personal: where, and why. */
   details?: Record<string, unknown>;
 }
 
 /** What a change affected: at least one target. */
 export type AuditTargets = readonly [AuditTarget, ...AuditTarget[]];
 
-/** Who did it, or null when Guildhall itself did, and in which organization. */
-type By = { organizationId: OrganizationId; actorId: string | null };
-
-/** Writes one audit event per target, in the transaction that made it happen. One SQL statement, none without targets. */
-export function recordEvents(
-  tx: Transaction,
-  event: AuditEventName,
-  { organizationId, actorId }: By,
-  targets: readonly AuditTarget[],
-): Promise<void> {
-  return recordEventsAcross(
-    tx,
-    event,
-    actorId,
-    targets.map((target) => ({ ...target, organizationId })),
-  );
+/** Who did it, in which organization. */
+export interface RecordedBy {
+  organizationId: OrganizationId;
+  actor: AuditActor;
 }
 
-/** The same for targets in several organizations. */
-export async function recordEventsAcross(
+/**
+ * Writes one audit event per target, in the transaction that made it happen, and links them to the organization's chain. The
+ * transaction has the organization's lock, or created the organization. One SQL statement, none without targets.
+ */
+export async function recordEvents(
   tx: Transaction,
   event: AuditEventName,
-  actorId: string | null,
-  targets: readonly (AuditTarget & Pick<By, "organizationId">)[],
+  { organizationId, actor }: RecordedBy,
+  targets: readonly AuditTarget[],
 ): Promise<void> {
-  if (targets.length > 0) await insertEvents(tx, event, actorId, targets);
+  if (targets.length === 0) return;
+  const rows = sql`sealed_audit_events(${commonOf(actor, organizationId)}::jsonb, ${toRows(event, targets)}::jsonb)`;
+  await insertEvents(tx, rows);
+}
+
+/**
+ * The same for targets in several organizations, or in none, whose locks the transaction does not have: these are linked to their
+ * chains later, by {@link sealEvents}.
+ */
+export async function recordEventsAcross(
+  tx: Orm | Transaction,
+  event: AuditEventName,
+  actor: AuditActor,
+  targets: readonly (AuditTarget & { organizationId: OrganizationId | null })[],
+): Promise<void> {
+  if (targets.length === 0) return;
+  await insertEvents(tx, sql`audit_events(${commonOf(actor, null)}::jsonb, ${toRows(event, targets)}::jsonb)`);
 }
 
 /** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */
 export function eventsAlongside(
   tx: Transaction,
   event: AuditEventName,
-  { organizationId, actorId }: By,
+  { organizationId, actor }: RecordedBy,
   targets: readonly AuditTarget[],
 ) {
   if (targets.length === 0) return [];
-  const events = targets.map((target) => ({ ...target, organizationId }));
-  return [tx.$with("recorded").as(insertEvents(tx, event, actorId, events).returning({ id: auditEvent.id }))];
+  const rows = sql`sealed_audit_events(${commonOf(actor, organizationId)}::jsonb, ${toRows(event, targets)}::jsonb)`;
+  return [tx.$with("recorded").as(insertEvents(tx, rows).returning({ id: auditEvent.id }))];
 }
 
-// One parameter for all events, since Postgres takes 65,535 at most. The time is when it happened, not when the
-// transaction began to wait for the organization's lock. The columns are in the order of the table.
-const insertEvents = (
-  tx: Transaction,
-  event: AuditEventName,
-  actorId: string | null,
-  targets: readonly (AuditTarget & Pick<By, "organizationId">)[],
-) =>
-  tx.insert(auditEvent).select(sql`
-    select e.id, e.organization_id, ${event}, ${actorId}, e.target_id, e.details, clock_timestamp()
-    from jsonb_to_recordset(${JSON.stringify(targets.map(toRow))}::jsonb) 
-      as e (id text, organization_id text, target_id text, details jsonb)`);
+/**
+ * The statement that inserts `sealed_audit_events` of events that another part of the statement makes.
+ * @param events SQL for the array of events, as {@link toRows} makes it
+ */
+export const insertSealedEvents = ({ organizationId, actor }: RecordedBy, events: SQL): SQL => {
+  const names = inserted.map(({ name }) => sql.identifier(name));
+  return sql`insert into ${auditEvent} (${sql.join(names, sql`, `)})
+    select ${sql.join(names, sql`, `)} from sealed_audit_events(${commonOf(actor, organizationId)}::jsonb, ${events})`;
+};
 
-const toRow = ({ id, organizationId, details = {} }: AuditTarget & Pick<By, "organizationId">) => ({
-  id: newId("evt"),
-  organization_id: organizationId,
-  target_id: id,
-  details,
-});
+// The chain is generated from the organization.
+const { chain: _, ...insertedColumns } = getTableColumns(auditEvent);
+const inserted = Object.values(insertedColumns);
+
+const insertEvents = (tx: Orm | Transaction, rows: SQL) =>
+  tx.insert(auditEvent).select(
+    sql`select ${sql.join(
+      inserted.map(({ name }) => sql`e.${sql.identifier(name)}`),
+      sql`, `,
+    )} from ${rows} e`,
+  );
+
+/** What the events of one statement have in common, as `audit_events` reads it. */
+function commonOf({ context, name, email, ...actor }: AuditActor, organizationId: OrganizationId | null): string {
+  const { api, requestId, ip, userAgent } = context;
+  return JSON.stringify({
+    organizationId,
+    actorType: actor.type,
+    actorId: actor.id,
+    tokenId: actor.tokenId,
+    impersonatorId: actor.impersonatorId,
+    api,
+    requestId,
+    actor: { name, email, ip, userAgent },
+  });
+}
+
+// One parameter for all events, since Postgres takes 65,535 at most.
+const toRows = (
+  event: AuditEventName,
+  targets: readonly (AuditTarget & { organizationId?: OrganizationId | null })[],
+) =>
+  JSON.stringify(
+    targets.map(({ id, organizationId = null, name, email = null, changes = [], details = {} }) => ({
+      id: newId("evt"),
+      organization_id: organizationId,
+      event,
+      target_type: auditEvents[event],
+      target_id: id,
+      target: { name, email },
+      changes,
+      details,
+    })),
+  );

@@ -2,6 +2,8 @@ import type { OrganizationId } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { type Authority, mayAssign, permissionsHeldBy } from "@guildhall/permissions";
 import { and, eq, inArray } from "drizzle-orm";
+import { auditActorOf } from "../audit/audit-actor.ts";
+import { changesBetween } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Caller } from "../scope/caller.ts";
@@ -31,7 +33,8 @@ export async function cancelOlderInvitations(
     .update(invitation)
     .set({ status: "canceled", ...changedBy(invitation, caller.userId) })
     .where(and(eq(invitation.organizationId, organizationId), inArray(invitation.id, ids)));
-  const targets = older.map(({ id, email, roles }) => ({ id, details: { email, roles } }));
-  await recordEvents(tx, "invitation.canceled", { organizationId, actorId: caller.userId }, targets);
+  const changes = changesBetween({ status: "pending" }, { status: "canceled" });
+  const targets = older.map(({ id, email, roles }) => ({ id, name: null, email, changes, details: { roles } }));
+  await recordEvents(tx, "invitation.canceled", { organizationId, actor: auditActorOf(caller) }, targets);
   return older.map(({ email }) => email.toLowerCase());
 }

@@ -1,5 +1,6 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
 import type { z } from "zod";
+import { createdWith } from "../audit/field-changes.ts";
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { invitationHoursOf } from "../organization-settings.ts";
 import { projectAccess } from "../project/project-access.ts";
@@ -91,12 +92,12 @@ export function createInvitations(
       result: { mailed: scope.services.sendsMail, invitations, failures },
       ...recordedFor(
         invitations.map(({ id, email }) => ({
-          id,
-          details: {
-            ...{ email, roles },
+          ...{ id, name: null, email },
+          changes: createdWith({
+            roles,
             ...(teamIds.length > 0 ? { teamIds } : {}),
-            ...(access.restricted ? { access } : {}),
-          },
+            ...(access.restricted ? access : {}),
+          }),
         })),
       ),
       mail: invitations.map((created) =>

@@ -1,5 +1,7 @@
 import { invitation, type Transaction } from "@guildhall/db";
 import { and, eq, lte, type SQL, sql } from "drizzle-orm";
+import { systemActor } from "../audit/audit-actor.ts";
+import { changesBetween } from "../audit/field-changes.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 
@@ -15,11 +17,12 @@ export async function expirePending(tx: Transaction, which?: SQL): Promise<numbe
     // The time of the statement, not of the transaction, which may have waited for a lock; unlike clock_timestamp() it allows an index.
     .where(and(eq(invitation.status, "pending"), lte(invitation.expiresAt, sql`statement_timestamp()`), which))
     .returning({ id: invitation.id, organizationId: invitation.organizationId, email: invitation.email });
+  const changes = changesBetween({ status: "pending" }, { status: "expired" });
   await recordEventsAcross(
     tx,
     "invitation.expired",
-    null,
-    expired.map(({ id, organizationId, email }) => ({ id, organizationId, details: { email } })),
+    systemActor,
+    expired.map(({ id, organizationId, email }) => ({ id, organizationId, name: null, email, changes })),
   );
   return expired.length;
 }

@@ -1,5 +1,6 @@
 import type { InvitationRecord, InvitationStatus, UserId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
+import { changesBetween } from "../audit/field-changes.ts";
 import type { AuditTarget } from "../audit/record-events.ts";
 import { requirePending } from "./read-invitation.ts";
 import { updatePending } from "./update-pending.ts";
@@ -14,5 +15,7 @@ export async function moveInvitation(
   const changed = await updatePending(tx, current, { status }, by);
   const { id, email, roles } = current;
   // The inviter's authority matters only while it is pending.
-  return { moved: { ...current, ...changed, inviterHasAuthority: true }, target: { id, details: { email, roles } } };
+  const moved = { ...current, ...changed, inviterHasAuthority: true };
+  const changes = changesBetween({ status: current.status }, { status });
+  return { moved, target: { id, name: null, email, changes, details: { roles } } };
 }

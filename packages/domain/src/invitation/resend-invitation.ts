@@ -1,6 +1,7 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
 import { invitation, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { invitationHoursOf } from "../organization-settings.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
@@ -43,16 +44,21 @@ export function resendInvitation(
     if (areChanged) await replaceInvited(tx, current, terms);
 
     const resent = { ...current, ...terms, ...view, ...changed };
-    const { roles, teamIds, access } = current;
-    const details = {
-      email: resent.email,
-      expiresAt: resent.expiresAt,
-      ...(areChanged ? { before: { roles, teamIds, access }, after: terms } : {}),
-      ...(view.inviter ? { inviter: { before: current.inviter?.userId ?? null, after: view.inviter.userId } } : {}),
-    };
+    const recorded = changesBetween(shownTerms(current), shownTerms(resent));
     const isAccount = and(eq(user.email, resent.email.toLowerCase()), eq(user.emailVerified, false));
     const unconfirmed = await tx.select({ id: user.id }).from(user).where(isAccount);
     const mail = mailInvitation(scope, resent, { hasUnconfirmedAccount: unconfirmed.length > 0 });
-    return { result: resent, targets: [{ id: resent.id, details }], mail: [mail] };
+    return {
+      result: resent,
+      targets: [{ id: resent.id, name: null, email: resent.email, changes: recorded }],
+      mail: [mail],
+    };
   });
 }
+
+/** What resending can change, as the audit log shows it. */
+const shownTerms = ({ roles, teamIds, access, expiresAt, inviter }: InvitationRecord) => ({
+  ...{ roles, teamIds, expiresAt },
+  ...access,
+  inviterId: inviter?.userId,
+});

@@ -1,4 +1,5 @@
 import type { InvitationId, InvitationRecord } from "@guildhall/contracts";
+import { changesBetween } from "../audit/field-changes.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
 import type { Scope } from "../scope/scope.ts";
 import { inviterChange } from "./inviter-change.ts";
@@ -21,7 +22,8 @@ export function takeOverInvitation(
     const { set, view } = inviterChange(scope.caller);
     const changed = await updatePending(tx, current, set, scope.caller.userId);
     const { id, email, roles, inviter } = current;
-    const details = { email, roles, before: inviter?.userId ?? null, after: scope.caller.userId };
-    return { result: { ...current, ...view, ...changed }, targets: [{ id, details }] };
+    const changes = changesBetween({ inviterId: inviter?.userId }, { inviterId: scope.caller.userId });
+    const target = { id, name: null, email, changes, details: { roles } };
+    return { result: { ...current, ...view, ...changed }, targets: [target] };
   });
 }

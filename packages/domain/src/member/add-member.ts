@@ -1,6 +1,7 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { auditActorOf } from "../audit/audit-actor.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
@@ -66,7 +67,7 @@ async function addToTeamUnlessMember(
   added: MemberRecord,
   teamId: TeamId,
 ): Promise<void> {
-  const by = { organizationId: organization.id, actorId: caller.userId };
+  const by = { organizationId: organization.id, actor: auditActorOf(caller), createdBy: caller.userId };
   const team = await readTeam(tx, by.organizationId, teamId);
   const isInTeam = and(eq(teamMember.teamId, team.id), eq(teamMember.userId, added.userId));
   const [present] = await tx.select({ id: teamMember.id }).from(teamMember).where(isInTeam);

@@ -1,6 +1,7 @@
 import type { MemberRecord, Metadata } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
+import { createdWith } from "../audit/field-changes.ts";
 import type { AuditTarget } from "../audit/record-events.ts";
 import { isService } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -40,10 +41,11 @@ export async function addPeople(
   const members = begun.map(({ member }) => member);
   return {
     members,
-    targets: members.map(({ userId, roles, name, email }) => {
-      const details = { roles, name, email };
-      return { id: userId, details: source === "import" ? { ...details, source } : details };
-    }),
+    targets: members.map(({ userId, roles, name, email }) => ({
+      ...{ id: userId, name, email },
+      changes: createdWith({ roles }),
+      details: source === "import" ? { source } : {},
+    })),
     mail: await mailAdded(tx, scope, isOperator ? added.filter(({ isWaiting }) => isWaiting) : added),
   };
 }

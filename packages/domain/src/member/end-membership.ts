@@ -1,6 +1,7 @@
 import type { Member, OrganizationId } from "@guildhall/contracts";
 import { member, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTarget } from "../audit/record-events.ts";
 
 /** Deletes a membership; foreign keys take along what hangs on it. Returns the audit target that names the person. */
@@ -10,5 +11,5 @@ export async function endMembership(
   { id, userId, name, email, roles }: Member,
 ): Promise<AuditTarget> {
   await tx.delete(member).where(and(eq(member.organizationId, organizationId), eq(member.id, id)));
-  return { id: userId, details: { name, email, roles } };
+  return { id: userId, name, email, changes: endedWith({ roles }) };
 }

@@ -9,6 +9,9 @@ import type {
 } from "@guildhall/contracts";
 import { invitation, member, newId, type Transaction, user } from "@guildhall/db";
 import { eq, sql, type WithSubquery } from "drizzle-orm";
+import type { AuditActor } from "../audit/audit-actor.ts";
+import { changesBetween } from "../audit/field-changes.ts";
+import { insertSealedEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import { membershipColumns } from "./member-columns.ts";
@@ -39,7 +42,7 @@ export interface NewMembership extends Newcomer {
 export interface JoiningBy {
   organizationId: OrganizationId;
   createdBy: UserId;
-  /** Also the actor of the audit events. */
+  actor: AuditActor;
   updatedBy: UserId;
   source: Source;
 }
@@ -103,14 +106,19 @@ export async function insertMemberships(
       for share of u
       returning *`);
   const recorded = tx.$with("recorded", {}).as(sql`
-      insert into audit_event (id, event, organization_id, actor_id, target_id, created_at, details)
-      select n.event_id, 'invitation.accepted', i.organization_id, ${updatedBy}, i.id, clock_timestamp(),
-        jsonb_build_object('email', i.email, 'roles', string_to_array(i.role, ','), 'userId', n.user_id)
-          || case when i.has_restricted_site_access then jsonb_build_object('access', jsonb_build_object(
-            'restricted', true, 'projectIds', array(select p.project_id from invitation_project p
-              where p.organization_id = i.organization_id and p.invitation_id = i.id order by 1))) else '{}' end
-          || ${JSON.stringify(because === undefined ? {} : { because })}::jsonb
-      from accepted i join newcomer n on n.invitation_id = i.id`);
+      ${insertSealedEvents(
+        by,
+        sql`(select jsonb_agg(jsonb_build_object(
+          'id', n.event_id, 'event', 'invitation.accepted', 'target_type', 'invitation', 'target_id', i.id,
+          'target', jsonb_build_object('name', null, 'email', i.email),
+          'changes', ${STATUS_CHANGE}::jsonb,
+          'details', jsonb_build_object('roles', string_to_array(i.role, ','), 'userId', n.user_id)
+            || case when i.has_restricted_site_access then jsonb_build_object('restricted', true,
+              'projectIds', array(select p.project_id from invitation_project p
+                where p.organization_id = i.organization_id and p.invitation_id = i.id order by 1)) else '{}' end
+            || ${JSON.stringify(because === undefined ? {} : { because })}::jsonb) order by n.place)
+          from accepted i join newcomer n on n.invitation_id = i.id)`,
+      )}`);
   const rows = await tx
     .with(newcomer, accepted, joined, recorded, ...alongside)
     .select({
@@ -134,6 +142,8 @@ export async function insertMemberships(
     return { member: { ...membership, ...row.person }, isWaiting: needsVerifiedEmail, accepted: row.accepted };
   });
 }
+
+const STATUS_CHANGE = JSON.stringify(changesBetween({ status: "pending" }, { status: "accepted" }));
 
 const acceptedColumns = {
   userId: member.userId,

@@ -36,9 +36,9 @@ export async function joinAs(
   { skipsFullTeams, ...options }: InsertOptions & { skipsFullTeams: boolean },
 ): Promise<BegunMembership[]> {
   const begun = await insertMemberships(tx, by, people, options);
-  const { organizationId, updatedBy } = by;
+  const { organizationId, actor, updatedBy } = by;
   await grantProjects(tx, { organizationId, by: updatedBy }, people);
   const invited = begun.map(({ member }, index) => ({ member, teamIds: people[index]?.teamIds ?? [] }));
-  await addInvitedToTeams(tx, { organizationId, actorId: updatedBy }, invited, { skipsFull: skipsFullTeams });
+  await addInvitedToTeams(tx, { organizationId, actor, createdBy: updatedBy }, invited, { skipsFull: skipsFullTeams });
   return begun;
 }

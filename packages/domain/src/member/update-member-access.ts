@@ -1,6 +1,7 @@
 import type { Member, MemberRecord, ProjectAccess, ProjectId, UpdateMemberAccessInput } from "@guildhall/contracts";
 import { member, projectMember, type Transaction } from "@guildhall/db";
 import { and, eq, notInArray } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { grantProjects } from "../project/grant-projects.ts";
 import { accessForMembersOnly, isPlainMember, projectAccess } from "../project/project-access.ts";
@@ -37,8 +38,11 @@ export function updateMemberAccess(
     if (access.restricted) await replaceProjects(tx, target, scope, access);
     const after = { restricted: access.restricted, projectIds: await projectIdsOf(tx, target, scope) };
 
-    const details = { name: target.name, email: target.email, before, after };
-    return { result: { ...target, ...changed }, targets: [{ id: target.userId, details }] };
+    const { userId: id, name, email } = target;
+    return {
+      result: { ...target, ...changed },
+      targets: [{ id, name, email, changes: changesBetween(before, after) }],
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
 import { member, user } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { memberNotFound } from "../errors/not-found.ts";
@@ -65,7 +66,13 @@ export function updateMemberRole(
       authority,
       roles.filter((each) => isLifted || !row.before.roles.includes(each)),
     );
-    const details = { name: person.name, email: person.email, before: row.before.roles, after: roles };
-    return { result: { ...membership, ...person }, targets: [{ id: membership.userId, details }] };
+    const changes = changesBetween(
+      { roles: row.before.roles, restricted: row.before.isRestricted },
+      { roles, restricted: membership.hasRestrictedSiteAccess },
+    );
+    return {
+      result: { ...membership, ...person },
+      targets: [{ id: membership.userId, name: person.name, email: person.email, changes }],
+    };
   });
 }

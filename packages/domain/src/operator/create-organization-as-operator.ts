@@ -3,6 +3,8 @@ import { newId, organization, type Transaction, user } from "@guildhall/db";
 import { queueMail } from "@guildhall/email";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
+import { auditActorOf } from "../audit/audit-actor.ts";
+import { createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
@@ -51,13 +53,14 @@ function insertOrganization(
     await tx.insert(organization).values({
       ...{ id, name, slug, ownerUserId, maxMembers, metadata: publicMetadata, privateMetadata, ...bookkeeping },
     });
-    const [begun] = await insertMemberships(tx, { organizationId: id, ...bookkeeping }, [
+    const [begun] = await insertMemberships(tx, { organizationId: id, actor: auditActorOf(caller), ...bookkeeping }, [
       { userId: ownerUserId, roles: [OWNER] },
     ]);
-    const by = { organizationId: id, actorId: caller.userId };
-    await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug, ownerUserId } }]);
+    const by = { organizationId: id, actor: auditActorOf(caller) };
+    const changes = createdWith({ name, slug, ownerUserId, maxMembers, metadata: publicMetadata });
+    await recordEvents(tx, "organization.created", by, [{ id, name, changes }]);
     if (begun && caller.services.organizationSettings?.hasDefaultTeam) {
-      await insertDefaultTeam(tx, { id, name, ...bookkeeping }, begun.member);
+      await insertDefaultTeam(tx, { id, name, actor: auditActorOf(caller), ...bookkeeping }, begun.member);
     }
     const addedTo = { organization: { name, slug }, caller, services: caller.services };
     const waiting = begun?.isWaiting ? [{ ...owner, isNew: false, isWaiting: true }] : [];

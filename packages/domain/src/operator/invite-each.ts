@@ -2,6 +2,7 @@ import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guild
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayAssign } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
+import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { memberNotFound } from "../errors/not-found.ts";
 import { cancelOlderInvitations } from "../invitation/cancel-older-invitations.ts";
@@ -77,7 +78,7 @@ export async function inviteEach(
     if (failures.length > 0) throw errorOf(failures);
     return {
       result: made,
-      ...recordedFor(made.map(({ id, email, roles }) => ({ id, details: { email, roles } }))),
+      ...recordedFor(made.map(({ id, email, roles }) => ({ id, name: null, email, changes: createdWith({ roles }) }))),
       mail: made
         .filter((_, index) => invitations[index]?.isMailed)
         .map((invitation) =>

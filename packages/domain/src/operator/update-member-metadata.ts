@@ -1,6 +1,7 @@
-import type { UserId } from "@guildhall/contracts";
+import type { Metadata, UserId } from "@guildhall/contracts";
 import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { memberNotFound } from "../errors/not-found.ts";
 import { changeMetadata, type MetadataChange } from "../metadata/change-metadata.ts";
@@ -28,6 +29,10 @@ export async function updateMemberMetadata(
       .set({ ...after, ...changedBy(member, scope.caller.userId) })
       .where(isThis);
     const { userName: name, userEmail: email } = before;
-    return { result: undefined, targets: [{ id: userId, details: { name, email, how: change.how, fields } }] };
+    const changes = changesBetween(publicOf(before), publicOf(after));
+    return { result: undefined, targets: [{ id: userId, name, email, changes, details: { how: change.how, fields } }] };
   });
 }
+
+/** Private metadata is not written to the audit log, which the organization's own people read. */
+const publicOf = ({ publicMetadata }: Metadata) => ({ publicMetadata });

@@ -1,6 +1,7 @@
 import type { UpdateOrganizationInput } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
@@ -50,11 +51,8 @@ export async function updateOrganizationAsOperator(
 
     // Private metadata is not written to the audit log, which the organization's own people read.
     const shown = [...Object.keys(sent), ...(publicMetadata ? ["metadata"] : [])];
-    const details = {
-      before: only(before, shown),
-      after: only(after, shown),
-      ...(privateMetadata ? { privateMetadata: "changed" } : {}),
-    };
-    return { result: viewRow(after), targets: [{ id: after.id, details }] };
+    const changes = changesBetween(only(before, shown), only(after, shown));
+    const details = privateMetadata ? { privateMetadata: "changed" } : {};
+    return { result: viewRow(after), targets: [{ id: after.id, name: after.name, changes, details }] };
   });
 }

@@ -1,5 +1,7 @@
+import type { Metadata } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { changeMetadata, type MetadataChange } from "../metadata/change-metadata.ts";
 import { requireOperator } from "../scope/require-operator.ts";
@@ -29,6 +31,13 @@ export async function updateOrganizationMetadata(
       .where(isThis)
       .returning();
     if (!changed) throw new Error("The locked organization is missing.");
-    return { result: viewRow(changed), targets: [{ id: changed.id, details: { how: change.how, fields } }] };
+    const changes = changesBetween(publicOf(present), publicOf(after));
+    return {
+      result: viewRow(changed),
+      targets: [{ id: changed.id, name: changed.name, changes, details: { how: change.how, fields } }],
+    };
   });
 }
+
+/** Private metadata is not written to the audit log, which the organization's own people read. */
+const publicOf = ({ publicMetadata }: Metadata) => ({ publicMetadata });

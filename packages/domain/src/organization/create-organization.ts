@@ -2,6 +2,8 @@ import type { CreateOrganizationInput, MemberRecord, OrganizationRecord, TeamId 
 import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
+import { auditActorOf } from "../audit/audit-actor.ts";
+import { createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
@@ -37,6 +39,7 @@ export function createOrganization(
 
 function insertOrganization(caller: Caller, input: CreateOrganizationInput): Promise<CreatedOrganization> {
   const { userId, source, services } = caller;
+  const actor = auditActorOf(caller);
   const upload = findUpload(caller, input.logo, "logo");
   return inAccountTransaction(services, userId, async (tx) => {
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
@@ -60,15 +63,15 @@ function insertOrganization(caller: Caller, input: CreateOrganizationInput): Pro
     // They own what they create, whether or not their address is confirmed.
     const [begun] = await insertMemberships(
       tx,
-      { organizationId: id, createdBy: userId, updatedBy: userId, source },
+      { organizationId: id, actor, createdBy: userId, updatedBy: userId, source },
       [{ userId, roles: [OWNER] }],
       { areCreators: true },
     );
     if (!begun) throw new Error("The inserted membership is missing.");
-    const by = { organizationId: id, actorId: userId };
-    await recordEvents(tx, "organization.created", by, [{ id, details: { name, slug } }]);
+    const changes = createdWith({ ...sentFields(input, profileFields), ...(upload && { logo: null }), name, slug });
+    await recordEvents(tx, "organization.created", { organizationId: id, actor }, [{ id, name, changes }]);
     const defaultTeamId = services.organizationSettings?.hasDefaultTeam
-      ? await insertDefaultTeam(tx, { id, name, createdBy: userId, updatedBy: userId, source }, begun.member)
+      ? await insertDefaultTeam(tx, { id, name, actor, createdBy: userId, updatedBy: userId, source }, begun.member)
       : null;
     const [created] = await tx.select().from(organization).where(eq(organization.id, id));
     if (!created) throw new Error("The inserted organization is missing.");

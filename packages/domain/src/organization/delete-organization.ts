@@ -1,6 +1,7 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { organization, picture, session, ssoProvider } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewRecord } from "./view-organization.ts";
@@ -36,6 +37,7 @@ export function deleteOrganization(scope: Scope<"organization:delete">): Promise
       .set({ activeOrganizationId: null, activeTeamId: null })
       .where(eq(session.activeOrganizationId, id));
     await tx.delete(picture).where(eq(picture.organizationId, id));
-    return { result: viewRecord(deleted, authority.roles), targets: [{ id, details: { name, slug } }] };
+    const changes = endedWith({ name, slug });
+    return { result: viewRecord(deleted, authority.roles), targets: [{ id, name, changes }] };
   });
 }

@@ -1,6 +1,7 @@
 import type { OrganizationRecord, UpdateOrganizationInput } from "@guildhall/contracts";
 import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
@@ -38,7 +39,7 @@ export function updateOrganization(
       .where(isThis)
       .returning();
     if (!after) throw new Error("The locked organization is missing.");
-    const details = { before: only(before, Object.keys(sent)), after: only(after, Object.keys(sent)) };
-    return { result: viewRecord(after, authority.roles), targets: [{ id: after.id, details }] };
+    const changes = changesBetween(only(before, Object.keys(sent)), only(after, Object.keys(sent)));
+    return { result: viewRecord(after, authority.roles), targets: [{ id: after.id, name: after.name, changes }] };
   });
 }

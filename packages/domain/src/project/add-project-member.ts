@@ -1,5 +1,6 @@
 import type { ProjectMember, ProjectMemberRoleInput } from "@guildhall/contracts";
 import { projectMember } from "@guildhall/db";
+import { createdWith } from "../audit/field-changes.ts";
 import { readMember } from "../member/read-member.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireMayManageMembers } from "./manage-project-members.ts";
@@ -19,7 +20,8 @@ export function addProjectMember(scope: Scope<"project:read">, input: ProjectMem
     const { organizationId, id: projectId } = project;
     const createdBy = scope.caller.userId;
     await tx.insert(projectMember).values({ organizationId, projectId, userId, role: input.role, createdBy });
-    const details = { projectId, project: project.name, name, email, role: input.role };
-    return { result: await readProjectMember(tx, scope, input), targets: [{ id: userId, details }] };
+    const details = { projectId, project: project.name };
+    const target = { id: userId, name, email, changes: createdWith({ role: input.role }), details };
+    return { result: await readProjectMember(tx, scope, input), targets: [target] };
   });
 }

@@ -1,5 +1,6 @@
 import type { CreateProjectInput, Project } from "@guildhall/contracts";
 import { newId, project, projectMember } from "@guildhall/db";
+import { createdWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
 
@@ -12,6 +13,7 @@ export function createProject(scope: Scope<"project:create">, input: CreateProje
     const { name, slug } = input;
     await tx.insert(project).values({ id, organizationId, name, slug, createdBy: userId, updatedBy: userId });
     await tx.insert(projectMember).values({ organizationId, projectId: id, userId, role: "owner", createdBy: userId });
-    return { result: await readProject(tx, scope, id), targets: [{ id, details: { name, slug } }] };
+    const targets = [{ id, name, changes: createdWith({ name, slug }) }] as const;
+    return { result: await readProject(tx, scope, id), targets };
   });
 }

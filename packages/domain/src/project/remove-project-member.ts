@@ -1,5 +1,6 @@
 import type { ProjectMember, ProjectMemberInput } from "@guildhall/contracts";
 import { projectMember } from "@guildhall/db";
+import { endedWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireMayManageMembers } from "./manage-project-members.ts";
 import { readProject } from "./read-project.ts";
@@ -17,7 +18,7 @@ export function removeProjectMember(scope: Scope<"project:read">, input: Project
     requireMayManageMembers(authority, project, [target.role]);
     await tx.delete(projectMember).where(isProjectMember(scope, input));
     const { userId, name, email, role } = target;
-    const details = { projectId: project.id, project: project.name, name, email, role };
-    return { result: target, targets: [{ id: userId, details }] };
+    const details = { projectId: project.id, project: project.name };
+    return { result: target, targets: [{ id: userId, name, email, changes: endedWith({ role }), details }] };
   });
 }

@@ -1,6 +1,7 @@
 import type { Project, ProjectId } from "@guildhall/contracts";
 import { project } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProject } from "./read-project.ts";
 
@@ -13,6 +14,6 @@ export function removeProject(scope: Scope<"project:delete">, projectId: Project
     const removed = await readProject(tx, scope, projectId);
     await tx.delete(project).where(and(eq(project.organizationId, scope.organization.id), eq(project.id, projectId)));
     const { id, name, slug, memberCount } = removed;
-    return { result: removed, targets: [{ id, details: { name, slug, memberCount } }] };
+    return { result: removed, targets: [{ id, name, changes: endedWith({ name, slug }), details: { memberCount } }] };
   });
 }

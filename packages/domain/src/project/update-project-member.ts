@@ -1,5 +1,6 @@
 import type { ProjectMember, ProjectMemberRoleInput } from "@guildhall/contracts";
 import { projectMember } from "@guildhall/db";
+import { changesBetween } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireMayManageMembers } from "./manage-project-members.ts";
 import { readProject } from "./read-project.ts";
@@ -20,10 +21,11 @@ export function updateProjectMember(
     requireMayManageMembers(authority, project, [target.role, input.role]);
     await tx.update(projectMember).set({ role: input.role }).where(isProjectMember(scope, input));
     const { userId, name, email } = target;
-    const change = { before: target.role, after: input.role };
+    const changes = changesBetween({ role: target.role }, { role: input.role });
+    const details = { projectId: project.id, project: project.name };
     return {
       result: { ...target, role: input.role },
-      targets: [{ id: userId, details: { projectId: project.id, project: project.name, name, email, ...change } }],
+      targets: [{ id: userId, name, email, changes, details }],
     };
   });
 }

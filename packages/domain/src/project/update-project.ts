@@ -1,6 +1,7 @@
 import type { Project, UpdateProjectInput } from "@guildhall/contracts";
 import { project } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
@@ -26,7 +27,7 @@ export function updateProject(scope: Scope<"project:update">, input: UpdateProje
       })
       .where(and(eq(project.organizationId, scope.organization.id), eq(project.id, before.id)));
     const after = await readProject(tx, scope, before.id);
-    const details = { before: only(before, fields), after: only(after, fields) };
-    return { result: after, targets: [{ id: after.id, details }] };
+    const changes = changesBetween(only(before, fields), only(after, fields));
+    return { result: after, targets: [{ id: after.id, name: after.name, changes }] };
   });
 }

@@ -1,6 +1,7 @@
 import type { CreateRoleInput } from "@guildhall/contracts";
 import { newId, organizationRole } from "@guildhall/db";
 import type { Authority } from "@guildhall/permissions";
+import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
@@ -26,7 +27,7 @@ export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): P
     const [createdBy, updatedBy] = [scope.caller.userId, scope.caller.userId];
     await tx.insert(organizationRole).values({ id, organizationId, role, permissions, createdBy, updatedBy });
     const { invitationCount: _, ...created } = await readOwnRole(tx, organizationId, { roleId: id });
-    return { result: created, targets: [{ id, details: { role, permissions } }] };
+    return { result: created, targets: [{ id, name: role, changes: createdWith({ role, permissions }) }] };
   });
 }
 

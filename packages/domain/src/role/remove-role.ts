@@ -1,5 +1,6 @@
 import { invitation, organizationRole } from "@guildhall/db";
 import { and, eq, sql } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { expirePending } from "../invitation/expire-pending.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -25,8 +26,8 @@ export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Pro
     await tx
       .delete(organizationRole)
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, role.id)));
-    const details = { role: name, before: role.permissions, after: [], memberCount: 0, invitationCount: 0 };
-    return { result: role, targets: [{ id: role.id, details }] };
+    const changes = endedWith({ role: name, permissions: role.permissions });
+    return { result: role, targets: [{ id: role.id, name, changes }] };
   });
 }
 

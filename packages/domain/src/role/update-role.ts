@@ -1,6 +1,7 @@
 import type { UpdateRoleInput } from "@guildhall/contracts";
 import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
@@ -46,12 +47,8 @@ export function updateRole(
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, before.id)));
     if (name !== before.name) await renameRoleEverywhere(tx, scope, { from: before.name, to: name });
     const { invitationCount: _, ...after } = await readOwnRole(tx, organizationId, { roleId: before.id });
-    const details = {
-      before: { role: before.name, permissions: before.permissions },
-      after: { role: name, permissions },
-      memberCount: before.memberCount,
-      invitationCount,
-    };
-    return { result: after, targets: [{ id: before.id, details }] };
+    const changes = changesBetween({ role: before.name, permissions: before.permissions }, { role: name, permissions });
+    const details = { memberCount: before.memberCount, invitationCount };
+    return { result: after, targets: [{ id: before.id, name, changes, details }] };
   });
 }

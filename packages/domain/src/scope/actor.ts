@@ -1,5 +1,12 @@
+import type { RequestContext } from "../audit/request-context.ts";
+
 /** Who a request claims to come from, before the API looks it up in the database. */
-export type Actor =
+export type Actor = Claim & {
+  /** Where the request comes from; left out by calls within the process. */
+  context?: RequestContext;
+};
+
+type Claim =
   /** `hint` is a sentence for a caller whose credential does not count in the form it was sent in. */
   | { kind: "anonymous"; hint?: string }
   /** The token of a session: from a cookie whose signature was checked, or from a bearer header. */

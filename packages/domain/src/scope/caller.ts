@@ -7,6 +7,7 @@ import {
   UserId,
 } from "@guildhall/contracts";
 import { explainDenial, type Permission } from "@guildhall/permissions";
+import { internalContext, type RequestContext } from "../audit/request-context.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
@@ -28,6 +29,8 @@ export interface Caller {
   readonly activeTeamId: TeamId | null;
   /** The provider whose single sign-on made the session or access token; null for any other. */
   readonly ssoProviderId: string | null;
+  /** Where the request comes from, for the audit log. */
+  readonly context: RequestContext;
   /** How what they make came to be. */
   readonly source: Source;
 }
@@ -48,7 +51,7 @@ export const SERVICE_USER_ID = UserId.parse("service");
 export const isService = ({ sessionId, token, userId }: Caller) =>
   sessionId === null && token === null && userId === SERVICE_USER_ID;
 
-export function toCaller(services: Services, row: IdentityRow): Caller {
+export function toCaller(services: Services, row: IdentityRow, { context = internalContext }: Actor): Caller {
   const { tokenId, activeOrganizationId: organizationId, projectId, permissions } = row;
   const isToken = tokenId !== null && organizationId !== null && permissions !== null;
   return {
@@ -62,6 +65,7 @@ export function toCaller(services: Services, row: IdentityRow): Caller {
     activeOrganizationId: organizationId,
     activeTeamId: row.activeTeamId,
     ssoProviderId: row.ssoProviderId,
+    context,
     source: isToken ? "api" : "ui",
   };
 }
@@ -70,7 +74,7 @@ export function toCaller(services: Services, row: IdentityRow): Caller {
 export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
   const { sql } = services.database;
   const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
-  return row && toCaller(services, row);
+  return row && toCaller(services, row, actor);
 }
 
 /** Rejects those who are not signed in. */

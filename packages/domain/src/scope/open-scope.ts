@@ -43,13 +43,13 @@ export async function openScope<P extends Permission>(
   permission: P,
 ): Promise<Scope<P>> {
   if (actor.kind === "anonymous") throw notSignedIn(actor.hint);
-  if (actor.kind === "service") return openServiceScope(services, locator, permission);
+  if (actor.kind === "service") return openServiceScope(services, locator, permission, actor.context);
   const row = await readScope(services, actor, locator);
   if (!row) throw unknownTo(actor);
   if (row.organizationId === null || row.roles === null) throw notFoundBy(locator);
   if (row.ssoProvider !== null) throw ssoRequired(services, row.ssoProvider);
   if (row.isUnconfirmed) requireVerifiedEmail(row);
-  const caller = toCaller(services, row);
+  const caller = toCaller(services, row, actor);
   const authority = { roles: row.roles, customRoles: row.customRoles ?? {}, limit: caller.token?.permissions };
   requirePermission(authority, permission);
   if (row.hidesProfile) await showProfile(services, row.organizationId, row.userId);

@@ -1,7 +1,6 @@
-import type { OrganizationId } from "@guildhall/contracts";
+import type { AuditEventName, OrganizationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Authority, explain, explainDenial, type Permission } from "@guildhall/permissions";
-import type { AuditEventName } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { organizationNotFound } from "../errors/not-found.ts";
 import type { Services } from "../services.ts";

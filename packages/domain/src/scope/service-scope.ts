@@ -1,5 +1,6 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { type CustomRoles, OWNER, type Permission } from "@guildhall/permissions";
+import { internalContext, type RequestContext } from "../audit/request-context.ts";
 import type { Services } from "../services.ts";
 import { type Caller, SERVICE_USER_ID } from "./caller.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
@@ -7,7 +8,7 @@ import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./orga
 import { Scope } from "./scope.ts";
 
 /** The service as a caller: without an account, and an actor of its own in the audit log. */
-export function serviceCaller(services: Services): Caller {
+export function serviceCaller(services: Services, context = internalContext): Caller {
   return {
     services,
     sessionId: null,
@@ -19,6 +20,7 @@ export function serviceCaller(services: Services): Caller {
     activeOrganizationId: null,
     activeTeamId: null,
     ssoProviderId: null,
+    context,
     source: "clerk",
   };
 }
@@ -28,6 +30,7 @@ export async function openServiceScope<P extends Permission>(
   services: Services,
   locator: OrganizationLocator,
   permission: P,
+  context?: RequestContext,
 ): Promise<Scope<P>> {
   const { sql } = services.database;
   type Row = ScopedOrganizationRow & { organizationId: OrganizationId; customRoles: CustomRoles | null };
@@ -35,7 +38,12 @@ export async function openServiceScope<P extends Permission>(
   const [row] = await sql.unsafe<Row[]>(texts[by], value, { prepare: true });
   if (!row) throw notFoundBy(locator);
   const authority = { roles: [OWNER], customRoles: row.customRoles ?? {} };
-  return new Scope(serviceCaller(services), toScopedOrganization(row.organizationId, row), authority, permission);
+  return new Scope(
+    serviceCaller(services, context),
+    toScopedOrganization(row.organizationId, row),
+    authority,
+    permission,
+  );
 }
 
 const texts = byNaming(

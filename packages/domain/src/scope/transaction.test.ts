@@ -7,7 +7,7 @@ it("a change without an audit event does not compile, unless it gives a reason",
     { result: 0, targets: [] },
     // @ts-expect-error: nor does nothing
     { result: 0 },
-    { result: 0, targets: [{ id: "mem_1" }] },
+    { result: 0, targets: [{ id: "mem_1", name: null }] },
     { result: 0, unchanged: true },
     { result: 0, alreadyRecorded: true },
   ];
@@ -16,5 +16,15 @@ it("a change without an audit event does not compile, unless it gives a reason",
 
 it("a list of targets that turns out empty is no change", () => {
   expect(recordedFor([])).toEqual({ unchanged: true });
-  expect(recordedFor([{ id: "mem_1" }, { id: "mem_2" }])).toEqual({ targets: [{ id: "mem_1" }, { id: "mem_2" }] });
+  expect(
+    recordedFor([
+      { id: "mem_1", name: null },
+      { id: "mem_2", name: null },
+    ]),
+  ).toEqual({
+    targets: [
+      { id: "mem_1", name: null },
+      { id: "mem_2", name: null },
+    ],
+  });
 });

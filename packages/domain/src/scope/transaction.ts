@@ -1,12 +1,8 @@
+import type { AuditEventName } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
-import {
-  type AuditEventName,
-  type AuditTarget,
-  type AuditTargets,
-  eventsAlongside,
-  recordEvents,
-} from "../audit/record-events.ts";
+import { auditActorOf } from "../audit/audit-actor.ts";
+import { type AuditTarget, type AuditTargets, eventsAlongside, recordEvents } from "../audit/record-events.ts";
 import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
 import { takeMailQuotas } from "../limits/mail-quota.ts";
 import type { Services } from "../services.ts";
@@ -78,7 +74,7 @@ export async function changeOrganization<Result>(
       const changed = await change(tx, locked);
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
-      const by = { organizationId: locked.organization.id, actorId: caller.userId };
+      const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
       const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });

@@ -1,6 +1,7 @@
 import type { CreateSsoProviderInput, OrganizationId, SsoProvider } from "@guildhall/contracts";
 import { newId, ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { isService, requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -59,7 +60,8 @@ export async function createSsoProvider(
     if (!row) throw new Error("The inserted provider is missing.");
     const result = viewProvider(row, { baseUrl: services.baseUrl, authority });
     const { protocol, issuer } = result;
-    return { result, targets: [{ id, details: { providerId, domain, protocol, issuer, ...rules } }] };
+    const changes = createdWith({ domain, protocol, issuer, ...rules });
+    return { result, targets: [{ id, name: providerId, changes }] };
   });
 }
 

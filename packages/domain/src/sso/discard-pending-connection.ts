@@ -1,6 +1,7 @@
 import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readProvider } from "./read-provider.ts";
@@ -27,7 +28,8 @@ export function discardPendingConnection(
       .set({ pendingConnection: null, ...changedBy(ssoProvider, caller.userId) })
       .where(eq(ssoProvider.id, before.id))
       .returning();
-    const details = { providerId, domain: pendingConnection.domain, issuer: pendingConnection.issuer };
-    return { result: viewProvider(row, viewer), targets: [{ id: row.id, details }] };
+    const { domain, issuer } = pendingConnection;
+    const changes = endedWith({ domain, issuer });
+    return { result: viewProvider(row, viewer), targets: [{ id: row.id, name: providerId, changes }] };
   });
 }

@@ -1,6 +1,7 @@
 import { fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/contracts";
 import { account, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { takeOverAccount } from "../user/take-over-account.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
 
@@ -24,7 +25,7 @@ export async function findOrCreatePerson(
   if (linked) return linked;
   const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion));
   // The provider owns the domain, so this person owns the address; who entered it before is unknown.
-  if (!person.emailVerified) await takeOverAccount(tx, person.id, "first single sign-on");
+  if (!person.emailVerified) await takeOverAccount(tx, person, { because: "first single sign-on" });
   return person;
 }
 
@@ -39,6 +40,7 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
   if (!person) throw new Error("The conflicting account is missing.");
+  if (made) await recordAccountEvent(tx, "account.created", made, { details: { because: "first single sign-on" } });
   return person;
 }
 

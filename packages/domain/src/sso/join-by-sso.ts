@@ -2,6 +2,8 @@ import type { OrganizationId } from "@guildhall/contracts";
 import { member, organizationRole, type Transaction } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
+import { accountActor } from "../audit/audit-actor.ts";
+import { changesBetween, createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { joinOrganization } from "../member/join-organization.ts";
@@ -38,21 +40,21 @@ export async function joinBySso(
   const role = toRoleColumn(roles);
   if (before && role === toRoleColumn(before.roles)) return;
   const { id, name, email } = person;
-  const by = { organizationId, actorId: id };
+  const by = { organizationId, actor: accountActor(person) };
   const because = `signed in by ${provider.providerId}`;
   if (before) {
     await tx
       .update(member)
       .set({ role, ...changedBy(member, id) })
       .where(isMember);
-    const details = { name, email, before: before.roles, after: roles, because };
-    return recordEvents(tx, "member.role_changed", by, [{ id, details }]);
+    const changes = changesBetween({ roles: before.roles }, { roles });
+    return recordEvents(tx, "member.role_changed", by, [{ id, name, email, changes, details: { because } }]);
   }
-  const joining = { organizationId, createdBy: id, updatedBy: id, source: "sso" } as const;
+  const joining = { ...by, createdBy: id, updatedBy: id, source: "sso" } as const;
   const areRolesSet = areMapped(provider, values, roles);
   const [joined] = await joinOrganization(tx, joining, [{ userId: id, email, roles, areRolesSet }], because);
-  const details = { roles: joined?.member.roles ?? roles, name, email, because };
-  await recordEvents(tx, "member.added", by, [{ id, details }]);
+  const changes = createdWith({ roles: joined?.member.roles ?? roles });
+  await recordEvents(tx, "member.added", by, [{ id, name, email, changes, details: { because } }]);
 }
 
 /** Whether roles come from the values of the claim; the default role does not win over an invitation. */

@@ -1,6 +1,7 @@
 import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { deleteLinks } from "./delete-links.ts";
 import { readProvider } from "./read-provider.ts";
@@ -18,6 +19,7 @@ export function removeSsoProvider(scope: Scope<"sso:update">, { providerId }: Ss
     await deleteLinks(tx, providerId);
     const result = viewProvider(row, { baseUrl: scope.services.baseUrl, authority });
     const { domain, protocol, issuer, forceSso } = result;
-    return { result, targets: [{ id: row.id, details: { providerId, domain, protocol, issuer, forceSso } }] };
+    const changes = endedWith({ domain, protocol, issuer, forceSso });
+    return { result, targets: [{ id: row.id, name: providerId, changes }] };
   });
 }

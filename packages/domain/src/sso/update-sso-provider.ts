@@ -1,6 +1,8 @@
 import type { SsoProvider, UpdateSsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { auditActorOf } from "../audit/audit-actor.ts";
+import { changesBetween } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
@@ -60,13 +62,10 @@ export async function updateSsoProvider(
     if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
     await recordForcing(tx, scope, before, row);
     const result = viewProvider(row, { baseUrl, authority });
-    const details = {
-      providerId,
-      before: detailsOf(viewProvider(before, { baseUrl, authority })),
-      after: detailsOf(result),
-    };
+    const changes = changesBetween(shownOf(viewProvider(before, { baseUrl, authority })), shownOf(result));
     const isForcingAlone = Object.keys(data).join() === "forceSso";
-    return { result, ...(isForcingAlone ? { alreadyRecorded: true } : { targets: [{ id: row.id, details }] }) };
+    const targets = [{ id: row.id, name: providerId, changes }] as const;
+    return { result, ...(isForcingAlone ? { alreadyRecorded: true } : { targets }) };
   });
 }
 
@@ -84,12 +83,14 @@ async function recordForcing(
   { id, providerId, domain, forceSso }: SsoProviderRow,
 ): Promise<void> {
   if (forceSso === before.forceSso) return;
-  const by = { organizationId: scope.organization.id, actorId: scope.caller.userId };
-  await recordEvents(tx, forceSso ? "sso.forced" : "sso.unforced", by, [{ id, details: { providerId, domain } }]);
+  const by = { organizationId: scope.organization.id, actor: auditActorOf(scope.caller) };
+  const changes = changesBetween({ forceSso: before.forceSso }, { forceSso });
+  const target = { id, name: providerId, changes, details: { domain } };
+  await recordEvents(tx, forceSso ? "sso.forced" : "sso.unforced", by, [target]);
 }
 
 /** For the audit log: everything but what the server keeps about the row, and who signed in last. */
-const detailsOf = ({ pendingConnection, ...provider }: SsoProvider) => ({
+const shownOf = ({ pendingConnection, ...provider }: SsoProvider) => ({
   ...connectionDetails(provider),
   pendingConnection: pendingConnection && connectionDetails(pendingConnection),
   ...{ forceSso: provider.forceSso, defaultRole: provider.defaultRole, roleClaim: provider.roleClaim },

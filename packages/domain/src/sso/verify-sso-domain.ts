@@ -1,6 +1,7 @@
 import type { SsoProvider, SsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { staleVersion } from "../bookkeeping/require-version.ts";
 import { DomainError } from "../errors/domain-error.ts";
@@ -51,12 +52,14 @@ export async function verifySsoDomain(
       .where(eq(ssoProvider.id, before.id))
       .returning();
     if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
-    const { domain, issuer } = row;
-    const replaced = before.domainVerified ? { before: { domain: before.domain, issuer: before.issuer } } : {};
-    const details = { providerId, domain, issuer, ...replaced };
-    return { result: viewProvider(row, viewer), targets: [{ id: row.id, details }] };
+    const changes = changesBetween(verifiedOf(before), verifiedOf(row));
+    return { result: viewProvider(row, viewer), targets: [{ id: row.id, name: providerId, changes }] };
   });
 }
+
+/** Which connection people sign in by. */
+const verifiedOf = ({ domainVerified, domain, issuer }: SsoProviderRow) =>
+  domainVerified ? { domain, issuer } : { domain: null, issuer: null };
 
 /** The connection that waits for its DNS record, if there is one. */
 const unverifiedOf = (row: SsoProviderRow): Connection | undefined =>

@@ -1,7 +1,8 @@
-import type { Member, OrganizationId, TeamId } from "@guildhall/contracts";
+import type { Member, TeamId } from "@guildhall/contracts";
 import { newId, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { recordEvents } from "../audit/record-events.ts";
+import { createdWith } from "../audit/field-changes.ts";
+import { type RecordedBy, recordEvents } from "../audit/record-events.ts";
 
 interface InvitedMember {
   member: Pick<Member, "userId" | "name" | "email">;
@@ -15,11 +16,11 @@ interface InvitedMember {
  */
 export async function addInvitedToTeams(
   tx: Transaction,
-  by: { organizationId: OrganizationId; actorId: string },
+  by: RecordedBy & { createdBy: string },
   people: readonly InvitedMember[],
   { skipsFull }: { skipsFull: boolean },
 ): Promise<void> {
-  const { organizationId, actorId } = by;
+  const { organizationId, createdBy } = by;
   const wanted = people.flatMap(({ member, teamIds }) => teamIds.map((teamId) => ({ member, teamId })));
   if (wanted.length === 0) return;
   const added = await tx.execute<{ place: number; team: string }>(sql`
@@ -36,7 +37,7 @@ export async function addInvitedToTeams(
       where not exists (select from team_member s where s.team_id = t.id and s.user_id = w.user_id)
     ), added as (
       insert into team_member (id, organization_id, team_id, user_id, created_by)
-      select id, ${organizationId}, team_id, user_id, ${actorId} from wanted
+      select id, ${organizationId}, team_id, user_id, ${createdBy} from wanted
       where not ${skipsFull}::boolean or (turn > free) is not true
       returning id
     )
@@ -45,7 +46,7 @@ export async function addInvitedToTeams(
     const invited = wanted[place];
     if (!invited) return [];
     const { userId, name, email } = invited.member;
-    return [{ id: userId, details: { teamId: invited.teamId, team, name, email } }];
+    return [{ id: userId, name, email, changes: createdWith({ team }), details: { teamId: invited.teamId } }];
   });
   await recordEvents(tx, "team.member_added", by, targets);
 }

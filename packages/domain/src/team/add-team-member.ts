@@ -14,7 +14,7 @@ export function addTeamMember(scope: Scope<"member:update">, input: TeamMemberIn
     const { id: organizationId } = scope.organization;
     const person = await readMember(tx, organizationId, input);
     const team = await readTeam(tx, organizationId, input.teamId);
-    const target = await addToTeam(tx, { organizationId, actorId: scope.caller.userId }, person, team);
+    const target = await addToTeam(tx, { organizationId, createdBy: scope.caller.userId }, person, team);
     return { result: await readTeamMember(tx, organizationId, input), targets: [target] };
   });
 }

@@ -1,8 +1,12 @@
 import type { CreateTeamInput, Team } from "@guildhall/contracts";
 import { newId, team } from "@guildhall/db";
+import { createdWith } from "../audit/field-changes.ts";
+import { only } from "../bookkeeping/only.ts";
 import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewTeam } from "./view-team.ts";
+
+const fields = ["name", "description", "metadata", "logo"] as const;
 
 /**
  * Creates a team without members.
@@ -28,7 +32,7 @@ export function createTeam(scope: Scope<"team:create">, input: CreateTeamInput):
     if (!created) throw new Error("The inserted team is missing.");
     return {
       result: viewTeam({ ...created, memberCount: 0 }),
-      targets: [{ id: created.id, details: { name: created.name } }],
+      targets: [{ id: created.id, name: created.name, changes: createdWith(only(created, fields)) }],
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { TeamMember, TeamMemberInput } from "@guildhall/contracts";
 import { teamMember } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import { readMember } from "../member/read-member.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
@@ -19,6 +20,9 @@ export function removeTeamMember(scope: Scope<"member:delete">, input: TeamMembe
     await tx
       .delete(teamMember)
       .where(and(eq(teamMember.organizationId, organizationId), eq(teamMember.id, removed.id)));
-    return { result: removed, targets: [{ id: userId, details: { teamId: team.id, team: team.name, name, email } }] };
+    return {
+      result: removed,
+      targets: [{ id: userId, name, email, changes: endedWith({ team: team.name }), details: { teamId: team.id } }],
+    };
   });
 }

@@ -1,6 +1,7 @@
 import type { Team, TeamId } from "@guildhall/contracts";
 import { type Transaction, team } from "@guildhall/db";
 import { and, eq, ne } from "drizzle-orm";
+import { endedWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
@@ -16,7 +17,7 @@ export function removeTeam(scope: Scope<"team:delete">, teamId: TeamId): Promise
     await rejectLastTeam(tx, removed);
     await tx.delete(team).where(and(eq(team.organizationId, organizationId), eq(team.id, teamId)));
     const { id, name, memberCount } = removed;
-    return { result: removed, targets: [{ id, details: { name, memberCount } }] };
+    return { result: removed, targets: [{ id, name, changes: endedWith({ name }), details: { memberCount } }] };
   });
 }
 

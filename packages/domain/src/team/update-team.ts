@@ -1,6 +1,7 @@
 import type { Team, UpdateTeamInput } from "@guildhall/contracts";
 import { team } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
@@ -30,7 +31,7 @@ export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput):
       .set({ ...sent, ...changedBy(team, scope.caller.userId) })
       .where(and(eq(team.organizationId, organizationId), eq(team.id, before.id)));
     const after = await readTeam(tx, organizationId, before.id);
-    const details = { before: only(before, fields), after: only(after, fields) };
-    return { result: after, targets: [{ id: after.id, details }] };
+    const changes = changesBetween(only(before, fields), only(after, fields));
+    return { result: after, targets: [{ id: after.id, name: after.name, changes }] };
   });
 }

@@ -2,7 +2,11 @@ import type { UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
+import { accountActor } from "../audit/audit-actor.ts";
+import { endedWith } from "../audit/field-changes.ts";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
@@ -23,6 +27,7 @@ export function changeEmail(
   services: Services,
   link: { userId: UserId; email: string; newEmail: string; sessionId: string },
   credential: AccountCredential,
+  context?: RequestContext,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
@@ -31,12 +36,15 @@ export function changeEmail(
     if (!(await isCredentialOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
     if (!(await isCredentialOf(tx, account.id, credential))) return "wrong_credential";
     await requireUnmanaged(tx, account);
-    if (!account.emailVerified) await endWaitingMemberships(tx, account);
+    if (!account.emailVerified) await endWaitingMemberships(tx, account, context);
     await deleteMailedLinks(tx, account.id);
     await tx
       .update(user)
       .set({ email: link.newEmail, emailVerified: true, updatedAt: new Date() })
       .where(eq(user.id, account.id));
+    // The actor has the former address, the target the new one.
+    const changed = { ...account, email: link.newEmail };
+    await recordAccountEvent(tx, "account.email_changed", changed, { actor: accountActor(account, context) });
     if (account.emailVerified) {
       const { email: to, name } = account;
       await queueMail(tx, [emailChangedMail({ to, name, newEmail: link.newEmail, baseUrl: services.baseUrl })]);
@@ -59,7 +67,8 @@ async function requireUnmanaged(tx: Transaction, { id, email }: LockedAccount): 
   );
 }
 
-async function endWaitingMemberships(tx: Transaction, { id, name, email }: LockedAccount): Promise<void> {
+async function endWaitingMemberships(tx: Transaction, account: LockedAccount, context?: RequestContext): Promise<void> {
+  const { id, name, email } = account;
   const ended = await tx
     .delete(member)
     .where(and(eq(member.userId, id), member.needsVerifiedEmail))
@@ -68,7 +77,11 @@ async function endWaitingMemberships(tx: Transaction, { id, name, email }: Locke
   await recordEventsAcross(
     tx,
     "member.removed",
-    id,
-    ended.map(({ organizationId, roles }) => ({ id, organizationId, details: { name, email, roles, because } })),
+    accountActor(account, context),
+    ended.map(({ organizationId, roles }) => ({
+      ...{ id, organizationId, name, email },
+      changes: endedWith({ roles }),
+      details: { because },
+    })),
   );
 }

@@ -1,6 +1,8 @@
 import type { UserId } from "@guildhall/contracts";
 import { session } from "@guildhall/db";
 import { and, eq, ne } from "drizzle-orm";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { isCredentialOf } from "./account-credential.ts";
@@ -17,6 +19,7 @@ export function changePassword(
   services: Services,
   userId: UserId,
   change: { checkedPasswordHash: string; newPasswordHash: string; keepSessionId: string | undefined },
+  context?: RequestContext,
 ): Promise<boolean> {
   const { checkedPasswordHash, newPasswordHash, keepSessionId } = change;
   return inTransaction(services, async (tx) => {
@@ -25,6 +28,7 @@ export function changePassword(
     // Before the sessions end: a sign-in with the former password then finds it replaced.
     await setPassword(tx, userId, newPasswordHash);
     await deleteMailedLinks(tx, userId);
+    await recordAccountEvent(tx, "account.password_changed", account, { context });
     if (keepSessionId === undefined) return true;
     await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, keepSessionId)));
     return true;

@@ -2,6 +2,8 @@ import type { UserId } from "@guildhall/contracts";
 import { user } from "@guildhall/db";
 import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { eq } from "drizzle-orm";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type AccountCredential, isCredentialOf } from "./account-credential.ts";
@@ -24,6 +26,7 @@ export function confirmEmail(
   services: Services,
   link: { userId: UserId; email: string },
   by: AccountCredential | { newPasswordHash: string },
+  context?: RequestContext,
 ): Promise<EmailLinkOutcome> {
   return inAccountTransaction(services, link.userId, async (tx) => {
     const account = await lockAccount(tx, link.userId);
@@ -31,11 +34,10 @@ export function confirmEmail(
     // From then on the link has no effect: it must not set the password of an account in use.
     if (account.emailVerified) return "already_confirmed";
     if ("newPasswordHash" in by) {
-      const revokedTokens = await takeOverAccount(
-        tx,
-        account.id,
-        "account taken over by the owner of its email address",
-      );
+      const revokedTokens = await takeOverAccount(tx, account, {
+        because: "account taken over by the owner of its email address",
+        context,
+      });
       await setPassword(tx, account.id, by.newPasswordHash);
       const { email: to, name } = account;
       await queueMail(tx, [passwordChangedMail({ to, name, revokedTokens, baseUrl: services.baseUrl })]);
@@ -43,6 +45,7 @@ export function confirmEmail(
     }
     if (!(await isCredentialOf(tx, account.id, by))) return "wrong_credential";
     await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, account.id));
+    await recordAccountEvent(tx, "account.email_confirmed", account, { context });
     return "confirmed";
   });
 }

@@ -2,7 +2,11 @@ import type { UserId } from "@guildhall/contracts";
 import { mailMessage, type Transaction, user } from "@guildhall/db";
 import { accountDeletedMail, queueMail } from "@guildhall/email";
 import { eq, inArray } from "drizzle-orm";
+import { accountActor } from "../audit/audit-actor.ts";
+import { endedWith } from "../audit/field-changes.ts";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
+import { internalContext, type RequestContext } from "../audit/request-context.ts";
 import type { Services } from "../services.ts";
 import { isCredentialOf } from "./account-credential.ts";
 import { deleteMailedLinks } from "./delete-mailed-links.ts";
@@ -34,6 +38,7 @@ export async function deleteAccount(
   services: Services,
   userId: UserId,
   credentials: DeletionCredentials,
+  context?: RequestContext,
 ): Promise<DeletionOutcome> {
   const { linkSecret } = credentials;
   // Before anything is locked, so that a guessed secret delays no change of the organizations. It is checked again below.
@@ -45,7 +50,14 @@ export async function deleteAccount(
     const rejection = await rejectionOf(tx, userId, credentials);
     if (rejection) return rejection;
     requireNotSoleOwner(organizations);
-    await recordEventsAcross(tx, "member.left", userId, organizations.flatMap(eventOf(userId)));
+    await recordEventsAcross(
+      tx,
+      "member.left",
+      anonymousActor(userId, context),
+      organizations.flatMap(eventOf(userId)),
+    );
+    const unnamed = { id: userId, name: null, email: null };
+    await recordAccountEvent(tx, "account.deleted", unnamed, { actor: anonymousActor(userId, context) });
     if (account.emailVerified) await replaceMail(tx, services, account);
     await deleteMailedLinks(tx, userId);
     await tx.delete(user).where(eq(user.id, userId));
@@ -71,7 +83,18 @@ async function rejectionOf(
 const eventOf =
   (userId: UserId) =>
   ({ id: organizationId, roles }: OrganizationOfAccount) =>
-    roles === null ? [] : [{ id: userId, organizationId, details: { roles, because: "deleted the account" } }];
+    roles === null
+      ? []
+      : [
+          {
+            ...{ id: userId, organizationId, name: null },
+            changes: endedWith({ roles }),
+            details: { because: "deleted the account" },
+          },
+        ];
+
+const anonymousActor = (id: UserId, context = internalContext) =>
+  accountActor({ id, name: null, email: null }, { ...context, ip: null, userAgent: null });
 
 /**
  * Mail that waits for the address has its name and links that lead nowhere now; the notice takes its place. Mail that is

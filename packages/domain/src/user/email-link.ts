@@ -1,4 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
+import type { RequestContext } from "../audit/request-context.ts";
 import type { Services } from "../services.ts";
 import type { AccountCredential } from "./account-credential.ts";
 import { changeEmail } from "./change-email.ts";
@@ -37,8 +38,9 @@ export async function followEmailLink(
   services: Services,
   { userId, email, newEmail, sessionId = "" }: EmailLink,
   by: AccountCredential | { newPasswordHash: string },
+  context?: RequestContext,
 ): Promise<EmailLinkOutcome | "password_required"> {
-  if (newEmail === undefined) return confirmEmail(services, { userId, email }, by);
+  if (newEmail === undefined) return confirmEmail(services, { userId, email }, by, context);
   if ("newPasswordHash" in by) return "password_required";
-  return changeEmail(services, { userId, email, newEmail, sessionId }, by);
+  return changeEmail(services, { userId, email, newEmail, sessionId }, by, context);
 }

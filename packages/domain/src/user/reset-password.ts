@@ -2,6 +2,8 @@ import { UserId } from "@guildhall/contracts";
 import { session, type Transaction, verification } from "@guildhall/db";
 import { passwordChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, gt, sql } from "drizzle-orm";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { deleteMailedLinks, PASSWORD_LINK_PREFIX } from "./delete-mailed-links.ts";
@@ -9,8 +11,6 @@ import { type LockedAccount, lockAccount } from "./lock-account.ts";
 import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
 import { setPassword } from "./set-password.ts";
 import { takeOverAccount } from "./take-over-account.ts";
-
-const BECAUSE = "password reset";
 
 /**
  * Sets the password of an account, by the link to choose one that was mailed to it. All sessions, access
@@ -22,6 +22,7 @@ const BECAUSE = "password reset";
 export function resetPassword(
   services: Services,
   link: { secret: string; passwordHash: string },
+  context?: RequestContext,
 ): Promise<string | undefined> {
   const isLive = isLiveLink(link.secret);
   return inAccountTransaction(services, identifierOf(link.secret), async (tx) => {
@@ -31,7 +32,8 @@ export function resetPassword(
     // Read again under the account's lock: of two requests with one link the second finds it used.
     const used = await tx.delete(verification).where(isLive).returning({ id: verification.id });
     if (used.length === 0) return undefined;
-    const revokedTokens = await endAccess(tx, account, link.passwordHash);
+    await recordAccountEvent(tx, "account.password_reset", account, { context });
+    const revokedTokens = await endAccess(tx, account, link.passwordHash, context);
     await queueMail(tx, [passwordChangedMail({ ...mailedTo(account), revokedTokens, baseUrl: services.baseUrl })]);
     return account.email;
   });
@@ -50,18 +52,21 @@ const isLiveLink = (secret: string) =>
 
 async function endAccess(
   tx: Transaction,
-  { id, emailVerified }: LockedAccount,
+  account: LockedAccount,
   passwordHash: string,
+  context?: RequestContext,
 ): Promise<RevokedToken[]> {
+  const { id, emailVerified } = account;
+  const revocation = { because: "password reset", context };
   if (!emailVerified) {
-    const revoked = await takeOverAccount(tx, id, BECAUSE);
+    const revoked = await takeOverAccount(tx, account, revocation);
     await setPassword(tx, id, passwordHash);
     return revoked;
   }
   await setPassword(tx, id, passwordHash);
   await tx.delete(session).where(eq(session.userId, id));
   await deleteMailedLinks(tx, id);
-  return revokeTokensOfAccount(tx, id, BECAUSE);
+  return revokeTokensOfAccount(tx, account, revocation);
 }
 
 const mailedTo = ({ email, name }: LockedAccount) => ({ to: email, name });

@@ -1,7 +1,10 @@
 import type { AccessTokenKind, OrganizationId, UserId } from "@guildhall/contracts";
 import { accessToken, organization, type Transaction } from "@guildhall/db";
 import { eq, inArray } from "drizzle-orm";
+import { accountActor } from "../audit/audit-actor.ts";
+import { endedWith } from "../audit/field-changes.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 
 /** An access token that was just revoked, as the person who created it recognizes it. */
 export interface RevokedToken {
@@ -10,13 +13,28 @@ export interface RevokedToken {
   organizationName: string;
 }
 
+interface NamedAccount {
+  id: UserId;
+  name: string;
+  email: string;
+}
+
+/** Why, and by which request, for the audit events. */
+export interface Revocation {
+  because: string;
+  context?: RequestContext | undefined;
+}
+
 /**
  * Revokes every access token an account created, in all organizations, each with an audit event. Delete the account's
  * sessions first: a token that one of them is creating is then waited for and revoked, too.
- * @param because stands in the audit events
  */
-export async function revokeTokensOfAccount(tx: Transaction, userId: UserId, because: string): Promise<RevokedToken[]> {
-  const revoked = await tx.delete(accessToken).where(eq(accessToken.userId, userId)).returning({
+export async function revokeTokensOfAccount(
+  tx: Transaction,
+  account: NamedAccount,
+  { because, context }: Revocation,
+): Promise<RevokedToken[]> {
+  const revoked = await tx.delete(accessToken).where(eq(accessToken.userId, account.id)).returning({
     id: accessToken.id,
     name: accessToken.name,
     kind: accessToken.kind,
@@ -26,10 +44,11 @@ export async function revokeTokensOfAccount(tx: Transaction, userId: UserId, bec
   await recordEventsAcross(
     tx,
     "token.revoked",
-    userId,
+    accountActor(account, context),
     revoked.map(({ id, organizationId, name, kind }) => ({
-      ...{ id, organizationId },
-      details: { name, kind, userId, because },
+      ...{ id, organizationId, name },
+      changes: endedWith({ name, kind }),
+      details: { userId: account.id, because },
     })),
   );
   return revoked.map(({ name, kind, organizationId }) => ({

@@ -1,8 +1,9 @@
 import type { UserId } from "@guildhall/contracts";
 import { account, session, type Transaction, user } from "@guildhall/db";
 import { eq } from "drizzle-orm";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { deleteMailedLinks } from "./delete-mailed-links.ts";
-import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
+import { type Revocation, type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
 
 /**
  * Makes an account the property of the person who controls its email address. Until an address is confirmed, anyone may
@@ -11,13 +12,19 @@ import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-acc
  *
  * The credentials go before the sessions: a sign-in that checked one of them in the meantime finds it gone
  * (`requireCurrentPassword`), instead of leaving a session behind.
- * @param because stands in the audit events of the tokens
  */
-export async function takeOverAccount(tx: Transaction, userId: UserId, because: string): Promise<RevokedToken[]> {
+export async function takeOverAccount(
+  tx: Transaction,
+  taken: { id: UserId; name: string; email: string },
+  revocation: Revocation,
+): Promise<RevokedToken[]> {
+  const { id: userId } = taken;
+  const { because, context } = revocation;
   await tx.delete(account).where(eq(account.userId, userId));
   await tx.delete(session).where(eq(session.userId, userId));
   await deleteMailedLinks(tx, userId);
-  const revoked = await revokeTokensOfAccount(tx, userId, because);
+  await recordAccountEvent(tx, "account.taken_over", taken, { context, details: { because } });
+  const revoked = await revokeTokensOfAccount(tx, taken, revocation);
   await tx.update(user).set({ emailVerified: true, updatedAt: new Date() }).where(eq(user.id, userId));
   return revoked;
 }

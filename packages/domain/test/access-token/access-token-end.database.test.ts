@@ -37,7 +37,8 @@ describe("the end of a token", () => {
     expect((await eventsOf(database, organizationId)).at(-1)).toMatchObject({
       event: "token.revoked",
       targetId: id,
-      details: { name: "Nightly export", kind: "personal", userId: people.ada.id },
+      from: { name: "Nightly export", kind: "personal" },
+      details: { userId: people.ada.id },
     });
   });
 
@@ -141,7 +142,7 @@ describe("a token created by a token", () => {
       expect(await reasonOf(scopeWith(token, "organization:read"))).toBe("not_signed_in");
     }
     const events = (await eventsOf(database, id)).filter(({ event }) => event === "token.revoked");
-    expect(events.map(({ details }) => [details.name, details.because])).toEqual([
+    expect(events.map(({ name, details }) => [name, details.because])).toEqual([
       ["First", undefined],
       ["Second", "created by First"],
       ["Third", "created by First"],

@@ -43,11 +43,11 @@ describe("creating a token", () => {
     const [row] = await sql`select * from access_token where id = ${made.id}`;
     expect(row?.secret_hash).toBe(hashAccessToken(token));
     expect(JSON.stringify(row)).not.toContain(token);
-    expect((await eventsOf(database, id)).at(-1)).toEqual({
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "token.created",
       actorId: people.ben.id,
       targetId: made.id,
-      details: { name: "Nightly export", kind: "personal", permissions: ["organization:read"] },
+      to: { name: "Nightly export", kind: "personal", permissions: ["organization:read"] },
     });
   });
 

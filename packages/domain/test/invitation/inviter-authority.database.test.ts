@@ -151,7 +151,8 @@ describe("an invitation whose inviter lost authority", () => {
       event: "invitation.taken_over",
       actorId: people.olga.id,
       targetId: invitation.id,
-      details: { before: people.ada.id, after: people.olga.id },
+      from: { inviterId: people.ada.id },
+      to: { inviterId: people.olga.id },
     });
     await accept(stage);
     expect(await stage.membership()).toMatchObject({ role: "admin", invitedBy: people.olga.id });
@@ -215,11 +216,8 @@ describe("resending with other terms", () => {
     });
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "invitation.resent",
-      details: {
-        before: { roles: ["admin"], teamIds: [team.id] },
-        after: { roles: ["member"], teamIds: [team.id], access },
-        inviter: { before: people.ada.id, after: people.olga.id },
-      },
+      from: { roles: ["admin"], restricted: false, inviterId: people.ada.id },
+      to: { roles: ["member"], ...access, inviterId: people.olga.id },
     });
     await accept(stage);
     expect(await stage.membership()).toMatchObject({

@@ -55,8 +55,8 @@ describe("a restricted invitation", () => {
       event: "invitation.accepted",
       actorId: nora.id,
       details: {
-        ...{ email: nora.email, userId: nora.id, roles: ["member"] },
-        access: { restricted: true, projectIds: [projects.a, projects.c].sort() },
+        ...{ userId: nora.id, roles: ["member"] },
+        ...{ restricted: true, projectIds: [projects.a, projects.c].sort() },
       },
     });
   });

@@ -30,12 +30,10 @@ describe("changing", () => {
       event: "role.updated",
       actorId: people.olga.id,
       targetId: grown.id,
-      details: {
-        before: { role: "editor", permissions: ["organization:read", "audit:read"] },
-        after: { role: "editor", permissions: [] },
-        memberCount: 2,
-        invitationCount: 0,
-      },
+      name: "editor",
+      from: { permissions: ["organization:read", "audit:read"] },
+      to: { permissions: [] },
+      details: { memberCount: 2, invitationCount: 0 },
     });
   });
 

@@ -94,11 +94,15 @@ describe("an import", () => {
     const { email } = await insertUser(database);
     await importAs("olga", [row(email, "member"), row(people.ben.email, "admin"), row(people.ada.email, "admin")]);
     const events = await eventsOf(database, id);
-    expect(events.map(({ event, actorId, details }) => ({ event, actorId, email: details.email }))).toEqual([
+    expect(events.map(({ event, actorId, email }) => ({ event, actorId, email }))).toEqual([
       { event: "member.role_changed", actorId: people.olga.id, email: people.ben.email },
       { event: "member.added", actorId: people.olga.id, email },
     ]);
-    expect(events[0]?.details).toMatchObject({ before: ["member"], after: ["admin"], source: "import" });
+    expect(events[0]).toMatchObject({
+      from: { roles: ["member"] },
+      to: { roles: ["admin"] },
+      details: { source: "import" },
+    });
   });
 
   it("accepts the pending invitations to those it adds", async () => {

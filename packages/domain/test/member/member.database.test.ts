@@ -26,7 +26,7 @@ describe("adding", () => {
     expect(added).toMatchObject({ userId: first.id, email: first.email, roles: ["member", "admin"] });
     expect(await addMember(opened, { email: second.email, roles: ["member"] })).toMatchObject({ userId: second.id });
     expect(await eventsOf(database, id)).toMatchObject([
-      { event: "member.added", actorId: people.ada.id, targetId: first.id, details: { email: first.email } },
+      { event: "member.added", actorId: people.ada.id, targetId: first.id, email: first.email },
       { event: "member.added", targetId: second.id },
     ]);
   });
@@ -78,7 +78,7 @@ describe("adding", () => {
     await add(roomy, await scope(people.olga, "member:create"));
     expect(await sql`select user_id from team_member where team_id = ${roomy}`).toEqual([{ user_id: userId }]);
     expect((await eventsOf(database, id)).slice(-2)).toMatchObject([
-      { event: "team.member_added", targetId: userId, details: { team: name } },
+      { event: "team.member_added", targetId: userId, to: { team: name } },
       { event: "member.added", targetId: userId },
     ]);
   });
@@ -103,7 +103,9 @@ describe("changing roles", () => {
     expect(await getMember(await scope(people.ben, "organization:read"), people.ben.id)).toEqual(changed);
     expect((await eventsOf(database, id))[0]).toMatchObject({
       targetId: people.ben.id,
-      details: { name: "Ben", before: ["member"], after: ["admin"] },
+      name: "Ben",
+      from: { roles: ["member"] },
+      to: { roles: ["admin"] },
     });
   });
 
@@ -174,8 +176,8 @@ describe("leaving and removing", () => {
     await leaveOrganization(await scope(people.ada, "organization:read"));
     expect(await reasonOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
     expect(await eventsOf(database, id)).toMatchObject([
-      { event: "member.removed", actorId: people.ada.id, targetId: people.ben.id, details: { name: "Ben" } },
-      { event: "member.left", actorId: people.ada.id, targetId: people.ada.id, details: { roles: ["admin"] } },
+      { event: "member.removed", actorId: people.ada.id, targetId: people.ben.id, name: "Ben" },
+      { event: "member.left", actorId: people.ada.id, targetId: people.ada.id, from: { roles: ["admin"] } },
     ]);
   });
 

@@ -38,12 +38,12 @@ describe("creating", () => {
       version: 1,
       roles: ["owner"],
     });
-    expect(await eventsOf(database, created.id)).toEqual([
+    expect(await eventsOf(database, created.id)).toMatchObject([
       {
         event: "organization.created",
         actorId: person.id,
         targetId: created.id,
-        details: { name: "Acme", slug: "acme-created" },
+        to: { name: "Acme", slug: "acme-created" },
       },
     ]);
   });
@@ -134,7 +134,7 @@ describe("changing", () => {
     const unset = await updateOrganization(await scope(people.ada, "organization:update"), { data: { logo: null } });
     expect(unset).toMatchObject({ name: "Renamed", logo: null, version: 3 });
     const events = await eventsOf(database, id);
-    expect(events[0]?.details).toMatchObject({ before: { logo: null }, after: { name: "Renamed" } });
+    expect(events[0]).toMatchObject({ from: { logo: null }, to: { name: "Renamed" } });
   });
 
   it("rejects a change to a version that is no more, and one to a slug in use", async () => {

@@ -60,7 +60,7 @@ describe("an uploaded picture", () => {
     expect(team.logo).toEqual(url);
     const update = { teamId: team.id, data: { logo: newPicture() } };
     expect((await updateTeam(await scope(people.olga, "team:update"), update)).logo).not.toBe(team.logo);
-    const events = await sql`select details from audit_event where organization_id = ${id}`;
+    const events = await sql`select changes from audit_event where organization_id = ${id}`;
     expect(JSON.stringify(events)).toContain(logo);
     expect(JSON.stringify(events)).not.toContain("base64");
     expect((await sql`select bytes from picture where ${logo} like '%' || id || '%'`)[0]?.bytes).toBeInstanceOf(Buffer);

@@ -40,7 +40,7 @@ describe("creating", () => {
     expect(await getProject(await scope(people.olga, "project:read"), atlas.id)).toEqual(atlas);
     expect(await getProject(await scope(people.ben, "project:read"), atlas.id)).toEqual({ ...atlas, role: null });
     expect(await eventsOf(database, id)).toMatchObject([
-      { event: "project.created", actorId: people.olga.id, targetId: atlas.id, details: { slug: "atlas" } },
+      { event: "project.created", actorId: people.olga.id, targetId: atlas.id, to: { slug: "atlas" } },
     ]);
   });
 
@@ -77,7 +77,8 @@ describe("changing and removing", () => {
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "project.updated",
       targetId: atlas.id,
-      details: { before: { name: "Atlas", slug: "atlas" }, after: { name: "Atlas II", slug: "atlas-2" } },
+      from: { name: "Atlas", slug: "atlas" },
+      to: { name: "Atlas II", slug: "atlas-2" },
     });
   });
 
@@ -200,25 +201,32 @@ describe("members of a project", () => {
     expect(added).toMatchObject({ userId: people.ben.id, name: "Ben", email: people.ben.email, role: "viewer" });
     expect(await updateProjectMember(adas, { ...ben, role: "owner" })).toEqual({ ...added, role: "owner" });
     expect(await removeProjectMember(adas, ben)).toEqual({ ...added, role: "owner" });
-    const details = { projectId: atlas.id, project: "Atlas", name: "Ben", email: people.ben.email };
+    const details = { projectId: atlas.id, project: "Atlas" };
+    const target = { ...{ name: "Ben", email: people.ben.email }, details };
     expect((await eventsOf(database, id)).slice(1)).toEqual([
       {
         event: "project.member_added",
         actorId: people.ada.id,
         targetId: people.ben.id,
-        details: { ...details, role: "viewer" },
+        ...target,
+        from: { role: null },
+        to: { role: "viewer" },
       },
       {
         event: "project.member_role_changed",
         actorId: people.ada.id,
         targetId: people.ben.id,
-        details: { ...details, before: "viewer", after: "owner" },
+        ...target,
+        from: { role: "viewer" },
+        to: { role: "owner" },
       },
       {
         event: "project.member_removed",
         actorId: people.ada.id,
         targetId: people.ben.id,
-        details: { ...details, role: "owner" },
+        ...target,
+        from: { role: "owner" },
+        to: { role: null },
       },
     ]);
   });

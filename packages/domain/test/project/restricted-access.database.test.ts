@@ -120,11 +120,9 @@ describe("changing a member's access", () => {
       event: "member.access_changed",
       actorId: people.ada.id,
       targetId: people.ben.id,
-      details: {
-        name: "Ben",
-        before: { restricted: false, projectIds: [projects.a, projects.b].toSorted() },
-        after: { restricted: true, projectIds: [projects.a, projects.c].toSorted() },
-      },
+      name: "Ben",
+      from: { restricted: false, projectIds: [projects.a, projects.b].toSorted() },
+      to: { restricted: true, projectIds: [projects.a, projects.c].toSorted() },
     });
   });
 

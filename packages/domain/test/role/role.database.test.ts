@@ -37,12 +37,12 @@ describe("making", () => {
     });
     expect(await getRole(await scope(people.olga, "ac:read"), { role: "editor" })).toEqual(created);
     expect(await getRole(await scope(people.olga, "ac:read"), { roleId: created.id })).toEqual(created);
-    expect(await eventsOf(database, id)).toEqual([
+    expect(await eventsOf(database, id)).toMatchObject([
       {
         event: "role.created",
         actorId: people.olga.id,
         targetId: created.id,
-        details: { role: "editor", permissions: ["project:read", "project:update"] },
+        to: { role: "editor", permissions: ["project:read", "project:update"] },
       },
     ]);
   });
@@ -159,7 +159,8 @@ describe("removing", () => {
     expect((await eventsOf(database, id))[0]).toMatchObject({
       event: "role.removed",
       targetId: removed.id,
-      details: { role: "editor", before: ["audit:read"], after: [], memberCount: 0 },
+      from: { role: "editor", permissions: ["audit:read"] },
+      to: { role: null, permissions: null },
     });
   });
 

@@ -98,7 +98,7 @@ describe("a scope that has aged", () => {
     await expect(failing).rejects.toThrow("in the middle");
     const impossible = opened.transact("member.left", async (tx) => {
       await tx.delete(member).where(eq(member.organizationId, id));
-      return { result: undefined, targets: [{ id: people.ada.id }] };
+      return { result: undefined, targets: [{ id: people.ada.id, name: null }] };
     });
     expect(await reasonOf(impossible)).toBe("last_owner");
     expect(await sql`select from audit_event where organization_id = ${id}`).toHaveLength(0);

@@ -31,7 +31,9 @@ describe("members of a team", () => {
       event: "team.member_added",
       actorId: people.ada.id,
       targetId: people.cleo.id,
-      details: { teamId: team.id, team: "Design", name: "Cleo", email: people.cleo.email },
+      ...{ name: "Cleo", email: people.cleo.email },
+      to: { team: "Design" },
+      details: { teamId: team.id },
     });
     expect(await reasonOf(add(people.cleo))).toBe("already_in_team");
     expect(await reasonOf(add(await insertUser(database)))).toBe("member_not_found");

@@ -39,11 +39,12 @@ describe("creating and changing", () => {
     expect(created).toMatchObject({ ...sent, organizationId: id, memberCount: 0, version: 1, source: "ui" });
     expect(created).toMatchObject({ createdBy: people.ada.id, updatedBy: people.ada.id });
     expect(await getTeam(await scope(people.cleo, "organization:read"), created.id)).toEqual(created);
-    expect((await eventsOf(database, id)).at(-1)).toEqual({
+    expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "team.created",
       actorId: people.ada.id,
       targetId: created.id,
-      details: { name: "Sales" },
+      name: "Sales",
+      to: { name: "Sales", description: "Sells", logo: "https://x.test/y" },
     });
   });
 
@@ -60,7 +61,8 @@ describe("creating and changing", () => {
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "team.updated",
       targetId: team.id,
-      details: { before: { metadata: { a: 1 } }, after: { metadata: null } },
+      from: { metadata: '{"a":1}' },
+      to: { metadata: null },
     });
   });
 
@@ -84,7 +86,8 @@ describe("removing", () => {
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({
       event: "team.removed",
       targetId: team.id,
-      details: { name: "Design", memberCount: 1 },
+      name: "Design",
+      details: { memberCount: 1 },
     });
     expect(await reasonOf(removeTeam(opened, other.id))).toBe("last_team");
   });

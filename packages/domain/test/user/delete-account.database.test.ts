@@ -54,10 +54,12 @@ describe("deleting an account", () => {
       [id, "admin"],
       [other.id, "owner"],
     ]) {
-      const [event] = await sql`select actor_id as actor, target_id as target, details from audit_event
+      const [event] =
+        await sql`select actor_id as actor, target_id as target, details, changes, actor_personal ->> 'name' as name from audit_event
         where organization_id = ${organizationId ?? ""} and event = 'member.left'`;
-      const details = { roles: [role], because: "deleted the account" };
-      expect(event).toEqual({ actor: ada.id, target: ada.id, details });
+      const details = { because: "deleted the account" };
+      const changes = [{ field: "roles", from: [role], to: null }];
+      expect(event).toEqual({ actor: ada.id, target: ada.id, details, changes, name: null });
     }
   });
 

@@ -22,6 +22,7 @@ export const tags = {
   "Project members": "Who is in a project.",
   "Personal tokens": "One's own access tokens in an organization.",
   "Project tokens": "Access tokens that see one project.",
+  Audit: "What happened in an organization, who did it, and the proof that nothing was changed since.",
 } as const;
 
 /** One method at one path, as far as documentation and tests look into it. */
@@ -64,6 +65,8 @@ export interface Description<
   answer: Answer;
   /** What a successful answer is. */
   answers: string;
+  /** Other content types in which all of a list is sent, by what `Accept` names, with a description of each. */
+  alternatives?: Record<string, string>;
   successStatus?: 201;
   sessionOnly?: true;
   isPaged?: true;

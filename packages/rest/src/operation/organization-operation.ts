@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { OrganizationRef, type Page } from "@guildhall/contracts";
 import { getCaller, openScope, type Scope } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
@@ -40,13 +41,14 @@ export function organizationOperation<
   Answer extends z.ZodType,
   Result,
 >(
-  described: Description<Params, Query, Body, Answer> & { permission: P; params: Params } & Handling<
-      Call<P, z.output<Params>, z.output<Query>, z.output<Body>>,
-      Result,
-      z.output<Answer>
-    >,
+  described: Description<Params, Query, Body, Answer> & {
+    permission: P;
+    params: Params;
+    /** The answer in one of the `alternatives`. */
+    stream?(call: Call<P, z.output<Params>, z.output<Query>, z.output<Body>>, type: string): Readable;
+  } & Handling<Call<P, z.output<Params>, z.output<Query>, z.output<Body>>, Result, z.output<Answer>>,
 ): Operation {
-  const { permission } = described;
+  const { permission, alternatives = {} } = described;
   const answering = answeringOf(described);
   return {
     ...summaryOf(described),
@@ -66,19 +68,28 @@ export function organizationOperation<
         handler: async (request, reply) => {
           const scope = scopes.get(request);
           if (!scope) throw new Error("An operation is handled without a scope.");
-          const result = await described.handle({
+          const call = {
             scope,
             params: request.params as z.output<Params>,
             query: request.query as z.output<Query>,
             body: request.body as z.output<Body>,
-            itemsOf: (page) => itemsOf(page, request, reply, api.services.baseUrl),
-          });
-          return sendAnswer(api, request, reply, answering, result);
+            itemsOf: <Item>(page: Page<Item>) => itemsOf(page, request, reply, api.services.baseUrl),
+          };
+          const type = askedAmong(alternatives, request);
+          if (type !== undefined && described.stream) return reply.type(type).send(described.stream(call, type));
+          return sendAnswer(api, request, reply, answering, await described.handle(call));
         },
       });
     },
   };
 }
+
+/** The first of these content types that `Accept` names. */
+const askedAmong = (types: Record<string, string>, { headers }: FastifyRequest): string | undefined =>
+  headers.accept
+    ?.split(",")
+    .map((part) => part.replace(/;.*/s, "").trim().toLowerCase())
+    .find((type) => Object.hasOwn(types, type));
 
 function organizationIn({ params }: FastifyRequest): string {
   const parsed = OrganizationParams.safeParse(params);

@@ -1,6 +1,6 @@
 import { NoFields, NoParameters } from "@guildhall/contracts";
 import type { FastifySchema } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 import { ErrorBody } from "../errors/error-body.ts";
 import type { Description, Operation } from "./operation.ts";
 
@@ -44,7 +44,12 @@ function errorsOf({ method, rejections }: Pick<Operation, "method" | "rejections
 /** The Fastify route of an operation, without its handler: validation, serialization and documentation. */
 export function routeOf(described: AnyDescription) {
   const { method, path, operationId, tag, summary, description, params, query, body, answer } = described;
-  const success = { description: described.answers, content: { "application/json": { schema: answer } } };
+  const streamed = Object.entries(described.alternatives ?? {}).map(([type, meaning]) => [
+    type,
+    { schema: z.string().describe(meaning) },
+  ]);
+  const content = { "application/json": { schema: answer }, ...Object.fromEntries(streamed) };
+  const success = { description: described.answers, content };
   const rejections = Object.entries(errorsOf(described)).map(([status, meaning]) => [
     status,
     { description: meaning, content: { "application/json": { schema: ErrorBody } } },

@@ -9,6 +9,6 @@ import { runCall } from "../middleware/run-call.ts";
 export const operatorProcedure = t.procedure.use((call) =>
   runCall(call, async () => {
     if (!(await call.ctx.isOperator())) throw operatorOnly();
-    return call.next({ ctx: { caller: serviceCaller(call.ctx.services) } });
+    return call.next({ ctx: { caller: serviceCaller(call.ctx.services, call.ctx.actor.context) } });
   }),
 );

@@ -91,6 +91,9 @@ export const restRows: Record<string, Row> = {
     for: "token:manage",
     params: (stage) => ({ ...project(stage), tokenId: stage.projectTokenId }),
   },
+  listAuditEvents: { for: "audit:read" },
+  verifyAuditLog: { for: "audit:read" },
+  readAuditHeads: { for: "audit:export" },
 };
 
 /** The request line and body of an operation on a stage. */

@@ -46,7 +46,7 @@ export async function walkCall(app: ListeningApp, call: Call, openStage: () => P
   return seen;
 }
 
-async function send(app: ListeningApp, call: Call, stage: FieldStage, caller: CallerName): Promise<Seen> {
+export async function send(app: ListeningApp, call: Call, stage: FieldStage, caller: CallerName): Promise<Seen> {
   const account = accountOf(stage, caller);
   const { method, path, body } = call.request(stage, account);
   const response = await fetch(`${app.url}${path}`, {

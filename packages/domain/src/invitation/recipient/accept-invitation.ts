@@ -1,5 +1,6 @@
 import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
+import { auditActorOf } from "../../audit/audit-actor.ts";
 import { DomainError } from "../../errors/domain-error.ts";
 import { joinAs } from "../../member/join-organization.ts";
 import type { Caller } from "../../scope/caller.ts";
@@ -33,7 +34,13 @@ export function acceptInvitation(
     const person = { userId, email, roles: invitation.roles, areRolesSet: false };
     const [joined] = await joinAs(
       tx,
-      { organizationId: organization.id, createdBy: userId, updatedBy: userId, source: "invitation" },
+      {
+        organizationId: organization.id,
+        actor: auditActorOf(caller),
+        createdBy: userId,
+        updatedBy: userId,
+        source: "invitation",
+      },
       [applyInvitation(person, invitation)],
       { skipsFullTeams: false, alongside: activate ? [activatingOrganization(tx, caller, organization.id)] : [] },
     );

@@ -1,8 +1,9 @@
-import type { UserId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
 import { sql } from "drizzle-orm";
-import { type AuditTarget, recordEvents } from "../../audit/record-events.ts";
+import { auditActorOf } from "../../audit/audit-actor.ts";
+import { changesBetween } from "../../audit/field-changes.ts";
+import { type AuditTarget, type RecordedBy, recordEvents } from "../../audit/record-events.ts";
 import { toRoleColumn } from "../../role/role-column.ts";
 import type { Scope } from "../../scope/scope.ts";
 import { provisionUsers } from "../../user/provision-users.ts";
@@ -54,13 +55,14 @@ export async function changePlanned(
     "member.role_changed",
     by(scope),
     rows.map(({ account, name, email, membership, roles }) => ({
-      id: account.id,
-      details: { name, email, before: membership.roles, after: roles, source: "import" },
+      ...{ id: account.id, name, email },
+      changes: changesBetween({ roles: membership.roles }, { roles }),
+      details: { source: "import" },
     })),
   );
 }
 
-const by = ({ organization, caller }: ImportingScope): { organizationId: typeof organization.id; actorId: UserId } => ({
+const by = ({ organization, caller }: ImportingScope): RecordedBy => ({
   organizationId: organization.id,
-  actorId: caller.userId,
+  actor: auditActorOf(caller),
 });

@@ -1,0 +1,46 @@
+import type { AuditActorType } from "@guildhall/contracts";
+import { type Caller, isService } from "../scope/caller.ts";
+import { internalContext, type RequestContext } from "./request-context.ts";
+
+/** Who did something, as an audit event records it: names and addresses are those of the moment. */
+export interface AuditActor {
+  type: AuditActorType;
+  /** The user, also for an access token; null for the system. */
+  id: string | null;
+  tokenId: string | null;
+  /** The administrator who acts as the user. */
+  impersonatorId: string | null;
+  name: string | null;
+  email: string | null;
+  context: RequestContext;
+}
+
+export function auditActorOf(caller: Caller): AuditActor {
+  const { userId: id, token, context } = caller;
+  const shared = { id, impersonatorId: null, context };
+  if (isService(caller)) return { ...shared, type: "service", tokenId: null, name: caller.name, email: null };
+  return {
+    ...shared,
+    type: token === null ? "user" : "token",
+    tokenId: token?.id ?? null,
+    name: caller.name,
+    email: caller.email,
+  };
+}
+
+/** Someone who acts on their own account, or joins by it. */
+export const accountActor = (
+  { id, name, email }: { id: string; name: string | null; email: string | null },
+  context = internalContext,
+): AuditActor => ({ type: "user", id, tokenId: null, impersonatorId: null, name, email, context });
+
+/** Guildhall itself. */
+export const systemActor: AuditActor = {
+  type: "system",
+  id: null,
+  tokenId: null,
+  impersonatorId: null,
+  name: null,
+  email: null,
+  context: { api: "system", requestId: null, ip: null, userAgent: null },
+};

@@ -1,0 +1,21 @@
+import type { Services } from "../services.ts";
+
+const AT_A_TIME = 1_000;
+const CHAINS_AT_A_TIME = 100;
+
+/**
+ * Links the events that were written without the lock of their chain, such as those of sign-ins, so that no sign-in waits for
+ * another. Any number of processes may do so at the same time. A chain that is locked is left for the next time.
+ * @returns how many events were linked
+ */
+export async function sealEvents({ database: { sql } }: Services): Promise<number> {
+  const chains = await sql<{ chain: string }[]>`
+    select distinct chain from audit_event where sequence is null limit ${CHAINS_AT_A_TIME}`;
+  let count = 0;
+  for (const { chain } of chains) {
+    // A transaction for each, since its lock holds up changes of the organization.
+    const [sealed] = await sql<{ count: number | null }[]>`select seal_audit_events(${chain}, ${AT_A_TIME}) as count`;
+    count += sealed?.count ?? 0;
+  }
+  return count;
+}

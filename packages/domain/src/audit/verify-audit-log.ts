@@ -1,0 +1,141 @@
+import type { AuditVerification } from "@guildhall/contracts";
+import type { Services } from "../services.ts";
+import { auditKeysOf } from "./audit-keys.ts";
+import type { AuditLog } from "./audit-log.ts";
+import { isSignedBy, signedText } from "./signing-key.ts";
+
+const AT_A_TIME = 10_000;
+/** A result is returned again for so long, since a verification reads every event. */
+const FRESH_MS = 60_000;
+
+interface Link {
+  sequence: number;
+  hash: Buffer;
+}
+
+const underWay = new WeakMap<Services, Map<string, Promise<AuditVerification>>>();
+
+/**
+ * Checks a chain: that no event was changed, removed, added, or moved, and that it contains every signed head. The result is
+ * stored, and returned again for a minute. Those who ask while it is being checked get the same result.
+ */
+export function verifyAuditLog({ services, chain }: AuditLog): Promise<AuditVerification> {
+  const running = underWay.get(services) ?? new Map<string, Promise<AuditVerification>>();
+  underWay.set(services, running);
+  const known = running.get(chain);
+  if (known) return known;
+  const verification = verifyUnlessFresh(services, chain).finally(() => running.delete(chain));
+  running.set(chain, verification);
+  return verification;
+}
+
+async function verifyUnlessFresh(services: Services, chain: string): Promise<AuditVerification> {
+  const { sql } = services.database;
+  const last = await readLastVerification({ services, chain });
+  if (last && Date.now() - last.verifiedAt.getTime() < FRESH_MS) return last;
+  const { checked, firstInvalid } = await check(services, chain);
+  const [stored] = await sql<{ verifiedAt: string }[]>`
+    update audit_chain set verified_at = now(), verified_count = ${checked}, first_invalid = ${firstInvalid}
+    where chain = ${chain} returning verified_at as "verifiedAt"`;
+  return toVerification(checked, firstInvalid, stored?.verifiedAt ?? new Date());
+}
+
+/** The result of the last verification; undefined if there was none. */
+export async function readLastVerification({ services, chain }: AuditLog): Promise<AuditVerification | undefined> {
+  const { sql } = services.database;
+  const [last] = await sql<{ checked: string; firstInvalid: string | null; verifiedAt: string }[]>`
+    select verified_count as checked, first_invalid as "firstInvalid", verified_at as "verifiedAt" from audit_chain
+    where chain = ${chain} and verified_at is not null`;
+  return last && toVerification(Number(last.checked), last.firstInvalid, last.verifiedAt);
+}
+
+const toVerification = (checked: number, firstInvalid: number | string | null, at: string | Date) => ({
+  valid: firstInvalid === null,
+  checked,
+  ...(firstInvalid === null ? {} : { firstInvalid: Number(firstInvalid) }),
+  verifiedAt: new Date(at),
+});
+
+async function check(services: Services, chain: string): Promise<{ checked: number; firstInvalid: number | null }> {
+  const { sql } = services.database;
+  const end = await readEnd(services, chain);
+  const start = await readStart(services, chain);
+  let checked = 0;
+  let last = start.link;
+  if (!start.isSigned) return { checked, firstInvalid: start.link.sequence };
+  while (last.sequence < end.sequence) {
+    const [part] = await sql<{ count: number; sequence: string | null; hash: Buffer | null; invalid: string | null }[]>`
+      select count(*)::int as count, max(sequence) as sequence, (array_agg(hash order by sequence desc))[1] as hash,
+        min(sequence) filter (where is_invalid) as invalid
+      from (
+        select sequence, hash,
+          sequence <> coalesce(lag(sequence) over in_order, ${last.sequence}::bigint) + 1
+          or previous_hash is distinct from coalesce(lag(hash) over in_order, ${last.hash}::bytea)
+          or hash is distinct from audit_event_hash(e)
+          or actor_personal is not null and actor_digest is distinct from audit_digest(actor_personal)
+          or target_personal is not null and target_digest is distinct from audit_digest(target_personal) as is_invalid
+        from audit_event e where chain = ${chain} and sequence > ${last.sequence} and sequence <= ${end.sequence}
+        window in_order as (order by sequence)
+        order by sequence limit ${AT_A_TIME}
+      ) linked`;
+    if (!part?.sequence || !part.hash) return { checked, firstInvalid: last.sequence + 1 };
+    checked += part.count;
+    if (part.invalid !== null) return { checked, firstInvalid: Number(part.invalid) };
+    last = { sequence: Number(part.sequence), hash: part.hash };
+  }
+  if (!last.hash.equals(end.hash)) return { checked, firstInvalid: last.sequence };
+  const firstInvalid =
+    (await firstBeyondEnd(services, chain)) ?? (await firstUnmatchedHead(services, chain, start.link, end));
+  return { checked, firstInvalid };
+}
+
+/** The sequence of the first event after the last one that was linked. One statement, since the chain may grow. */
+async function firstBeyondEnd({ database: { sql } }: Services, chain: string): Promise<number | null> {
+  const [beyond] = await sql<{ sequence: string | null }[]>`
+    select min(e.sequence) as sequence from audit_event e left join audit_chain c on c.chain = e.chain
+    where e.chain = ${chain} and e.sequence > coalesce(c.sequence, 0)`;
+  return beyond?.sequence ? Number(beyond.sequence) : null;
+}
+
+/** Where the chain ends at this moment. Events that follow while it is being checked are not. */
+async function readEnd({ database: { sql } }: Services, chain: string): Promise<Link> {
+  const [end] = await sql<{ sequence: string; hash: Buffer }[]>`
+    select sequence, hash from audit_chain where chain = ${chain}
+    union all select 0, audit_genesis(${chain}) limit 1`;
+  if (!end) throw new Error("A chain has an end.");
+  return { sequence: Number(end.sequence), hash: end.hash };
+}
+
+/** What the first event is linked to: the beginning, or a checkpoint that pruning left, which has to be signed. */
+async function readStart(services: Services, chain: string): Promise<{ link: Link; isSigned: boolean }> {
+  const { sql } = services.database;
+  type Row = { sequence: string; hash: Buffer; keyId: string | null; signature: Buffer };
+  const [start] = await sql<Row[]>`
+    select sequence, hash, key_id as "keyId", signature from audit_checkpoint where chain = ${chain}
+    union all select 0, audit_genesis(${chain}), null, null limit 1`;
+  if (!start) throw new Error("A chain has a start.");
+  const link = { sequence: Number(start.sequence), hash: start.hash };
+  if (start.keyId === null) return { link, isSigned: true };
+  const publicKey = auditKeysOf(services).get(start.keyId);
+  const text = signedText("checkpoint", chain, link.sequence, link.hash);
+  return { link, isSigned: publicKey !== undefined && isSignedBy(publicKey, text, start.signature) };
+}
+
+/** The sequence of the first signed head that the chain does not contain, or that is not signed by a key of this instance. */
+async function firstUnmatchedHead(services: Services, chain: string, start: Link, end: Link): Promise<number | null> {
+  const { sql } = services.database;
+  const keys = auditKeysOf(services);
+  type Row = { sequence: string; hash: Buffer; keyId: string; signature: Buffer; isMatched: boolean };
+  const heads = await sql<Row[]>`
+    select h.sequence, h.hash, h.key_id as "keyId", h.signature, e.hash is not distinct from h.hash as "isMatched"
+    from audit_head h left join audit_event e on e.chain = h.chain and e.sequence = h.sequence
+    where h.chain = ${chain} and h.sequence > ${start.sequence} order by h.sequence`;
+  for (const { sequence, hash, keyId, signature, isMatched } of heads) {
+    const publicKey = keys.get(keyId);
+    const text = signedText("head", chain, Number(sequence), hash);
+    const isSigned = publicKey !== undefined && isSignedBy(publicKey, text, signature);
+    // A head that was signed meanwhile is beyond the end, and there.
+    if (!isMatched || !isSigned) return Math.min(Number(sequence), end.sequence + 1);
+  }
+  return null;
+}

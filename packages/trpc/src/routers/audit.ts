@@ -1,0 +1,99 @@
+import {
+  AuditEventPage,
+  AuditedInput,
+  AuditHeads,
+  AuditVerification,
+  ErasePersonInput,
+  ExportAuditEventsInput,
+  ExportAuditedInput,
+  ExportedAuditEvents,
+  ListAuditEventsInput,
+  ListAuditedInput,
+  type OrganizationRef,
+  PruneAuditLogInput,
+} from "@guildhall/contracts";
+import {
+  type AuditLog,
+  auditLogOf,
+  type Caller,
+  eraseAuditedPerson,
+  exportAuditEvents,
+  exportableLogOf,
+  instanceAuditLog,
+  listAuditEvents,
+  openScope,
+  pruneAuditLog,
+  readAuditHeads,
+  readLastVerification,
+  verifyAuditLog,
+} from "@guildhall/domain";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
+import { operatorProcedure } from "../procedures/operator.ts";
+import { organizationProcedure } from "../procedures/organization.ts";
+
+export const auditRouter = {
+  list: organizationProcedure("audit:read")
+    .input(ListAuditEventsInput)
+    .output(AuditEventPage)
+    .query(({ ctx, input }) => listAuditEvents(auditLogOf(ctx.scope), input)),
+
+  verify: organizationProcedure("audit:read")
+    .output(AuditVerification)
+    .query(({ ctx }) => verifyAuditLog(auditLogOf(ctx.scope))),
+
+  lastVerification: organizationProcedure("audit:read")
+    .output(AuditVerification.nullable())
+    .query(async ({ ctx }) => (await readLastVerification(auditLogOf(ctx.scope))) ?? null),
+
+  export: organizationProcedure("audit:export")
+    .input(ExportAuditEventsInput)
+    .output(ExportedAuditEvents)
+    .query(({ ctx, input }) => exportAuditEvents(exportableLogOf(ctx.scope), input)),
+
+  heads: organizationProcedure("audit:export")
+    .output(AuditHeads)
+    .query(({ ctx }) => readAuditHeads(exportableLogOf(ctx.scope))),
+
+  // The same for the operator, of any organization, or without one of the instance itself.
+  listAsOperator: operatorProcedure
+    .input(ListAuditedInput)
+    .output(AuditEventPage)
+    .query(async ({ ctx, input }) => listAuditEvents(await logOf(ctx.caller, input), input)),
+
+  verifyAsOperator: operatorProcedure
+    .input(AuditedInput)
+    .output(AuditVerification)
+    .query(async ({ ctx, input }) => verifyAuditLog(await logOf(ctx.caller, input))),
+
+  exportAsOperator: operatorProcedure
+    .input(ExportAuditedInput)
+    .output(ExportedAuditEvents)
+    .query(async ({ ctx, input }) => exportAuditEvents(await logOf(ctx.caller, input), input)),
+
+  headsAsOperator: operatorProcedure
+    .input(AuditedInput)
+    .output(AuditHeads)
+    .query(async ({ ctx, input }) => readAuditHeads(await logOf(ctx.caller, input))),
+
+  prune: operatorProcedure
+    .input(PruneAuditLogInput)
+    .output(z.object({ deleted: z.int() }))
+    .mutation(async ({ ctx, input }) => {
+      const scope = await serviceScope(ctx.caller, input.organization);
+      return { deleted: await pruneAuditLog(scope, input) };
+    }),
+
+  erasePerson: operatorProcedure
+    .input(ErasePersonInput)
+    .output(z.object({ events: z.int() }))
+    .mutation(async ({ ctx, input }) => ({ events: await eraseAuditedPerson(ctx.caller, input.userId) })),
+} satisfies TRPCRouterRecord;
+
+async function logOf(caller: Caller, { organization }: z.output<typeof AuditedInput>): Promise<AuditLog> {
+  if (organization === undefined) return instanceAuditLog(caller);
+  return exportableLogOf(await serviceScope(caller, organization));
+}
+
+const serviceScope = ({ services, context }: Caller, organization: z.output<typeof OrganizationRef>) =>
+  openScope(services, { kind: "service", context }, { organization }, "audit:export");
