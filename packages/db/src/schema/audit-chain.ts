@@ -15,7 +15,7 @@ export const auditChain = pgTable("audit_chain", {
   firstInvalid: bigint("first_invalid", { mode: "number" }),
 });
 
-/** The last event of a chain on a day, signed: whoever removes or recomputes events would need the key. */
+/** The last event of a chain on a day, signed: to remove or recompute events unnoticed takes the key. */
 export const auditHead = pgTable(
   "audit_head",
   {

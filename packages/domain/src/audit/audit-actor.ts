@@ -1,5 +1,4 @@
 import type { AuditActorType } from "@guildhall/contracts";
-import { type Caller, isService } from "../scope/caller.ts";
 import { internalContext, type RequestContext } from "./request-context.ts";
 
 /** Who did something, as an audit event records it: names and addresses are those of the moment. */
@@ -13,19 +12,6 @@ export interface AuditActor {
   name: string | null;
   email: string | null;
   context: RequestContext;
-}
-
-export function auditActorOf(caller: Caller): AuditActor {
-  const { userId: id, token, context } = caller;
-  const shared = { id, impersonatorId: null, context };
-  if (isService(caller)) return { ...shared, type: "service", tokenId: null, name: caller.name, email: null };
-  return {
-    ...shared,
-    type: token === null ? "user" : "token",
-    tokenId: token?.id ?? null,
-    name: caller.name,
-    email: caller.email,
-  };
 }
 
 /** Someone who acts on their own account, or joins by it. */

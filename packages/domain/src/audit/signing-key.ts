@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from "node:crypto";
 
-/** Signs the heads of audit chains. Whoever can write to the database alone does not have the private key. */
+/** Signs the heads of audit chains. Someone who can only write to the database does not have the private key. */
 export interface AuditSigningKey {
   /** The RFC 7638 thumbprint of the public key. */
   id: string;

@@ -2,10 +2,10 @@ import type { OrganizationId } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
 import { type Authority, mayAssign, permissionsHeldBy } from "@guildhall/permissions";
 import { and, eq, inArray } from "drizzle-orm";
-import { auditActorOf } from "../audit/audit-actor.ts";
 import { changesBetween } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Caller } from "../scope/caller.ts";
 import { readPendingInvitations } from "./read-pending-invitations.ts";
 

@@ -1,11 +1,11 @@
 import type { AddMemberInput, MemberRecord, Metadata, TeamId } from "@guildhall/contracts";
 import { type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { auditActorOf } from "../audit/audit-actor.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";

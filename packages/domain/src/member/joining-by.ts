@@ -1,6 +1,6 @@
 import type { Source } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
-import { auditActorOf } from "../audit/audit-actor.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Scope } from "../scope/scope.ts";
 import type { JoiningBy } from "./insert-memberships.ts";
 

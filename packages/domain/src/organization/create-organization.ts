@@ -2,12 +2,12 @@ import type { CreateOrganizationInput, MemberRecord, OrganizationRecord, TeamId 
 import { newId, organization } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
-import { auditActorOf } from "../audit/audit-actor.ts";
 import { createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { insertMemberships } from "../member/insert-memberships.ts";
 import { findUpload, storePicture } from "../picture/store-picture.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Caller } from "../scope/caller.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import { insertDefaultTeam } from "../team/insert-default-team.ts";

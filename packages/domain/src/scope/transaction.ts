@@ -1,11 +1,11 @@
 import type { AuditEventName } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
-import { auditActorOf } from "../audit/audit-actor.ts";
 import { type AuditTarget, type AuditTargets, eventsAlongside, recordEvents } from "../audit/record-events.ts";
 import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
 import { takeMailQuotas } from "../limits/mail-quota.ts";
 import type { Services } from "../services.ts";
+import { auditActorOf } from "./audit-actor-of.ts";
 import type { Caller } from "./caller.ts";
 import { withAccountShare, withOrganizationShare } from "./connection-share.ts";
 import { type LockedOrganization, type LockTarget, lockOrganization } from "./lock-organization.ts";

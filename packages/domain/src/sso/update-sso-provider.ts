@@ -1,12 +1,12 @@
 import type { SsoProvider, UpdateSsoProviderInput } from "@guildhall/contracts";
 import { ssoProvider, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
-import { auditActorOf } from "../audit/audit-actor.ts";
 import { changesBetween } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type Learned, learn } from "./connect.ts";
 import { hasSameSubjects } from "./connection.ts";

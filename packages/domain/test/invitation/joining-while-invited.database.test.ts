@@ -56,7 +56,7 @@ const waysWithRoles: Record<string, (stage: Stage, role?: string) => Promise<unk
       dryRun: false,
     }),
   "REST users with a role": async ({ scope, people, person }, role = "member") =>
-    provisionMember(await scope(people.olga, "member:create"), { email: person.email, name: "", roles: [role] }),
+    provisionMember(await scope(people.olga, "member:create"), { email: person.email, name: "Someone", roles: [role] }),
   "SSO with a mapped role": (stage, role = "member") =>
     signInBySso(stage, { roleClaim: "groups", mapping: { staff: role }, claims: { groups: ["staff"] } }),
   "the service": async ({ id, services, person }, role = "member") => {
@@ -66,7 +66,7 @@ const waysWithRoles: Record<string, (stage: Stage, role?: string) => Promise<unk
 };
 const waysWithoutRoles: Record<string, (stage: Stage) => Promise<unknown>> = {
   "REST users without a role": async ({ scope, people, person }) =>
-    provisionMember(await scope(people.olga, "member:create"), { email: person.email, name: "" }),
+    provisionMember(await scope(people.olga, "member:create"), { email: person.email, name: "Someone" }),
   "SSO with the default role": (stage) => signInBySso(stage),
 };
 const allWays = Object.entries({ ...waysWithRoles, ...waysWithoutRoles });

@@ -1,7 +1,7 @@
 import { AuditEvent, AuditFilter, AuditHeads, AuditVerification, PageQuery } from "@guildhall/contracts";
 import { z } from "zod";
 
-export const RestAuditEvent = AuditEvent.meta({
+const RestAuditEvent = AuditEvent.meta({
   id: "AuditEvent",
   description:
     "What happened, who did it, through which API, and what changed. Names and addresses are those of the moment.",

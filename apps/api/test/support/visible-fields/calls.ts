@@ -53,7 +53,10 @@ function procedureCalls(inputs: Inputs): Call[] {
     const [path = ""] = name.split(" ");
     return {
       ...{ api: "tRPC", name, isWrite: false, isByLink: path.startsWith("invitation.") },
-      request: (stage, caller) => call(path, false, { organization: stage.id, ...input(stage, caller) }),
+      request: (stage, caller) => {
+        const named = path.startsWith("invitation.") ? {} : { organization: stage.id };
+        return call(path, false, { ...named, ...input(stage, caller) });
+      },
     };
   };
   return [

@@ -1,8 +1,8 @@
 import type { AcceptedInvitationRecord, InvitationId } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
-import { auditActorOf } from "../../audit/audit-actor.ts";
 import { DomainError } from "../../errors/domain-error.ts";
 import { joinAs } from "../../member/join-organization.ts";
+import { auditActorOf } from "../../scope/audit-actor-of.ts";
 import type { Caller } from "../../scope/caller.ts";
 import type { LockedOrganization } from "../../scope/lock-organization.ts";
 import { changeOrganization } from "../../scope/transaction.ts";

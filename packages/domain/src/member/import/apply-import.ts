@@ -1,10 +1,10 @@
 import type { Transaction } from "@guildhall/db";
 import type { Mail } from "@guildhall/email";
 import { sql } from "drizzle-orm";
-import { auditActorOf } from "../../audit/audit-actor.ts";
 import { changesBetween } from "../../audit/field-changes.ts";
 import { type AuditTarget, type RecordedBy, recordEvents } from "../../audit/record-events.ts";
 import { toRoleColumn } from "../../role/role-column.ts";
+import { auditActorOf } from "../../scope/audit-actor-of.ts";
 import type { Scope } from "../../scope/scope.ts";
 import { provisionUsers } from "../../user/provision-users.ts";
 import { addPeople } from "../add-people.ts";

@@ -1,7 +1,7 @@
 import type { AuditHeads } from "@guildhall/contracts";
+import { jwkOf } from "../audit/signing-key.ts";
 import { auditKeysOf } from "./audit-keys.ts";
 import type { AuditLog } from "./audit-log.ts";
-import { jwkOf } from "./signing-key.ts";
 
 /** The signed heads of an audit log, with which an export is verified. Three SQL statements, sent at once. */
 export async function readAuditHeads({ services, chain }: AuditLog): Promise<AuditHeads> {

@@ -1,5 +1,5 @@
+import { signedText } from "../audit/signing-key.ts";
 import { type Services, signingKeyOf } from "../services.ts";
-import { signedText } from "./signing-key.ts";
 
 const AT_A_TIME = 1_000;
 

@@ -1,9 +1,9 @@
 import type { AuditEventName } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
+import { signedText } from "../audit/signing-key.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { signingKeyOf } from "../services.ts";
-import { signedText } from "./signing-key.ts";
 
 const PRUNED: AuditEventName = "audit.pruned";
 const AT_A_TIME = 10_000;

@@ -1,8 +1,8 @@
 import type { AuditVerification } from "@guildhall/contracts";
+import { isSignedBy, signedText } from "../audit/signing-key.ts";
 import type { Services } from "../services.ts";
 import { auditKeysOf } from "./audit-keys.ts";
 import type { AuditLog } from "./audit-log.ts";
-import { isSignedBy, signedText } from "./signing-key.ts";
 
 const AT_A_TIME = 10_000;
 /** A result is returned again for so long, since a verification reads every event. */

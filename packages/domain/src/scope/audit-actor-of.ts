@@ -1,0 +1,16 @@
+import type { AuditActor } from "../audit/audit-actor.ts";
+import { type Caller, isService } from "./caller.ts";
+
+/** A caller as audit events record them. */
+export function auditActorOf(caller: Caller): AuditActor {
+  const { userId: id, token, context } = caller;
+  const shared = { id, impersonatorId: null, context };
+  if (isService(caller)) return { ...shared, type: "service", tokenId: null, name: caller.name, email: null };
+  return {
+    ...shared,
+    type: token === null ? "user" : "token",
+    tokenId: token?.id ?? null,
+    name: caller.name,
+    email: caller.email,
+  };
+}
