@@ -214,7 +214,7 @@ it("no one makes an invitation to more than they may assign take effect by addin
     ...{ emails: [person.email], roles: ["owner"], expiresInHours: 24 },
   });
   const provision = async (by: typeof people.ada) =>
-    provisionMember(await scope(by, "member:create"), { email: person.email, name: "" });
+    provisionMember(await scope(by, "member:create"), { email: person.email, name: "Someone" });
   expect(await reasonOf(provision(people.ada))).toBe("owner_only");
   expect(await sql`select status from invitation where organization_id = ${id}`).toEqual([{ status: "pending" }]);
   expect((await provision(people.olga)).roles).toEqual(["owner"]);
