@@ -12,6 +12,8 @@ const Cursor = line("cursor", 2000);
 export const PageInput = strictObject({
   limit: z.int(limitMessage(200)).min(1, limitMessage(200)).max(200, limitMessage(200)).default(50),
   cursor: Cursor.nullish(),
+  /** `useInfiniteQuery` of `@trpc/react-query` sends it. There are no cursors to earlier pages. */
+  direction: z.literal("forward", "direction must be forward.").optional(),
 });
 export type PageInput = z.infer<typeof PageInput>;
 
