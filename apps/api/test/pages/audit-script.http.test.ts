@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { auditSigningKey, sealEvents, signHeads } from "@guildhall/domain";
+import { afterFile, createTestDatabase } from "@guildhall/testing";
+import { expect, it } from "vitest";
+import { trpcClient } from "../support/clients/trpc-client.ts";
+import { listen } from "../support/servers/listening-app.ts";
+import { openStage } from "../support/stages/stage.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+const page = new URL("../../../../docs/audit.md", import.meta.url);
+
+it("the script of docs/audit.md finds an export valid, and each change in it", async () => {
+  const { id, people } = await openStage(database, app);
+  const owner = trpcClient(app, people.anotherOwner);
+  await owner.organization.update.mutate({ organization: id, data: { metadata: { größe: [1.5, null, "\u007f\n"] } } });
+  await owner.member.updateRole.mutate({ organization: id, userId: people.target.id, roles: ["admin"] });
+  const services = {
+    ...{ database, baseUrl: app.url, sendsMail: false },
+    // As the app's.
+    auditSigningKey: auditSigningKey("a secret for tests, at least 32 characters long"),
+  };
+  await sealEvents(services);
+  await signHeads(services);
+  const get = async (path: string, accept: string) => {
+    const headers = { accept, authorization: `Bearer ${people.anotherOwner.actor.token}` };
+    return (await fetch(`${app.url}/api/v1/orgs/${id}/audit-events${path}`, { headers })).text();
+  };
+  const [events, heads] = [await get("", "application/x-ndjson"), await get("/heads", "application/json")];
+  expect(await verify(events, heads)).toMatch(/^valid: \d+ events/);
+
+  const lines = events.trim().split("\n");
+  expect(lines.length).toBeGreaterThan(1);
+  const last = lines.at(-1) ?? "";
+  expect(await verify([...lines.slice(0, -1), last.replace("admin", "owner")].join("\n"), heads)).toContain("INVALID");
+  expect(await verify(lines.slice(1).join("\n"), heads)).toContain("INVALID");
+  expect(await verify(lines.slice(0, -1).join("\n"), heads)).toContain("INVALID: the head");
+  expect(await verify(events.replaceAll(people.anotherOwner.email, "eve@example.com"), heads)).toContain(
+    "INVALID: the actor",
+  );
+});
+
+const folder = mkdtempSync(join(tmpdir(), "guildhall-audit-"));
+afterFile(() => rmSync(folder, { recursive: true }));
+
+/** What the script prints. */
+async function verify(events: string, heads: string): Promise<string> {
+  const [, script = ""] = /<!-- verify-audit -->\n```js\n(.*?)```/s.exec(readFileSync(page, "utf8")) ?? [];
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const args = [file("verify-audit.mjs", script), file("events.ndjson", events), file("heads.json", heads)];
+  const run = promisify(execFile)(process.execPath, args);
+  return run.then(
+    ({ stdout }) => stdout,
+    ({ stderr }: { stderr: string }) => stderr,
+  );
+}
