@@ -81,7 +81,7 @@ describe("a password set again by mail", () => {
 
   it("takes a link that has not run out", async () => {
     const token = await resetToken(await signUp(app));
-    await database.sql`update verification set expires_at = now() where identifier = ${`reset-password:${token}`}`;
+    await database.sql`update verification set expires_at = now() - interval '1 second' where identifier = ${`reset-password:${token}`}`;
     const { error } = await openBrowser(app).auth.resetPassword({ newPassword, token });
     expect(error).toMatchObject({ status: 400, code: "INVALID_TOKEN" });
   });

@@ -118,7 +118,7 @@ describe("a session that is over is rejected on the next request:", () => {
   it("expired", async () => {
     const { browser, email } = await signUp(app);
     await database.sql`
-      update session set expires_at = now() where user_id = (select id from "user" where email = ${email})`;
+      update session set expires_at = now() - interval '1 second' where user_id = (select id from "user" where email = ${email})`;
     await expectSignedOut(browser);
   });
 

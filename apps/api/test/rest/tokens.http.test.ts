@@ -171,7 +171,7 @@ describe("an access token is rejected from its next request on", () => {
 
   it("that has expired", async () => {
     const { tokenId, again } = await working();
-    await sql`update access_token set expires_at = now() where id = ${tokenId}`;
+    await sql`update access_token set expires_at = now() - interval '1 second' where id = ${tokenId}`;
     expect(await again()).toMatchObject(rejection(401, "UNAUTHORIZED"));
   });
 

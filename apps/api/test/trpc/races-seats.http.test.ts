@@ -78,7 +78,7 @@ describe("four at once for two seats", () => {
       // As long as all four invitations are pending none of them has a seat; once two have run out, the others do.
       await sql`update organization set max_members = ${SEATS} where id = ${organization}`;
       const late = invitations.slice(2).map(({ id }) => id);
-      const expiring = sql`update invitation set expires_at = now() where id in ${sql(late)}`;
+      const expiring = sql`update invitation set expires_at = now() - interval '1 second' where id in ${sql(late)}`;
       const outcomes = await Promise.all([
         ...invitations.map(({ id, email }) => {
           const who = newcomers.find((each) => each.email === email);

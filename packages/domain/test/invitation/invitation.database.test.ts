@@ -36,7 +36,7 @@ async function invited(options: { roles?: string[]; emailVerified?: boolean } = 
     newcomer,
     invitation,
     newcomersCaller: await getCaller(services, newcomer.actor),
-    overdue: () => sql`update invitation set expires_at = now() where id = ${invitation.id}`,
+    overdue: () => sql`update invitation set expires_at = now() - interval '1 second' where id = ${invitation.id}`,
     status: async () => (await sql`select status from invitation where id = ${invitation.id}`)[0]?.status,
   };
 }

@@ -117,7 +117,7 @@ describe("what is stored about an invitation", () => {
 
   it("names no one when Guildhall itself ended it", async () => {
     const { invitation, services } = await invited();
-    await sql`update invitation set expires_at = now() where id = ${invitation.id}`;
+    await sql`update invitation set expires_at = now() - interval '1 second' where id = ${invitation.id}`;
     await expireInvitations(services);
     const [row] = await sql`select updated_by, version from invitation where id = ${invitation.id}`;
     expect(row).toEqual({ updated_by: null, version: 2 });

@@ -178,7 +178,7 @@ describe("removing", () => {
     for (const { id: userId } of [people.ed, people.eve])
       await updateMemberRole(changing, { userId, roles: ["member"] });
     await expect(remove(people.olga, { role: "editor" })).rejects.toMatchObject({ reason: "role_in_use" });
-    await sql`update invitation set expires_at = now() where id = ${invitation.id}`;
+    await sql`update invitation set expires_at = now() - interval '1 second' where id = ${invitation.id}`;
     await remove(people.olga, { role: "editor" });
     expect(await sql`select status from invitation where id = ${invitation.id}`).toEqual([{ status: "expired" }]);
   });

@@ -29,7 +29,7 @@ describe("opening a scope", () => {
       reasonOf(openScope(services, actor, { organization: id }, "organization:read"));
     expect(await open({ kind: "anonymous" })).toBe("not_signed_in");
     expect(await open({ kind: "session", token: "made up" })).toBe("not_signed_in");
-    await sql`update session set expires_at = now() where user_id = ${people.ada.id}`;
+    await sql`update session set expires_at = now() - interval '1 second' where user_id = ${people.ada.id}`;
     expect(await reasonOf(scope(people.ada, "organization:read"))).toBe("not_signed_in");
   });
 
@@ -74,10 +74,10 @@ describe("a scope that has aged", () => {
       "missing_permission",
     );
     await sql`update member set role = 'admin' where user_id = ${benId}`;
-    expect(await attempt(() => sql`update session set expires_at = now() where user_id = ${benId}`)).toBe(
-      "not_signed_in",
-    );
-    await sql`update session set expires_at = now() + interval '1 day' where user_id = ${benId}`;
+    expect(
+      await attempt(() => sql`update session set expires_at = now() - interval '1 second' where user_id = ${benId}`),
+    ).toBe("not_signed_in");
+    await sql`update session set expires_at = now() - interval '1 second' + interval '1 day' where user_id = ${benId}`;
     expect(await attempt(() => sql`delete from member where user_id = ${benId}`)).toBe("organization_not_found");
   });
 

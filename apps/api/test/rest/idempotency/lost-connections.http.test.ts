@@ -66,7 +66,7 @@ it("a change whose connection is cut can be made again, and the process goes on"
   await way.mend();
   await held.release();
   // The key could not be released.
-  await sql`update idempotency_key set locked_until = now() where status is null`;
+  await sql`update idempotency_key set locked_until = now() - interval '1 second' where status is null`;
   const again = await call(cutApp);
   expect(again).toMatchObject({ status: 201 });
   expect(again.headers.get("idempotency-replayed")).toBeNull();

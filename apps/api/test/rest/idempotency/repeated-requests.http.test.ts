@@ -142,7 +142,7 @@ describe("an Idempotency-Key", () => {
     const { ada, projects, slugs } = await company();
     const once = { ...project("comet"), ...keyed() };
     await ada(projects, once);
-    await sql`update idempotency_key set claim = null, status = null, headers = null, body = null, locked_until = now()
+    await sql`update idempotency_key set claim = null, status = null, headers = null, body = null, locked_until = now() - interval '1 second'
       where key = ${once.headers["idempotency-key"]}`;
     expect(await ada(projects, once)).toMatchObject(rejection(409, "CONFLICT"));
     expect(await slugs()).toEqual(["comet"]);
