@@ -83,7 +83,7 @@ describe("invitations resend", () => {
   it("sends the mail again and renews the invitation, by address or by id", async () => {
     const email = newAddress();
     const { ada, stored, mails } = await company(email);
-    await sql`update invitation set expires_at = now() - interval '1 second' + interval '1 minute' where email = ${email}`;
+    await sql`update invitation set expires_at = now() + interval '1 minute' where email = ${email}`;
     const before = await mails(email);
     const resent = await ada.run("invitations", "resend", email.toUpperCase());
     expect(resent).toMatchObject({ code: 0 });

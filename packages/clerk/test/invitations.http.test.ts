@@ -45,7 +45,7 @@ describe("organizations.getOrganizationInvitationList", () => {
     expect(await list({ orderBy: "+created_at", limit: 1 })).toEqual([[rows.first], 4]);
     expect(await list({ emailAddress: fourth.emailAddress })).toEqual([[rows.fourth], 1]);
 
-    await sql`update invitation set expires_at = now() - interval '1 second' - interval '1 minute' where id = ${fourth.id}`;
+    await sql`update invitation set expires_at = now() - interval '1 minute' where id = ${fourth.id}`;
     expect(await list({ status: ["expired"] })).toEqual([[[fourth.id, "expired"]], 1]);
     expect(await list({ status: ["pending"] })).toEqual([[], 0]);
   });
@@ -120,7 +120,7 @@ describe("organizations.revokeOrganizationInvitation", () => {
     expect(await rejectionOf(call)).toMatchObject(notPending);
 
     const late = await invited();
-    await sql`update invitation set expires_at = now() - interval '1 second' - interval '1 minute' where id = ${late.invitationId}`;
+    await sql`update invitation set expires_at = now() - interval '1 minute' where id = ${late.invitationId}`;
     const tooLate = organizations.revokeOrganizationInvitation({
       organizationId: late.organizationId,
       invitationId: late.invitationId,

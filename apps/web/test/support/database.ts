@@ -29,17 +29,13 @@ export async function addMembers({ id }: TestOrganization, people: readonly NewM
 /** Moves the expiry of an invitation into the past. */
 export async function expireInvitation(invitationId: string): Promise<void> {
   await onDatabase(
-    (sql) =>
-      sql`update invitation set expires_at = now() - interval '1 second' - interval '1 hour' where id = ${invitationId}`,
+    (sql) => sql`update invitation set expires_at = now() - interval '1 hour' where id = ${invitationId}`,
   );
 }
 
 /** Moves the expiry of an access token into the past. */
 export async function expireToken(tokenId: string): Promise<void> {
-  await onDatabase(
-    (sql) =>
-      sql`update access_token set expires_at = now() - interval '1 second' - interval '1 hour' where id = ${tokenId}`,
-  );
+  await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);
 }
 
 /** Writes what no API allows. */

@@ -38,7 +38,7 @@ export async function companyWithInvitation(
 
 /** Lets an invitation expire. */
 export const expireInvitation = ({ sql }: Pick<Database, "sql">, id: string) =>
-  sql`update invitation set expires_at = now() - interval '1 second' - interval '1 hour' where id = ${id}`;
+  sql`update invitation set expires_at = now() - interval '1 hour' where id = ${id}`;
 
 export async function invitationStatus({ sql }: Pick<Database, "sql">, id: string): Promise<string | undefined> {
   const [row] = await sql<{ status: string }[]>`select status from invitation where id = ${id}`;

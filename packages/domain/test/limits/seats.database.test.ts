@@ -110,7 +110,7 @@ describe("I4: members and pending invitations never exceed the seats", () => {
     const { invitationId } = await invited();
     await expire();
     const revive = () => sql`
-      update invitation set expires_at = now() - interval '1 second' + interval '1 hour' where id = ${invitationId}`;
+      update invitation set expires_at = now() + interval '1 hour' where id = ${invitationId}`;
     await invite(id);
     expect(await violatedConstraint(revive())).toBe("organization_seat_limit");
     await sql`update organization set max_members = 3 where id = ${id}`;

@@ -77,7 +77,7 @@ describe("a scope that has aged", () => {
     expect(
       await attempt(() => sql`update session set expires_at = now() - interval '1 second' where user_id = ${benId}`),
     ).toBe("not_signed_in");
-    await sql`update session set expires_at = now() - interval '1 second' + interval '1 day' where user_id = ${benId}`;
+    await sql`update session set expires_at = now() + interval '1 day' where user_id = ${benId}`;
     expect(await attempt(() => sql`delete from member where user_id = ${benId}`)).toBe("organization_not_found");
   });
 

@@ -45,8 +45,7 @@ const failing: Record<string, (company: Company) => Failing | Promise<Failing>> 
   }),
   "401": async (company) => {
     const { token } = company.people.ada.actor;
-    const end = (when: string) =>
-      sql`update session set expires_at = now() - interval '1 second' + ${when}::interval where token = ${token}`;
+    const end = (when: string) => sql`update session set expires_at = now() + ${when}::interval where token = ${token}`;
     await end("-1 hour");
     return {
       error: rejection(401, "UNAUTHORIZED"),
