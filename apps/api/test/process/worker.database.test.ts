@@ -81,7 +81,7 @@ it("runs the other clean-ups hourly, too", async () => {
   const { sql } = database;
   const { id, slug } = await insertOrganization(database, { ada: "owner" });
   await sql`update organization set slug = ${`${slug}-renamed`} where id = ${id}`;
-  await sql`update organization_slug set reserved_until = now() where slug = ${slug}`;
+  await sql`update organization_slug set reserved_until = now() - interval '1 second' where slug = ${slug}`;
   const worker = await startWorker({
     connectionString: database.url,
     services,

@@ -1,6 +1,6 @@
-import { UserId } from "@guildhall/contracts";
+import { Email, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { findAccountByEmail, recordAccountEvent, type Services } from "@guildhall/domain";
+import { recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -47,7 +47,7 @@ const methods: Record<string, string> = {
   "/sso/saml2/sp/acs/:providerId": "sso",
 };
 
-const SignIn = z.object({ email: z.string().max(254) });
+const SignIn = z.object({ email: Email });
 
 /**
  * Writes failed sign-ins to existing accounts into the audit log. The answer does not wait for it: how long it takes must not
@@ -63,16 +63,9 @@ export const failedSignIns = (services: Services) => ({
           if (!isAPIError(context.returned) || context.returned.status !== "UNAUTHORIZED") return;
           const sent = SignIn.safeParse(body).data;
           if (!sent) return;
-          const record = async () => {
-            const email = sent.email.toLowerCase();
-            const found = await findAccountByEmail(services, email);
-            if (!found) return;
-            const account = { ...found, email };
-            await recordAccountEvent(services.database.orm, "account.sign_in_failed", account, {
-              actor: anonymousActor(headers),
-            });
-          };
-          record().catch((error) => context.logger.error("A failed sign-in was not recorded.", error));
+          recordFailedSignIn(services.database.orm, sent.email, anonymousActor(headers)).catch((error) =>
+            context.logger.error("A failed sign-in was not recorded.", error),
+          );
         }),
       },
     ],

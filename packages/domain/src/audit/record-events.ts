@@ -75,6 +75,18 @@ export const insertSealedEvents = ({ organizationId, actor }: RecordedBy, events
     select ${sql.join(names, sql`, `)} from sealed_audit_events(${commonOf(actor, organizationId)}::jsonb, ${events})`;
 };
 
+/**
+ * Writes a failed sign-in to the account with an address, which is in its stored form, into the log of the instance. One SQL statement,
+ * whether or not there is such an account.
+ */
+export async function recordFailedSignIn(db: Orm, email: string, actor: AuditActor): Promise<void> {
+  const event: AuditEventName = "account.sign_in_failed";
+  const events = sql`(select jsonb_agg(jsonb_build_object('id', ${newId("evt")}::text, 'event', ${event}::text,
+    'target_type', ${auditEvents[event]}::text, 'target_id', u.id,
+    'target', jsonb_build_object('name', u.name, 'email', u.email))) from "user" u where u.email = ${email})`;
+  await insertEvents(db, sql`audit_events(${commonOf(actor, null)}::jsonb, ${events})`);
+}
+
 // The chain is generated from the organization.
 const { chain: _, ...insertedColumns } = getTableColumns(auditEvent);
 const inserted = Object.values(insertedColumns);

@@ -122,7 +122,7 @@ describe("I2, I3, I5: once is enough", () => {
     expect(await violatedConstraint(take())).toBe("organization_slug_taken");
     await sql`update organization set deleted_at = now() where id = ${id}`;
     expect(await violatedConstraint(take())).toBe("organization_slug_taken");
-    await sql`update organization_slug set reserved_until = now() where organization_id = ${id}`;
+    await sql`update organization_slug set reserved_until = now() - interval '1 second' where organization_id = ${id}`;
     expect(await violatedConstraint(take())).toBeUndefined();
   });
 });

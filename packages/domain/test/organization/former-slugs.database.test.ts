@@ -32,7 +32,7 @@ async function renamed() {
 }
 
 const endReservation = (slug: string) =>
-  sql`update organization_slug set reserved_until = now() where slug = ${slug} and reserved_until is not null`;
+  sql`update organization_slug set reserved_until = now() - interval '1 second' where slug = ${slug} and reserved_until is not null`;
 
 /** In days, rounded; undefined where the slug is not reserved. */
 async function daysLeft(slug: string): Promise<number | undefined> {
