@@ -267,7 +267,7 @@ test("the chosen theme overrides the system's, and survives a reload", async ({ 
 });
 
 /** Too long for one line of a narrow screen. */
-const longEmail = () => newEmail("someone whose name is so long that the address needs lines");
+const longEmail = () => newEmail("someone whose name is long, so the address needs lines");
 
 /** Ada's organization, whose name does not fit in one line either, with Ben as an admin and Cleo as a member. */
 async function inOrganization() {

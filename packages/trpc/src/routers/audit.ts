@@ -9,6 +9,7 @@ import {
   ExportedAuditEvents,
   ListAuditEventsInput,
   ListAuditedInput,
+  NoFields,
   type OrganizationRef,
   PruneAuditLogInput,
 } from "@guildhall/contracts";
@@ -39,10 +40,12 @@ export const auditRouter = {
     .query(({ ctx, input }) => listAuditEvents(auditLogOf(ctx.scope), input)),
 
   verify: organizationProcedure("audit:read")
+    .input(NoFields)
     .output(AuditVerification)
     .query(({ ctx }) => verifyAuditLog(auditLogOf(ctx.scope))),
 
   lastVerification: organizationProcedure("audit:read")
+    .input(NoFields)
     .output(AuditVerification.nullable())
     .query(async ({ ctx }) => (await readLastVerification(auditLogOf(ctx.scope))) ?? null),
 
@@ -52,6 +55,7 @@ export const auditRouter = {
     .query(({ ctx, input }) => exportAuditEvents(exportableLogOf(ctx.scope), input)),
 
   heads: organizationProcedure("audit:export")
+    .input(NoFields)
     .output(AuditHeads)
     .query(({ ctx }) => readAuditHeads(exportableLogOf(ctx.scope))),
 
