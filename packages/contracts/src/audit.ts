@@ -113,6 +113,15 @@ export const AuditEvent = z.object({
 export type AuditEvent = z.infer<typeof AuditEvent>;
 export const AuditEventPage = pageOf(AuditEvent);
 
+/** A time from 1970 on, as text of ISO 8601. Postgres cannot read all that JavaScript can. */
+function time(label: string) {
+  const error = `${label} must be a time such as 2026-11-27T09:00:00Z.`;
+  return z.iso
+    .datetime({ offset: true, error })
+    .refine((text) => new Date(text).getTime() >= 0, error)
+    .pipe(z.coerce.date());
+}
+
 /** Which events to read: all of these that are given. */
 export const AuditFilter = strictObject({
   /** The id of a user, `service`, or the id of an access token. */
@@ -120,9 +129,9 @@ export const AuditFilter = strictObject({
   event: z.enum(auditEventNames, "event must be one of the names in docs/audit.md, such as member.added.").optional(),
   /** The id of what was changed: a user, a team, a project … */
   target: line("target", 100).optional(),
-  from: z.coerce.date("from must be a time such as 2026-11-27T09:00:00Z.").optional(),
+  from: time("from").optional(),
   /** Exclusive. */
-  to: z.coerce.date("to must be a time such as 2026-11-28T09:00:00Z.").optional(),
+  to: time("to").optional(),
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
@@ -196,7 +205,7 @@ export const ListAuditedInput = ListAuditEventsInput.extend(AuditedInput.shape);
 
 export const PruneAuditLogInput = strictObject({
   organization: OrganizationRef,
-  before: z.coerce.date("before must be a time such as 2026-01-01T00:00:00Z."),
+  before: time("before"),
   /** The sequence of the last event that was exported: none beyond it is deleted. */
   upTo: z.int("upTo must be the sequence of the last exported event.").min(0),
 });

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, insertRole } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { trpcClient } from "../support/clients/trpc-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
@@ -32,4 +32,24 @@ it("returns pages, and exports NDJSON and CSV whose formulas are text", async ()
   const csv = await (await get("text/csv")).text();
   expect(csv).toContain(",'=HYPERLINK(1),");
   expect((await get("application/json", "?event=nothing")).status).toBe(400);
+  for (const from of ["0000-01-01T00:00:00Z", "-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z", "today", ""]) {
+    const answer = await get("text/csv", `?from=${encodeURIComponent(from)}`);
+    expect([from, answer.status]).toEqual([from, 400]);
+  }
+  expect((await get("text/csv", "?from=9999-12-31T23:59:59Z")).status).toBe(200);
+});
+
+it("sends nothing for HEAD, and no export to someone who may only read", async () => {
+  const { id, people } = await openStage(database, app);
+  await insertRole(database, id, "reader", ["audit:read"]);
+  await database.sql`update member set role = 'reader' where organization_id = ${id} and user_id = ${people.target.id}`;
+  const ask = (person: typeof people.target, method: string, accept: string) =>
+    fetch(`${app.url}/api/v1/orgs/${id}/audit-events`, {
+      method,
+      headers: { accept, authorization: `Bearer ${person.actor.token}` },
+    });
+  const head = await ask(people.anotherOwner, "HEAD", "text/csv");
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  expect((await ask(people.target, "GET", "application/json")).status).toBe(200);
+  expect((await ask(people.target, "GET", "text/csv")).status).toBe(403);
 });

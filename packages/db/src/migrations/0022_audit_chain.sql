@@ -49,6 +49,7 @@ ALTER TABLE "audit_event" ADD COLUMN "previous_hash" "bytea";--> statement-break
 ALTER TABLE "audit_event" ADD COLUMN "hash" "bytea";--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_event_by_sequence" ON "audit_event" USING btree ("chain","sequence");--> statement-breakpoint
 CREATE INDEX "audit_event_by_actor" ON "audit_event" USING btree ("chain","actor_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "audit_event_by_token" ON "audit_event" USING btree ("chain","token_id","created_at","id") WHERE token_id is not null;--> statement-breakpoint
 CREATE INDEX "audit_event_by_target" ON "audit_event" USING btree ("chain","target_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "audit_event_by_event" ON "audit_event" USING btree ("chain","event","created_at","id");--> statement-breakpoint
 CREATE INDEX "audit_event_unsealed" ON "audit_event" USING btree ("chain","created_at","id") WHERE sequence is null;--> statement-breakpoint

@@ -58,6 +58,9 @@ export const auditEvent = pgTable(
     index("audit_event_by_created").on(table.chain, table.createdAt, table.id),
     uniqueIndex("audit_event_by_sequence").on(table.chain, table.sequence),
     index("audit_event_by_actor").on(table.chain, table.actorId, table.createdAt, table.id),
+    index("audit_event_by_token")
+      .on(table.chain, table.tokenId, table.createdAt, table.id)
+      .where(sql`token_id is not null`),
     index("audit_event_by_target").on(table.chain, table.targetId, table.createdAt, table.id),
     index("audit_event_by_event").on(table.chain, table.event, table.createdAt, table.id),
     index("audit_event_unsealed").on(table.chain, table.createdAt, table.id).where(sql`sequence is null`),

@@ -1,15 +1,16 @@
 import type { AuditEvent, ExportedAuditEvent } from "@guildhall/contracts";
-import type { auditEvent } from "@guildhall/db";
+import type { auditEvent, SqlRow } from "@guildhall/db";
 
-type Row = typeof auditEvent.$inferSelect;
+/** An event as hand-written SQL returns it, where a bigint is text. */
+export type EventRow = Omit<SqlRow<typeof auditEvent.$inferSelect>, "sequence"> & { sequence: string | null };
 
-export function viewEvent(row: Row): AuditEvent {
+export function viewEvent(row: EventRow): AuditEvent {
   const { actorPersonal, targetPersonal } = row;
   return {
     id: row.id,
     organizationId: row.organizationId,
-    sequence: row.sequence,
-    createdAt: row.createdAt,
+    sequence: row.sequence === null ? null : Number(row.sequence),
+    createdAt: new Date(row.createdAt),
     event: row.event,
     actor: {
       type: row.actorType,
@@ -38,7 +39,7 @@ export function viewEvent(row: Row): AuditEvent {
   };
 }
 
-export function viewForExport(row: Row): ExportedAuditEvent {
+export function viewForExport(row: EventRow): ExportedAuditEvent {
   const event = viewEvent(row);
   const { actorPersonal, actorDigest, targetPersonal, targetDigest } = row;
   return {

@@ -4,34 +4,34 @@ import type {
   ExportedAuditEvent,
   ExportedAuditEvents,
 } from "@guildhall/contracts";
-import { auditEvent, type Orm } from "@guildhall/db";
-import { and, asc, gt, gte, isNotNull, sql } from "drizzle-orm";
+import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { AuditLog } from "./audit-log.ts";
-import { viewForExport } from "./event-view.ts";
-import { matchingEvents } from "./matching-events.ts";
+import { type EventRow, viewForExport } from "./event-view.ts";
+import { eventColumns, matchingEvents } from "./matching-events.ts";
 
 const AT_A_TIME = 500;
 
 /**
- * A part of an audit log in the order of its chain: at most 500 events. Events that are not linked yet are left out; they follow in
- * some seconds.
+ * A part of an audit log in the order of its chain: at most 500 events, and about a megabyte. Events that are not linked yet are
+ * left out; they follow in some seconds.
  */
 export async function exportAuditEvents(
-  { services, chain }: AuditLog,
+  log: AuditLog,
   { after, ...filter }: ExportAuditEventsInput,
 ): Promise<ExportedAuditEvents> {
-  const { orm } = services.database;
-  const start = after > 0 ? after : (await firstSequence(orm, chain, filter)) - 1;
-  const rows = await orm
-    .select()
-    .from(auditEvent)
-    .where(and(matchingEvents(chain, filter), isNotNull(auditEvent.sequence), gt(auditEvent.sequence, start)))
-    .orderBy(asc(auditEvent.sequence))
-    .limit(AT_A_TIME);
-  return {
-    items: rows.map(viewForExport),
-    next: rows.length < AT_A_TIME ? null : (rows.at(-1)?.sequence ?? null),
-  };
+  const { sql } = log.services.database;
+  const start = after > 0 ? after : (await firstSequence(log, filter)) - 1;
+  const part = sql`
+    select ${sql.unsafe(eventColumns)}, row_number() over (order by e.sequence) as place
+    from (
+      select * from audit_event e where ${matchingEvents(sql, log.chain, filter)} and e.sequence > ${start}
+      order by e.sequence limit ${AT_A_TIME}
+    ) e`;
+  const rows = await sql<(EventRow & FittingRow)[]>`${withinBytes(sql, part)} order by place`;
+  const items = rows.map(viewForExport);
+  const found = rows[0]?.pageRows ?? 0;
+  const isLast = found < AT_A_TIME && items.length === found;
+  return { items, next: isLast ? null : (items.at(-1)?.sequence ?? null) };
 }
 
 /** All of it, part after part: memory does not grow with the log. */
@@ -45,19 +45,13 @@ export async function* exportAllAuditEvents(log: AuditLog, filter: AuditFilter):
 }
 
 /** Where to begin, so that an export of the last month does not read the years before. */
-async function firstSequence(orm: Orm, chain: string, { from }: AuditFilter): Promise<number> {
+async function firstSequence({ services, chain }: AuditLog, { from }: AuditFilter): Promise<number> {
   if (!from) return 1;
-  const [first] = await orm
-    .select({ sequence: auditEvent.sequence })
-    .from(auditEvent)
-    // Events are linked in the order of their locks, which differs from that of their times by some seconds.
-    .where(
-      and(
-        matchingEvents(chain, {}),
-        gte(auditEvent.createdAt, sql`${from.toISOString()}::timestamptz - interval '1 hour'`),
-      ),
-    )
-    .orderBy(asc(auditEvent.createdAt), asc(auditEvent.id))
-    .limit(1);
-  return first?.sequence ?? 1;
+  const { sql } = services.database;
+  // Events are linked in the order of their locks, which differs from that of their times by some seconds.
+  const [first] = await sql<{ sequence: string | null }[]>`
+    select e.sequence from audit_event e
+    where e.chain = ${chain} and e.created_at >= ${from.toISOString()}::timestamptz - interval '1 hour'
+    order by e.created_at, e.id limit 1`;
+  return Number(first?.sequence ?? 1);
 }
