@@ -113,14 +113,25 @@ export const SsoProvider = z.object({
   domainVerified: z.boolean(),
   /** A changed domain or connection that waits for its DNS record; people sign in by the verified one until then. */
   pendingConnection: z.object(ssoConnection).nullable(),
+  /**
+   * The default and mapped roles that a sign-in does not assign: a role that was deleted, or one that allows more than
+   * member without `allowsRolesAboveMember`. Without another role people get the default role, or `member`.
+   */
+  skippedRoles: z.array(z.object({ role: z.string(), reason: z.enum(["not_found", "above_member"]) })),
   /** The last sign-in through this provider; null before the first, and for everyone but owners. */
   lastSignIn: z
     .object({
       at: z.date(),
-      /** The role claim as it was received; null when none was sent. A long one is truncated. */
+      /** The role claim as it was received; null when none was sent. The beginning of its text if it is incomplete. */
       roleClaim: z.unknown(),
       /** Whether roles could be read from it. If not, the sign-in left the roles of a member as they were. */
       isRoleClaimReadable: z.boolean(),
+      /** Whether all of it was stored. If not, more values were sent than the matched and unmatched ones. */
+      isRoleClaimComplete: z.boolean(),
+      /** The values that `roleMapping` has now, to the letter. A role in `skippedRoles` is not assigned. */
+      matched: z.array(z.object({ value: z.string(), role: z.string() })),
+      /** The values that it does not have, which have no effect. */
+      unmatched: z.array(z.string()),
     })
     .nullable(),
   /** Whether members with an address in this domain must sign in through this provider. */

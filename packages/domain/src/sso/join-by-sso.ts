@@ -1,5 +1,5 @@
 import type { OrganizationId } from "@guildhall/contracts";
-import { member, organizationRole, type Transaction } from "@guildhall/db";
+import { member, type Transaction } from "@guildhall/db";
 import { OWNER } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
 import { accountActor } from "../audit/audit-actor.ts";
@@ -7,6 +7,7 @@ import { changesBetween, createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { joinOrganization } from "../member/join-organization.ts";
+import { readCustomRoles } from "../role/read-custom-roles.ts";
 import { toRoleColumn } from "../role/role-column.ts";
 import type { Person } from "./find-or-create-person.ts";
 import { readRoleClaim } from "./read-role-claim.ts";
@@ -60,12 +61,4 @@ export async function joinBySso(
 /** Whether roles come from the values of the claim; the default role does not win over an invitation. */
 function areMapped({ roleMapping }: RoleRules, values: readonly string[], roles: readonly string[]): boolean {
   return values.some((value) => Object.hasOwn(roleMapping, value) && roles.includes(roleMapping[value] ?? ""));
-}
-
-async function readCustomRoles(tx: Transaction, organizationId: OrganizationId) {
-  const rows = await tx
-    .select({ role: organizationRole.role, permissions: organizationRole.permissions })
-    .from(organizationRole)
-    .where(eq(organizationRole.organizationId, organizationId));
-  return Object.fromEntries(rows.map(({ role, permissions }) => [role, permissions]));
 }

@@ -1,6 +1,7 @@
 import type { Page, SsoProvider } from "@guildhall/contracts";
 import { ssoProvider } from "@guildhall/db";
 import { asc, eq } from "drizzle-orm";
+import { readCustomRoles } from "../role/read-custom-roles.ts";
 import type { Scope } from "../scope/scope.ts";
 import { viewProvider } from "./view-provider.ts";
 
@@ -12,6 +13,8 @@ export async function listSsoProviders(scope: Scope<"sso:read">): Promise<Page<S
     .from(ssoProvider)
     .where(eq(ssoProvider.organizationId, organization.id))
     .orderBy(asc(ssoProvider.id));
-  const items = rows.map((row) => viewProvider(row, { baseUrl: services.baseUrl, authority: membership }));
+  const customRoles = await readCustomRoles(services.database.orm, organization.id);
+  const viewer = { baseUrl: services.baseUrl, authority: { ...membership, customRoles } };
+  const items = rows.map((row) => viewProvider(row, viewer));
   return { items, nextCursor: null, total: { count: items.length, capped: false } };
 }

@@ -1,4 +1,5 @@
-import { type Authority, isBuiltInRole, mayAssign, OWNER } from "@guildhall/permissions";
+import type { SsoProvider } from "@guildhall/contracts";
+import { type Authority, type CustomRoles, isBuiltInRole, mayAssign, OWNER } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
@@ -47,21 +48,44 @@ function newlyAssigned(rules: RoleRules, before: RoleRules | undefined): string[
  * more than they did when they were mapped, are skipped, down to `member`.
  */
 export function mappedRoles(rules: RoleRules, values: readonly string[], { customRoles }: Authority): string[] {
-  const mapped = values.flatMap((value) =>
-    Object.hasOwn(rules.roleMapping, value) ? (rules.roleMapping[value] ?? []) : [],
-  );
-  const authority = { roles: [], customRoles };
+  const mapped = matchValues(rules, values).matched.map(({ role }) => role);
   for (const candidates of [mapped, [rules.defaultRole]]) {
-    const roles = candidates.filter((role) => isAssignable(role, rules, authority));
+    const roles = candidates.filter((role) => whySkipped(role, rules, customRoles) === undefined);
     if (roles.length > 0) return [...new Set(roles)];
   }
   return ["member"];
 }
 
-function isAssignable(role: string, { allowsRolesAboveMember }: RoleRules, { customRoles }: Authority): boolean {
-  if (role === OWNER) return false;
-  const isKnown = isBuiltInRole(role) || Object.hasOwn(customRoles, role);
-  return isKnown && (allowsRolesAboveMember || isWithinMember(role, { customRoles }));
+/** Which values of the role claim are mapped, to the letter and in the case they were sent in, and which are not. */
+export function matchValues({ roleMapping }: Pick<RoleRules, "roleMapping">, values: readonly string[]) {
+  const matched: { value: string; role: string }[] = [];
+  const unmatched: string[] = [];
+  for (const value of new Set(values)) {
+    const role = Object.hasOwn(roleMapping, value) ? roleMapping[value] : undefined;
+    if (role === undefined) unmatched.push(value);
+    else matched.push({ value, role });
+  }
+  return { matched, unmatched };
+}
+
+/** The default and mapped roles that a sign-in does not assign, each with the reason. */
+export function skippedRoles(rules: RoleRules, customRoles: CustomRoles): SkippedRole[] {
+  return [...new Set([rules.defaultRole, ...Object.values(rules.roleMapping)])].flatMap((role) => {
+    const reason = whySkipped(role, rules, customRoles);
+    return reason ? [{ role, reason }] : [];
+  });
+}
+
+type SkippedRole = SsoProvider["skippedRoles"][number];
+
+function whySkipped(
+  role: string,
+  { allowsRolesAboveMember }: RoleRules,
+  customRoles: CustomRoles,
+): SkippedRole["reason"] | undefined {
+  if (role === OWNER) return "above_member";
+  if (!isBuiltInRole(role) && !Object.hasOwn(customRoles, role)) return "not_found";
+  return allowsRolesAboveMember || isWithinMember(role, { customRoles }) ? undefined : "above_member";
 }
 
 const isWithinMember = (role: string, { customRoles }: Pick<Authority, "customRoles">) =>

@@ -2,14 +2,16 @@ import type { SsoProvider } from "@guildhall/contracts";
 import type { ssoProvider } from "@guildhall/db";
 import { type Authority, OWNER } from "@guildhall/permissions";
 import { type Connection, dnsRecord, oidcOf, samlOf } from "./connection.ts";
-import { readRoleClaim } from "./read-role-claim.ts";
+import { matchValues, skippedRoles } from "./role-mapping.ts";
 import { readCertificate } from "./stored-connection.ts";
+import { readStoredRoleClaim } from "./stored-role-claim.ts";
 
 export type SsoProviderRow = typeof ssoProvider.$inferSelect;
 
 interface Viewer {
   baseUrl: string;
-  authority: Pick<Authority, "roles">;
+  /** With every custom role of the organization, as in a transaction. */
+  authority: Pick<Authority, "roles" | "customRoles">;
 }
 
 /**
@@ -24,6 +26,7 @@ export function viewProvider(row: SsoProviderRow, { baseUrl, authority }: Viewer
     ...shown,
     ...viewConnection(row, row, baseUrl),
     pendingConnection: pendingConnection && viewConnection(row, pendingConnection, baseUrl),
+    skippedRoles: skippedRoles(row, authority.customRoles),
     lastSignIn: authority.roles.includes(OWNER) ? lastSignInOf(row) : null,
   };
 }
@@ -41,10 +44,17 @@ function viewConnection({ id, providerId }: SsoProviderRow, connection: Connecti
   };
 }
 
+/** Matched by the present mapping, so that an owner who has corrected it sees whether it fits. */
 function lastSignInOf({ lastSignInAt, lastRoleClaim, roleMapping }: SsoProviderRow): SsoProvider["lastSignIn"] {
   if (lastSignInAt === null) return null;
-  const claim = readRoleClaim({ roleClaim: "sent", roleMapping }, { sent: lastRoleClaim });
-  return { at: lastSignInAt, roleClaim: lastRoleClaim, isRoleClaimReadable: claim.kind !== "unreadable" };
+  const { sent, values, isComplete } = readStoredRoleClaim(lastRoleClaim, { roleMapping });
+  return {
+    at: lastSignInAt,
+    roleClaim: sent,
+    isRoleClaimReadable: values !== undefined,
+    isRoleClaimComplete: isComplete,
+    ...matchValues({ roleMapping }, values ?? []),
+  };
 }
 
 /** What the identity provider has to be configured with. Better Auth serves both addresses. */

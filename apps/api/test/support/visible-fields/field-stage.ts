@@ -115,8 +115,11 @@ async function fillProviders(sql: Sql, organizationId: string, owner: TestUser):
   const pending = { domain: "pending.example", issuer: "https://idp.example", oidcConfig: oidc, samlConfig: null };
   await sql`update sso_provider set user_id = ${owner.id}, oidc_config = ${oidc}, role_claim = 'groups',
     role_mapping = ${json({ staff: "member" })}::text::jsonb, last_sign_in_at = ${instant(2004)},
-    last_role_claim = ${json([marks.roleClaim])}::text::jsonb, created_by = ${owner.id}, updated_by = ${owner.id}
+    last_role_claim = ${json([marks.roleClaim, "staff"])}::text::jsonb, created_by = ${owner.id}, updated_by = ${owner.id}
     where organization_id = ${organizationId}`;
+  // One with a deleted role cannot be changed before its mapping is, so the provider that is listed only.
+  await sql`update sso_provider set role_mapping = ${json({ staff: "member", gone: "deleted" })}::text::jsonb
+    where organization_id = ${organizationId} and not domain_verified`;
   await sql`update sso_provider set pending_connection = ${json(pending)}::text::jsonb
     where organization_id = ${organizationId} and domain_verified`;
 }

@@ -1,12 +1,15 @@
 import { Text } from "@mantine/core";
 import { exactTime } from "../../components/table/relative-time.ts";
+import { MatchedValues } from "./matched-values.tsx";
 import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
 
 /** The time and the role claim of the last sign-in with a provider, as rows of a list of facts. For owners. */
-export function LastSignIn({ provider: { lastSignIn, roleClaim } }: { provider: ProviderRow }) {
+export function LastSignIn({ provider }: { provider: ProviderRow }) {
+  const { lastSignIn, roleClaim, defaultRole } = provider;
   if (!lastSignIn) return null;
-  const { at, roleClaim: sent, isRoleClaimReadable } = lastSignIn;
+  const { at, roleClaim: sent, isRoleClaimReadable, isRoleClaimComplete } = lastSignIn;
+  const isAbsent = sent === null || sent === undefined;
   return (
     <>
       <dt>Last sign-in</dt>
@@ -15,19 +18,35 @@ export function LastSignIn({ provider: { lastSignIn, roleClaim } }: { provider: 
         <>
           <dt>Last sign-in sent</dt>
           <dd>
-            {sent === null || sent === undefined ? (
-              `No “${roleClaim}”, so roles were not changed.`
+            {isAbsent ? (
+              `No “${roleClaim}”. Members keep their roles, and new members get the default role, ${defaultRole}.`
             ) : (
-              <code className={classes.claim}>
-                {roleClaim}: {JSON.stringify(sent)}
+              // It scrolls, so the keyboard must reach it.
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+              <code className={classes.claim} tabIndex={0}>
+                {roleClaim}: {isRoleClaimComplete ? JSON.stringify(sent) : `${String(sent)}…`}
               </code>
+            )}
+            {isRoleClaimComplete ? null : (
+              <Text size="sm" c="var(--mantine-color-error)">
+                This is only the beginning of what was sent. Send fewer values, such as those of this application only.
+              </Text>
             )}
             {isRoleClaimReadable ? null : (
               <Text size="sm" c="var(--mantine-color-error)">
-                Roles can’t be read from this, so they were not changed. Send a list of names, or text with commas.
+                Roles can’t be read from this. Members keep their roles, and new members get the default role,{" "}
+                {defaultRole}. Send a list of names, or text with commas.
               </Text>
             )}
           </dd>
+          {isAbsent || !isRoleClaimReadable ? null : (
+            <>
+              <dt>Roles from this</dt>
+              <dd>
+                <MatchedValues provider={provider} lastSignIn={lastSignIn} />
+              </dd>
+            </>
+          )}
         </>
       )}
     </>

@@ -1,10 +1,10 @@
 import { Stack } from "@mantine/core";
-import { roleTitle } from "../access/role-words.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionLines } from "./connection-lines.tsx";
 import { LastSignIn } from "./last-sign-in.tsx";
 import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
+import { RolesFacts } from "./roles-facts.tsx";
 
 /** How a provider is configured, and what to configure there. */
 export function ProviderFacts({ provider }: { provider: ProviderRow }) {
@@ -13,7 +13,9 @@ export function ProviderFacts({ provider }: { provider: ProviderRow }) {
       <dl className={classes.facts}>
         <ConnectionFacts connection={provider} />
         <dt>Roles</dt>
-        <dd>{rolesInWords(provider)}</dd>
+        <dd>
+          <RolesFacts provider={provider} />
+        </dd>
         <LastSignIn provider={provider} />
       </dl>
       <Stack gap="sm">
@@ -21,11 +23,4 @@ export function ProviderFacts({ provider }: { provider: ProviderRow }) {
       </Stack>
     </>
   );
-}
-
-function rolesInWords({ defaultRole, roleClaim, roleMapping }: ProviderRow): string {
-  const byDefault = `${roleTitle(defaultRole)} by default`;
-  const count = Object.keys(roleMapping).length;
-  if (roleClaim === null || count === 0) return byDefault;
-  return `${byDefault}; ${count === 1 ? "1 value" : `${count} values`} of “${roleClaim}” mapped to roles`;
 }
