@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
+import { onDatabase } from "./support/database.ts";
 import { expectAccessible, expectAccessibleInBothSchemes } from "./support/expect-accessible.ts";
 import { identitySetting, newDomain, newOrganizationWithProvider } from "./support/identity-setting.ts";
 import { newOrganization } from "./support/new-organization.ts";
@@ -83,6 +84,11 @@ test("roles are mapped, the connection changed, and the provider removed", async
   await roles.getByRole("button", { name: "Save" }).click();
   await expect(roles.getByRole("alert")).toContainText("An owner has to allow roles above member first.");
   await expectAccessible(page, "roles by single sign-on");
+  await roles.getByRole("button", { name: "Add a value" }).click();
+  await roles.getByRole("textbox", { name: "Value 2" }).fill(" chiefs ");
+  await expect(roles.getByRole("textbox", { name: "Value 2" })).toHaveAccessibleDescription(/is mapped above/);
+  await expect(roles.getByRole("button", { name: "Save" })).toBeDisabled();
+  await roles.getByRole("button", { name: "Remove value 2" }).click();
   await roles.getByRole("checkbox", { name: "Allow roles above member" }).check();
   await roles.getByRole("button", { name: "Save" }).click();
   await expect(card).toContainText("1 value of “groups” mapped to roles");
@@ -182,6 +188,44 @@ test("owners see what the last sign-in sent; for admins it is hidden and connect
   await expect(bens.getByRole("menuitem", { name: "Edit connection…" })).toBeDisabled();
   await expect(bens.getByRole("menu")).toContainText("Only owners can add, verify or change an identity provider.");
   await expect(bens.getByRole("menuitem", { name: "Edit roles…" })).toBeEnabled();
+});
+
+test("owners see which values are mapped, which are not, and what has no effect", async ({ page, openAs }) => {
+  const { oidc } = setting();
+  const { ada, acme, domain, providerId } = await newOrganizationWithProvider(setting());
+  const organization = acme.slug;
+  const { sso } = apiClient(ada);
+  const update = (data: Parameters<typeof sso.update.mutate>[0]["data"]) =>
+    sso.update.mutate({ organization, providerId, data });
+  await update({
+    ...{ roleClaim: "groups", allowsRolesAboveMember: true },
+    roleMapping: { crew: "member", chiefs: "admin", sales: "member" },
+  });
+  oidc.people.set(`nora@${domain}`, { email: `nora@${domain}`, groups: ["crew", "chiefs", "Sales", "press"] });
+  await page.goto(`/sign-in?sso=${providerId}&email=nora@${domain}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await onDatabase(
+    (sql) => sql`update sso_provider set allows_roles_above_member = false
+    where provider_id = ${providerId}`,
+  );
+
+  const adas = await openAs(ada);
+  await adas.goto(`/o/${acme.slug}/sso`);
+  const card = adas.getByRole("region", { name: domain, exact: true });
+  const mapped = card.getByRole("list", { name: "Mapped values" }).getByRole("listitem");
+  await expect(mapped).toHaveText(["crew: Member", /^chiefs: Admin is not assigned: it allows more than member/]);
+  await expect(card).toContainText("Not mapped, without effect: Sales, press");
+  await expect(card).toContainText("Sent “Sales”, mapped “sales”.");
+  await expectAccessibleInBothSchemes(adas, "mapped and other values of the last sign-in");
+
+  await update({ roleMapping: {} });
+  await adas.reload();
+  await expect(card).toContainText("No value of “groups” is mapped, so everyone who signs in with it gets the default");
+  await expect(card).toContainText("No value leads to a role, so the default role, member, applies.");
+  await update({ roleClaim: null, roleMapping: { crew: "member" } });
+  await adas.reload();
+  await expect(card).toContainText("no claim is named, so the mapping has no effect");
 });
 
 test("someone who may not change it sees it, with the reason", async ({ openAs }) => {

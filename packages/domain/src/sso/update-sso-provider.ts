@@ -45,7 +45,8 @@ export async function updateSsoProvider(
     const rules = rulesAfter(before, data);
     const connections = connectionsAfter(before, data, { learned, baseUrl, roleClaim: rules.roleClaim });
     const forceSso = data.forceSso ?? before.forceSso;
-    requireMayMap(authority, rules, before, "data.");
+    // Rules that stay as they are need no check: a role that was deleted since is skipped at sign-ins.
+    if (changesRules(data)) requireMayMap(authority, rules, before, "data.");
     if (forceSso && !before.domainVerified) throw notVerified(connections.domain);
     const [row = before] = await tx
       .update(ssoProvider)
@@ -75,6 +76,9 @@ const rulesAfter = (before: SsoProviderRow, data: Data) => ({
   roleMapping: data.roleMapping ?? before.roleMapping,
   allowsRolesAboveMember: data.allowsRolesAboveMember ?? before.allowsRolesAboveMember,
 });
+
+const changesRules = ({ defaultRole, roleClaim, roleMapping, allowsRolesAboveMember }: Data) =>
+  [defaultRole, roleClaim, roleMapping, allowsRolesAboveMember].some((rule) => rule !== undefined);
 
 async function recordForcing(
   tx: Transaction,

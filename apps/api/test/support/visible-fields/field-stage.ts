@@ -117,7 +117,6 @@ async function fillProviders(sql: Sql, organizationId: string, owner: TestUser):
     role_mapping = ${json({ staff: "member" })}::text::jsonb, last_sign_in_at = ${instant(2004)},
     last_role_claim = ${json([marks.roleClaim, "staff"])}::text::jsonb, created_by = ${owner.id}, updated_by = ${owner.id}
     where organization_id = ${organizationId}`;
-  // One with a deleted role cannot be changed before its mapping is, so the provider that is listed only.
   await sql`update sso_provider set role_mapping = ${json({ staff: "member", gone: "deleted" })}::text::jsonb
     where organization_id = ${organizationId} and not domain_verified`;
   await sql`update sso_provider set pending_connection = ${json(pending)}::text::jsonb

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import classes from "./mapped-roles.module.css";
 import { RoleSelect } from "./role-select.tsx";
-import type { MappedValue } from "./roles-form.ts";
+import { type MappedValue, repeatedRows } from "./roles-form.ts";
 
 interface MappedRolesProps {
   organization: OrganizationView;
@@ -15,6 +15,7 @@ interface MappedRolesProps {
 export function MappedRoles({ organization, mapped, onChange }: MappedRolesProps) {
   const change = (key: string, part: Partial<MappedValue>) =>
     onChange(mapped.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const repeated = repeatedRows(mapped);
   return (
     <Stack gap="xs" role="group" aria-label="Values of the claim">
       {mapped.map(({ key, value, role }, index) => (
@@ -26,6 +27,7 @@ export function MappedRoles({ organization, mapped, onChange }: MappedRolesProps
             autoComplete="off"
             spellCheck={false}
             value={value}
+            error={repeated.has(key) ? "This value is mapped above. Remove one of the two." : undefined}
             onChange={({ currentTarget }) => change(key, { value: currentTarget.value })}
           />
           <div className={classes.role}>

@@ -25,14 +25,16 @@ export function MatchedValues({ provider, lastSignIn }: MatchedValuesProps) {
         <ul className={classes.values} aria-label="Mapped values">
           {matched.map(({ value, role }) => (
             <li key={value}>
-              <code>{value}</code> → {roleTitle(role)}
+              <code>{value}</code>: {roleTitle(role)}
               <NotAssigned skipped={skippedOf(role)} />
             </li>
           ))}
         </ul>
       )}
       {unmatched.length === 0 ? null : (
-        <div className={classes.claim}>
+        // It scrolls, so the keyboard must reach it.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+        <div className={classes.claim} tabIndex={0}>
           Not mapped, without effect:{" "}
           {unmatched.map((value, index) => (
             <span key={value}>
@@ -57,5 +59,5 @@ export function MatchedValues({ provider, lastSignIn }: MatchedValuesProps) {
 
 function NotAssigned({ skipped }: { skipped: ProviderRow["skippedRoles"][number] | undefined }) {
   if (!skipped) return null;
-  return <span className={classes.warning}> is not assigned: {skippedBecause(skipped)}.</span>;
+  return <span className={classes.warning}> is not assigned: {skippedBecause[skipped.reason]}.</span>;
 }

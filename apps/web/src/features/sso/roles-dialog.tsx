@@ -9,7 +9,7 @@ import type { OrganizationView } from "../organization/organization-view.ts";
 import { MappedRoles } from "./mapped-roles.tsx";
 import type { ProviderRow } from "./provider-row.ts";
 import { RoleSelect } from "./role-select.tsx";
-import { type RolesValues, rolesInput, rolesValues } from "./roles-form.ts";
+import { type RolesValues, repeatedRows, rolesInput, rolesValues } from "./roles-form.ts";
 import { useInvalidateProviders } from "./use-invalidate-providers.ts";
 
 interface RolesDialogProps {
@@ -50,6 +50,7 @@ function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "
       onCancel={onClose}
       submitLabel="Save"
       busy={update.isPending}
+      ready={repeatedRows(values.mapped).size === 0}
     >
       {update.error ? <ErrorNotice error={update.error} /> : null}
       <Stack gap="md">

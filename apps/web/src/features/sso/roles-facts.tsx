@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { roleTitle } from "../access/role-words.ts";
 import type { ProviderRow } from "./provider-row.ts";
-import { skippedBecause } from "./skipped-because.ts";
+import { skippedBecause, skippedRemedy } from "./skipped-because.ts";
 
 /** Which roles people get, and what of the configuration has no effect or another one than it seems to have. */
 export function RolesFacts({ provider }: { provider: ProviderRow }) {
@@ -35,6 +35,8 @@ function warningsOf({ defaultRole, roleClaim, roleMapping, skippedRoles }: Provi
           `No value of “${roleClaim}” is mapped, so everyone who signs in with it gets the default role, ${defaultRole}. Map its values, or remove the claim to keep the roles assigned here.`,
         ]
       : []),
-    ...skippedRoles.map((skipped) => `${roleTitle(skipped.role)} is not assigned: ${skippedBecause(skipped)}.`),
+    ...skippedRoles.map(
+      ({ role, reason }) => `${roleTitle(role)} is not assigned: ${skippedBecause[reason]}. ${skippedRemedy[reason]}`,
+    ),
   ];
 }

@@ -31,3 +31,14 @@ export function rolesInput({ defaultRole, roleClaim, mapped, allowsRolesAboveMem
     roleMapping: claim === null ? {} : Object.fromEntries(rows),
   };
 }
+
+/** The rows whose value an earlier row has. Only one role can be saved for a value. */
+export function repeatedRows(mapped: readonly MappedValue[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = mapped.filter(({ value }) => {
+    const isRepeated = value.trim() !== "" && seen.has(value.trim());
+    seen.add(value.trim());
+    return isRepeated;
+  });
+  return new Set(repeated.map(({ key }) => key));
+}

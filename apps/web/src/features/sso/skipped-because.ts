@@ -1,8 +1,15 @@
 import type { ProviderRow } from "./provider-row.ts";
 
-/** Why sign-ins do not assign a role, and what to do, as the end of a sentence. */
-export function skippedBecause({ reason }: ProviderRow["skippedRoles"][number]): string {
-  return reason === "not_found"
-    ? "there is no such role. Choose another one"
-    : "it allows more than member. An owner can allow roles above member";
-}
+type Reason = ProviderRow["skippedRoles"][number]["reason"];
+
+/** Why sign-ins do not assign a role, as the end of a sentence. */
+export const skippedBecause: Readonly<Record<Reason, string>> = {
+  not_found: "there is no such role",
+  above_member: "it allows more than member",
+};
+
+/** What to do about it. */
+export const skippedRemedy: Readonly<Record<Reason, string>> = {
+  not_found: "Choose another role.",
+  above_member: "An owner can allow roles above member.",
+};
