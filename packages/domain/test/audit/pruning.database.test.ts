@@ -1,7 +1,8 @@
-import { createTestDatabase, violatedConstraint } from "@guildhall/testing";
+import { createTestDatabase, insertUser, violatedConstraint } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import {
   auditSigningKey,
+  createInvitations,
   eraseAuditedPerson,
   exportAuditEvents,
   openScope,
@@ -56,6 +57,19 @@ it("erases a person, and the chain stays valid", async () => {
   expect(await violatedConstraint(sql`update audit_event set event = 'member.left' where chain = ${chain}`)).toBe(
     "audit_event_append_only",
   );
+});
+
+it("erases a person from the invitations to their address, too", async () => {
+  const { services, chain, verify } = await withEvents(0);
+  const ben = await insertUser(database);
+  const inviting = await openScope(services, { kind: "service" }, { organization: chain }, "invitation:create");
+  await createInvitations(inviting, { emails: [ben.email], roles: ["member"], expiresInHours: 1 });
+  const [before] = (await exportAuditEvents({ services, chain }, { after: 0 })).items;
+  expect(before?.target).toMatchObject({ type: "invitation", email: ben.email });
+  await eraseAuditedPerson(serviceCaller(services), ben.id);
+  const [after] = (await exportAuditEvents({ services, chain }, { after: 0 })).items;
+  expect(after?.target).toMatchObject({ type: "invitation", email: null, salt: null });
+  expect(await verify()).toMatchObject({ valid: true, checked: 1 });
 });
 
 it("is for the operator alone", async () => {
