@@ -3,6 +3,9 @@ import { connect, createServer, type Socket } from "node:net";
 import { afterFile, type TestDatabase } from "@guildhall/testing";
 import { readMessages } from "./postgres-messages.ts";
 
+const COMMAND_COMPLETE = "C".charCodeAt(0);
+const READY_FOR_QUERY = "Z".charCodeAt(0);
+
 export interface CommitLink {
   url: string;
   /**
@@ -32,21 +35,21 @@ export async function commitLinkTo(database: TestDatabase): Promise<CommitLink> 
     }
     client.on("data", (bytes) => {
       storesAnswer ||= bytes.includes('update "idempotency_key"');
-      if (storesAnswer && losing && bytes.includes("commit")) {
+      upstream.write(bytes);
+    });
+    // A commit is known by its answer: the text of a statement is sent only the first time that a connection uses it.
+    const onMessage = (message: Buffer) => {
+      if (storesAnswer && losing && message[0] === COMMAND_COMPLETE && message.includes("COMMIT")) {
         lost = losing;
         losing = undefined;
       }
-      upstream.write(bytes);
-    });
-    const untilReady = readMessages((message) => {
-      if (message[0] !== "Z".charCodeAt(0)) return;
-      lost?.committed();
-      if (lost?.how === "ended") client.destroy();
-    });
-    upstream.on("data", (bytes) => {
-      if (lost) untilReady(bytes);
-      else client.write(bytes);
-    });
+      if (!lost) client.write(message);
+      else if (message[0] === READY_FOR_QUERY) {
+        lost.committed();
+        if (lost.how === "ended") client.destroy();
+      }
+    };
+    upstream.on("data", readMessages(onMessage));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
