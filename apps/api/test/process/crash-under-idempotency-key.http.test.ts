@@ -55,7 +55,7 @@ it("the answer of a process that dies between the commit and the answer is repea
   const { server, call, kill, made, endLease } = await start();
   const committed = link.loseCommit("silent");
   const lost = call(server).catch(() => "no answer");
-  // An answer here is an error: it says why nothing is committed.
+  // An answer here is an error, and shows why nothing is committed.
   expect(await Promise.race([committed, lost])).toBeUndefined();
   expect(await made()).toEqual({ projects: 1, events: 1 });
   await kill();
