@@ -1,16 +1,15 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { secretKey } from "../support/clients/clerk-client.ts";
-import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
-
-const snippet = fileURLToPath(new URL("../support/membership-snippet.ts", import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+import { dataFolder, freePort, runServer, tsx } from "../support/servers/server-process.ts";
 
 const database = await createTestDatabase();
+// As `pnpm dev` runs it, with the demo organization.
 const server = await runServer({
   DATABASE_URL: database.url,
   GUILDHALL_DATA_DIR: dataFolder(),
@@ -19,28 +18,48 @@ const server = await runServer({
 });
 await server.started;
 
-it("a program written for Clerk adds a member by another URL, and gets the organization and the person with it", async () => {
-  const { id, slug } = await insertOrganization(database, { ada: "owner" });
-  const person = await insertUser(database, { name: "Test Account" });
+const page = readFileSync(new URL("../../../../docs/clerk.md", import.meta.url), "utf8");
+const [program = "", getAuth = ""] = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
+
+const folder = dataFolder();
+symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(folder, "node_modules"), "junction");
+
+async function run(code: string): Promise<string> {
   const { PATH = "" } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", tsx, snippet], {
-    env: {
-      PATH,
-      CLERK_SECRET_KEY: secretKey,
-      CLERK_API_URL: `${server.url}/clerk`,
-      ORGANIZATION_ID: id,
-      USER_ID: person.id,
-    },
-  });
-  expect(JSON.parse(stdout)).toMatchObject({
-    id: expect.stringMatching(/^mem_/),
-    role: "org:member",
-    publicMetadata: {},
-    privateMetadata: {},
-    createdAt: expect.any(Number),
-    updatedAt: expect.any(Number),
-    organization: { id, slug, imageUrl: "", hasImage: false, maxAllowedMemberships: 0, adminDeleteEnabled: true },
-    publicUserData: { identifier: person.email, firstName: "Test", lastName: "Account", userId: person.id },
-  });
+  const main = join(folder, "main.mts");
+  writeFileSync(main, code.replace("http://localhost:4000", server.url));
+  const env = { PATH, GUILDHALL_SECRET_KEY: secretKey };
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", tsx, main], { env });
+  return stdout;
+}
+
+it("the program of docs/clerk.md runs as written, by another URL and key", async () => {
+  expect(await run(program)).toBe("Comet Hunters org:member annie.cannon@guildhall.example\n");
   expect(server.output()).not.toContain(secretKey);
+});
+
+it("its getAuth returns who is signed in, and their active organization", async () => {
+  const answer = await fetch(`${server.url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: "demo@guildhall.example", password: "guildhall-demo" }),
+  });
+  const token = answer.headers.get("set-auth-token") ?? "";
+  const [{ id: orgId } = { id: "" }] = await database.sql<{ id: string }[]>`
+    select id from organization where slug = 'acme-observatory'`;
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const body = JSON.stringify({ organizationId: orgId });
+  await fetch(`${server.url}/api/auth/organization/set-active`, { method: "POST", headers, body });
+
+  const asked = (sent: Record<string, string>) =>
+    `console.log(JSON.stringify(await getAuth(new Request("http://localhost/", { headers: ${JSON.stringify(sent)} }))));`;
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const calls = [{ authorization: `Bearer ${token}` }, { cookie }, {}].map(asked).join("\n");
+  const signedIn = { userId: expect.stringMatching(/^usr_/), orgId };
+  expect(
+    (await run(`${getAuth}\n${calls}`))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toEqual([signedIn, signedIn, { userId: null, orgId: null }]);
 });
