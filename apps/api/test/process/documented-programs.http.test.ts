@@ -18,8 +18,11 @@ const server = await runServer({
 });
 await server.started;
 
-const page = readFileSync(new URL("../../../../docs/clerk.md", import.meta.url), "utf8");
-const [program = "", getAuth = ""] = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
+/** The programs in TypeScript of a page of docs. */
+function programsOf(page: string): string[] {
+  const text = readFileSync(new URL(`../../../../docs/${page}`, import.meta.url), "utf8");
+  return [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
+}
 
 const folder = dataFolder();
 symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(folder, "node_modules"), "junction");
@@ -33,12 +36,20 @@ async function run(code: string): Promise<string> {
   return stdout;
 }
 
+it("the program of docs/better-auth.md invites someone, and prints why it cannot again", async () => {
+  const [program = ""] = programsOf("better-auth.md");
+  expect(await run(program)).toBe("pending: grace@example.com\n");
+  expect(await run(program)).toMatch(/already/);
+});
+
 it("the program of docs/clerk.md runs as written, by another URL and key", async () => {
+  const [program = ""] = programsOf("clerk.md");
   expect(await run(program)).toBe("Comet Hunters org:member annie.cannon@guildhall.example\n");
   expect(server.output()).not.toContain(secretKey);
 });
 
-it("its getAuth returns who is signed in, and their active organization", async () => {
+it("getAuth of docs/clerk.md returns who is signed in, and their active organization", async () => {
+  const [, getAuth = ""] = programsOf("clerk.md");
   const answer = await fetch(`${server.url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json" },
