@@ -10,7 +10,7 @@ it("names the variable that was probably meant", () => {
   ]);
 });
 
-it("says nothing about our variables and those of other programs", () => {
+it("mentions neither our variables nor those of other programs", () => {
   const ours = Object.fromEntries(Object.keys(variables).map((name) => [name, "1"]));
   const others = [
     "PATH",
