@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import type { ConnectionError } from "fastify";
+import type { ConnectionError, FastifyBaseLogger } from "fastify";
 import { errorBody } from "./error-body.ts";
 
 const otherwise = { status: 400, code: "BAD_REQUEST", message: "The request is not valid HTTP." };
@@ -18,21 +19,24 @@ const answers: Partial<Record<string, typeof otherwise>> = {
   },
 };
 
-/** Answers what is not a request that Fastify could route, and ends the connection. */
-export function answerClientError(error: ConnectionError, socket: Socket): void {
+/** Answers what is not a request that Fastify could route, and ends the connection. Such answers count against no limit. */
+export const answerClientError = (logger: FastifyBaseLogger) => (error: ConnectionError, socket: Socket) => {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const { status, code, message } = answers[error.code] ?? otherwise;
   const body = JSON.stringify(errorBody(targetIn(error), status, code, message));
+  const reqId = randomUUID();
+  logger.info({ reqId, res: { statusCode: status }, code: error.code }, "unreadable request");
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Content-Type: application/json; charset=utf-8",
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Cache-Control: no-store",
+    `X-Request-Id: ${reqId}`,
     "Connection: close",
   ];
   if (socket.writable) socket.write(`${lines.join("\r\n")}\r\n\r\n${body}`);
   socket.destroy(error);
-}
+};
 
 /** The target of the request line, if it arrived together with what is wrong: it names the API to answer for. */
 function targetIn({ rawPacket }: { rawPacket?: unknown }): string {

@@ -82,7 +82,7 @@ export async function buildApp(options: {
     genReqId: ({ headers: { "x-request-id": given } }) =>
       typeof given === "string" && requestIdShape.test(given) ? given : randomUUID(),
     forceCloseConnections: "idle",
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: answerClientError(options.logger),
     // Fastify runs no hooks for these.
     frameworkErrors: (error, request, reply) =>
       answerAny(error, request, allowReading(request, withHeaders(reply, request.id), origins)),

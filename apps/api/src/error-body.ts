@@ -18,7 +18,8 @@ const trpcCodes: Partial<Record<number, TrpcCode>> = {
 /** Reasons of the tRPC API, so that its clients can distinguish invalid input from a fault of a proxy. */
 const reasons: Partial<Record<number, Reason>> = { 400: "invalid_input", 429: "rate_limited" };
 
-const isRest = (url: string) =>
+/** Whether an address leads to the Orgs REST API, which counts every request and shows in every answer how many are left. */
+export const isRest = (url: string) =>
   url === REST_PREFIX || url.startsWith(`${REST_PREFIX}/`) || url.startsWith(`${REST_PREFIX}?`);
 
 /**

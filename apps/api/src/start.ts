@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import { createMailTransport } from "@guildhall/email";
 import { buildApp } from "./build-app.ts";
 import type { Environment } from "./configuration/environment.ts";
+import { misspelledVariables } from "./configuration/misspelled-variables.ts";
 import { readSigningSecret } from "./configuration/signing-secret.ts";
 import { createServices } from "./create-services.ts";
 import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
@@ -27,6 +28,7 @@ export async function start(given: Environment): Promise<RunningProcess> {
   const environment = { ...given, GUILDHALL_DATA_DIR: resolve(workspace, given.GUILDHALL_DATA_DIR) };
   const { DATABASE_URL, GUILDHALL_DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, baseUrl, isProduction } = environment;
   const logger = createLogger({ level: environment.LOG_LEVEL, pretty: !isProduction });
+  for (const sentence of misspelledVariables(process.env)) logger.warn(sentence);
   const listenAt = { port: environment.PORT, host: isLocal(baseUrl) ? "localhost" : "0.0.0.0" };
   const toClose: (() => Promise<unknown>)[] = [];
   const close = async () => {

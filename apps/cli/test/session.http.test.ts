@@ -61,6 +61,17 @@ describe("login", () => {
     expect(stdout).toContain(`of ${id}`);
   });
 
+  it("takes no account beside --token, and notes that GUILDHALL_TOKEN is used instead", async () => {
+    const { email } = await account();
+    const twice = await newMachine().run("login", "--token", "gld_pat_x", "--email", email);
+    expect(twice).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("no effect") });
+    const machine = newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: "gld_pat_other" });
+    const stderr = "GUILDHALL_TOKEN is set: commands use it until you unset it.\n";
+    const login = await machine.runWith(password, "login", "--email", email, "--password-stdin");
+    expect(login).toMatchObject({ code: 0, stderr });
+    expect(await machine.run("logout")).toMatchObject({ code: 0, stderr });
+  });
+
   it("takes an access token from the standard input, where no one else reads it", async () => {
     const { actor, email } = await insertUser(database);
     const machine = newMachine({ GUILDHALL_URL: app.url });

@@ -7,8 +7,8 @@ import { toClerkError } from "./clerk-error-of.ts";
 
 const CONTENT_TYPE = "application/json";
 
-/** Fastify's own errors by status, in Clerk's codes; 413 and 415 are ours. */
-const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
+/** Fastify's own errors by status, in Clerk's codes; from 405 on they are ours. */
+export const codes: Partial<Record<number, readonly [code: string, message: string]>> = {
   400: ["request_body_invalid", "Request body invalid"],
   404: ["resource_not_found", "not found"],
   405: ["method_not_allowed", "Method not allowed"],

@@ -1,4 +1,4 @@
-import { Email, jsonObject, line, MAX_METADATA_BYTES, RoleName } from "@guildhall/contracts";
+import { Email, jsonObject, MAX_METADATA_BYTES, RoleName, StoredEmail, searchText } from "@guildhall/contracts";
 import { z } from "zod";
 
 const MAX_LIMIT = 500;
@@ -20,6 +20,9 @@ export const toRole = (name: string) => `${ROLE_PREFIX}${name}`;
 
 export const EmailAddress = z.string({ error: stringError("email_address") }).pipe(Email);
 
+/** To look for. */
+export const StoredEmailAddress = z.string({ error: stringError("email_address") }).pipe(StoredEmail);
+
 /** 0 is no limit, which is null in the domain; null is the same as left out. */
 export const Seats = z
   .int("max_allowed_memberships must be a whole number, 0 for no limit.")
@@ -29,7 +32,7 @@ export const Seats = z
   .transform((seats) => (seats === 0 ? null : (seats ?? undefined)));
 
 /** Text to look for. */
-export const SearchText = (label: string) => line(label, 200).optional();
+export const SearchText = (label: string) => searchText(label, 200).optional();
 
 /** Left out or null is none. */
 export const NewMetadata = (label: string) =>
@@ -114,7 +117,7 @@ function stringError(name: string) {
 
 /** Invalid email addresses match no one. */
 export const EmailParams = many(z.string()).transform((values) =>
-  values?.flatMap((value) => Email.safeParse(value).data ?? []),
+  values?.flatMap((value) => StoredEmail.safeParse(value).data ?? []),
 );
 
 /** Invalid role names match no one. */

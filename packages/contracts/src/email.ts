@@ -38,20 +38,30 @@ const octets = (text: string) => new TextEncoder().encode(text).length;
  * servers deliver to, without quoted parts, addresses in brackets and single-label domains, and without what can be taken
  * for another address (UTS 39, Email Security Profiles; `%` and `!` route mail elsewhere).
  */
-export const Email = z
-  .string({
-    error: ({ input }) => (input === undefined ? "The email address is missing." : "The email address must be text."),
-  })
-  .trim()
-  .max(MAX_LENGTH, { error: TOO_LONG, abort: true })
-  .transform((typed, context) => {
-    const read = canonicalEmail(typed);
-    if ("email" in read) return read.email;
-    context.addIssue({ code: "invalid_format", format: "email", message: read.problem });
-    return z.NEVER;
-  });
+export const Email = email({ maxLocalOctets: MAX_LOCAL_OCTETS });
 
-function canonicalEmail(typed: string): { email: string } | { problem: string } {
+/**
+ * The address of an account, invitation or mail that may exist already, such as one to sign in with; otherwise as {@link Email}.
+ * Addresses with more than 64 bytes before the @ were accepted once.
+ */
+export const StoredEmail = email({ maxLocalOctets: MAX_LENGTH });
+
+function email({ maxLocalOctets }: { maxLocalOctets: number }) {
+  return z
+    .string({
+      error: ({ input }) => (input === undefined ? "The email address is missing." : "The email address must be text."),
+    })
+    .trim()
+    .max(MAX_LENGTH, { error: TOO_LONG, abort: true })
+    .transform((typed, context) => {
+      const read = canonicalEmail(typed, maxLocalOctets);
+      if ("email" in read) return read.email;
+      context.addIssue({ code: "invalid_format", format: "email", message: read.problem });
+      return z.NEVER;
+    });
+}
+
+function canonicalEmail(typed: string, maxLocalOctets: number): { email: string } | { problem: string } {
   const at = typed.lastIndexOf("@");
   const before = typed.slice(0, Math.max(at, 0));
   const behind = typed.slice(at + 1);
@@ -62,8 +72,8 @@ function canonicalEmail(typed: string): { email: string } | { problem: string } 
   const problem = problemBeforeAt(before);
   if (problem) return { problem };
   const local = before.normalize("NFC").toLowerCase().normalize("NFC");
-  if (octets(local) > MAX_LOCAL_OCTETS) {
-    return { problem: `An email address has at most ${MAX_LOCAL_OCTETS} characters (bytes of UTF-8) before the @.` };
+  if (octets(local) > maxLocalOctets) {
+    return { problem: `An email address has at most ${maxLocalOctets} characters (bytes of UTF-8) before the @.` };
   }
   if (behind.startsWith("["))
     return { problem: "Enter an email address with the name of a domain, not an IP address." };

@@ -16,6 +16,7 @@ export * from "./json-object.ts";
 export * from "./member.ts";
 export * from "./member-import.ts";
 export * from "./metadata.ts";
+export { nearest } from "./nearest.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
 export * from "./picture.ts";

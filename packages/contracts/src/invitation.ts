@@ -7,7 +7,7 @@ import { ProjectAccess, ProjectAccessInput } from "./project.ts";
 import type { Reason } from "./reasons.ts";
 import { RoleNames } from "./role.ts";
 import { strictObject } from "./strict-object.ts";
-import { line } from "./text.ts";
+import { line, searchText } from "./text.ts";
 
 export const InvitationStatus = z.enum(["pending", "accepted", "rejected", "canceled", "expired"], {
   error: "status must be pending, accepted, rejected, canceled or expired.",
@@ -94,7 +94,7 @@ export type CreatedInvitationRecords = Omit<CreatedInvitations, "invitations"> &
 
 export const ListInvitationsInput = PageInput.extend({
   status: InvitationStatus.optional(),
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
 });
 export type ListInvitationsInput = z.infer<typeof ListInvitationsInput>;
 

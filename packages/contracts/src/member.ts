@@ -7,7 +7,7 @@ import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
 import { strictObject } from "./strict-object.ts";
-import { line } from "./text.ts";
+import { composed, searchText } from "./text.ts";
 
 /** A person in an organization. */
 export const Member = z.object({
@@ -43,7 +43,7 @@ export type MemberSort = z.infer<typeof MemberSort>;
 
 export const ListMembersInput = PageInput.extend({
   /** Part of a name or email address, case-insensitive. */
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
   /** Members with any of these roles. */
   roles: z.array(RoleName).max(20, "At most 20 roles.").optional(),
   sort: MemberSort.default("name"),
@@ -61,8 +61,12 @@ const FilterOperator = z.enum(
 );
 export type FilterOperator = z.infer<typeof FilterOperator>;
 
+export const MAX_FILTER_TEXT = 1000;
+
+const FilterText = z.string().overwrite((text) => composed(text, MAX_FILTER_TEXT));
+
 const FilterValue = z.union(
-  [z.string(), z.number(), z.boolean(), z.array(z.string()).max(1000), z.array(z.number()).max(1000)],
+  [FilterText, z.number(), z.boolean(), z.array(FilterText).max(1000), z.array(z.number()).max(1000)],
   { error: "filterValue must be text, a number, true, false, or a list of at most 1000 of them." },
 );
 

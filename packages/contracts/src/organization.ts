@@ -6,7 +6,7 @@ import { jsonObject, jsonValue } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { Picture } from "./picture.ts";
 import { strictObject } from "./strict-object.ts";
-import { line } from "./text.ts";
+import { searchText } from "./text.ts";
 
 /** An organization's name in addresses: lower-cased, unique among live organizations case-insensitive. */
 export const Slug = z
@@ -117,7 +117,7 @@ export const UpdateOrganizationInput = strictObject({
 });
 export type UpdateOrganizationInput = z.infer<typeof UpdateOrganizationInput>;
 
-export const ListOrganizationsInput = PageInput.extend({ query: line("query", 100).optional() });
+export const ListOrganizationsInput = PageInput.extend({ query: searchText("query", 100).optional() });
 export type ListOrganizationsInput = z.infer<typeof ListOrganizationsInput>;
 
 export const OrganizationPage = pageOf(Organization);

@@ -4,7 +4,7 @@ import { OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { Slug } from "./organization.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { strictObject } from "./strict-object.ts";
-import { line } from "./text.ts";
+import { searchText } from "./text.ts";
 
 /** What a member may do in a project, most powerful first. */
 export const ProjectRole = z.enum(["owner", "admin", "member", "viewer"], {
@@ -45,7 +45,7 @@ export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
 /** `query` is part of a name or slug, case-insensitive. */
 export const ListProjectsInput = PageInput.extend({
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
   /** Those this member has a part in. Naming someone else takes member:update. */
   userId: UserId.optional(),
 });
@@ -66,7 +66,7 @@ export type ProjectMember = z.infer<typeof ProjectMember>;
 
 /** `query` is part of a name or email address, case-insensitive. */
 export const ListProjectMembersInput = ProjectInput.extend(PageInput.shape).extend({
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
 });
 export type ListProjectMembersInput = z.infer<typeof ListProjectMembersInput>;
 

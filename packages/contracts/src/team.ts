@@ -6,7 +6,7 @@ import { jsonObject } from "./json-object.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { Picture } from "./picture.ts";
 import { strictObject } from "./strict-object.ts";
-import { line } from "./text.ts";
+import { searchText } from "./text.ts";
 
 /** A group of members within an organization. `createdBy` and `updatedBy` are user ids, also of accounts long gone. */
 export const Team = z.object({
@@ -55,7 +55,7 @@ export type UpdateTeamInput = z.infer<typeof UpdateTeamInput>;
 
 export const ListTeamsInput = PageInput.extend({
   /** Part of a team's name, case-insensitive. */
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
 });
 export type ListTeamsInput = z.infer<typeof ListTeamsInput>;
 
@@ -83,6 +83,6 @@ export type TeamMemberInput = z.infer<typeof TeamMemberInput>;
 export const ListTeamMembersInput = PageInput.extend({
   teamId: TeamId,
   /** Part of a name or email address, case-insensitive. */
-  query: line("query", 100).optional(),
+  query: searchText("query", 100).optional(),
 });
 export type ListTeamMembersInput = z.infer<typeof ListTeamMembersInput>;

@@ -65,8 +65,7 @@ export function restApi(options: {
         await rest.register(jsonBodies);
         if (requestsPerMinute !== undefined) await rest.register(requestLimits, { api, requestsPerMinute });
         await rest.register(idempotency, { api });
-        const preHandler = requestsPerMinute === undefined ? [] : [rest.rateLimit()];
-        rest.setNotFoundHandler({ preHandler }, notFoundHandler);
+        rest.setNotFoundHandler(notFoundHandler);
         rest.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
         for (const operation of operations) operation.register(rest, api);
       },

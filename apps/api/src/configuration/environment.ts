@@ -44,7 +44,9 @@ export const variables = {
     ),
   DATABASE_POOL_SIZE: wholeNumber(1_000)
     .default(20)
-    .describe("How many connections the requests of one process use at most. The job queue uses up to 3 more."),
+    .describe(
+      "How many connections the requests of one process use at most. It opens up to 4 more: [operations.md](docs/operations.md#connections-to-postgres).",
+    ),
   GUILDHALL_DATA_DIR: z
     .string()
     .min(1)

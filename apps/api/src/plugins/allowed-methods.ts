@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
+import { isRest } from "../error-body.ts";
 import { HttpError } from "../http-error.ts";
 import { type CallLimits, tooMany } from "./call-limits.ts";
 import { addressOf } from "./client-address.ts";
@@ -30,6 +31,7 @@ export const allowedMethods = plugin(
   ) => {
     const { routers, limits } = options;
     const inner = routers.map(({ url, methodsAt }) => ({ prefix: url.replace(/[^/]*$/, ""), methodsAt }));
+    const rejections = new WeakMap<FastifyRequest, HttpError>();
     const routes: { method: string; path: RegExp }[] = [];
     app.addHook("onRoute", ({ method, url }) => {
       if (url === "*" || routers.some((router) => router.url === url)) return;
@@ -47,11 +49,22 @@ export const allowedMethods = plugin(
       const methods = inOrder.filter((method) => known.has(method));
       if (!isOptions && (methods.length === 0 || methods.includes(request.method))) return done();
       if (methods.length > 0) reply.header("allow", [...methods, "OPTIONS"].join(", "));
+      if (!isOptions && isRest(path)) {
+        rejections.set(request, notAllowed(request.method, path, methods));
+        return done();
+      }
       countOne(request, reply).then(() => {
         if (!isOptions) done(notAllowed(request.method, path, methods));
         else if (methods.length > 0 || request.corsPreflightEnabled) reply.status(204).send();
         else done(new HttpError(404, "NOT_FOUND", `There is nothing at ${path}.`));
       }, done);
+    });
+
+    // The REST API counts them itself before.
+    app.addHook("preParsing", (request, _reply, payload, done) => {
+      const rejection = rejections.get(request);
+      if (rejection) done(rejection);
+      else done(null, payload);
     });
 
     const methodsOf = (path: string) => routes.filter((route) => route.path.test(path)).map(({ method }) => method);

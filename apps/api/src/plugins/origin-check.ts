@@ -1,6 +1,6 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
-import { errorBody } from "../error-body.ts";
+import { errorBody, isRest } from "../error-body.ts";
 import { HttpError } from "../http-error.ts";
 import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from "../request-source.ts";
 
@@ -19,15 +19,23 @@ const BETTER_AUTH = "/api/auth/";
  */
 export const originCheck = plugin(async (app, options: { trustedOrigins: readonly string[] }) => {
   const trusted = new Set(options.trustedOrigins);
-  app.addHook("onRequest", (request, reply, done) => {
-    if (!isWrite(request.method) || foreignForms.some((path) => request.url.startsWith(path))) return done();
+  function isRejected(request: FastifyRequest, reply: FastifyReply): boolean {
+    if (!isWrite(request.method) || foreignForms.some((path) => request.url.startsWith(path))) return false;
     const { headers } = request;
     const origin = originOf(headers);
-    if (origin !== undefined && trusted.has(origin)) return done();
+    if (origin !== undefined && trusted.has(origin)) return false;
     const error = headers.cookie === undefined ? rejectionOfForm(request) : rejectionOfCookie(request, origin);
-    if (!error) return done();
+    if (!error) return false;
     const { statusCode, code, message } = error;
     reply.status(statusCode).send(errorBody(request.url, statusCode, code, message));
+    return true;
+  }
+  app.addHook("onRequest", (request, reply, done) => {
+    if (isRest(request.url) || !isRejected(request, reply)) done();
+  });
+  // Once it is counted. Cookies do not authenticate there, so that no caller's limit is used up by pages of others.
+  app.addHook("preParsing", (request, reply, payload, done) => {
+    if (!isRest(request.url) || !isRejected(request, reply)) done(null, payload);
   });
 });
 

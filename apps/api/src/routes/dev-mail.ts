@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { escapeHtml, listStoredMail, type StoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
@@ -10,7 +10,10 @@ export function devMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
     app.get<{ Querystring: { to?: string } }>("/dev/mail", { schema }, async (request, reply) => {
       const { to } = request.query;
-      const mails = await listStoredMail(database, to === undefined ? {} : { to: Email.safeParse(to).data ?? to });
+      const mails = await listStoredMail(
+        database,
+        to === undefined ? {} : { to: StoredEmail.safeParse(to).data ?? to },
+      );
       return reply.type("text/html; charset=utf-8").send(page(mails, to));
     });
   };

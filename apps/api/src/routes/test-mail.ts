@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { listStoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
@@ -10,7 +10,10 @@ export function testMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
     app.get<{ Querystring: { to?: string } }>("/api/test/mail", { schema }, async (request) => {
       const { to } = request.query;
-      const mails = await listStoredMail(database, to === undefined ? {} : { to: Email.safeParse(to).data ?? to });
+      const mails = await listStoredMail(
+        database,
+        to === undefined ? {} : { to: StoredEmail.safeParse(to).data ?? to },
+      );
       return mails.map(({ to, subject, text, links }) => ({ to, subject, text, links }));
     });
   };

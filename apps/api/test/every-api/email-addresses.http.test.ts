@@ -6,7 +6,7 @@ import { type Browser, openBrowser } from "../support/clients/browser.ts";
 import { clerkClient, secretKey } from "../support/clients/clerk-client.ts";
 import { restClient } from "../support/clients/rest-client.ts";
 import { trpcClient } from "../support/clients/trpc-client.ts";
-import { deliverable, rejected, uniqueDigits } from "../support/email-addresses.ts";
+import { deliverable, rejected, tooLong, uniqueDigits } from "../support/email-addresses.ts";
 import { mailTo, newestLink } from "../support/mail-to.ts";
 import { listen } from "../support/servers/listening-app.ts";
 
@@ -170,8 +170,11 @@ const calls: Record<string, (one: Company, browser: Browser, email: string) => P
   },
 };
 
+/** Those that look for an account, which may have a longer address from before the rule. */
+const forStored = ["sign-in/email", "request-password-reset", "send-verification-email"];
+
 describe("what is no address, or shows another one", () => {
-  it.each(Object.entries(calls))("is rejected by %s, and nothing is stored or mailed", async (_, call) => {
+  it.each(Object.entries(calls))("is rejected by %s, and nothing is stored or mailed", async (name, call) => {
     const acme = await company();
     const { browser } = await signUp(app);
     const counts = () =>
@@ -179,6 +182,7 @@ describe("what is no address, or shows another one", () => {
         (select count(*) from invitation) invitations`;
     const before = await counts();
     for (const email of rejected) {
+      if (email === tooLong && forStored.includes(name)) continue;
       const status = await call(acme, browser, email);
       expect([email, [400, 422].includes(status) ? "rejected" : status]).toEqual([email, "rejected"]);
     }

@@ -1,8 +1,3 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { ApiError, createGuildhall, isReason } from "@guildhall/client";
 import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
@@ -21,25 +16,6 @@ const failureOf = (call: Promise<unknown>) =>
   );
 
 describe("another app of the workspace", () => {
-  it("can do what README shows, to the letter", async () => {
-    const { id, people } = await insertOrganization(database, { ada: "owner", ben: "member" });
-    await database.sql`update organization set slug = 'acme-observatory' where id = ${id}`;
-    const readme = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8");
-    const [, example = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [
-        ...["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href],
-        ...["--input-type=module", "--eval", example.replace("http://localhost:4000", app.url)],
-      ],
-      {
-        cwd: fileURLToPath(new URL("../..", import.meta.url)),
-        env: { PATH: process.env.PATH, GUILDHALL_TOKEN: people.ada.actor.token },
-      },
-    );
-    expect(stdout).toBe("[ 'Ada' ]\nAn organization needs at least one owner. Make someone else an owner first.\n");
-  });
-
   it("calls procedures by name, with typed input and output", async () => {
     const client = guildhall(acme.people.ada.actor.token);
     const page = await client.member.list.query({ organization: acme.slug, sort: "-name" });

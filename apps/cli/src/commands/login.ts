@@ -5,6 +5,7 @@ import { input, password } from "@inquirer/prompts";
 import type { Cli } from "../cli.ts";
 import { signIn } from "../connection/sessions.ts";
 import { usageError } from "../failure/command-error.ts";
+import { noteVariable } from "../note-variable.ts";
 
 interface Asked {
   email?: string | undefined;
@@ -21,10 +22,14 @@ export function login(cli: Cli) {
     )
     .action(async (options) => {
       const url = cli.url();
+      if (cli.options().token !== undefined && Object.keys(options).length > 0) {
+        throw usageError("With --token, the other options of login have no effect. Leave out either.");
+      }
       const given = options.tokenStdin ? await readToken(cli) : cli.options().token;
       const token = given ?? (await signIn(url, await readAccount(cli, options)));
       const caller = await createGuildhall({ url, token }).caller.get.query();
       cli.config.write({ url, token });
+      noteVariable(cli);
       cli.print({ url, ...caller }, () => `Signed in at ${url} as ${caller.name} <${caller.email}>.`);
     });
 }

@@ -1,10 +1,13 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Cli } from "../cli.ts";
 import { signOut } from "../connection/sessions.ts";
+import { noteVariable } from "../note-variable.ts";
 
-export function logout({ config, print }: Cli) {
+export function logout(cli: Cli) {
+  const { config, print } = cli;
   return new Command("logout").description("end the session of this machine, and forget its token").action(async () => {
     const saved = config.find();
+    noteVariable(cli);
     if (!saved) return print({ signedOut: false }, () => "You were not signed in.");
     // Forgotten first, so that it is even when the server cannot be reached.
     config.remove();

@@ -1,4 +1,4 @@
-import { Email, UserId } from "@guildhall/contracts";
+import { StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
 import { recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
@@ -47,7 +47,7 @@ const methods: Record<string, string> = {
   "/sso/saml2/sp/acs/:providerId": "sso",
 };
 
-const SignIn = z.object({ email: Email });
+const SignIn = z.object({ email: StoredEmail });
 
 /**
  * Writes failed sign-ins to existing accounts into the audit log. The answer does not wait for it: how long it takes must not

@@ -1,9 +1,9 @@
-import { Email } from "@guildhall/contracts";
+import { Email, StoredEmail } from "@guildhall/contracts";
 import { requestPasswordReset, type Services, type strangerMail } from "@guildhall/domain";
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
 
 const body = betterAuthEndpoint.options.body.extend({
-  email: Email.meta({ description: "The email address of the account" }),
+  email: StoredEmail.meta({ description: "The email address of the account" }),
 });
 const options = { ...betterAuthEndpoint.options, body };
 
@@ -20,7 +20,9 @@ export const requestPasswordResetEndpoint = (
     const redirectTo = ctx.body.redirectTo || "/reset-password";
     const { email } = ctx.body;
     // Counted for every address, so that neither statements nor counts reveal which have an account.
-    const mailsStrangers = strangers === undefined || (await strangers.take(email));
+    const isWithinLimits = strangers === undefined || (await strangers.take(email));
+    // No stranger can sign up with an address that only accounts of before have.
+    const mailsStrangers = isWithinLimits && Email.safeParse(email).success;
     await requestPasswordReset(services, { email, redirectTo, mailsStrangers });
     return ctx.json({
       status: true,

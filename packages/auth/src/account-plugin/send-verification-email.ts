@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import { requestEmailConfirmation, type Services } from "@guildhall/domain";
 import {
   sendVerificationEmail as betterAuthEndpoint,
@@ -9,7 +9,7 @@ import {
 import { accountError } from "./account-error.ts";
 
 const body = betterAuthEndpoint.options.body.extend({
-  email: Email.meta({ description: "The email address of the account" }),
+  email: StoredEmail.meta({ description: "The email address of the account" }),
 });
 const options = { ...betterAuthEndpoint.options, body };
 

@@ -1,5 +1,5 @@
 import { APIError, BASE_ERROR_CODES } from "@better-auth/core/error";
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import { signInEmail as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { parseUserOutput } from "better-auth/db";
@@ -13,7 +13,7 @@ const { path, options } = betterAuthEndpoint();
 export const signInEmailEndpoint = createAuthEndpoint(path, options, async (ctx) => {
   const { context } = ctx;
   const { password, callbackURL, rememberMe } = ctx.body;
-  const { data: email, error } = Email.safeParse(ctx.body.email);
+  const { data: email, error } = StoredEmail.safeParse(ctx.body.email);
   if (error) throw new APIError("BAD_REQUEST", { code: "INVALID_EMAIL", message: error.issues[0]?.message ?? "" });
   if (password.length > context.password.config.maxPasswordLength) {
     throw APIError.from("BAD_REQUEST", BASE_ERROR_CODES.PASSWORD_TOO_LONG);

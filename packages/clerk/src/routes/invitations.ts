@@ -9,7 +9,7 @@ import {
 } from "@guildhall/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role } from "../params.ts";
+import { EmailAddress, many, NewMetadata, offsetPage, optional, order, Role, StoredEmailAddress } from "../params.ts";
 import { readBody, readList, readQuery, requireNoQuery } from "../read-input.ts";
 import { invitationIdIn } from "../request-context.ts";
 import { statusesOf, toInvitation } from "../wire/invitation.ts";
@@ -48,7 +48,7 @@ const Status = z.enum(["pending", "accepted", "revoked", "expired"], {
 const ListInvitations = z.strictObject({
   ...offsetPage,
   status: many(Status),
-  email_address: EmailAddress.optional(),
+  email_address: StoredEmailAddress.optional(),
   order_by: order({ created_at: "created", email_address: "email" }, "-created_at"),
 });
 

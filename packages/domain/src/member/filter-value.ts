@@ -1,4 +1,4 @@
-import { isStorable } from "@guildhall/contracts";
+import { isStorable, MAX_FILTER_TEXT } from "@guildhall/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { DomainError } from "../errors/domain-error.ts";
@@ -18,9 +18,9 @@ const flag = z.union([z.boolean(), z.enum(["true", "false"])]);
 /** The types of fields: the text of a value for Postgres, Postgres' own type, and what to send. */
 const types = {
   text: {
-    schema: z.string().max(1000).refine(isStorable),
+    schema: z.string().max(MAX_FILTER_TEXT).refine(isStorable),
     cast: sql`text`,
-    expected: "text of at most 1000 characters",
+    expected: `text of at most ${MAX_FILTER_TEXT} characters`,
   },
   time: { schema: Instant, cast: sql`timestamptz`, expected: "a time such as 2026-01-31T12:00:00Z" },
   number: { schema: integer.transform(String), cast: sql`bigint`, expected: "a whole number" },

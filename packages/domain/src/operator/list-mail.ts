@@ -1,5 +1,5 @@
 import type { ListMailInput, Page, WaitingMail } from "@guildhall/contracts";
-import { Email, TOTAL_CAP } from "@guildhall/contracts";
+import { StoredEmail, TOTAL_CAP } from "@guildhall/contracts";
 import { linksOf } from "@guildhall/email";
 import { DomainError } from "../errors/domain-error.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
@@ -34,7 +34,7 @@ export async function listMail(caller: Caller, input: ListMailInput): Promise<Pa
   const { to, cursor, limit } = input;
   const before = cursor ? decodeCursor(cursor, SORT, "text").id : undefined;
   // As it is stored, or as typed where it was queued with another spelling.
-  const matches = to === undefined ? sql`true` : sql`m.to_address in (${to}, ${Email.safeParse(to).data ?? to})`;
+  const matches = to === undefined ? sql`true` : sql`m.to_address in (${to}, ${StoredEmail.safeParse(to).data ?? to})`;
   const [rows, [total]] = await Promise.all([
     sql<Row[]>`
       select m.id, m.to_address as to, m.subject, m.text, m.created_at as "createdAt" from mail_message m

@@ -1,14 +1,14 @@
-import { asciiDomain, Email } from "@guildhall/contracts";
+import { asciiDomain, StoredEmail } from "@guildhall/contracts";
 
 /** Text for a LIKE pattern, with the pattern's own characters taken literally. */
 export const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /**
- * A LIKE pattern for "contains this text", in lower case and with the pattern's own characters taken literally. An email address,
+ * A LIKE pattern for "contains this text", of `searchText` in lower case and with the pattern's own characters taken literally. An email address,
  * or an @ with a domain, is looked for in the form in which it is stored.
  */
 export function contains(text: string): string {
-  return `%${literally(Email.safeParse(text).data ?? atDomain(text) ?? text.normalize("NFC").toLowerCase())}%`;
+  return `%${literally(StoredEmail.safeParse(text).data ?? atDomain(text) ?? text.toLowerCase())}%`;
 }
 
 function atDomain(text: string): string | undefined {

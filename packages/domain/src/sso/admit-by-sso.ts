@@ -1,4 +1,4 @@
-import { Email, type UserId } from "@guildhall/contracts";
+import { StoredEmail, type UserId } from "@guildhall/contracts";
 import { selectOnly, ssoProvider, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { constraintError } from "../errors/constraint-errors.ts";
@@ -21,7 +21,7 @@ import type { SsoProviderRow } from "./view-provider.ts";
 export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
   const provider = await lockByProvider(tx, assertion.providerId);
   // Parsed, so that there is one way to read whose domain it is. A name identifier need not be an address at all.
-  const parsed = Email.safeParse(assertion.email);
+  const parsed = StoredEmail.safeParse(assertion.email);
   if (!parsed.success) throw foreignAddress(provider, assertion.email);
   const email = parsed.data;
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);

@@ -1,7 +1,8 @@
-import { fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/contracts";
+import { Email, fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/contracts";
 import { account, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { takeOverAccount } from "../user/take-over-account.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
 
@@ -35,6 +36,8 @@ async function readByEmail(tx: Transaction, email: string) {
 }
 
 async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "email" | "name">) {
+  const { error } = Email.safeParse(email);
+  if (error) throw new DomainError("sso_foreign_address", error.issues[0]?.message ?? "");
   const values = { id: newId("usr"), email, name: nameOf(name, email), emailVerified: true };
   const [made] = await tx.insert(user).values(values).onConflictDoNothing().returning(shown);
   // Someone signed up with the address at the same moment.

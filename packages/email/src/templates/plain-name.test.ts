@@ -21,6 +21,11 @@ describe("a name someone chose", () => {
     expect([...nameInSubject("🦉".repeat(300), "?")]).toEqual([...Array(39).fill("🦉"), "…"]);
     expect([...nameInBody("🦉".repeat(300), "?")]).toHaveLength(100);
     expect(nameInBody("a".repeat(100), "?")).toBe("a".repeat(100));
+    for (const character of ["👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👩🏽‍🚀", "1️⃣", "🇩🇪", "e\u0323\u0302", "क्षि"]) {
+      expect(nameInSubject(character.repeat(40), "?")).toBe(character.repeat(40));
+      expect(nameInSubject(character.repeat(41), "?")).toBe(`${character.repeat(39)}…`);
+      expect(nameInBody(character.repeat(101), "?")).toBe(`${character.repeat(99)}…`);
+    }
   });
 
   it("is no link and reads the same", () => {

@@ -39,8 +39,18 @@ export const requestLimits = plugin(
       const { current, ttl } = await counts.count({ key: addressOf(request), windowMs: WINDOW_MS, max });
       if (current <= max) return;
       const seconds = Math.ceil(ttl / 1000);
-      reply.header("retry-after", seconds);
+      reply.headers({
+        "retry-after": seconds,
+        "ratelimit-limit": max,
+        "ratelimit-remaining": 0,
+        "ratelimit-reset": seconds,
+      });
       throw tooMany(`${seconds} seconds`);
+    });
+    // The plugin adds itself to routes only.
+    const countOne = app.rateLimit();
+    app.addHook("onRequest", async function (request, reply) {
+      if (request.is404) await countOne.call(this, request, reply);
     });
   },
 );

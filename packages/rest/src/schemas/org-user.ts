@@ -1,10 +1,10 @@
 import {
   DisplayName,
   Email,
-  line,
   Member,
   type MemberRecord,
   PageQuery,
+  searchText,
   strictObject,
   UserId,
 } from "@guildhall/contracts";
@@ -31,7 +31,7 @@ export const viewMembership = (membership: MemberRecord): OrgUser => viewOrgUser
 export const OrgUserParams = OrganizationParams.extend({ userId: UserId.describe("The person's user id.") });
 
 export const ListOrgUsersQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
+  query: searchText("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
   role: RolesInOneField.optional().describe("Only members with this role; with commas between, any of these."),
 });
 

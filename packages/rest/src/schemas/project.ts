@@ -1,11 +1,11 @@
 import {
   CreateProjectInput,
-  line,
   PageQuery,
   Project,
   ProjectId,
   ProjectMember,
   ProjectMemberRoleInput,
+  searchText,
   strictObject,
   UserId,
 } from "@guildhall/contracts";
@@ -20,7 +20,7 @@ export const ProjectList = z
 export const ProjectParams = OrganizationParams.extend({ projectId: ProjectId.describe("The project's id.") });
 
 export const ListProjectsQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or slug, case-insensitive."),
+  query: searchText("query", 100).optional().describe("Part of a name or slug, case-insensitive."),
 });
 
 export const CreateProjectBody = CreateProjectInput.meta({
@@ -46,7 +46,7 @@ export const ProjectMemberList = z
 export const ProjectMemberParams = ProjectParams.extend({ userId: UserId.describe("The person's user id.") });
 
 export const ListProjectMembersQuery = PageQuery.extend({
-  query: line("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
+  query: searchText("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
 });
 
 const { userId, role } = ProjectMemberRoleInput.shape;

@@ -19,7 +19,7 @@ export function listInvitations(cli: Cli) {
     )
     .option("--query <text>", "only those with this in their address")
     .option("--limit <number>", "at most so many", positiveNumber, 50)
-    .option("--all", "every one")
+    .addOption(new Option("--all", "every one").conflicts("limit"))
     .action(async ({ org: organization, status, query, limit, all }) => {
       const guildhall = cli.connect();
       const wanted = {

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Cli } from "../../cli.ts";
 import { moreNote } from "../../output/more-note.ts";
 import { plain } from "../../output/plain.ts";
@@ -12,7 +12,7 @@ export function listMail(cli: Cli) {
     .option("--to <address>", "only mail to this address")
     .option("--links", "with the links, which sign in to accounts; only while no mail server is set", false)
     .option("--limit <number>", "at most so many", positiveNumber, 50)
-    .option("--all", "every one")
+    .addOption(new Option("--all", "every one").conflicts("limit"))
     .action(async ({ to, links, limit, all }) => {
       const guildhall = cli.connectAsOperator();
       const wanted = { links, ...(to === undefined ? {} : { to }) };

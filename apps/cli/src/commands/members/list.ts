@@ -20,7 +20,7 @@ export function listMembers(cli: Cli) {
       new Option("--sort <order>", "prefix - for descending").choices(MemberSort.options).default("name" as const),
     )
     .option("--limit <number>", "at most so many", positiveNumber, 50)
-    .option("--all", "every one")
+    .addOption(new Option("--all", "every one").conflicts("limit"))
     .action(async ({ org: organization, query, role: roles, sort, limit, all }) => {
       const guildhall = cli.connect();
       if (roles) await requireKnownRoles(guildhall, organization, roles);

@@ -1,6 +1,7 @@
 import { MultiSelect, Pill } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
+import { includesText } from "./includes-text.ts";
 import type { Choice, PickerSearch } from "./picker-search.ts";
 
 interface MultiPickerProps {
@@ -54,7 +55,7 @@ export function MultiPicker({ label, noun, chosen, onChange, search, error }: Mu
           (option) =>
             !("value" in option) ||
             search.found.some(({ id }) => id === option.value) ||
-            option.label.toLowerCase().includes(text.trim().toLowerCase()),
+            includesText(option.label, text),
         )
       }
       nothingFoundMessage={search.isPending ? "Searching…" : `No matching ${noun}s`}

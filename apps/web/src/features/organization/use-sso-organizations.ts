@@ -1,4 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
+import { includesText } from "../../components/form/includes-text.ts";
 
 /**
  * The caller's organizations that require single sign-on first and whose name or slug contains `query`. Undefined until
@@ -6,6 +7,5 @@ import { trpc } from "../../api/trpc.ts";
  */
 export function useSsoOrganizations(query = "") {
   const { data, isError } = trpc.organization.listSso.useQuery();
-  const text = query.toLowerCase();
-  return (isError ? [] : data)?.filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(text));
+  return (isError ? [] : data)?.filter(({ name, slug }) => includesText(`${name} ${slug}`, query));
 }

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import { signOut } from "../session/sign-out.ts";
@@ -12,12 +13,16 @@ import type { CurrentOrganization } from "./use-current-organization.ts";
 export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const [query, setQuery] = useState("");
   const list = useOrganizationSearch();
   const others = list.data?.items.filter(({ slug }) => slug !== organization?.slug) ?? [];
 
   return (
     <Spotlight
       shortcut={["mod + K"]}
+      // In the form in which names are stored.
+      query={query}
+      onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}
       actions={commands({
         organization,
         others,

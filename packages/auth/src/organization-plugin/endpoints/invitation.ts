@@ -1,4 +1,4 @@
-import { type CreateInvitationsInput, Email, InvitationId, ProjectId, TeamId } from "@guildhall/contracts";
+import { type CreateInvitationsInput, InvitationId, ProjectId, StoredEmail, TeamId } from "@guildhall/contracts";
 import {
   type Actor,
   acceptInvitation,
@@ -245,7 +245,7 @@ async function invite(scope: Scope<"invitation:create">, body: z.infer<typeof In
 
 /** Undefined where there is no pending invitation to the address, which is invited then. */
 async function resendIfPending(scope: Scope<"invitation:create">, body: z.infer<typeof InviteBody>) {
-  const { data: email } = Email.safeParse(body.email);
+  const { data: email } = StoredEmail.safeParse(body.email);
   if (email === undefined) return undefined;
   try {
     return await resendInvitation(scope, { email }, changesOf(body));

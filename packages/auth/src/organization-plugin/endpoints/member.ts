@@ -1,4 +1,4 @@
-import { Email, MemberFilter, MemberId, SearchMembersInput, TeamId, UserId } from "@guildhall/contracts";
+import { MemberFilter, MemberId, SearchMembersInput, StoredEmail, TeamId, UserId } from "@guildhall/contracts";
 import {
   addMember,
   getMember,
@@ -204,7 +204,7 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
 });
 
 function locator(memberIdOrEmail: MemberId): MemberLocator {
-  const { data: email } = Email.safeParse(memberIdOrEmail);
+  const { data: email } = StoredEmail.safeParse(memberIdOrEmail);
   return email === undefined ? { memberId: memberIdOrEmail } : { email };
 }
 

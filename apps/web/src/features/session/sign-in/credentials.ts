@@ -1,4 +1,4 @@
-import { DisplayName, Email } from "@guildhall/contracts";
+import { DisplayName, Email, StoredEmail } from "@guildhall/contracts";
 import { z } from "zod";
 
 export const PASSWORD_MIN = 8;
@@ -10,7 +10,7 @@ export const NewPassword = z
   .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
   .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`);
 
-export const SignInForm = z.object({ email: Email, password: z.string().min(1, "Enter your password.") });
+export const SignInForm = z.object({ email: StoredEmail, password: z.string().min(1, "Enter your password.") });
 export type SignInForm = z.infer<typeof SignInForm>;
 
 export const SignUpForm = z.object({ name: DisplayName, email: Email, password: NewPassword });

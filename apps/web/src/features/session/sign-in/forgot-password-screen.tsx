@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import { Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
@@ -16,7 +16,7 @@ import { resetWords } from "../verification/mail-words.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 import { SignInTitle } from "./sign-in-title.tsx";
 
-const ForgotPasswordForm = z.object({ email: Email });
+const ForgotPasswordForm = z.object({ email: StoredEmail });
 
 export function ForgotPasswordScreen({ search }: { search: SignInSearch }) {
   const form = useForm({

@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import { Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
@@ -38,7 +38,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   function signInBySso() {
     const email = form.validateField("email");
     if (email.hasError) return focusFirstError(form, { email: email.error });
-    bySso.mutate({ email: Email.parse(form.getValues().email), next: search.next });
+    bySso.mutate({ email: StoredEmail.parse(form.getValues().email), next: search.next });
   }
 
   if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;

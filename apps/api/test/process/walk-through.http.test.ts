@@ -2,26 +2,31 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { signUp } from "../support/clients/account.ts";
-import { confirmationLink } from "../support/confirmation-link.ts";
-import { listen } from "../support/servers/listening-app.ts";
-
-const page = readFileSync(new URL("../../../../docs/rest-api.md", import.meta.url), "utf8");
-/** Each block of commands, and the block of what they print, if there is one. */
-const steps = [...page.matchAll(/```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?/gs)].map(
-  ([, commands = "", printed = ""]) => {
-    return { commands, printed };
-  },
-);
+import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database);
-const { browser, email, password } = await signUp(app);
-// Adding people takes a confirmed address.
-await browser.send((await confirmationLink(app, email)).link);
+// As `pnpm dev` runs it, with the demo account.
+const server = await runServer({
+  DATABASE_URL: database.url,
+  GUILDHALL_DATA_DIR: dataFolder(),
+  PORT: await freePort(),
+});
+await server.started;
 
-it("the walk with curl in docs/rest-api.md prints the documented output", async () => {
-  expect(steps.length).toBeGreaterThan(5);
+/** Each block of commands, and the block of what they print, if there is one. */
+const stepsOf = (page: string) =>
+  [
+    ...readFileSync(new URL(`../../../../docs/${page}`, import.meta.url), "utf8").matchAll(
+      /```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?/gs,
+    ),
+  ].map(([, commands = "", printed = ""]) => ({ commands, printed }));
+
+it.each([
+  ["rest-api.md", 6],
+  ["access-tokens.md", 3],
+])("the commands in docs/%s print what it shows, with the demo account", async (page, count) => {
+  const steps = stepsOf(page);
+  expect(steps.length).toBeGreaterThanOrEqual(count);
   const marker = "-- next --";
   const script = steps.map(({ commands }) => commands).join(`\necho "${marker}"\n`);
   const printed = (await runBash(script)).split(`${marker}\n`);
@@ -37,7 +42,7 @@ function asPattern(text: string): RegExp {
 
 function runBash(script: string): Promise<string> {
   const { PATH = "" } = process.env;
-  const env = { PATH, GUILDHALL: app.url, EMAIL: email, PASSWORD: password };
+  const env = { PATH, GUILDHALL: server.url };
   // Checked first, because a command that is missing in the middle of a pipe gives no clear error.
   const needs = 'command -v curl >/dev/null || { echo "The walk-through needs curl: install it." >&2; exit 1; }';
   const child = spawn("bash", ["-euo", "pipefail", "-c", `${needs}\n${script}`], { env });
