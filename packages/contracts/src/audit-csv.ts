@@ -1,8 +1,11 @@
-import type { AuditEvent } from "@guildhall/contracts";
+import type { AuditEvent } from "./audit.ts";
+
+/** An event, also as JSON has it, where its time is text. */
+type Event = Omit<AuditEvent, "createdAt" | "changes"> & { createdAt: Date | string; changes: readonly object[] };
 
 const columns = {
   sequence: ({ sequence }) => sequence,
-  createdAt: ({ createdAt }) => createdAt.toISOString(),
+  createdAt: ({ createdAt }) => new Date(createdAt).toISOString(),
   event: ({ event }) => event,
   actorType: ({ actor }) => actor.type,
   actorId: ({ actor }) => actor.id,
@@ -20,12 +23,13 @@ const columns = {
   ip: ({ context }) => context.ip,
   userAgent: ({ context }) => context.userAgent,
   hash: ({ hash }) => hash,
-} satisfies Record<string, (event: AuditEvent) => string | number | null>;
+} satisfies Record<string, (event: Event) => string | number | null>;
 
-export const csvHeader = `${Object.keys(columns).join()}\r\n`;
+/** The line before the events. */
+export const auditCsvHeader = `${Object.keys(columns).join()}\r\n`;
 
 /** An event as a line of CSV (RFC 4180). */
-export const toCsv = (event: AuditEvent): string =>
+export const toAuditCsv = (event: Event): string =>
   `${Object.values(columns)
     .map((column) => cell(column(event)))
     .join()}\r\n`;
