@@ -86,7 +86,13 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
           icon={icon}
           title={`No matching ${noun}s`}
           action={
-            <Button variant="default" onClick={onShowAll}>
+            <Button
+              variant="default"
+              onClick={() => {
+                onShowAll();
+                onRowGone();
+              }}
+            >
               {showAllLabel}
             </Button>
           }

@@ -42,14 +42,7 @@ export function EventContext({ event }: { event: AuditRow }) {
         <Fact name="API">{apis[context.api]}</Fact>
         <Fact name="Request ID">{context.requestId && <Id>{context.requestId}</Id>}</Fact>
         <Fact name="IP address">{context.ip}</Fact>
-        <Fact name="User agent">
-          {context.userAgent && (
-            <>
-              {describeAgent(context.userAgent).label}
-              <Id>{context.userAgent}</Id>
-            </>
-          )}
-        </Fact>
+        <Fact name="User agent">{context.userAgent && <UserAgent header={context.userAgent} />}</Fact>
         <Fact name="Event">
           <Id>{event.event}</Id>
         </Fact>
@@ -59,6 +52,17 @@ export function EventContext({ event }: { event: AuditRow }) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+/** The browser and system, where they are known, and the header as it was sent. */
+function UserAgent({ header }: { header: string }) {
+  const { label, isKnown } = describeAgent(header);
+  return (
+    <>
+      {isKnown ? label : null}
+      <Id>{header}</Id>
+    </>
   );
 }
 

@@ -20,25 +20,27 @@ export function EventDetails({ event, organization, search }: EventDetailsProps)
     linkOptions({ to: "/o/$slug/audit", params: { slug: organization.slug }, search: filter });
   return (
     <div className={classes.details}>
-      <EventChanges event={event} />
+      <div>
+        <EventChanges event={event} />
+        <ul className={classes.links}>
+          {actor.id !== null && search.actor !== actor.id ? (
+            <li>
+              <TextLink {...filteredBy({ actor: actor.id })}>All events by {actorName(actor)}</TextLink>
+            </li>
+          ) : null}
+          {actor.tokenId !== null && search.actor !== actor.tokenId ? (
+            <li>
+              <TextLink {...filteredBy({ actor: actor.tokenId })}>All events with this access token</TextLink>
+            </li>
+          ) : null}
+          {search.target === target.id ? null : (
+            <li>
+              <TextLink {...filteredBy({ target: target.id })}>All changes of {targetName(target)}</TextLink>
+            </li>
+          )}
+        </ul>
+      </div>
       <EventContext event={event} />
-      <ul className={classes.links}>
-        {actor.id !== null && search.actor !== actor.id ? (
-          <li>
-            <TextLink {...filteredBy({ actor: actor.id })}>All events by {actorName(actor)}</TextLink>
-          </li>
-        ) : null}
-        {actor.tokenId !== null && search.actor !== actor.tokenId ? (
-          <li>
-            <TextLink {...filteredBy({ actor: actor.tokenId })}>All events with this access token</TextLink>
-          </li>
-        ) : null}
-        {search.target === target.id ? null : (
-          <li>
-            <TextLink {...filteredBy({ target: target.id })}>All changes of {targetName(target)}</TextLink>
-          </li>
-        )}
-      </ul>
     </div>
   );
 }

@@ -17,9 +17,12 @@ export function EventLine({ event, isInvalid }: EventLineProps) {
         typeof part === "string" ? part : <strong key={index}>{part.called}</strong>,
       )}
       {isInvalid ? (
-        <Badge color="red" variant="light" size="sm" ml={8}>
-          First invalid event
-        </Badge>
+        <>
+          {" "}
+          <Badge color="red" variant="light" size="sm">
+            First invalid event
+          </Badge>
+        </>
       ) : null}
     </span>
   );

@@ -1,4 +1,5 @@
 import { Button, Select } from "@mantine/core";
+import { useRef } from "react";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { isFiltered } from "../audit-filter.ts";
 import type { AuditRow } from "../audit-row.ts";
@@ -22,8 +23,16 @@ interface AuditFiltersProps {
 export function AuditFilters({ organization, search, shown, onSearch }: AuditFiltersProps) {
   const change = (changed: AuditSearch) => onSearch({ ...search, ...changed });
   const { event, from, to } = search;
+  const filters = useRef<HTMLDivElement>(null);
+
+  function clear() {
+    onSearch({});
+    // The button is gone then.
+    filters.current?.querySelector("input")?.focus();
+  }
+
   return (
-    <div className={classes.filters}>
+    <div className={classes.filters} ref={filters}>
       <ActorFilter
         organization={organization}
         value={search.actor}
@@ -56,8 +65,8 @@ export function AuditFilters({ organization, search, shown, onSearch }: AuditFil
         onChange={(day) => change({ to: day })}
         error={from !== undefined && to !== undefined && to < from ? "Before “From”" : undefined}
       />
-      {isFiltered(search) ? (
-        <Button variant="subtle" className={classes.clear ?? ""} onClick={() => onSearch({})}>
+      {isFiltered(search) && shown?.length !== 0 ? (
+        <Button size="compact-sm" variant="subtle" className={classes.clear ?? ""} onClick={clear}>
           Clear filters
         </Button>
       ) : null}

@@ -182,7 +182,10 @@ export const eventTitle = (event: string): string => (isKnownEvent(event) ? even
 
 const invitation = (event: AuditRow): Part[] => ["the invitation to ", target(event)];
 
-const project = (event: AuditRow): Part[] => ["the project ", { called: detail(event, "project") ?? "" }];
+function project(event: AuditRow): Part[] {
+  const name = detail(event, "project");
+  return name === undefined ? ["a project"] : ["the project ", { called: name }];
+}
 
 function team(event: AuditRow, side: "from" | "to"): Part[] {
   const name = change(event, "team")?.[side];

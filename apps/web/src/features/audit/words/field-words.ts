@@ -9,6 +9,7 @@ const titles: Readonly<Record<string, string>> = {
   fields: "Metadata fields",
   forceSso: "Single sign-on required",
   how: "How it was changed",
+  invitationCount: "Invitations",
   inviterId: "Invited by",
   maxMembers: "Member limit",
   memberCount: "Members",
