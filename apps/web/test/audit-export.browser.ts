@@ -5,28 +5,26 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
 import { busyOrganization } from "./support/busy-organization.ts";
-import { onDatabase } from "./support/database.ts";
-import { expectAccessible } from "./support/expect-accessible.ts";
+import { tamperWithEvent } from "./support/database.ts";
 import { newPerson } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
 
-test("an export has the filtered events, and all of them pass the documented verification", async ({ openAs }, {
-  outputPath,
-}) => {
+test("an export has the filtered events, and all of them pass the documented verification", async ({ openAs }) => {
   const { ada, acme, ids } = await busyOrganization();
   await apiClient(ada).team.create.mutate({ organization: acme.slug, name: '=SUM(1), "2"' });
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/audit`);
+  // First, since they must not sign what follows the last event that is exported.
+  const heads = await exported(page, "Signed heads");
   const all = await exported(page, "NDJSON");
   expect(all.name).toMatch(new RegExp(`^${acme.slug}-audit-\\d{4}-\\d\\d-\\d\\d\\.ndjson$`));
   const events = all.text.trim().split("\n").map(event);
   expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   await expect(page.getByText("Exported 9 events.")).toBeVisible();
-  const heads = await exported(page, "Signed heads");
   const files = { "events.ndjson": all.text, "heads.json": heads.text, "verify.mjs": documentedScript() };
-  for (const [name, text] of Object.entries(files)) writeFileSync(outputPath(name), text);
-  const [script, ...inputs] = ["verify.mjs", "events.ndjson", "heads.json"].map((name) => outputPath(name));
-  const { stdout } = await promisify(execFile)(process.execPath, [script ?? "", ...inputs]);
+  for (const [name, text] of Object.entries(files)) writeFileSync(test.info().outputPath(name), text);
+  const paths = ["verify.mjs", "events.ndjson", "heads.json"].map((name) => test.info().outputPath(name));
+  const { stdout } = await promisify(execFile)(process.execPath, paths);
   expect(stdout).toContain("valid: 9 events");
 
   await page.goto(`/o/${acme.slug}/audit?event=team.created&actor=${ids.ada}`);
@@ -57,25 +55,16 @@ test("exporting takes a permission of its own, and its absence is explained", as
 });
 
 test("a verification shows that the log is unchanged, or from which event on it is not", async ({ openAs }) => {
-  test.setTimeout(240_000);
   const { ada, acme } = await busyOrganization();
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/audit`);
   await expect(page.getByText("Not verified yet.")).toBeVisible();
-  await expectAccessible(page, "a log that was not verified yet");
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Verified. 8 events are complete" })).toBeVisible();
   await page.reload();
   await expect(page.getByText("Verified. 8 events are complete and unchanged. Last check: just now.")).toBeVisible();
 
-  await onDatabase((sql) =>
-    sql.begin(async (transaction) => {
-      // As someone who can do everything in the database. A result is returned again for a minute.
-      await transaction`set local session_replication_role = replica`;
-      await transaction`update audit_chain set verified_at = now() - interval '3 minutes' where chain = ${acme.id}`;
-      await transaction`update audit_event set changes = '[]' where chain = ${acme.id} and sequence = 4`;
-    }),
-  );
+  await tamperWithEvent(acme, 4);
   await page.reload();
   await expect(page.getByText("Last check: 3 minutes ago.")).toBeVisible();
   await page.getByRole("button", { name: "Verify now" }).click();
@@ -84,7 +73,6 @@ test("a verification shows that the log is unchanged, or from which event on it 
   await expect(alert).toContainText("Event 4 is the first that was changed");
   await expect(alert).toContainText("Report it to the operator");
   await expect(page.getByRole("row").filter({ hasText: "First invalid event" })).toContainText("Ben Babbage");
-  await expectAccessible(page, "a log that was changed");
   await page.reload();
   await expect(alert).toContainText("Event 4 is the first");
 });
@@ -92,7 +80,7 @@ test("a verification shows that the log is unchanged, or from which event on it 
 async function exported(page: Page, choice: string): Promise<{ name: string; text: string }> {
   await page.getByRole("button", { name: "Export" }).click();
   const downloading = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: choice }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${choice}`) }).click();
   const download = await downloading;
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
 }

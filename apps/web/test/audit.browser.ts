@@ -38,7 +38,8 @@ test("the log says who did what to whom, newest first, and an event unfolds by k
   await page.keyboard.press("Space");
   await expect(button).toHaveAttribute("aria-expanded", "false");
   await expect(details).toHaveCount(0);
-  await page.getByText("Ada Lovelace created the project Atlas").click();
+  // All of a row can be clicked.
+  await page.getByRole("row").filter({ hasText: "created the project Atlas" }).click();
   await expect(details).toContainText("NameBefore: NoneAfter: Atlas");
 });
 
@@ -63,13 +64,13 @@ test("filters are in the address, and survive a reload and Back", async ({ openA
   await expect(sentences(page)).toHaveCount(2);
   await expect(affected).toHaveValue("");
 
-  await page.getByLabel("To").fill("2020-01-01");
+  await page.getByLabel("To", { exact: true }).fill("2020-01-01");
   await expect(page).toHaveURL(/to=2020-01-01/);
   await expect(page.getByRole("heading", { name: "No matching events" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(sentences(page)).toHaveCount(8);
   await expect(page).toHaveURL(/\/audit$/);
-  await expect(page.getByLabel("To")).toHaveValue("");
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue("");
 
   // Other targets are reached from an event.
   await unfolding(page, "Ada Lovelace created the team Engineering").click();
@@ -137,7 +138,7 @@ test("without access, the page says who can grant it, and so does a member’s m
   await page.goto(`/o/${acme.slug}/audit`);
   await expect(page.getByRole("heading", { name: "You don't have access to Audit log" })).toBeVisible();
   await expect(page.getByText("Only owners and admins can read the audit log.")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Audit log, no access" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Audit log.*no access$/ })).toBeVisible();
   await page.goto(`/o/${acme.slug}/members`);
   await page.getByRole("button", { name: `More about ${ben.name}` }).click();
   await expect(page.getByRole("menuitem", { name: "View activity" })).toBeDisabled();

@@ -1,11 +1,14 @@
 import type { AuditEvent } from "./audit.ts";
 
-/** An event, also as JSON has it, where its time is text. */
-type Event = Omit<AuditEvent, "createdAt" | "changes"> & { createdAt: Date | string; changes: readonly object[] };
+/** An event in this process, or as a client of the tRPC API gets it. */
+type AuditCsvEvent = Omit<AuditEvent, "createdAt" | "changes"> & {
+  createdAt: Date | string;
+  changes: readonly unknown[];
+};
 
 const columns = {
   sequence: ({ sequence }) => sequence,
-  createdAt: ({ createdAt }) => new Date(createdAt).toISOString(),
+  createdAt: ({ createdAt }) => (typeof createdAt === "string" ? createdAt : createdAt.toISOString()),
   event: ({ event }) => event,
   actorType: ({ actor }) => actor.type,
   actorId: ({ actor }) => actor.id,
@@ -23,13 +26,12 @@ const columns = {
   ip: ({ context }) => context.ip,
   userAgent: ({ context }) => context.userAgent,
   hash: ({ hash }) => hash,
-} satisfies Record<string, (event: Event) => string | number | null>;
+} satisfies Record<string, (event: AuditCsvEvent) => string | number | null>;
 
-/** The line before the events. */
 export const auditCsvHeader = `${Object.keys(columns).join()}\r\n`;
 
 /** An event as a line of CSV (RFC 4180). */
-export const toAuditCsv = (event: Event): string =>
+export const toAuditCsv = (event: AuditCsvEvent): string =>
   `${Object.values(columns)
     .map((column) => cell(column(event)))
     .join()}\r\n`;

@@ -61,7 +61,7 @@ export function ExportMenu({ organization, search }: ExportMenuProps) {
         </Menu.Item>
         <Menu.Item leftSection={<IconSignature size={18} aria-hidden />} onClick={exportHeads}>
           Signed heads
-          <Hint>What an NDJSON export of all events is verified with.</Hint>
+          <Hint>To verify an NDJSON export of all events. Export them before it.</Hint>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

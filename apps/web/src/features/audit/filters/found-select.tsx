@@ -19,16 +19,19 @@ interface FoundSelectProps {
   onOpen: () => void;
   onSearch: (text: string) => void;
   onChange: (value: string | undefined) => void;
+  className?: string | undefined;
 }
 
 /** A filter by something that the server finds by part of its name. */
 export function FoundSelect(props: FoundSelectProps) {
-  const { label, placeholder, value, valueLabel, groups, isSearching, error, onOpen, onSearch, onChange } = props;
+  const { label, placeholder, value, valueLabel, groups, isSearching, error, onOpen, onSearch, onChange, className } =
+    props;
   const choices = groups.flatMap(({ items }) => items);
   const isFound = value === undefined || choices.some((choice) => choice.value === value);
   const shown = groups.filter(({ items }) => items.length > 0);
   return (
     <Select
+      className={className ?? ""}
       label={label}
       placeholder={placeholder}
       searchable
@@ -51,7 +54,8 @@ export function FoundSelect(props: FoundSelectProps) {
       withScrollArea={false}
       comboboxProps={{ withinPortal: false, width: 280, position: "bottom-start" }}
       openOnFocus={false}
-      styles={{ dropdown: { maxHeight: 300, overflowY: "auto" } }}
+      // The list itself scrolls, as the popup of a combobox may.
+      styles={{ options: { maxHeight: 290, overflowY: "auto" } }}
       renderOption={({ option }) => (
         <Group gap={0} miw={0} style={{ overflowWrap: "anywhere" }}>
           <div>

@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { AuditRow } from "../audit-row.ts";
 import { targetName } from "../words/actor-words.ts";
+import classes from "./audit-filters.module.css";
 import { FoundSelect } from "./found-select.tsx";
 import { useMemberName } from "./use-member-name.ts";
 import { useTargetSearch } from "./use-target-search.ts";
@@ -24,6 +25,7 @@ export function TargetFilter({ organization, value, shown, onChange }: TargetFil
   });
   return (
     <FoundSelect
+      className={classes.wide}
       label="Affected"
       placeholder="Anyone or anything"
       value={value}

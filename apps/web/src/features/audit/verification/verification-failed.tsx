@@ -27,7 +27,7 @@ export function VerificationFailed({ firstInvalid, verifiedAt, action }: Verific
         {firstInvalid > 1 ? " Earlier events are complete and unchanged." : ""}
       </Text>
       <ol className={classes.steps}>
-        <li>Export the log and the signed heads, so that what is there now is preserved.</li>
+        <li>Export the signed heads and the log, so that what is there now is preserved.</li>
         <li>Compare them with earlier exports and signed heads that are stored outside of this server.</li>
         <li>Report it to the operator of this server: only someone with access to its database can do this.</li>
       </ol>
