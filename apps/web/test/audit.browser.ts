@@ -5,7 +5,7 @@ import { chooseFromMenu } from "./support/member-row.ts";
 import { expect, test } from "./support/test.ts";
 import { currentRun } from "./support/test-run.ts";
 
-test("the log says who did what to whom, newest first, and an event unfolds by keyboard", async ({ openAs }) => {
+test("the log has who did what to whom, newest first, and an event unfolds by keyboard", async ({ openAs }) => {
   const { ada, ben, acme, ids } = await busyOrganization();
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/members`);
@@ -103,7 +103,7 @@ test("a long log has pages", async ({ openAs }) => {
   await expect(sentences(page).last()).toHaveText("Ada Lovelace created the organization");
 });
 
-test("a member’s menu leads to what they did; access tokens, the operator and erased people are told apart", async ({
+test("a member’s menu leads to what they did; access tokens, the operator and erased people are distinguished", async ({
   openAs,
 }) => {
   const { ada, ben, acme, ids } = await busyOrganization();
@@ -132,7 +132,7 @@ test("a member’s menu leads to what they did; access tokens, the operator and 
   await expect(page.getByText(ben.email)).toHaveCount(0);
 });
 
-test("without access, the page says who can grant it, and so does a member’s menu", async ({ openAs }) => {
+test("without access, the page shows who can grant it, and so does a member’s menu", async ({ openAs }) => {
   const { cleo, ben, acme } = await busyOrganization();
   const page = await openAs(cleo);
   await page.goto(`/o/${acme.slug}/audit`);

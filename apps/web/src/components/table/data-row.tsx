@@ -2,8 +2,8 @@ import { Table, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
+import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
-import type { Column } from "./data-table.tsx";
 
 export interface Unfolding<Item> {
   /** What a row is about, for the name of its button: "Ada Lovelace created the team Moon". */

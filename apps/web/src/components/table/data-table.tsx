@@ -1,23 +1,12 @@
 import { Table, useMantineTheme, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import type { ReactNode } from "react";
+import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
 import { DataRow, type Unfolding } from "./data-row.tsx";
 import classes from "./data-table.module.css";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Sorting, toSort, toSortingState } from "./sorting.ts";
-
-export interface Column<Item> {
-  title: string;
-  /** In pixels; the first column has none and takes what is left. */
-  width?: number;
-  /** The name of the order that sorts by it; absent when nothing does. */
-  sort?: string;
-  /** On a card, the title stands before the value: "Created: 3 days ago". */
-  isTitledOnCard?: boolean;
-  cell: (item: Item) => ReactNode;
-}
 
 interface DataTableProps<Item> {
   /** What it is about comes first, what can be done with it last. */

@@ -4,6 +4,7 @@ import { exactTime } from "../../../components/table/relative-time.ts";
 import { describeAgent } from "../../account/describe-agent.ts";
 import type { AuditRow } from "../audit-row.ts";
 import { actorName, actorTypes, apis, ERASED, isActorErased, targetName } from "../words/actor-words.ts";
+import { eventTitle } from "../words/event-words.ts";
 import { fieldTitle } from "../words/field-words.ts";
 import { valueInWords } from "../words/value-words.ts";
 import classes from "./event.module.css";
@@ -44,6 +45,7 @@ export function EventContext({ event }: { event: AuditRow }) {
         <Fact name="IP address">{context.ip}</Fact>
         <Fact name="User agent">{context.userAgent && <UserAgent header={context.userAgent} />}</Fact>
         <Fact name="Event">
+          {eventTitle(event.event)}
           <Id>{event.event}</Id>
         </Fact>
         <Fact name="Place in the log">

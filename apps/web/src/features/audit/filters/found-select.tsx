@@ -1,6 +1,6 @@
 import { Group, Loader, Select, Text } from "@mantine/core";
 
-export interface FoundChoice {
+interface FoundChoice {
   value: string;
   label: string;
   /** Distinguishes those with the same name. */

@@ -7,7 +7,7 @@ import { fieldInSentence } from "./field-words.ts";
 export type Part = string | { called: string };
 
 const and = new Intl.ListFormat("en");
-/** Of longer values, a sentence only says that they changed. */
+/** A sentence has no longer values, only that they changed. */
 const LONGEST_VALUE = 60;
 
 /** What an event is about, by its name. */
