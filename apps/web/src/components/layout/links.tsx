@@ -1,4 +1,4 @@
-import { Anchor, type AnchorProps, Button, type ButtonProps, Menu, type MenuItemProps } from "@mantine/core";
+import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { ComponentPropsWithRef } from "react";
 
@@ -9,6 +9,3 @@ export const TextLink = createLink((props: AnchorProps & Native) => <Anchor {...
 
 /** A link that looks like a button, typed the same way. */
 export const ButtonLink = createLink((props: ButtonProps & Native) => <Button component="a" {...props} />);
-
-/** A link in a menu, typed the same way. */
-export const MenuLink = createLink((props: MenuItemProps & Native) => <Menu.Item component="a" {...props} />);
