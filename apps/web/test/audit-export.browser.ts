@@ -37,6 +37,22 @@ test("an export has the filtered events, and all of them pass the documented ver
   expect(lines[1]).toContain(`"'=SUM(1), ""2"""`);
 });
 
+test("an export can be canceled while it is under way", async ({ openAs }) => {
+  const { ada, acme } = await busyOrganization();
+  const page = await openAs(ada);
+  await page.goto(`/o/${acme.slug}/audit`);
+  // A server that does not answer for now.
+  await page.route("**/trpc/audit.export**", () => {});
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
+  await expect(page.getByText("Exported 0 events…")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel export" }).click();
+  await expect(page.getByText("Exported 0 events…")).toHaveCount(0);
+  await page.unrouteAll();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect((await exported(page, "CSV")).text.trim().split("\r\n")).toHaveLength(9);
+});
+
 test("exporting takes a permission of its own, and its absence is explained", async ({ openAs }) => {
   const { ada, acme } = await busyOrganization();
   const organization = acme.slug;
@@ -78,7 +94,7 @@ test("a verification shows that the log is unchanged, or from which event on it 
 });
 
 async function exported(page: Page, choice: string): Promise<{ name: string; text: string }> {
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: new RegExp(`^${choice}`) }).click();
   const download = await downloading;

@@ -6,5 +6,7 @@ import type { AuditSearch } from "./audit-search.ts";
 /** The events the URL asks for, newest first. */
 export function useAuditList(organization: string, search: AuditSearch) {
   const input = { organization, limit: ROWS_PER_PAGE, ...toFilter(search) };
-  return usePagedList(trpc.audit.list.useInfiniteQuery(input, pagedQuery), input);
+  // People open the log right after a change, to see it.
+  const options = { ...pagedQuery, staleTime: 0 };
+  return usePagedList(trpc.audit.list.useInfiniteQuery(input, options), input);
 }

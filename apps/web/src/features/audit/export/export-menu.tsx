@@ -28,43 +28,43 @@ export function ExportMenu({ organization, search }: ExportMenuProps) {
       </ExplainedButton>
     );
   }
-  if (exported !== undefined) {
-    return (
-      <>
-        <Text size="sm" c="dimmed" role="status">
-          Exported {number.format(exported)} events…
-        </Text>
-        <Button variant="default" onClick={cancel} autoFocus>
-          Cancel export
-        </Button>
-      </>
-    );
-  }
   const what = isFiltered(search) ? "Only events that match the filters." : "All events.";
   return (
-    <Menu position="bottom-end" width={290} withinPortal={false}>
-      <Menu.Target>
-        <Button variant="default" leftSection={icon}>
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFileSpreadsheet size={18} aria-hidden />} onClick={() => exportEvents("csv")}>
-          CSV
-          <Hint>{what} For spreadsheets.</Hint>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => exportEvents("ndjson")}>
-          NDJSON
-          <Hint>
-            {what} For programs{isFiltered(search) ? "" : ", and to verify it elsewhere"}.
-          </Hint>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSignature size={18} aria-hidden />} onClick={exportHeads}>
-          Signed heads
-          <Hint>To verify an NDJSON export of all events. Export them before it.</Hint>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {exported === undefined ? null : (
+        <>
+          <Text size="sm" c="dimmed" role="status">
+            Exported {number.format(exported)} events…
+          </Text>
+          <Button variant="default" onClick={cancel}>
+            Cancel export
+          </Button>
+        </>
+      )}
+      <Menu position="bottom-end" width={290} withinPortal={false}>
+        <Menu.Target>
+          <Button variant="default" leftSection={icon}>
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFileSpreadsheet size={18} aria-hidden />} onClick={() => exportEvents("csv")}>
+            CSV
+            <Hint>{what} For spreadsheets.</Hint>
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => exportEvents("ndjson")}>
+            NDJSON
+            <Hint>
+              {what} For programs{isFiltered(search) ? "" : ", and to verify it elsewhere"}.
+            </Hint>
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSignature size={18} aria-hidden />} onClick={exportHeads}>
+            Signed heads
+            <Hint>To verify an NDJSON export of all events. Export them before it.</Hint>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 

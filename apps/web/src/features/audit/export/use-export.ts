@@ -24,7 +24,8 @@ export function useExport(organization: string, filter: AuditFilterInput) {
 
   async function exportEvents(format: keyof typeof formats) {
     const { type, header, line } = formats[format];
-    const { signal } = begin();
+    const controller = begin();
+    const { signal } = controller;
     // The browser stores blobs outside of the page's memory, large ones on disk.
     const parts: Blob[] = [];
     let count = 0;
@@ -32,7 +33,7 @@ export function useExport(organization: string, filter: AuditFilterInput) {
       for await (const events of eventParts(client, { organization, ...filter }, signal)) {
         parts.push(new Blob([events.map(line).join("")]));
         count += events.length;
-        setExported(count);
+        if (!signal.aborted) setExported(count);
       }
       const day = new Date().toISOString().slice(0, 10);
       saveFile(new Blob([header, ...parts], { type }), fileName(`${day}.${format}`));
@@ -40,7 +41,7 @@ export function useExport(organization: string, filter: AuditFilterInput) {
     } catch (error) {
       if (!signal.aborted) notifyError(error);
     } finally {
-      setExported(undefined);
+      if (running.current === controller) setExported(undefined);
     }
   }
 
@@ -49,6 +50,7 @@ export function useExport(organization: string, filter: AuditFilterInput) {
     saveFile(new Blob([JSON.stringify(heads, null, 2)], { type: "application/json" }), fileName("heads.json"));
   }
 
+  /** One export at a time: another one takes the place of the first. */
   function begin(): AbortController {
     running.current?.abort();
     running.current = new AbortController();

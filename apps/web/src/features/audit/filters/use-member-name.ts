@@ -18,5 +18,6 @@ export function useMemberName(
     { organization, userId: id ?? "" },
     { enabled: isPerson && !isPending && snapshot === undefined, retry: false },
   );
-  return snapshot ?? member.data?.name ?? id ?? "";
+  const fallback = isPending || member.isFetching ? "…" : (id ?? "");
+  return snapshot ?? member.data?.name ?? fallback;
 }
