@@ -22,6 +22,8 @@ test("the audit log is accessible: folded, unfolded, filtered, empty, changed", 
   await expect(page.getByRole("menuitem", { name: /^CSV/ })).toBeVisible();
   await expectAccessibleNow(page, "what can be exported");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeFocused();
   await page.getByRole("combobox", { name: "Affected" }).click();
   await expect(page.getByRole("option", { name: "Engineering" })).toBeVisible();
   await expectAccessibleNow(page, "what can be filtered by");
