@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
+import { auditSearch } from "./features/audit/audit-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
@@ -141,6 +142,12 @@ const sso = createRoute({
   path: "sso",
   component: lazyRouteComponent(() => import("./routes/sso.tsx"), "SsoRoute"),
 });
+const audit = createRoute({
+  getParentRoute: () => organization,
+  path: "audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("./routes/audit.tsx"), "AuditRoute"),
+});
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
@@ -166,6 +173,7 @@ const routeTree = root.addChildren([
       roles,
       tokens,
       sso,
+      audit,
       settings,
       otherPage,
     ]),

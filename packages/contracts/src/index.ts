@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./access-token.ts";
 export * from "./ascii-domain.ts";
 export * from "./audit.ts";
+export * from "./audit-csv.ts";
 export * from "./batch.ts";
 export * from "./bookkeeping.ts";
 export * from "./caller.ts";

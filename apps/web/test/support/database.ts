@@ -38,6 +38,20 @@ export async function expireToken(tokenId: string): Promise<void> {
   await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);
 }
 
+/**
+ * Changes an event of an organization's audit log as someone who can do everything in the database. The last verification
+ * was some minutes ago then: a result is returned again for one.
+ */
+export async function tamperWithEvent({ id }: TestOrganization, sequence: number): Promise<void> {
+  await onDatabase((sql) =>
+    sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`;
+      await transaction`update audit_chain set verified_at = now() - interval '3 minutes' where chain = ${id}`;
+      await transaction`update audit_event set changes = '[]' where chain = ${id} and sequence = ${sequence}`;
+    }),
+  );
+}
+
 /** Writes what no API allows. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.

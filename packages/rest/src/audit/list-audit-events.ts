@@ -1,13 +1,12 @@
 import { Readable } from "node:stream";
-import type { AuditEvent, AuditFilter } from "@guildhall/contracts";
+import { type AuditEvent, type AuditFilter, auditCsvHeader, toAuditCsv } from "@guildhall/contracts";
 import { type AuditLog, auditLogOf, exportAllAuditEvents, exportableLogOf, listAuditEvents } from "@guildhall/domain";
 import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
 import { AuditEventList, auditEventExample, ListAuditEventsQuery } from "../schemas/audit-event.ts";
-import { csvHeader, toCsv } from "./to-csv.ts";
 
 const streams = {
   "application/x-ndjson": { header: "", line: (event: AuditEvent) => `${JSON.stringify(event)}\n` },
-  "text/csv": { header: csvHeader, line: toCsv },
+  "text/csv": { header: auditCsvHeader, line: toAuditCsv },
 };
 
 export const listAuditEventsOperation = organizationOperation({

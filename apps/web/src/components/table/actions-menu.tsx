@@ -1,12 +1,12 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDotsVertical } from "@tabler/icons-react";
 import { Fragment, type Ref } from "react";
-import type { Action } from "./action.ts";
+import type { Action, PageLink } from "./action.ts";
 
 interface ActionsMenuProps {
   /** "More about Engineering" */
   label: string;
-  actions: readonly Action[];
+  actions: readonly (Action | PageLink)[];
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -22,18 +22,32 @@ export function ActionsMenu({ label, actions, ref }: ActionsMenuProps) {
       <Menu.Dropdown ta="left">
         {actions.map((action) => (
           <Fragment key={action.label}>
-            <Menu.Item
-              leftSection={<action.icon size={16} aria-hidden />}
-              onClick={action.onClick}
-              disabled={action.denial !== ""}
-              {...(action.isDestructive && action.denial === "" ? { color: "var(--mantine-color-error)" } : {})}
-            >
-              {action.label}
-            </Menu.Item>
+            <ActionItem action={action} />
             {action.denial === "" ? null : <Menu.Label>{action.denial}</Menu.Label>}
           </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function ActionItem({ action }: { action: Action | PageLink }) {
+  const leftSection = <action.icon size={16} aria-hidden />;
+  if (action.denial !== "") {
+    return (
+      <Menu.Item leftSection={leftSection} disabled>
+        {action.label}
+      </Menu.Item>
+    );
+  }
+  if ("link" in action) return action.link({ leftSection, children: action.label });
+  return (
+    <Menu.Item
+      leftSection={leftSection}
+      onClick={action.onClick}
+      {...(action.isDestructive ? { color: "var(--mantine-color-error)" } : {})}
+    >
+      {action.label}
+    </Menu.Item>
   );
 }

@@ -1,22 +1,12 @@
 import { Table, useMantineTheme, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import type { ReactNode } from "react";
+import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
+import { DataRow, type Unfolding } from "./data-row.tsx";
 import classes from "./data-table.module.css";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Sorting, toSort, toSortingState } from "./sorting.ts";
-
-export interface Column<Item> {
-  title: string;
-  /** In pixels; the first column has none and takes what is left. */
-  width?: number;
-  /** The name of the order that sorts by it; absent when nothing does. */
-  sort?: string;
-  /** On a card, the title stands before the value: "Created: 3 days ago". */
-  isTitledOnCard?: boolean;
-  cell: (item: Item) => ReactNode;
-}
 
 interface DataTableProps<Item> {
   /** What it is about comes first, what can be done with it last. */
@@ -29,6 +19,8 @@ interface DataTableProps<Item> {
   sorting?: Sorting | undefined;
   /** Where there is no room for a table, rows become cards. */
   cardsBelow?: "md" | "lg";
+  /** Rows unfold to what there is no room for; the table then adds the last column. */
+  unfolding?: Unfolding<Item>;
   /** On cards, what is beneath the name lines up with it rather than with the avatar. */
   hasAvatars?: boolean;
 }
@@ -36,10 +28,12 @@ interface DataTableProps<Item> {
 const features = tableFeatures({ rowSortingFeature });
 
 const noRows: never[] = [];
+const unfoldColumn: Column<object> = { title: "Details", width: 44, cell: () => null };
 
 /** A list as a table, and on narrow screens as cards: the name and the actions on one line, the rest beneath. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  const { columns, items, keyOf, isOutdated, sorting, cardsBelow = "md", hasAvatars = false } = props;
+  const { items, keyOf, isOutdated, sorting, cardsBelow = "md", unfolding, hasAvatars = false } = props;
+  const columns = unfolding ? [...props.columns, unfoldColumn] : props.columns;
   const { breakpoints } = useMantineTheme();
   const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
   const state = { sorting: toSortingState(sorting?.sort) };
@@ -92,21 +86,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
       <Table.Tbody role="rowgroup">
         {items ? null : <SkeletonRows columns={columns.length} />}
         {table.getRowModel().rows.map(({ id, original: item }) => (
-          <Table.Tr key={id} role="row">
-            {columns.map(({ title, isTitledOnCard, cell }, index) => {
-              const content = cell(item) ?? null;
-              return (
-                <Table.Td
-                  key={title}
-                  role="cell"
-                  data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
-                >
-                  {isCards && isTitledOnCard && content !== null ? `${title}: ` : null}
-                  {content}
-                </Table.Td>
-              );
-            })}
-          </Table.Tr>
+          <DataRow key={id} item={item} columns={columns} isCard={isCards} unfolding={unfolding} />
         ))}
       </Table.Tbody>
     </Table>

@@ -36,6 +36,8 @@ export interface PagedListProps<Item> {
   filters?: ReactNode;
   /** Shows everything again; absent while everything is shown. */
   onShowAll?: (() => void) | undefined;
+  /** What the button for that is called. */
+  showAllLabel?: string;
   icon: ReactNode;
   /** What to show while there is none at all. */
   empty?: ReactNode;
@@ -52,7 +54,7 @@ interface ListSearchProps {
 
 /** A list that is searched and paged on the server: a search field, the rows, and where one is. */
 export function PagedList<Item>(props: PagedListProps<Item>) {
-  const { noun, list, search, filters, icon, empty, children } = props;
+  const { noun, list, search, filters, showAllLabel = "Show all", icon, empty, children } = props;
   const { query, items, paging } = list;
   const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
   const top = useRef<HTMLDivElement>(null);
@@ -84,12 +86,20 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
           icon={icon}
           title={`No matching ${noun}s`}
           action={
-            <Button variant="default" onClick={onShowAll}>
-              Show all
+            <Button
+              variant="default"
+              onClick={() => {
+                onShowAll();
+                onRowGone();
+              }}
+            >
+              {showAllLabel}
             </Button>
           }
         >
-          {filters ? "Try a different search or other filters." : "Try a different search."}
+          {search && filters
+            ? "Try a different search or other filters."
+            : `Try ${search ? "a different search" : "other filters"}.`}
         </EmptyState>
       ) : null}
       {isEmpty || (query.error && !items)

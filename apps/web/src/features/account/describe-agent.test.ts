@@ -26,6 +26,6 @@ describe("describeAgent", () => {
     ["", "Unknown device", false],
     [null, "Unknown device", false],
   ])("reads %j as %j", (agent, label, handheld) => {
-    expect(describeAgent(agent)).toEqual({ label, handheld });
+    expect(describeAgent(agent)).toEqual({ label, isKnown: label !== "Unknown device", handheld });
   });
 });

@@ -22,6 +22,8 @@ const phones: readonly string[] = ["iPhone", "iPad", "Android"];
 export interface Agent {
   /** "Firefox on Linux", as far as the header has it. */
   label: string;
+  /** Whether the header has either of them. */
+  isKnown: boolean;
   handheld: boolean;
 }
 
@@ -30,6 +32,6 @@ export function describeAgent(userAgent: string | null | undefined): Agent {
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const handheld = system !== undefined && phones.includes(system);
-  if (!browser && !system) return { label: "Unknown device", handheld };
-  return { label: [browser ?? "Unknown browser", system].filter(Boolean).join(" on "), handheld };
+  if (!browser && !system) return { label: "Unknown device", isKnown: false, handheld };
+  return { label: [browser ?? "Unknown browser", system].filter(Boolean).join(" on "), isKnown: true, handheld };
 }

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
-import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { Column } from "../../components/table/column.ts";
+import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { projectsCounted } from "../access/projects-counted.ts";

@@ -1,9 +1,11 @@
-import type { Authority } from "@guildhall/permissions";
+import { type Authority, explain, explainDenial } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
-import { IconCopy, IconDoorExit, IconFolders, IconUserMinus } from "@tabler/icons-react";
+import { IconCopy, IconDoorExit, IconFolders, IconHistory, IconUserMinus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { copyText } from "../../components/form/copy-text.ts";
+import type { PageLink } from "../../components/table/action.ts";
 import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { MenuLink } from "../../components/table/menu-link.tsx";
 import { whyNotChangeAccess, whyNotRemove } from "../access/role-choices.ts";
 import { LeaveDialog } from "../organization/leave/leave-dialog.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -33,9 +35,18 @@ export function MemberActions({ organization, member, isSelf, authority, onRemov
     onClick: () => void copyText(member.email, `Copied ${member.email}.`),
     denial: "",
   };
+  const viewActivity: PageLink = {
+    label: "View activity",
+    icon: IconHistory,
+    link: (item) => (
+      <MenuLink to="/o/$slug/audit" params={{ slug: organization.slug }} search={{ actor: member.userId }} {...item} />
+    ),
+    denial: explainDenial(explain(authority, "audit:read")),
+  };
   if (isSelf) {
     const actions = [
       copyEmail,
+      viewActivity,
       { label: "Leave…", icon: IconDoorExit, onClick: leave.open, denial: "", isDestructive: true },
     ];
     return (
@@ -49,6 +60,7 @@ export function MemberActions({ organization, member, isSelf, authority, onRemov
   const denialOfRemoval = whyNotRemove(authority, member.roles) ?? "";
   const actions = [
     copyEmail,
+    viewActivity,
     { label: "Project access…", icon: IconFolders, onClick: grant.open, denial: denialOfAccess },
     { label: "Remove…", icon: IconUserMinus, onClick: remove.open, denial: denialOfRemoval, isDestructive: true },
   ];

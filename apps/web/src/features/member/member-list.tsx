@@ -1,7 +1,8 @@
 import { IconUserSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { PersonIdentity } from "../../components/layout/person-identity.tsx";
-import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { Column } from "../../components/table/column.ts";
+import { DataTable } from "../../components/table/data-table.tsx";
 import { PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
 import type { Sorting } from "../../components/table/sorting.ts";
 import { useSignedIn } from "../session/signed-in.ts";

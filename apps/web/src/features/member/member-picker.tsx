@@ -1,10 +1,7 @@
 import { Group, Loader, Select, Text } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData } from "@tanstack/react-query";
-import { useState } from "react";
-import { trpc } from "../../api/trpc.ts";
 import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 import type { MemberRow } from "./member-row.ts";
+import { useMemberSearch } from "./use-member-search.ts";
 
 interface MemberPickerProps {
   /** Whose members, by slug. */
@@ -15,16 +12,9 @@ interface MemberPickerProps {
   error?: string | undefined;
 }
 
-const MOST_SHOWN = 20;
-
 /** Finds a member of the organization by part of a name or email address; the server searches. */
 export function MemberPicker({ organization, value, onChange, error }: MemberPickerProps) {
-  const [typed, setTyped] = useState("");
-  const [settled] = useDebouncedValue(typed.trim(), 250);
-  const input = { organization, limit: MOST_SHOWN, ...(settled === "" ? {} : { query: settled }) };
-  const list = trpc.member.list.useQuery(input, { placeholderData: keepPreviousData });
-  const found = list.data?.items ?? [];
-  const isSearching = list.isFetching || settled !== typed.trim();
+  const { found, find, isSearching, error: searchError } = useMemberSearch(organization);
 
   return (
     <Select
@@ -38,10 +28,10 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       filter={({ options }) => options}
       value={value}
       onChange={(userId) => onChange(found.find((member) => member.userId === userId) ?? null)}
-      onSearchChange={setTyped}
+      onSearchChange={find}
       nothingFoundMessage={isSearching ? "Searching…" : "No matching members"}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
-      error={list.error ? "Members could not be loaded. Type again to retry." : error}
+      error={searchError ? "Members could not be loaded. Type again to retry." : error}
       // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
       withScrollArea={false}
       // Stays within its dialog without being cut off by the edge, and opens only on typing or a click.

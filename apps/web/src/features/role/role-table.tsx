@@ -1,6 +1,7 @@
 import { Badge, Group, Text, VisuallyHidden } from "@mantine/core";
 import { TextLink } from "../../components/layout/links.tsx";
-import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { Column } from "../../components/table/column.ts";
+import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
 import { rolePurpose, roleTitle } from "../access/role-words.ts";

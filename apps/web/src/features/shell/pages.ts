@@ -3,6 +3,7 @@ import {
   type Icon,
   IconFingerprint,
   IconFolders,
+  IconHistory,
   IconKey,
   IconSettings,
   IconShieldCheck,
@@ -64,6 +65,13 @@ export const pages = [
     permission: "sso:read",
     keywords: ["saml", "oidc", "openid", "identity provider", "login", "domain", "password"],
     icon: IconFingerprint,
+  },
+  {
+    title: "Audit log",
+    slug: "audit",
+    permission: "audit:read",
+    keywords: ["activity", "history", "events", "changes", "who did", "export", "compliance", "verify"],
+    icon: IconHistory,
   },
   {
     title: "Settings",

@@ -1,4 +1,5 @@
-import { type Column, DataTable } from "../../components/table/data-table.tsx";
+import type { Column } from "../../components/table/column.ts";
+import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";

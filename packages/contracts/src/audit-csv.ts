@@ -1,8 +1,14 @@
-import type { AuditEvent } from "@guildhall/contracts";
+import type { AuditEvent } from "./audit.ts";
+
+/** An event in this process, or as a client of the tRPC API gets it. */
+type AuditCsvEvent = Omit<AuditEvent, "createdAt" | "changes"> & {
+  createdAt: Date | string;
+  changes: readonly unknown[];
+};
 
 const columns = {
   sequence: ({ sequence }) => sequence,
-  createdAt: ({ createdAt }) => createdAt.toISOString(),
+  createdAt: ({ createdAt }) => (typeof createdAt === "string" ? createdAt : createdAt.toISOString()),
   event: ({ event }) => event,
   actorType: ({ actor }) => actor.type,
   actorId: ({ actor }) => actor.id,
@@ -20,12 +26,12 @@ const columns = {
   ip: ({ context }) => context.ip,
   userAgent: ({ context }) => context.userAgent,
   hash: ({ hash }) => hash,
-} satisfies Record<string, (event: AuditEvent) => string | number | null>;
+} satisfies Record<string, (event: AuditCsvEvent) => string | number | null>;
 
-export const csvHeader = `${Object.keys(columns).join()}\r\n`;
+export const auditCsvHeader = `${Object.keys(columns).join()}\r\n`;
 
 /** An event as a line of CSV (RFC 4180). */
-export const toCsv = (event: AuditEvent): string =>
+export const toAuditCsv = (event: AuditCsvEvent): string =>
   `${Object.values(columns)
     .map((column) => cell(column(event)))
     .join()}\r\n`;

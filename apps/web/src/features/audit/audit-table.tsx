@@ -1,0 +1,43 @@
+import type { Column } from "../../components/table/column.ts";
+import { DataTable } from "../../components/table/data-table.tsx";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { AuditRow } from "./audit-row.ts";
+import type { AuditSearch } from "./audit-search.ts";
+import { ActorType } from "./event/actor-type.tsx";
+import { EventDetails } from "./event/event-details.tsx";
+import { EventLine } from "./event/event-line.tsx";
+import { eventSentence, sentenceText } from "./words/event-sentence.ts";
+
+interface AuditTableProps {
+  organization: OrganizationView;
+  search: AuditSearch;
+  /** The sequence of the first event that failed verification. */
+  firstInvalid: number | undefined;
+  items: readonly AuditRow[] | undefined;
+  isOutdated: boolean;
+}
+
+export function AuditTable({ organization, search, firstInvalid, ...rows }: AuditTableProps) {
+  const columns: readonly Column<AuditRow>[] = [
+    {
+      title: "Event",
+      cell: (event) => (
+        <EventLine event={event} isInvalid={event.sequence !== null && event.sequence === firstInvalid} />
+      ),
+    },
+    { title: "By", width: 150, cell: ({ actor }) => <ActorType type={actor.type} /> },
+    { title: "When", width: 140, cell: ({ createdAt }) => <TimeAgo time={createdAt} /> },
+  ];
+  return (
+    <DataTable
+      columns={columns}
+      keyOf={({ id }) => id}
+      unfolding={{
+        labelOf: (event) => sentenceText(eventSentence(event)),
+        details: (event) => <EventDetails event={event} organization={organization} search={search} />,
+      }}
+      {...rows}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+/** Fields of changes and details whose names do not read well by themselves. */
+const titles: Readonly<Record<string, string>> = {
+  allowsRolesAboveMember: "Roles above member allowed",
+  because: "Reason",
+  before: "Events before",
+  clientId: "Client ID",
+  deleted: "Events deleted",
+  expiresAt: "Expires",
+  fields: "Metadata fields",
+  forceSso: "Single sign-on required",
+  how: "How it was changed",
+  invitationCount: "Invitations",
+  inviterId: "Invited by",
+  maxMembers: "Member limit",
+  memberCount: "Members",
+  oidc: "OpenID Connect",
+  ownerUserId: "Owner",
+  projectId: "Project ID",
+  projectIds: "Projects",
+  publicMetadata: "Metadata",
+  restricted: "Limited to specific projects",
+  roleClaim: "Role claim",
+  saml: "SAML",
+  teamId: "Team ID",
+  teamIds: "Teams",
+  upTo: "Up to event",
+  userId: "User ID",
+};
+
+/** "Billing email", as the name of a field stands in a list. */
+export function fieldTitle(field: string): string {
+  const title = Object.hasOwn(titles, field) ? titles[field] : undefined;
+  if (title !== undefined) return title;
+  const words = field
+    .replaceAll(/[_.]/g, " ")
+    .replaceAll(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "billing email", within a sentence; what begins with several capitals keeps them. */
+export function fieldInSentence(field: string): string {
+  const title = fieldTitle(field);
+  return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
