@@ -56,10 +56,23 @@ const toVerification = (checked: number, firstInvalid: number | string | null, a
   verifiedAt: new Date(at),
 });
 
-async function check(services: Services, chain: string): Promise<{ checked: number; firstInvalid: number | null }> {
+interface Checked {
+  checked: number;
+  firstInvalid: number | null;
+}
+
+async function check(services: Services, chain: string): Promise<Checked> {
+  const start = await readStart(services, chain);
+  const checked = await checkFrom(services, chain, start);
+  if (checked.firstInvalid === null) return checked;
+  // Events that were pruned meanwhile look as if they were missing.
+  const { link } = await readStart(services, chain);
+  return link.sequence === start.link.sequence ? checked : check(services, chain);
+}
+
+async function checkFrom(services: Services, chain: string, start: Start): Promise<Checked> {
   const { sql } = services.database;
   const end = await readEnd(services, chain);
-  const start = await readStart(services, chain);
   let checked = 0;
   let last = start.link;
   if (!start.isSigned) return { checked, firstInvalid: start.link.sequence };
@@ -106,8 +119,13 @@ async function readEnd({ database: { sql } }: Services, chain: string): Promise<
   return { sequence: Number(end.sequence), hash: end.hash };
 }
 
+interface Start {
+  link: Link;
+  isSigned: boolean;
+}
+
 /** What the first event is linked to: the beginning, or a checkpoint that pruning left, which has to be signed. */
-async function readStart(services: Services, chain: string): Promise<{ link: Link; isSigned: boolean }> {
+async function readStart(services: Services, chain: string): Promise<Start> {
   const { sql } = services.database;
   type Row = { sequence: string; hash: Buffer; keyId: string | null; signature: Buffer };
   const [start] = await sql<Row[]>`

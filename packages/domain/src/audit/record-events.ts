@@ -26,12 +26,12 @@ export interface RecordedBy {
 
 /**
  * Writes one audit event per target, in the transaction that made it happen, and links them to the organization's chain. The
- * transaction has the organization's lock, or created the organization. One SQL statement, none without targets.
+ * transaction has the organization's lock, created the organization, or takes no lock afterwards. Without an organization it is the chain of the instance. One SQL statement, none without targets.
  */
 export async function recordEvents(
   tx: Transaction,
   event: AuditEventName,
-  { organizationId, actor }: RecordedBy,
+  { organizationId, actor }: { organizationId: OrganizationId | null; actor: AuditActor },
   targets: readonly AuditTarget[],
 ): Promise<void> {
   if (targets.length === 0) return;

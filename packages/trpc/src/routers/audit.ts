@@ -10,11 +10,9 @@ import {
   ListAuditEventsInput,
   ListAuditedInput,
   NoFields,
-  type OrganizationRef,
   PruneAuditLogInput,
 } from "@guildhall/contracts";
 import {
-  type AuditLog,
   auditLogOf,
   type Caller,
   eraseAuditedPerson,
@@ -22,7 +20,8 @@ import {
   exportableLogOf,
   instanceAuditLog,
   listAuditEvents,
-  openScope,
+  type OperatedAuditLog,
+  operatedAuditLog,
   pruneAuditLog,
   readAuditHeads,
   readLastVerification,
@@ -59,7 +58,7 @@ export const auditRouter = {
     .output(AuditHeads)
     .query(({ ctx }) => readAuditHeads(exportableLogOf(ctx.scope))),
 
-  // The same for the operator, of any organization, or without one of the instance itself.
+  // The same for the operator, of any organization, deleted ones included, or without one of the instance itself.
   listAsOperator: operatorProcedure
     .input(ListAuditedInput)
     .output(AuditEventPage)
@@ -83,10 +82,7 @@ export const auditRouter = {
   prune: operatorProcedure
     .input(PruneAuditLogInput)
     .output(z.object({ deleted: z.int() }))
-    .mutation(async ({ ctx, input }) => {
-      const scope = await serviceScope(ctx.caller, input.organization);
-      return { deleted: await pruneAuditLog(scope, input) };
-    }),
+    .mutation(async ({ ctx, input }) => ({ deleted: await pruneAuditLog(await logOf(ctx.caller, input), input) })),
 
   erasePerson: operatorProcedure
     .input(ErasePersonInput)
@@ -94,10 +90,5 @@ export const auditRouter = {
     .mutation(async ({ ctx, input }) => ({ events: await eraseAuditedPerson(ctx.caller, input.userId) })),
 } satisfies TRPCRouterRecord;
 
-async function logOf(caller: Caller, { organization }: z.output<typeof AuditedInput>): Promise<AuditLog> {
-  if (organization === undefined) return instanceAuditLog(caller);
-  return exportableLogOf(await serviceScope(caller, organization));
-}
-
-const serviceScope = ({ services, context }: Caller, organization: z.output<typeof OrganizationRef>) =>
-  openScope(services, { kind: "service", context }, { organization }, "audit:export");
+const logOf = async (caller: Caller, { organization }: z.output<typeof AuditedInput>): Promise<OperatedAuditLog> =>
+  organization === undefined ? instanceAuditLog(caller) : operatedAuditLog(caller, organization);
