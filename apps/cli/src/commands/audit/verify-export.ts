@@ -15,25 +15,28 @@ export interface VerifiedExport {
   problem?: string;
 }
 
-// Verifies an export with the signed heads of its log, without the server. It reads the file line by line.
+/**
+ * Verifies an export with the signed heads of its log, without the server, in constant memory. docs/audit.md has the same as a
+ * script, which `pnpm docs:generate` makes of this file.
+ */
 export async function verifyExport(
   eventsFile: string,
   { chain, checkpoint, heads, keys }: AuditHeads,
 ): Promise<VerifiedExport> {
-  const keyIds = new Set<string>();
+  const keyIds: string[] = [];
   const isSigned = (kind: "head" | "checkpoint", { sequence, hash, keyId, signature }: Link) => {
     const key = keys.map(({ crv, kty, x }) => ({ crv, kty, x })).find((jwk) => keyIdOf(jwk) === keyId);
     if (key === undefined) return false;
-    keyIds.add(keyId);
-    const signed = Buffer.from(`guildhall audit ${kind}\n${chain}\n${sequence}\n${hash}`);
-    return verify(null, signed, createPublicKey({ key, format: "jwk" }), Buffer.from(signature, "hex"));
+    if (!keyIds.includes(keyId)) keyIds.push(keyId);
+    const signed = [`guildhall audit ${kind}`, chain, sequence, hash].join("\n");
+    return verify(null, Buffer.from(signed), createPublicKey({ key, format: "jwk" }), Buffer.from(signature, "hex"));
   };
   let last = {
     sequence: checkpoint?.sequence ?? 0,
     hash: checkpoint?.hash ?? sha256(`guildhall audit ${chain}`).digest("hex"),
   };
   let checked = 0;
-  const result = (more = {}) => ({ checked, last, keyIds: [...keyIds], ...more });
+  const result = (more = {}) => ({ checked, last, keyIds, ...more });
   const invalid = (firstInvalid: number, problem: string) => result({ firstInvalid, problem });
 
   if (checkpoint && !isSigned("checkpoint", checkpoint))
@@ -75,17 +78,21 @@ function problemOf(exported: ReturnType<typeof parse>, last: VerifiedExport["las
   const { ip, userAgent, ...where } = context;
   const follows = event.sequence === last.sequence + 1 && event.previousHash === last.hash;
   if (!follows) return `event ${event.sequence} is in its place, or it is linked to another one`;
-  if (salt && digest({ name, email, ip, userAgent, salt }) !== who.digest) return "its actor was changed";
-  if (grain && digest({ name: named, email: at, salt: grain }) !== whom.digest) return "its target was changed";
+  if (!isPersonal({ name, email, ip, userAgent, salt }, who.digest)) return "its actor was changed";
+  if (!isPersonal({ name: named, email: at, salt: grain }, whom.digest)) return "its target was changed";
   const hashed = { ...event, createdAt: Date.parse(createdAt), actor: who, target: whom, context: where };
   return digest(hashed) === hash ? undefined : "it was changed";
 }
 
-const sha256 = (text: string) => createHash("sha256").update(text);
+/** What is personal is what was hashed, or was erased together with its salt. */
+const isPersonal = (personal: { salt: string | null; [field: string]: string | null }, hashed: string) =>
+  personal.salt === null ? Object.values(personal).every((value) => value === null) : digest(personal) === hashed;
+
+const sha256 = (hashed: string) => createHash("sha256").update(hashed);
 const digest = (value: unknown) => sha256(text(value)).digest("hex");
 const keyIdOf = (jwk: object) => sha256(JSON.stringify(jwk)).digest("base64url");
 
-// As Postgres writes a jsonb object: its keys are sorted by length, then by bytes.
+/** As Postgres writes a jsonb object: its keys are sorted by length, then by bytes. */
 function text(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(text).join(", ")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
