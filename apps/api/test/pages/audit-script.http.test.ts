@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { auditSigningKey, sealEvents, signHeads } from "@guildhall/domain";
 import { afterFile, createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { trpcClient } from "../support/clients/trpc-client.ts";
@@ -19,13 +18,7 @@ it("the script of docs/audit.md finds an export valid, and each change in it", a
   const owner = trpcClient(app, people.anotherOwner);
   await owner.organization.update.mutate({ organization: id, data: { metadata: { größe: [1.5, null, "\u007f\n"] } } });
   await owner.member.updateRole.mutate({ organization: id, userId: people.target.id, roles: ["admin"] });
-  const services = {
-    ...{ database, baseUrl: app.url, sendsMail: false },
-    // As the app's.
-    auditSigningKey: auditSigningKey("a secret for tests, at least 32 characters long"),
-  };
-  await sealEvents(services);
-  await signHeads(services);
+  await app.sealAuditLogs();
   const get = async (path: string, accept: string) => {
     const headers = { accept, authorization: `Bearer ${people.anotherOwner.actor.token}` };
     return (await fetch(`${app.url}/api/v1/orgs/${id}/audit-events${path}`, { headers })).text();

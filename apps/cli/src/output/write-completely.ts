@@ -25,7 +25,7 @@ export async function writeCompletely(
     renameSync(draft, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
     if (!isOfFileSystem(error)) throw error;
     throw usageError(`${path} cannot be written: ${error.message}`);
   }
