@@ -10,7 +10,7 @@ import { actorOption, eventOption, filterOf, fromOption, targetOption, toOption 
 export function exportAudit(cli: Cli) {
   return new Command("export")
     .description("write the events of an audit log to a file or to the standard output, oldest first")
-    .argument("[file]", "a new file, which appears once it is complete; without one, the standard output")
+    .argument("[path]", "a new file, which appears once it is complete; without one, the standard output")
     .addOption(new Option("--format <format>", "of the events").choices(formats).default("ndjson" as const))
     .option("--heads <file>", "also write the signed heads, with which `audit verify` checks the events")
     .addOption(auditedOrganizationOption())

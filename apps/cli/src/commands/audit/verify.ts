@@ -11,7 +11,7 @@ const count = (events: number) => `${events.toLocaleString("en")} ${events === 1
 export function verifyAudit(cli: Cli) {
   return new Command("verify")
     .description("check that an audit log is complete and unchanged: on the server, or an exported file without it")
-    .argument("[file]", "an export in NDJSON, without a filter")
+    .argument("[path]", "an export in NDJSON, without a filter")
     .option("--heads <file>", "the heads that were exported with it")
     .option("--key <id>", "the id of a key that you trust; several with several --key", collect)
     .addOption(auditedOrganizationOption())
