@@ -4,6 +4,7 @@ export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-tok
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
+export { accountActor } from "./audit/audit-actor.ts";
 export { recordAccountEvent } from "./audit/record-account-event.ts";
 export { recordFailedSignIn } from "./audit/record-events.ts";
 export { type RequestContext, requestContext } from "./audit/request-context.ts";

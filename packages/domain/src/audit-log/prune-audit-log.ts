@@ -30,7 +30,7 @@ export function pruneAuditLog(log: OperatedAuditLog, cut: Cut): Promise<number> 
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prune audit log ${chain}`}, 0))`);
     const last = await readLastToPrune(tx, chain, cut);
     if (!last) return 0;
-    const { sequence, hash } = last;
+    const { after, sequence, hash } = last;
     const signature = key.sign(signedText("checkpoint", chain, sequence, hash));
     await tx.execute(sql`
       insert into audit_checkpoint (chain, sequence, hash, key_id, signature, transaction_id)
@@ -38,7 +38,9 @@ export function pruneAuditLog(log: OperatedAuditLog, cut: Cut): Promise<number> 
       on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash, key_id = excluded.key_id,
         signature = excluded.signature, created_at = now(), transaction_id = excluded.transaction_id`);
     const [{ deleted } = { deleted: 0 }] = await tx.execute<{ deleted: number }>(sql`
-      with deleted as (delete from audit_event where chain = ${chain} and sequence <= ${sequence} returning 1)
+      with deleted as (
+        delete from audit_event where chain = ${chain} and sequence > ${after} and sequence <= ${sequence} returning 1
+      )
       select count(*)::int as deleted from deleted`);
     const details = { deleted, upTo: sequence, before: cut.before.toISOString() };
     await recordEvents(tx, PRUNED, { organizationId, actor: auditActorOf(caller) }, [{ id: chain, name, details }]);
@@ -46,21 +48,22 @@ export function pruneAuditLog(log: OperatedAuditLog, cut: Cut): Promise<number> 
   });
 }
 
-/** The last of the oldest events that are to go. It begins after the checkpoint, past what was deleted before. */
+/** The last of the oldest events that are to go, after the checkpoint: what was deleted before it is not read again. */
 async function readLastToPrune(
   tx: Transaction,
   chain: string,
   { before, upTo }: Cut,
-): Promise<{ sequence: number; hash: Buffer } | undefined> {
+): Promise<{ after: number; sequence: number; hash: Buffer } | undefined> {
+  const [checkpoint] = await tx.execute<{ sequence: string }>(sql`
+    select sequence from audit_checkpoint where chain = ${chain}`);
+  const after = Number(checkpoint?.sequence ?? 0);
   const [last] = await tx.execute<{ sequence: string; hash: Buffer }>(sql`
     with oldest as (
       select sequence, hash, created_at from audit_event
-      where chain = ${chain} and sequence <= ${upTo}
-        and sequence > coalesce((select c.sequence from audit_checkpoint c where c.chain = ${chain}), 0)
-      order by sequence limit ${AT_A_TIME}
+      where chain = ${chain} and sequence > ${after} and sequence <= ${upTo} order by sequence limit ${AT_A_TIME}
     )
     select sequence, hash from oldest
     where sequence < coalesce((select min(sequence) from oldest where created_at >= ${before.toISOString()}::timestamptz), ${upTo}::bigint + 1)
     order by sequence desc limit 1`);
-  return last && { sequence: Number(last.sequence), hash: last.hash };
+  return last && { after, sequence: Number(last.sequence), hash: last.hash };
 }

@@ -98,15 +98,24 @@ async function checkFrom(services: Services, chain: string, start: Start): Promi
   }
   if (!last.hash.equals(end.hash)) return { checked, firstInvalid: last.sequence };
   const firstInvalid =
-    (await firstBeyondEnd(services, chain)) ?? (await firstUnmatchedHead(services, chain, start.link, end));
+    (await firstBeforeStart(services, chain, start.link)) ??
+    (await firstBeyondEnd(services, chain)) ??
+    (await firstUnmatchedHead(services, chain, start.link, end));
   return { checked, firstInvalid };
+}
+
+/** The sequence of the first event that should have been pruned. */
+async function firstBeforeStart({ database: { sql } }: Services, chain: string, start: Link): Promise<number | null> {
+  const [before] = await sql<{ sequence: string | null }[]>`
+    select min(sequence) as sequence from audit_event where chain = ${chain} and sequence <= ${start.sequence}`;
+  return before?.sequence ? Number(before.sequence) : null;
 }
 
 /** The sequence of the first event after the last one that was linked. One statement, since the chain may grow. */
 async function firstBeyondEnd({ database: { sql } }: Services, chain: string): Promise<number | null> {
   const [beyond] = await sql<{ sequence: string | null }[]>`
-    select min(e.sequence) as sequence from audit_event e left join audit_chain c on c.chain = e.chain
-    where e.chain = ${chain} and e.sequence > coalesce(c.sequence, 0)`;
+    select min(e.sequence) as sequence from audit_event e
+    where e.chain = ${chain} and e.sequence > coalesce((select c.sequence from audit_chain c where c.chain = ${chain}), 0)`;
   return beyond?.sequence ? Number(beyond.sequence) : null;
 }
 

@@ -53,6 +53,23 @@ export async function recordEventsAcross(
   await insertEvents(tx, sql`audit_events(${commonOf(actor, null)}::jsonb, ${toRows(event, targets)}::jsonb)`);
 }
 
+/**
+ * The same as {@link recordEventsAcross}, as a part of another statement, for those targets whose ids another part of it returns.
+ * @param ids SQL for the ids
+ */
+export function eventsFor(
+  tx: Transaction,
+  event: AuditEventName,
+  actor: AuditActor,
+  targets: readonly AuditTarget[],
+  ids: SQL,
+) {
+  const events = sql`(select jsonb_agg(event) from jsonb_array_elements(${toRows(event, targets)}::jsonb) event
+    where event ->> 'target_id' in (${ids}))`;
+  const rows = sql`audit_events(${commonOf(actor, null)}::jsonb, ${events})`;
+  return tx.$with("recorded").as(insertEvents(tx, rows).returning({ id: auditEvent.id }));
+}
+
 /** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */
 export function eventsAlongside(
   tx: Transaction,

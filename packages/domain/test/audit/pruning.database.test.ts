@@ -53,6 +53,14 @@ it("deletes events in no other way", async () => {
   expect(await violatedConstraint(sql`delete from audit_event where chain = ${chain}`)).toBe("audit_event_append_only");
 });
 
+it("finds an event that someone adds to what was pruned", async () => {
+  const { log, chain, verify } = await withEvents(4);
+  expect(await pruneAuditLog(log, { before: new Date(Date.now() + 1000), upTo: 2 })).toBe(2);
+  await sql`insert into audit_event (id, organization_id, sequence, event, target_id)
+    values ('evt_forged', ${chain}, 1, 'team.created', 'team_forged')`;
+  expect(await verify()).toMatchObject({ valid: false, firstInvalid: 1 });
+});
+
 it("prunes the log of the instance, and records that there", async () => {
   const { services, ada } = await withEvents(0);
   for (let count = 1; count <= 3; count++) await recordAccountEvent(database.orm, "account.signed_in", ada);
