@@ -123,7 +123,7 @@ export async function createAuth(options: {
     },
     databaseHooks: {
       user: storedProfile(services, { create: events.afterAccount, update: events.afterUpdate }),
-      account: { delete: { after: events.afterUnlink } },
+      account: { create: { after: events.afterLink }, delete: { after: events.afterUnlink } },
       session: {
         create: {
           before: sessionOfProvider(current),

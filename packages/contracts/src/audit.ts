@@ -52,6 +52,7 @@ export const auditEvents = {
   "account.sign_in_failed": "user",
   "account.signed_out": "user",
   "account.session_revoked": "user",
+  "account.provider_linked": "user",
   "account.provider_unlinked": "user",
   "account.password_changed": "user",
   "account.password_reset": "user",

@@ -39,6 +39,7 @@ describe("who comes by single sign-on", () => {
     expect(events).toMatchObject([
       { event: "account.created", ...context, details: { because: "first single sign-on" } },
       { event: "member.added", ...context, details: { because: `signed in by ${provider.providerId}` } },
+      { event: "account.provider_linked", ...context, details: { providerId: provider.providerId } },
       { event: "account.signed_in", ...context, details: { by: "sso" } },
     ]);
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);

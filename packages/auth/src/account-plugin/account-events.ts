@@ -20,7 +20,19 @@ interface Account {
   email: string;
 }
 
-/** Writes what Better Auth itself does with accounts into the audit log of the instance, in its transaction. */
+/** A way to sign in: a password, or a provider. */
+interface Link {
+  userId: string;
+  providerId: string;
+}
+
+/** Better Auth's name for signing in by password. */
+const CREDENTIAL = "credential";
+
+/**
+ * Writes what Better Auth itself does with accounts into the audit log of the instance: in its transaction where it has one, else
+ * right after it.
+ */
 export function accountEvents(current: () => Orm | Transaction) {
   async function findAccount(userId: string): Promise<Account | undefined> {
     const [account] = await current()
@@ -69,11 +81,15 @@ export function accountEvents(current: () => Orm | Transaction) {
       const actor = accountActor(former, contextOf(call?.headers));
       await recordAccountEvent(current(), "account.updated", { id, name, email }, { actor, details: { fields } });
     },
+    /** For the hook after a way to sign in was added. The password of a sign-up is part of that. */
+    async afterLink({ userId, providerId }: Link, call: Call | null): Promise<void> {
+      const account = providerId === CREDENTIAL ? undefined : await findAccount(userId);
+      if (!account) return;
+      const context = contextOf(call?.headers);
+      await recordAccountEvent(current(), "account.provider_linked", account, { context, details: { providerId } });
+    },
     /** For the hook after a way to sign in was deleted. */
-    async afterUnlink(
-      { userId, providerId }: { userId: string; providerId: string },
-      call: Call | null,
-    ): Promise<void> {
+    async afterUnlink({ userId, providerId }: Link, call: Call | null): Promise<void> {
       const account = call?.path === "/unlink-account" ? await findAccount(userId) : undefined;
       if (!account) return;
       const context = contextOf(call?.headers);

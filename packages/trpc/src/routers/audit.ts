@@ -31,11 +31,12 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { operatorProcedure } from "../procedures/operator.ts";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { withSyncParse } from "../procedures/with-sync-parse.ts";
 
 export const auditRouter = {
   list: organizationProcedure("audit:read")
     .input(ListAuditEventsInput)
-    .output(AuditEventPage)
+    .output(withSyncParse(AuditEventPage))
     .query(({ ctx, input }) => listAuditEvents(auditLogOf(ctx.scope), input)),
 
   verify: organizationProcedure("audit:read")
@@ -50,7 +51,7 @@ export const auditRouter = {
 
   export: organizationProcedure("audit:export")
     .input(ExportAuditEventsInput)
-    .output(ExportedAuditEvents)
+    .output(withSyncParse(ExportedAuditEvents))
     .query(({ ctx, input }) => exportAuditEvents(exportableLogOf(ctx.scope), input)),
 
   heads: organizationProcedure("audit:export")
@@ -61,7 +62,7 @@ export const auditRouter = {
   // The same for the operator, of any organization, deleted ones included, or without one of the instance itself.
   listAsOperator: operatorProcedure
     .input(ListAuditedInput)
-    .output(AuditEventPage)
+    .output(withSyncParse(AuditEventPage))
     .query(async ({ ctx, input }) => listAuditEvents(await logOf(ctx.caller, input), input)),
 
   verifyAsOperator: operatorProcedure
@@ -71,7 +72,7 @@ export const auditRouter = {
 
   exportAsOperator: operatorProcedure
     .input(ExportAuditedInput)
-    .output(ExportedAuditEvents)
+    .output(withSyncParse(ExportedAuditEvents))
     .query(async ({ ctx, input }) => exportAuditEvents(await logOf(ctx.caller, input), input)),
 
   headsAsOperator: operatorProcedure
