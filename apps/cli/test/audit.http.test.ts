@@ -58,6 +58,8 @@ describe("audit list", () => {
       code: 2,
       stderr: expect.stringContaining("--instance"),
     });
+    const both = await operator.run("audit", "list", "--instance", "--org", "acme");
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("Leave out") });
   });
 
   it("shows the operator the log of the instance, and that of a deleted organization", async () => {

@@ -7,7 +7,7 @@ import { organizationOption } from "../../organization-option.ts";
 type Audit = Guildhall["audit"];
 type Input<Query extends (input: never, ...rest: never[]) => unknown> = Omit<Parameters<Query>[0], "organization">;
 
-export type ListInput = Input<Audit["list"]["query"]>;
+type ListInput = Input<Audit["list"]["query"]>;
 export type ExportInput = Input<Audit["export"]["query"]>;
 export type ExportedEvent = Awaited<ReturnType<Audit["export"]["query"]>>["items"][number];
 
@@ -27,7 +27,10 @@ export const instanceOption = () =>
   new Option("--instance", "the log of the instance, in place of an organization's: requires GUILDHALL_SECRET_KEY");
 
 export const asOperatorOption = () =>
-  new Option("--as-operator", "with GUILDHALL_SECRET_KEY: of any organization, also of a deleted one by its id");
+  new Option(
+    "--as-operator",
+    "with GUILDHALL_SECRET_KEY: of any organization, also of a deleted one by its id",
+  ).conflicts("instance");
 
 interface Named {
   org?: string | undefined;
@@ -61,7 +64,12 @@ export function openAuditLog(cli: Cli, named: Named): AuditLog {
 
 /** How the procedures for the operator name a log: by an organization, or by none for the instance. */
 export function operatedLog(named: Named): { organization: { organization?: string }; name: string } {
-  if (named.instance) return { organization: {}, name: "the instance" };
+  if (named.instance) {
+    // The variable is for all commands, an option for this one.
+    const isForThisCommand = named.org !== undefined && named.org !== process.env.GUILDHALL_ORG;
+    if (isForThisCommand) throw usageError("--instance is not about an organization. Leave out --org or --instance.");
+    return { organization: {}, name: "the instance" };
+  }
   const organization = requireOrganization(named);
   return { organization: { organization }, name: organization };
 }

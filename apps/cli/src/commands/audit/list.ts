@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Cli } from "../../cli.ts";
 import { instant } from "../../output/instant.ts";
 import { moreNote } from "../../output/more-note.ts";
@@ -20,7 +20,7 @@ export function listAudit(cli: Cli) {
     .addOption(fromOption())
     .addOption(toOption())
     .option("--limit <number>", "at most so many", positiveNumber, 50)
-    .option("--all", "every one; `audit export` is faster for many")
+    .addOption(new Option("--all", "every one; `audit export` is faster for many").conflicts("limit"))
     .action(async ({ limit, all, ...options }) => {
       const log = openAuditLog(cli, options);
       const filter = filterOf(options);

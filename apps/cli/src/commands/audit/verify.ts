@@ -22,6 +22,9 @@ export function verifyAudit(cli: Cli) {
         if (heads !== undefined || trusted !== undefined) throw usageError("Name the exported file to verify.");
         return verifyOnline(cli, named);
       }
+      if (named.instance || named.asOperator) {
+        throw usageError("A file is verified without the server. Leave out --instance and --as-operator.");
+      }
       if (heads === undefined) throw usageError("Name the file with the heads of the export: --heads <file>");
       return verifyOffline(cli, file, heads, trusted);
     });
