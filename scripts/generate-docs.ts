@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { auditEventTable } from "./docs/audit-events.ts";
+import { auditScript } from "./docs/audit-script.ts";
 import { configurationTable } from "./docs/configuration-table.ts";
 import { endpointTable } from "./docs/endpoint-table.ts";
 import { operationTable } from "./docs/operation-table.ts";
@@ -12,6 +14,9 @@ const isCheck = process.argv.includes("--check");
 const stale = [
   update("docs/permissions.md", () => permissionsPage()),
   update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
+  update("docs/audit.md", (page) =>
+    replaceBetween(replaceBetween(page, "events", auditEventTable()), "verify-audit", auditScript()),
+  ),
   update("docs/rest-api.md", (page) => replaceBetween(page, "operations", operationTable())),
   update("docs/clerk.md", (page) =>
     replaceBetween(replaceBetween(page, "methods", sdkTable()), "methods left out", notServedTable()),

@@ -37,7 +37,7 @@ describe("--help", () => {
   });
 });
 
-it.each(["members", "invitations", "mail"])("%s list takes --all or --limit, not both", async (group) => {
+it.each(["members", "invitations", "mail", "audit"])("%s list takes --all or --limit, not both", async (group) => {
   const { code, stderr } = await newMachine({ GUILDHALL_ORG: "acme" }).run(group, "list", "--all", "--limit", "5");
   expect(stderr).toContain("cannot be used with");
   expect(code).toBe(2);

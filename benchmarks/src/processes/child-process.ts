@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 /** A Node process of the benchmark's own, which answers one question at a time. */
 export interface Child {
+  pid: number;
   ask<Answer>(question: unknown): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -11,7 +12,10 @@ export interface Child {
 export function startChild(file: URL, environment: Record<string, string> = {}): Child {
   const child = fork(fileURLToPath(file), { env: { ...process.env, NODE_ENV: "production", ...environment } });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const { pid } = child;
+  if (pid === undefined) throw new Error("A process of the benchmark could not be started.");
   return {
+    pid,
     ask: (question) => ask(child, question),
     async stop() {
       if (child.connected) child.disconnect();

@@ -122,7 +122,8 @@ export async function createAuth(options: {
       additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
     },
     databaseHooks: {
-      user: storedProfile(services, events.afterAccount),
+      user: storedProfile(services, { create: events.afterAccount, update: events.afterUpdate }),
+      account: { create: { after: events.afterLink }, delete: { after: events.afterUnlink } },
       session: {
         create: {
           before: sessionOfProvider(current),
@@ -131,6 +132,7 @@ export async function createAuth(options: {
             await events.afterSession(session, call);
           },
         },
+        delete: { after: events.afterSessionEnd },
       },
     },
     hooks: { before: rejectBadText },

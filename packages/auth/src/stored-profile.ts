@@ -6,6 +6,7 @@ import { type Answers, answering } from "./organization-plugin/better-auth-error
 type UserHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["user"]>;
 
 type AfterCreate = NonNullable<NonNullable<UserHooks["create"]>["after"]>;
+type AfterUpdate = NonNullable<NonNullable<UserHooks["update"]>["after"]>;
 
 const uploading: Answers = {
   invalid_input: ["BAD_REQUEST", "INVALID_IMAGE"],
@@ -16,13 +17,13 @@ const uploading: Answers = {
  * What is stored of an account's profile for what its owner sent: the URL of an uploaded picture, nothing for an empty
  * one, and for an empty name the one that someone has who was added by email address.
  */
-export function storedProfile(services: Services, afterCreate: AfterCreate): UserHooks {
+export function storedProfile(services: Services, after: { create: AfterCreate; update: AfterUpdate }): UserHooks {
   return {
     create: {
       before: async ({ name, email, image }) => ({
         data: { name: fitting(name) || nameFromEmail(email), ...withoutEmpty(image) },
       }),
-      after: afterCreate,
+      after: after.create,
     },
     update: {
       async before({ name, image }, ctx) {
@@ -35,6 +36,7 @@ export function storedProfile(services: Services, afterCreate: AfterCreate): Use
           : withoutEmpty(image);
         return { data: { ...named({ name, email }), ...stored } };
       },
+      after: after.update,
     },
   };
 }

@@ -47,8 +47,13 @@ export const auditEvents = {
   "token.created": "token",
   "token.revoked": "token",
   "account.created": "user",
+  "account.updated": "user",
   "account.signed_in": "user",
   "account.sign_in_failed": "user",
+  "account.signed_out": "user",
+  "account.session_revoked": "user",
+  "account.provider_linked": "user",
+  "account.provider_unlinked": "user",
   "account.password_changed": "user",
   "account.password_reset": "user",
   "account.email_confirmed": "user",
@@ -56,7 +61,7 @@ export const auditEvents = {
   "account.taken_over": "user",
   "account.deleted": "user",
   "audit.upgraded": "organization",
-  "audit.pruned": "organization",
+  "audit.pruned": "audit_log",
 } as const satisfies Record<string, string>;
 
 export type AuditEventName = keyof typeof auditEvents;
@@ -198,13 +203,12 @@ export const AuditHeads = z.object({
 });
 export type AuditHeads = z.infer<typeof AuditHeads>;
 
-/** An organization by id or slug, or the instance itself when omitted; for the operator. */
+/** An organization by id or slug, deleted ones included, or the instance itself when omitted; for the operator. */
 export const AuditedInput = strictObject({ organization: OrganizationRef.optional() });
 export const ExportAuditedInput = ExportAuditEventsInput.extend(AuditedInput.shape);
 export const ListAuditedInput = ListAuditEventsInput.extend(AuditedInput.shape);
 
-export const PruneAuditLogInput = strictObject({
-  organization: OrganizationRef,
+export const PruneAuditLogInput = AuditedInput.extend({
   before: time("before"),
   /** The sequence of the last event that was exported: none beyond it is deleted. */
   upTo: z.int("upTo must be the sequence of the last exported event.").min(0),

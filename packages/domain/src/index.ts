@@ -4,12 +4,20 @@ export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-tok
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
+export { accountActor } from "./audit/audit-actor.ts";
 export { recordAccountEvent } from "./audit/record-account-event.ts";
 export { recordFailedSignIn } from "./audit/record-events.ts";
 export { type RequestContext, requestContext } from "./audit/request-context.ts";
 export { type AuditSigningKey, auditSigningKey, jwkOf, keyId } from "./audit/signing-key.ts";
 export { auditKeysOf } from "./audit-log/audit-keys.ts";
-export { type AuditLog, auditLogOf, exportableLogOf, instanceAuditLog } from "./audit-log/audit-log.ts";
+export {
+  type AuditLog,
+  auditLogOf,
+  exportableLogOf,
+  instanceAuditLog,
+  type OperatedAuditLog,
+  operatedAuditLog,
+} from "./audit-log/audit-log.ts";
 export { eraseAuditedPerson } from "./audit-log/erase-audited-person.ts";
 export { exportAllAuditEvents, exportAuditEvents } from "./audit-log/export-audit-events.ts";
 export { listAuditEvents } from "./audit-log/list-audit-events.ts";

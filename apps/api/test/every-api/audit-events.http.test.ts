@@ -59,9 +59,10 @@ it.each(writes.map((call) => [`${call.api} ${call.name}`, call] as const))(
         actor: { name: expect.any(String), email: expect.stringContaining("@"), ip: "127.0.0.1", userAgent: "node" },
         api: apis[call.api],
         requestId: expect.stringMatching(/^[\w-]{1,64}$/),
-        isSealed: true,
+        // The log of the instance is linked later, and has names and addresses where they can be erased.
+        isSealed: event.event !== "account.created",
       });
-      expect(event.changes.length, event.event).toBeGreaterThan(0);
+      if (event.event !== "account.created") expect(event.changes.length, event.event).toBeGreaterThan(0);
       expect(event.targetName ?? event.targetEmail, event.event).toEqual(expect.any(String));
     }
   },

@@ -32,9 +32,16 @@ describe("who comes by single sign-on", () => {
     const marks = await sql`select s.sso_provider_id as mark from session s join "user" u on u.id = s.user_id
       where u.email = ${email}`;
     expect(marks).toEqual([{ mark: provider.id }]);
-    const events =
-      await sql`select event, details, target_personal ->> 'email' as email from audit_event where organization_id = ${id} and event = 'member.added'`;
-    expect(events).toMatchObject([{ email, details: { because: `signed in by ${provider.providerId}` } }]);
+    const events = await sql`
+      select event, api, request_id as "requestId", actor_personal ->> 'ip' as ip, details from audit_event
+      where target_personal ->> 'email' = ${email} order by created_at, id`;
+    const context = { api: "better-auth", requestId: expect.any(String), ip: "127.0.0.1" };
+    expect(events).toMatchObject([
+      { event: "account.created", ...context, details: { because: "first single sign-on" } },
+      { event: "member.added", ...context, details: { because: `signed in by ${provider.providerId}` } },
+      { event: "account.provider_linked", ...context, details: { providerId: provider.providerId } },
+      { event: "account.signed_in", ...context, details: { by: "sso" } },
+    ]);
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
+import { accountActor, recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
@@ -10,6 +10,8 @@ import { contextOf } from "../context-of.ts";
 interface Call {
   path: string;
   headers?: Headers | undefined;
+  /** Who is signed in, as they were before. */
+  context?: { session: { user: Record<string, unknown> } | null };
 }
 
 interface Account {
@@ -18,27 +20,92 @@ interface Account {
   email: string;
 }
 
-/** Writes what Better Auth itself does with accounts into the audit log of the instance, in its transaction. */
-export const accountEvents = (current: () => Orm | Transaction) => ({
-  /** For the hook after an account was created. */
-  async afterAccount({ id, name, email }: Account, call: Call | null): Promise<void> {
-    const context = contextOf(call?.headers);
-    await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
-  },
-  /** For the hook after a session was created. */
-  async afterSession({ userId }: { userId: string }, call: Call | null): Promise<void> {
-    const db = current();
-    const [account] = await db
+/** A way to sign in: a password, or a provider. */
+interface Link {
+  userId: string;
+  providerId: string;
+}
+
+/** Better Auth's name for signing in by password. */
+const CREDENTIAL = "credential";
+
+/**
+ * Writes what Better Auth itself does with accounts into the audit log of the instance: in its transaction where it has one, else
+ * right after it.
+ */
+export function accountEvents(current: () => Orm | Transaction) {
+  async function findAccount(userId: string): Promise<Account | undefined> {
+    const [account] = await current()
       .select({ id: user.id, name: user.name, email: user.email })
       .from(user)
       .where(eq(user.id, UserId.parse(userId)));
-    if (!account) return;
-    await recordAccountEvent(db, "account.signed_in", account, {
-      context: contextOf(call?.headers),
-      details: { by: call === null ? "internal" : (methods[call.path] ?? call.path) },
-    });
-  },
-});
+    return account;
+  }
+
+  return {
+    /** For the hook after an account was created. */
+    async afterAccount({ id, name, email }: Account, call: Call | null): Promise<void> {
+      const context = contextOf(call?.headers);
+      await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
+    },
+    /** For the hook after a session was created. */
+    async afterSession({ userId }: { userId: string }, call: Call | null): Promise<void> {
+      const account = await findAccount(userId);
+      if (!account) return;
+      await recordAccountEvent(current(), "account.signed_in", account, {
+        context: contextOf(call?.headers),
+        details: { by: call === null ? "internal" : (methods[call.path] ?? call.path) },
+      });
+    },
+    /** For the hook after a session was deleted. One that had expired is no event. */
+    async afterSessionEnd({ id, userId }: { id: string; userId: string }, call: Call | null): Promise<void> {
+      const event = call && endings[call.path];
+      const account = event && (await findAccount(userId));
+      if (!account) return;
+      await recordAccountEvent(current(), event, account, {
+        context: contextOf(call.headers),
+        details: { sessionId: id },
+      });
+    },
+    /**
+     * For the hook after an account was changed. As names can be erased from the log and changes cannot, the actor has the former name,
+     * the target the new one, and only the names of the fields are details.
+     */
+    async afterUpdate(after: Account & Record<string, unknown>, call: Call | null): Promise<void> {
+      const before = call?.path === "/update-user" ? call.context?.session?.user : undefined;
+      if (!before) return;
+      const fields = profileFields.filter((field) => (before[field] ?? null) !== (after[field] ?? null));
+      if (fields.length === 0) return;
+      const { id, name, email } = after;
+      const former = { id, name: String(before.name), email };
+      const actor = accountActor(former, contextOf(call?.headers));
+      await recordAccountEvent(current(), "account.updated", { id, name, email }, { actor, details: { fields } });
+    },
+    /** For the hook after a way to sign in was added. The password of a sign-up is part of that. */
+    async afterLink({ userId, providerId }: Link, call: Call | null): Promise<void> {
+      const account = providerId === CREDENTIAL ? undefined : await findAccount(userId);
+      if (!account) return;
+      const context = contextOf(call?.headers);
+      await recordAccountEvent(current(), "account.provider_linked", account, { context, details: { providerId } });
+    },
+    /** For the hook after a way to sign in was deleted. */
+    async afterUnlink({ userId, providerId }: Link, call: Call | null): Promise<void> {
+      const account = call?.path === "/unlink-account" ? await findAccount(userId) : undefined;
+      if (!account) return;
+      const context = contextOf(call?.headers);
+      await recordAccountEvent(current(), "account.provider_unlinked", account, { context, details: { providerId } });
+    },
+  };
+}
+
+const profileFields = ["name", "image"] as const;
+
+const endings: Record<string, "account.signed_out" | "account.session_revoked"> = {
+  "/sign-out": "account.signed_out",
+  "/revoke-session": "account.session_revoked",
+  "/revoke-sessions": "account.session_revoked",
+  "/revoke-other-sessions": "account.session_revoked",
+};
 
 const methods: Record<string, string> = {
   "/sign-in/email": "password",

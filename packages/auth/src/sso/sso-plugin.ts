@@ -1,8 +1,10 @@
+import { tryGetCurrentAuthEndpointContext } from "@better-auth/core/context";
 import { type SSOOptions, sso } from "@better-auth/sso";
 import { ssoProvider, type Transaction } from "@guildhall/db";
 import { admitBySso, DomainError, type Services } from "@guildhall/domain";
 import { eq } from "drizzle-orm";
 import type { SamlRejections } from "../attempt-limits/saml-rejections.ts";
+import { contextOf } from "../context-of.ts";
 import { assertionOf } from "./assertion.ts";
 import { endpointWithin } from "./endpoint-within.ts";
 import { readNonce } from "./nonce.ts";
@@ -56,7 +58,11 @@ export function ssoPlugin(
       try {
         const rejection = input.protocol === "oidc" ? await rejectionOfOidc(input) : await rejectionOfSaml(input);
         if (rejection) return { action: "reject", ...rejection };
-        const userId = await admitBySso(transaction(), assertionOf(input));
+        const userId = await admitBySso(
+          transaction(),
+          assertionOf(input),
+          contextOf(tryGetCurrentAuthEndpointContext()?.headers),
+        );
         return { action: "link", userId, profile: "preserve" };
       } catch (error) {
         if (error instanceof DomainError) return { action: "reject", code: error.reason, message: error.message };

@@ -1,3 +1,5 @@
+import { isOrganizationId, type OrganizationId } from "@guildhall/contracts";
+import { organizationNotFound } from "../errors/not-found.ts";
 import type { Caller } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
@@ -13,6 +15,14 @@ export interface AuditLog {
   readonly chain: string;
 }
 
+/** An audit log that the operator of the instance reads, and may prune. */
+export interface OperatedAuditLog extends AuditLog {
+  readonly caller: Caller;
+  /** Null for the log of the instance. */
+  readonly organizationId: OrganizationId | null;
+  readonly name: string;
+}
+
 /** An organization's audit log, to read. */
 export const auditLogOf = ({ services, organization }: Scope<"audit:read">): AuditLog => ({
   services,
@@ -26,7 +36,24 @@ export function exportableLogOf(scope: Scope<"audit:read" | "audit:export">): Au
 }
 
 /** The instance's audit log. @throws operator_only */
-export function instanceAuditLog(caller: Caller): AuditLog {
+export function instanceAuditLog(caller: Caller): OperatedAuditLog {
   requireOperator(caller);
-  return { services: caller.services, chain: INSTANCE_CHAIN };
+  return { services: caller.services, caller, chain: INSTANCE_CHAIN, organizationId: null, name: "Instance" };
+}
+
+/**
+ * The audit log of any organization, deleted ones included: their logs stay until the operator prunes them. A deleted
+ * organization is named by its id, or by its slug as long as that is reserved. One SQL statement.
+ * @throws operator_only, organization_not_found
+ */
+export async function operatedAuditLog(caller: Caller, organization: string): Promise<OperatedAuditLog> {
+  requireOperator(caller);
+  const { services } = caller;
+  const { sql } = services.database;
+  const id = isOrganizationId(organization)
+    ? sql`${organization}`
+    : sql`(select * from organization_of_slug(${organization}))`;
+  const [found] = await sql<{ id: OrganizationId; name: string }[]>`select id, name from organization where id = ${id}`;
+  if (!found) throw organizationNotFound();
+  return { services, caller, chain: found.id, organizationId: found.id, name: found.name };
 }

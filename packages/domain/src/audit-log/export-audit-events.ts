@@ -20,7 +20,7 @@ export async function exportAuditEvents(
   { after, ...filter }: ExportAuditEventsInput,
 ): Promise<ExportedAuditEvents> {
   const { sql } = log.services.database;
-  const start = after > 0 ? after : (await firstSequence(log, filter)) - 1;
+  const start = after > 0 ? after : await readStart(log, filter);
   const part = sql`
     select ${sql.unsafe(eventColumns)}, row_number() over (order by e.sequence) as place
     from (
@@ -44,14 +44,15 @@ export async function* exportAllAuditEvents(log: AuditLog, filter: AuditFilter):
   }
 }
 
-/** Where to begin, so that an export of the last month does not read the years before. */
-async function firstSequence({ services, chain }: AuditLog, { from }: AuditFilter): Promise<number> {
-  if (!from) return 1;
+/** After which event to begin: past the pruned ones, and so that an export of the last month does not read the years before. */
+async function readStart({ services, chain }: AuditLog, { from }: AuditFilter): Promise<number> {
   const { sql } = services.database;
   // Events are linked in the order of their locks, which differs from that of their times by some seconds.
-  const [first] = await sql<{ sequence: string | null }[]>`
-    select e.sequence from audit_event e
-    where e.chain = ${chain} and e.created_at >= ${from.toISOString()}::timestamptz - interval '1 hour'
-    order by e.created_at, e.id limit 1`;
-  return Number(first?.sequence ?? 1);
+  const [start] = from
+    ? await sql<{ sequence: string | null }[]>`
+        select e.sequence - 1 as sequence from audit_event e
+        where e.chain = ${chain} and e.created_at >= ${from.toISOString()}::timestamptz - interval '1 hour'
+        order by e.created_at, e.id limit 1`
+    : await sql<{ sequence: string | null }[]>`select sequence from audit_checkpoint where chain = ${chain}`;
+  return Number(start?.sequence ?? 0);
 }

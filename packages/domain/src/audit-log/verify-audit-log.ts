@@ -56,10 +56,23 @@ const toVerification = (checked: number, firstInvalid: number | string | null, a
   verifiedAt: new Date(at),
 });
 
-async function check(services: Services, chain: string): Promise<{ checked: number; firstInvalid: number | null }> {
+interface Checked {
+  checked: number;
+  firstInvalid: number | null;
+}
+
+async function check(services: Services, chain: string): Promise<Checked> {
+  const start = await readStart(services, chain);
+  const checked = await checkFrom(services, chain, start);
+  if (checked.firstInvalid === null) return checked;
+  // Events that were pruned meanwhile look as if they were missing.
+  const { link } = await readStart(services, chain);
+  return link.sequence === start.link.sequence ? checked : check(services, chain);
+}
+
+async function checkFrom(services: Services, chain: string, start: Start): Promise<Checked> {
   const { sql } = services.database;
   const end = await readEnd(services, chain);
-  const start = await readStart(services, chain);
   let checked = 0;
   let last = start.link;
   if (!start.isSigned) return { checked, firstInvalid: start.link.sequence };
@@ -85,15 +98,24 @@ async function check(services: Services, chain: string): Promise<{ checked: numb
   }
   if (!last.hash.equals(end.hash)) return { checked, firstInvalid: last.sequence };
   const firstInvalid =
-    (await firstBeyondEnd(services, chain)) ?? (await firstUnmatchedHead(services, chain, start.link, end));
+    (await firstBeforeStart(services, chain, start.link)) ??
+    (await firstBeyondEnd(services, chain)) ??
+    (await firstUnmatchedHead(services, chain, start.link, end));
   return { checked, firstInvalid };
+}
+
+/** The sequence of the first event that should have been pruned. */
+async function firstBeforeStart({ database: { sql } }: Services, chain: string, start: Link): Promise<number | null> {
+  const [before] = await sql<{ sequence: string | null }[]>`
+    select min(sequence) as sequence from audit_event where chain = ${chain} and sequence <= ${start.sequence}`;
+  return before?.sequence ? Number(before.sequence) : null;
 }
 
 /** The sequence of the first event after the last one that was linked. One statement, since the chain may grow. */
 async function firstBeyondEnd({ database: { sql } }: Services, chain: string): Promise<number | null> {
   const [beyond] = await sql<{ sequence: string | null }[]>`
-    select min(e.sequence) as sequence from audit_event e left join audit_chain c on c.chain = e.chain
-    where e.chain = ${chain} and e.sequence > coalesce(c.sequence, 0)`;
+    select min(e.sequence) as sequence from audit_event e
+    where e.chain = ${chain} and e.sequence > coalesce((select c.sequence from audit_chain c where c.chain = ${chain}), 0)`;
   return beyond?.sequence ? Number(beyond.sequence) : null;
 }
 
@@ -106,8 +128,13 @@ async function readEnd({ database: { sql } }: Services, chain: string): Promise<
   return { sequence: Number(end.sequence), hash: end.hash };
 }
 
+interface Start {
+  link: Link;
+  isSigned: boolean;
+}
+
 /** What the first event is linked to: the beginning, or a checkpoint that pruning left, which has to be signed. */
-async function readStart(services: Services, chain: string): Promise<{ link: Link; isSigned: boolean }> {
+async function readStart(services: Services, chain: string): Promise<Start> {
   const { sql } = services.database;
   type Row = { sequence: string; hash: Buffer; keyId: string | null; signature: Buffer };
   const [start] = await sql<Row[]>`

@@ -26,12 +26,12 @@ export interface RecordedBy {
 
 /**
  * Writes one audit event per target, in the transaction that made it happen, and links them to the organization's chain. The
- * transaction has the organization's lock, or created the organization. One SQL statement, none without targets.
+ * transaction has the organization's lock, created the organization, or takes no lock afterwards. Without an organization it is the chain of the instance. One SQL statement, none without targets.
  */
 export async function recordEvents(
   tx: Transaction,
   event: AuditEventName,
-  { organizationId, actor }: RecordedBy,
+  { organizationId, actor }: { organizationId: OrganizationId | null; actor: AuditActor },
   targets: readonly AuditTarget[],
 ): Promise<void> {
   if (targets.length === 0) return;
@@ -51,6 +51,23 @@ export async function recordEventsAcross(
 ): Promise<void> {
   if (targets.length === 0) return;
   await insertEvents(tx, sql`audit_events(${commonOf(actor, null)}::jsonb, ${toRows(event, targets)}::jsonb)`);
+}
+
+/**
+ * The same as {@link recordEventsAcross}, as a part of another statement, for those targets whose ids another part of it returns.
+ * @param ids SQL for the ids
+ */
+export function eventsFor(
+  tx: Transaction,
+  event: AuditEventName,
+  actor: AuditActor,
+  targets: readonly AuditTarget[],
+  ids: SQL,
+) {
+  const events = sql`(select jsonb_agg(event) from jsonb_array_elements(${toRows(event, targets)}::jsonb) event
+    where event ->> 'target_id' in (${ids}))`;
+  const rows = sql`audit_events(${commonOf(actor, null)}::jsonb, ${events})`;
+  return tx.$with("recorded").as(insertEvents(tx, rows).returning({ id: auditEvent.id }));
 }
 
 /** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */

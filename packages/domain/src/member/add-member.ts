@@ -34,7 +34,7 @@ export async function addMember(
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayAssign(authority, roles);
     if (input.teamId !== undefined) requirePermission(authority, "member:update");
-    const person = { ...(await readPerson(tx, input)), roles, areRolesSet: true, metadata: input.metadata };
+    const person = { ...(await readPerson(tx, scope, input)), roles, areRolesSet: true, metadata: input.metadata };
     const { members, targets, mail } = await addPeople(tx, scope, [person], { because: "added directly" });
     const [added] = members;
     if (!added) throw new Error("The inserted membership is missing.");
@@ -45,12 +45,16 @@ export async function addMember(
 
 async function readPerson(
   tx: Transaction,
+  { caller }: Scope<"member:create">,
   { userId, email, name }: AddMemberInput,
 ): Promise<Pick<AddedPerson, "account" | "name">> {
   if (userId === undefined) {
     if (email === undefined) throw new Error("The input names no person.");
     const given = { email, name: name ?? nameFromEmail(email) };
-    const [account] = await provisionUsers(tx, [given]);
+    const [account] = await provisionUsers(tx, [given], {
+      actor: auditActorOf(caller),
+      because: "added to an organization",
+    });
     if (!account) throw new Error("The account that was found or created is missing.");
     return { account, name: given.name };
   }

@@ -3,6 +3,7 @@ import { member } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
@@ -32,7 +33,10 @@ export function provisionMember(scope: Scope<"member:create">, input: ProvisionM
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles ?? DEFAULT_ROLES, authority.customRoles);
     requireMayAssign(authority, roles);
-    const [account] = await provisionUsers(tx, [input]);
+    const [account] = await provisionUsers(tx, [input], {
+      actor: auditActorOf(scope.caller),
+      because: "added to an organization",
+    });
     if (!account) throw new Error("The account that was found or created is missing.");
     const { id: userId } = account;
     const isThis = and(eq(member.organizationId, scope.organization.id), eq(member.userId, userId));

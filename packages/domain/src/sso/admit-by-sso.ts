@@ -1,6 +1,7 @@
 import { StoredEmail, type UserId } from "@guildhall/contracts";
 import { selectOnly, ssoProvider, type Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
+import type { RequestContext } from "../audit/request-context.ts";
 import { constraintError } from "../errors/constraint-errors.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { findOrCreatePerson } from "./find-or-create-person.ts";
@@ -16,9 +17,10 @@ import type { SsoProviderRow } from "./view-provider.ts";
  * for them: account, membership and session begin together or not at all. A provider vouches for addresses of its own
  * verified domain only, regardless of what it asserts.
  * @param tx the transaction in which the session will be made
+ * @param context of the request that brought the assertion
  * @throws provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
  */
-export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Promise<UserId> {
+export async function admitBySso(tx: Transaction, assertion: SsoAssertion, context?: RequestContext): Promise<UserId> {
   const provider = await lockByProvider(tx, assertion.providerId);
   // Parsed, so that there is one way to read whose domain it is. A name identifier need not be an address at all.
   const parsed = StoredEmail.safeParse(assertion.email);
@@ -26,11 +28,11 @@ export async function admitBySso(tx: Transaction, assertion: SsoAssertion): Prom
   const email = parsed.data;
   if (domainOf(email) !== provider.domain) throw foreignAddress(provider, email);
   if (!assertion.isEmailVerified) throw notSure(email);
-  const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email });
+  const person = await findOrCreatePerson(tx, provider.providerId, { ...assertion, email }, context);
   // Someone known to the provider may have another address here.
   if (domainOf(person.email) !== provider.domain) throw foreignAddress(provider, person.email);
   try {
-    await joinBySso(tx, provider, person, assertion.claims);
+    await joinBySso(tx, provider, person, assertion.claims, context);
     await recordSignIn(tx, provider, assertion.claims);
     // Seats are counted at the end of a transaction; this one ends where no error could be returned.
     await tx.execute(sql`set constraints organization_seat_limit immediate`);

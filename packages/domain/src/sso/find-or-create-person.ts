@@ -2,6 +2,7 @@ import { Email, fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/
 import { account, newId, type Transaction, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { takeOverAccount } from "../user/take-over-account.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
@@ -13,6 +14,8 @@ export interface Person {
   email: string;
 }
 
+const BECAUSE = "first single sign-on";
+
 const shown = { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified };
 
 /** The person linked to this subject of the provider, else the one with this address, else someone new. */
@@ -20,13 +23,14 @@ export async function findOrCreatePerson(
   tx: Transaction,
   providerId: string,
   assertion: Pick<SsoAssertion, "subject" | "email" | "name">,
+  context?: RequestContext,
 ): Promise<Person> {
   const isLinked = and(eq(account.providerId, providerId), eq(account.accountId, assertion.subject));
   const [linked] = await tx.select(shown).from(user).innerJoin(account, eq(account.userId, user.id)).where(isLinked);
   if (linked) return linked;
-  const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion));
+  const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion, context));
   // The provider owns the domain, so this person owns the address; who entered it before is unknown.
-  if (!person.emailVerified) await takeOverAccount(tx, person, { because: "first single sign-on" });
+  if (!person.emailVerified) await takeOverAccount(tx, person, { because: BECAUSE, context });
   return person;
 }
 
@@ -35,7 +39,11 @@ async function readByEmail(tx: Transaction, email: string) {
   return found;
 }
 
-async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "email" | "name">) {
+async function create(
+  tx: Transaction,
+  { email, name }: Pick<SsoAssertion, "email" | "name">,
+  context?: RequestContext,
+) {
   const { error } = Email.safeParse(email);
   if (error) throw new DomainError("sso_foreign_address", error.issues[0]?.message ?? "");
   const values = { id: newId("usr"), email, name: nameOf(name, email), emailVerified: true };
@@ -43,7 +51,7 @@ async function create(tx: Transaction, { email, name }: Pick<SsoAssertion, "emai
   // Someone signed up with the address at the same moment.
   const person = made ?? (await readByEmail(tx, email));
   if (!person) throw new Error("The conflicting account is missing.");
-  if (made) await recordAccountEvent(tx, "account.created", made, { details: { because: "first single sign-on" } });
+  if (made) await recordAccountEvent(tx, "account.created", made, { context, details: { because: BECAUSE } });
   return person;
 }
 

@@ -5,6 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { accountActor } from "../audit/audit-actor.ts";
 import { changesBetween, createdWith } from "../audit/field-changes.ts";
 import { recordEvents } from "../audit/record-events.ts";
+import type { RequestContext } from "../audit/request-context.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
 import { joinOrganization } from "../member/join-organization.ts";
 import { readCustomRoles } from "../role/read-custom-roles.ts";
@@ -25,6 +26,7 @@ export async function joinBySso(
   provider: Provider,
   person: Person,
   claims: Record<string, unknown>,
+  context?: RequestContext,
 ): Promise<void> {
   const { organizationId } = provider;
   const isMember = and(eq(member.organizationId, organizationId), eq(member.userId, person.id));
@@ -41,7 +43,7 @@ export async function joinBySso(
   const role = toRoleColumn(roles);
   if (before && role === toRoleColumn(before.roles)) return;
   const { id, name, email } = person;
-  const by = { organizationId, actor: accountActor(person) };
+  const by = { organizationId, actor: accountActor(person, context) };
   const because = `signed in by ${provider.providerId}`;
   if (before) {
     await tx

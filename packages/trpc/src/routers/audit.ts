@@ -10,11 +10,9 @@ import {
   ListAuditEventsInput,
   ListAuditedInput,
   NoFields,
-  type OrganizationRef,
   PruneAuditLogInput,
 } from "@guildhall/contracts";
 import {
-  type AuditLog,
   auditLogOf,
   type Caller,
   eraseAuditedPerson,
@@ -22,7 +20,8 @@ import {
   exportableLogOf,
   instanceAuditLog,
   listAuditEvents,
-  openScope,
+  type OperatedAuditLog,
+  operatedAuditLog,
   pruneAuditLog,
   readAuditHeads,
   readLastVerification,
@@ -32,11 +31,12 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { operatorProcedure } from "../procedures/operator.ts";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { withSyncParse } from "../procedures/with-sync-parse.ts";
 
 export const auditRouter = {
   list: organizationProcedure("audit:read")
     .input(ListAuditEventsInput)
-    .output(AuditEventPage)
+    .output(withSyncParse(AuditEventPage))
     .query(({ ctx, input }) => listAuditEvents(auditLogOf(ctx.scope), input)),
 
   verify: organizationProcedure("audit:read")
@@ -51,7 +51,7 @@ export const auditRouter = {
 
   export: organizationProcedure("audit:export")
     .input(ExportAuditEventsInput)
-    .output(ExportedAuditEvents)
+    .output(withSyncParse(ExportedAuditEvents))
     .query(({ ctx, input }) => exportAuditEvents(exportableLogOf(ctx.scope), input)),
 
   heads: organizationProcedure("audit:export")
@@ -59,10 +59,10 @@ export const auditRouter = {
     .output(AuditHeads)
     .query(({ ctx }) => readAuditHeads(exportableLogOf(ctx.scope))),
 
-  // The same for the operator, of any organization, or without one of the instance itself.
+  // The same for the operator, of any organization, deleted ones included, or without one of the instance itself.
   listAsOperator: operatorProcedure
     .input(ListAuditedInput)
-    .output(AuditEventPage)
+    .output(withSyncParse(AuditEventPage))
     .query(async ({ ctx, input }) => listAuditEvents(await logOf(ctx.caller, input), input)),
 
   verifyAsOperator: operatorProcedure
@@ -72,7 +72,7 @@ export const auditRouter = {
 
   exportAsOperator: operatorProcedure
     .input(ExportAuditedInput)
-    .output(ExportedAuditEvents)
+    .output(withSyncParse(ExportedAuditEvents))
     .query(async ({ ctx, input }) => exportAuditEvents(await logOf(ctx.caller, input), input)),
 
   headsAsOperator: operatorProcedure
@@ -83,10 +83,7 @@ export const auditRouter = {
   prune: operatorProcedure
     .input(PruneAuditLogInput)
     .output(z.object({ deleted: z.int() }))
-    .mutation(async ({ ctx, input }) => {
-      const scope = await serviceScope(ctx.caller, input.organization);
-      return { deleted: await pruneAuditLog(scope, input) };
-    }),
+    .mutation(async ({ ctx, input }) => ({ deleted: await pruneAuditLog(await logOf(ctx.caller, input), input) })),
 
   erasePerson: operatorProcedure
     .input(ErasePersonInput)
@@ -94,10 +91,5 @@ export const auditRouter = {
     .mutation(async ({ ctx, input }) => ({ events: await eraseAuditedPerson(ctx.caller, input.userId) })),
 } satisfies TRPCRouterRecord;
 
-async function logOf(caller: Caller, { organization }: z.output<typeof AuditedInput>): Promise<AuditLog> {
-  if (organization === undefined) return instanceAuditLog(caller);
-  return exportableLogOf(await serviceScope(caller, organization));
-}
-
-const serviceScope = ({ services, context }: Caller, organization: z.output<typeof OrganizationRef>) =>
-  openScope(services, { kind: "service", context }, { organization }, "audit:export");
+const logOf = async (caller: Caller, { organization }: z.output<typeof AuditedInput>): Promise<OperatedAuditLog> =>
+  organization === undefined ? instanceAuditLog(caller) : operatedAuditLog(caller, organization);

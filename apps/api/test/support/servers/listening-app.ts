@@ -1,4 +1,5 @@
 import type { Database } from "@guildhall/db";
+import { sealEvents, signHeads } from "@guildhall/domain";
 import { afterFile } from "@guildhall/testing";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
@@ -12,6 +13,8 @@ export interface ListeningApp {
   url: string;
   /** An origin whose pages are trusted. */
   origin: string;
+  /** Links the audit events that are not linked yet and signs the ends of chains, as the process does every few seconds. */
+  sealAuditLogs(): Promise<void>;
   /** Stops it before the test file ends. */
   close(): Promise<void>;
 }
@@ -49,5 +52,9 @@ export async function listen(
     await created.close();
   };
   afterFile(close);
-  return { url, origin: environment.baseUrl, close };
+  const sealAuditLogs = async () => {
+    await sealEvents(created.services);
+    await signHeads(created.services);
+  };
+  return { url, origin: environment.baseUrl, sealAuditLogs, close };
 }

@@ -24,7 +24,11 @@ export async function addPlanned(
   rows: readonly Addition[],
 ): Promise<{ targets: AuditTarget[]; mail: Mail[] }> {
   if (rows.length === 0) return { targets: [], mail: [] };
-  const accounts = new Map((await provisionUsers(tx, rows)).map((account) => [account.email, account]));
+  const accounts = new Map(
+    (
+      await provisionUsers(tx, rows, { actor: auditActorOf(scope.caller), because: "imported into an organization" })
+    ).map((account) => [account.email, account]),
+  );
   const people = rows.map(({ email, name, roles }) => {
     const account = accounts.get(email);
     if (!account) throw new Error("The account that was found or created is missing.");

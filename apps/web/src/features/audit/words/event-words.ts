@@ -157,8 +157,13 @@ export const eventWords: Record<AuditEventName, EventWords> = {
 
   // These are in the log of the instance.
   "account.created": { title: "Account created", did: () => ["created an account"] },
+  "account.updated": { title: "Profile changed", did: () => ["changed their profile"] },
   "account.signed_in": { title: "Signed in", did: () => ["signed in"] },
   "account.sign_in_failed": { title: "Sign-in failed", did: (event) => ["failed to sign in as ", target(event)] },
+  "account.signed_out": { title: "Signed out", did: () => ["signed out"] },
+  "account.session_revoked": { title: "Session revoked", did: () => ["signed out one of their sessions"] },
+  "account.provider_linked": { title: "Identity provider linked", did: () => ["linked an identity provider"] },
+  "account.provider_unlinked": { title: "Identity provider unlinked", did: () => ["unlinked an identity provider"] },
   "account.password_changed": { title: "Password changed", did: () => ["changed their password"] },
   "account.password_reset": { title: "Password reset", did: () => ["reset their password"] },
   "account.email_confirmed": { title: "Email address confirmed", did: () => ["confirmed their email address"] },
