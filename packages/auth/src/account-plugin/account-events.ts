@@ -5,11 +5,19 @@ import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { contextOf } from "../context-of.ts";
+import { signInMethodOf } from "../second-factor/sign-in-method.ts";
+import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
 
 /** The part of Better Auth's endpoint context that shows where a request comes from. */
 interface Call {
   path: string;
   headers?: Headers | undefined;
+}
+
+/** The fields of ours come from the hook before, which Better Auth's type does not have. */
+interface NewSession {
+  userId: string;
+  secondFactor?: unknown;
 }
 
 interface Account {
@@ -26,7 +34,8 @@ export const accountEvents = (current: () => Orm | Transaction) => ({
     await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
   },
   /** For the hook after a session was created. */
-  async afterSession({ userId }: { userId: string }, call: Call | null): Promise<void> {
+  async afterSession(session: NewSession, call: Call | null): Promise<void> {
+    const { userId, secondFactor } = session;
     const db = current();
     const [account] = await db
       .select({ id: user.id, name: user.name, email: user.email })
@@ -35,13 +44,19 @@ export const accountEvents = (current: () => Orm | Transaction) => ({
     if (!account) return;
     await recordAccountEvent(db, "account.signed_in", account, {
       context: contextOf(call?.headers),
-      details: { by: call === null ? "internal" : (methods[call.path] ?? call.path) },
+      details: { by: await methodOf(call), ...(secondFactor ? { secondFactor } : {}) },
     });
   },
 });
 
+/** How someone signed in; with a second factor, how that sign-in began. */
+async function methodOf(call: Call | null): Promise<string> {
+  if (call === null) return "internal";
+  const method = (await completedSignInMethod()) ?? methods[call.path] ?? signInMethodOf(call);
+  return method === "email" ? "password" : method;
+}
+
 const methods: Record<string, string> = {
-  "/sign-in/email": "password",
   "/sign-up/email": "sign-up",
   "/sso/callback/:providerId": "sso",
   "/sso/saml2/sp/acs/:providerId": "sso",

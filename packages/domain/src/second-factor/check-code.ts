@@ -17,8 +17,8 @@ export interface EnteredCode {
 /** How many times one mailed code may be entered wrongly. */
 const CODE_TRIES = 3;
 
-/** `unavailable`: the account has no such second factor. A code that was right is used up. */
-type CheckedCode = "right" | "wrong" | "unavailable" | "expired" | "too_many_tries";
+/** `unavailable`: the account has no such second factor. `used`: it was right before, so that it is no guess. */
+type CheckedCode = "right" | "wrong" | "used" | "unavailable" | "expired" | "too_many_tries";
 
 /** Compares a code that was entered with those of an account, which is locked. */
 export function checkCode(
@@ -40,7 +40,8 @@ async function checkTotp(
 ): Promise<CheckedCode> {
   if (!row.verified && isSignIn) return "unavailable";
   const step = stepOfCode(await cipher.decrypt(row.secret), code);
-  if (step === undefined || (row.lastUsedStep !== null && step <= row.lastUsedStep)) return "wrong";
+  if (step === undefined) return "wrong";
+  if (row.lastUsedStep !== null && step <= row.lastUsedStep) return "used";
   await tx.update(twoFactor).set({ lastUsedStep: step }).where(eq(twoFactor.id, row.id));
   return "right";
 }

@@ -1,6 +1,7 @@
 import type { UserId } from "@guildhall/contracts";
 import { newId, secondFactorChallenge, session, type Transaction } from "@guildhall/db";
 import { and, eq, gt, sql } from "drizzle-orm";
+import type { Services } from "../services.ts";
 import { hashOpaqueToken } from "./opaque-token.ts";
 
 /** Whose second factor is asked for: of the sign-in that a cookie belongs to, or of a session. */
@@ -12,6 +13,10 @@ const isOf = (ref: ChallengeRef) =>
   "token" in ref
     ? eq(secondFactorChallenge.tokenHash, hashOpaqueToken(ref.token))
     : eq(secondFactorChallenge.sessionId, ref.sessionId);
+
+/** Whether a cookie belongs to a sign-in that waits. */
+export const findWaitingSignIn = ({ database }: Services, token: string): Promise<UserId | undefined> =>
+  findChallengedUser(database.orm, { token });
 
 /** The account of a sign-in that waits; undefined once it was completed or has ended. */
 export async function findChallengedUser(

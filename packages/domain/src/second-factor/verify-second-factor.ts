@@ -49,8 +49,9 @@ export async function verifySecondFactor(
   if (row.lockedUntil && row.lockedUntil.getTime() > Date.now()) return { outcome: "locked", until: row.lockedUntil };
   const set = { ...state, row };
   const checked = await checkCode(tx, set, { challenge, entered, cipher });
-  if (checked === "wrong") {
-    await countWrongCode(tx, services, set, { isSignIn: challenge.sessionId === null, context });
+  if (checked === "wrong" || checked === "used") {
+    const isSignIn = challenge.sessionId === null;
+    if (checked === "wrong") await countWrongCode(tx, services, set, { isSignIn, context });
     return { outcome: "wrong" };
   }
   if (checked !== "right") return { outcome: checked };
