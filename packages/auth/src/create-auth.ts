@@ -4,6 +4,7 @@ import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
+import { getAuthTables } from "better-auth/db";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
@@ -212,6 +213,7 @@ export async function createAuth(options: {
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
     methodsAt: endpointMethods(auth.api),
     api: auth.api,
+    tables: getAuthTables(auth.options),
     describe: async () =>
       apiDocument(await auth.api.generateOpenAPISchema(), {
         endpoints: auth.api,
