@@ -4,6 +4,10 @@ import { layout } from "./layout.ts";
 
 /** What changed about how a person signs in. */
 const changes = {
+  password_changed: {
+    heading: "Your password was changed",
+    text: "The password of your account was changed.",
+  },
   two_factor_enabled: {
     heading: "Two-factor authentication is on",
     text: "Two-factor authentication was turned on for your account. Signing in takes a second step from now on.",
