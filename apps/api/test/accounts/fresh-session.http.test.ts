@@ -49,6 +49,15 @@ it("the password that was sent again counts for ten minutes", async () => {
   expect((await browser.twoFactor.getTotpUri({ password: "" })).error).toBeNull();
 });
 
+it("verify-password counts like signing in, with the right one", async () => {
+  const { browser, password, email } = await signUpWithApp();
+  await pass(11, email);
+  expect((await browser.post("/api/auth/verify-password", { password: "not the password" })).status).toBe(400);
+  expect((await browser.twoFactor.getTotpUri({ password: "" })).error).toMatchObject({ code: "SESSION_NOT_FRESH" });
+  expect((await browser.post("/api/auth/verify-password", { password })).status).toBe(200);
+  expect((await browser.twoFactor.getTotpUri({ password: "" })).error).toBeNull();
+});
+
 it("a second factor in the session counts like signing in", async () => {
   const { browser, email, password } = await signUpConfirmed();
   await browser.twoFactor.enable({ password, method: "otp" });

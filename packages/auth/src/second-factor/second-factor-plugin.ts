@@ -5,6 +5,7 @@ import { tooMany } from "../attempt-limits/too-many.ts";
 import { askForSecondFactor } from "./ask-for-second-factor.ts";
 import { setUpEndpoints } from "./endpoints/set-up.ts";
 import { verifyEndpoints } from "./endpoints/verify.ts";
+import { passwordAgain } from "./password-again.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const CODES_PER_HOUR = 5;
@@ -40,6 +41,8 @@ export function secondFactorPlugin(
   return {
     ...plugin,
     endpoints: { ...setUpEndpoints(services, appName), ...verifyEndpoints({ services, transaction }, mayMail) },
-    hooks: { after: [askForSecondFactor(services, checkedPasswordHash)] },
+    hooks: {
+      after: [askForSecondFactor(services, checkedPasswordHash), passwordAgain(services, checkedPasswordHash)],
+    },
   };
 }
