@@ -1,12 +1,17 @@
 import type { Mail } from "../mail.ts";
 import { greeting } from "./greeting.ts";
 import { layout } from "./layout.ts";
+import { nameInBody } from "./plain-name.ts";
 
 /** What changed about how a person signs in. */
 const changes = {
   password_changed: {
     heading: "Your password was changed",
     text: "The password of your account was changed.",
+  },
+  access_token_created: {
+    heading: "New access token",
+    text: "An access token was created with your account. Programs that have it act in its organization as you.",
   },
   two_factor_enabled: {
     heading: "Two-factor authentication is on",
@@ -36,17 +41,19 @@ export function securityMail(notice: {
   to: string;
   name: string;
   change: SecurityChange;
+  /** Names of what was changed, such as a token and its organization, which people chose. */
+  names?: readonly string[] | undefined;
   /** Where people reach the app, without a trailing slash. */
   baseUrl: string;
 }): Mail {
-  const { to, name, change, baseUrl } = notice;
+  const { to, name, change, names = [], baseUrl } = notice;
   const { heading, text } = changes[change];
   return {
     to,
     subject: `${heading} (Guildhall)`,
     ...layout({
       heading,
-      paragraphs: [greeting(name), text],
+      paragraphs: [greeting(name), text, ...names.map((each) => `• ${nameInBody(each, "unnamed")}`)],
       button: { label: "Open Guildhall", url: baseUrl },
       notes: [
         "If this wasn't you, someone else has access to your account: choose a new password right away, with “Forgot password?” on the sign-in page.",

@@ -35,7 +35,8 @@ const templates = {
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
   "account deletion": (name: string) => deleteAccountMail({ to, name, url }),
-  "changed security": (name: string) => securityMail({ to, name, change: "two_factor_enabled", baseUrl: url }),
+  "changed security": (name: string) =>
+    securityMail({ to, name, change: "access_token_created", names: [name], baseUrl: url }),
   "verification code": (name: string) => secondFactorCodeMail({ to, name, code: "012345", minutes: 5, baseUrl: url }),
   "account deleted": (name: string) => accountDeletedMail({ to, name, baseUrl: url }),
 };
