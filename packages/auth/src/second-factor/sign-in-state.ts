@@ -3,7 +3,7 @@ import type { UserId } from "@guildhall/contracts";
 import type { SecondFactor } from "@guildhall/db";
 
 /** A sign-in whose account has a second factor that was not shown yet. */
-export interface WaitingSignIn {
+interface WaitingSignIn {
   userId: UserId;
   signInMethod: string;
   isRemembered: boolean;

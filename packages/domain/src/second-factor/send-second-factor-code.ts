@@ -10,7 +10,7 @@ import { hasAuthenticator, lockSecondFactor } from "./second-factor-state.ts";
 import { takesEmailCodes } from "./takes-email-codes.ts";
 
 /** For how long a mailed code counts. */
-export const CODE_MINUTES = 5;
+const CODE_MINUTES = 5;
 
 /** What became of it; `no_challenge` when the sign-in or the session has ended. */
 export type SentCode = "sent" | "no_challenge" | "not_enabled" | "email_not_verified";

@@ -22,7 +22,7 @@ export type VerifiedSecondFactor =
   | { outcome: "no_challenge" | "wrong" | "unavailable" | "expired" | "too_many_tries" };
 
 /** A sign-in that is complete: the caller makes its session, in the same transaction. */
-export interface PassedSignIn {
+interface PassedSignIn {
   method: string;
   isRemembered: boolean;
 }
