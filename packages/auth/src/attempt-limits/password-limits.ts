@@ -12,7 +12,7 @@ const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDela
 /** Tries of one account's password from all unknown browsers together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
 /** Tries with one session, or one mailed link: its delays affect only its holder. */
-const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
+export const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 
 interface Try {
   key: string;

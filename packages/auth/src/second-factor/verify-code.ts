@@ -1,10 +1,19 @@
 import { runWithTransaction } from "@better-auth/core/context";
 import type { Transaction } from "@guildhall/db";
-import { type EnteredCode, type Services, trustDevice, verifySecondFactor } from "@guildhall/domain";
+import {
+  deleteAttempts,
+  type EnteredCode,
+  returnAttempt,
+  type Services,
+  takeAttempt,
+  trustDevice,
+  verifySecondFactor,
+} from "@guildhall/domain";
 import type { GenericEndpointContext } from "better-auth";
 import { getSessionFromCtx } from "better-auth/api";
 import { expireCookie, setSessionCookie } from "better-auth/cookies";
 import { parseUserOutput } from "better-auth/db";
+import { ONE_CREDENTIAL } from "../attempt-limits/password-limits.ts";
 import { contextOf } from "../context-of.ts";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { challengeOf } from "./challenge-of.ts";
@@ -40,6 +49,8 @@ export async function verifyCode(
   const { context } = ctx;
   const { trustsDevice, makesSession = true } = options;
   const ref = await challengeOf(services, ctx);
+  const session = "sessionId" in ref ? sessionTries(services, ref.sessionId) : undefined;
+  await session?.take();
   const state = await signInState.get();
   const verified = await answering({}, () =>
     runWithTransaction(context.adapter, async () => {
@@ -58,14 +69,15 @@ export async function verifyCode(
     }),
   );
   const { outcome, made } = verified;
+  await session?.settle(outcome.outcome);
   if (outcome.outcome === "locked") throw lockedError(outcome.until);
   if (outcome.outcome !== "passed") throw secondFactorError(codeOf(outcome.outcome, entered.method));
   const user = await context.internalAdapter.findUserById(outcome.userId);
   if (!user) throw secondFactorError("INVALID_TWO_FACTOR_COOKIE");
   const shown = parseUserOutput(context.options, user);
   if (!made) {
-    const session = outcome.signIn ? undefined : await getSessionFromCtx(ctx, { disableCookieCache: true });
-    return { token: session?.session.token, user: shown };
+    const current = outcome.signIn ? undefined : await getSessionFromCtx(ctx, { disableCookieCache: true });
+    return { token: current?.session.token, user: shown };
   }
   await setSessionCookie(ctx, { session: made.session, user }, !made.isRemembered);
   expireCookie(ctx, challengeCookie(ctx, 0));
@@ -74,6 +86,21 @@ export async function verifyCode(
     ctx.setCookie(name, made.trust, attributes);
   }
   return { token: made.session.token, user: shown };
+}
+
+/** Tries in a session are counted for it alone: who has only a session must not lock the account. */
+function sessionTries({ database }: Services, sessionId: string) {
+  const key = `second factor in ${sessionId}`;
+  return {
+    async take(): Promise<void> {
+      const waitMs = await takeAttempt(database, key, ONE_CREDENTIAL);
+      if (waitMs > 0) throw lockedError(new Date(Date.now() + waitMs));
+    },
+    async settle(outcome: string): Promise<void> {
+      if (outcome === "passed") await deleteAttempts(database, key);
+      else if (outcome !== "wrong") await returnAttempt(database, key);
+    },
+  };
 }
 
 function codeOf(

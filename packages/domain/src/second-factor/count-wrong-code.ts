@@ -20,22 +20,20 @@ export async function countWrongCode(
   tx: Transaction,
   services: Services,
   { account, row }: ExistingSecondFactor,
-  { isSignIn, context }: { isSignIn: boolean; context: RequestContext },
+  context: RequestContext,
 ): Promise<void> {
   const failures = row.failedVerificationCount + 1;
   const isOver = failures % TRIES === 0;
   const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (failures / TRIES - 1), LONGEST_LOCK_MS);
   const lockedUntil = isOver ? new Date(Date.now() + lockMs) : null;
   await tx.update(twoFactor).set({ failedVerificationCount: failures, lockedUntil }).where(eq(twoFactor.id, row.id));
-  if (isSignIn) {
-    const actor = { ...anonymous, context };
-    await recordAccountEvent(tx, "account.sign_in_failed", account, { actor, details: { because: "second factor" } });
-  }
+  const actor = { ...anonymous, context };
+  await recordAccountEvent(tx, "account.sign_in_failed", account, { actor, details: { because: "second factor" } });
   if (!isOver) return;
   await tx
     .delete(secondFactorChallenge)
     .where(and(eq(secondFactorChallenge.userId, account.id), isNotNull(secondFactorChallenge.tokenHash)));
-  await recordAccountEvent(tx, "account.second_factor_locked", account, { actor: { ...anonymous, context } });
+  await recordAccountEvent(tx, "account.second_factor_locked", account, { actor });
   await notifyAccount(tx, services, account, "second_factor_locked");
 }
 

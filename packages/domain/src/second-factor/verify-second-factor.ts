@@ -29,8 +29,8 @@ interface PassedSignIn {
 
 /**
  * Checks a code for the sign-in or the session it is entered in. A right one is used up, and completes the sign-in or is noted
- * in the session; the first one of an authenticator app enables it. Wrong ones are counted for the account: see
- * {@link countWrongCode}.
+ * in the session; the first one of an authenticator app enables it. Wrong ones of sign-ins are counted for the account: see
+ * {@link countWrongCode}. The caller counts those in a session, whose holder may not have the password.
  * @param options.staysOpen lets the sign-in go on waiting
  */
 export async function verifySecondFactor(
@@ -50,8 +50,7 @@ export async function verifySecondFactor(
   const set = { ...state, row };
   const checked = await checkCode(tx, set, { challenge, entered, cipher });
   if (checked === "wrong" || checked === "used") {
-    const isSignIn = challenge.sessionId === null;
-    if (checked === "wrong") await countWrongCode(tx, services, set, { isSignIn, context });
+    if (checked === "wrong" && challenge.sessionId === null) await countWrongCode(tx, services, set, context);
     return { outcome: "wrong" };
   }
   if (checked !== "right") return { outcome: checked };

@@ -67,6 +67,19 @@ it("no one without the password locks an account", async () => {
   expect((await browser.twoFactor.verifyTotp({ code: authenticator.code() })).error).toBeNull();
 });
 
+it("no one with a session alone locks an account: further tries wait, in that session", async () => {
+  const { app: authenticator, ...account } = await signUpWithApp();
+  for (let tries = 0; tries < 5; tries++) {
+    const { error } = await account.browser.twoFactor.verifyBackupCode({ code: "wrong" });
+    expect(error).toMatchObject({ status: 401, code: "INVALID_BACKUP_CODE" });
+  }
+  for (let tries = 0; tries < 10; tries++) {
+    expect((await account.browser.twoFactor.verifyBackupCode({ code: "wrong" })).error).toMatchObject(locked);
+  }
+  const browser = await beginSignIn(account);
+  expect((await browser.twoFactor.verifyTotp({ code: authenticator.code() })).error).toBeNull();
+});
+
 it("a sign-in waits for ten minutes", async () => {
   const { app: authenticator, ...account } = await signUpWithApp();
   const browser = await beginSignIn(account);
