@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { accountTable } from "./docs/account-table.ts";
 import { auditEventTable } from "./docs/audit-events.ts";
 import { auditScript } from "./docs/audit-script.ts";
 import { configurationTable } from "./docs/configuration-table.ts";
@@ -11,12 +12,14 @@ import { notServedTable, sdkTable } from "./docs/sdk-table.ts";
 /** Writes what the documentation takes from the code; with --check, only reports whether it is up to date. */
 const isCheck = process.argv.includes("--check");
 
+const accounts = await accountTable();
 const stale = [
   update("docs/permissions.md", () => permissionsPage()),
   update("docs/better-auth.md", (page) => replaceBetween(page, "endpoints", endpointTable())),
   update("docs/audit.md", (page) =>
     replaceBetween(replaceBetween(page, "events", auditEventTable()), "verify-audit", auditScript()),
   ),
+  update("docs/accounts.md", (page) => replaceBetween(page, "endpoints", accounts)),
   update("docs/rest-api.md", (page) => replaceBetween(page, "operations", operationTable())),
   update("docs/clerk.md", (page) =>
     replaceBetween(replaceBetween(page, "methods", sdkTable()), "methods left out", notServedTable()),

@@ -45,6 +45,7 @@ export async function createServices(
   const auth = await createAuth({
     services,
     secret,
+    appName: environment.APP_NAME,
     trustedOrigins: trustedOrigins(environment),
     ssoTrustedOrigins,
     samlReader: saml,

@@ -30,6 +30,25 @@ it("a password is asked for, and not shown", async () => {
   expect(JSON.parse(stored)).toMatchObject({ url: app.url });
 });
 
+it("a second factor is asked for", async () => {
+  const account = { email: `${crypto.randomUUID()}@example.com`, password: "correct horse battery" };
+  const headers: Record<string, string> = { "content-type": "application/json", origin: app.origin };
+  const post = async (path: string, body: object) =>
+    (await fetch(`${app.url}/api/auth/${path}`, { method: "POST", headers, body: JSON.stringify(body) })).json();
+  const { token } = (await post("sign-up/email", { name: "Ada", ...account })) as { token: string };
+  await database.sql`update "user" set email_verified = true where email = ${account.email}`;
+  headers.authorization = `Bearer ${token}`;
+  const { backupCodes } = (await post("two-factor/enable", { method: "otp" })) as { backupCodes: string[] };
+  const machine = newMachine({ GUILDHALL_URL: app.url });
+  const terminal = await atTerminal(machine.env, "login", "--email", account.email);
+  await terminal.shows("Password");
+  terminal.type(`${account.password}\r`);
+  await terminal.shows("Code from your email, or a backup code");
+  terminal.type(`${backupCodes[0]}\r`);
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toContain(`Signed in at ${app.url} as Ada`);
+});
+
 it("an import waits for a yes, and then shows how far it is", async () => {
   const { file, env, members } = await companyWithFile(database, app.url, 1_100);
   const terminal = await atTerminal(env, "import", file);

@@ -1,4 +1,5 @@
 import type { Actor } from "@guildhall/domain";
+import type { getAuthTables } from "better-auth/db";
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 
@@ -26,6 +27,8 @@ export interface Auth {
   api: ReturnType<typeof organizationPlugin>["endpoints"];
   /** Every endpoint below /api/auth as an OpenAPI 3.1 document. */
   describe(): Promise<OpenAPIV3_1.Document>;
+  /** The tables that Better Auth requires, with its plugins as they are set up here. */
+  tables: ReturnType<typeof getAuthTables>;
   /** Opens an account with a password, as the sign-up form does, and a session with it. */
   signUp(account: { name: string; email: string; password: string }): Promise<Actor>;
   /** Whether there is an account with this email and exactly this password. Opens no session. */

@@ -1,9 +1,10 @@
-import { account, newId, rateLimit, session, ssoProvider, user, verification } from "@guildhall/db";
+import { account, newId, rateLimit, session, ssoProvider, twoFactor, user, verification } from "@guildhall/db";
 import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { verifyPassword } from "better-auth/crypto";
+import { getAuthTables } from "better-auth/db";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
@@ -29,6 +30,8 @@ import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-r
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
+import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
+import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
 import { actorReader } from "./session-cookie.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
@@ -48,6 +51,7 @@ const idPrefixes = {
   account: "acc",
   verification: "ver",
   rateLimit: "rate",
+  twoFactor: "tfa",
 } as const;
 
 function prefixOf(model: string) {
@@ -63,6 +67,8 @@ function prefixOf(model: string) {
 export async function createAuth(options: {
   /** Where people reach the app is its base URL; cookies are `Secure` if it is https. */
   services: Services;
+  /** What authenticator apps show. Default: `Guildhall`. */
+  appName?: string;
   /** At least 32 characters; signs cookies and links. */
   secret: string;
   /** Origins, in addition to the base URL's, whose pages may send the cookie. */
@@ -76,7 +82,7 @@ export async function createAuth(options: {
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
-  const { services, secret } = options;
+  const { services, secret, appName = "Guildhall" } = options;
   const { database, baseUrl } = services;
   const organization = organizationFirst(services);
   const { orm, current, transaction } = followTransactions(database.orm, {
@@ -91,8 +97,10 @@ export async function createAuth(options: {
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
+  const ofProvider = sessionOfProvider(current);
+  const withSecondFactor = requireSecondFactor(services, current);
   const auth = betterAuth({
-    appName: "Guildhall",
+    appName,
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
@@ -100,7 +108,7 @@ export async function createAuth(options: {
       evenAccountLookups(
         drizzleAdapter(orm, {
           provider: "pg",
-          schema: { user, session, account, verification, rateLimit, ssoProvider },
+          schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor },
           transaction: true,
         }),
       ),
@@ -119,14 +127,17 @@ export async function createAuth(options: {
     // Tokens of identity providers; nothing of ours uses them.
     account: { encryptOAuthTokens: true },
     session: {
-      additionalFields: { ssoProviderId: { type: "string", required: false, input: false, returned: false } },
+      additionalFields: {
+        ssoProviderId: { type: "string", required: false, input: false, returned: false },
+        secondFactor: { type: "string", required: false, input: false, returned: false },
+      },
     },
     databaseHooks: {
       user: storedProfile(services, { create: events.afterAccount, update: events.afterUpdate }),
       account: { create: { after: events.afterLink }, delete: { after: events.afterUnlink } },
       session: {
         create: {
-          before: sessionOfProvider(current),
+          before: async (session, call) => withSecondFactor((await ofProvider(session, call)).data, call),
           async after(session, call) {
             await passwords.afterSession(session, call);
             await events.afterSession(session, call);
@@ -165,6 +176,13 @@ export async function createAuth(options: {
     plugins: [
       bearer(),
       accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
+      // Before what reads the answers of sign-ins.
+      secondFactorPlugin(services, {
+        appName,
+        transaction,
+        checkedPasswordHash: passwords.checkedHash,
+        rateLimits: options.rateLimits,
+      }),
       closedOrganizations(services),
       rememberDevice(devices),
       failedSignIns(services),
@@ -197,6 +215,7 @@ export async function createAuth(options: {
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
     methodsAt: endpointMethods(auth.api),
     api: auth.api,
+    tables: getAuthTables(auth.options),
     describe: async () =>
       apiDocument(await auth.api.generateOpenAPISchema(), {
         endpoints: auth.api,

@@ -27,6 +27,10 @@ interface IdByPrefix {
   evt: string;
   mail: string;
   rate: string;
+  tfa: string;
+  pky: string;
+  sfc: string;
+  tdv: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { displayName } from "@guildhall/contracts";
 import { z } from "zod";
 import { isLocal } from "../is-local.ts";
 import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
@@ -59,6 +60,10 @@ export const variables = {
     .describe(
       "Where people reach the app; links in mail start with it. Default: `http://localhost:PORT`, in development the SPA's dev server. Anything but localhost makes the API listen on every interface, and needs `NODE_ENV=production`.",
     ),
+  APP_NAME: displayName("APP_NAME", 50)
+    .refine((name) => !name.includes(":"), "must be without a colon, which ends the name in authenticator apps")
+    .default("Guildhall")
+    .describe("What authenticator apps call this instance; 50 characters at most."),
   BETTER_AUTH_SECRET: z
     .string()
     .min(32)

@@ -26,7 +26,7 @@ export function login(cli: Cli) {
         throw usageError("With --token, the other options of login have no effect. Leave out either.");
       }
       const given = options.tokenStdin ? await readToken(cli) : cli.options().token;
-      const token = given ?? (await signIn(url, await readAccount(cli, options)));
+      const token = given ?? (await signIn(url, await readAccount(cli, options), (methods) => readCode(cli, methods)));
       const caller = await createGuildhall({ url, token }).caller.get.query();
       cli.config.write({ url, token });
       noteVariable(cli);
@@ -45,6 +45,16 @@ async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
   const email = options.email ?? (await input({ message: "Email", required: true }, context));
   if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
   return { email, password: await readLine() };
+}
+
+async function readCode({ isInteractive, stderr }: Cli, methods: readonly string[]): Promise<string> {
+  if (!isInteractive) {
+    throw usageError(
+      "This account has two-factor authentication. Sign in at an interactive terminal, or use --token-stdin with an access token.",
+    );
+  }
+  const from = methods.includes("otp") ? "from your email" : "of your authenticator app";
+  return input({ message: `Code ${from}, or a backup code`, required: true }, { output: stderr });
 }
 
 async function readToken({ isInteractive, stderr }: Cli): Promise<string> {

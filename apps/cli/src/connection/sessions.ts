@@ -5,11 +5,42 @@ import { CommandError } from "../failure/command-error.ts";
 import { ExitCode } from "../failure/exit-code.ts";
 
 const SignedIn = z.object({ token: z.string() });
+const Waiting = z.object({ twoFactorRedirect: z.literal(true), twoFactorMethods: z.array(z.string()) });
 const Rejected = z.object({ message: z.string() });
 
-/** Signs in with a password; returns the session's token. @throws CommandError, NetworkError */
-export async function signIn(url: string, account: { email: string; password: string }): Promise<string> {
-  const { status, body } = await post(`${url}/api/auth/sign-in/email`, account);
+/**
+ * Signs in with a password; returns the session's token. @param readCode is called for an account with a second factor
+ * @throws CommandError, NetworkError
+ */
+export async function signIn(
+  url: string,
+  account: { email: string; password: string },
+  readCode: (methods: readonly string[]) => Promise<string>,
+): Promise<string> {
+  const { status, body, cookie } = await post(`${url}/api/auth/sign-in/email`, account);
+  const waiting = Waiting.safeParse(body);
+  if (status === 200 && waiting.success) return verifyCode(url, cookie, waiting.data.twoFactorMethods, readCode);
+  const signedIn = SignedIn.safeParse(body);
+  if (status === 200 && signedIn.success) return signedIn.data.token;
+  throw rejection(url, status, body);
+}
+
+/** Completes a sign-in with a code of six digits, or a backup code. */
+async function verifyCode(
+  url: string,
+  cookie: string,
+  methods: readonly string[],
+  readCode: (methods: readonly string[]) => Promise<string>,
+): Promise<string> {
+  const isMailed = methods.includes("otp");
+  if (isMailed) {
+    const sent = await post(`${url}/api/auth/two-factor/send-otp`, {}, { cookie });
+    if (sent.status !== 200) throw rejection(url, sent.status, sent.body);
+  }
+  const code = await readCode(methods);
+  const byDigits = isMailed ? "verify-otp" : "verify-totp";
+  const endpoint = /^[\d\s]+$/.test(code) ? byDigits : "verify-backup-code";
+  const { status, body } = await post(`${url}/api/auth/two-factor/${endpoint}`, { code }, { cookie });
   const signedIn = SignedIn.safeParse(body);
   if (status === 200 && signedIn.success) return signedIn.data.token;
   throw rejection(url, status, body);
@@ -33,7 +64,8 @@ async function post(url: string, body: object, headers: Record<string, string> =
       headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    return { status: answer.statusCode, body: parseJson(await answer.body.text()) };
+    const cookie = [answer.headers["set-cookie"] ?? []].flat().map((each) => each.split(";", 1)[0]);
+    return { status: answer.statusCode, body: parseJson(await answer.body.text()), cookie: cookie.join("; ") };
   } catch (error) {
     throw new NetworkError(url, error);
   }

@@ -5,6 +5,8 @@ import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { contextOf } from "../context-of.ts";
+import { signInMethodOf } from "../second-factor/sign-in-method.ts";
+import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
 
 /** The part of Better Auth's endpoint context that shows where a request comes from. */
 interface Call {
@@ -12,6 +14,12 @@ interface Call {
   headers?: Headers | undefined;
   /** Who is signed in, as they were before. */
   context?: { session: { user: Record<string, unknown> } | null };
+}
+
+/** The fields of ours come from the hook before, which Better Auth's type does not have. */
+interface NewSession {
+  userId: string;
+  secondFactor?: unknown;
 }
 
 interface Account {
@@ -49,12 +57,12 @@ export function accountEvents(current: () => Orm | Transaction) {
       await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
     },
     /** For the hook after a session was created. */
-    async afterSession({ userId }: { userId: string }, call: Call | null): Promise<void> {
+    async afterSession({ userId, secondFactor }: NewSession, call: Call | null): Promise<void> {
       const account = await findAccount(userId);
       if (!account) return;
       await recordAccountEvent(current(), "account.signed_in", account, {
         context: contextOf(call?.headers),
-        details: { by: call === null ? "internal" : (methods[call.path] ?? call.path) },
+        details: { by: await methodOf(call), ...(secondFactor ? { secondFactor } : {}) },
       });
     },
     /** For the hook after a session was deleted. One that had expired is no event. */
@@ -107,8 +115,14 @@ const endings: Record<string, "account.signed_out" | "account.session_revoked"> 
   "/revoke-other-sessions": "account.session_revoked",
 };
 
+/** How someone signed in; with a second factor, how that sign-in began. */
+async function methodOf(call: Call | null): Promise<string> {
+  if (call === null) return "internal";
+  const method = (await completedSignInMethod()) ?? methods[call.path] ?? signInMethodOf(call);
+  return method === "email" ? "password" : method;
+}
+
 const methods: Record<string, string> = {
-  "/sign-in/email": "password",
   "/sign-up/email": "sign-up",
   "/sso/callback/:providerId": "sso",
   "/sso/saml2/sp/acs/:providerId": "sso",

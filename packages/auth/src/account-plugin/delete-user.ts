@@ -4,6 +4,7 @@ import { createAuthEndpoint, getSessionFromCtx, originCheck, sensitiveSessionMid
 import { z } from "zod";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { described } from "../organization-plugin/described.ts";
+import { requireFresh } from "../second-factor/fresh-session.ts";
 import { accountError } from "./account-error.ts";
 import { checkPassword } from "./check-password.ts";
 import { deleteSessionAccount, deletionAnswers } from "./delete-session-account.ts";
@@ -28,7 +29,7 @@ const Query = z.object({
 
 /**
  * `POST /delete-user`, as Better Auth's with mailed links: deletes the account with its password or with the token of a mailed
- * link. With neither it mails such a link, however fresh the session is.
+ * link. With neither it mails such a link, which takes a fresh session.
  */
 export const deleteUserEndpoint = (services: Services) =>
   createAuthEndpoint(
@@ -54,6 +55,7 @@ export const deleteUserEndpoint = (services: Services) =>
         });
         return ctx.json({ success: true, message: "User deleted" });
       }
+      await requireFresh(services, ctx);
       if (!user.emailVerified) throw accountError("EMAIL_NOT_VERIFIED");
       const account = { id: UserId.parse(user.id), name: user.name, email: user.email };
       await answering(deletionAnswers, () => requestAccountDeletion(services, account, callbackURL));

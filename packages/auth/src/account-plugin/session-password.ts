@@ -20,6 +20,8 @@ export function sessionPassword(services: Services) {
       if (isRight && store) store.hash = check.hash;
       return isRight;
     },
+    /** The hash that a sign-in of this request was checked against. */
+    checkedHash: () => checks.getStore()?.hash,
     /** For the hook after a session was made. @throws APIError UNAUTHORIZED */
     async afterSession(session: { id: string; userId: string }, call: { path: string } | null): Promise<void> {
       const checkedPasswordHash = checks.getStore()?.hash;

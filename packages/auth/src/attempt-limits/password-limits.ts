@@ -12,7 +12,7 @@ const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDela
 /** Tries of one account's password from all unknown browsers together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
 /** Tries with one session, or one mailed link: its delays affect only its holder. */
-const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
+export const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 
 interface Try {
   key: string;
@@ -20,6 +20,14 @@ interface Try {
 }
 
 const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"]);
+
+const withoutSession = new Set(["/sign-in/email", "/sign-up/email", "/confirm-email"]);
+
+/** Whether a request has the password of the account that is signed in, at whatever endpoint takes it. */
+const sendsPasswordAgain = ({ path, body }: { path?: string; body?: unknown }) =>
+  path !== undefined &&
+  !withoutSession.has(path) &&
+  (textIn(body, "password") !== undefined || textIn(body, "currentPassword") !== undefined);
 
 /**
  * Slows down guessing of passwords, wherever one is checked: counted per account, beside the limits per address. An address
@@ -58,7 +66,6 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
 
   const withSession = createAuthMiddleware(async (ctx) => {
     const actor = actorOf(ctx);
-    if (ctx.path === "/delete-user" && !textIn(ctx.body, "password")) return;
     if (actor.kind !== "session") return;
     await take([{ key: `session ${actor.token}`, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
   });
@@ -92,15 +99,10 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
       hooks: {
         before: [
           { matcher: at("/sign-in/email"), handler: signIn },
-          { matcher: at("/verify-password", "/change-password", "/delete-user"), handler: withSession },
+          { matcher: sendsPasswordAgain, handler: withSession },
           { matcher: at("/confirm-email"), handler: withLink },
         ],
-        after: [
-          {
-            matcher: at("/sign-in/email", "/verify-password", "/change-password", "/confirm-email", "/delete-user"),
-            handler: settle,
-          },
-        ],
+        after: [{ matcher: () => true, handler: settle }],
       },
     },
   };

@@ -2,6 +2,7 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
+import { secondFactorAnswers } from "../second-factor/second-factor-reference.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { type DescribedEndpoint, endpointAt } from "./endpoint-at.ts";
 import { errorResponses, errorSchema } from "./error-responses.ts";
@@ -13,6 +14,7 @@ type Schemas = NonNullable<OpenAPIV3_1.ComponentsObject["schemas"]>;
 
 const tags: Record<string, string> = {
   Account: "Signing up and in, sessions, and one's own account.",
+  "Two-factor authentication": "A second step when signing in: an authenticator app, codes by email, backup codes.",
   Organization: "Organizations, members, invitations, teams and roles.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -36,7 +38,7 @@ export function apiDocument(
   // The plugin makes a document of OpenAPI 3.1; its type is a looser one of its own.
   const { openapi, servers = [], paths = {}, components = {} } = repairedSchema(generated) as Document;
   const answers = Object.fromEntries(Object.entries(endpointReferences).map(([name, { answer }]) => [name, answer]));
-  const schemas = jsonSchemas(wireSchemas, { ...answers, ...accountAnswers });
+  const schemas = jsonSchemas(wireSchemas, { ...answers, ...accountAnswers, ...secondFactorAnswers });
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item?.[method];

@@ -30,5 +30,9 @@ export const openOperations: Record<string, Security[]> = {
   "/sso/callback/{providerId}": noCredential,
   "/sso/saml2/sp/acs/{providerId}": noCredential,
   "/sso/saml2/sp/metadata": noCredential,
+  "/two-factor/send-otp": optional,
+  "/two-factor/verify-backup-code": optional,
+  "/two-factor/verify-otp": optional,
+  "/two-factor/verify-totp": optional,
   "/verify-email": optional,
 };

@@ -7,7 +7,12 @@ import type { JsonSchema } from "./json-schemas.ts";
 type Operation = OpenAPIV3_1.OperationObject;
 type Responses = OpenAPIV3_1.ResponsesObject;
 
-const tagNames: Record<string, string> = { Default: "Account", "Guildhall-account": "Account", Sso: "Single sign-on" };
+const tagNames: Record<string, string> = {
+  Default: "Account",
+  "Guildhall-account": "Account",
+  "Two-factor": "Two-factor authentication",
+  Sso: "Single sign-on",
+};
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {
   "x-total-count": { description: "How many there are in all, 10,000 at most.", schema: { type: "integer" } },

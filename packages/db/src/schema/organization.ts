@@ -33,6 +33,8 @@ export const organization = pgTable(
     maxMembers: integer("max_members"),
     /** Teams there may be; null for no limit. */
     maxTeams: integer("max_teams"),
+    /** Whether members must have passed a second factor, or signed in through the organization's identity provider. */
+    requireTwoFactor: boolean("require_two_factor").notNull().default(false),
     features: jsonb("features").$type<unknown>(),
     settings: jsonb("settings").$type<unknown>(),
     subscriptionTier: text("subscription_tier").$type<SubscriptionTier>(),

@@ -1,6 +1,8 @@
 import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
-import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
+import type { SecondFactor } from "./second-factor.ts";
 import { ssoProvider } from "./sso-provider.ts";
 import { user } from "./user.ts";
 
@@ -26,11 +28,19 @@ export const session = pgTable(
     activeTeamId: text("active_team_id").$type<TeamId>(),
     /** The provider whose single sign-on made it; null for a password, and once the provider is removed. */
     ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
+    /** What was shown as the second factor of this session; null for none. Never what a client sends. */
+    secondFactor: text("second_factor").$type<SecondFactor>(),
+    /** When the person last showed who they are: with a password, second factor, passkey or by their identity provider. */
+    authenticatedAt: instant("authenticated_at").notNull().defaultNow(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
     unique("session_token_unique").on(table.token),
+    check(
+      "session_second_factor_known",
+      sql`${table.secondFactor} in ('totp', 'otp', 'backup_code', 'passkey', 'trusted_device')`,
+    ),
     index("session_user").on(table.userId),
     index("session_active_organization").on(table.activeOrganizationId, table.userId),
     index("session_sso_provider").on(table.ssoProviderId),

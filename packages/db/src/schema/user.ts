@@ -12,6 +12,10 @@ export const user = pgTable(
     email: text("email").notNull(),
     emailVerified: boolean("email_verified").notNull().default(false),
     image: text("image"),
+    /** Whether signing in takes a second factor, in addition to any way of signing in but a passkey and single sign-on. */
+    twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+    /** How its last sign-in began, as Better Auth names it: `email`, `passkey`, the id of a social provider. */
+    lastLoginMethod: text("last_login_method"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -5,6 +5,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import { readProject } from "../project/read-project.ts";
 import { requireSession } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
+import { notifyAccount } from "../second-factor/notify-account.ts";
 import { newAccessTokenSecret } from "./access-token-secret.ts";
 import { grantablePermissions } from "./grantable-permissions.ts";
 import { lockCredential } from "./lock-credential.ts";
@@ -13,7 +14,8 @@ import { readAccessToken } from "./read-access-token.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes an access token that acts as the caller in this organization. Its secret is in the answer and nowhere else. A
+ * Makes an access token that acts as the caller in this organization. Its secret is in the answer and nowhere else. A person
+ * who creates one gets a mail. A
  * token created by a token is revoked with it, and expires when it does or before.
  * @throws session_required for a personal token, missing_permission for one without token:create and for the
  * other kinds without token:manage, role_above_yours, project_not_found, invalid_input
@@ -41,6 +43,10 @@ export function createAccessToken(
       createdByTokenId: caller.token?.id ?? null,
       ssoProviderId: credential.ssoProviderId,
     });
+    // A program that creates tokens with its own has no mailbox; they end with that one.
+    if (caller.sessionId !== null) {
+      await notifyAccount(tx, caller.services, caller, "access_token_created", [name, organization.name]);
+    }
     const changes = createdWith({ name, kind, permissions, expiresAt, ...(projectId === null ? {} : { projectId }) });
     const created = await readAccessToken(tx, scope, id);
     return { result: { ...created, token: secret }, targets: [{ id, name, changes }] };

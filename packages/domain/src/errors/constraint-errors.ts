@@ -45,6 +45,8 @@ const rejections: Record<string, () => DomainError> = {
       "This organization has as many pending invitations as it may have. Cancel one, or wait until one is answered.",
     ),
   team_seat_limit: () => teamFull(),
+  session_has_second_factor: () =>
+    new DomainError("not_signed_in", "A second factor was enabled while you signed in. Sign in again."),
   session_active_organization_is_mine: organizationNotFound,
   session_active_team_is_mine: notInTeam,
   team_member_is_member: memberNotFound,

@@ -4,6 +4,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
 import { inTransaction } from "../scope/transaction.ts";
+import { notifyAccount } from "../second-factor/notify-account.ts";
 import type { Services } from "../services.ts";
 import { isCredentialOf } from "./account-credential.ts";
 import { deleteMailedLinks } from "./delete-mailed-links.ts";
@@ -29,6 +30,7 @@ export function changePassword(
     await setPassword(tx, userId, newPasswordHash);
     await deleteMailedLinks(tx, userId);
     await recordAccountEvent(tx, "account.password_changed", account, { context });
+    await notifyAccount(tx, services, account, "password_changed");
     if (keepSessionId === undefined) return true;
     await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, keepSessionId)));
     return true;

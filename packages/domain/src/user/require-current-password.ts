@@ -14,12 +14,24 @@ export async function requireCurrentPassword(
   db: Orm | Transaction,
   made: { sessionId: string; userId: UserId; checkedPasswordHash: string },
 ): Promise<void> {
-  const [current] = await db
+  if (await hasPassword(db, made.userId, made.checkedPasswordHash)) return;
+  await db.delete(session).where(eq(session.id, made.sessionId));
+  throw passwordReplaced();
+}
+
+/** The same for what a transaction wrote, and takes back by this error. @throws not_signed_in */
+export async function requirePasswordOf(tx: Transaction, userId: UserId, checkedPasswordHash: string): Promise<void> {
+  if (!(await hasPassword(tx, userId, checkedPasswordHash))) throw passwordReplaced();
+}
+
+async function hasPassword(db: Orm | Transaction, userId: UserId, hash: string): Promise<boolean> {
+  const found = await db
     .select({ id: account.id })
     .from(account)
-    .where(and(isPasswordOf(made.userId), eq(account.password, made.checkedPasswordHash)))
+    .where(and(isPasswordOf(userId), eq(account.password, hash)))
     .for("share");
-  if (current) return;
-  await db.delete(session).where(eq(session.id, made.sessionId));
-  throw new DomainError("not_signed_in", "The password was changed while you signed in. Sign in with the new one.");
+  return found.length > 0;
 }
+
+const passwordReplaced = () =>
+  new DomainError("not_signed_in", "The password was changed while you signed in. Sign in with the new one.");

@@ -1,6 +1,7 @@
 import type { UserId } from "@guildhall/contracts";
 import { account, newId, type Transaction } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
+import { endTrust } from "../second-factor/trusted-devices.ts";
 
 /** Better Auth's name for signing in by password. */
 const CREDENTIAL = "credential";
@@ -13,6 +14,8 @@ export async function setPassword(tx: Transaction, userId: UserId, hash: string)
     .where(isPasswordOf(userId))
     .returning({ id: account.id });
   if (changed.length > 0) return;
+  // As a trigger does where there was one.
+  await endTrust(tx, userId);
   await tx
     .insert(account)
     .values({ id: newId("acc"), accountId: userId, providerId: CREDENTIAL, userId, password: hash });

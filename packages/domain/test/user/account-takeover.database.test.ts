@@ -86,3 +86,23 @@ it("ends the waiting memberships of an address that is given up, also one that i
   expect(await changed).toBe("confirmed");
   expect(await sql`select from member where organization_id = ${id}`).toHaveLength(1);
 });
+
+it("leaves the person who takes it over without the second factors and passkeys of who had it", async () => {
+  const { people, services } = await organizationOf(database, { stranger: "owner" });
+  const { id: userId, email } = people.stranger;
+  await sql`update "user" set email_verified = false, two_factor_enabled = true where id = ${userId}`;
+  await sql`insert into two_factor (id, user_id, secret, backup_codes) values ('tfa_1', ${userId}, 's', 'b')`;
+  await sql`insert into passkey (id, user_id, public_key, credential_id, counter, device_type, backed_up)
+    values ('pky_1', ${userId}, 'key', 'credential', 0, 'singleDevice', false)`;
+  await sql`insert into trusted_device (id, user_id, token_hash, expires_at) values ('tdv_1', ${userId}, 'h', 'infinity')`;
+  await sql`insert into second_factor_challenge (id, user_id, token_hash, sign_in_method, expires_at)
+    values ('sfc_1', ${userId}, 'h', 'email', 'infinity')`;
+  expect(await confirmEmail(services, { userId, email }, { newPasswordHash: "hash" })).toBe("confirmed");
+  const [left] = await sql`select two_factor_enabled as "isEnabled",
+    (select count(*)::int from two_factor where user_id = u.id) as factors,
+    (select count(*)::int from passkey where user_id = u.id) as passkeys,
+    (select count(*)::int from trusted_device where user_id = u.id) as devices,
+    (select count(*)::int from second_factor_challenge where user_id = u.id) as challenges
+    from "user" u where id = ${userId}`;
+  expect(left).toEqual({ isEnabled: false, factors: 0, passkeys: 0, devices: 0, challenges: 0 });
+});

@@ -7,6 +7,8 @@ import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { noAccountMail } from "./no-account-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
+import { secondFactorCodeMail } from "./second-factor-code-mail.ts";
+import { securityMail } from "./security-mail.ts";
 import { verificationMail } from "./verification-mail.ts";
 
 const to = "grace@example.com";
@@ -33,6 +35,9 @@ const templates = {
   verification: (name: string) => verificationMail({ to, name, url }),
   "password reset": (name: string) => passwordResetMail({ to, name, url }),
   "account deletion": (name: string) => deleteAccountMail({ to, name, url }),
+  "changed security": (name: string) =>
+    securityMail({ to, name, change: "access_token_created", names: [name], baseUrl: url }),
+  "verification code": (name: string) => secondFactorCodeMail({ to, name, code: "012345", minutes: 5, baseUrl: url }),
   "account deleted": (name: string) => accountDeletedMail({ to, name, baseUrl: url }),
 };
 

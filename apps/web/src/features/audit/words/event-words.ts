@@ -169,6 +169,18 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.email_confirmed": { title: "Email address confirmed", did: () => ["confirmed their email address"] },
   "account.email_changed": { title: "Email address changed", did: () => ["changed their email address"] },
   "account.taken_over": { title: "Account taken over", did: () => ["took over an account by its email address"] },
+  "account.two_factor_enabled": { title: "Two-factor turned on", did: () => ["turned on two-factor authentication"] },
+  "account.two_factor_disabled": {
+    title: "Two-factor turned off",
+    did: () => ["turned off two-factor authentication"],
+  },
+  "account.backup_codes_replaced": { title: "Backup codes replaced", did: () => ["created new backup codes"] },
+  "account.backup_code_used": { title: "Backup code used", did: () => ["used a backup code"] },
+  "account.second_factor_verified": { title: "Second factor verified", did: () => ["entered a verification code"] },
+  "account.second_factor_locked": {
+    title: "Second factor locked",
+    did: (event) => ["entered too many wrong verification codes as ", target(event)],
+  },
   "account.deleted": { title: "Account deleted", did: () => ["deleted their account"] },
 
   "audit.upgraded": {

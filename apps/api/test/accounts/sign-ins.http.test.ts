@@ -1,0 +1,123 @@
+import { createTestDatabase } from "@guildhall/testing";
+import { describe, expect, it } from "vitest";
+import { readEnvironment } from "../../src/configuration/environment.ts";
+import { createServices } from "../../src/create-services.ts";
+import type { Account } from "../support/clients/account.ts";
+import { openTwoFactorBrowser, twoFactorActions } from "../support/clients/two-factor.ts";
+import { listen } from "../support/servers/listening-app.ts";
+
+const database = await createTestDatabase();
+const app = await listen(database);
+const { sql } = database;
+const { signUpWithApp } = twoFactorActions(app, database);
+
+type Browser = ReturnType<typeof openTwoFactorBrowser>;
+
+/** Each way to sign in, and the first step of it that would make a session. A new way belongs here. */
+const waysToSignIn: Record<string, (browser: Browser, account: Account) => Promise<Response>> = {
+  "/sign-in/email": (browser, { email, password }) => browser.post("/api/auth/sign-in/email", { email, password }),
+};
+
+/** Endpoints that make a session and ask for no second factor of ours; where each is tested. */
+const asksForNone = new Set([
+  // New accounts have none.
+  "/sign-up/email",
+  // An identity provider has its own: sso/second-factor.http.test.ts.
+  "/sso/callback/:providerId",
+  "/sso/saml2/sp/acs/:providerId",
+  // They are asked with it: two-factor/*.http.test.ts.
+  "/two-factor/verify-totp",
+  "/two-factor/verify-otp",
+  "/two-factor/verify-backup-code",
+]);
+
+/** Endpoints that make no session. */
+const makesNone = new Set([
+  ...["/account-info", "/callback/:id", "/change-email", "/change-password", "/confirm-email", "/delete-user"],
+  ...["/delete-user/callback", "/error", "/get-access-token", "/get-session", "/link-social", "/list-accounts"],
+  ...["/list-sessions", "/ok", "/open-api/generate-schema", "/reference", "/refresh-token", "/request-password-reset"],
+  ...["/reset-password", "/reset-password/:token", "/revoke-other-sessions", "/revoke-session", "/revoke-sessions"],
+  ...["/send-verification-email", "/sign-in/social", "/sign-in/sso", "/sign-out"],
+  ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
+  ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
+  ...["/verify-email", "/verify-password"],
+]);
+
+it("lists every endpoint of the running instance, by whether it makes a session", async () => {
+  const { auth, close } = await createServices(readEnvironment({ GUILDHALL_TEST_MODE: "1" }), {
+    database,
+    secret: "a secret for tests, at least 32 characters long",
+  });
+  await close();
+  const endpoints: Record<string, { path?: string }> = auth.api;
+  const paths = Object.values(endpoints).flatMap(({ path }) => path ?? []);
+  const listed = [...Object.keys(waysToSignIn), ...asksForNone, ...makesNone];
+  expect([...new Set(paths)].filter((path) => !path.startsWith("/organization/")).toSorted()).toEqual(
+    listed.toSorted(),
+  );
+});
+
+describe.each(Object.entries(waysToSignIn))("%s", (_, signIn) => {
+  it("gives someone with a second factor no session, in no form, before it was shown", async () => {
+    const { browser: _browser, app: authenticator, ...account } = await signUpWithApp();
+    const before = await sql`select count(*)::int from session`;
+    const browser = openTwoFactorBrowser(app);
+    const response = await signIn(browser, account);
+    const setCookies = response.headers.getSetCookie().join("\n");
+    expect(setCookies).not.toContain("session");
+    expect(setCookies).toContain("two_factor=");
+    expect(response.headers.get("set-auth-token")).toBeNull();
+    if (response.status === 200) {
+      const body: unknown = await response.json();
+      expect(body).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
+    } else {
+      expect(response.headers.get("location")).toMatch(/\/two-factor(\?|$)/);
+    }
+    expect(await sql`select count(*)::int from session`).toEqual(before);
+    expect((await browser.getSession()).data).toBeNull();
+    expect(await signInsOf(account.email)).toBe(1);
+    expect((await browser.twoFactor.verifyTotp({ code: authenticator.code() })).error).toBeNull();
+    expect(await signInsOf(account.email)).toBe(2);
+  });
+});
+
+describe("a session of an account with a second factor", () => {
+  it("cannot be made past the endpoints, by any program", async () => {
+    const { email } = await signUpWithApp();
+    const insert = sql`insert into session (id, token, user_id, expires_at)
+      select 'ses_' || md5(random()::text), md5(random()::text), id, now() + interval '1 day' from "user" where email = ${email}`;
+    await expect(insert).rejects.toMatchObject({ constraint_name: "session_has_second_factor" });
+  });
+
+  it("is not chosen by what a client sends", async () => {
+    const { email, password } = await signUpWithApp();
+    const browser = openTwoFactorBrowser(app);
+    const extra = {
+      secondFactor: "passkey",
+      second_factor: "passkey",
+      ssoProviderId: "sso_1",
+      twoFactorEnabled: false,
+    };
+    const response = await browser.post("/api/auth/sign-in/email", { email, password, ...extra });
+    expect(await response.json()).toMatchObject({ twoFactorRedirect: true });
+  });
+
+  it("does not say so of itself: update-session and update-user take no such field", async () => {
+    const { browser, email } = await signUpWithApp();
+    for (const [path, body] of [
+      ["update-session", { secondFactor: "passkey" }],
+      ["update-user", { twoFactorEnabled: false }],
+    ] as const) {
+      expect((await browser.post(`/api/auth/${path}`, body)).status).toBe(400);
+    }
+    const rows = await sql`select second_factor as "secondFactor", two_factor_enabled as "isEnabled"
+      from session s join "user" u on u.id = s.user_id where u.email = ${email}`;
+    expect(rows).toEqual([{ secondFactor: "totp", isEnabled: true }]);
+  });
+});
+
+async function signInsOf(email: string): Promise<number> {
+  const rows = await sql`select from audit_event
+    where event = 'account.signed_in' and target_personal ->> 'email' = ${email}`;
+  return rows.length;
+}

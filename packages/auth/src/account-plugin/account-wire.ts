@@ -1,0 +1,14 @@
+import { UserId } from "@guildhall/contracts";
+import { z } from "zod";
+
+/** The account of the signed-in person, as Better Auth answers it. */
+export const AccountWire = z.object({
+  id: UserId,
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  image: z.string().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  twoFactorEnabled: z.boolean().meta({ description: "Whether signing in takes a second factor." }),
+});

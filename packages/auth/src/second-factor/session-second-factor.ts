@@ -1,0 +1,57 @@
+import { UserId } from "@guildhall/contracts";
+import { type Orm, type Transaction, user } from "@guildhall/db";
+import { isTrustedDevice, type Services } from "@guildhall/domain";
+import type { GenericEndpointContext } from "better-auth";
+import { APIError, getOAuthState } from "better-auth/api";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { sentCookie, trustCookie } from "./cookies.ts";
+import { signInMethodOf } from "./sign-in-method.ts";
+import { signInState } from "./sign-in-state.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const NewSession = z.looseObject({
+  userId: UserId,
+  expiresAt: z.date(),
+  secondFactor: z.string().nullish(),
+  ssoProviderId: z.string().nullish(),
+});
+
+/**
+ * For the hook before a session is made, in any way: where the account has a second factor, there is none without it. What was
+ * to become one waits in {@link signInState} for what `askForSecondFactor` answers. A trigger of the database rejects what gets
+ * past this. A session that replaces another one has what that one had shown; the provider of an organization has its own.
+ * @throws APIError which ends the endpoint
+ */
+export const requireSecondFactor =
+  (services: Services, current: () => Orm | Transaction) =>
+  async (session: object, call: GenericEndpointContext | null): Promise<{ data: object }> => {
+    const { userId, expiresAt, secondFactor, ssoProviderId } = NewSession.parse(session);
+    if (secondFactor || ssoProviderId) return { data: session };
+    const state = call === null ? undefined : await signInState.get();
+    if (state?.passed) return { data: { ...session, secondFactor: state.passed } };
+    const db = current();
+    const [account] = await db.select({ isAsked: user.twoFactorEnabled }).from(user).where(eq(user.id, userId));
+    if (!account?.isAsked) return { data: session };
+    if (call === null || state === undefined) throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_REQUIRED" });
+    const token = sentCookie(call, trustCookie(call, userId));
+    if (token !== undefined && (await isTrustedDevice(db, userId, token))) {
+      return { data: { ...session, secondFactor: "trusted_device" } };
+    }
+    const isRemembered = expiresAt.getTime() - Date.now() > DAY_MS + 60_000;
+    state.waiting = { userId, signInMethod: signInMethodOf(call), isRemembered };
+    if (isReadByProgram(call)) throw new APIError("OK", { twoFactorRedirect: true });
+    throw new APIError("FOUND", undefined, { location: await secondFactorPage(services) });
+  };
+
+/** Browsers come back to a GET endpoint from somewhere else, to be shown a page. */
+const isReadByProgram = ({ request }: GenericEndpointContext) => request?.method !== "GET";
+
+/** The page that asks for it, and leads to where the sign-in was to lead. */
+export async function secondFactorPage({ baseUrl }: Services): Promise<string> {
+  const page = new URL("/two-factor", baseUrl);
+  const next = (await getOAuthState())?.callbackURL;
+  if (typeof next === "string") page.searchParams.set("next", next);
+  return page.href;
+}

@@ -1,0 +1,34 @@
+import { defineRequestState } from "@better-auth/core/context";
+import type { UserId } from "@guildhall/contracts";
+import type { SecondFactor } from "@guildhall/db";
+
+/** A sign-in whose account has a second factor that was not shown yet. */
+interface WaitingSignIn {
+  userId: UserId;
+  signInMethod: string;
+  isRemembered: boolean;
+}
+
+interface SignInState {
+  /** The second factor that this request has shown. */
+  passed?: SecondFactor;
+  /** How the sign-in that this request completes began. */
+  method?: string;
+  waiting?: WaitingSignIn;
+}
+
+/** What a request that signs in has shown so far. */
+export const signInState = defineRequestState<SignInState>(() => ({}));
+
+/**
+ * For an endpoint that signs in, before it makes the session: what it checked counts as the second factor as well, such as a
+ * passkey with user verification. The session has it as `secondFactor`, whether or not the account asks for one.
+ */
+export async function passSecondFactor(factor: SecondFactor): Promise<void> {
+  (await signInState.get()).passed = factor;
+}
+
+/** How the sign-in began that this request completes with a second factor; undefined in any other request. */
+export async function completedSignInMethod(): Promise<string | undefined> {
+  return (await signInState.get()).method;
+}

@@ -1,0 +1,43 @@
+import type { UserId } from "@guildhall/contracts";
+import { newId, type Orm, type Transaction, trustedDevice } from "@guildhall/db";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { hashOpaqueToken, newOpaqueToken } from "./opaque-token.ts";
+
+/** For how long a browser is trusted. */
+export const TRUST_DAYS = 30;
+/** How many browsers of one account are trusted at most; the oldest one makes place. */
+const MOST_DEVICES = 20;
+
+/** Trusts a browser from now on. @returns what its cookie holds */
+export async function trustDevice(tx: Transaction, userId: UserId): Promise<string> {
+  const { token, tokenHash } = newOpaqueToken();
+  const expiresAt = sql`clock_timestamp() + make_interval(days => ${TRUST_DAYS})`;
+  await tx.insert(trustedDevice).values({ id: newId("tdv"), userId, tokenHash, expiresAt });
+  const oldest = tx
+    .select({ id: trustedDevice.id })
+    .from(trustedDevice)
+    .where(eq(trustedDevice.userId, userId))
+    .orderBy(desc(trustedDevice.createdAt), desc(trustedDevice.id))
+    .offset(MOST_DEVICES);
+  await tx.delete(trustedDevice).where(inArray(trustedDevice.id, oldest));
+  return token;
+}
+
+/** Whether the cookie of a browser makes it a trusted one of this account. */
+export async function isTrustedDevice(db: Orm | Transaction, userId: UserId, token: string): Promise<boolean> {
+  const found = await db
+    .select({ id: trustedDevice.id })
+    .from(trustedDevice)
+    .where(
+      and(
+        eq(trustedDevice.tokenHash, hashOpaqueToken(token)),
+        eq(trustedDevice.userId, userId),
+        gt(trustedDevice.expiresAt, sql`clock_timestamp()`),
+      ),
+    );
+  return found.length > 0;
+}
+
+/** No browser of the account is trusted any more. */
+export const endTrust = (tx: Transaction, userId: UserId) =>
+  tx.delete(trustedDevice).where(eq(trustedDevice.userId, userId));
