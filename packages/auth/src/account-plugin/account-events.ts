@@ -124,6 +124,7 @@ async function methodOf(call: Call | null): Promise<string> {
 
 const methods: Record<string, string> = {
   "/sign-up/email": "sign-up",
+  "/passkey/verify-authentication": "passkey",
   "/sso/callback/:providerId": "sso",
   "/sso/saml2/sp/acs/:providerId": "sso",
 };
