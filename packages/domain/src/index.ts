@@ -107,7 +107,7 @@ export { removePasskey } from "./passkey/remove-passkey.ts";
 export { renamePasskey } from "./passkey/rename-passkey.ts";
 export { findPasskey, recordPasskeyUse, requirePasskey } from "./passkey/sign-in-with-passkey.ts";
 export type { PasskeyChallenge } from "./passkey/use-challenge.ts";
-export type { OwnSession } from "./passkey/with-own-account.ts";
+export type { PasskeyOwner } from "./passkey/with-own-account.ts";
 export { deleteUnusedPictures } from "./picture/delete-unused-pictures.ts";
 export { findPicture } from "./picture/find-picture.ts";
 export { PICTURES_PATH } from "./picture/picture-url.ts";

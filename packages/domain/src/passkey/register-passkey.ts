@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import { challengeUsed, passkeyLimitReached } from "./passkey-errors.ts";
 import { recordPasskeyChange } from "./record-passkey-change.ts";
 import { type PasskeyChallenge, useChallenge } from "./use-challenge.ts";
-import { type OwnSession, withOwnAccount } from "./with-own-account.ts";
+import { type PasskeyOwner, withOwnAccount } from "./with-own-account.ts";
 
 /** What a verified registration states about a new passkey. */
 export type NewPasskey = Pick<
@@ -17,11 +17,11 @@ export type NewPasskey = Pick<
  * Adds a passkey to the account of a session. The session is read under the account's lock: a passkey that is added while the
  * account is taken over is either removed with the others, or rejected.
  * @param signed the challenge that was signed to add it
- * @throws not_signed_in, passkey_limit_reached, passkey_taken, passkey_challenge_used
+ * @throws not_signed_in, session_not_fresh, passkey_limit_reached, passkey_taken, passkey_challenge_used
  */
 export const registerPasskey = (
   services: Services,
-  own: OwnSession,
+  own: PasskeyOwner,
   added: NewPasskey,
   signed: PasskeyChallenge,
 ): Promise<Passkey> =>

@@ -4,12 +4,12 @@ import { and, eq } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { passkeyNotFound } from "./passkey-errors.ts";
 import { recordPasskeyChange } from "./record-passkey-change.ts";
-import { type OwnSession, withOwnAccount } from "./with-own-account.ts";
+import { type PasskeyOwner, withOwnAccount } from "./with-own-account.ts";
 
-/** Renames a passkey of the account of a session; the same name changes nothing. @throws not_signed_in, passkey_not_found */
+/** Renames a passkey of the account of a session; the same name changes nothing. @throws not_signed_in, session_not_fresh, passkey_not_found */
 export const renamePasskey = (
   services: Services,
-  own: OwnSession,
+  own: PasskeyOwner,
   { id, name }: { id: string; name: string },
 ): Promise<Passkey> =>
   withOwnAccount(services, own, async (tx, account) => {

@@ -29,6 +29,8 @@ export interface Ceremony {
   isUserVerified?: boolean;
   isUserPresent?: boolean;
   type?: string;
+  /** The id of the passkey that is added, as one that someone else has. */
+  rawId?: Buffer;
   /** Of the attestation object. */
   statement?: { fmt: string; attStmt: Map<string, unknown> };
 }
@@ -69,7 +71,7 @@ export function softwareAuthenticator(page: { origin: string }, options: { count
     create(options: CreationOptions, ceremony: Ceremony = {}) {
       const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
       const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-      const rawId = randomBytes(32);
+      const { rawId = randomBytes(32) } = ceremony;
       const credential = { id: base64url(rawId), userHandle: options.user.id, privateKey, counter: counts ? 1 : 0 };
       credentials.push(credential);
       const cose = new Map<number, unknown>([

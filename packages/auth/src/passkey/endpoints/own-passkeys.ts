@@ -1,8 +1,8 @@
 import { DisplayName, UserId } from "@guildhall/contracts";
-import { listPasskeys, removePasskey, renamePasskey, type Services } from "@guildhall/domain";
+import { listPasskeys, type PasskeyOwner, removePasskey, renamePasskey, type Services } from "@guildhall/domain";
 import { createAuthEndpoint, sensitiveSessionMiddleware, sessionMiddleware } from "better-auth/api";
 import { z } from "zod";
-import { requireFreshSession } from "../../account-plugin/require-fresh-session.ts";
+import { checkPassword } from "../../account-plugin/check-password.ts";
 import { contextOf } from "../../context-of.ts";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
@@ -42,8 +42,8 @@ export const ownPasskeyEndpoints = (services: Services) => ({
     },
     async (ctx) => {
       const { id, name, password } = ctx.body;
-      await requireFreshSession(ctx, password);
-      const passkey = await answering({}, () => renamePasskey(services, ownSession(ctx), { id, name }));
+      const owner = await ownerOf(ctx, password);
+      const passkey = await answering({}, () => renamePasskey(services, owner, { id, name }));
       return ctx.json({ passkey });
     },
   ),
@@ -60,17 +60,21 @@ export const ownPasskeyEndpoints = (services: Services) => ({
     },
     async (ctx) => {
       const { id, password } = ctx.body;
-      await requireFreshSession(ctx, password);
-      await answering({}, () => removePasskey(services, ownSession(ctx), id));
+      const owner = await ownerOf(ctx, password);
+      await answering({}, () => removePasskey(services, owner, id));
       return ctx.json({ status: true });
     },
   ),
 });
 
-const ownSession = ({
-  headers,
-  context: { session },
-}: {
-  headers: Headers | undefined;
-  context: { session: { session: { id: string }; user: { id: string } } };
-}) => ({ userId: UserId.parse(session.user.id), sessionId: session.session.id, context: contextOf(headers) });
+interface Call {
+  headers?: Headers | undefined;
+  context: Parameters<typeof checkPassword>[0] & { session: { session: { id: string }; user: { id: string } } };
+}
+
+/** @throws APIError INVALID_PASSWORD, CREDENTIAL_ACCOUNT_NOT_FOUND */
+async function ownerOf({ headers, context }: Call, password: string | undefined): Promise<PasskeyOwner> {
+  const { session, user } = context.session;
+  const checkedPasswordHash = password === undefined ? undefined : await checkPassword(context, user.id, password);
+  return { userId: UserId.parse(user.id), sessionId: session.id, checkedPasswordHash, context: contextOf(headers) };
+}

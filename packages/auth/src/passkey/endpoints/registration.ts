@@ -1,10 +1,9 @@
 import { DisplayName, MAX_PASSKEYS, UserId } from "@guildhall/contracts";
-import { listPasskeys, registerPasskey, type Services } from "@guildhall/domain";
+import { listPasskeys, registerPasskey, requireFreshSession, type Services } from "@guildhall/domain";
 import { generateRegistrationOptions } from "@simplewebauthn/server";
 import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { parseSessionOutput, parseUserOutput } from "better-auth/db";
 import { z } from "zod";
-import { requireFreshSession } from "../../account-plugin/require-fresh-session.ts";
 import { contextOf } from "../../context-of.ts";
 import { answering, betterAuthError } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
@@ -55,9 +54,10 @@ export const registrationEndpoints = (services: Services, relyingParty: RelyingP
     },
     async (ctx) => {
       const { session, user } = ctx.context.session;
-      await requireFreshSession(ctx);
+      const userId = UserId.parse(user.id);
+      await answering({}, () => requireFreshSession(services.database.orm, { sessionId: session.id, userId }));
       const { authenticatorAttachment, name = user.email } = ctx.query ?? {};
-      const passkeys = await listPasskeys(services, UserId.parse(user.id));
+      const passkeys = await listPasskeys(services, userId);
       // Before the device has made one that is rejected.
       if (passkeys.length >= MAX_PASSKEYS) {
         const message = `An account has at most ${MAX_PASSKEYS} passkeys. Remove one that you no longer use first.`;
@@ -99,7 +99,6 @@ export const registrationEndpoints = (services: Services, relyingParty: RelyingP
     async (ctx) => {
       const { response, name, createSession = false } = ctx.body;
       const { session, user } = ctx.context.session;
-      await requireFreshSession(ctx);
       const signed = await readChallenge(ctx, session.id);
       const { challenge } = signed;
       const verified = await verifyRegistration(response, { relyingParty, challenge });
