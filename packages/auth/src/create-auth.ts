@@ -31,8 +31,8 @@ import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
-import { passkeySessions } from "./passkey/passkey-sessions.ts";
 import { relyingParty } from "./passkey/relying-party.ts";
+import { sessionOfPasskey } from "./passkey/session-of-passkey.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
@@ -81,6 +81,8 @@ export async function createAuth(options: {
   secret: string;
   /** Origins, in addition to the base URL's, whose pages may send the cookie. */
   trustedOrigins: readonly string[];
+  /** The domain that passkeys are for. Default: that of the base URL. */
+  passkeyDomain?: string | undefined;
   /**
    * Origins of identity providers that the server may fetch from although they are on a private network or without https.
    * Nothing else is allowed to them: no cookies, no redirects.
@@ -99,7 +101,7 @@ export async function createAuth(options: {
   });
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
-  const passkeys = passkeySessions(services);
+  const afterPasskey = sessionOfPasskey(services);
   const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
@@ -150,7 +152,7 @@ export async function createAuth(options: {
           before: async (session, call) => withSecondFactor((await ofProvider(session, call)).data, call),
           async after(session, call) {
             await passwords.afterSession(session, call);
-            await passkeys.afterSession(session);
+            await afterPasskey(session);
             await lastMethod.afterSession(session, call);
             await events.afterSession(session, call);
           },
@@ -216,7 +218,15 @@ export async function createAuth(options: {
       providerOrigins(network),
       organizationRouter.plugin,
       describeInvalidInput,
-      passkeyPlugin(services, relyingParty(services, options.trustedOrigins)),
+      passkeyPlugin(
+        services,
+        relyingParty({
+          baseUrl,
+          trustedOrigins: options.trustedOrigins,
+          name: appName,
+          domain: options.passkeyDomain,
+        }),
+      ),
       lastMethod.plugin,
       multiSessionPlugin(services),
       openAPI({ disableDefaultReference: true }),

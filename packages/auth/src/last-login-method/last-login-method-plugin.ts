@@ -1,16 +1,21 @@
+import { defineRequestState } from "@better-auth/core/context";
 import { UserId } from "@guildhall/contracts";
 import type { Orm, Transaction } from "@guildhall/db";
 import { recordSignInMethod } from "@guildhall/domain";
 import { createAuthMiddleware } from "better-auth/api";
 import { lastLoginMethod } from "better-auth/plugins";
+import { signInMethodOf } from "../second-factor/sign-in-method.ts";
+import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
 import { sessionGiven } from "../session-given.ts";
-import { signInMethod, signInMethodOf } from "./sign-in-method.ts";
 
 /** Where Better Auth's client plugin reads it. */
 const COOKIE = "better-auth.last_used_login_method";
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60;
 
 type Call = Parameters<typeof signInMethodOf>[0];
+
+/** How the request under way has signed in, once it has a session. */
+const signInMethod = defineRequestState<string | undefined>(() => undefined);
 
 /**
  * Better Auth's plugin that remembers how someone signed in last, for the sign-in page of the same browser, and in the account for
@@ -21,8 +26,9 @@ export function lastLoginMethodPlugin(current: () => Orm | Transaction) {
   return {
     /** For the hook after a session was created. */
     async afterSession({ userId }: { userId: string }, call: Call | null): Promise<void> {
-      const method = (await signInMethod.get()) ?? (call ? signInMethodOf(call) : undefined);
-      if (method === undefined) return;
+      const method = (await completedSignInMethod()) ?? (call ? signInMethodOf(call) : undefined);
+      // A session that replaces another is no sign-in, and its endpoint has no name.
+      if (method === undefined || method.startsWith("/")) return;
       await signInMethod.set(method);
       await recordSignInMethod(current(), UserId.parse(userId), method);
     },

@@ -21,12 +21,12 @@ export type NewPasskey = Pick<
  */
 export const registerPasskey = (
   services: Services,
-  own: PasskeyOwner,
+  owner: PasskeyOwner,
   added: NewPasskey,
   signed: PasskeyChallenge,
 ): Promise<Passkey> =>
-  withOwnAccount(services, own, async (tx, account) => {
-    const { userId } = own;
+  withOwnAccount(services, owner, async (tx, account) => {
+    const { userId } = owner;
     if (!(await useChallenge(tx, signed))) throw challengeUsed();
     const [counted] = await tx.select({ count: count() }).from(passkey).where(eq(passkey.userId, userId));
     if ((counted?.count ?? 0) >= MAX_PASSKEYS) throw passkeyLimitReached();
@@ -35,6 +35,6 @@ export const registerPasskey = (
       .values({ ...added, id: newId("pky"), userId })
       .returning();
     if (!stored) throw new Error("The passkey was not stored.");
-    await recordPasskeyChange(tx, services, account, { kind: "added", passkey: stored, context: own.context });
+    await recordPasskeyChange(tx, services, account, { kind: "added", passkey: stored, context: owner.context });
     return stored;
   });

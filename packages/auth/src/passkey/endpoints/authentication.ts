@@ -6,11 +6,12 @@ import { parseSessionOutput, parseUserOutput } from "better-auth/db";
 import { z } from "zod";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
+import { passSecondFactor } from "../../second-factor/sign-in-state.ts";
 import { expireChallenge, readChallenge, setChallenge } from "../passkey-challenge.ts";
 import { passkeyError } from "../passkey-error.ts";
 import type { RelyingParty } from "../relying-party.ts";
 import { AuthenticationResponse } from "../response-bodies.ts";
-import { usedPasskey } from "../used-passkey.ts";
+import { usedPasskey } from "../session-of-passkey.ts";
 import { verifyAuthentication } from "../verify-authentication.ts";
 
 const VerifyBody = z.object({ response: AuthenticationResponse });
@@ -57,7 +58,8 @@ export const authenticationEndpoints = (services: Services, relyingParty: Relyin
       const isUsed = await answering({}, () => recordPasskeyUse(services, passkey, { ...use, signed }));
       if (!isUsed) throw passkeyError("AUTHENTICATION_FAILED");
       expireChallenge(ctx);
-      await usedPasskey.set({ id: passkey.id, isUserVerified });
+      await usedPasskey.set(passkey.id);
+      if (isUserVerified) await passSecondFactor("passkey");
       const session = await internalAdapter.createSession(passkey.userId, false);
       const user = await internalAdapter.findUserById(passkey.userId);
       if (!user) throw passkeyError("AUTHENTICATION_FAILED");

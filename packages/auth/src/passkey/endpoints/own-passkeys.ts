@@ -1,11 +1,11 @@
 import { DisplayName, UserId } from "@guildhall/contracts";
-import { listPasskeys, type PasskeyOwner, removePasskey, renamePasskey, type Services } from "@guildhall/domain";
+import { listPasskeys, removePasskey, renamePasskey, type Services } from "@guildhall/domain";
 import { createAuthEndpoint, sensitiveSessionMiddleware, sessionMiddleware } from "better-auth/api";
 import { z } from "zod";
-import { checkPassword } from "../../account-plugin/check-password.ts";
 import { contextOf } from "../../context-of.ts";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
+import { freshCredential } from "../../second-factor/fresh-session.ts";
 
 const id = z.string({ error: "id must be the id of a passkey." }).meta({ description: "The passkey's id" });
 const password = z
@@ -42,7 +42,7 @@ export const ownPasskeyEndpoints = (services: Services) => ({
     },
     async (ctx) => {
       const { id, name, password } = ctx.body;
-      const owner = await ownerOf(ctx, password);
+      const owner = { ...(await freshCredential(ctx, password)), context: contextOf(ctx.headers) };
       const passkey = await answering({}, () => renamePasskey(services, owner, { id, name }));
       return ctx.json({ passkey });
     },
@@ -60,21 +60,9 @@ export const ownPasskeyEndpoints = (services: Services) => ({
     },
     async (ctx) => {
       const { id, password } = ctx.body;
-      const owner = await ownerOf(ctx, password);
+      const owner = { ...(await freshCredential(ctx, password)), context: contextOf(ctx.headers) };
       await answering({}, () => removePasskey(services, owner, id));
       return ctx.json({ status: true });
     },
   ),
 });
-
-interface Call {
-  headers?: Headers | undefined;
-  context: Parameters<typeof checkPassword>[0] & { session: { session: { id: string }; user: { id: string } } };
-}
-
-/** @throws APIError INVALID_PASSWORD, CREDENTIAL_ACCOUNT_NOT_FOUND */
-async function ownerOf({ headers, context }: Call, password: string | undefined): Promise<PasskeyOwner> {
-  const { session, user } = context.session;
-  const checkedPasswordHash = password === undefined ? undefined : await checkPassword(context, user.id, password);
-  return { userId: UserId.parse(user.id), sessionId: session.id, checkedPasswordHash, context: contextOf(headers) };
-}

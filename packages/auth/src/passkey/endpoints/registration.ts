@@ -1,5 +1,5 @@
 import { DisplayName, MAX_PASSKEYS, UserId } from "@guildhall/contracts";
-import { listPasskeys, registerPasskey, requireFreshSession, type Services } from "@guildhall/domain";
+import { listPasskeys, registerPasskey, type Services } from "@guildhall/domain";
 import { generateRegistrationOptions } from "@simplewebauthn/server";
 import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { parseSessionOutput, parseUserOutput } from "better-auth/db";
@@ -7,6 +7,7 @@ import { z } from "zod";
 import { contextOf } from "../../context-of.ts";
 import { answering, betterAuthError } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
+import { freshCredential, requireFresh } from "../../second-factor/fresh-session.ts";
 import { nameOfPasskey } from "../name-of-passkey.ts";
 import { expireChallenge, readChallenge, setChallenge } from "../passkey-challenge.ts";
 import type { RelyingParty } from "../relying-party.ts";
@@ -55,7 +56,7 @@ export const registrationEndpoints = (services: Services, relyingParty: RelyingP
     async (ctx) => {
       const { session, user } = ctx.context.session;
       const userId = UserId.parse(user.id);
-      await answering({}, () => requireFreshSession(services.database.orm, { sessionId: session.id, userId }));
+      await requireFresh(services, ctx);
       const { authenticatorAttachment, name = user.email } = ctx.query ?? {};
       const passkeys = await listPasskeys(services, userId);
       // Before the device has made one that is rejected.
@@ -102,9 +103,9 @@ export const registrationEndpoints = (services: Services, relyingParty: RelyingP
       const signed = await readChallenge(ctx, session.id);
       const { challenge } = signed;
       const verified = await verifyRegistration(response, { relyingParty, challenge });
-      const own = { userId: UserId.parse(user.id), sessionId: session.id, context: contextOf(ctx.headers) };
+      const owner = { ...(await freshCredential(ctx)), context: contextOf(ctx.headers) };
       const added = { ...verified, name: nameOfPasskey(name, verified.aaguid) };
-      const passkey = await answering({}, () => registerPasskey(services, own, added, signed));
+      const passkey = await answering({}, () => registerPasskey(services, owner, added, signed));
       expireChallenge(ctx);
       if (!createSession) return ctx.json(passkey);
       const { options } = ctx.context;

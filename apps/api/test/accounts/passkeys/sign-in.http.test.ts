@@ -6,6 +6,7 @@ import { softwareAuthenticator } from "../../support/clients/authenticator.ts";
 import { type Browser, openBrowser } from "../../support/clients/browser.ts";
 import { addPasskey, passkeyOptions, signInWithPasskey } from "../../support/clients/passkeys.ts";
 import { listen } from "../../support/servers/listening-app.ts";
+import { listenInProduction } from "../../support/servers/listening-in-production.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -78,6 +79,14 @@ describe("a passkey signs in", () => {
     const page = openBrowser(trusting, { page: origin });
     expect((await signInWithPasskey(page, authenticator, { origin })).error).toBeNull();
     expect((await signInWithPasskey(openBrowser(app), authenticator, { origin })).error).toMatchObject(failed);
+  });
+
+  it("for the domain that is configured, and its subdomains", async () => {
+    const address = { BASE_URL: "https://id.guildhall.example" };
+    const parent = await listenInProduction(database, { ...address, PASSKEY_DOMAIN: "guildhall.example" });
+    expect(await passkeyOptions(openBrowser(parent), "authenticate")).toMatchObject({ rpId: "guildhall.example" });
+    const own = await listenInProduction(database, address);
+    expect(await passkeyOptions(openBrowser(own), "authenticate")).toMatchObject({ rpId: "id.guildhall.example" });
   });
 
   it("and remembers its latest use", async () => {
