@@ -37,10 +37,7 @@ export const passkeyAnswers = {
     userVerification: z.literal("required"),
   }),
   verifyPasskeyRegistration: Passkey.extend({ session: sessionTable.optional(), user: AccountWire.optional() }),
-  verifyPasskeyAuthentication: z.union([
-    z.object({ session: sessionTable, user: AccountWire }),
-    SecondFactorAsked,
-  ]),
+  verifyPasskeyAuthentication: z.union([z.object({ session: sessionTable, user: AccountWire }), SecondFactorAsked]),
   listPasskeys: z.array(Passkey),
   updatePasskey: z.object({ passkey: Passkey }),
   deletePasskey: z.object({ status: z.literal(true) }),
