@@ -48,7 +48,7 @@ const tokensOf = async (email: string) =>
     select s.token from session s join "user" u on u.id = s.user_id where u.email = ${email} order by s.created_at`
   ).map(({ token }) => token);
 
-describe("list-device-sessions", () => {
+describe("multi-session/list-device-sessions", () => {
   it("shows the accounts of this browser, with ids in place of credentials", async () => {
     const [ada, ben] = (await accounts(2)) as [Account, Account];
     const browser = await browserOf(ada, ben);
@@ -84,7 +84,7 @@ describe("list-device-sessions", () => {
   });
 });
 
-describe("set-active", () => {
+describe("multi-session/set-active", () => {
   it.each(["id", "token"] as const)(
     "changes the account by the %s of its session, with its own active organization",
     async (by) => {
@@ -128,7 +128,7 @@ describe("set-active", () => {
   });
 });
 
-describe("revoke", () => {
+describe("multi-session/revoke", () => {
   it.each(["id", "token"] as const)("signs out one account by the %s of its session", async (by) => {
     const [ada, ben] = (await accounts(2)) as [Account, Account];
     const browser = await browserOf(ada, ben);

@@ -29,7 +29,7 @@ const eventsOf = (email: string) =>
 
 const list = async ({ auth }: Browser) => (await auth.passkey.listUserPasskeys()).data;
 
-describe("list-user-passkeys", () => {
+describe("passkey/list-user-passkeys", () => {
   it("returns the account's own alone, without a private part", async () => {
     const ada = await withPasskey();
     const ben = await withPasskey();
@@ -41,7 +41,7 @@ describe("list-user-passkeys", () => {
   });
 });
 
-describe("update-passkey", () => {
+describe("passkey/update-passkey", () => {
   it("renames it, records that and mails the account; the same name changes nothing", async () => {
     const { browser, email, id } = await withPasskey();
     const { data } = await browser.auth.passkey.updatePasskey({ id, name: " Work\u0301 " });
@@ -63,7 +63,7 @@ describe("update-passkey", () => {
   );
 });
 
-describe("delete-passkey", () => {
+describe("passkey/delete-passkey", () => {
   it("removes it, records that and mails the account", async () => {
     const { browser, email, id } = await withPasskey();
     expect((await browser.auth.passkey.deletePasskey({ id })).data).toEqual({ status: true });

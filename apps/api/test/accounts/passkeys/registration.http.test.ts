@@ -86,7 +86,7 @@ describe("a passkey that is added", () => {
   });
 });
 
-describe("the options to add one", () => {
+describe("passkey/generate-register-options", () => {
   it("ask for a discoverable passkey, user verification and no statement about the device", async () => {
     const { browser, email, name } = await signUp(app);
     expect(await passkeyOptions(browser, "register")).toMatchObject({
@@ -122,7 +122,7 @@ describe("the options to add one", () => {
   });
 });
 
-describe("verify-registration rejects", () => {
+describe("passkey/verify-registration", () => {
   /** A browser that asked for options, and what its authenticator makes of them. */
   async function prepared(ceremony = {}) {
     const account = await signUp(app);
@@ -140,13 +140,13 @@ describe("verify-registration rejects", () => {
     ["a device that checked neither PIN nor fingerprint", { isUserVerified: false }],
     ["a device that no one touched", { isUserPresent: false }],
     ["a signature to sign in", { type: "webauthn.get" }],
-  ])("%s", async (_, ceremony) => {
+  ])("rejects %s", async (_, ceremony) => {
     const { browser, email, response } = await prepared(ceremony);
     expect(await outcome(await verify(browser, { response }))).toEqual(failed);
     expect(await passkeysOf(email)).toHaveLength(0);
   });
 
-  it("a challenge that was used, and one of another browser, session or kind", async () => {
+  it("rejects a challenge that was used, and one of another browser, session or kind", async () => {
     const { browser, email, response, password } = await prepared();
     const other = await signIn(app, { name: "", email, password });
     const stolen = openBrowser(app, { cookies: other.cookies });
@@ -170,7 +170,7 @@ describe("verify-registration rejects", () => {
     expect(await passkeysOf(email)).toHaveLength(1);
   });
 
-  it("a passkey of someone else, and more than 20", async () => {
+  it("rejects a passkey of someone else, and more than 20", async () => {
     const { browser, email, response } = await prepared();
     expect((await verify(browser, { response })).status).toBe(200);
     const ben = await signUp(app);
@@ -187,7 +187,7 @@ describe("verify-registration rejects", () => {
     expect(await outcome(answer)).toEqual({ status: 400, code: "PASSKEY_LIMIT_REACHED" });
   });
 
-  it("all but one of the same registration at the same instant, and the 21st passkey", async () => {
+  it("rejects all but one of the same registration at the same instant, and the 21st passkey", async () => {
     const { browser, email, response, options } = await prepared();
     const same = await atOnce(8, () => verify(openBrowser(app, { cookies: browser.cookies }), { response }));
     expect(same.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(400)]);
@@ -255,14 +255,14 @@ describe("verify-registration rejects", () => {
         },
       },
     ],
-  ])("%s", async (_, body) => {
+  ])("rejects %s", async (_, body) => {
     const { browser } = await prepared();
     const answer = await verify(browser, body);
     expect(answer.status).toBe(400);
     expect((await answer.json()).code).toMatch(/^(VALIDATION_ERROR|FAILED_TO_VERIFY_REGISTRATION)$/);
   });
 
-  it.each(["\u0000", "\u202e", "two\u2028lines", "x".repeat(101), 1, {}])("the name %j", async (name) => {
+  it.each(["\u0000", "\u202e", "two\u2028lines", "x".repeat(101), 1, {}])("rejects the name %j", async (name) => {
     const { browser, response, email } = await prepared();
     expect((await verify(browser, { response, name })).status).toBe(400);
     expect(await passkeysOf(email)).toHaveLength(0);

@@ -34,8 +34,8 @@ const sessionsOf = (email: string) =>
   sql`select s.second_factor as "secondFactor", s.authenticated_at as "authenticatedAt" from session s
     join "user" u on u.id = s.user_id where u.email = ${email} order by s.created_at`;
 
-describe("a passkey signs in", () => {
-  it("without an address, and counts as the second factor", async () => {
+describe("passkey/verify-authentication", () => {
+  it("signs in without an address, and counts as the second factor", async () => {
     const { authenticator, elsewhere, email } = await withPasskey();
     const { data, error } = await signInWithPasskey(elsewhere, authenticator);
     expect(error).toBeNull();
@@ -51,28 +51,13 @@ describe("a passkey signs in", () => {
     ).toMatchObject([{ details: { by: "sign-up" } }, { details: { by: "passkey" } }]);
   });
 
-  it("as one factor where the device checked neither PIN nor fingerprint", async () => {
+  it("signs in as one factor where the device checked neither PIN nor fingerprint", async () => {
     const { authenticator, elsewhere, email } = await withPasskey();
     expect((await signInWithPasskey(elsewhere, authenticator, { isUserVerified: false })).error).toBeNull();
     expect(await sessionsOf(email)).toMatchObject([{ secondFactor: null }, { secondFactor: null }]);
   });
 
-  it("with options that name no passkey, signed in or not, and ask for user verification", async () => {
-    const { browser, elsewhere } = await withPasskey();
-    for (const each of [browser, elsewhere]) {
-      const options = await passkeyOptions(each, "authenticate");
-      expect(options).toMatchObject({ rpId: "localhost", userVerification: "required" });
-      expect(options).not.toHaveProperty("allowCredentials");
-    }
-  });
-
-  it("and stores no row for those who only ask for options", async () => {
-    const [before] = await sql`select count(*) from verification`;
-    await atOnce(5, () => passkeyOptions(openBrowser(app), "authenticate"));
-    expect(await sql`select count(*) from verification`).toEqual([before]);
-  });
-
-  it("on a page of a trusted origin", async () => {
+  it("signs in on a page of a trusted origin", async () => {
     const origin = "https://app.guildhall.example";
     const trusting = await listen(database, { TRUSTED_ORIGINS: origin });
     const { authenticator } = await withPasskey();
@@ -81,20 +66,37 @@ describe("a passkey signs in", () => {
     expect((await signInWithPasskey(openBrowser(app), authenticator, { origin })).error).toMatchObject(failed);
   });
 
-  it("for the domain that is configured, and its subdomains", async () => {
-    const address = { BASE_URL: "https://id.guildhall.example" };
-    const parent = await listenInProduction(database, { ...address, PASSKEY_DOMAIN: "guildhall.example" });
-    expect(await passkeyOptions(openBrowser(parent), "authenticate")).toMatchObject({ rpId: "guildhall.example" });
-    const own = await listenInProduction(database, address);
-    expect(await passkeyOptions(openBrowser(own), "authenticate")).toMatchObject({ rpId: "id.guildhall.example" });
-  });
-
-  it("and remembers its latest use", async () => {
+  it("remembers its latest use", async () => {
     const { authenticator, browser, elsewhere } = await withPasskey();
     expect((await browser.auth.passkey.listUserPasskeys()).data).toMatchObject([{ lastUsedAt: null }]);
     await signInWithPasskey(elsewhere, authenticator);
     const [listed] = (await browser.auth.passkey.listUserPasskeys()).data ?? [];
     expect(listed).toMatchObject({ lastUsedAt: expect.any(Date) });
+  });
+});
+
+describe("passkey/generate-authenticate-options", () => {
+  it("names no passkey, signed in or not, and asks for user verification", async () => {
+    const { browser, elsewhere } = await withPasskey();
+    for (const each of [browser, elsewhere]) {
+      const options = await passkeyOptions(each, "authenticate");
+      expect(options).toMatchObject({ rpId: "localhost", userVerification: "required" });
+      expect(options).not.toHaveProperty("allowCredentials");
+    }
+  });
+
+  it("stores no row for those who ask", async () => {
+    const [before] = await sql`select count(*) from verification`;
+    await atOnce(5, () => passkeyOptions(openBrowser(app), "authenticate"));
+    expect(await sql`select count(*) from verification`).toEqual([before]);
+  });
+
+  it("is for the domain that is configured, and its subdomains", async () => {
+    const address = { BASE_URL: "https://id.guildhall.example" };
+    const parent = await listenInProduction(database, { ...address, PASSKEY_DOMAIN: "guildhall.example" });
+    expect(await passkeyOptions(openBrowser(parent), "authenticate")).toMatchObject({ rpId: "guildhall.example" });
+    const own = await listenInProduction(database, address);
+    expect(await passkeyOptions(openBrowser(own), "authenticate")).toMatchObject({ rpId: "id.guildhall.example" });
   });
 });
 
