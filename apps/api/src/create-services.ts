@@ -47,6 +47,7 @@ export async function createServices(
     secret,
     appName: environment.APP_NAME,
     trustedOrigins: trustedOrigins(environment),
+    passkeyDomain: environment.PASSKEY_DOMAIN,
     ssoTrustedOrigins,
     samlReader: saml,
     rateLimits: !environment.GUILDHALL_TEST_MODE,

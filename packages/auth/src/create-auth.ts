@@ -1,4 +1,4 @@
-import { account, newId, rateLimit, session, ssoProvider, twoFactor, user, verification } from "@guildhall/db";
+import { account, newId, passkey, rateLimit, session, ssoProvider, twoFactor, user, verification } from "@guildhall/db";
 import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
@@ -24,10 +24,15 @@ import { describeInvalidInput } from "./describe-invalid-input.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
+import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
+import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
+import { relyingParty } from "./passkey/relying-party.ts";
+import { sessionOfPasskey } from "./passkey/session-of-passkey.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
@@ -45,6 +50,8 @@ import { storedProfile } from "./stored-profile.ts";
 /** As Better Auth limits signing in: tries from one address in so many seconds. */
 const PASSWORD_TRIES = { window: 10, max: 3 };
 
+const PASSKEY_CHANGES = { window: 60, max: 30 };
+
 const idPrefixes = {
   user: "usr",
   session: "ses",
@@ -52,6 +59,7 @@ const idPrefixes = {
   verification: "ver",
   rateLimit: "rate",
   twoFactor: "tfa",
+  passkey: "pky",
 } as const;
 
 function prefixOf(model: string) {
@@ -73,6 +81,8 @@ export async function createAuth(options: {
   secret: string;
   /** Origins, in addition to the base URL's, whose pages may send the cookie. */
   trustedOrigins: readonly string[];
+  /** The domain that passkeys are for. Default: that of the base URL. */
+  passkeyDomain?: string | undefined;
   /**
    * Origins of identity providers that the server may fetch from although they are on a private network or without https.
    * Nothing else is allowed to them: no cookies, no redirects.
@@ -91,6 +101,8 @@ export async function createAuth(options: {
   });
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services);
+  const afterPasskey = sessionOfPasskey(services);
+  const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const organizationRouter = cachedRouter();
@@ -108,7 +120,7 @@ export async function createAuth(options: {
       evenAccountLookups(
         drizzleAdapter(orm, {
           provider: "pg",
-          schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor },
+          schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey },
           transaction: true,
         }),
       ),
@@ -140,6 +152,8 @@ export async function createAuth(options: {
           before: async (session, call) => withSecondFactor((await ofProvider(session, call)).data, call),
           async after(session, call) {
             await passwords.afterSession(session, call);
+            await afterPasskey(session);
+            await lastMethod.afterSession(session, call);
             await events.afterSession(session, call);
           },
         },
@@ -161,6 +175,11 @@ export async function createAuth(options: {
         "/reset-password": PASSWORD_TRIES,
         "/delete-user": PASSWORD_TRIES,
         "/delete-user/callback": PASSWORD_TRIES,
+        "/passkey/verify-authentication": { window: 10, max: 10 },
+        // Each sends a mail.
+        "/passkey/verify-registration": PASSKEY_CHANGES,
+        "/passkey/update-passkey": PASSKEY_CHANGES,
+        "/passkey/delete-passkey": PASSKEY_CHANGES,
       },
     },
     advanced: {
@@ -199,6 +218,17 @@ export async function createAuth(options: {
       providerOrigins(network),
       organizationRouter.plugin,
       describeInvalidInput,
+      passkeyPlugin(
+        services,
+        relyingParty({
+          baseUrl,
+          trustedOrigins: options.trustedOrigins,
+          name: appName,
+          domain: options.passkeyDomain,
+        }),
+      ),
+      lastMethod.plugin,
+      multiSessionPlugin(services),
       openAPI({ disableDefaultReference: true }),
     ],
     telemetry: { enabled: false },

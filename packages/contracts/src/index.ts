@@ -20,6 +20,7 @@ export * from "./metadata.ts";
 export { nearest } from "./nearest.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
+export * from "./passkey.ts";
 export * from "./picture.ts";
 export * from "./project.ts";
 export * from "./reasons.ts";

@@ -13,6 +13,7 @@ export { emailChangedMail } from "./templates/email-changed-mail.ts";
 export { escapeHtml } from "./templates/escape-html.ts";
 export { invitationMail } from "./templates/invitation-mail.ts";
 export { noAccountMail } from "./templates/no-account-mail.ts";
+export { type PasskeyChange, passkeyMail } from "./templates/passkey-mail.ts";
 export { passwordChangedMail } from "./templates/password-changed-mail.ts";
 export { passwordResetMail } from "./templates/password-reset-mail.ts";
 export { secondFactorCodeMail } from "./templates/second-factor-code-mail.ts";

@@ -169,6 +169,19 @@ it("test mode is rejected in production", () => {
   expect(readEnvironment({ NODE_ENV: "production", GUILDHALL_TEST_MODE: "0" }).GUILDHALL_TEST_MODE).toBe(false);
 });
 
+describe("PASSKEY_DOMAIN", () => {
+  const production = { NODE_ENV: "production", BASE_URL: "https://id.example.com" };
+
+  it.each(["id.example.com", "example.com"])("takes %s, the domain of the base URL or a parent of it", (domain) => {
+    expect(readEnvironment({ ...production, PASSKEY_DOMAIN: domain }).PASSKEY_DOMAIN).toBe(domain);
+  });
+
+  it.each(["other.example", "d.example.com", "ample.com", "app.id.example.com", "https://example.com", "Example.com"])(
+    "rejects %s",
+    (domain) => expect(complaint({ ...production, PASSKEY_DOMAIN: domain })).toContain("PASSKEY_DOMAIN"),
+  );
+});
+
 describe("INVITATION_URL", () => {
   it.each([
     "https://app.example.com/invite/{id}",

@@ -83,6 +83,13 @@ export const variables = {
     .describe(
       "Comma-separated origins, in addition to `BASE_URL`, whose pages may call the API with a cookie and read its answers.",
     ),
+  PASSKEY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, "must be a domain in lower case, such as example.com")
+    .optional()
+    .describe(
+      "The domain that passkeys are for: that of `BASE_URL` or a parent of it, such as `example.com`, whose pages at all `TRUSTED_ORIGINS` can use them then. Those that were added for another domain no longer work. Default: the domain of `BASE_URL`.",
+    ),
   TRUSTED_PROXIES: list
     .pipe(z.array(network))
     .describe("Comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed. Default: none."),
@@ -206,6 +213,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   }
   rejectPublicDevelopment(parsed.data);
   rejectPlainInvitationUrl(parsed.data);
+  rejectForeignPasskeyDomain(parsed.data);
   return parsed.data;
 }
 
@@ -214,6 +222,15 @@ function rejectPublicDevelopment({ BASE_URL, isProduction, NODE_ENV }: Environme
   if (isProduction || BASE_URL === undefined || isLocal(BASE_URL)) return;
   throw new Error(
     `BASE_URL is ${BASE_URL}, which is not on this machine, and NODE_ENV is ${NODE_ENV}. Development and test mode show all mail and have a public demo account. Set NODE_ENV=production (\`pnpm start\` does), or unset BASE_URL.`,
+  );
+}
+
+/** Browsers allow a page no passkeys of a domain that it is not on. */
+function rejectForeignPasskeyDomain({ PASSKEY_DOMAIN: domain, baseUrl }: Environment): void {
+  const { hostname } = new URL(baseUrl);
+  if (domain === undefined || hostname === domain || hostname.endsWith(`.${domain}`)) return;
+  throw new Error(
+    `PASSKEY_DOMAIN is ${domain}, which is neither the domain of BASE_URL (${hostname}) nor a parent of it.`,
   );
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../../src/configuration/environment.ts";
 import { createServices } from "../../src/create-services.ts";
 import type { Account } from "../support/clients/account.ts";
+import { softwareAuthenticator } from "../support/clients/authenticator.ts";
+import { addPasskey, passkeyOptions } from "../support/clients/passkeys.ts";
 import { openTwoFactorBrowser, twoFactorActions } from "../support/clients/two-factor.ts";
 import { listen } from "../support/servers/listening-app.ts";
 
@@ -12,10 +14,19 @@ const { sql } = database;
 const { signUpWithApp } = twoFactorActions(app, database);
 
 type Browser = ReturnType<typeof openTwoFactorBrowser>;
+type SignedIn = Account & { browser: Browser };
 
 /** Each way to sign in, and the first step of it that would make a session. A new way belongs here. */
-const waysToSignIn: Record<string, (browser: Browser, account: Account) => Promise<Response>> = {
+const waysToSignIn: Record<string, (browser: Browser, account: SignedIn) => Promise<Response>> = {
   "/sign-in/email": (browser, { email, password }) => browser.post("/api/auth/sign-in/email", { email, password }),
+  // Of a device that checks neither PIN nor fingerprint; with one that does it is two factors.
+  "/passkey/verify-authentication": async (browser, account) => {
+    const authenticator = softwareAuthenticator(app);
+    await addPasskey(account.browser, authenticator);
+    const options = await passkeyOptions(browser, "authenticate");
+    const response = authenticator.get(options, { isUserVerified: false });
+    return browser.post("/api/auth/passkey/verify-authentication", { response });
+  },
 };
 
 /** Endpoints that make a session and ask for no second factor of ours; where each is tested. */
@@ -41,6 +52,10 @@ const makesNone = new Set([
   ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
   ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
   ...["/verify-email", "/verify-password"],
+  ...["/passkey/delete-passkey", "/passkey/generate-authenticate-options", "/passkey/generate-register-options"],
+  ...["/passkey/list-user-passkeys", "/passkey/update-passkey", "/passkey/verify-registration"],
+  // They change between sessions that were made before.
+  ...["/multi-session/list-device-sessions", "/multi-session/revoke", "/multi-session/set-active"],
 ]);
 
 it("lists every endpoint of the running instance, by whether it makes a session", async () => {
@@ -59,7 +74,7 @@ it("lists every endpoint of the running instance, by whether it makes a session"
 
 describe.each(Object.entries(waysToSignIn))("%s", (_, signIn) => {
   it("gives someone with a second factor no session, in no form, before it was shown", async () => {
-    const { browser: _browser, app: authenticator, ...account } = await signUpWithApp();
+    const { app: authenticator, ...account } = await signUpWithApp();
     const before = await sql`select count(*)::int from session`;
     const browser = openTwoFactorBrowser(app);
     const response = await signIn(browser, account);

@@ -45,6 +45,15 @@ describe("who comes by single sign-on", () => {
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);
   });
 
+  it("finds single sign-on marked as the last method, in that browser alone", async () => {
+    const { domain } = await newOrganizationWithProvider();
+    const email = `nora@${domain}`;
+    const { browser } = await signInByOidc(app, known(email));
+    expect(browser.cookies.get("better-auth.last_used_login_method")).toBe("sso");
+    expect((await browser.auth.getSession()).data?.user).toMatchObject({ lastLoginMethod: "sso" });
+    expect((await browser.auth.multiSession.listDeviceSessions()).data).toMatchObject([{ user: { email } }]);
+  });
+
   it("is found by address, domain, organization, by a former slug too, or provider", async () => {
     const { id: organization, owner, slug, domain, provider } = await newOrganizationWithProvider();
     const { email } = known(`nora@${domain}`);

@@ -6,13 +6,14 @@ declare global {
   interface Window {
     guildhallClient: typeof import("@guildhall/client");
     betterAuthClient: typeof import("better-auth/client");
+    passkeyPlugin: typeof import("@better-auth/passkey/client");
   }
 }
 
 /** The package `@guildhall/client` as an app's bundler packs it for browsers. */
 export const bundleClient = () => bundle(import.meta.resolve("@guildhall/client"), "guildhallClient");
 
-async function bundle(url: string, name: "guildhallClient" | "betterAuthClient"): Promise<string> {
+async function bundle(url: string, name: "guildhallClient" | "betterAuthClient" | "passkeyPlugin"): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: "error",
@@ -47,4 +48,13 @@ export async function openPageWithClients(page: Page, address: string): Promise<
   await page.goto(address);
   await page.addScriptTag({ content: await bundleClient() });
   await page.addScriptTag({ content: await bundle(import.meta.resolve("better-auth/client"), "betterAuthClient") });
+}
+
+/** A page at this address, with Better Auth's client and its plugin for passkeys in it. */
+export async function openPageWithPasskeys(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.addScriptTag({ content: await bundle(import.meta.resolve("better-auth/client"), "betterAuthClient") });
+  await page.addScriptTag({
+    content: await bundle(import.meta.resolve("@better-auth/passkey/client"), "passkeyPlugin"),
+  });
 }

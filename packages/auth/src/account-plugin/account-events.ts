@@ -124,8 +124,6 @@ async function methodOf(call: Call | null): Promise<string> {
 
 const methods: Record<string, string> = {
   "/sign-up/email": "sign-up",
-  "/sso/callback/:providerId": "sso",
-  "/sso/saml2/sp/acs/:providerId": "sso",
 };
 
 const SignIn = z.object({ email: StoredEmail });

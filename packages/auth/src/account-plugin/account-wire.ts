@@ -11,4 +11,8 @@ export const AccountWire = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   twoFactorEnabled: z.boolean().meta({ description: "Whether signing in takes a second factor." }),
+  lastLoginMethod: z
+    .string()
+    .nullable()
+    .meta({ description: "How the last sign-in began: `email`, `passkey`, `sso` …" }),
 });

@@ -38,7 +38,7 @@ export const closedOrganizations = (services: Services) => ({
   },
 });
 
-function shownTo(session: Session, open: ReadonlySet<string>): Session {
+export function shownTo(session: Session, open: ReadonlySet<string>): Session {
   const { activeOrganizationId } = session;
   if (!activeOrganizationId || open.has(activeOrganizationId)) return session;
   return { ...session, activeOrganizationId: null, activeTeamId: null };

@@ -1,7 +1,10 @@
+import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
+import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
+import { passkeyAnswers } from "../passkey/passkey-answers.ts";
 import { secondFactorAnswers } from "../second-factor/second-factor-reference.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { type DescribedEndpoint, endpointAt } from "./endpoint-at.ts";
@@ -16,6 +19,8 @@ const tags: Record<string, string> = {
   Account: "Signing up and in, sessions, and one's own account.",
   "Two-factor authentication": "A second step when signing in: an authenticator app, codes by email, backup codes.",
   Organization: "Organizations, members, invitations, teams and roles.",
+  Passkeys: "Signing in with passkeys, and those of one's own account.",
+  "Several accounts": "The accounts that are signed in to in one browser.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
 
@@ -38,7 +43,10 @@ export function apiDocument(
   // The plugin makes a document of OpenAPI 3.1; its type is a looser one of its own.
   const { openapi, servers = [], paths = {}, components = {} } = repairedSchema(generated) as Document;
   const answers = Object.fromEntries(Object.entries(endpointReferences).map(([name, { answer }]) => [name, answer]));
-  const schemas = jsonSchemas(wireSchemas, { ...answers, ...accountAnswers, ...secondFactorAnswers });
+  const schemas = jsonSchemas(
+    { ...wireSchemas, Passkey },
+    { ...answers, ...accountAnswers, ...secondFactorAnswers, ...passkeyAnswers, ...multiSessionAnswers },
+  );
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item?.[method];

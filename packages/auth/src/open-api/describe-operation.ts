@@ -10,8 +10,10 @@ type Responses = OpenAPIV3_1.ResponsesObject;
 const tagNames: Record<string, string> = {
   Default: "Account",
   "Guildhall-account": "Account",
-  "Two-factor": "Two-factor authentication",
+  "Multi-session": "Several accounts",
+  Passkey: "Passkeys",
   Sso: "Single sign-on",
+  "Two-factor": "Two-factor authentication",
 };
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {

@@ -26,10 +26,14 @@ export type Code =
   | "USER_IS_ALREADY_IN_THE_PROJECT"
   | "EMAIL_NOT_VERIFIED"
   | "INVALID_IMAGE"
+  | "PASSKEY_NOT_FOUND"
+  | "PASSKEY_LIMIT_REACHED"
+  | "PREVIOUSLY_REGISTERED"
+  | "CHALLENGE_NOT_FOUND"
   | "ORGANIZATION_BUSY"
   | "TOO_MANY_REQUESTS";
 
-type Status = "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "CONFLICT" | "TOO_MANY_REQUESTS";
+type Status = "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "TOO_MANY_REQUESTS";
 
 type Answer = readonly [Status, Code];
 
@@ -71,6 +75,10 @@ const defaultAnswers: Record<Reason, Answer> = {
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
   domain_taken: ["CONFLICT", "FORBIDDEN"],
   provider_limit_reached: ["CONFLICT", "FORBIDDEN"],
+  passkey_not_found: ["NOT_FOUND", "PASSKEY_NOT_FOUND"],
+  passkey_limit_reached: ["BAD_REQUEST", "PASSKEY_LIMIT_REACHED"],
+  passkey_taken: ["BAD_REQUEST", "PREVIOUSLY_REGISTERED"],
+  passkey_challenge_used: ["BAD_REQUEST", "CHALLENGE_NOT_FOUND"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   email_taken: ["BAD_REQUEST", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],

@@ -60,6 +60,8 @@ const rejections: Record<string, () => DomainError> = {
     new DomainError("role_name_taken", "This role name is taken. Choose another.", {
       role: "This role name is taken.",
     }),
+  passkey_credential_taken: () =>
+    new DomainError("passkey_taken", "This passkey is registered already. Use another one, or sign in with it."),
   sso_provider_domain_taken: () =>
     new DomainError(
       "domain_taken",
@@ -71,6 +73,7 @@ const rejections: Record<string, () => DomainError> = {
   invitation_inviter_id_user_id_fk: accountDeleted,
   member_user_id_user_id_fk: accountDeleted,
   organization_owner_user_id_user_id_fk: accountDeleted,
+  passkey_user_id_user_id_fk: accountDeleted,
   session_user_id_user_id_fk: accountDeleted,
   sso_provider_user_id_user_id_fk: accountDeleted,
 };

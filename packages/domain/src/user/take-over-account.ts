@@ -12,7 +12,7 @@ import { type Revocation, type RevokedToken, revokeTokensOfAccount } from "./rev
  * identity providers, sessions, access tokens and mailed links. The address is confirmed from then on.
  *
  * The credentials go before the sessions: a sign-in that checked one of them in the meantime finds it gone
- * (`requireCurrentPassword`), instead of leaving a session behind.
+ * (`requireCurrentPassword`, `requirePasskey`), instead of leaving a session behind.
  */
 export async function takeOverAccount(
   tx: Transaction,

@@ -6,6 +6,7 @@ import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
 import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { noAccountMail } from "./no-account-mail.ts";
+import { passkeyMail } from "./passkey-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { secondFactorCodeMail } from "./second-factor-code-mail.ts";
 import { securityMail } from "./security-mail.ts";
@@ -39,6 +40,9 @@ const templates = {
     securityMail({ to, name, change: "access_token_created", names: [name], baseUrl: url }),
   "verification code": (name: string) => secondFactorCodeMail({ to, name, code: "012345", minutes: 5, baseUrl: url }),
   "account deleted": (name: string) => accountDeletedMail({ to, name, baseUrl: url }),
+  "passkey added": (name: string) => passkeyMail({ to, name, change: "added", passkeyName: name, baseUrl: url }),
+  "passkey renamed": (name: string) => passkeyMail({ to, name, change: "renamed", passkeyName: name, baseUrl: url }),
+  "passkey removed": (name: string) => passkeyMail({ to, name, change: "removed", passkeyName: name, baseUrl: url }),
 };
 
 describe.each(Object.entries(templates))("the %s mail", (_, mailFor) => {

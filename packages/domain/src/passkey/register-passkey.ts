@@ -1,0 +1,40 @@
+import { MAX_PASSKEYS, type Passkey } from "@guildhall/contracts";
+import { newId, passkey } from "@guildhall/db";
+import { count, eq } from "drizzle-orm";
+import type { Services } from "../services.ts";
+import { challengeUsed, passkeyLimitReached } from "./passkey-errors.ts";
+import { recordPasskeyChange } from "./record-passkey-change.ts";
+import { type PasskeyChallenge, useChallenge } from "./use-challenge.ts";
+import { type PasskeyOwner, withOwnAccount } from "./with-own-account.ts";
+
+/** What a verified registration states about a new passkey. */
+export type NewPasskey = Pick<
+  Passkey,
+  "credentialID" | "publicKey" | "counter" | "deviceType" | "backedUp" | "transports" | "aaguid"
+> & { name: string };
+
+/**
+ * Adds a passkey to the account of a session. The session is read under the account's lock: a passkey that is added while the
+ * account is taken over is either removed with the others, or rejected.
+ * @param signed the challenge that was signed to add it
+ * @throws not_signed_in, session_not_fresh, passkey_limit_reached, passkey_taken, passkey_challenge_used
+ */
+export const registerPasskey = (
+  services: Services,
+  owner: PasskeyOwner,
+  added: NewPasskey,
+  signed: PasskeyChallenge,
+): Promise<Passkey> =>
+  withOwnAccount(services, owner, async (tx, account) => {
+    const { userId } = owner;
+    if (!(await useChallenge(tx, signed))) throw challengeUsed();
+    const [counted] = await tx.select({ count: count() }).from(passkey).where(eq(passkey.userId, userId));
+    if ((counted?.count ?? 0) >= MAX_PASSKEYS) throw passkeyLimitReached();
+    const [stored] = await tx
+      .insert(passkey)
+      .values({ ...added, id: newId("pky"), userId })
+      .returning();
+    if (!stored) throw new Error("The passkey was not stored.");
+    await recordPasskeyChange(tx, services, account, { kind: "added", passkey: stored, context: owner.context });
+    return stored;
+  });
