@@ -181,6 +181,9 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     title: "Second factor locked",
     did: (event) => ["entered too many wrong verification codes as ", target(event)],
   },
+  "account.passkey_added": { title: "Passkey added", did: () => ["added a passkey"] },
+  "account.passkey_renamed": { title: "Passkey renamed", did: () => ["renamed a passkey"] },
+  "account.passkey_removed": { title: "Passkey removed", did: () => ["removed a passkey"] },
   "account.deleted": { title: "Account deleted", did: () => ["deleted their account"] },
 
   "audit.upgraded": {
