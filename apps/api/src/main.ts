@@ -44,7 +44,7 @@ function stopping(running: RunningProcess): () => Promise<void> {
 
 function greeting({ baseUrl, isProduction, GUILDHALL_TEST_MODE: isTest }: Environment): string {
   if (isProduction) return `\n  Guildhall is at ${baseUrl}\n\n`;
-  const demo = `Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or open an account of your own.`;
+  const demo = `Sign in as ${demoAccount.email} with the password ${demoAccount.password}, or create an account of your own.`;
   return `
   Guildhall is at ${baseUrl}
   ${isTest ? "Test mode: no demo organization, no rate limits, everyone's mail at /api/test/mail." : demo}

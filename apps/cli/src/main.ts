@@ -1,3 +1,4 @@
+import { tokenSource } from "./connection/choose-server.ts";
 import { describeFailure } from "./failure/describe-failure.ts";
 import { buildProgram } from "./program.ts";
 
@@ -7,10 +8,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const program = buildProgram();
 try {
-  await buildProgram().parseAsync();
+  await program.parseAsync();
 } catch (error) {
-  const { exitCode, lines } = describeFailure(error);
+  const { exitCode, lines } = describeFailure(error, tokenSource(program.opts(), process.env));
   if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
   process.exitCode = exitCode;
 }

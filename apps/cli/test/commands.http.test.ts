@@ -37,7 +37,7 @@ describe("orgs", () => {
   it("with an invalid name name the field and what is valid", async () => {
     const { code, stdout, stderr } = await as(await insertUser(database)).run("orgs", "create", "Acme", "--slug", "A!");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^ {2}slug: Use letters, digits and single hyphens, such as acme-labs/m);
+    expect(stderr).toMatch(/^ {2}slug: Use letters, digits, hyphens and underscores, such as acme-labs/m);
     expect(stderr).toMatch(/^ {2}reason: invalid_input$/m);
   });
 });

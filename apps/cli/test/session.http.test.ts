@@ -144,9 +144,21 @@ describe("the token", () => {
 
   it("that is over differs from none at all", async () => {
     const { id, actor } = await insertUser(database);
+    const machine = newMachine({ GUILDHALL_URL: app.url });
+    await machine.run("login", "--token", actor.token);
     await sql`delete from session where user_id = ${id}`;
-    const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: actor.token }).run("whoami");
+    const { code, stderr } = await machine.run("whoami");
     expect(code).toBe(3);
     expect(stderr).toBe("Error: Sign in first.\n  reason: not_signed_in\n  Sign in with: guildhall login\n");
+  });
+
+  it("that is not valid is named, since a sign-in does not replace it", async () => {
+    const inEnvironment = await newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: "gld_pat_x" }).run("whoami");
+    expect(inEnvironment).toMatchObject({ code: 3, stdout: "" });
+    expect(inEnvironment.stderr).toMatch(/access token is not valid[\s\S]+The token is that of GUILDHALL_TOKEN:/);
+    const said = await newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: "gld_pat_x" }).run(
+      ...["whoami", "--token", "gld_pat_y"],
+    );
+    expect(said.stderr).toContain("The token is that of --token:");
   });
 });

@@ -182,7 +182,7 @@ test("the settings, for the owner", async ({ openAs }) => {
   }
   await page.getByRole("textbox", { name: "Slug" }).fill("no spaces please");
   await page.getByRole("button", { name: "Save" }).nth(1).click();
-  await expect(page.getByText(/Use letters, digits and single hyphens/)).toBeVisible();
+  await expect(page.getByText(/Use letters, digits, hyphens and underscores/)).toBeVisible();
   await expectAccessible(page, "settings, all rows open");
   await page.getByRole("button", { name: "Delete…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

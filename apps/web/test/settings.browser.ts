@@ -35,7 +35,7 @@ test("a slug that is in use is rejected beside the field", async ({ openAs }) =>
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
   await slug.fill("no spaces please");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(slug).toHaveAccessibleDescription(/Use letters, digits and single hyphens/);
+  await expect(slug).toHaveAccessibleDescription(/Use letters, digits, hyphens and underscores/);
 });
 
 test("a slug that was taken just before is rejected beside the field", async ({ openAs }) => {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Actor, hashAccessToken, looksLikeAccessToken } from "@guildhall/domain";
+import { type Actor, hashAccessToken, INVALID_ACCESS_TOKEN, looksLikeAccessToken } from "@guildhall/domain";
 import { parseCookies } from "better-auth/cookies";
 
 const anonymous: Actor = { kind: "anonymous" };
@@ -46,7 +46,7 @@ const nameHint = (name: string) =>
 
 function accessToken(secret: string): Actor {
   const hash = hashAccessToken(secret);
-  return hash === undefined ? anonymous : { kind: "token", hash };
+  return hash === undefined ? { kind: "anonymous", hint: INVALID_ACCESS_TOKEN } : { kind: "token", hash };
 }
 
 function verified(signed: string, secret: string): Actor {

@@ -17,7 +17,7 @@ export const Slug = z
   .max(64, "The slug must be at most 64 characters.")
   .regex(
     /^[a-z0-9]+(?:[-_]+[a-z0-9]+)*$/,
-    "Use letters, digits and single hyphens, such as acme-labs; begin and end with a letter or digit.",
+    "Use letters, digits, hyphens and underscores, such as acme-labs; begin and end with a letter or digit.",
   )
   .refine((value) => !isOrganizationId(value), "This slug looks like an organization id; choose another.");
 

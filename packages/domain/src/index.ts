@@ -130,7 +130,7 @@ export { updateRole } from "./role/update-role.ts";
 export type { OwnRole } from "./role/view-role.ts";
 export type { Actor } from "./scope/actor.ts";
 export { authenticate } from "./scope/authenticate.ts";
-export { type Caller, findCaller, getCaller, requireVerifiedEmail } from "./scope/caller.ts";
+export { type Caller, findCaller, getCaller, INVALID_ACCESS_TOKEN, requireVerifiedEmail } from "./scope/caller.ts";
 export { callerKey } from "./scope/caller-key.ts";
 export { withAccountShare } from "./scope/connection-share.ts";
 export { matchSecretKey } from "./scope/match-secret-key.ts";

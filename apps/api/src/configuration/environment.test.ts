@@ -86,6 +86,14 @@ describe("what cannot be used", () => {
     expect(complaint({ [name]: value })).toMatch(new RegExp(`^These .+:\\n {2}${name}[^\\n]+$`));
   });
 
+  it("is named with what is accepted, in words", () => {
+    for (const line of complaint(unusable).split("\n").slice(1)) {
+      expect(line).toMatch(/^ {2}[\w.]+: must /);
+      expect(line).not.toMatch(/expected|Invalid|["|]/);
+    }
+    expect(complaint({ LOG_LEVEL: "loud" })).toContain("must be fatal, error, warn, info, debug, trace or silent");
+  });
+
   it.each([
     { PORT: "65536" },
     { PORT: "40.5" },

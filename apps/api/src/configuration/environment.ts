@@ -19,26 +19,35 @@ const list = z
       .filter(Boolean),
   );
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: "must be an origin such as https://app.example.com" })
   .refine((value) => !value.includes("*"), "must name one origin, without a *")
   .transform((value) => new URL(value).origin);
 const network = z.string().refine(isNetwork, "must be an IP address or a network such as 10.0.0.0/8");
 const nameServer = z.string().refine(isNameServer, "must be an IP address, with :port if it is not 53");
 const flag = z
-  .enum(["0", "1", "true", "false", ""])
+  .enum(["0", "1", "true", "false", ""], "must be 1 or 0")
   .default("")
   .transform((value) => value === "1" || value === "true");
+
+const postgresAddress = {
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address such as postgres://user:password@host:5432/database",
+};
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const environments = ["production", "development", "test"] as const;
+/** "a, b or c" */
+const alternatives = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
 const perMinute = (fallback: number) => wholeNumber(1_000_000).default(fallback);
 
 /** Every variable the process reads, with its description. README's table is generated from here. */
 export const variables = {
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url(postgresAddress)
     .optional()
     .describe("A Postgres 15 or later. Unset: one is started from npm binaries in `GUILDHALL_DATA_DIR`."),
   DATABASE_DIRECT_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url(postgresAddress)
     .optional()
     .describe(
       "The same database without the transaction pooler that `DATABASE_URL` leads to. Migrations and the job queue use it. Default: `DATABASE_URL`.",
@@ -66,7 +75,7 @@ export const variables = {
     .describe("What authenticator apps call this instance; 50 characters at most."),
   BETTER_AUTH_SECRET: z
     .string()
-    .min(32)
+    .min(32, "must be at least 32 characters")
     .optional()
     .describe(
       "Signs cookies and links; at least 32 characters (`openssl rand -base64 32`). Required in production with `DATABASE_URL`; otherwise one is generated and stored in `GUILDHALL_DATA_DIR`.",
@@ -120,9 +129,9 @@ export const variables = {
     ),
   MAIL_FROM: z.string().min(1).default("Guildhall <guildhall@localhost>").describe("The sender of mail."),
   LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .enum(logLevels, `must be ${alternatives(logLevels)}`)
     .default("info")
-    .describe("How much is logged."),
+    .describe(`How much is logged: ${alternatives(logLevels.map((level) => `\`${level}\``))}.`),
   REST_REQUESTS_PER_MINUTE: perMinute(600).describe(
     "How many requests a minute one caller may make at `/api/v1`; a tenth of it without a token, five times as many from one address.",
   ),
@@ -169,7 +178,7 @@ export const variables = {
     "`1` lifts rate limits and lists sent mail at `/api/test/mail?to=…`. Rejected in production.",
   ),
   NODE_ENV: z
-    .enum(["production", "development", "test"])
+    .enum(environments, `must be ${alternatives(environments)}`)
     .default("development")
     .describe("`pnpm start` sets `production`: the built SPA is served, no demo data, no `/dev/mail`."),
 };

@@ -46,9 +46,15 @@ function rejectionOfForm({ url, headers }: FastifyRequest): HttpError | undefine
 
 function rejectionOfCookie({ headers }: FastifyRequest, origin: string | undefined): HttpError | undefined {
   if (comesFromProgram(headers) || isVouchedFor(headers)) return undefined;
-  const message =
-    origin === undefined
-      ? "A write with a cookie needs an Origin header. A program without one sends application/json, and no Sec-Fetch-Site."
-      : `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
-  return new HttpError(403, "ORIGIN_NOT_TRUSTED", message);
+  return new HttpError(403, "ORIGIN_NOT_TRUSTED", sentenceAbout(origin));
+}
+
+function sentenceAbout(origin: string | undefined): string {
+  if (origin === undefined) {
+    return "A write with a cookie needs an Origin header. A program without one sends application/json, and no Sec-Fetch-Site.";
+  }
+  // No setting allows it: frames and forms of any page can have it.
+  if (origin === "null")
+    return "A page without an origin may not write here. Send the request from a page with an address.";
+  return `Pages of ${origin} may not write here. The operator can allow them with TRUSTED_ORIGINS.`;
 }

@@ -74,6 +74,22 @@ describe("on the next call, at every API, is rejected", () => {
     expect(tokenId).not.toBe(second.id);
   });
 
+  it("with the same sentence, a token that was revoked, one that is misspelled, and one that is no token", async () => {
+    const organization = await stage();
+    const { id: tokenId, token } = await organization.tokenOf(organization.people.ada);
+    await organization.olga.token.revoke.mutate({ organization: organization.id, tokenId });
+    const sentence = "This access token is not valid: it was revoked, has expired, or never existed.";
+    for (const bearer of [token, `${token}x`, token.slice(0, -1), "gld_pat_unknown"]) {
+      const user = { actor: { token: bearer } };
+      const input = { organization: organization.id };
+      const called = await callProcedure(app, { path: "member.list", type: "query", input, user });
+      expect(called).toMatchObject({ status: 401, reason: "not_signed_in", answer: { error: { message: sentence } } });
+      const headers = { authorization: `Bearer ${bearer}` };
+      const read = await fetch(`${app.url}/api/v1/orgs/${organization.id}`, { headers });
+      expect(await read.json()).toMatchObject({ code: "UNAUTHORIZED", reason: "not_signed_in", error: sentence });
+    }
+  });
+
   it("a token that has expired", async () => {
     const organization = await stage();
     const { id: tokenId, token } = await organization.tokenOf(organization.people.ada);

@@ -86,6 +86,13 @@ describe("a write with a cookie", () => {
     expect(await database.sql`select from organization where slug = 'forged'`).toHaveLength(0);
   });
 
+  it("is rejected without the advice to trust it, when it comes from a page without an origin", async () => {
+    const messageFor = async (origin: string) =>
+      JSON.parse((await rawRequest(app, { path: "/api/auth/update-user", headers: { cookie, origin } })).body).message;
+    expect(await messageFor("null")).toMatch(/^A page without an origin may not write here\. (?!.*TRUSTED_ORIGINS)/);
+    expect(await messageFor("https://evil.example")).toContain("TRUSTED_ORIGINS");
+  });
+
   it("is rejected in the words of each API", async () => {
     const headers = { cookie, origin: "https://evil.example" };
     const errorAt = async (path: string) => JSON.parse((await rawRequest(app, { path, headers })).body);

@@ -32,6 +32,12 @@ export function getToken(url: string, said: Said, env: NodeJS.ProcessEnv, config
   ]);
 }
 
+/** Where a token comes from that is used instead of a sign-in's; undefined if there is none. */
+export function tokenSource(said: Said, env: NodeJS.ProcessEnv): string | undefined {
+  if (said.token !== undefined) return "--token";
+  return env.GUILDHALL_TOKEN ? "GUILDHALL_TOKEN" : undefined;
+}
+
 function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
   const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
   if (given !== undefined) return given;

@@ -10,11 +10,14 @@ export interface Failure {
   lines: string[];
 }
 
-/** Whatever ended a command, in plain words and as a number. */
-export function describeFailure(error: unknown): Failure {
+/**
+ * Whatever ended a command, in plain words and as a number.
+ * @param tokenSource where the token comes from, if not from a sign-in: `--token` or `GUILDHALL_TOKEN`
+ */
+export function describeFailure(error: unknown, tokenSource?: string): Failure {
   if (error instanceof CommandError) return said(error.exitCode, error.message, error.details);
   if (error instanceof Interrupted) return { exitCode: error.exitCode, lines: [] };
-  if (error instanceof ApiError) return describeError(error);
+  if (error instanceof ApiError) return describeError(error, tokenSource);
   if (error instanceof NetworkError) return said(ExitCode.network, error.message);
   if (error instanceof ServerError) return said(ExitCode.fault, error.message);
   // It has printed help or its complaint by itself.
@@ -29,14 +32,21 @@ export function describeFailure(error: unknown): Failure {
 
 const isHelp = ({ code, exitCode }: CommanderError) => exitCode === 0 && code !== "commander.error";
 
-function describeError({ reason, message, fields }: ApiError): Failure {
+function describeError({ reason, message, fields }: ApiError, tokenSource: string | undefined): Failure {
   const faults = Object.entries(fields).map(([field, fault]) => `  ${field}: ${fault}`);
   // A message that only repeats the fields is left out.
   const isRepeated = faults.length > 0 && Object.values(fields).join(" ") === message;
-  const sentence = isRepeated ? "Something that was given is not right." : message;
+  const sentence = isRepeated ? "The input is not valid." : message;
   const details = [...faults, `  reason: ${reason}`];
   if (reason !== "not_signed_in" && reason !== "session_required") return said(ExitCode.rejected, sentence, details);
-  return said(ExitCode.notSignedIn, sentence, [...details, "  Sign in with: guildhall login"]);
+  return said(ExitCode.notSignedIn, sentence, [...details, ...remedies(tokenSource)]);
+}
+
+/** A sign-in is of no use while another token goes before it. */
+function remedies(tokenSource: string | undefined): string[] {
+  const signIn = "  Sign in with: guildhall login";
+  if (tokenSource === undefined) return [signIn];
+  return [`  The token is that of ${tokenSource}: give another one, or leave it out and sign in.`, signIn];
 }
 
 const said = (exitCode: ExitCode, message: string, details: readonly string[] = []): Failure => ({

@@ -22,7 +22,8 @@ describe("requests", () => {
       const { message, fields }: Rejected = error ?? {};
       return { message, fields };
     };
-    const slug = "Use letters, digits and single hyphens, such as acme-labs; begin and end with a letter or digit.";
+    const slug =
+      "Use letters, digits, hyphens and underscores, such as acme-labs; begin and end with a letter or digit.";
     expect(await rejection("update", { organizationId, data: { slug: "a b" } })).toEqual({
       message: slug,
       fields: { "data.slug": slug },

@@ -1,7 +1,7 @@
-import { DomainError } from "../errors/domain-error.ts";
+import type { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
-import { type Caller, identify, notSignedIn } from "./caller.ts";
+import { type Caller, INVALID_ACCESS_TOKEN, identify, notSignedIn } from "./caller.ts";
 
 /**
  * Who is behind a request that concerns no organization: a signed-in person, or an access token, which sees of its
@@ -17,6 +17,5 @@ export async function authenticate(services: Services, actor: Actor): Promise<Ca
 
 /** The error for a session or access token that is unknown or has ended. */
 export function unknownTo(actor: Actor): DomainError {
-  if (actor.kind !== "token") return notSignedIn();
-  return new DomainError("not_signed_in", "This access token is not valid: it was revoked, has expired, or never was.");
+  return notSignedIn(actor.kind === "token" ? INVALID_ACCESS_TOKEN : undefined);
 }

@@ -80,6 +80,9 @@ export async function identify(services: Services, actor: KnownActor): Promise<C
 /** Rejects those who are not signed in. */
 export const notSignedIn = (hint = "Sign in first.") => new DomainError("not_signed_in", hint);
 
+/** The same for an access token that is unknown, and for what only begins like one. */
+export const INVALID_ACCESS_TOKEN = "This access token is not valid: it was revoked, has expired, or never existed.";
+
 /** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {
   return actor.kind === "session" ? identify(services, actor) : undefined;

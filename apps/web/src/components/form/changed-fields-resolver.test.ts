@@ -11,6 +11,6 @@ it("accepts a field that reads what it did when the form was opened", () => {
 it("reports what is wrong with a changed field", () => {
   expect(resolve({ name: "\u3164\u3164", slug: "-" })).toEqual({
     name: "The name must contain a character that people can see.",
-    slug: expect.stringContaining("Use letters, digits and single hyphens"),
+    slug: expect.stringContaining("Use letters, digits, hyphens and underscores"),
   });
 });

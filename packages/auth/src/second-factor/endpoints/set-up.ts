@@ -45,7 +45,7 @@ export const setUpEndpoints = (services: Services, appName: string) => ({
       body: EnableBody,
       use: [sensitiveSessionMiddleware],
       metadata: described(
-        "Set up an authenticator app, which counts once a code of it was verified, or codes by email, which count at once",
+        "Set up an authenticator app, which is active once a code of it was verified, or codes by email, which are active at once",
         "{ method, totpURI, backupCodes }; the backup codes are shown this once",
       ),
     },
