@@ -22,6 +22,6 @@ export async function requireOwnSecondFactor(
   if (lacking.length === 0) return;
   throw new DomainError(
     "two_factor_required",
-    `You would lock yourself out: ${token === null ? "you have not signed in with a second factor" : "the account that created this access token has no second factor"}. Set one up first: ${services.baseUrl}/account#two-factor`,
+    `You would lock yourself out: ${token === null ? "you have not signed in with a second factor" : "the account that created this access token has no second factor"}. Set one up first: ${services.baseUrl}/account/security#two-factor`,
   );
 }

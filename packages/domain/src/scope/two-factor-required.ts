@@ -9,7 +9,7 @@ const isNeeded = "This organization requires two-factor authentication";
  * to set one up.
  */
 export function twoFactorRequired({ baseUrl }: Services, { token }: Pick<Caller, "token">): DomainError {
-  const page = `${baseUrl}/account#two-factor`;
+  const page = `${baseUrl}/account/security#two-factor`;
   return new DomainError(
     "two_factor_required",
     token === null

@@ -25,7 +25,7 @@ it("rejects every session without a second factor, owners' too, saying where to 
   for (const person of [people.olga, people.ada, people.ben]) {
     expect(await reasonOf(open(person))).toBe("two_factor_required");
   }
-  await expect(open(people.ben)).rejects.toThrow("https://guildhall.test/account#two-factor");
+  await expect(open(people.ben)).rejects.toThrow("https://guildhall.test/account/security#two-factor");
   await require(false);
   await open(people.ben);
 });

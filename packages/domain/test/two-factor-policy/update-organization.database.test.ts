@@ -23,7 +23,7 @@ it("lets those with sso:update switch it on once they have shown a second factor
   const { id, people, open, set, show } = await stage();
   expect(await reasonOf(set(people.olga, true))).toBe("two_factor_required");
   await expect(set(people.olga, true)).rejects.toThrow("You would lock yourself out");
-  await expect(set(people.olga, true)).rejects.toThrow("https://guildhall.test/account#two-factor");
+  await expect(set(people.olga, true)).rejects.toThrow("https://guildhall.test/account/security#two-factor");
   await open(people.ben);
   await show(people.olga, "totp");
   expect(await set(people.olga, true)).toMatchObject({ requireTwoFactor: true });

@@ -49,7 +49,9 @@ describe("the policy", () => {
     expect(await outcomeOf(there.organization.get.query({ organization: id }))).toMatchObject({ ok: true });
     await require(true);
     expect(await outcomeOf(there.organization.get.query({ organization: id }))).toEqual(rejected);
-    await expect(trpc.member.list.query({ organization: id })).rejects.toThrow(`${app.origin}/account#two-factor`);
+    await expect(trpc.member.list.query({ organization: id })).rejects.toThrow(
+      `${app.origin}/account/security#two-factor`,
+    );
     expect(await trpc.organization.listClosed.query()).toEqual([
       { name: "Careful", slug: expect.any(String), reason: "two_factor_required" },
     ]);
