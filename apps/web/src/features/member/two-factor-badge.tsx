@@ -5,7 +5,7 @@ import { IconShieldOff } from "@tabler/icons-react";
 export const TwoFactorBadge = () => (
   <Badge
     variant="light"
-    color="yellow"
+    color="gray"
     size="sm"
     leftSection={<IconShieldOff size={11} aria-hidden />}
     flex="none"

@@ -1,5 +1,5 @@
 import { explainDenial } from "@guildhall/permissions";
-import { List, Switch, Text } from "@mantine/core";
+import { List, Stack, Switch, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { trpc } from "../../../api/trpc.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
@@ -29,7 +29,7 @@ export function TwoFactorPolicy({ organization, denial }: { organization: Organi
   }
 
   return (
-    <>
+    <Stack gap="sm">
       <Switch
         label="Require two-factor authentication"
         description={whyNot || "Members need an authenticator app, codes by email or a passkey. Owners are not exempt."}
@@ -52,7 +52,7 @@ export function TwoFactorPolicy({ organization, denial }: { organization: Organi
           <WhatBegins organization={organization} />
         )}
       </ConfirmDialog>
-    </>
+    </Stack>
   );
 }
 
