@@ -59,7 +59,7 @@ test("an owner sees who lacks a second factor, requires one, and finds them mark
   await expect(page.getByText(`Two-factor authentication is no longer required in ${acme.name}.`)).toBeVisible();
 });
 
-test("an admin without a second factor is told to set one up before requiring it", async ({ openAs }) => {
+test("an admin without a second factor has to set one up before requiring it", async ({ openAs }) => {
   const { cleo, acme } = await stage();
   const page = await openAs(cleo);
   await page.goto(`/o/${acme.slug}/settings`);
