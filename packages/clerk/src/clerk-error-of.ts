@@ -23,6 +23,7 @@ const answers: Record<Reason, Answer> = {
   not_signed_in: [401, "authentication_invalid", "Invalid authentication"],
   session_required: [401, "authentication_invalid", "Invalid authentication"],
   sso_required: forbidden,
+  two_factor_required: forbidden,
   session_not_fresh: forbidden,
   sso_foreign_address: forbidden,
   missing_permission: forbidden,

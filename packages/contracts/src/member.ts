@@ -23,6 +23,16 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** The same in a list. */
+export const ListedMember = Member.extend({
+  /**
+   * Whether their account has a second factor: an authenticator app, codes by email or a passkey. Null for callers without sso:update, and
+   * for members who were added and have not opened the organization yet.
+   */
+  hasTwoFactor: z.boolean().nullable(),
+});
+export type ListedMember = z.infer<typeof ListedMember>;
+
 /** A membership with all its stored fields. */
 export const MemberRecord = Member.extend({
   organizationId: OrganizationId,
@@ -46,11 +56,13 @@ export const ListMembersInput = PageInput.extend({
   query: searchText("query", 100).optional(),
   /** Members with any of these roles. */
   roles: z.array(RoleName).max(20, "At most 20 roles.").optional(),
+  /** Members with a second factor, or those without, among them whose `hasTwoFactor` is null. Requires sso:update. */
+  hasTwoFactor: z.boolean({ error: "hasTwoFactor must be true or false." }).optional(),
   sort: MemberSort.default("name"),
 });
 export type ListMembersInput = z.infer<typeof ListMembersInput>;
 
-export const MemberPage = pageOf(Member);
+export const MemberPage = pageOf(ListedMember);
 
 /** How a member's field is compared with a value; the names are Better Auth's. */
 const FilterOperator = z.enum(

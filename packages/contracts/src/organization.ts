@@ -38,12 +38,16 @@ export const SubscriptionStatus = z.enum(["active", "canceled"], {
 });
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
 
-/** More than this many organizations that require single sign-on are not listed. */
-export const SSO_ORGANIZATIONS_MAX = 100;
+/** More than this many organizations that require another way of signing in are not listed. */
+export const CLOSED_ORGANIZATIONS_MAX = 100;
 
 /** What a member sees of an organization that they have to sign in to with its single sign-on first. */
 export const SsoOrganization = z.object({ name: z.string(), slug: z.string() });
 export type SsoOrganization = z.infer<typeof SsoOrganization>;
+
+/** The same of one that they have to sign in to in another way, and why. */
+export const ClosedOrganization = SsoOrganization.extend({ reason: z.enum(["sso_required", "two_factor_required"]) });
+export type ClosedOrganization = z.infer<typeof ClosedOrganization>;
 
 /** An organization as its members see it. Times are ISO 8601 once on the wire. */
 export const Organization = z.object({
@@ -70,6 +74,8 @@ export const OrganizationRecord = Organization.extend({
   isPersonal: z.boolean(),
   /** Seats, pending invitations included; null for no limit. Set by the operator. */
   maxMembers: z.int().nullable(),
+  /** Whether it takes only sessions with a second factor, or of its own single sign-on, and tokens of people who have one. */
+  requireTwoFactor: z.boolean(),
   features: z.unknown(),
   settings: z.unknown(),
   /** Set by the operator, as is the status. */
@@ -84,6 +90,7 @@ export const OpenedOrganization = OrganizationRecord.extend({ permissions: z.arr
 export type OpenedOrganization = z.infer<typeof OpenedOrganization>;
 
 const isPersonal = z.boolean({ error: "isPersonal must be true or false." });
+const requireTwoFactor = z.boolean({ error: "requireTwoFactor must be true or false." });
 
 /** What a creator, and later anyone who may update the organization, sets in addition to name, slug and logo. */
 const customFields = {
@@ -91,6 +98,7 @@ const customFields = {
   type: OrganizationType.optional(),
   ownerUserId: UserId.optional(),
   isPersonal: isPersonal.optional(),
+  requireTwoFactor: requireTwoFactor.optional(),
   features: jsonValue("features", 8192).optional(),
   settings: jsonValue("settings", 8192).optional(),
 };

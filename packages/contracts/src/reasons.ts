@@ -24,6 +24,7 @@ export const reasons = {
   operator_only: "forbidden",
   organization_limit_reached: "forbidden",
   sso_required: "forbidden",
+  two_factor_required: "forbidden",
   session_not_fresh: "forbidden",
   organization_not_found: "not_found",
   member_not_found: "not_found",

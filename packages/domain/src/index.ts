@@ -96,6 +96,7 @@ export { deleteOrganization } from "./organization/delete-organization.ts";
 export { type FullOrganization, getFullOrganization } from "./organization/get-full-organization.ts";
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
+export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";
 export { listOrganizations } from "./organization/list-organizations.ts";
 export { listSsoOrganizations } from "./organization/list-sso-organizations.ts";
 export { organizationExists } from "./organization/organization-exists.ts";

@@ -10,6 +10,8 @@ import type { Operation } from "./operation/operation.ts";
 import { createOrganizationOperation } from "./organizations/create-organization.ts";
 import { deleteOrganizationOperation } from "./organizations/delete-organization.ts";
 import { getOrganizationOperation } from "./organizations/get-organization.ts";
+import { getOrganizationSecurityOperation } from "./organizations/get-security.ts";
+import { updateOrganizationSecurityOperation } from "./organizations/update-security.ts";
 import { createPersonalTokenOperation } from "./personal-tokens/create-personal-token.ts";
 import { listPersonalTokensOperation } from "./personal-tokens/list-personal-tokens.ts";
 import { revokePersonalTokenOperation } from "./personal-tokens/revoke-personal-token.ts";
@@ -33,6 +35,8 @@ export const operations: readonly Operation[] = [
   createOrganizationOperation,
   getOrganizationOperation,
   deleteOrganizationOperation,
+  getOrganizationSecurityOperation,
+  updateOrganizationSecurityOperation,
   listUsersOperation,
   provisionUserOperation,
   updateUserOperation,

@@ -33,6 +33,11 @@ const restrict = ({ id, people }: Stage) =>
   sql`update member set has_restricted_site_access = true where organization_id = ${id} and user_id = ${people.target.id}`;
 const forceSso = ({ id }: Stage) =>
   sql`update sso_provider set domain = id || '.example', domain_verified = true, force_sso = true where organization_id = ${id}`;
+const requireTwoFactor = async ({ id }: Stage) => {
+  await sql`update session set second_factor = 'totp'
+    where user_id in (select user_id from member where organization_id = ${id})`;
+  await sql`update organization set require_two_factor = true where id = ${id}`;
+};
 
 /** What makes calls change something that would set what is set already. */
 const preparations: Record<string, (stage: Stage) => PromiseLike<unknown>> = {
@@ -42,6 +47,7 @@ const preparations: Record<string, (stage: Stage) => PromiseLike<unknown>> = {
   updateUser: promote,
   "sso.update": forceSso,
   updateSsoExtra: forceSso,
+  updateOrganizationSecurity: requireTwoFactor,
 };
 
 const apis = { tRPC: "trpc", "Better Auth": "better-auth", REST: "rest" };

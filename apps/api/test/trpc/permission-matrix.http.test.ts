@@ -40,6 +40,7 @@ const withoutRole: Record<string, "everyone" | "signed in" | "the invited" | "th
   "organization.checkSlug": "signed in",
   "organization.create": "signed in",
   "organization.list": "signed in",
+  "organization.listClosed": "signed in",
   "organization.listSso": "signed in",
 };
 

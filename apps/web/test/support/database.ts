@@ -52,6 +52,14 @@ export async function tamperWithEvent({ id }: TestOrganization, sequence: number
   );
 }
 
+/** Lets a person have shown a second factor in all of their sessions. */
+export async function passSecondFactor({ email }: { email: string }): Promise<void> {
+  await onDatabase(async (sql) => {
+    await sql`update "user" set two_factor_enabled = true where email = ${email}`;
+    await sql`update session set second_factor = 'totp' where user_id = (select id from "user" where email = ${email})`;
+  });
+}
+
 /** Writes what no API allows. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.

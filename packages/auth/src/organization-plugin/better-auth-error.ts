@@ -21,6 +21,7 @@ export type Code =
   | "PROJECT_NOT_FOUND"
   | "INVITER_LOST_AUTHORITY"
   | "SSO_REQUIRED"
+  | "TWO_FACTOR_REQUIRED"
   | "SESSION_NOT_FRESH"
   | "SOLE_OWNER"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
@@ -52,6 +53,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   session_required: ["UNAUTHORIZED", "UNAUTHORIZED"],
   not_signed_in: ["UNAUTHORIZED", "UNAUTHORIZED"],
   sso_required: ["FORBIDDEN", "SSO_REQUIRED"],
+  two_factor_required: ["FORBIDDEN", "TWO_FACTOR_REQUIRED"],
   session_not_fresh: ["FORBIDDEN", "SESSION_NOT_FRESH"],
   missing_permission: ["FORBIDDEN", "FORBIDDEN"],
   role_above_yours: ["FORBIDDEN", "FORBIDDEN"],

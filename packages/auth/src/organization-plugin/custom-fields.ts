@@ -27,6 +27,7 @@ export const customFields = {
       type: writable(["individual", "team", "enterprise"]),
       ownerUserId: writable("string"),
       isPersonal: writable("boolean"),
+      requireTwoFactor: writable("boolean"),
       maxMembers: readOnly("number"),
       features: writable("json"),
       settings: writable("json"),

@@ -12,7 +12,8 @@ const MAX_GRANTORS = 5;
 
 /**
  * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could
- * grant that; of the caller's own access token, that the token does not allow it. Decided by the same code as every request. One SQL statement.
+ * grant that; of the caller's own access token, that the token does not allow it; of someone
+ * without the second factor that the organization requires, that they have none. Decided by the same code as every request. One SQL statement.
  * @throws invalid_input for an unknown permission, member_not_found, project_not_found, missing_permission to ask about a project
  */
 export async function explainAccess(
@@ -21,7 +22,7 @@ export async function explainAccess(
 ): Promise<AccessExplanation> {
   const permission = readPermission(input.permission);
   if (input.projectId !== undefined) requirePermission(scope.membership, "project:read");
-  const { person, isInTheWay, candidates } = await readAccess(scope, { ...input, permission });
+  const { person, isInTheWay, lacksSecondFactor, candidates } = await readAccess(scope, { ...input, permission });
   const isCaller = person.userId === scope.caller.userId;
   const decision = explain({ ...person, limit: isCaller ? scope.membership.limit : undefined }, permission);
   if (!decision.allowed && decision.withheldBy === "token") {
@@ -34,6 +35,10 @@ export async function explainAccess(
     .slice(0, MAX_GRANTORS)
     .map(({ userId, name }) => ({ userId, name }));
   const about = { ...person, isCaller };
+  if (decision.allowed && !isInTheWay && !isCaller && lacksSecondFactor) {
+    const rejected = { allowed: false as const, permission, because: "two_factor" as const, grantedBy: [] };
+    return { ...rejected, grantors: [], sentence: sentenceFor(about, rejected, []) };
+  }
   if (decision.allowed && !isInTheWay) {
     const through = [...decision.through];
     return { allowed: true, permission, through, sentence: sentenceFor(about, decision, []) };

@@ -18,6 +18,9 @@ export function sentenceFor(
   if (decision.because === "project") {
     return `${who} may not ${what} in this project: ${whose} access is restricted to other projects.${ask}`;
   }
+  if (decision.because === "two_factor") {
+    return `${who} may not ${what}: this organization requires two-factor authentication, which ${whose} account does not have.`;
+  }
   const rejecting = rolesThat(person.roles, "does not allow", "do not allow");
   return `${who} may not ${what}: ${whose} ${rejecting} it. The ${rolesThat(decision.grantedBy, "does", "do")}.${ask}`;
 }

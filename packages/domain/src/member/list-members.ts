@@ -1,12 +1,13 @@
-import { type ListMembersInput, type Member, type MemberSort, type Page, TOTAL_CAP } from "@guildhall/contracts";
+import { type ListedMember, type ListMembersInput, type MemberSort, type Page, TOTAL_CAP } from "@guildhall/contracts";
 import { member, memberSearchText, selectOnly } from "@guildhall/db";
 import { contains } from "../paging/contains.ts";
 import { decodeCursor, encodeCursor, type KeyType } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { shownPersonSql } from "./shown-person.ts";
+import { requireSeesSecondFactors, seesSecondFactors, shownSecondFactor } from "./shown-second-factor.ts";
 
-interface Row extends Omit<Member, "joinedAt"> {
+interface Row extends Omit<ListedMember, "joinedAt"> {
   joinedAt: string;
   /** What roles sort by; only asked for in that order. */
   rank?: number;
@@ -30,11 +31,14 @@ const listedColumns = `${selectOnly(member, "m", ["id", "userId", "roles", "hasR
   m.created_at as "joinedAt", ${shownPersonSql("m", "u")}`;
 
 /**
- * A page of members, found by part of a name or email address and by role, in any of six orders.
+ * A page of members, found by part of a name or email address, by role and by second factor, in any of six orders.
  * One SQL statement, each order on an index of its own; an unfiltered total comes with the scope.
- * @throws invalid_input for a cursor of another list
+ * @throws invalid_input for a cursor of another list, missing_permission to find members by second factor without sso:update
  */
-export async function listMembers(scope: Scope<"organization:read">, input: ListMembersInput): Promise<Page<Member>> {
+export async function listMembers(
+  scope: Scope<"organization:read">,
+  input: ListMembersInput,
+): Promise<Page<ListedMember>> {
   const { by, descending } = readSort(input.sort);
   const { column, type, keyOf } = orders[by];
   const after = input.cursor ? decodeCursor(input.cursor, input.sort, type) : undefined;
@@ -47,6 +51,11 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
     conditions.push(`${memberSearchText("m")} like ${value(contains(input.query))}`);
   }
   if (input.roles !== undefined) conditions.push(`m.roles && ${value(input.roles)}::text[]`);
+  if (input.hasTwoFactor !== undefined) {
+    requireSeesSecondFactors(scope);
+    const isEnabled = `exists (select from "user" u where u.id = m.user_id and u.two_factor_enabled)`;
+    conditions.push(`(${shownSecondFactor("m", isEnabled)}) is ${input.hasTwoFactor ? "" : "not "}true`);
+  }
   const isFiltered = conditions.length > 1;
   const matching = `select from member m where ${conditions.join(" and ")} limit ${TOTAL_CAP + 1}`;
   if (after) conditions.push(`(${column}, m.id) ${descending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`);
@@ -54,11 +63,12 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   const order = `${column} ${direction}, m.id ${direction}`;
 
   const rank = by === "role" ? [", m.role_rank as rank"] : [];
+  const secondFactor = `, ${seesSecondFactors(scope) ? shownSecondFactor("m", "u.two_factor_enabled") : "null"} as "hasTwoFactor"`;
   const count = isFiltered ? [`, (select count(*)::int from (${matching}) counted) as count`] : [];
 
   // The page first, from its index, then one lookup per member (`offset 0` keeps it one): no join is sorted.
   const rows = await scope.services.database.sql.unsafe<Row[]>(
-    `select ${listedColumns}${[...rank, ...count].join("")}
+    `select ${listedColumns}${[...rank, secondFactor, ...count].join("")}
     from (
       select * from member m where ${conditions.join(" and ")} order by ${order}
       limit ${input.limit === DEFAULT_LIMIT ? DEFAULT_LIMIT + 1 : value(input.limit + 1)}
@@ -72,9 +82,7 @@ export async function listMembers(scope: Scope<"organization:read">, input: List
   return toPage(rows, {
     limit: input.limit,
     count: isFiltered ? (rows[0]?.count ?? 0) : scope.organization.memberCount,
-    toItem: ({ id, userId, name, email, image, roles, joinedAt, hasRestrictedSiteAccess }) => {
-      return { id, userId, name, email, image, roles, joinedAt: new Date(joinedAt), hasRestrictedSiteAccess };
-    },
+    toItem: ({ rank: _rank, count: _count, joinedAt, ...member }) => ({ ...member, joinedAt: new Date(joinedAt) }),
     cursorAfter: (row) => encodeCursor(input.sort, keyOf(row), row.id),
   });
 }

@@ -15,6 +15,7 @@ import { withDefaultSlug } from "./default-slug.ts";
 import { unknownOwner } from "./known-owner.ts";
 import { requireOrganizationQuota } from "./organization-quota.ts";
 import { profileFields } from "./profile-fields.ts";
+import { requireOwnSecondFactor } from "./require-own-second-factor.ts";
 import { viewRecord } from "./view-organization.ts";
 
 export interface CreatedOrganization {
@@ -26,7 +27,7 @@ export interface CreatedOrganization {
 
 /**
  * Creates an organization with the caller as its owner. Without a slug it gets one of its name.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; for an uploaded logo email_not_verified and
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; two_factor_required to require it in a session without; for an uploaded logo email_not_verified and
  * rate_limited; invalid_input for an `ownerUserId` other than the caller and a logo that is no picture
  */
 export function createOrganization(
@@ -45,6 +46,7 @@ function insertOrganization(caller: Caller, input: CreateOrganizationInput): Pro
     if (input.ownerUserId !== undefined && input.ownerUserId !== userId) throw unknownOwner();
     await requireOrganizationQuota(tx, caller);
     const id = newId("org");
+    if (input.requireTwoFactor) await requireOwnSecondFactor(tx, caller, id);
     const { name, slug } = input;
     await tx.insert(organization).values({
       ownerUserId: userId,

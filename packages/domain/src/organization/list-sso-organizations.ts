@@ -1,4 +1,4 @@
-import { SSO_ORGANIZATIONS_MAX, type SsoOrganization } from "@guildhall/contracts";
+import { CLOSED_ORGANIZATIONS_MAX, type SsoOrganization } from "@guildhall/contracts";
 import type { Caller } from "../scope/caller.ts";
 import { isConfirmedFor, requiresSsoOf } from "../scope/is-open-to.ts";
 
@@ -14,5 +14,5 @@ export async function listSsoOrganizations(caller: Caller): Promise<SsoOrganizat
     where m.user_id = ${caller.userId} and o.deleted_at is null
       and ${isConfirmedFor(sql, caller)} and ${requiresSsoOf(sql, caller)}
     order by o.name collate "und-x-icu", o.id
-    limit ${SSO_ORGANIZATIONS_MAX}`;
+    limit ${CLOSED_ORGANIZATIONS_MAX}`;
 }

@@ -7,22 +7,24 @@ import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
-import type { Scope } from "../scope/scope.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
 import { requireOwner } from "./known-owner.ts";
 import { profileFields } from "./profile-fields.ts";
+import { requireOwnSecondFactor } from "./require-own-second-factor.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
  * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it
  * was read.
- * @throws slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
+ * @throws missing_permission to change whether two-factor authentication is required without sso:update; two_factor_required to require
+ * it in a session without; slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
  * `ownerUserId` that is no owner and a logo that is no picture
  */
 export function updateOrganization(
   scope: Scope<"organization:update">,
   input: UpdateOrganizationInput,
 ): Promise<OrganizationRecord> {
-  const { ownerUserId } = input.data;
+  const { ownerUserId, requireTwoFactor } = input.data;
   const upload = findUpload(scope.caller, input.data.logo, "logo");
   return scope.transact("organization.updated", async (tx, authority) => {
     const isThis = eq(organization.id, scope.organization.id);
@@ -30,6 +32,10 @@ export function updateOrganization(
     if (!before) throw new Error("The locked organization is missing.");
     requireVersion("organization", before, input.version);
     if (ownerUserId !== undefined) await requireOwner(tx, scope.organization.id, ownerUserId);
+    if (requireTwoFactor !== undefined && requireTwoFactor !== before.requireTwoFactor) {
+      requirePermission(authority, "sso:update", "change whether two-factor authentication is required");
+      if (requireTwoFactor) await requireOwnSecondFactor(tx, scope.caller, before.id);
+    }
     const sent = sentFields(input.data, profileFields);
     if (Object.keys(sent).length === 0) return { result: viewRecord(before, authority.roles), unchanged: true };
     if (upload) sent.logo = await storePicture(tx, scope.services, uploadFor(scope), upload);

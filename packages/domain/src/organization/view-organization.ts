@@ -15,7 +15,7 @@ export function viewOrganization(
 
 /** All fields of an organization that members may see, for a member with these roles. */
 export function viewRecord(
-  { maxTeams: _teams, privateMetadata: _private, requireTwoFactor: _policy, rowId: _rowId, ...row }: OrganizationRow,
+  { maxTeams: _teams, privateMetadata: _private, rowId: _rowId, ...row }: OrganizationRow,
   roles: readonly string[],
 ): OrganizationRecord {
   return exactly<OrganizationRecord>()({ ...row, roles: [...roles] });

@@ -6,6 +6,7 @@ import {
   type TeamId,
   UserId,
 } from "@guildhall/contracts";
+import type { SecondFactor } from "@guildhall/db";
 import { explainDenial, type Permission } from "@guildhall/permissions";
 import { internalContext, type RequestContext } from "../audit/request-context.ts";
 import { DomainError } from "../errors/domain-error.ts";
@@ -29,6 +30,8 @@ export interface Caller {
   readonly activeTeamId: TeamId | null;
   /** The provider whose single sign-on made the session or access token; null for any other. */
   readonly ssoProviderId: string | null;
+  /** What the session has shown as a second factor; null for none, and for an access token. */
+  readonly secondFactor: SecondFactor | null;
   /** Where the request comes from, for the audit log. */
   readonly context: RequestContext;
   /** How what they make came to be. */
@@ -65,6 +68,7 @@ export function toCaller(services: Services, row: IdentityRow, { context = inter
     activeOrganizationId: organizationId,
     activeTeamId: row.activeTeamId,
     ssoProviderId: row.ssoProviderId,
+    secondFactor: row.secondFactor,
     context,
     source: isToken ? "api" : "ui",
   };

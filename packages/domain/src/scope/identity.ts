@@ -1,4 +1,5 @@
 import type { AccessTokenId, OrganizationId, ProjectId, TeamId, UserId } from "@guildhall/contracts";
+import type { SecondFactor } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import type { Actor } from "./actor.ts";
 
@@ -15,6 +16,7 @@ export interface IdentityRow {
   activeOrganizationId: OrganizationId | null;
   activeTeamId: TeamId | null;
   ssoProviderId: string | null;
+  secondFactor: SecondFactor | null;
   tokenId: AccessTokenId | null;
   projectId: ProjectId | null;
   permissions: Permission[] | null;
@@ -24,6 +26,7 @@ export interface IdentityRow {
 export const identityColumns = `
   c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
   c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId", c.sso_provider_id as "ssoProviderId",
+  c.second_factor as "secondFactor",
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
@@ -32,11 +35,11 @@ export const identityColumns = `
  */
 export const identity = {
   session: `(
-    select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id,
+    select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id, second_factor,
       null as token_id, null as project_id, null::jsonb as permissions
     from session where token = $1 and expires_at > now())`,
   token: `(
-    select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id,
+    select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id, null as second_factor,
       id as token_id, project_id, permissions
     from access_token where secret_hash = $1 and (expires_at is null or expires_at > now())
       and exists (select from organization o where o.id = organization_id and o.deleted_at is null))`,

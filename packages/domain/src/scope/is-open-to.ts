@@ -9,9 +9,14 @@ export const isConfirmedFor = (sql: Sql, { emailVerified }: Caller) =>
 export const requiresSsoOf = (sql: Sql, { email, ssoProviderId }: Caller) =>
   sql`exists (select from sso_required(o.id, ${email}, ${ssoProviderId}, m.role_rank))`;
 
+/** Whether organization `o` requires a second factor, and the caller's session has shown none. */
+export const requiresTwoFactorOf = (sql: Sql, { userId, token, secondFactor, ssoProviderId }: Caller) =>
+  sql`exists (select from second_factor_required(
+    o.id, o.require_two_factor, ${userId}, ${token !== null}, ${secondFactor}, ${ssoProviderId}))`;
+
 /**
  * Whether the caller can open a scope on organization `o`, of which they have membership `m`: what `openScope` decides,
  * for lists across organizations. A member who cannot learns nothing from a list.
  */
 export const isOpenTo = (sql: Sql, caller: Caller) =>
-  sql`${isConfirmedFor(sql, caller)} and not ${requiresSsoOf(sql, caller)}`;
+  sql`${isConfirmedFor(sql, caller)} and not ${requiresSsoOf(sql, caller)} and not ${requiresTwoFactorOf(sql, caller)}`;

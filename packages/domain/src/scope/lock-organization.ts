@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
 import { type Caller, isService, notSignedIn } from "./caller.ts";
 import { ssoRequired } from "./sso-required.ts";
+import { twoFactorRequired } from "./two-factor-required.ts";
 import { withLimits } from "./with-limits.ts";
 
 /** Which organization to lock: its id, or SQL for it where it is not known yet, and the error when there is none. */
@@ -24,7 +25,8 @@ export interface LockedOrganization {
 
 /**
  * Locks a live organization until the transaction ends and then reads who the caller is there. One SQL statement.
- * @throws not_signed_in when the session or access token ended in the meantime, sso_required, and the error of `lockTarget`
+ * @throws not_signed_in when the session or access token ended in the meantime, sso_required, two_factor_required, and
+ * the error of `lockTarget`
  */
 export async function lockOrganization(
   tx: Transaction,
@@ -36,16 +38,19 @@ export async function lockOrganization(
     roles: string[] | null;
     customRoles: CustomRoles | null;
     ssoProvider: string | null;
+    lacksSecondFactor: boolean;
   };
   const { services, sessionId, token } = caller;
   const [row] = await tx.execute<Row>(sql`
-    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles", sso_provider as "ssoProvider"
+    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles",
+      sso_provider as "ssoProvider", lacks_second_factor as "lacksSecondFactor"
     from lock_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})
     ${withLimits(services)}`);
   if (!row) throw lockTarget.notFound();
-  const { isSignedIn, roles, customRoles, ssoProvider, ...organization } = row;
+  const { isSignedIn, roles, customRoles, ssoProvider, lacksSecondFactor, ...organization } = row;
   if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };
   if (!isSignedIn) throw notSignedIn();
   if (ssoProvider !== null) throw ssoRequired(services, ssoProvider);
+  if (lacksSecondFactor) throw twoFactorRequired(services, caller);
   return { organization, roles, customRoles: customRoles ?? {} };
 }

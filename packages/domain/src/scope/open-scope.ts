@@ -18,6 +18,7 @@ import { requirePermission, Scope } from "./scope.ts";
 import { openServiceScope } from "./service-scope.ts";
 import { showProfile } from "./show-profile.ts";
 import { ssoRequired } from "./sso-required.ts";
+import { twoFactorRequired } from "./two-factor-required.ts";
 
 interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   organizationId: OrganizationId | null;
@@ -28,13 +29,14 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   hidesProfile: boolean | null;
   /** The provider they have to sign in through first. */
   ssoProvider: string | null;
+  lacksSecondFactor: boolean;
 }
 
 /**
  * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
  * returns the scope. Strangers learn nothing: an unknown organization and someone else's look the same.
  * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
- * no_active_organization), sso_required, email_not_verified, missing_permission
+ * no_active_organization), sso_required, email_not_verified, two_factor_required, missing_permission
  */
 export async function openScope<P extends Permission>(
   services: Services,
@@ -50,6 +52,7 @@ export async function openScope<P extends Permission>(
   if (row.ssoProvider !== null) throw ssoRequired(services, row.ssoProvider);
   if (row.isUnconfirmed) requireVerifiedEmail(row);
   const caller = toCaller(services, row, actor);
+  if (row.lacksSecondFactor) throw twoFactorRequired(services, caller);
   const authority = { roles: row.roles, customRoles: row.customRoles ?? {}, limit: caller.token?.permissions };
   requirePermission(authority, permission);
   if (row.hidesProfile) await showProfile(services, row.organizationId, row.userId);
@@ -77,6 +80,8 @@ function statementsFor(kind: KnownActor["kind"]) {
     select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
       m.needs_verified_email and not u.email_verified as "isUnconfirmed", m.hides_profile as "hidesProfile",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
+      exists (select from second_factor_required(o.id, o.require_two_factor, u.id, ${kind === "token"}, c.second_factor, c.sso_provider_id))
+        as "lacksSecondFactor",
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r
         where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
     from ${identity[kind]} c

@@ -60,8 +60,11 @@ export class Scope<P extends Permission> {
   }
 }
 
-/** @throws missing_permission, naming the roles that have it */
-export function requirePermission(authority: Authority, permission: Permission): void {
+/**
+ * @param action what the permission is needed for, where its own description is too general
+ * @throws missing_permission, naming the roles that have it
+ */
+export function requirePermission(authority: Authority, permission: Permission, action?: string): void {
   const decision = explain(authority, permission);
-  if (!decision.allowed) throw new DomainError("missing_permission", explainDenial(decision));
+  if (!decision.allowed) throw new DomainError("missing_permission", explainDenial(decision, action));
 }

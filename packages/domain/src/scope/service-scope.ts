@@ -20,6 +20,7 @@ export function serviceCaller(services: Services, context = internalContext): Ca
     activeOrganizationId: null,
     activeTeamId: null,
     ssoProviderId: null,
+    secondFactor: null,
     context,
     source: "clerk",
   };

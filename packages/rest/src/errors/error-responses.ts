@@ -62,6 +62,7 @@ export const rejections: Record<Reason, Answer> = {
   inviter_lost_authority: [403, "FORBIDDEN"],
   not_in_team: [403, "FORBIDDEN"],
   sso_required: [403, "FORBIDDEN"],
+  two_factor_required: [403, "FORBIDDEN"],
   session_not_fresh: [403, "FORBIDDEN"],
   operator_only: [403, "FORBIDDEN"],
   sso_foreign_address: [403, "FORBIDDEN"],

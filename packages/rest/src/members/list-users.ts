@@ -8,7 +8,7 @@ export const listUsersOperation = organizationOperation({
   operationId: "listUsers",
   tag: "Members",
   summary: "List the members of an organization",
-  description: "By name, for every member, found by part of a name or email address and by role.",
+  description: "By name, for every member, found by part of a name or email address, by role and by second factor.",
   permission: "organization:read",
   params: OrganizationParams,
   query: ListOrgUsersQuery,
@@ -16,9 +16,12 @@ export const listUsersOperation = organizationOperation({
   answers: "A page of members.",
   isPaged: true,
   rejections: { 403: "", 404: "" },
-  example: { answer: [orgUserExample] },
+  example: { answer: [{ ...orgUserExample, hasTwoFactor: true }] },
   async handle({ scope, query: { role, ...query }, itemsOf }) {
     const page = await listMembers(scope, { ...query, sort: "name", roles: role });
-    return itemsOf(page).map((member) => viewOrgUser(member, member.joinedAt));
+    return itemsOf(page).map((member) => ({
+      ...viewOrgUser(member, member.joinedAt),
+      hasTwoFactor: member.hasTwoFactor,
+    }));
   },
 });

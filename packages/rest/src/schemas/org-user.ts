@@ -1,6 +1,7 @@
 import {
   DisplayName,
   Email,
+  ListedMember,
   Member,
   type MemberRecord,
   PageQuery,
@@ -19,7 +20,15 @@ export const OrgUser = Member.pick({ id: true, userId: true, email: true, name: 
   .meta({ id: "OrgUser", description: "A member of an organization." });
 export type OrgUser = z.infer<typeof OrgUser>;
 
-export const OrgUserList = z.array(OrgUser).meta({ id: "OrgUserList", description: "A page of members, by name." });
+const ListedOrgUser = OrgUser.extend({
+  hasTwoFactor: ListedMember.shape.hasTwoFactor.describe(
+    "Whether their account has a second factor. Null for callers without `sso:update`, and for members who were added and have not opened the organization yet.",
+  ),
+}).meta({ id: "ListedOrgUser", description: "A member of an organization, in a list." });
+
+export const OrgUserList = z
+  .array(ListedOrgUser)
+  .meta({ id: "OrgUserList", description: "A page of members, by name." });
 
 /** @param createdAt when the membership began */
 export function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
@@ -33,6 +42,13 @@ export const OrgUserParams = OrganizationParams.extend({ userId: UserId.describe
 export const ListOrgUsersQuery = PageQuery.extend({
   query: searchText("query", 100).optional().describe("Part of a name or email address, case-insensitive."),
   role: RolesInOneField.optional().describe("Only members with this role; with commas between, any of these."),
+  hasTwoFactor: z
+    .enum(["true", "false"], "hasTwoFactor must be true or false.")
+    .transform((value) => value === "true")
+    .optional()
+    .describe(
+      "Only members with a second factor, or those without, among them whose `hasTwoFactor` is null. Requires `sso:update`.",
+    ),
 });
 
 export const ProvisionOrgUserBody = strictObject({

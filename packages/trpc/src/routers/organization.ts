@@ -1,5 +1,6 @@
 import {
   CheckSlugForInput,
+  ClosedOrganization,
   CreateOrganizationInput,
   DeletedOrganization,
   ListOrganizationsInput,
@@ -16,6 +17,7 @@ import {
   deleteOrganization,
   getOrganization,
   checkSlug as isSlugFree,
+  listClosedOrganizations,
   listOrganizations,
   listSsoOrganizations,
   openScope,
@@ -44,6 +46,10 @@ export const organizationRouter = {
     .query(({ ctx, input }) => listOrganizations(ctx.caller, input)),
 
   listSso: signedInProcedure.output(z.array(SsoOrganization)).query(({ ctx }) => listSsoOrganizations(ctx.caller)),
+
+  listClosed: signedInProcedure
+    .output(z.array(ClosedOrganization))
+    .query(({ ctx }) => listClosedOrganizations(ctx.caller)),
 
   update: organizationProcedure("organization:update")
     .input(UpdateOrganizationInput)

@@ -58,6 +58,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
   "organization.delete": ({ id }) => ({ organization: id }),
   "organization.get": ({ id }) => ({ organization: id }),
   "organization.list": () => ({}),
+  "organization.listClosed": () => undefined,
   "organization.listSso": () => undefined,
   "organization.update": ({ id }) => ({ organization: id, data: { name: "Renamed" } }),
   "project.addMember": ({ id, projectWithoutTargetId, people }) => ({

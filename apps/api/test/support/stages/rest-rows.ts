@@ -48,6 +48,8 @@ export const restRows: Record<string, Row> = {
   },
   getOrganization: { for: "organization:read" },
   deleteOrganization: { for: "organization:delete" },
+  getOrganizationSecurity: { for: "organization:read" },
+  updateOrganizationSecurity: { for: "organization:update", body: () => ({ requireTwoFactor: false }) },
   listUsers: { for: "organization:read" },
   provisionUser: {
     for: "member:create",

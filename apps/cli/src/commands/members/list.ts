@@ -17,24 +17,34 @@ export function listMembers(cli: Cli) {
     .option("--query <text>", "only those with this in their name or address")
     .option("--role <roles>", "only those with one of these roles", collectRoles)
     .addOption(
+      new Option("--two-factor <state>", "only those with a second factor, or without").choices(["on", "off"] as const),
+    )
+    .addOption(
       new Option("--sort <order>", "prefix - for descending").choices(MemberSort.options).default("name" as const),
     )
     .option("--limit <number>", "at most so many", positiveNumber, 50)
     .addOption(new Option("--all", "every one").conflicts("limit"))
-    .action(async ({ org: organization, query, role: roles, sort, limit, all }) => {
+    .action(async ({ org: organization, query, role: roles, twoFactor, sort, limit, all }) => {
       const guildhall = cli.connect();
       if (roles) await requireKnownRoles(guildhall, organization, roles);
-      const wanted = { organization, sort, ...(query === undefined ? {} : { query }), ...(roles ? { roles } : {}) };
+      const wanted = {
+        organization,
+        sort,
+        ...(query === undefined ? {} : { query }),
+        ...(roles ? { roles } : {}),
+        ...(twoFactor ? { hasTwoFactor: twoFactor === "on" } : {}),
+      };
       const { items, total } = await readPages(all ? Number.POSITIVE_INFINITY : limit, (page) =>
         guildhall.member.list.query({ ...wanted, ...page }),
       );
       cli.print(items, () =>
         table(
-          ["Name", "Email", "Roles", "Joined", "User"],
-          items.map(({ name, email, roles: held, joinedAt, userId }) => [
+          ["Name", "Email", "Roles", "Two-factor", "Joined", "User"],
+          items.map(({ name, email, roles: held, hasTwoFactor, joinedAt, userId }) => [
             name,
             email,
             held.join(", "),
+            hasTwoFactor === null ? "" : hasTwoFactor ? "on" : "off",
             day(joinedAt),
             userId,
           ]),

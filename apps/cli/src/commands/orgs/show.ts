@@ -9,7 +9,7 @@ export function showOrg(cli: Cli) {
     .argument("<organization>", "its slug or id")
     .action(async (organization) => {
       const found = await cli.connect().organization.get.query({ organization });
-      const { name, slug, id, type, memberCount, maxMembers, roles, permissions, createdAt } = found;
+      const { name, slug, id, type, memberCount, maxMembers, requireTwoFactor, roles, permissions, createdAt } = found;
       const seats = maxMembers === null ? "" : ` of ${maxMembers.toLocaleString("en")} seats`;
       cli.print(found, () =>
         sheet(
@@ -19,6 +19,7 @@ export function showOrg(cli: Cli) {
             Id: id,
             Type: type,
             Members: `${memberCount.toLocaleString("en")}${seats}`,
+            "Two-factor": requireTwoFactor ? "required" : "optional",
             Since: day(createdAt),
             "Your roles": roles.join(", "),
             "You may": permissions.join(", "),

@@ -3,22 +3,28 @@ import classes from "./member-filters.module.css";
 import { memberSorts, sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RoleFilter, RoleFilterChips } from "./role-filter.tsx";
+import { TwoFactorFilter } from "./two-factor-filter.tsx";
 
 interface MemberFiltersProps {
   /** Every role of the organization. */
   roleNames: readonly string[];
   search: MembersSearch;
+  /** Whether they see who has a second factor. */
+  seesTwoFactor: boolean;
   onChange: (change: Partial<MembersSearch>) => void;
 }
 
 /** Which members to show and in which order. */
-export function MemberFilters({ roleNames, search, onChange }: MemberFiltersProps) {
+export function MemberFilters({ roleNames, search, seesTwoFactor, onChange }: MemberFiltersProps) {
   const roles = search.role ?? [];
   const filterBy = ([one, ...more]: string[]) => onChange({ role: one === undefined ? undefined : [one, ...more] });
 
   return (
     <>
       <RoleFilter choices={roleNames} roles={roles} onChange={filterBy} />
+      {seesTwoFactor ? (
+        <TwoFactorFilter value={search.twoFactor} onChange={(twoFactor) => onChange({ twoFactor })} />
+      ) : null}
       <NativeSelect
         aria-label="Sort members by"
         className={classes.sort ?? ""}

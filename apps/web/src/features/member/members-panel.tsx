@@ -1,4 +1,5 @@
 import { TimeAgo } from "../../components/table/time-ago.tsx";
+import { useCan } from "../access/use-can.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
@@ -10,6 +11,7 @@ import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RestrictedBadge } from "./restricted-badge.tsx";
 import { RoleCell } from "./role-cell.tsx";
+import { TwoFactorBadge } from "./two-factor-badge.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useMemberList } from "./use-member-list.ts";
 
@@ -22,21 +24,32 @@ interface MembersPanelProps {
 /** Everyone in the organization: to find, to assign roles, to remove. */
 export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
   const selfId = useSignedIn().user.id;
-  const { input, list } = useMemberList(organization.slug, search);
+  const seesTwoFactor = useCan(organization, "sso:update").allowed;
+  const { input, list } = useMemberList(organization.slug, search, seesTwoFactor);
   const changeRole = useChangeRole(input);
   const roles = useRoles(organization);
   useRecheckMembership(organization.slug, list.query.error);
-  const isFiltered = search.q !== undefined || search.role !== undefined;
+  const isFiltered = search.q !== undefined || search.role !== undefined || search.twoFactor !== undefined;
+
+  // Where none is required, those without are not worth a mark each.
+  const showsTwoFactor = organization.requireTwoFactor || search.twoFactor !== undefined;
 
   return (
     <MemberList
       list={list}
       search={search.q}
       onSearch={(q) => onSearch({ q })}
-      filters={<MemberFilters roleNames={roles.names} search={search} onChange={onSearch} />}
-      onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined }) : undefined}
+      filters={
+        <MemberFilters roleNames={roles.names} search={search} seesTwoFactor={seesTwoFactor} onChange={onSearch} />
+      }
+      onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined, twoFactor: undefined }) : undefined}
       sorting={{ sort: search.sort ?? "name", onSort: (sort) => onSearch({ sort: sortInUrl(sort) }) }}
-      badge={(member) => (member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null)}
+      badge={(member) => (
+        <>
+          {member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
+          {showsTwoFactor && member.hasTwoFactor === false ? <TwoFactorBadge /> : null}
+        </>
+      )}
       columns={[
         {
           title: "Role",

@@ -3,14 +3,15 @@ import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/
 import type { MemberListInput } from "./member-row.ts";
 import type { MembersSearch } from "./members-search.ts";
 
-/** The members the URL asks for. */
-export function useMemberList(organization: string, search: MembersSearch) {
+/** The members the URL asks for; by second factor only for those who see it. */
+export function useMemberList(organization: string, search: MembersSearch, seesTwoFactor: boolean) {
   const input: MemberListInput = {
     organization,
     limit: ROWS_PER_PAGE,
     sort: search.sort ?? "name",
     ...(search.q === undefined ? {} : { query: search.q }),
     ...(search.role === undefined ? {} : { roles: search.role }),
+    ...(search.twoFactor === undefined || !seesTwoFactor ? {} : { hasTwoFactor: search.twoFactor === "on" }),
   };
   return { input, list: usePagedList(trpc.member.list.useInfiniteQuery(input, pagedQuery), input) };
 }

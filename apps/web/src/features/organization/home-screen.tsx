@@ -14,12 +14,12 @@ export function HomeScreen({ user }: { user: { id: string; name: string } }) {
   );
   const stillThere = lastVisited !== undefined && !last.isError;
   const list = trpc.organization.list.useQuery({ limit: 1 }, { enabled: !stillThere });
-  const sso = trpc.organization.listSso.useQuery(undefined, { enabled: list.data?.items.length === 0 });
-  // Where all organizations require single sign-on, the page of the first one offers to sign in.
-  const slug = stillThere ? last.data?.slug : (list.data?.items[0]?.slug ?? sso.data?.[0]?.slug);
+  const closed = trpc.organization.listClosed.useQuery(undefined, { enabled: list.data?.items.length === 0 });
+  // Where all organizations require another way of signing in, the page of the first one leads there.
+  const slug = stillThere ? last.data?.slug : (list.data?.items[0]?.slug ?? closed.data?.[0]?.slug);
 
   if (slug !== undefined) return <Redirect to="/o/$slug/members" params={{ slug }} replace />;
-  const failed = [list, sso].find(({ isError }) => isError);
+  const failed = [list, closed].find(({ isError }) => isError);
   if (!stillThere && failed) {
     return (
       <FailedPage
@@ -29,6 +29,6 @@ export function HomeScreen({ user }: { user: { id: string; name: string } }) {
       />
     );
   }
-  if (stillThere || list.isPending || sso.isPending) return <PendingPage />;
+  if (stillThere || list.isPending || closed.isPending) return <PendingPage />;
   return <WelcomeScreen name={user.name} />;
 }

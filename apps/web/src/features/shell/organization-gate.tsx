@@ -8,6 +8,7 @@ import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import { ButtonLink } from "../../components/layout/links.tsx";
 import { useCan } from "../access/use-can.ts";
 import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
+import { TwoFactorRequiredPage } from "../organization/two-factor-required-page.tsx";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
 import { useCurrentSlug } from "../organization/use-current-slug.ts";
 import { useOrganization } from "../organization/use-organization.ts";
@@ -28,6 +29,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
   const organization = useOrganization(slug);
   const unknown = isReason(organization.error, "organization_not_found");
   const ssoRequired = isReason(organization.error, "sso_required");
+  const twoFactorRequired = isReason(organization.error, "two_factor_required");
   const found = organization.data !== undefined && !unknown;
   useCurrentSlug(slug, found ? organization.data : undefined);
 
@@ -37,6 +39,7 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
   }, [found, unknown, user.id, slug]);
 
   if (ssoRequired) return <SsoRequiredPage slug={slug} />;
+  if (twoFactorRequired) return <TwoFactorRequiredPage slug={slug} />;
   if (unknown) return <UnknownOrganization slug={slug} />;
   if (organization.isPending) return <PendingPage />;
   if (!organization.data) {

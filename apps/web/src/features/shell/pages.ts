@@ -77,7 +77,7 @@ export const pages = [
     title: "Settings",
     slug: "settings",
     permission: "organization:read",
-    keywords: ["name", "slug", "logo", "leave", "delete", "danger"],
+    keywords: ["name", "slug", "logo", "security", "two-factor", "2fa", "leave", "delete", "danger"],
     icon: IconSettings,
   },
 ] as const satisfies readonly OrganizationPage[];

@@ -4,9 +4,9 @@ import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { MyInvitations } from "../organization/my-invitations.tsx";
+import { useClosedOrganizations } from "../organization/use-closed-organizations.ts";
 import { useMyInvitations } from "../organization/use-my-invitations.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
-import { useSsoOrganizations } from "../organization/use-sso-organizations.ts";
 import classes from "./nav-list.module.css";
 import { SwitcherOrganizations } from "./switcher-organizations.tsx";
 
@@ -20,7 +20,7 @@ export function SwitcherList({ current, onDone }: SwitcherListProps) {
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 200);
   const list = useOrganizationSearch(query);
-  const sso = useSsoOrganizations(query);
+  const closed = useClosedOrganizations(query);
   const { invitations, unconfirmed } = useMyInvitations();
 
   return (
@@ -36,7 +36,7 @@ export function SwitcherList({ current, onDone }: SwitcherListProps) {
         data-autofocus
         data-stop
       />
-      <SwitcherOrganizations list={list} sso={sso} current={current} searching={query !== ""} onDone={onDone} />
+      <SwitcherOrganizations list={list} closed={closed} current={current} searching={query !== ""} onDone={onDone} />
       {invitations.length > 0 || unconfirmed ? (
         <>
           <Divider my={8} />

@@ -1,3 +1,4 @@
+import type { ClosedOrganization } from "@guildhall/contracts";
 import { ScrollArea, Skeleton, Text } from "@mantine/core";
 import { IconCheck, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -8,18 +9,23 @@ import classes from "./nav-list.module.css";
 
 interface SwitcherOrganizationsProps {
   list: ReturnType<typeof useOrganizationSearch>;
-  /** Those that require single sign-on first. */
-  sso: readonly { name: string; slug: string }[] | undefined;
+  /** Those that require another way of signing in first. */
+  closed: readonly ClosedOrganization[] | undefined;
   current: string | undefined;
   searching: boolean;
   onDone: () => void;
 }
 
-export function SwitcherOrganizations({ list, sso, current, searching, onDone }: SwitcherOrganizationsProps) {
-  if (list.isPending || !sso) return <Skeleton height={36} aria-label="Loading organizations" />;
+const requirements = {
+  sso_required: "single sign-on",
+  two_factor_required: "two-factor authentication",
+} as const satisfies Record<ClosedOrganization["reason"], string>;
+
+export function SwitcherOrganizations({ list, closed, current, searching, onDone }: SwitcherOrganizationsProps) {
+  if (list.isPending || !closed) return <Skeleton height={36} aria-label="Loading organizations" />;
   if (list.isError) return <Note>{messageOf(list.error)}</Note>;
   const { items, nextCursor } = list.data;
-  if (items.length + sso.length === 0) {
+  if (items.length + closed.length === 0) {
     return <Note>{searching ? "No matches" : "No organizations yet"}</Note>;
   }
   return (
@@ -36,14 +42,14 @@ export function SwitcherOrganizations({ list, sso, current, searching, onDone }:
             </Link>
           </li>
         ))}
-        {sso.map(({ name, slug }) => (
+        {closed.map(({ name, slug, reason }) => (
           <li key={slug}>
             <Link to="/o/$slug/members" params={{ slug }} className={classes.item} onClick={onDone} data-stop>
               <OrganizationAvatar name={name} logo={null} size={24} />
               <Text component="span" size="sm" truncate flex={1}>
                 {name}
               </Text>
-              <IconLock size={16} aria-label="requires single sign-on" role="img" />
+              <IconLock size={16} aria-label={`requires ${requirements[reason]}`} role="img" />
             </Link>
           </li>
         ))}

@@ -67,6 +67,7 @@ export const invitationReference = {
         "ORGANIZATION_MEMBERSHIP_LIMIT_REACHED",
         "SSO_REQUIRED",
         "TEAM_MEMBER_LIMIT_REACHED",
+        "TWO_FACTOR_REQUIRED",
       ],
     },
   },

@@ -19,5 +19,9 @@ export type References<Open extends (...context: never[]) => Endpoints> = {
   [Name in keyof ReturnType<Open>]: EndpointReference<Awaited<ReturnType<ReturnType<Open>[Name]>>>;
 };
 
-/** Errors of an organization that has to be opened with its single sign-on, or once the address is confirmed. */
-export const closed = ["SSO_REQUIRED", "EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION"] as const satisfies readonly Code[];
+/** Errors of an organization that has to be opened with its single sign-on, with a second factor, or once the address is confirmed. */
+export const closed = [
+  "SSO_REQUIRED",
+  "TWO_FACTOR_REQUIRED",
+  "EMAIL_VERIFICATION_REQUIRED_FOR_INVITATION",
+] as const satisfies readonly Code[];

@@ -34,6 +34,9 @@ export const OrganizationWire = z
     ownerUserId: UserId.nullable().meta({ description: "The owner who represents the organization." }),
     isPersonal: z.boolean(),
     maxMembers: z.int().nullable().meta({ description: "Seats, pending invitations included; null for no limit." }),
+    requireTwoFactor: z
+      .boolean()
+      .meta({ description: "Takes only sessions with a second factor, and tokens of people who have one." }),
     features: z.unknown(),
     settings: z.unknown(),
     subscriptionTier: SubscriptionTier.nullable(),

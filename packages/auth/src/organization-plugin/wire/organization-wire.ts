@@ -7,10 +7,10 @@ type StoredOrganization = Omit<OrganizationRecord, "roles" | "memberCount">;
 export function organizationWire(organization: StoredOrganization) {
   const { id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings } =
     organization;
-  const { subscriptionTier, subscriptionStatus } = organization;
+  const { requireTwoFactor, subscriptionTier, subscriptionStatus } = organization;
   return {
     ...{ id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings },
-    ...{ subscriptionTier, subscriptionStatus },
+    ...{ requireTwoFactor, subscriptionTier, subscriptionStatus },
     ...bookkeepingWire(organization),
   };
 }
