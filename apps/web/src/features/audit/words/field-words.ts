@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, string>> = {
   projectId: "Project ID",
   projectIds: "Projects",
   publicMetadata: "Metadata",
+  requireTwoFactor: "Two-factor authentication required",
   restricted: "Limited to specific projects",
   roleClaim: "Role claim",
   saml: "SAML",
