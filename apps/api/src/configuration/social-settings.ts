@@ -44,6 +44,6 @@ function requireAll(
   const set = [...names, ...others].filter(isSet);
   if (missing.length === 0 || set.length === 0) return;
   throw new Error(
-    `${missing.join(" and ")} must be set, too, since ${set.join(" and ")} is set. Set it, or unset all of them.`,
+    `${missing.join(" and ")} must be set, too, since ${set.join(" and ")} is set. Set all of them, or none.`,
   );
 }

@@ -102,7 +102,9 @@ describe("unlink-account", () => {
     expect(last.error).toMatchObject({ status: 400, code: "FAILED_TO_UNLINK_LAST_ACCOUNT" });
     await addPasskey(browser, softwareAuthenticator(app));
     expect((await browser.auth.unlinkAccount({ accountId })).error).toBeNull();
-    expect(await sql`select a.id from account a join "user" u on u.id = a.user_id where u.email = ${email}`).toEqual([]);
+    expect(await sql`select a.id from account a join "user" u on u.id = a.user_id where u.email = ${email}`).toEqual(
+      [],
+    );
   });
 
   it("takes a session of the last ten minutes, or the password", async () => {
