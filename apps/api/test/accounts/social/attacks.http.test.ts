@@ -10,7 +10,9 @@ import { throughProvider } from "../../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-const { app, oidc, known, begin, finish, signIn } = await openSocialSetting(database, { hasClaimsInIdToken: true });
+const { app, oidc, idTokenOf, known, begin, finish, signIn } = await openSocialSetting(database, {
+  hasClaimsInIdToken: true,
+});
 
 describe("a sign-in by another service", () => {
   it("has a state, a challenge and a nonce of its own", async () => {
@@ -65,7 +67,7 @@ describe("a sign-in by another service", () => {
       expect(error).toBe("unable_to_get_user_info");
       expect((await browser.auth.getSession()).data).toBeNull();
     }
-    const { idToken } = await tokensOf(subject);
+    const idToken = await idTokenOf(subject);
     const signed = `${Buffer.from(JSON.stringify({ alg: "HS256" })).toString("base64url")}.${idToken.split(".")[1]}`;
     const signature = createHmac("sha256", oidc.clientSecret).update(signed).digest("base64url");
     const answer = await openBrowser(app).post("/api/auth/sign-in/social", {
@@ -163,7 +165,7 @@ describe("a sign-in by another service", () => {
 describe("sign-in/social with an ID token", () => {
   it("signs in the person it was issued for", async () => {
     const person = known();
-    const { idToken } = await tokensOf(person.subject);
+    const idToken = await idTokenOf(person.subject);
     const browser = openBrowser(app);
     const { data, error } = await browser.auth.signIn.social({ provider: "oidc", idToken: { token: idToken } });
     expect(error).toBeNull();
@@ -178,7 +180,7 @@ describe("sign-in/social with an ID token", () => {
   });
 
   it("rejects one with another nonce than the client's", async () => {
-    const { idToken: token } = await tokensOf(known().subject);
+    const token = await idTokenOf(known().subject);
     const { error } = await openBrowser(app).auth.signIn.social({
       provider: "oidc",
       idToken: { token, nonce: "another" },
@@ -186,11 +188,3 @@ describe("sign-in/social with an ID token", () => {
     expect(error).toMatchObject({ status: 401 });
   });
 });
-
-/** Signs someone in and reads the tokens that the provider issued. */
-async function tokensOf(subject: string): Promise<{ idToken: string }> {
-  const { browser } = await signIn(subject);
-  const { data: accounts } = await browser.auth.listAccounts();
-  const { data } = await browser.auth.getAccessToken({ accountId: accounts?.[0]?.id ?? "" });
-  return { idToken: data?.idToken ?? "" };
-}

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterFile, type TestDatabase } from "@guildhall/testing";
 import { type OidcServer, startOidcServer } from "@guildhall/testing/identity";
 import { type Browser, openBrowser } from "../clients/browser.ts";
@@ -58,7 +58,33 @@ export async function openSocialSetting(
     return { status: answer.status, path, error };
   }
 
-  return { app, oidc, known, begin, finish, signIn, connect };
+  /** An ID token as a program gets it that signs someone in by itself. */
+  async function idTokenOf(subject: string): Promise<string> {
+    const back = "https://program.example/callback";
+    oidc.redirectUris.add(back);
+    const verifier = randomBytes(32).toString("base64url");
+    const start = new URL(`${oidc.issuer}/auth`);
+    start.search = new URLSearchParams({
+      ...{ client_id: oidc.clientId, response_type: "code", redirect_uri: back, scope: "openid email profile" },
+      ...{ login_hint: subject, code_challenge_method: "S256" },
+      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    }).toString();
+    const code = new URL(await throughProvider(start.href)).searchParams.get("code") ?? "";
+    const answer = await fetch(`${oidc.issuer}/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${oidc.clientId}:${oidc.clientSecret}`)}` },
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        code,
+        redirect_uri: back,
+        code_verifier: verifier,
+      }),
+    });
+    const { id_token: idToken }: { id_token: string } = await answer.json();
+    return idToken;
+  }
+
+  return { app, oidc, idTokenOf, known, begin, finish, signIn, connect };
 }
 
 export const oidcVariables = ({ issuer, clientId, clientSecret }: OidcServer) => ({
