@@ -35,7 +35,7 @@ describe("link-social", () => {
     expect(data?.map(({ providerId }) => providerId).toSorted()).toEqual(["credential", "oidc"]);
     expect(JSON.stringify(data)).not.toMatch(/token/i);
     expect((await mailTo(app, email))[0]?.subject).toBe("A way of signing in to your Guildhall account was connected");
-    expect(await eventsOf(email)).toContain("account.provider_connected");
+    expect(await eventsOf(email)).toContain("account.provider_linked");
     expect((await signIn(subject)).error).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe("unlink-account", () => {
     const accountId = await connectedId(browser);
     expect((await browser.auth.unlinkAccount({ accountId })).data).toEqual({ status: true });
     expect((await mailTo(app, email))[0]?.text).toContain("Acme Identity was disconnected from your account.");
-    expect(await eventsOf(email)).toContain("account.provider_disconnected");
+    expect(await eventsOf(email)).toContain("account.provider_unlinked");
     expect((await browser.auth.unlinkAccount({ accountId })).error).toMatchObject({ code: "ACCOUNT_NOT_FOUND" });
   });
 

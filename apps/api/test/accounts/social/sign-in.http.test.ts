@@ -32,6 +32,7 @@ describe("sign-in/social", () => {
       from audit_event where target_personal ->> 'email' = ${person.email} order by created_at, id`;
     expect(events).toEqual([
       { event: "account.created", by: null },
+      { event: "account.provider_linked", by: null },
       { event: "account.signed_in", by: "oidc" },
     ]);
     expect((await signIn(person.subject)).error).toBeNull();
@@ -64,7 +65,7 @@ describe("sign-in/social", () => {
     expect(mail?.subject).toBe("A way of signing in to your Guildhall account was connected");
     expect(mail?.text).toContain("Acme Identity was connected to your account.");
     const events = await sql`select details from audit_event
-      where event = 'account.provider_connected' and target_personal ->> 'email' = ${account.email}`;
+      where event = 'account.provider_linked' and target_personal ->> 'email' = ${account.email}`;
     expect(events).toEqual([{ details: { providerId: "oidc" } }]);
   });
 
