@@ -29,8 +29,8 @@ async function send(path: string, body: object, from: string, at = app) {
 const requestCode = (email: string, from = stranger(0), at = app) =>
   send("email-otp/send-verification-otp", { email, type: "sign-in" }, from, at);
 
-describe("codes that are mailed", () => {
-  it("are five an hour for one address, of all kinds together, at every process, with and without an account", async () => {
+describe("email-otp/send-verification-otp", () => {
+  it("mails five codes an hour for one address, of all kinds together, at every process, with and without an account", async () => {
     const known = await signUp(mailbox);
     for (const email of [known.email, newAccount().email]) {
       const kinds = ["sign-in", "email-verification", "forget-password"];
@@ -45,7 +45,7 @@ describe("codes that are mailed", () => {
     }
   });
 
-  it("go to a mailbox without an account five times a day, whatever follows the +, with the same answer", async () => {
+  it("mails a mailbox without an account five times a day, whatever follows the +, with the same answer", async () => {
     const { email } = newAccount();
     const variants = numbers(8).map((index) => email.replace("@", `+${index}@`));
     const answers = [];

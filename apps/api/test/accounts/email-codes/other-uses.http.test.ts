@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signIn, signUp } from "../../support/clients/account.ts";
-import { openBrowser } from "../../support/clients/browser.ts";
+import { type Browser, openBrowser } from "../../support/clients/browser.ts";
 import { newestCode, otherCode, requestCode, signInByCode } from "../../support/clients/email-codes.ts";
 import { openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
 import { mailTo } from "../../support/mail-to.ts";
@@ -66,23 +66,29 @@ describe("email-otp/verify-email", () => {
 });
 
 describe("email-otp/reset-password", () => {
-  const paths = ["/api/auth/email-otp/request-password-reset", "/api/auth/forget-password/email-otp"];
+  const requests: Record<string, (browser: Browser, email: string) => Promise<{ data: unknown }>> = {
+    "email-otp/request-password-reset": ({ auth }, email) => auth.emailOtp.requestPasswordReset({ email }),
+    "forget-password/email-otp": ({ auth }, email) => auth.forgetPassword.emailOtp({ email }),
+  };
 
-  it.each(paths)("sets the password with the code of %s, and ends every session and link", async (path) => {
-    const account = await signUpConfirmed();
-    const browser = openBrowser(app);
-    await browser.auth.requestPasswordReset({ email: account.email, redirectTo: "/reset-password" });
-    expect(await (await browser.post(path, { email: account.email })).json()).toEqual({ success: true });
-    const otp = await newestCode(app, account.email);
-    const { data } = await browser.auth.emailOtp.resetPassword({ email: account.email, otp, password });
-    expect(data).toEqual({ success: true });
-    expect((await account.browser.auth.getSession()).data).toBeNull();
-    expect((await openBrowser(app).auth.signIn.email(account)).error?.status).toBe(401);
-    await signIn(app, { ...account, password });
-    expect(await sql`select id from verification where identifier like 'reset-password:%'`).toEqual([]);
-    const [mail] = await mailTo(app, account.email);
-    expect(mail?.subject).toBe("Your Guildhall password was changed");
-  });
+  it.each(Object.keys(requests))(
+    "sets the password with the code of %s, and ends every session and link",
+    async (path) => {
+      const account = await signUpConfirmed();
+      const browser = openBrowser(app);
+      await browser.auth.requestPasswordReset({ email: account.email, redirectTo: "/reset-password" });
+      expect((await requests[path]?.(browser, account.email))?.data).toEqual({ success: true });
+      const otp = await newestCode(app, account.email);
+      const { data } = await browser.auth.emailOtp.resetPassword({ email: account.email, otp, password });
+      expect(data).toEqual({ success: true });
+      expect((await account.browser.auth.getSession()).data).toBeNull();
+      expect((await openBrowser(app).auth.signIn.email(account)).error?.status).toBe(401);
+      await signIn(app, { ...account, password });
+      expect(await sql`select id from verification where identifier like 'reset-password:%'`).toEqual([]);
+      const [mail] = await mailTo(app, account.email);
+      expect(mail?.subject).toBe("Your Guildhall password was changed");
+    },
+  );
 
   it("ends everything else of an account whose address was never confirmed", async () => {
     const { browser, email } = await signUp(app);
