@@ -59,7 +59,7 @@ describe("another service to sign in by", () => {
     expect(complaint(source)).toContain(expected);
   });
 
-  it("is there with all of its variables, and called what OIDC_NAME says or its host", () => {
+  it("is there with all of its variables, and has the name in OIDC_NAME, or that of its host", () => {
     const oidc = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "id", OIDC_CLIENT_SECRET: "secret" };
     expect(socialSettings(readEnvironment({}))).toEqual({});
     expect(socialSettings(readEnvironment(oidc)).oidc?.name).toBe("id.example");

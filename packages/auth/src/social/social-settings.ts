@@ -1,7 +1,7 @@
 import type { SignInProvider } from "@guildhall/contracts";
 
-/** What a service knows this instance by. */
-export interface SocialClient {
+/** The credentials of this instance at a service. */
+interface SocialClient {
   clientId: string;
   clientSecret: string;
 }

@@ -63,7 +63,7 @@ describe("wrong codes", () => {
   const guess = (email: string, from: string, path = "sign-in/email-otp") =>
     send(path, { email, otp: "000000", type: "sign-in", password: "a thief's password" }, from);
 
-  it("are counted for one address, whoever enters them and for whatever they are, with and without an account", async () => {
+  it("are counted for one address, from all clients and for every purpose, with and without an account", async () => {
     const known = await signUp(mailbox);
     for (const { email } of [known, newAccount()]) {
       await sql`truncate password_attempt`;

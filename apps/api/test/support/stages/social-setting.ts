@@ -16,7 +16,7 @@ export async function openSocialSetting(
   const app = await listen(database, { ...oidcVariables(oidc), ...variables });
   oidc.redirectUris.add(`${app.origin}/api/auth/callback/oidc`);
 
-  /** Someone whom the provider knows. */
+  /** Someone who has an account at the provider. */
   function known(claims: Record<string, unknown> = {}) {
     const subject = randomUUID();
     const person = { email: `${subject}@example.com`, email_verified: true, name: "Nora Newcomer", ...claims };
@@ -41,12 +41,12 @@ export async function openSocialSetting(
     return { ...whereTo(browser, location), response };
   }
 
-  /** Signs in as someone whom the provider knows, through all redirects. */
+  /** Signs in as someone who has an account at the provider, through all redirects. */
   async function signIn(subject: string, browser = openBrowser(app)) {
     return finish(browser, await throughProvider(await begin(browser, subject)));
   }
 
-  /** Connects someone whom the provider knows to the account of a browser. */
+  /** Connects someone who has an account at the provider to the account of a browser. */
   async function connect(browser: Browser, subject: string, body: { password?: string } = {}) {
     const answer = await browser.post("/api/auth/link-social", {
       ...{ provider: "oidc", loginHint: subject, callbackURL: "/after", errorCallbackURL: "/account" },
