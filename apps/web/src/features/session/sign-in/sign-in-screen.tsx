@@ -32,7 +32,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
     initialValues: { email: search.email ?? "", password: "" },
     validate: schemaResolver(SignInForm, { sync: true }),
   });
-  const signIn = useSignIn(form);
+  const signIn = useSignIn(form, search);
   const bySso = useSsoSignIn((error) => showError(form, error));
 
   function signInBySso() {
@@ -41,7 +41,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
     bySso.mutate({ email: StoredEmail.parse(form.getValues().email), next: search.next });
   }
 
-  if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
+  if (session.data && !search.error && search.add === undefined) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
       <SignInTitle title="Sign in">{search.next ? "Sign in to continue." : "Welcome back."}</SignInTitle>
