@@ -1,6 +1,7 @@
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { Section } from "../../components/layout/section.tsx";
 import { ChangePasswordForm } from "./change-password-form.tsx";
+import { PasskeySection } from "./passkeys/passkey-section.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TwoFactorSection } from "./two-factor/two-factor-section.tsx";
 
@@ -12,6 +13,7 @@ export function SecurityScreen() {
         <ChangePasswordForm />
       </Section>
       <TwoFactorSection />
+      <PasskeySection />
       <Section
         title="Sessions"
         description="Browsers and devices you are signed in on. Sign out any you don't recognize."

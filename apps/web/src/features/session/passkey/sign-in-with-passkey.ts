@@ -1,5 +1,6 @@
 import { ApiError } from "@guildhall/client";
 import {
+  type AuthenticationResponseJSON,
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   WebAuthnAbortService,
@@ -11,17 +12,21 @@ const Options = z.custom<PublicKeyCredentialRequestOptionsJSON>((value) => typeo
 const SignedIn = z.object({ user: z.object({ id: z.string() }) });
 
 /**
- * Signs in with a passkey that the person picks.
+ * Lets the person pick a passkey.
  * @param options.autofill waits until they pick one among the suggestions of the email field, instead of asking at once
  * @throws ApiError, also when the person cancels
  */
-export async function signInWithPasskey({ autofill = false } = {}): Promise<{ id: string }> {
+export async function askForPasskey({ autofill = false } = {}): Promise<AuthenticationResponseJSON> {
   const optionsJSON = await accountCall("/passkey/generate-authenticate-options", Options);
-  const response = await startAuthentication({ optionsJSON, useBrowserAutofill: autofill }).catch((error: unknown) => {
+  return startAuthentication({ optionsJSON, useBrowserAutofill: autofill }).catch((error: unknown) => {
     throw passkeyError(error, "No passkey was used. Try again, or sign in another way.");
   });
-  const { clientExtensionResults: _, ...body } = response;
-  const { user } = await accountCall("/passkey/verify-authentication", SignedIn, { response: body });
+}
+
+/** Signs in with the passkey that was picked. @returns the account @throws ApiError */
+export async function signInWithPasskey(picked: AuthenticationResponseJSON): Promise<{ id: string }> {
+  const { clientExtensionResults: _, ...response } = picked;
+  const { user } = await accountCall("/passkey/verify-authentication", SignedIn, { response });
   return user;
 }
 

@@ -1,7 +1,8 @@
 import { StoredEmail } from "@guildhall/contracts";
-import { Button, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
@@ -19,6 +20,9 @@ import { ssoErrorInWords } from "./sso-error.ts";
 import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
+import { WayButton } from "./way-button.tsx";
+
+const OtherWays = lazy(() => import("./other-ways.tsx"));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
   if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
@@ -57,7 +61,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <EmailField
             label="Email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoFocus={!search.email}
             key={form.key("email")}
             {...form.getInputProps("email")}
@@ -72,20 +76,23 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           <TextLink to="/forgot-password" search={onwards} size="sm" w="fit-content">
             Forgot password?
           </TextLink>
-          <Button type="submit" size="md" loading={signIn.isPending || signIn.isSuccess}>
+          <WayButton method="email" type="submit" loading={signIn.isPending || signIn.isSuccess}>
             Sign in
-          </Button>
-          <Button
-            size="md"
+          </WayButton>
+          <WayButton
+            method="sso"
             variant="default"
             leftSection={<IconFingerprint size={18} aria-hidden />}
             loading={bySso.isPending || bySso.isSuccess}
             onClick={signInBySso}
           >
             Continue with single sign-on
-          </Button>
+          </WayButton>
         </Stack>
       </form>
+      <Suspense fallback={null}>
+        <OtherWays search={search} />
+      </Suspense>
       <Text c="dimmed">
         New here?{" "}
         <TextLink to="/sign-up" search={onwards}>
