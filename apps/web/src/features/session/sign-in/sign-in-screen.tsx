@@ -29,6 +29,11 @@ export function SignInScreen({ search }: { search: SignInSearch }) {
   return <PasswordScreen search={search} />;
 }
 
+function introOf({ add, next }: SignInSearch): string {
+  if (add !== undefined) return "Sign in to another account. You stay signed in to the ones you have here.";
+  return next ? "Sign in to continue." : "Welcome back.";
+}
+
 function PasswordScreen({ search }: { search: SignInSearch }) {
   const session = useSession();
   const onwards = { next: search.next, email: search.email };
@@ -48,7 +53,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   if (session.data && !search.error && search.add === undefined) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
-      <SignInTitle title="Sign in">{search.next ? "Sign in to continue." : "Welcome back."}</SignInTitle>
+      <SignInTitle title={search.add === undefined ? "Sign in" : "Add an account"}>{introOf(search)}</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -93,12 +98,18 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
       <Suspense fallback={null}>
         <OtherWays search={search} />
       </Suspense>
-      <Text c="dimmed">
-        New here?{" "}
-        <TextLink to="/sign-up" search={onwards}>
-          Create an account
+      {search.add === undefined ? (
+        <Text c="dimmed">
+          New here?{" "}
+          <TextLink to="/sign-up" search={onwards}>
+            Create an account
+          </TextLink>
+        </Text>
+      ) : (
+        <TextLink to="/" w="fit-content">
+          Back
         </TextLink>
-      </Text>
+      )}
     </Stack>
   );
 }
