@@ -3,7 +3,7 @@ import { IconSelector } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
 import { useSignedIn } from "../../session/signed-in.ts";
-import classes from "./account-menu.module.css";
+import classes from "../account-menu.module.css";
 
 const load = () => import("./account-menu-items.tsx");
 const AccountMenuItems = lazy(load);

@@ -3,7 +3,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
-import classes from "./account-menu.module.css";
+import classes from "../account-menu.module.css";
 import { type DeviceAccounts, MAX_ACCOUNTS } from "./use-device-accounts.ts";
 
 /** The other accounts that are signed in in this browser, to switch to, and a way to add one. */
