@@ -24,8 +24,10 @@ test("a passkey is added, renamed, signs in and is removed", async ({ openAs }) 
   await rename.getByRole("button", { name: "Save" }).click();
   await expect(passkeys.getByText("Home laptop")).toBeVisible();
 
+  await authenticator.setPresent(false);
   await signOut(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Continue with a passkey" }).click();
+  await authenticator.setPresent(true);
   await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
   await page.goto("/account/security");
   await expect(passkeys).toContainText("Last used");
@@ -35,11 +37,25 @@ test("a passkey is added, renamed, signs in and is removed", async ({ openAs }) 
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("No passkeys yet.")).toBeVisible();
 
+  await authenticator.setPresent(false);
   await signOut(page);
-  await expect(page.getByRole("button", { name: "Sign in with a passkey" })).toHaveAccessibleDescription("Last used");
+  await expect(page.getByRole("button", { name: "Continue with a passkey" })).toHaveAccessibleDescription("Last used");
   await expectAccessible(page, "sign in, with the last used way");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Continue with a passkey" }).click();
+  await authenticator.setPresent(true);
   await expect(page.getByRole("alert")).toContainText("This passkey is not known here.");
+});
+
+test("a passkey is offered by the suggestions of the email field", async ({ openAs }) => {
+  const ada = await newPerson();
+  const page = await openAs(ada);
+  const authenticator = await addVirtualAuthenticator(page);
+  await addPasskey(page, "Work laptop");
+  await authenticator.setPresent(false);
+  await signOut(page);
+  await expect(page.getByLabel("Email")).toHaveAttribute("autocomplete", "username webauthn");
+  await authenticator.setPresent(true);
+  await expect(page.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
 });
 
 test("a passkey confirms who someone is in a session that is not fresh", async ({ openAs }) => {

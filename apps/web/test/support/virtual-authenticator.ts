@@ -16,6 +16,9 @@ export async function addVirtualAuthenticator(page: Page) {
   });
   return {
     passkeys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
+    /** Whether the person is there to pick a passkey; else requests wait. */
+    setPresent: (enabled: boolean) =>
+      session.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
     /** Whether the person passes the PIN, fingerprint or face check. */
     setUserVerified: (isUserVerified: boolean) =>
       session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),

@@ -4,6 +4,7 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
@@ -16,15 +17,24 @@ import { useSession } from "../use-session.ts";
 import { SignInForm } from "./credentials.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 import { SignInTitle } from "./sign-in-title.tsx";
+import { socialErrorInWords } from "./social-error.ts";
 import { ssoErrorInWords } from "./sso-error.ts";
 import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 import { WayButton } from "./way-button.tsx";
 
+const EmailCodeScreen = lazy(() => import("./email-code-screen.tsx"));
 const OtherWays = lazy(() => import("./other-ways.tsx"));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
+  if (search.way === "code") {
+    return (
+      <Suspense fallback={<PendingPage />}>
+        <EmailCodeScreen search={search} />
+      </Suspense>
+    );
+  }
   if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
   return <PasswordScreen search={search} />;
 }
@@ -36,6 +46,7 @@ function introOf({ add, next }: SignInSearch): string {
 
 function PasswordScreen({ search }: { search: SignInSearch }) {
   const session = useSession();
+  const inWords = search.by === undefined ? ssoErrorInWords : socialErrorInWords;
   const onwards = { next: search.next, email: search.email };
   const form = useForm<SignInForm>({
     initialValues: { email: search.email ?? "", password: "" },
@@ -62,7 +73,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
+          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={inWords(search.error)} /> : null}
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <EmailField
             label="Email"
@@ -96,7 +107,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
         </Stack>
       </form>
       <Suspense fallback={null}>
-        <OtherWays search={search} />
+        <OtherWays search={search} email={() => form.getValues().email} />
       </Suspense>
       {search.add === undefined ? (
         <Text c="dimmed">
