@@ -1,7 +1,7 @@
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { Section } from "../../components/layout/section.tsx";
-import { ChangePasswordForm } from "./change-password-form.tsx";
 import { PasskeySection } from "./passkeys/passkey-section.tsx";
+import { PasswordSection } from "./password-section.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TwoFactorSection } from "./two-factor/two-factor-section.tsx";
 
@@ -9,9 +9,7 @@ export function SecurityScreen() {
   return (
     <>
       <PageHeader title="Security" description="How you sign in, and where you are signed in." />
-      <Section title="Password" description="Changing your password signs you out everywhere else.">
-        <ChangePasswordForm />
-      </Section>
+      <PasswordSection />
       <TwoFactorSection />
       <PasskeySection />
       <Section
