@@ -16,11 +16,14 @@ export async function addVirtualAuthenticator(page: Page) {
   });
   return {
     passkeys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
-    /** Whether the person is there to pick a passkey; else requests wait. */
-    setPresent: (enabled: boolean) =>
-      session.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
     /** Whether the person passes the PIN, fingerprint or face check. */
     setUserVerified: (isUserVerified: boolean) =>
       session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
   };
 }
+
+/** Lets the browser of a page suggest no passkeys in fields, which the authenticator would pick before a button is pressed. */
+export const withoutSuggestions = (page: Page) =>
+  page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { accountCall, Nothing } from "../../api/account-call.ts";
+import { accountCall, Nothing, refreshSession } from "../../api/account-call.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { PictureError, readPicture } from "../../components/form/read-picture.ts";
@@ -13,7 +13,10 @@ export function PictureField() {
   const save = useMutation({
     mutationFn: async (file: File | null) =>
       accountCall("/update-user", Nothing, { image: file ? await readPicture(file) : null }),
-    onSuccess: (_, file) => notifyDone(file ? "Picture saved." : "Picture removed."),
+    onSuccess: (_, file) => {
+      refreshSession();
+      notifyDone(file ? "Picture saved." : "Picture removed.");
+    },
   });
   const error = save.error instanceof PictureError ? save.error.message : save.error;
   return (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { accountCall, Nothing } from "../../../api/account-call.ts";
+import { accountCall, Nothing, refreshSession } from "../../../api/account-call.ts";
 import { elsewhere } from "../../session/elsewhere.ts";
 
 /** Deletes the account of the session with the token of the mailed link. @param next where to go on afterwards */
@@ -11,6 +11,9 @@ export function useDeleteAccount(next: string | undefined) {
       await accountCall("/delete-user", Nothing, callbackURL === undefined ? { token } : { token, callbackURL });
       return { elsewhere: callbackURL };
     },
-    onSuccess: () => queryClient.clear(),
+    onSuccess: () => {
+      queryClient.clear();
+      refreshSession();
+    },
   });
 }
