@@ -104,11 +104,11 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           >
             Continue with single sign-on
           </WayButton>
+          <Suspense fallback={null}>
+            <OtherWays search={search} email={() => form.getValues().email} />
+          </Suspense>
         </Stack>
       </form>
-      <Suspense fallback={null}>
-        <OtherWays search={search} email={() => form.getValues().email} />
-      </Suspense>
       {search.add === undefined ? (
         <Text c="dimmed">
           New here?{" "}
