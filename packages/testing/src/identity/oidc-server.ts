@@ -21,12 +21,13 @@ export interface OidcServer {
  * @param options.hasClaimsInIdToken puts addresses and names into ID tokens, too, as Google does
  */
 export async function startOidcServer(
-  options: { port?: number; hasClaimsInIdToken?: boolean } = {},
+  options: { port?: number; clientSecret?: string; hasClaimsInIdToken?: boolean } = {},
 ): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const [clientId, clientSecret] = ["guildhall", randomUUID()];
+  const { clientSecret = randomUUID() } = options;
+  const clientId = "guildhall";
   const redirectUris = new Set<string>();
   const people: OidcServer["people"] = new Map();
   const provider = new Provider(issuer, {

@@ -5,6 +5,7 @@ import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { notifyDone, notifyError } from "../../../components/feedback/notify.ts";
 import { type ConnectedAccount, signInWaysKey } from "../../session/identity/use-sign-in-ways.ts";
 import { withFreshSession } from "../../session/identity/with-fresh-session.ts";
+import { useSignedIn } from "../../session/signed-in.ts";
 import classes from "../session-row.module.css";
 
 const icons: Readonly<Record<string, typeof IconLink>> = { github: IconBrandGithub, google: IconBrandGoogle };
@@ -16,6 +17,7 @@ interface ConnectedItemProps {
 }
 
 export function ConnectedItem({ provider: { id, name }, account }: ConnectedItemProps) {
+  const { user } = useSignedIn();
   const queryClient = useQueryClient();
   const Icon = icons[id] ?? IconLink;
   const change = useMutation({
@@ -26,8 +28,9 @@ export function ConnectedItem({ provider: { id, name }, account }: ConnectedItem
           : // The auth client follows the URL of the answer by itself.
             accountCall("/link-social", Nothing, {
               provider: id,
+              loginHint: user.email,
               callbackURL: "/account/profile",
-              errorCallbackURL: "/account/profile?failed=yes",
+              errorCallbackURL: "/account/profile",
             }),
       ),
     onSuccess: async () => {

@@ -1,15 +1,19 @@
 import { Badge, Skeleton, Stack, Text } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
+import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { useSignInWays } from "../../session/identity/use-sign-in-ways.ts";
+import { socialErrorInWords } from "../../session/sign-in/social-error.ts";
 import classes from "../session-row.module.css";
 import { ConnectedItem } from "./connected-item.tsx";
 
 /** The services, such as GitHub, by which the person can sign in. Nothing where the instance has none. */
 export function ConnectedSection() {
   const ways = useSignInWays();
+  // Where connecting a service failed there.
+  const [failure] = useState(() => new URLSearchParams(window.location.search).get("error"));
   const features = trpc.instance.features.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const providers = features.data?.signIn.social ?? [];
   const connected = ways.data?.filter(({ providerId }) => providerId !== "credential") ?? [];
@@ -17,6 +21,7 @@ export function ConnectedSection() {
   if (providers.length === 0 && bySso.length === 0) return null;
   return (
     <Section title="Connected accounts" description="Other services you can sign in with.">
+      {failure === null ? null : <ErrorNotice error={socialErrorInWords(failure)} />}
       {ways.isPending ? <Skeleton height={56} aria-label="Loading connected accounts" /> : null}
       {ways.isError ? <ErrorNotice error={ways.error} onRetry={() => void ways.refetch()} /> : null}
       {ways.data ? (

@@ -21,7 +21,7 @@ interface OtherWaysProps {
 export default function OtherWays({ search, email }: OtherWaysProps) {
   const navigate = useNavigate();
   const passkey = usePasskeySignIn(search);
-  const social = useSocialSignIn(search);
+  const social = useSocialSignIn(search, email);
   const offered = trpc.instance.features.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data?.signIn;
   const error = passkey.error ?? social.error;
   if (!offered) return null;
