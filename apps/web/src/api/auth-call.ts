@@ -4,7 +4,7 @@ import { type AuthClientError, type FindRejection, toApiError } from "./auth-err
 type Answer<Data> = { data: Data; error: null } | { data: null; error: AuthClientError };
 
 /**
- * What a call of the auth client answered. @param findMore errors that only this call knows
+ * What a call of the auth client answered. @param findMore errors of this call alone
  * @throws ApiError, NetworkError or ServerError
  */
 export async function authCall<Data>(call: Promise<Answer<Data>>, findMore?: FindRejection): Promise<Data> {
