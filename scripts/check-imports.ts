@@ -13,7 +13,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["identity-providers.ts", "organization-settings.ts"],
     ["services.ts"],
     ["scope", "idempotency"],
-    ["user", "second-factor", "passkey", "session", "metadata", "audit-log"],
+    ["user", "second-factor", "passkey", "email-code", "connected-account", "session", "metadata", "audit-log"],
     ["picture"],
     ["role", "member", "team", "project", "invitation"],
     ["organization", "access", "access-token", "sso"],

@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { variables } from "../api/src/configuration/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
-const { folder, apiPort, webPort, idpPorts, dnsPort, kitPorts, secretKey, chromium } = await testRun();
+const { folder, apiPort, webPort, idpPorts, socialPort, dnsPort, kitPorts, secretKey, chromium } = await testRun();
 const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
@@ -64,6 +64,10 @@ export default defineConfig({
           .map((port) => `http://localhost:${port}`)
           .join(),
         SSO_TRUSTED_ORIGINS: idpPorts.map((port) => `http://127.0.0.1:${port}`).join(","),
+        OIDC_ISSUER: `http://127.0.0.1:${socialPort}`,
+        OIDC_CLIENT_ID: "guildhall",
+        OIDC_CLIENT_SECRET: secretKey,
+        OIDC_NAME: "Observatory",
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",
       },

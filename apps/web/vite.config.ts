@@ -21,5 +21,12 @@ export default defineConfig({
     strictPort: true,
     proxy: Object.fromEntries(apiPaths.map((path) => [`^${path}(?:[/?]|$)`, { target: api }])),
   },
-  build: { outDir: "dist", assetsDir: "assets" },
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    chunkSizeWarningLimit: 1000,
+    // What the first page needs in any case is one file, with all that it imports. Split by what it shares with later pages, it
+    // would be dozens of files, and larger.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "initial", test: /\/src\/main\.tsx$/ }] } } },
+  },
 });

@@ -9,6 +9,21 @@ const tests = fileURLToPath(new URL("../../apps/api/test/", import.meta.url));
 const clientMethods: Record<string, string> = {
   "/sign-up/email": "signUp.email",
   "/sign-in/email": "signIn.email",
+  "/email-otp/send-verification-otp": "emailOtp.sendVerificationOtp",
+  "/sign-in/email-otp": "signIn.emailOtp",
+  "/email-otp/check-verification-otp": "emailOtp.checkVerificationOtp",
+  "/email-otp/verify-email": "emailOtp.verifyEmail",
+  "/email-otp/request-password-reset": "emailOtp.requestPasswordReset",
+  "/forget-password/email-otp": "forgetPassword.emailOtp",
+  "/email-otp/reset-password": "emailOtp.resetPassword",
+  "/sign-in/social": "signIn.social",
+  "/link-social": "linkSocial",
+  "/list-accounts": "listAccounts",
+  "/unlink-account": "unlinkAccount",
+  "/account-info": "accountInfo",
+  "/get-access-token": "getAccessToken",
+  "/refresh-token": "refreshToken",
+  "/set-password": '$fetch("/set-password")',
   "/two-factor/enable": "twoFactor.enable",
   "/two-factor/disable": "twoFactor.disable",
   "/two-factor/get-totp-uri": "twoFactor.getTotpUri",
@@ -44,9 +59,8 @@ const clientMethods: Record<string, string> = {
 /** Endpoints that the table leaves out: those of other pages, and Better Auth's own that are as it documents them. */
 const elsewhere = [
   ...["/organization/", "/sso/", "/sign-in/sso", "/open-api/", "/reference", "/ok", "/error"],
-  ...["/account-info", "/callback/", "/confirm-email", "/delete-user/callback", "/get-access-token", "/link-social"],
-  ...["/list-accounts", "/refresh-token", "/reset-password/:token", "/revoke-sessions", "/sign-in/social"],
-  ...["/unlink-account", "/update-session", "/verify-email", "/verify-password"],
+  ...["/callback/", "/confirm-email", "/delete-user/callback", "/reset-password/:token", "/revoke-sessions"],
+  ...["/update-session", "/verify-email", "/verify-password"],
 ];
 
 /** The endpoints about one's own account, each with its client method and the test that calls it. @throws when one has none */

@@ -1,4 +1,4 @@
-import { type Auth, createAuth, identityProviders, samlReader } from "@guildhall/auth";
+import { type Auth, createAuth, identityProviders, samlReader, signInProviders } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import { auditSigningKey, type Services } from "@guildhall/domain";
 import type { Environment } from "./configuration/environment.ts";
@@ -6,6 +6,7 @@ import { mailQuotas } from "./configuration/mail-quotas.ts";
 import { organizationSettings } from "./configuration/organization-settings.ts";
 import { organizationsPerAccount } from "./configuration/organizations-per-account.ts";
 import { pictureQuotas } from "./configuration/picture-quotas.ts";
+import { socialSettings } from "./configuration/social-settings.ts";
 import { trustedOrigins } from "./configuration/trusted-origins.ts";
 
 /** What every API is served with. */
@@ -28,6 +29,7 @@ export async function createServices(
 ): Promise<CreatedServices> {
   const { database, secret, samlDeadlineMs: deadlineMs } = options;
   const { baseUrl, SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
+  const social = socialSettings(environment);
   const saml = samlReader(deadlineMs === undefined ? {} : { deadlineMs });
   const services: Services = {
     database,
@@ -38,6 +40,7 @@ export async function createServices(
     organizationsPerAccount: organizationsPerAccount(environment),
     organizationSettings: organizationSettings(environment),
     pictureQuotas: pictureQuotas(environment),
+    signInProviders: signInProviders(social),
     auditSigningKey: auditSigningKey(secret),
     formerAuditKeys: environment.AUDIT_FORMER_KEYS,
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
@@ -50,6 +53,7 @@ export async function createServices(
     passkeyDomain: environment.PASSKEY_DOMAIN,
     ssoTrustedOrigins,
     samlReader: saml,
+    social,
     rateLimits: !environment.GUILDHALL_TEST_MODE,
   });
   return { services, auth, close: () => saml.close() };

@@ -8,6 +8,7 @@ import {
   deleteAccountSearch,
   resetPasswordSearch,
   signInSearch,
+  twoFactorSearch,
   verifyEmailSearch,
 } from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
@@ -59,6 +60,12 @@ const resetPassword = createRoute({
   path: "reset-password",
   validateSearch: resetPasswordSearch,
   component: lazyRouteComponent(() => import("./routes/reset-password.tsx"), "ResetPasswordRoute"),
+});
+const twoFactor = createRoute({
+  getParentRoute: () => signInLayout,
+  path: "two-factor",
+  validateSearch: twoFactorSearch,
+  component: lazyRouteComponent(() => import("./routes/two-factor.tsx"), "TwoFactorRoute"),
 });
 const deleteAccount = createRoute({
   getParentRoute: () => signInLayout,
@@ -157,7 +164,16 @@ const settings = createRoute({
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
 const routeTree = root.addChildren([
-  signInLayout.addChildren([signIn, signUp, verifyEmail, confirmEmail, forgotPassword, resetPassword, deleteAccount]),
+  signInLayout.addChildren([
+    signIn,
+    twoFactor,
+    signUp,
+    verifyEmail,
+    confirmEmail,
+    forgotPassword,
+    resetPassword,
+    deleteAccount,
+  ]),
   invite,
   signedIn.addChildren([
     home,

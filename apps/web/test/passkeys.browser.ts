@@ -49,7 +49,7 @@ test("a browser adds a passkey and signs in with it, by its button and by autofi
 
   for (const autoFill of [false, true]) {
     await page.context().clearCookies();
-    await openPageWithPasskeys(page, "/sign-in");
+    await openPageWithPasskeys(page, "/forgot-password");
     expect(await signIn(page, autoFill)).toBe(ada.email);
     await page.goto("/");
     await expect(page.getByRole("heading", { name: "Welcome, Ada Lovelace" })).toBeVisible();
@@ -76,6 +76,6 @@ test("a device that cannot verify its user gets no passkey, and a removed passke
   });
   expect(left).toEqual([]);
   await page.context().clearCookies();
-  await openPageWithPasskeys(page, "/sign-in");
+  await openPageWithPasskeys(page, "/forgot-password");
   expect(await signIn(page)).toMatchObject({ status: 401, code: "PASSKEY_NOT_FOUND" });
 });

@@ -21,6 +21,7 @@ import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
+import { emailOtpPlugin } from "./email-otp/email-otp-plugin.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
@@ -38,6 +39,9 @@ import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
 import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
 import { actorReader } from "./session-cookie.ts";
+import { sessionOfService } from "./social/session-of-service.ts";
+import type { SocialSettings } from "./social/social-settings.ts";
+import { socialSignIn } from "./social/social-sign-in.ts";
 import { organizationFirst } from "./sso/organization-first.ts";
 import { providerNetwork } from "./sso/provider-network.ts";
 import { providerOrigins } from "./sso/provider-origins.ts";
@@ -89,6 +93,8 @@ export async function createAuth(options: {
    */
   ssoTrustedOrigins?: readonly string[];
   samlReader: SamlReader;
+  /** The services by which anyone can sign in, as `services.signInProviders` names them. Default: none. */
+  social?: SocialSettings;
   /** Off only in test mode. */
   rateLimits: boolean;
 }): Promise<Auth> {
@@ -110,6 +116,13 @@ export async function createAuth(options: {
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
   const ofProvider = sessionOfProvider(current);
+  const strangers = options.rateLimits ? strangerMail(services) : undefined;
+  const social = socialSignIn(services, {
+    settings: options.social ?? {},
+    current,
+    trustedOrigins: options.ssoTrustedOrigins ?? [],
+  });
+  const afterService = sessionOfService(services);
   const withSecondFactor = requireSecondFactor(services, current);
   const auth = betterAuth({
     appName,
@@ -138,6 +151,8 @@ export async function createAuth(options: {
     },
     // Tokens of identity providers; nothing of ours uses them.
     account: { encryptOAuthTokens: true },
+    socialProviders: social.socialProviders,
+    user: { validateUserInfo: social.validateUserInfo },
     session: {
       additionalFields: {
         ssoProviderId: { type: "string", required: false, input: false, returned: false },
@@ -146,13 +161,21 @@ export async function createAuth(options: {
     },
     databaseHooks: {
       user: storedProfile(services, { create: events.afterAccount, update: events.afterUpdate }),
-      account: { create: { after: events.afterLink }, delete: { after: events.afterUnlink } },
+      account: {
+        create: {
+          async after(linked, call) {
+            await events.afterLink(linked, call);
+            await social.afterLink(linked, call);
+          },
+        },
+      },
       session: {
         create: {
           before: async (session, call) => withSecondFactor((await ofProvider(session, call)).data, call),
           async after(session, call) {
             await passwords.afterSession(session, call);
             await afterPasskey(session);
+            await afterService(session, call);
             await lastMethod.afterSession(session, call);
             await events.afterSession(session, call);
           },
@@ -194,7 +217,8 @@ export async function createAuth(options: {
     onAPIError: { throw: true },
     plugins: [
       bearer(),
-      accountPlugin(services, devices, options.rateLimits ? strangerMail(services) : undefined),
+      accountPlugin(services, devices, strangers),
+      emailOtpPlugin(services, { transaction, devices, strangers }),
       // Before what reads the answers of sign-ins.
       secondFactorPlugin(services, {
         appName,
@@ -215,6 +239,7 @@ export async function createAuth(options: {
         transaction,
         onFault: (error) => log("error", "A sign-in by single sign-on failed.", error),
       }),
+      ...social.plugins,
       providerOrigins(network),
       organizationRouter.plugin,
       describeInvalidInput,
@@ -240,7 +265,7 @@ export async function createAuth(options: {
       collect(requestLog, () => {
         if (isForOrganizations(request)) return organizationHandler(request);
         const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
-        return samlResponses.during(request, () => organization.during(request, handle));
+        return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),
     actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
     methodsAt: endpointMethods(auth.api),

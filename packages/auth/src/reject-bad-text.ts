@@ -5,6 +5,7 @@ const MAX_EMAIL_LENGTH = 254;
 
 const pathsWithText = new Set([
   "/sign-up/email",
+  "/sign-in/email-otp",
   "/update-user",
   "/request-password-reset",
   "/send-verification-email",
@@ -29,7 +30,7 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
   if (!Picture.safeParse(image).success) {
     throw rejection("INVALID_IMAGE", "Your picture must be an http(s) address, or a PNG, JPEG or WebP as a data: URL.");
   }
-  if (ctx.path === "/sign-up/email" && isPictureData(image)) {
+  if (ctx.path !== "/update-user" && isPictureData(image)) {
     const message = "Leave out the picture. You can upload one once your email address is confirmed.";
     throw new APIError("FORBIDDEN", { code: "EMAIL_NOT_VERIFIED", message });
   }

@@ -54,6 +54,7 @@ export const auditEvents = {
   "account.session_revoked": "user",
   "account.provider_linked": "user",
   "account.provider_unlinked": "user",
+  "account.password_set": "user",
   "account.password_changed": "user",
   "account.password_reset": "user",
   "account.email_confirmed": "user",

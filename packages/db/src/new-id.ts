@@ -31,6 +31,7 @@ interface IdByPrefix {
   pky: string;
   sfc: string;
   tdv: string;
+  emc: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SignInProvider } from "@guildhall/contracts";
 import type { Database, Transaction } from "@guildhall/db";
 import type { AuditSigningKey } from "./audit/signing-key.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
@@ -25,6 +26,8 @@ export interface Services {
   auditSigningKey?: AuditSigningKey | undefined;
   /** Public keys (`x`) of secrets that were used before. */
   formerAuditKeys?: readonly string[] | undefined;
+  /** The services by which anyone can sign in, and what they are called; none when left out. */
+  signInProviders?: readonly SignInProvider[] | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
   /**

@@ -8,6 +8,7 @@ export async function deleteOldRequests({ database: { sql } }: Services): Promis
     // Longer ago than any window; in milliseconds since 1970, as Better Auth has it.
     sql`delete from rate_limit where last_request < extract(epoch from now() - interval '1 hour') * 1000`,
     sql`delete from password_attempt where forget_at <= now()`,
+    sql`delete from email_code where expires_at <= now()`,
   ]);
   return swept.reduce((sum, { count }) => sum + count, 0);
 }

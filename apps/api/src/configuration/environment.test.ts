@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readEnvironment, variables } from "./environment.ts";
+import { socialSettings } from "./social-settings.ts";
 
 /** What someone who sets these reads. */
 function complaint(source: Record<string, string>): string {
@@ -39,6 +40,32 @@ describe("without any variable", () => {
   it("an empty one counts as not set, as do those of others", () => {
     const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
     expect(readEnvironment({ ...empty, HOME: "/root" })).toEqual(readEnvironment({}));
+  });
+});
+
+describe("another service to sign in by", () => {
+  it.each([
+    [{ GITHUB_CLIENT_ID: "id" }, "GITHUB_CLIENT_SECRET must be set, too"],
+    [{ GITHUB_CLIENT_SECRET: "secret" }, "GITHUB_CLIENT_ID must be set, too"],
+    [{ GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET must be set, too"],
+    [{ OIDC_ISSUER: "https://id.example" }, "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set, too"],
+    [{ OIDC_NAME: "Acme" }, "OIDC_ISSUER and OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set, too"],
+    [
+      { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "id" },
+      "OIDC_CLIENT_SECRET must be set, too, since OIDC_ISSUER and OIDC_CLIENT_ID is set",
+    ],
+    [{ OIDC_ISSUER: "id.example", OIDC_CLIENT_ID: "id", OIDC_CLIENT_SECRET: "secret" }, "OIDC_ISSUER"],
+  ])("%j is rejected, with what is missing or wrong", (source, expected) => {
+    expect(complaint(source)).toContain(expected);
+  });
+
+  it("is there with all of its variables, and has the name in OIDC_NAME, or that of its host", () => {
+    const oidc = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "id", OIDC_CLIENT_SECRET: "secret" };
+    expect(socialSettings(readEnvironment({}))).toEqual({});
+    expect(socialSettings(readEnvironment(oidc)).oidc?.name).toBe("id.example");
+    expect(socialSettings(readEnvironment({ ...oidc, OIDC_NAME: "Acme" }))).toEqual({
+      oidc: { issuer: "https://id.example", clientId: "id", clientSecret: "secret", name: "Acme" },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { displayName } from "@guildhall/contracts";
 import { z } from "zod";
 import { isLocal } from "../is-local.ts";
 import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
+import { socialSettings } from "./social-settings.ts";
 
 const wholeNumber = (most: number) => {
   const message = `must be a whole number from 1 to ${most}`;
@@ -37,6 +38,7 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 const environments = ["production", "development", "test"] as const;
 /** "a, b or c" */
 const alternatives = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+const clientField = z.string().min(1).max(500).optional();
 
 const perMinute = (fallback: number) => wholeNumber(1_000_000).default(fallback);
 
@@ -107,6 +109,26 @@ export const variables = {
     .describe(
       "Comma-separated origins of identity providers that may be asked although they are on a private network or without https.",
     ),
+  GITHUB_CLIENT_ID: clientField.describe(
+    "Lets people sign in by GitHub: the client ID of an OAuth app whose callback URL is `BASE_URL/api/auth/callback/github`. Needs `GITHUB_CLIENT_SECRET`.",
+  ),
+  GITHUB_CLIENT_SECRET: clientField.describe("The client secret of that OAuth app."),
+  GOOGLE_CLIENT_ID: clientField.describe(
+    "Lets people sign in by Google: the client ID of a web application whose redirect URI is `BASE_URL/api/auth/callback/google`. Needs `GOOGLE_CLIENT_SECRET`.",
+  ),
+  GOOGLE_CLIENT_SECRET: clientField.describe("The client secret of that web application."),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://id.example.com" })
+    .max(500)
+    .optional()
+    .describe(
+      "Lets anyone sign in by this OpenID Connect provider, whose redirect URI is `BASE_URL/api/auth/callback/oidc`; organizations have [their own](docs/sso.md). Needs `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`.",
+    ),
+  OIDC_CLIENT_ID: clientField.describe("The client ID at that provider."),
+  OIDC_CLIENT_SECRET: clientField.describe("The client secret at that provider."),
+  OIDC_NAME: displayName("OIDC_NAME", 50)
+    .optional()
+    .describe("What the sign-in page calls that provider; 50 characters at most. Default: its host name."),
   AUDIT_FORMER_KEYS: list
     .pipe(z.array(z.string().regex(/^[\w-]{43}$/, "Give the `x` of each key, 43 characters.")))
     .describe(
@@ -220,6 +242,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (!parsed.data.isProduction && parsed.data.PORT === parsed.data.WEB_PORT) {
     throw new Error(`PORT and WEB_PORT are both ${parsed.data.PORT}. Set one of them to another port.`);
   }
+  socialSettings(parsed.data);
   rejectPublicDevelopment(parsed.data);
   rejectPlainInvitationUrl(parsed.data);
   rejectForeignPasskeyDomain(parsed.data);

@@ -4,12 +4,14 @@ import { readEnvironment } from "../../src/configuration/environment.ts";
 import { createServices } from "../../src/create-services.ts";
 import type { Account } from "../support/clients/account.ts";
 import { softwareAuthenticator } from "../support/clients/authenticator.ts";
+import { requestCode } from "../support/clients/email-codes.ts";
 import { addPasskey, passkeyOptions } from "../support/clients/passkeys.ts";
 import { openTwoFactorBrowser, twoFactorActions } from "../support/clients/two-factor.ts";
-import { listen } from "../support/servers/listening-app.ts";
+import { openSocialSetting } from "../support/stages/social-setting.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database);
+const social = await openSocialSetting(database, { hasClaimsInIdToken: true });
+const { app } = social;
 const { sql } = database;
 const { signUpWithApp } = twoFactorActions(app, database);
 
@@ -26,6 +28,17 @@ const waysToSignIn: Record<string, (browser: Browser, account: SignedIn) => Prom
     const options = await passkeyOptions(browser, "authenticate");
     const response = authenticator.get(options, { isUserVerified: false });
     return browser.post("/api/auth/passkey/verify-authentication", { response });
+  },
+  "/sign-in/email-otp": async (browser, { email }) =>
+    browser.post("/api/auth/sign-in/email-otp", { email, otp: await requestCode(app, email, "sign-in") }),
+  "/callback/:id": async (browser, { email }) => {
+    const { subject } = social.known({ email });
+    return (await social.signIn(subject, browser)).response;
+  },
+  "/sign-in/social": async (browser, { email }) => {
+    const { subject } = social.known({ email });
+    const token = await social.idTokenOf(subject);
+    return browser.post("/api/auth/sign-in/social", { provider: "oidc", idToken: { token } });
   },
 };
 
@@ -44,11 +57,11 @@ const asksForNone = new Set([
 
 /** Endpoints that make no session. */
 const makesNone = new Set([
-  ...["/account-info", "/callback/:id", "/change-email", "/change-password", "/confirm-email", "/delete-user"],
+  ...["/account-info", "/change-email", "/change-password", "/confirm-email", "/delete-user"],
   ...["/delete-user/callback", "/error", "/get-access-token", "/get-session", "/link-social", "/list-accounts"],
   ...["/list-sessions", "/ok", "/open-api/generate-schema", "/reference", "/refresh-token", "/request-password-reset"],
   ...["/reset-password", "/reset-password/:token", "/revoke-other-sessions", "/revoke-session", "/revoke-sessions"],
-  ...["/send-verification-email", "/sign-in/social", "/sign-in/sso", "/sign-out"],
+  ...["/send-verification-email", "/set-password", "/sign-in/sso", "/sign-out"],
   ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
   ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
   ...["/verify-email", "/verify-password"],
@@ -56,6 +69,9 @@ const makesNone = new Set([
   ...["/passkey/list-user-passkeys", "/passkey/update-passkey", "/passkey/verify-registration"],
   // They change between sessions that were made before.
   ...["/multi-session/list-device-sessions", "/multi-session/revoke", "/multi-session/set-active"],
+  ...["/email-otp/check-verification-otp", "/email-otp/request-password-reset"],
+  ...["/email-otp/reset-password", "/email-otp/send-verification-otp", "/email-otp/verify-email"],
+  "/forget-password/email-otp",
 ]);
 
 it("lists every endpoint of the running instance, by whether it makes a session", async () => {

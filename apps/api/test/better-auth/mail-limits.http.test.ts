@@ -41,6 +41,8 @@ describe("mail to one mailbox", () => {
   it.each([
     ["request-password-reset", MAILS],
     ["send-verification-email", 0],
+    ["email-otp/request-password-reset", MAILS],
+    ["forget-password/email-otp", MAILS],
   ])(
     "is limited for all clients together when requested by %s, at every process, with or without an account",
     async (endpoint, mailsToUnknown) => {

@@ -30,11 +30,25 @@ const requests: [string, (email: string) => object][] = [
   [passwordReset, (email) => ({ email, redirectTo: "/reset-password" })],
   ["/api/auth/sign-in/email", (email) => ({ email, password: "wrong horse battery" })],
   [confirmation, (email) => ({ email, callbackURL: "/" })],
+  ...(["sign-in", "email-verification", "forget-password"] as const).map(
+    (type): [string, (email: string) => object] => [
+      "/api/auth/email-otp/send-verification-otp",
+      (email) => ({ email, type }),
+    ],
+  ),
+  ["/api/auth/email-otp/request-password-reset", (email) => ({ email })],
+  ["/api/auth/forget-password/email-otp", (email) => ({ email })],
+  ["/api/auth/email-otp/check-verification-otp", (email) => ({ email, type: "sign-in", otp: "012345" })],
+  ["/api/auth/email-otp/reset-password", (email) => ({ email, otp: "012345", password: "a thief's password" })],
+  ["/api/auth/sign-in/email-otp", (email) => ({ email, otp: "012345" })],
   ["/api/auth/sign-in/sso", (email) => ({ email, callbackURL: "/" })],
 ];
 
 /** A part of the statement that follows an answer. */
-const afterwards: Record<string, string> = { "/api/auth/sign-in/email": "audit_events(" };
+const afterwards: Record<string, string> = {
+  "/api/auth/sign-in/email": "audit_events(",
+  "/api/auth/sign-in/email-otp": "audit_events(",
+};
 
 const ssoAccount = { accountId: "subject", providerId: "acme-oidc" };
 

@@ -8,12 +8,15 @@ export interface AuthClientError {
   status: number;
 }
 
-interface Rejection {
+export interface Rejection {
   reason: Reason;
   message: string;
   /** The form field it is about, where there is one. */
-  field?: "email" | "password" | "currentPassword" | "name";
+  field?: "email" | "password" | "currentPassword" | "name" | "code";
 }
+
+/** How a page puts errors that no other page gets. */
+export type FindRejection = (error: AuthClientError) => Rejection | ApiError | undefined;
 
 const STALE_LINK: Rejection = {
   reason: "invalid_input",
@@ -25,7 +28,7 @@ const EXISTS: Rejection = {
   field: "email",
 };
 const SIGN_IN_AGAIN: Rejection = {
-  reason: "session_required",
+  reason: "session_not_fresh",
   message: "For your security, sign out and sign in again, then try again.",
 };
 
@@ -79,9 +82,10 @@ const rejections: Readonly<Record<string, Rejection>> = {
 };
 
 /** A rejected call of the auth client as one of the API: in words, and without codes. */
-export function toApiError(error: AuthClientError): ApiError | ServerError {
-  const rejection = findRejection(error);
+export function toApiError(error: AuthClientError, findMore?: FindRejection): ApiError | ServerError {
+  const rejection = findMore?.(error) ?? findRejection(error);
   const { status } = error;
+  if (rejection instanceof ApiError) return rejection;
   if (!rejection) return new ServerError("The auth API has failed.", { status });
   const { reason, message, field } = rejection;
   return new ApiError(message, { reason, status, fields: field ? { [field]: message } : {} });

@@ -33,6 +33,15 @@ export async function expireInvitation(invitationId: string): Promise<void> {
   );
 }
 
+/** Lets the person with this address have signed in an hour ago. */
+export async function ageSessions(email: string): Promise<void> {
+  await onDatabase(
+    (sql) => sql`
+      update session set authenticated_at = now() - interval '1 hour'
+      where user_id = (select id from "user" where email = ${email})`,
+  );
+}
+
 /** Moves the expiry of an access token into the past. */
 export async function expireToken(tokenId: string): Promise<void> {
   await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);

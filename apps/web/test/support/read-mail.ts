@@ -17,6 +17,16 @@ export async function linkInMail(to: string, subject: RegExp): Promise<string> {
   return link ?? "";
 }
 
+/** The code of six digits in the newest mail to this address that has one; waits until there is one. */
+export async function codeInMail(to: string): Promise<string> {
+  let code: string | undefined;
+  await expect(async () => {
+    code = (await mailTo(to)).flatMap(({ subject, text }) => /\b\d{6}\b/.exec(`${subject} ${text}`) ?? []).at(0);
+    expect(code, `a mail with a code to ${to}`).toBeDefined();
+  }).toPass({ timeout: 10_000 });
+  return code ?? "";
+}
+
 /** The subjects of everything sent to this address, newest first. */
 export async function subjectsOfMail(to: string): Promise<string[]> {
   return (await mailTo(to)).map(({ subject }) => subject);

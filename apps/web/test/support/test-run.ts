@@ -13,6 +13,8 @@ export interface TestRun {
   webPort: number;
   /** Where the API trusts an identity provider, one for each worker; tests that need one start it there. */
   idpPorts: number[];
+  /** Where the instance's own OpenID Connect provider is, by which anyone can sign in; the test that needs it starts it there. */
+  socialPort: number;
   /** Where the API looks for a name server; see name-server.ts. */
   dnsPort: number;
   /** Where apps of other origins are, which call the API: on its own origin by a proxy, and directly. */
@@ -61,6 +63,7 @@ async function beginRun(): Promise<TestRun> {
     apiPort: await freePort(),
     webPort: await freePort(),
     idpPorts: await Promise.all(Array.from({ length: WORKERS }, freePort)),
+    socialPort: await freePort(),
     dnsPort: await freePort(),
     kitPorts: { same: await freePort(), another: await freePort() },
     secretKey: `sk_test_${randomUUID()}`,

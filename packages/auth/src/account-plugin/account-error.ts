@@ -8,6 +8,18 @@ const errors = {
     "UNAUTHORIZED",
     "This link counts with a session of the account alone. Sign in first, or open the link in a browser and enter the password.",
   ],
+  CODE_NEEDS_SESSION: [
+    "UNAUTHORIZED",
+    "Sign in first: this code confirms the address of the account you are signed in to.",
+  ],
+  PASSWORD_ALREADY_SET: ["BAD_REQUEST", "This account has a password. Change it with change-password."],
+  ACCOUNT_NOT_FOUND: ["BAD_REQUEST", "No such account is connected. Send an id of list-accounts."],
+  FAILED_TO_UNLINK_LAST_ACCOUNT: [
+    "BAD_REQUEST",
+    "This is your last way of signing in. Set a password or add a passkey first.",
+  ],
+  PASSWORD_NOT_UNLINKABLE: ["BAD_REQUEST", "A password is changed, not removed."],
+  CONNECTING_NEEDS_EMAIL: ["FORBIDDEN", "Confirm the email address of your account first, then connect the other one."],
   EMAIL_ALREADY_VERIFIED: [
     "BAD_REQUEST",
     "This email address is confirmed already. Sign in, or ask for a new password.",

@@ -4,9 +4,11 @@ import { accountActor, recordAccountEvent, recordFailedSignIn, type Services } f
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { textIn } from "../attempt-limits/text-in.ts";
 import { contextOf } from "../context-of.ts";
 import { signInMethodOf } from "../second-factor/sign-in-method.ts";
 import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
+import { createdAccount } from "../social/created-account.ts";
 
 /** The part of Better Auth's endpoint context that shows where a request comes from. */
 interface Call {
@@ -55,6 +57,7 @@ export function accountEvents(current: () => Orm | Transaction) {
     async afterAccount({ id, name, email }: Account, call: Call | null): Promise<void> {
       const context = contextOf(call?.headers);
       await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
+      if (call) await createdAccount.set(id);
     },
     /** For the hook after a session was created. */
     async afterSession({ userId, secondFactor }: NewSession, call: Call | null): Promise<void> {
@@ -96,13 +99,6 @@ export function accountEvents(current: () => Orm | Transaction) {
       const context = contextOf(call?.headers);
       await recordAccountEvent(current(), "account.provider_linked", account, { context, details: { providerId } });
     },
-    /** For the hook after a way to sign in was deleted. */
-    async afterUnlink({ userId, providerId }: Link, call: Call | null): Promise<void> {
-      const account = call?.path === "/unlink-account" ? await findAccount(userId) : undefined;
-      if (!account) return;
-      const context = contextOf(call?.headers);
-      await recordAccountEvent(current(), "account.provider_unlinked", account, { context, details: { providerId } });
-    },
   };
 }
 
@@ -126,6 +122,8 @@ const methods: Record<string, string> = {
   "/sign-up/email": "sign-up",
 };
 
+const failures = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_OTP"]);
+
 const SignIn = z.object({ email: StoredEmail });
 
 /**
@@ -137,9 +135,9 @@ export const failedSignIns = (services: Services) => ({
   hooks: {
     after: [
       {
-        matcher: ({ path }: { path?: string }) => path === "/sign-in/email",
+        matcher: ({ path }: { path?: string }) => path === "/sign-in/email" || path === "/sign-in/email-otp",
         handler: createAuthMiddleware(async ({ context, body, headers }) => {
-          if (!isAPIError(context.returned) || context.returned.status !== "UNAUTHORIZED") return;
+          if (!isAPIError(context.returned) || !failures.has(textIn(context.returned.body, "code") ?? "")) return;
           const sent = SignIn.safeParse(body).data;
           if (!sent) return;
           recordFailedSignIn(services.database.orm, sent.email, anonymousActor(headers)).catch((error) =>

@@ -8,8 +8,10 @@ import { requestPasswordResetEndpoint } from "./request-password-reset.ts";
 import { resetPasswordEndpoint } from "./reset-password.ts";
 import { sendVerificationEmailEndpoint } from "./send-verification-email.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { setPasswordEndpoint } from "./set-password.ts";
 import { signInEmailEndpoint } from "./sign-in-email.ts";
 import { signUpEmailEndpoint } from "./sign-up-email.ts";
+import { unlinkAccountEndpoint } from "./unlink-account.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 /**
@@ -33,6 +35,8 @@ export const accountPlugin = (
     resetPassword: resetPasswordEndpoint(services, devices),
     changeEmail: changeEmailEndpoint(services),
     changePassword: changePasswordEndpoint(services),
+    setPassword: setPasswordEndpoint(services, devices),
+    unlinkAccount: unlinkAccountEndpoint(services),
     deleteUser: deleteUserEndpoint(services),
     deleteUserCallback: deleteUserCallbackEndpoint(services),
     ...sessionEndpoints,

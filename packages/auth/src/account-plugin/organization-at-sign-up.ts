@@ -1,14 +1,12 @@
 import { fitDisplayName, MAX_ORGANIZATION_NAME_LENGTH } from "@guildhall/contracts";
 import { activateCreated, createOrganization, getCaller, type Services } from "@guildhall/domain";
-import { createAuthMiddleware, isAPIError } from "better-auth/api";
-import { z } from "zod";
+import { createAuthMiddleware } from "better-auth/api";
 import { contextOf } from "../context-of.ts";
-
-/** Without a token an answer to a sign-up may only pretend that there was no account. */
-const SignedUp = z.object({ token: z.string() });
+import { sessionGiven } from "../session-given.ts";
+import { createdAccount } from "../social/created-account.ts";
 
 /**
- * Creates an organization for everyone who signs up, with `ORGANIZATION_AT_SIGN_UP`; it is the active one. Those whose
+ * Creates an organization for everyone who signs up, in any way, with `ORGANIZATION_AT_SIGN_UP`; it is the active one. Those whose
  * account someone else created get none. The account is there without it, too: what goes wrong is logged alone.
  */
 export const organizationAtSignUp = (services: Services) => ({
@@ -16,14 +14,14 @@ export const organizationAtSignUp = (services: Services) => ({
   hooks: {
     after: [
       {
-        matcher: ({ path }: { path?: string }) =>
-          path === "/sign-up/email" && services.organizationSettings?.hasOrganizationAtSignUp === true,
-        handler: createAuthMiddleware(async ({ context, headers }) => {
-          const signedUp = isAPIError(context.returned) ? undefined : SignedUp.safeParse(context.returned).data;
-          if (!signedUp) return;
+        matcher: () => services.organizationSettings?.hasOrganizationAtSignUp === true,
+        handler: createAuthMiddleware(async (ctx) => {
+          const { context, headers } = ctx;
+          const given = (await createdAccount.get()) === undefined ? undefined : sessionGiven(ctx);
+          if (!given) return;
           try {
             const caller = await getCaller(services, {
-              ...{ kind: "session", token: signedUp.token },
+              ...{ kind: "session", token: given.session.token },
               context: contextOf(headers),
             });
             // Longer than a name may be when each character of theirs takes many bytes.

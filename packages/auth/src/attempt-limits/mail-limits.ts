@@ -53,6 +53,9 @@ export function mailLimits(services: Services) {
       before: [
         limited("/request-password-reset", "password reset", "email"),
         limited("/send-verification-email", "verification", "email"),
+        limited("/email-otp/send-verification-otp", "code", "email"),
+        limited("/email-otp/request-password-reset", "code", "email"),
+        limited("/forget-password/email-otp", "code", "email"),
         // Of the others, each address that has an account gets its own link: a stranger's requests for a variant must not
         // use up the owner's.
         limited("/change-email", "email change", "newEmail", mailboxOf),

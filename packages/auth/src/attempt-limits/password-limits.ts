@@ -19,9 +19,17 @@ interface Try {
   policy: AttemptPolicy;
 }
 
-const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD"]);
+const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "INVALID_OTP"]);
 
-const withoutSession = new Set(["/sign-in/email", "/sign-up/email", "/confirm-email"]);
+/** Endpoints that take a code by email, whatever it is for. */
+const takesEmailCode = [
+  "/sign-in/email-otp",
+  "/email-otp/check-verification-otp",
+  "/email-otp/verify-email",
+  "/email-otp/reset-password",
+] as const;
+
+const withoutSession = new Set<string>(["/sign-in/email", "/sign-up/email", "/confirm-email", ...takesEmailCode]);
 
 /** Whether a request has the password of the account that is signed in, at whatever endpoint takes it. */
 const sendsPasswordAgain = ({ path, body }: { path?: string; body?: unknown }) =>
@@ -49,20 +57,30 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
     request.tries = tries;
   }
 
-  const signIn = createAuthMiddleware(async (ctx) => {
-    const email = emailIn(ctx.body, "email");
-    if (email === undefined) return;
-    const device = await devices.find(ctx, email);
-    const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);
-    const tries: Try[] =
-      device === undefined
-        ? [
-            { key: `sign-in ${email} from ${address}`, policy: ONE_DEVICE },
-            { key: `sign-in ${email}`, policy: ALL_STRANGERS },
-          ]
-        : [{ key: `sign-in ${email} on ${device}`, policy: ONE_DEVICE }];
-    await take(tries, "Too many failed sign-ins with this email address. To sign in sooner, reset the password.");
-  });
+  /** @param kind what is guessed; each is counted for itself, so that guesses of one do not lock the other */
+  const ofAddress = (kind: string, sentence: string) =>
+    createAuthMiddleware(async (ctx) => {
+      const email = emailIn(ctx.body, "email");
+      if (email === undefined) return;
+      const device = await devices.find(ctx, email);
+      const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);
+      const tries: Try[] =
+        device === undefined
+          ? [
+              { key: `${kind} ${email} from ${address}`, policy: ONE_DEVICE },
+              { key: `${kind} ${email}`, policy: ALL_STRANGERS },
+            ]
+          : [{ key: `${kind} ${email} on ${device}`, policy: ONE_DEVICE }];
+      await take(tries, sentence);
+    });
+  const signIn = ofAddress(
+    "sign-in",
+    "Too many failed sign-ins with this email address. To sign in sooner, reset the password.",
+  );
+  const emailCode = ofAddress(
+    "email code",
+    "Too many wrong codes were entered for this email address. To sign in sooner, use another way.",
+  );
 
   const withSession = createAuthMiddleware(async (ctx) => {
     const actor = actorOf(ctx);
@@ -99,6 +117,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
       hooks: {
         before: [
           { matcher: at("/sign-in/email"), handler: signIn },
+          { matcher: at(...takesEmailCode), handler: emailCode },
           { matcher: sendsPasswordAgain, handler: withSession },
           { matcher: at("/confirm-email"), handler: withLink },
         ],

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { emailIn } from "./email-in.ts";
 import type { knownDevice } from "./known-device.ts";
 
+const signsIn = new Set(["/sign-in/email", "/sign-up/email", "/sign-in/email-otp"]);
+
 /** What these endpoints answer once the password was right or was set. */
 const SignedIn = z.object({ token: z.string(), user: z.object({ email: z.string() }) });
 /** What a sign-in answers whose password was right, and whose second factor is asked for. */
@@ -24,7 +26,7 @@ export function rememberDevice(devices: ReturnType<typeof knownDevice>) {
       after: [
         {
           // Without a token an answer to a sign-up may only pretend that there was no account.
-          matcher: ({ path }: { path?: string }) => path === "/sign-in/email" || path === "/sign-up/email",
+          matcher: ({ path }: { path?: string }) => signsIn.has(path ?? ""),
           handler: remembering(SignedIn),
         },
         {

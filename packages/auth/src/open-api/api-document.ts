@@ -1,6 +1,7 @@
 import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
+import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
@@ -19,6 +20,7 @@ const tags: Record<string, string> = {
   Account: "Signing up and in, sessions, and one's own account.",
   "Two-factor authentication": "A second step when signing in: an authenticator app, codes by email, backup codes.",
   Organization: "Organizations, members, invitations, teams and roles.",
+  "Codes by email": "Signing in, confirming an address and choosing a new password with codes of six digits.",
   Passkeys: "Signing in with passkeys, and those of one's own account.",
   "Several accounts": "The accounts that are signed in to in one browser.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
@@ -45,7 +47,14 @@ export function apiDocument(
   const answers = Object.fromEntries(Object.entries(endpointReferences).map(([name, { answer }]) => [name, answer]));
   const schemas = jsonSchemas(
     { ...wireSchemas, Passkey },
-    { ...answers, ...accountAnswers, ...secondFactorAnswers, ...passkeyAnswers, ...multiSessionAnswers },
+    {
+      ...answers,
+      ...accountAnswers,
+      ...secondFactorAnswers,
+      ...passkeyAnswers,
+      ...emailCodeAnswers,
+      ...multiSessionAnswers,
+    },
   );
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {

@@ -11,6 +11,7 @@ const tagNames: Record<string, string> = {
   Default: "Account",
   "Guildhall-account": "Account",
   "Multi-session": "Several accounts",
+  "Email-otp": "Codes by email",
   Passkey: "Passkeys",
   Sso: "Single sign-on",
   "Two-factor": "Two-factor authentication",

@@ -1,5 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
-import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 import { user } from "./user.ts";
 
@@ -24,5 +25,11 @@ export const account = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [index("account_user").on(table.userId)],
+  (table) => [
+    index("account_user").on(table.userId),
+    // Whose account at one of these providers it is must not depend on who came first of two at the same instant.
+    uniqueIndex("account_of_provider")
+      .on(table.providerId, table.accountId)
+      .where(sql`${table.providerId} in ('github', 'google', 'oidc')`),
+  ],
 );

@@ -1,16 +1,12 @@
 import { UserId } from "@guildhall/contracts";
-import { session, type Transaction, verification } from "@guildhall/db";
-import { passwordChangedMail, queueMail } from "@guildhall/email";
+import { verification } from "@guildhall/db";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
 import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
-import { deleteMailedLinks, PASSWORD_LINK_PREFIX } from "./delete-mailed-links.ts";
-import { type LockedAccount, lockAccount } from "./lock-account.ts";
-import { type RevokedToken, revokeTokensOfAccount } from "./revoke-tokens-of-account.ts";
-import { setPassword } from "./set-password.ts";
-import { takeOverAccount } from "./take-over-account.ts";
+import { PASSWORD_LINK_PREFIX } from "./delete-mailed-links.ts";
+import { lockAccount } from "./lock-account.ts";
+import { replacePassword } from "./replace-password.ts";
 
 /**
  * Sets the password of an account, by the link to choose one that was mailed to it. All sessions, access
@@ -32,9 +28,7 @@ export function resetPassword(
     // Read again under the account's lock: of two requests with one link the second finds it used.
     const used = await tx.delete(verification).where(isLive).returning({ id: verification.id });
     if (used.length === 0) return undefined;
-    await recordAccountEvent(tx, "account.password_reset", account, { context });
-    const revokedTokens = await endAccess(tx, account, link.passwordHash, context);
-    await queueMail(tx, [passwordChangedMail({ ...mailedTo(account), revokedTokens, baseUrl: services.baseUrl })]);
+    await replacePassword(tx, services, account, link.passwordHash, context);
     return account.email;
   });
 }
@@ -49,24 +43,3 @@ const identifierOf = (secret: string) => `${PASSWORD_LINK_PREFIX}${secret}`;
 
 const isLiveLink = (secret: string) =>
   and(eq(verification.identifier, identifierOf(secret)), gt(verification.expiresAt, sql`clock_timestamp()`));
-
-async function endAccess(
-  tx: Transaction,
-  account: LockedAccount,
-  passwordHash: string,
-  context?: RequestContext,
-): Promise<RevokedToken[]> {
-  const { id, emailVerified } = account;
-  const revocation = { because: "password reset", context };
-  if (!emailVerified) {
-    const revoked = await takeOverAccount(tx, account, revocation);
-    await setPassword(tx, id, passwordHash);
-    return revoked;
-  }
-  await setPassword(tx, id, passwordHash);
-  await tx.delete(session).where(eq(session.userId, id));
-  await deleteMailedLinks(tx, id);
-  return revokeTokensOfAccount(tx, account, revocation);
-}
-
-const mailedTo = ({ email, name }: LockedAccount) => ({ to: email, name });

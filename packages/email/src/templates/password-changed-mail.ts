@@ -1,9 +1,7 @@
 import type { Mail } from "../mail.ts";
 import { greeting } from "./greeting.ts";
 import { layout } from "./layout.ts";
-import { nameInBody } from "./plain-name.ts";
-
-const MOST_NAMED = 20;
+import { tokenParagraphs } from "./token-paragraphs.ts";
 
 /** Confirms that a password was set, and lists the access tokens that ended with the former one. */
 export function passwordChangedMail(change: {
@@ -29,18 +27,4 @@ export function passwordChangedMail(change: {
       reason: "You received this email because the password of your account was changed.",
     }),
   };
-}
-
-function tokenParagraphs(tokens: readonly { name: string; kind: string; organizationName: string }[]): string[] {
-  if (tokens.length === 0) return [];
-  const named = tokens.slice(0, MOST_NAMED).map(({ name, kind, organizationName }) => {
-    const organization = nameInBody(organizationName, "an organization");
-    return `• ${nameInBody(name, "unnamed")} (${kind}, ${organization})`;
-  });
-  const more = tokens.length - named.length;
-  return [
-    "These access tokens were revoked. Programs that use them need new ones:",
-    ...named,
-    ...(more > 0 ? [`• and ${more} more`] : []),
-  ];
 }

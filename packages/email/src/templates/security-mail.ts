@@ -9,6 +9,10 @@ const changes = {
     heading: "Your password was changed",
     text: "The password of your account was changed.",
   },
+  password_set: {
+    heading: "Your account has a password",
+    text: "A password was set for your account. It can be used to sign in from now on.",
+  },
   access_token_created: {
     heading: "New access token",
     text: "An access token was created with your account. Programs that have it act in its organization as you.",

@@ -3,6 +3,7 @@ import { wordsOfHtml, wordsOfText } from "../../test/words-of-html.ts";
 import { accountDeletedMail } from "./account-deleted-mail.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
 import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
+import { connectedAccountMail } from "./connected-account-mail.ts";
 import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { noAccountMail } from "./no-account-mail.ts";
@@ -38,6 +39,8 @@ const templates = {
   "account deletion": (name: string) => deleteAccountMail({ to, name, url }),
   "changed security": (name: string) =>
     securityMail({ to, name, change: "access_token_created", names: [name], baseUrl: url }),
+  "connected account": (name: string) =>
+    connectedAccountMail({ to, name, change: "connected", provider: name, baseUrl: url }),
   "verification code": (name: string) => secondFactorCodeMail({ to, name, code: "012345", minutes: 5, baseUrl: url }),
   "account deleted": (name: string) => accountDeletedMail({ to, name, baseUrl: url }),
   "passkey added": (name: string) => passkeyMail({ to, name, change: "added", passkeyName: name, baseUrl: url }),

@@ -16,12 +16,18 @@ export interface OidcServer {
   stop(): Promise<void>;
 }
 
-/** A real OpenID Connect provider on the loopback interface, which signs anyone in without a password. */
-export async function startOidcServer(options: { port?: number } = {}): Promise<OidcServer> {
+/**
+ * A real OpenID Connect provider on the loopback interface, which signs anyone in without a password.
+ * @param options.hasClaimsInIdToken puts addresses and names into ID tokens, too, as Google does
+ */
+export async function startOidcServer(
+  options: { port?: number; clientSecret?: string; hasClaimsInIdToken?: boolean } = {},
+): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const [clientId, clientSecret] = ["guildhall", randomUUID()];
+  const { clientSecret = randomUUID() } = options;
+  const clientId = "guildhall";
   const redirectUris = new Set<string>();
   const people: OidcServer["people"] = new Map();
   const provider = new Provider(issuer, {
@@ -29,13 +35,14 @@ export async function startOidcServer(options: { port?: number } = {}): Promise<
     // Claims inside others, and with dots in their names, as Keycloak and Auth0 have them.
     claims: {
       email: ["email", "email_verified"],
-      profile: ["name", "realm_access", "org.groups", "https://acme.example/roles"],
+      profile: ["name", "picture", "realm_access", "org.groups", "https://acme.example/roles"],
       groups: ["groups"],
     },
     scopes: ["openid", "email", "profile", "groups"],
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...people.get(sub), sub }) }),
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    conformIdTokenClaims: options.hasClaimsInIdToken !== true,
     cookies: { keys: [randomUUID()] },
     jwks: { keys: [generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" })] },
     pkce: { required: () => true },

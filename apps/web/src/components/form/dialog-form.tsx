@@ -10,11 +10,13 @@ interface DialogFormProps {
   busy: boolean;
   /** False while it is known that this cannot be saved. */
   ready?: boolean;
+  isDestructive?: boolean;
   children: ReactNode;
 }
 
 /** The fields of a dialog, with Cancel and Submit beneath. */
-export function DialogForm({ onSubmit, onCancel, submitLabel, busy, ready = true, children }: DialogFormProps) {
+export function DialogForm(props: DialogFormProps) {
+  const { onSubmit, onCancel, submitLabel, busy, ready = true, isDestructive = false, children } = props;
   const form = useRegainFocus<HTMLFormElement>(busy);
   return (
     <form ref={form} noValidate onSubmit={onSubmit}>
@@ -24,7 +26,7 @@ export function DialogForm({ onSubmit, onCancel, submitLabel, busy, ready = true
           <Button variant="default" onClick={onCancel} disabled={busy}>
             Cancel
           </Button>
-          <Button type="submit" loading={busy} disabled={!ready}>
+          <Button type="submit" loading={busy} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
             {submitLabel}
           </Button>
         </Group>

@@ -2,7 +2,12 @@ import { IconPalette, IconShieldLock, IconUserCircle } from "@tabler/icons-react
 
 /** The pages of the signed-in person's account, at /account/<slug>. */
 export const accountPages = [
-  { title: "Profile", slug: "profile", keywords: ["name", "email", "me"], icon: IconUserCircle },
-  { title: "Security", slug: "security", keywords: ["password", "sessions", "devices"], icon: IconShieldLock },
+  { title: "Profile", slug: "profile", keywords: ["name", "picture", "email", "delete", "me"], icon: IconUserCircle },
+  {
+    title: "Security",
+    slug: "security",
+    keywords: ["password", "two-factor", "2fa", "passkeys", "sessions", "devices"],
+    icon: IconShieldLock,
+  },
   { title: "Appearance", slug: "appearance", keywords: ["theme", "dark", "light"], icon: IconPalette },
 ] as const;

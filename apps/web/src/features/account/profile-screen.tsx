@@ -1,9 +1,11 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { notifyError } from "../../components/feedback/notify.ts";
+import { Stack } from "@mantine/core";
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
-import { useSendVerification } from "../session/verification/use-send-verification.ts";
+import { ConnectedSection } from "./connected/connected-section.tsx";
+import { DeleteAccountSection } from "./deletion/delete-account-section.tsx";
+import { EmailSection } from "./email-section.tsx";
+import { PictureField } from "./picture-field.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 
 export function ProfileScreen() {
@@ -12,30 +14,14 @@ export function ProfileScreen() {
     <>
       <PageHeader title="Profile" description="How members of your organizations see you." />
       <Section title="Name and picture">
-        <ProfileForm name={user.name} image={user.image ?? ""} />
-      </Section>
-      <Section title="Email address" description="Used to sign in and to receive invitations.">
-        <Stack gap="sm" align="flex-start">
-          <Group gap="sm">
-            <Text fw={550} style={{ overflowWrap: "anywhere" }}>
-              {user.email}
-            </Text>
-            <Badge variant="light" color={user.emailVerified ? "pine" : "yellow"}>
-              {user.emailVerified ? "Confirmed" : "Not confirmed"}
-            </Badge>
-          </Group>
-          {user.emailVerified ? null : <SendVerification email={user.email} />}
+        <Stack gap="lg">
+          <PictureField />
+          <ProfileForm name={user.name} />
         </Stack>
       </Section>
+      <EmailSection />
+      <ConnectedSection />
+      <DeleteAccountSection />
     </>
-  );
-}
-
-function SendVerification({ email }: { email: string }) {
-  const send = useSendVerification();
-  return (
-    <Button variant="default" loading={send.isPending} onClick={() => send.mutate(email, { onError: notifyError })}>
-      {send.words.sendAgain}
-    </Button>
   );
 }

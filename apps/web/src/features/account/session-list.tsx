@@ -33,7 +33,7 @@ export function SessionList() {
           />
         ))}
       </Stack>
-      {others.length > 1 ? (
+      {others.length > 0 ? (
         <Group>
           <Button
             variant="default"
@@ -45,7 +45,7 @@ export function SessionList() {
               })
             }
           >
-            Sign out everywhere else
+            Sign out all others
           </Button>
         </Group>
       ) : null}

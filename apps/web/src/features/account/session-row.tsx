@@ -1,10 +1,16 @@
 import { Badge, Button, Text } from "@mantine/core";
 import { IconDeviceLaptop, IconDeviceMobile } from "@tabler/icons-react";
 import { describeAgent } from "./describe-agent.ts";
+import { LastActive } from "./last-active.tsx";
 import classes from "./session-row.module.css";
 
 interface SessionRowProps {
-  session: { userAgent?: string | null | undefined; ipAddress?: string | null | undefined; createdAt: Date };
+  session: {
+    userAgent?: string | null | undefined;
+    ipAddress?: string | null | undefined;
+    createdAt: Date;
+    updatedAt: Date;
+  };
   /** Whether it is the one in use. */
   here: boolean;
   ending: boolean;
@@ -24,8 +30,11 @@ export function SessionRow({ session, here, ending, onEnd }: SessionRowProps) {
           {label}
         </Text>
         <Text size="xs" c="dimmed">
-          Signed in <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
+          {here ? "Active now" : <LastActive at={session.updatedAt} />}
           {session.ipAddress ? ` · ${session.ipAddress}` : ""}
+        </Text>
+        <Text size="xs" c="dimmed">
+          Signed in <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
         </Text>
       </div>
       {here ? (

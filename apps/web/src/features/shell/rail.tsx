@@ -3,7 +3,7 @@ import { useOs } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { AccountMenu } from "./account-menu.tsx";
+import { AccountMenu } from "./account-menu/account-menu.tsx";
 import { AccountNav } from "./account-nav.tsx";
 import { OrganizationSwitcher } from "./organization-switcher.tsx";
 import { PageNav } from "./page-nav.tsx";

@@ -1,5 +1,4 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { ButtonLink } from "../../../components/layout/links.tsx";
 import { Redirect } from "../../../components/layout/redirect.tsx";
@@ -8,6 +7,7 @@ import { safeNext } from "../../session/safe-next.ts";
 import type { DeleteAccountSearch } from "../../session/sign-in/sign-in-search.ts";
 import { SignInTitle } from "../../session/sign-in/sign-in-title.tsx";
 import { useSession } from "../../session/use-session.ts";
+import { DeletionError } from "./deletion-error.tsx";
 import { useDeleteAccount } from "./use-delete-account.ts";
 
 /** Where the mailed link to delete an account leads: opening it deletes nothing. */
@@ -33,7 +33,7 @@ export function DeleteAccountScreen({ search }: { search: DeleteAccountSearch })
         You will be removed from all organizations, your access tokens will be revoked, and you will be signed out
         everywhere. This action can't be undone.
       </Text>
-      {deletion.error ? <ErrorNotice error={deletion.error} /> : null}
+      {deletion.error ? <DeletionError error={deletion.error} /> : null}
       <Stack gap="xs">
         <Button size="md" color="red" loading={deletion.isPending} onClick={() => deletion.mutate(token)}>
           Delete account

@@ -164,6 +164,7 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.session_revoked": { title: "Session revoked", did: () => ["signed out one of their sessions"] },
   "account.provider_linked": { title: "Identity provider linked", did: () => ["linked an identity provider"] },
   "account.provider_unlinked": { title: "Identity provider unlinked", did: () => ["unlinked an identity provider"] },
+  "account.password_set": { title: "Password set", did: () => ["set a first password"] },
   "account.password_changed": { title: "Password changed", did: () => ["changed their password"] },
   "account.password_reset": { title: "Password reset", did: () => ["reset their password"] },
   "account.email_confirmed": { title: "Email address confirmed", did: () => ["confirmed their email address"] },

@@ -1,8 +1,10 @@
 import { StoredEmail } from "@guildhall/contracts";
-import { Button, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
@@ -15,24 +17,42 @@ import { useSession } from "../use-session.ts";
 import { SignInForm } from "./credentials.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 import { SignInTitle } from "./sign-in-title.tsx";
+import { socialErrorInWords } from "./social-error.ts";
 import { ssoErrorInWords } from "./sso-error.ts";
 import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
+import { WayButton } from "./way-button.tsx";
+
+const EmailCodeScreen = lazy(() => import("./email-code-screen.tsx"));
+const OtherWays = lazy(() => import("./other-ways.tsx"));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
+  if (search.way === "code") {
+    return (
+      <Suspense fallback={<PendingPage />}>
+        <EmailCodeScreen search={search} />
+      </Suspense>
+    );
+  }
   if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
   return <PasswordScreen search={search} />;
 }
 
+function introOf({ add, next }: SignInSearch): string {
+  if (add !== undefined) return "Sign in to another account. You stay signed in to the ones you have here.";
+  return next ? "Sign in to continue." : "Welcome back.";
+}
+
 function PasswordScreen({ search }: { search: SignInSearch }) {
   const session = useSession();
+  const inWords = search.by === undefined ? ssoErrorInWords : socialErrorInWords;
   const onwards = { next: search.next, email: search.email };
   const form = useForm<SignInForm>({
     initialValues: { email: search.email ?? "", password: "" },
     validate: schemaResolver(SignInForm, { sync: true }),
   });
-  const signIn = useSignIn(form);
+  const signIn = useSignIn(form, search);
   const bySso = useSsoSignIn((error) => showError(form, error));
 
   function signInBySso() {
@@ -41,10 +61,10 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
     bySso.mutate({ email: StoredEmail.parse(form.getValues().email), next: search.next });
   }
 
-  if (session.data && !search.error) return <Redirect to={safeNext(search.next)} replace />;
+  if (session.data && !search.error && search.add === undefined) return <Redirect to={safeNext(search.next)} replace />;
   return (
     <Stack gap="lg">
-      <SignInTitle title="Sign in">{search.next ? "Sign in to continue." : "Welcome back."}</SignInTitle>
+      <SignInTitle title={search.add === undefined ? "Sign in" : "Add an account"}>{introOf(search)}</SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -53,11 +73,11 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={ssoErrorInWords(search.error)} /> : null}
+          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={inWords(search.error)} /> : null}
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <EmailField
             label="Email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoFocus={!search.email}
             key={form.key("email")}
             {...form.getInputProps("email")}
@@ -72,26 +92,35 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           <TextLink to="/forgot-password" search={onwards} size="sm" w="fit-content">
             Forgot password?
           </TextLink>
-          <Button type="submit" size="md" loading={signIn.isPending || signIn.isSuccess}>
+          <WayButton method="email" type="submit" loading={signIn.isPending || signIn.isSuccess}>
             Sign in
-          </Button>
-          <Button
-            size="md"
+          </WayButton>
+          <WayButton
+            method="sso"
             variant="default"
             leftSection={<IconFingerprint size={18} aria-hidden />}
             loading={bySso.isPending || bySso.isSuccess}
             onClick={signInBySso}
           >
             Continue with single sign-on
-          </Button>
+          </WayButton>
+          <Suspense fallback={null}>
+            <OtherWays search={search} email={() => form.getValues().email} />
+          </Suspense>
         </Stack>
       </form>
-      <Text c="dimmed">
-        New here?{" "}
-        <TextLink to="/sign-up" search={onwards}>
-          Create an account
+      {search.add === undefined ? (
+        <Text c="dimmed">
+          New here?{" "}
+          <TextLink to="/sign-up" search={onwards}>
+            Create an account
+          </TextLink>
+        </Text>
+      ) : (
+        <TextLink to="/" w="fit-content">
+          Back
         </TextLink>
-      </Text>
+      )}
     </Stack>
   );
 }

@@ -4,10 +4,23 @@ const text = z.string().optional().catch(undefined);
 
 /**
  * The search parameters of the pages before signing in: where to go afterwards, and an address to begin with. `sso`
- * names a provider to sign in by, and `error` is the code of what failed there.
+ * names a provider to sign in by, and `error` is the code of what failed there; `by` the service that
+ * sent it; `add` when another account stays signed in, and `way` is `code` for a code by email.
  */
-export const signInSearch = z.object({ next: text, email: text, sso: text, error: text });
+export const signInSearch = z.object({
+  next: text,
+  email: text,
+  sso: text,
+  error: text,
+  add: text,
+  way: text,
+  by: text,
+});
 export type SignInSearch = z.infer<typeof signInSearch>;
+
+/** Where to go after the second factor. `methods` has what it can be, beside backup codes, separated by commas. */
+export const twoFactorSearch = z.object({ next: text, methods: text });
+export type TwoFactorSearch = z.infer<typeof twoFactorSearch>;
 
 /** `done` when the link of the mail led here, `error` when that link was stale. */
 export const verifyEmailSearch = signInSearch.extend({ done: text });

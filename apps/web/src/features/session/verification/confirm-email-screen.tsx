@@ -33,6 +33,9 @@ function ConfirmEmail({ token, email, isChange, next }: ConfirmEmailProps) {
 
   if (session.isPending) return <PendingPage />;
   if (confirm.data?.elsewhere) return <LeaveTo url={confirm.data.elsewhere} />;
+  if (confirm.data?.methods !== undefined) {
+    return <Redirect to="/two-factor" search={{ next, methods: confirm.data.methods }} replace />;
+  }
   if (confirm.data?.isSignedIn) return <Redirect to={safeNext(next)} replace />;
   if (confirm.data) {
     const signedInAs = session.data?.user.email;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authCall } from "../../../api/auth-call.ts";
 import { authClient } from "../../../api/auth-client.ts";
 import { elsewhere } from "../elsewhere.ts";
+import { askedForSecondFactor } from "../sign-in/asked-for-second-factor.ts";
 
 /** The account's own password, or a new one to take it over with. */
 export type ConfirmingPassword = { password: string } | { newPassword: string };
@@ -22,10 +23,11 @@ export function useConfirmEmail(token: string, { signIn, next }: { signIn: boole
         authClient.$fetch("/confirm-email", { method: "POST", body: { token, callbackURL, ...entered } }),
       );
       const { email } = Confirmed.parse(answer);
-      if (!signIn) return { email, isSignedIn: false, elsewhere: callbackURL };
+      if (!signIn) return { email, isSignedIn: false, methods: undefined, elsewhere: callbackURL };
       const password = "password" in entered ? entered.password : entered.newPassword;
-      const { error } = await authClient.signIn.email({ email, password });
-      return { email, isSignedIn: error === null, elsewhere: callbackURL };
+      const { data, error } = await authClient.signIn.email({ email, password });
+      const methods = askedForSecondFactor(data);
+      return { email, isSignedIn: error === null && methods === undefined, methods, elsewhere: callbackURL };
     },
     onSuccess: () => queryClient.clear(),
   });

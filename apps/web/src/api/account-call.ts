@@ -1,0 +1,79 @@
+import { ApiError } from "@guildhall/client";
+import { z } from "zod";
+import { authCall } from "./auth-call.ts";
+import { authClient } from "./auth-client.ts";
+import type { AuthClientError, Rejection } from "./auth-error.ts";
+
+/** Organizations that keep an account from being deleted, as the server names them. */
+const BlockingOrganizations = z.array(z.object({ name: z.string(), slug: z.string() }));
+export type BlockingOrganization = z.infer<typeof BlockingOrganizations>[number];
+
+/** The account is the only owner of these. */
+export class SoleOwnerApiError extends ApiError<"last_owner"> {
+  readonly organizations: BlockingOrganization[];
+
+  constructor(message: string, organizations: BlockingOrganization[]) {
+    super(message, { reason: "last_owner", status: 400 });
+    this.organizations = organizations;
+  }
+}
+
+/** Codes of errors whose message the server writes for people, and the form field it is about. */
+const codes: Readonly<Record<string, Rejection["field"]>> = {
+  INVALID_CODE: "code",
+  INVALID_BACKUP_CODE: "code",
+  INVALID_OTP: "code",
+  OTP_EXPIRED: "code",
+  OTP_HAS_EXPIRED: "code",
+  TOO_MANY_ATTEMPTS: "code",
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "code",
+  INVALID_TWO_FACTOR_COOKIE: undefined,
+  OTP_NOT_ENABLED: undefined,
+  TOTP_NOT_ENABLED: undefined,
+  TOTP_ALREADY_ENABLED: undefined,
+  BACKUP_CODES_NOT_ENABLED: undefined,
+  TWO_FACTOR_NOT_ENABLED: undefined,
+  CHALLENGE_NOT_FOUND: undefined,
+  FAILED_TO_VERIFY_REGISTRATION: undefined,
+  PASSKEY_NOT_FOUND: undefined,
+  AUTHENTICATION_FAILED: undefined,
+  PASSKEY_LIMIT_REACHED: undefined,
+  PREVIOUSLY_REGISTERED: undefined,
+  INVALID_SESSION_TOKEN: undefined,
+  EMAIL_UNCHANGED: "email",
+  EMAIL_NOT_VERIFIED: undefined,
+  INVALID_IMAGE: undefined,
+  FAILED_TO_UNLINK_LAST_ACCOUNT: undefined,
+};
+
+/**
+ * Calls an endpoint of accounts that few pages need, below /api/auth: POST with a body, else GET.
+ * @throws ApiError, SoleOwnerApiError, NetworkError, ServerError
+ */
+export async function accountCall<Answer extends z.ZodType>(
+  path: string,
+  answer: Answer,
+  body?: object,
+): Promise<z.infer<Answer>> {
+  const options = body ? { method: "POST" as const, body } : { method: "GET" as const };
+  return answer.parse(await authCall(authClient.$fetch<unknown>(path, options), findRejection));
+}
+
+function findRejection(error: AuthClientError): Rejection | ApiError | undefined {
+  const { code, message } = error;
+  if (!code || !message) return undefined;
+  if (code === "SOLE_OWNER" && "organizations" in error) {
+    return new SoleOwnerApiError(message, BlockingOrganizations.parse(error.organizations));
+  }
+  if (!(code in codes)) return undefined;
+  const field = codes[code];
+  return { reason: "invalid_input", message, ...(field === undefined ? {} : { field }) };
+}
+
+/** For endpoints whose answer is of no use. */
+export const Nothing = z.unknown();
+
+/** The session, or what is known of its account, is another one now: reads it again. */
+export function refreshSession(): void {
+  authClient.$store.notify("$sessionSignal");
+}

@@ -1,0 +1,77 @@
+import { Email } from "@guildhall/contracts";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { z } from "zod";
+import { accountCall, Nothing } from "../../api/account-call.ts";
+import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { EmailField } from "../../components/form/email-field.tsx";
+import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormError } from "../../components/form/form-error.tsx";
+import { showError } from "../../components/form/show-error.ts";
+import { withFreshSession } from "../session/identity/with-fresh-session.ts";
+import { useSendsMail } from "../session/use-sends-mail.ts";
+
+const Form = z.object({ email: Email });
+
+/** Asks for a new address, which counts once the link that is mailed to it was opened. */
+export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
+  const form = useForm({ initialValues: { email: "" }, validate: schemaResolver(Form, { sync: true }) });
+  const request = useMutation({
+    mutationFn: ({ email }: z.infer<typeof Form>) =>
+      withFreshSession(() =>
+        accountCall("/change-email", Nothing, { newEmail: email, callbackURL: "/account/profile" }),
+      ),
+    onError: (error) => showError(form, error),
+  });
+  const close = () => {
+    if (!request.isPending) onClose();
+  };
+  return (
+    <Modal opened onClose={close} title={request.isSuccess ? "Confirm your new email address" : "Change email address"}>
+      {request.isSuccess ? (
+        <Stack gap="md">
+          <Requested email={request.variables.email} />
+          <Group justify="flex-end">
+            <Button onClick={onClose} autoFocus>
+              Close
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <DialogForm
+          onSubmit={form.onSubmit(
+            (values) => request.mutate(Form.parse(values)),
+            (errors) => focusFirstError(form, errors),
+          )}
+          onCancel={onClose}
+          submitLabel="Continue"
+          busy={request.isPending}
+        >
+          <FormError error={request.error} shown={form.errors} />
+          <EmailField
+            label="New email address"
+            autoComplete="email"
+            data-autofocus
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+        </DialogForm>
+      )}
+    </Modal>
+  );
+}
+
+function Requested({ email }: { email: string }) {
+  const sendsMail = useSendsMail();
+  const address = <strong>{email}</strong>;
+  if (sendsMail === false) {
+    return <Text>This server sends no email. Ask its operator for the link that confirms {address}.</Text>;
+  }
+  return (
+    <Text>
+      If {address} is not used by another account, we sent a link to it. Open it to finish the change. Until then, your
+      email address stays as it is.
+    </Text>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { IconKey } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { z } from "zod";
+import { accountCall, Nothing } from "../../../api/account-call.ts";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { notifyError } from "../../../components/feedback/notify.ts";
+import { FormError } from "../../../components/form/form-error.tsx";
+import { PasswordField } from "../../../components/form/password-field.tsx";
+import { showError } from "../../../components/form/show-error.ts";
+import { signOut } from "../sign-out.ts";
+import { useSession } from "../use-session.ts";
+import { useIdentityByPasskey } from "./use-identity-by-passkey.ts";
+import { useSignInWays } from "./use-sign-in-ways.ts";
+
+const Form = z.object({ currentPassword: z.string().min(1, "Enter your password.") });
+
+interface IdentityFormProps {
+  onShown: () => void;
+  onCancel: () => void;
+}
+
+/** Takes the password or a passkey of the signed-in person, after which the session counts as fresh. */
+export function IdentityForm({ onShown, onCancel }: IdentityFormProps) {
+  const ways = useSignInWays();
+  const byPasskey = useIdentityByPasskey(onShown);
+  const hasPassword = ways.data?.some(({ providerId }) => providerId === "credential") ?? false;
+
+  if (ways.isPending) return <Skeleton height={160} aria-label="Loading" />;
+  return (
+    <Stack gap="md">
+      <Text>
+        You signed in a while ago. {hasPassword ? "Enter your password" : "Use a passkey, or sign in again,"} to
+        continue.
+      </Text>
+      {ways.error ? <ErrorNotice error={ways.error} onRetry={() => void ways.refetch()} /> : null}
+      {byPasskey.error ? <ErrorNotice error={byPasskey.error} /> : null}
+      {hasPassword ? <PasswordForm onShown={onShown} /> : <SignInAgain />}
+      <Group justify="space-between" gap="xs">
+        <Button
+          variant="subtle"
+          leftSection={<IconKey size={16} aria-hidden />}
+          loading={byPasskey.isPending}
+          onClick={() => byPasskey.mutate()}
+        >
+          Use a passkey
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** For accounts without a password: what they signed in by is on the sign-in page. */
+function SignInAgain() {
+  const session = useSession();
+  const { pathname } = window.location;
+  return (
+    <Button
+      variant="default"
+      onClick={() => void signOut({ next: pathname, email: session.data?.user.email ?? "" }).catch(notifyError)}
+    >
+      Sign in again
+    </Button>
+  );
+}
+
+function PasswordForm({ onShown }: { onShown: () => void }) {
+  const session = useSession();
+  const form = useForm({ initialValues: { currentPassword: "" }, validate: schemaResolver(Form, { sync: true }) });
+  const check = useMutation({
+    mutationFn: ({ currentPassword }: z.infer<typeof Form>) =>
+      accountCall("/verify-password", Nothing, { password: currentPassword }),
+    onSuccess: onShown,
+    onError: (error) => showError(form, error),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        // React passes events of a portal on to the form that the dialog was opened in.
+        event.stopPropagation();
+        form.onSubmit((values) => check.mutate(values))(event);
+      }}
+    >
+      <Stack gap="md">
+        <FormError error={check.error} shown={form.errors} />
+        <input type="text" hidden readOnly autoComplete="username" value={session.data?.user.email ?? ""} />
+        <PasswordField
+          label="Password"
+          autoComplete="current-password"
+          data-autofocus
+          key={form.key("currentPassword")}
+          {...form.getInputProps("currentPassword")}
+        />
+        <Button type="submit" loading={check.isPending}>
+          Continue
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { accountCall, Nothing } from "../../../api/account-call.ts";
+import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { useSendsMail } from "../use-sends-mail.ts";
+import { DevMailLink } from "../verification/dev-mail-link.tsx";
+import { SecondFactorForm } from "./second-factor-form.tsx";
+
+/** Mails a code to the account that is signing in, and takes it. */
+export function EmailCodeStep({ onVerified }: { onVerified: () => void }) {
+  const sendsMail = useSendsMail();
+  const send = useMutation({ mutationFn: () => accountCall("/two-factor/send-otp", Nothing, {}) });
+  const label = sendsMail ? "Email me a code" : "Request a code";
+  const sent = sendsMail
+    ? "We sent a code to your email address. It works for five minutes."
+    : "This server sends no email. Ask its operator for the code. It works for five minutes.";
+
+  if (!send.isSuccess) {
+    return (
+      <Stack gap="md">
+        {send.error ? <ErrorNotice error={send.error} /> : null}
+        <Button size="md" autoFocus loading={send.isPending} onClick={() => send.mutate()}>
+          {label}
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <Text size="sm" role="status">
+        {sendsMail === undefined ? "Enter the code." : sent}
+      </Text>
+      <SecondFactorForm way="otp" onVerified={onVerified} />
+      <Anchor component="button" type="button" w="fit-content" size="sm" onClick={() => send.reset()}>
+        Request another code
+      </Anchor>
+      <DevMailLink />
+    </Stack>
+  );
+}

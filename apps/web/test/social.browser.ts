@@ -1,0 +1,42 @@
+import { type OidcServer, startOidcServer } from "@guildhall/testing/identity";
+import { expectAccessible } from "./support/expect-accessible.ts";
+import { newEmail, newPerson } from "./support/new-person.ts";
+import { expect, test } from "./support/test.ts";
+import { appUrl, currentRun } from "./support/test-run.ts";
+
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+
+let oidc: OidcServer;
+
+test.beforeAll(async () => {
+  const run = currentRun();
+  oidc = await startOidcServer({ port: run.socialPort, clientSecret: run.secretKey });
+  oidc.redirectUris.add(`${appUrl(run)}/api/auth/callback/oidc`);
+});
+test.afterAll(() => oidc.stop());
+
+test("someone new signs in with another service, and finds it marked the next time", async ({ page }) => {
+  const email = newEmail("nora");
+  oidc.people.set(email, { email, email_verified: true, name: "Nora Newcomer" });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Continue with Observatory" }).click();
+  await expect(page.getByRole("heading", { name: "Welcome, Nora Newcomer" })).toBeVisible();
+  await page.getByRole("button", { name: /^Your account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const button = page.getByRole("button", { name: "Continue with Observatory" });
+  await expect(button).toHaveAccessibleDescription("Last used");
+});
+
+test("a service is connected and disconnected on the profile page", async ({ openAs }) => {
+  const ada = await newPerson();
+  oidc.people.set(ada.email, { email: ada.email, email_verified: true, name: ada.name });
+  const page = await openAs(ada);
+  await page.goto("/account/profile");
+  const connected = page.getByRole("list", { name: "Connected accounts" });
+  await page.getByRole("button", { name: "Connect Observatory" }).click();
+  await page.getByRole("button", { name: "Disconnect Observatory" }).waitFor();
+  await expectAccessible(page, "profile with a connected account");
+  await page.getByRole("button", { name: "Disconnect Observatory" }).click();
+  await expect(connected).toContainText("Not connected");
+});

@@ -1,0 +1,136 @@
+import { Email, StoredEmail, UserId } from "@guildhall/contracts";
+import { type Orm, type Transaction, user } from "@guildhall/db";
+import { notifyOfConnection, type Services } from "@guildhall/domain";
+import type { BetterAuthOptions } from "better-auth";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { genericOAuth } from "better-auth/plugins";
+import { eq } from "drizzle-orm";
+import { accountError } from "../account-plugin/account-error.ts";
+import { textIn } from "../attempt-limits/text-in.ts";
+import { requireFresh } from "../second-factor/fresh-session.ts";
+import { type ProviderNetwork, providerNetwork } from "../sso/provider-network.ts";
+import { createdAccount } from "./created-account.ts";
+import { profileOf } from "./profile-of.ts";
+import { SocialInput } from "./social-input.ts";
+import type { SocialSettings } from "./social-settings.ts";
+
+type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions["user"]>["validateUserInfo"]>;
+
+/** Requests that fetch from the services. */
+const fetching =
+  /^\/api\/auth\/(sign-in\/social|callback\/[^/]+|link-social|account-info|get-access-token|refresh-token)$/;
+
+/**
+ * Signing in by GitHub, Google and an OpenID Connect provider of the operator's choice, with Better Auth's own endpoints. What they
+ * do not check is here: how large requests are, that an account is connected in a fresh session and with a confirmed address on both
+ * sides, and that requests go nowhere but to these services.
+ */
+export function socialSignIn(
+  services: Services,
+  options: {
+    settings: SocialSettings;
+    current: () => Orm | Transaction;
+    /** Origins that may be fetched from although they are on a private network or without https. */
+    trustedOrigins: readonly string[];
+  },
+) {
+  const { github, google, oidc } = options.settings;
+  const { current } = options;
+  const issuerOrigin = oidc ? [new URL(oidc.issuer).origin] : [];
+  const network = providerNetwork({ trustedOrigins: [...options.trustedOrigins, ...issuerOrigin] });
+
+  const validateUserInfo: ValidateUserInfo = async ({ user: sent, source }) => {
+    if (source.method !== "oauth") return;
+    const Address = source.action === "create-user" ? Email : StoredEmail;
+    if (Address.safeParse(sent.email).data !== sent.email) {
+      return { error: "INVALID_EMAIL", errorDescription: "The service sent an email address that is not valid here." };
+    }
+    if (source.action !== "link-account") return;
+    const [owner] = await current()
+      .select({ emailVerified: user.emailVerified })
+      .from(user)
+      .where(eq(user.id, UserId.parse(sent.id)));
+    if (owner?.emailVerified) return;
+    return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
+  };
+
+  const requireSmallInput = createAuthMiddleware(async ({ body }) => {
+    const { error } = SocialInput.safeParse(body ?? {});
+    const [issue] = error?.issues ?? [];
+    if (!issue) return;
+    const field = issue.path.join(".") || "body";
+    throw new APIError("BAD_REQUEST", {
+      ...{ code: "VALIDATION_ERROR", message: issue.message },
+      fields: { [field]: issue.message },
+    });
+  });
+
+  /** A connected service opens the account from then on: that takes a fresh session, or the password, and a confirmed address. */
+  const requireOwner = createAuthMiddleware(async (ctx) => {
+    const session = await getSessionFromCtx(ctx, { disableCookieCache: true });
+    if (!session) return;
+    await requireFresh(services, { context: { ...ctx.context, session } }, textIn(ctx.body, "password"));
+    if (!session.user.emailVerified) throw accountError("CONNECTING_NEEDS_EMAIL");
+  });
+
+  const at =
+    (...paths: string[]) =>
+    ({ path }: { path?: string }) =>
+      path !== undefined && paths.includes(path);
+  return {
+    socialProviders: {
+      ...(github && {
+        github: {
+          ...github,
+          mapProfileToUser: ({ email, avatar_url: picture }: { email: string | null; avatar_url: string }) =>
+            profileOf({ email, picture }),
+        },
+      }),
+      ...(google && { google: { ...google, mapProfileToUser: profileOf } }),
+    },
+    validateUserInfo,
+    /** For the hook after a way of signing in was added to an account: notifies one that existed before. */
+    async afterLink({ userId, providerId }: { userId: string; providerId: string }, call: object | null) {
+      const isNew = call !== null && (await createdAccount.get()) === userId;
+      if (isNew) return;
+      const connected = { userId: UserId.parse(userId), providerId };
+      await notifyOfConnection(current(), services, connected);
+    },
+    /** Answers a request; if it fetches from a service, from nowhere else. */
+    during<Result>({ url }: Request, work: () => Promise<Result>): Promise<Result> {
+      return fetching.test(new URL(url).pathname) ? network.during(work) : work();
+    },
+    plugins: [
+      {
+        id: "guildhall-social",
+        hooks: {
+          before: [
+            { matcher: at("/sign-in/social", "/link-social"), handler: requireSmallInput },
+            { matcher: at("/link-social"), handler: requireOwner },
+          ],
+        },
+      },
+      ...(oidc ? [oidcProvider(oidc, network)] : []),
+    ],
+  };
+}
+
+/** @param network which the plugin asks the provider in for its addresses, at the start and, if it does not answer, later */
+function oidcProvider(
+  { issuer, clientId, clientSecret, name }: NonNullable<SocialSettings["oidc"]>,
+  network: ProviderNetwork,
+) {
+  const { init, ...plugin } = genericOAuth({
+    config: [
+      {
+        ...{ providerId: "oidc", name, clientId, clientSecret },
+        discoveryUrl: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        authentication: "basic",
+        scopes: ["openid", "email", "profile"],
+        requireIdTokenVerification: true,
+        mapProfileToUser: profileOf,
+      },
+    ],
+  });
+  return { ...plugin, init: (context: Parameters<typeof init>[0]) => network.during(() => init(context)) };
+}
