@@ -31,6 +31,9 @@ const { values } = parseArgs({
 interface Version {
   url: string;
   server: Child;
+  /** Without jobs, whose statements would be counted among those of a request. */
+  withoutJobs: Child;
+  urlWithoutJobs: string;
   sql: postgres.Sql;
   mutations: Mutation[];
   /** Microseconds of CPU so far: of the server, and of its connections' backends in Postgres. */
@@ -81,15 +84,18 @@ async function start(checkout: string, database: string): Promise<Version> {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_LIMITS: "wide",
-    BENCHMARK_JOBS: "on",
   } satisfies Partial<Settings>;
+  const jobs = (setting: Settings["BENCHMARK_JOBS"]) => ({ ...environment, BENCHMARK_JOBS: setting });
   const file = new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${checkout}/`));
-  const server = opened(startChild(file, environment));
+  const server = opened(startChild(file, jobs("on")));
+  const withoutJobs = opened(startChild(file, jobs("off")));
   const sql = postgres(database, { max: 1, onnotice: () => {} });
   toClose.push(() => sql.end());
   return {
     url: await server.ask<string>("listen" satisfies ServerQuestion),
     server,
+    withoutJobs,
+    urlWithoutJobs: await withoutJobs.ask<string>("listen" satisfies ServerQuestion),
     sql,
     mutations: mutations(sql, everyday),
     cpu: async () => ({
@@ -148,12 +154,12 @@ async function measure(index: number, { url, sql, mutations, cpu }: Version, loa
   return { ...result, cpu: { server: each("server"), postgres: each("postgres") } };
 }
 
-async function statementsOf(index: number, { server, url, mutations }: Version): Promise<string> {
+async function statementsOf(index: number, { withoutJobs, urlWithoutJobs, mutations }: Version): Promise<string> {
   const { label, prepare } = mutationOf(mutations, index);
   const counted = await countStatements({
     cases: { mutation: { label, server: "version", prepare } },
-    servers: { version: server },
-    urls: { version: url },
+    servers: { version: withoutJobs },
+    urls: { version: urlWithoutJobs },
   });
   const { statements, control }: Counted = counted.mutation;
   return `${statements} + ${control}`;
