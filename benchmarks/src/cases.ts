@@ -30,9 +30,9 @@ export interface Batch {
 }
 
 /** One kind of request, made over and over to one server. */
-export interface Case {
+export interface Case<Server extends string = ServerName> {
   label: string;
-  server: ServerName;
+  server: Server;
   /** @param most how many requests will be made at most, if each can be made only once */
   prepare(most: number): Batch | Promise<Batch>;
 }
@@ -81,7 +81,7 @@ export function makeCases(ours: Seeded, theirs: { cookie: string; large: string 
 }
 
 /** The session that a Cookie header holds, as a bearer token. */
-function sessionIn(cookie: string): string {
+export function sessionIn(cookie: string): string {
   const [, signed] = /session_token=([^;]+)/.exec(cookie) ?? [];
   if (signed === undefined) throw new Error("The cookie holds no session.");
   return signed;

@@ -7,7 +7,7 @@ import type { Counted, ServerQuestion } from "./servers/serve.ts";
 export const CONNECTIONS = 16;
 
 /** More writes than either side manages in a second; each must be prepared. */
-const MOST_PER_SECOND = 800;
+export const MOST_PER_SECOND = 800;
 
 /** How many requests of each case have their statements counted, after one to warm up. */
 const COUNTED = 10;
@@ -22,20 +22,20 @@ export interface Plan {
   seconds: number;
 }
 
-interface Bench<Name extends string> {
-  cases: Record<Name, Case>;
-  servers: Record<ServerName, Child>;
-  urls: Record<ServerName, string>;
+interface Bench<Name extends string, Server extends string> {
+  cases: Record<Name, Case<Server>>;
+  servers: Record<Server, Child>;
+  urls: Record<Server, string>;
 }
 
-const namesOf = <Name extends string>(cases: Record<Name, Case>) => Object.keys(cases) as Name[];
+const namesOf = <Name extends string>(cases: Record<Name, unknown>) => Object.keys(cases) as Name[];
 
 /**
  * Runs every case once a round, one at a time, so that whatever else the machine does hits all of them alike.
  * The first round warms up and is not returned. @throws when any answer was not a 2xx
  */
 export async function measure<Name extends string>(
-  { cases, urls, load }: Bench<Name> & { load: Child },
+  { cases, urls, load }: Bench<Name, ServerName> & { load: Child },
   plan: Plan,
 ): Promise<Round<Name>[]> {
   const measured: Round<Name>[] = [];
@@ -57,11 +57,11 @@ export async function measure<Name extends string>(
 }
 
 /** SQL statements a request of each case takes, counted where the client sends them. @throws if that varies */
-export async function countStatements<Name extends string>({
+export async function countStatements<Name extends string, Server extends string>({
   cases,
   servers,
   urls,
-}: Bench<Name>): Promise<Record<Name, Counted>> {
+}: Bench<Name, Server>): Promise<Record<Name, Counted>> {
   const counted = new Map<Name, Counted>();
   for (const name of namesOf(cases)) {
     const { server, label, prepare } = cases[name];

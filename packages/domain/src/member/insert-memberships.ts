@@ -120,7 +120,13 @@ export async function insertMemberships(
           from accepted i join newcomer n on n.invitation_id = i.id)`,
       )}`);
   const rows = await tx
-    .with(newcomer, accepted, joined, recorded, ...alongside)
+    .with(
+      newcomer,
+      accepted,
+      joined,
+      ...(people.some(({ invitationId }) => invitationId) ? [recorded] : []),
+      ...alongside,
+    )
     .select({
       membership: joined._.selectedFields,
       person: shownPerson("joined"),
