@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
-import { open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import type { AuditHeads } from "@guildhall/contracts";
 
 type Link = Pick<NonNullable<AuditHeads["checkpoint"]>, "sequence" | "hash" | "keyId" | "signature">;
@@ -42,9 +42,8 @@ export async function verifyExport(
   if (checkpoint && !isSigned("checkpoint", checkpoint))
     return invalid(last.sequence, "the checkpoint is not signed by a key of the log");
   const due = new Map(heads.filter(({ sequence }) => sequence > last.sequence).map((head) => [head.sequence, head]));
-  const file = await open(eventsFile);
-  for await (const line of file.readLines()) {
-    if (line === "") continue;
+  for await (const line of linesOf(eventsFile)) {
+    if (line.trim() === "") continue;
     const event = parse(line);
     const problem = event ? problemOf(event, last) : "its line is not a complete event";
     if (problem) return invalid(last.sequence + 1, problem);
@@ -60,6 +59,17 @@ export async function verifyExport(
   return missing
     ? invalid(last.sequence + 1, `events up to ${missing.sequence}, which were signed on ${missing.day}, are missing`)
     : result();
+}
+
+/** The lines of NDJSON. Those of `readLines` also end at U+2028 and U+2029, which JSON contains as they are. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  yield rest;
 }
 
 function parse(line: string) {
