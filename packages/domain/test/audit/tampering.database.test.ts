@@ -64,6 +64,13 @@ const attacks: Record<string, (chain: string) => Promise<unknown>> = {
     const signature = own.sign(`guildhall audit head\n${chain}\n${end?.sequence}\n${end?.hash.toString("hex")}`);
     await sql`update audit_head set hash = ${end?.hash ?? null}, key_id = ${own.id}, signature = ${signature} where chain = ${chain}`;
   },
+  "makes the database's function return whatever hash is there": async (chain) => {
+    await sql`update audit_event set changes = '[]' where chain = ${chain} and sequence = 3`;
+    const [{ definition } = { definition: "" }] = await sql<{ definition: string }[]>`
+      select pg_get_functiondef('audit_event_hash'::regproc) as definition`;
+    await sql`create or replace function audit_event_hash(e audit_event) returns bytea language sql stable as 'select e.hash'`;
+    return () => sql.unsafe(definition);
+  },
   "pretends that the beginning was pruned": async (chain) => {
     await sql`insert into audit_checkpoint (chain, sequence, hash, key_id, signature, transaction_id)
       select chain, sequence, hash, ${key.id}, decode(repeat('ab', 64), 'hex'), '1' from audit_event
@@ -75,8 +82,9 @@ const attacks: Record<string, (chain: string) => Promise<unknown>> = {
 for (const [what, attack] of Object.entries(attacks)) {
   it(`is found when someone ${what}`, async () => {
     const { chain, verify } = await organizationWithFiveEvents();
-    await asSuperuser(() => attack(chain));
+    const undo = await asSuperuser(() => attack(chain));
     const { valid, firstInvalid } = await verify();
+    if (typeof undo === "function") await undo();
     expect({ valid, firstInvalid: typeof firstInvalid }).toEqual({ valid: false, firstInvalid: "number" });
   });
 }
@@ -86,6 +94,13 @@ it("is valid untouched, and while it grows", async () => {
   expect(await verify()).toMatchObject({ valid: true, checked: 5 });
   await add("Later");
   expect(await verify()).toMatchObject({ valid: true, checked: 6 });
+});
+
+it("is not answered from a result that was stored in the database", async () => {
+  const { chain, signing } = await organizationWithFiveEvents();
+  await asSuperuser(() => sql`update audit_event set changes = '[]' where chain = ${chain} and sequence = 3`);
+  await sql`update audit_chain set verified_at = now() + interval '1 year', verified_count = 5 where chain = ${chain}`;
+  expect(await verifyAuditLog({ services: signing, chain })).toMatchObject({ valid: false, firstInvalid: 3 });
 });
 
 async function organizationWithFiveEvents() {
@@ -100,13 +115,13 @@ async function organizationWithFiveEvents() {
     await sql`update audit_chain set verified_at = null where chain = ${id}`;
     return verifyAuditLog({ services: signing, chain: id });
   };
-  return { chain: id, verify, add };
+  return { chain: id, verify, add, signing };
 }
 
-async function asSuperuser(attack: () => Promise<unknown>): Promise<void> {
+async function asSuperuser<Result>(attack: () => Promise<Result>): Promise<Result> {
   await sql`alter table audit_event disable trigger user`;
   try {
-    await attack();
+    return await attack();
   } finally {
     await sql`alter table audit_event enable trigger user`;
   }
