@@ -7,6 +7,7 @@ import type {
 import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { type EventRow, viewForExport } from "./event-view.ts";
+import { inExportTurn } from "./export-turns.ts";
 import { eventColumns, matchingEvents } from "./matching-events.ts";
 
 const AT_A_TIME = 500;
@@ -34,11 +35,12 @@ export async function exportAuditEvents(
   return { items, next: isLast ? null : (items.at(-1)?.sequence ?? null) };
 }
 
-/** All of it, part after part: memory does not grow with the log. */
+/** All of it, part after part: memory does not grow with the log. @see takeExportPlace */
 export async function* exportAllAuditEvents(log: AuditLog, filter: AuditFilter): AsyncGenerator<ExportedAuditEvent[]> {
   let after: number | null = 0;
   while (after !== null) {
-    const part: ExportedAuditEvents = await exportAuditEvents(log, { ...filter, after });
+    const following = { ...filter, after };
+    const part: ExportedAuditEvents = await inExportTurn(log.services, () => exportAuditEvents(log, following));
     yield part.items;
     after = part.next;
   }
