@@ -29,6 +29,10 @@ it("the script of docs/audit.md finds an export valid, and each change in it", a
   const [heads, events] = [await get("/heads", "application/json"), await get("", "application/x-ndjson")];
   expect(await verify(events, heads)).toMatch(/^valid: \d+ events/);
 
+  expect(await verify(events, JSON.stringify({ ...JSON.parse(heads), heads: [] }))).toContain("NOT SIGNED");
+  const earlier = heads.replace(/"day":"[^"]*"/, '"day":"2020-01-01"');
+  expect(await verify(events, earlier)).toContain("it is not what was signed on 2020-01-01");
+
   const lines = events.trim().split("\n");
   expect(lines.length).toBeGreaterThan(1);
   const last = lines.at(-1) ?? "";

@@ -1,18 +1,15 @@
 import type { AuditVerification } from "@guildhall/contracts";
-import { isSignedBy, signedText } from "../audit/signing-key.ts";
+import { headText, isSignedBy } from "../audit/signing-key.ts";
 import type { Services } from "../services.ts";
 import { auditKeysOf } from "./audit-keys.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { actorDigest, eventHash, genesisOf, targetDigest } from "./hashes.ts";
+import { type Link, readStart, type Start } from "./read-start.ts";
+import { findLostHeads } from "./remembered-heads.ts";
 
 const AT_A_TIME = 10_000;
 /** A result is returned again for so long, since a verification reads every event. */
 const FRESH_MS = 60_000;
-
-interface Link {
-  sequence: number;
-  hash: Buffer;
-}
 
 const underWay = new WeakMap<Services, Map<string, Promise<AuditVerification>>>();
 
@@ -114,7 +111,9 @@ async function checkFrom(services: Services, chain: string, start: Start): Promi
   const firstInvalid =
     (await firstBeforeStart(services, chain, start.link)) ??
     (await firstBeyondEnd(services, chain)) ??
-    (await firstUnmatchedHead(services, chain, start.link, end));
+    (await firstUnmatchedHead(services, chain, start.link, end)) ??
+    (await findLostHeads(services, [chain]))[0]?.sequence ??
+    null;
   return { checked, firstInvalid };
 }
 
@@ -140,36 +139,18 @@ async function readEnd({ database: { sql } }: Services, chain: string): Promise<
   return end ? { sequence: Number(end.sequence), hash: end.hash } : { sequence: 0, hash: genesisOf(chain) };
 }
 
-interface Start {
-  link: Link;
-  isSigned: boolean;
-}
-
-/** What the first event is linked to: the beginning, or a checkpoint that pruning left, which has to be signed. */
-async function readStart(services: Services, chain: string): Promise<Start> {
-  const { sql } = services.database;
-  type Row = { sequence: string; hash: Buffer; keyId: string; signature: Buffer };
-  const [start] = await sql<Row[]>`
-    select sequence, hash, key_id as "keyId", signature from audit_checkpoint where chain = ${chain}`;
-  if (!start) return { link: { sequence: 0, hash: genesisOf(chain) }, isSigned: true };
-  const link = { sequence: Number(start.sequence), hash: start.hash };
-  const publicKey = auditKeysOf(services).get(start.keyId);
-  const text = signedText("checkpoint", chain, link.sequence, link.hash);
-  return { link, isSigned: publicKey !== undefined && isSignedBy(publicKey, text, start.signature) };
-}
-
 /** The sequence of the first signed head that the chain does not contain, or that is not signed by a key of this instance. */
 async function firstUnmatchedHead(services: Services, chain: string, start: Link, end: Link): Promise<number | null> {
   const { sql } = services.database;
   const keys = auditKeysOf(services);
-  type Row = { sequence: string; hash: Buffer; keyId: string; signature: Buffer; isMatched: boolean };
+  type Row = { day: string; sequence: string; hash: Buffer; keyId: string; signature: Buffer; isMatched: boolean };
   const heads = await sql<Row[]>`
-    select h.sequence, h.hash, h.key_id as "keyId", h.signature, e.hash is not distinct from h.hash as "isMatched"
+    select h.day::text, h.sequence, h.hash, h.key_id as "keyId", h.signature, e.hash is not distinct from h.hash as "isMatched"
     from audit_head h left join audit_event e on e.chain = h.chain and e.sequence = h.sequence
     where h.chain = ${chain} and h.sequence > ${start.sequence} order by h.sequence`;
-  for (const { sequence, hash, keyId, signature, isMatched } of heads) {
+  for (const { day, sequence, hash, keyId, signature, isMatched } of heads) {
     const publicKey = keys.get(keyId);
-    const text = signedText("head", chain, Number(sequence), hash);
+    const text = headText({ chain, day, sequence: Number(sequence), hash });
     const isSigned = publicKey !== undefined && isSignedBy(publicKey, text, signature);
     // A head that was signed meanwhile is beyond the end, and there.
     if (!isMatched || !isSigned) return Math.min(Number(sequence), end.sequence + 1);

@@ -51,8 +51,14 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
   if (found.problem !== undefined) throw notValid(file, found.firstInvalid ?? 0, found.problem);
   if (untrusted !== undefined)
     throw new CommandError(ExitCode.rejected, `${file} is signed by the key ${untrusted}, which you did not name.`);
-  if (found.keyIds.length === 0) cli.note("No head was signed yet: events that are missing at the end are not found.");
-  else if (trusted === undefined) {
+  if (found.keyIds.length === 0)
+    cli.note(
+      "No head is signed: anyone with the database could have made this log. If it is older than a minute, heads were removed.",
+    );
+  else if (found.signed.since !== null) {
+    cli.note(`Signed from ${found.signed.since} on, up to event ${found.signed.upTo}.`);
+  }
+  if (found.keyIds.length > 0 && trusted === undefined) {
     cli.note(`Signed by the key ${found.keyIds.join(", ")}. Compare it with your copy, or name it with --key.`);
   }
 }
