@@ -43,7 +43,8 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
   const heads = readHeads(headsFile);
   const found = await verifyFile(file, heads);
   const untrusted = trusted && found.keyIds.find((id) => !trusted.includes(id));
-  const isValid = found.problem === undefined && untrusted === undefined;
+  const isUnsigned = trusted !== undefined && found.keyIds.length === 0;
+  const isValid = found.problem === undefined && untrusted === undefined && !isUnsigned;
   const { sequence, hash } = found.last;
   cli.print({ valid: isValid, ...found }, () =>
     isValid ? `Valid: ${count(found.checked)} of ${heads.chain}, up to ${sequence} (${hash}).` : "Not valid.",
