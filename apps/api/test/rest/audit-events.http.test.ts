@@ -10,7 +10,7 @@ const app = await listen(database);
 it("returns pages, and exports NDJSON and CSV whose formulas are text", async () => {
   const { id, people } = await openStage(database, app);
   const client = trpcClient(app, people.anotherOwner);
-  await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)" });
+  await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)", description: "a;=HYPERLINK(2);+3" });
   const get = (accept: string, query = "") =>
     fetch(`${app.url}/api/v1/orgs/${id}/audit-events${query}`, {
       headers: { accept, authorization: `Bearer ${people.anotherOwner.actor.token}`, "user-agent": "test" },
@@ -31,6 +31,7 @@ it("returns pages, and exports NDJSON and CSV whose formulas are text", async ()
   expect(lines.map((line) => JSON.parse(line).sequence)).toEqual(lines.map((_, index) => index + 1));
   const csv = await (await get("text/csv")).text();
   expect(csv).toContain(",'=HYPERLINK(1),");
+  expect(csv).toContain(`""to"":""a;'=HYPERLINK(2);'+3"",`);
   expect((await get("application/json", "?event=nothing")).status).toBe(400);
   for (const from of ["0000-01-01T00:00:00Z", "-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z", "today", ""]) {
     const answer = await get("text/csv", `?from=${encodeURIComponent(from)}`);
