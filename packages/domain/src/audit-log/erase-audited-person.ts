@@ -20,7 +20,7 @@ export async function eraseAuditedPerson(caller: Caller, userId: UserId): Promis
   requireOperator(caller);
   return inTransaction(caller.services, async (tx) => {
     type Erased = { organizationId: OrganizationId | null };
-    // Addresses that belong to someone else by now are left to that person. Deleted accounts have theirs in events alone.
+    // An address that another account has stays. Deleted accounts have theirs in events alone.
     const asInvited = await tx.execute<Erased>(sql`
       update audit_event set target_personal = null
       where target_personal is not null and target_type = 'invitation' and target_personal ->> 'email' in (
