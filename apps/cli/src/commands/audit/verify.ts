@@ -43,7 +43,7 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
   const heads = readHeads(headsFile);
   const found = await verifyFile(file, heads);
   const untrusted = trusted && found.keyIds.find((id) => !trusted.includes(id));
-  // A signed checkpoint alone says nothing about the events that follow it.
+  // A signed checkpoint alone does not sign the events that follow it.
   const isSigned = found.signed.since !== null || (found.checked === 0 && found.keyIds.length > 0);
   const isValid = found.problem === undefined && untrusted === undefined && (isSigned || trusted === undefined);
   const { sequence, hash } = found.last;
