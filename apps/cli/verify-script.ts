@@ -6,12 +6,13 @@ const source = new URL("src/commands/audit/verify-export.ts", import.meta.url);
 const main = `
 const [eventsFile, headsFile] = process.argv.slice(2);
 const heads = JSON.parse(readFileSync(headsFile, "utf8"));
-const { checked, last, keyIds, firstInvalid, problem } = await verifyExport(eventsFile, heads);
+const { checked, last, keyIds, signed, firstInvalid, problem } = await verifyExport(eventsFile, heads);
 if (problem) {
   console.error(\`INVALID from event \${firstInvalid} on: \${problem}\`);
   process.exit(1);
 }
-console.log(\`valid: \${checked} events, up to \${last.sequence} (\${last.hash}), signed by \${keyIds.join(", ")}\`);
+const by = signed.since ? \`signed from \${signed.since} on, up to event \${signed.upTo}, by \${keyIds.join(", ")}\` : "NOT SIGNED";
+console.log(\`valid: \${checked} events, up to \${last.sequence} (\${last.hash}), \${by}\`);
 `.trim();
 
 /** What `guildhall audit verify` does with a file, as a script that needs nothing but Node. */

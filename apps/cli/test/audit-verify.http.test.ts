@@ -41,9 +41,16 @@ describe("audit verify of a file", () => {
     expect(valid).toMatchObject({ code: 0, stdout: expect.stringContaining("Valid: 3 events") });
     expect(valid.stderr).toContain(keyId);
     const trusted = await offline.run("audit", "verify", events, "--heads", heads, "--key", keyId);
-    expect(trusted).toMatchObject({ code: 0, stderr: "" });
+    const since = new Date().toISOString().slice(0, 7);
+    expect(trusted).toMatchObject({ code: 0, stderr: expect.stringContaining(`Signed from ${since}`) });
+    expect(trusted.stderr).toContain("up to event 3");
     const other = await offline.run("audit", "verify", events, "--heads", heads, "--key", "other");
     expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining("which you did not name") });
+    writeFileSync(heads, JSON.stringify({ ...JSON.parse(readFileSync(heads, "utf8")), heads: [] }));
+    const unsigned = await offline.run("audit", "verify", events, "--heads", heads);
+    expect(unsigned).toMatchObject({ code: 0, stderr: expect.stringContaining("has no signed head") });
+    const stripped = await offline.run("audit", "verify", events, "--heads", heads, "--key", keyId);
+    expect(stripped).toMatchObject({ code: 1, stderr: expect.stringContaining("has no signed head") });
   });
 
   const tampering: Record<string, [(lines: string[]) => string[], string]> = {

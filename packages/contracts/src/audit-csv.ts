@@ -43,5 +43,8 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Spreadsheets run cells that begin like a formula; after an apostrophe they are text. */
-const neutralized = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * Spreadsheets run cells that begin like a formula; after an apostrophe they are text. Where decimals have a comma, they begin a cell
+ * after each semicolon or tab, whatever is quoted.
+ */
+const neutralized = (text: string) => text.replace(/(^|[;\t])(?=[=+\-@\t\r＝＋－＠])/gu, "$1'");

@@ -72,6 +72,7 @@ export const auditEvents = {
   "account.deleted": "user",
   "audit.upgraded": "organization",
   "audit.pruned": "audit_log",
+  "audit.person_erased": "user",
 } as const satisfies Record<string, string>;
 
 export type AuditEventName = keyof typeof auditEvents;

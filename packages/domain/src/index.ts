@@ -20,6 +20,7 @@ export {
 } from "./audit-log/audit-log.ts";
 export { eraseAuditedPerson } from "./audit-log/erase-audited-person.ts";
 export { exportAllAuditEvents, exportAuditEvents } from "./audit-log/export-audit-events.ts";
+export { takeExportPlace } from "./audit-log/export-turns.ts";
 export { listAuditEvents } from "./audit-log/list-audit-events.ts";
 export { pruneAuditLog } from "./audit-log/prune-audit-log.ts";
 export { readAuditHeads } from "./audit-log/read-audit-heads.ts";

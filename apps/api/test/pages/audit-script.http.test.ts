@@ -16,7 +16,10 @@ const page = new URL("../../../../docs/audit.md", import.meta.url);
 it("the script of docs/audit.md finds an export valid, and each change in it", async () => {
   const { id, people } = await openStage(database, app);
   const owner = trpcClient(app, people.anotherOwner);
-  await owner.organization.update.mutate({ organization: id, data: { metadata: { größe: [1.5, null, "\u007f\n"] } } });
+  await owner.organization.update.mutate({
+    organization: id,
+    data: { metadata: { größe: [1.5, null, "\u007f\n\u0085\u2028\u2029"] } },
+  });
   await owner.member.updateRole.mutate({ organization: id, userId: people.target.id, roles: ["admin"] });
   await app.sealAuditLogs();
   const get = async (path: string, accept: string) => {
@@ -25,6 +28,10 @@ it("the script of docs/audit.md finds an export valid, and each change in it", a
   };
   const [heads, events] = [await get("/heads", "application/json"), await get("", "application/x-ndjson")];
   expect(await verify(events, heads)).toMatch(/^valid: \d+ events/);
+
+  expect(await verify(events, JSON.stringify({ ...JSON.parse(heads), heads: [] }))).toContain("NOT SIGNED");
+  const earlier = heads.replace(/"day":"[^"]*"/, '"day":"2020-01-01"');
+  expect(await verify(events, earlier)).toContain("it is not what was signed on 2020-01-01");
 
   const lines = events.trim().split("\n");
   expect(lines.length).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ const app = await listen(database);
 it("returns pages, and exports NDJSON and CSV whose formulas are text", async () => {
   const { id, people } = await openStage(database, app);
   const client = trpcClient(app, people.anotherOwner);
-  await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)" });
+  await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)", description: "a;=HYPERLINK(2);+3" });
   const get = (accept: string, query = "") =>
     fetch(`${app.url}/api/v1/orgs/${id}/audit-events${query}`, {
       headers: { accept, authorization: `Bearer ${people.anotherOwner.actor.token}`, "user-agent": "test" },
@@ -31,6 +31,7 @@ it("returns pages, and exports NDJSON and CSV whose formulas are text", async ()
   expect(lines.map((line) => JSON.parse(line).sequence)).toEqual(lines.map((_, index) => index + 1));
   const csv = await (await get("text/csv")).text();
   expect(csv).toContain(",'=HYPERLINK(1),");
+  expect(csv).toContain(`""to"":""a;'=HYPERLINK(2);'+3"",`);
   expect((await get("application/json", "?event=nothing")).status).toBe(400);
   for (const from of ["0000-01-01T00:00:00Z", "-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z", "today", ""]) {
     const answer = await get("text/csv", `?from=${encodeURIComponent(from)}`);
@@ -52,4 +53,30 @@ it("sends nothing for HEAD, and no export to someone who may only read", async (
   expect([head.status, await head.text()]).toEqual([200, ""]);
   expect((await ask(people.target, "GET", "application/json")).status).toBe(200);
   expect((await ask(people.target, "GET", "text/csv")).status).toBe(403);
+});
+
+it("sends three exports of a log at a time, and another one once a client is gone", async () => {
+  const { id, people } = await openStage(database, app);
+  // More than what fits into the buffers of a connection that no one reads from.
+  const changes = JSON.stringify([{ field: "metadata", from: null, to: "x".repeat(20_000) }]);
+  await database.sql`
+    insert into audit_event (id, organization_id, sequence, event, target_id, changes)
+    select 'evt_' || number, ${id}, 1000 + number, 'team.updated', 'team', ${changes}::text::jsonb
+    from generate_series(1, 1000) number`;
+  const start = (method = "GET") => {
+    const abort = new AbortController();
+    const headers = { accept: "application/x-ndjson", authorization: `Bearer ${people.anotherOwner.actor.token}` };
+    const url = `${app.url}/api/v1/orgs/${id}/audit-events`;
+    return fetch(url, { method, headers, signal: abort.signal }).then((answer) => ({ answer, abort }));
+  };
+  for (let time = 1; time <= 4; time++) expect((await start("HEAD")).answer.status).toBe(200);
+  const exports = await Promise.all([start(), start(), start()]);
+  expect(exports.map(({ answer }) => answer.status)).toEqual([200, 200, 200]);
+  const { answer: rejected } = await start();
+  expect([rejected.status, rejected.headers.get("retry-after")]).toEqual([429, "5"]);
+  const [first, second, third] = exports;
+  second?.abort.abort();
+  await expect.poll(async () => (await start("HEAD")).answer.status).toBe(200);
+  expect((await first?.answer.text())?.trim().split("\n").length).toBeGreaterThan(1000);
+  third?.abort.abort();
 });

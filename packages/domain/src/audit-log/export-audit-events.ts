@@ -7,9 +7,12 @@ import type {
 import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { type EventRow, viewForExport } from "./event-view.ts";
+import { inExportTurn } from "./export-turns.ts";
 import { eventColumns, matchingEvents } from "./matching-events.ts";
 
 const AT_A_TIME = 500;
+/** Among how many of the earliest events after a time the first of the chain is looked for. */
+const START_AMONG = 10_000;
 
 /**
  * A part of an audit log in the order of its chain: at most 500 events, and about a megabyte. Events that are not linked yet are
@@ -34,11 +37,12 @@ export async function exportAuditEvents(
   return { items, next: isLast ? null : (items.at(-1)?.sequence ?? null) };
 }
 
-/** All of it, part after part: memory does not grow with the log. */
+/** All of it, part after part: memory does not grow with the log. @see takeExportPlace */
 export async function* exportAllAuditEvents(log: AuditLog, filter: AuditFilter): AsyncGenerator<ExportedAuditEvent[]> {
   let after: number | null = 0;
   while (after !== null) {
-    const part: ExportedAuditEvents = await exportAuditEvents(log, { ...filter, after });
+    const following = { ...filter, after };
+    const part: ExportedAuditEvents = await inExportTurn(log.services, () => exportAuditEvents(log, following));
     yield part.items;
     after = part.next;
   }
@@ -47,12 +51,14 @@ export async function* exportAllAuditEvents(log: AuditLog, filter: AuditFilter):
 /** After which event to begin: past the pruned ones, and so that an export of the last month does not read the years before. */
 async function readStart({ services, chain }: AuditLog, { from }: AuditFilter): Promise<number> {
   const { sql } = services.database;
-  // Events are linked in the order of their locks, which differs from that of their times by some seconds.
+  // The earliest is not always the first of the chain: some are linked late, or a clock was set. Reading all would take long.
   const [start] = from
     ? await sql<{ sequence: string | null }[]>`
-        select e.sequence - 1 as sequence from audit_event e
-        where e.chain = ${chain} and e.created_at >= ${from.toISOString()}::timestamptz - interval '1 hour'
-        order by e.created_at, e.id limit 1`
+        select min(earliest.sequence) - 1 as sequence from (
+          select e.sequence from audit_event e
+          where e.chain = ${chain} and e.created_at >= ${from.toISOString()}::timestamptz - interval '1 hour'
+          order by e.created_at, e.id limit ${START_AMONG}
+        ) earliest`
     : await sql<{ sequence: string | null }[]>`select sequence from audit_checkpoint where chain = ${chain}`;
   return Number(start?.sequence ?? 0);
 }

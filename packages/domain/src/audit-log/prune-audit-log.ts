@@ -2,7 +2,7 @@ import type { AuditEventName } from "@guildhall/contracts";
 import type { Transaction } from "@guildhall/db";
 import { sql } from "drizzle-orm";
 import { recordEvents } from "../audit/record-events.ts";
-import { signedText } from "../audit/signing-key.ts";
+import { checkpointText } from "../audit/signing-key.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { signingKeyOf } from "../services.ts";
@@ -31,7 +31,7 @@ export function pruneAuditLog(log: OperatedAuditLog, cut: Cut): Promise<number> 
     const last = await readLastToPrune(tx, chain, cut);
     if (!last) return 0;
     const { after, sequence, hash } = last;
-    const signature = key.sign(signedText("checkpoint", chain, sequence, hash));
+    const signature = key.sign(checkpointText({ chain, sequence, hash }));
     await tx.execute(sql`
       insert into audit_checkpoint (chain, sequence, hash, key_id, signature, transaction_id)
       values (${chain}, ${sequence}, ${hash}, ${key.id}, ${signature}, pg_current_xact_id()::text)

@@ -1,19 +1,23 @@
 import type { AuditVerification } from "@guildhall/contracts";
-import { isSignedBy, signedText } from "../audit/signing-key.ts";
+import { headText, isSignedBy } from "../audit/signing-key.ts";
 import type { Services } from "../services.ts";
 import { auditKeysOf } from "./audit-keys.ts";
 import type { AuditLog } from "./audit-log.ts";
+import { actorDigest, eventHash, genesisOf, targetDigest } from "./hashes.ts";
+import { type Link, readStart, type Start } from "./read-start.ts";
+import { findLostHeads } from "./remembered-heads.ts";
 
 const AT_A_TIME = 10_000;
 /** A result is returned again for so long, since a verification reads every event. */
 const FRESH_MS = 60_000;
 
-interface Link {
-  sequence: number;
-  hash: Buffer;
-}
-
 const underWay = new WeakMap<Services, Map<string, Promise<AuditVerification>>>();
+
+/**
+ * What this process found within the last minute, with the times on a clock that is never set. Stored results are shown, but do not
+ * replace a verification: someone who changes events in the database could store one, too.
+ */
+const found = new WeakMap<Services, Map<string, { at: number; verification: AuditVerification }>>();
 
 /**
  * Checks a chain: that no event was changed, removed, added, or moved, and that it contains every signed head. The result is
@@ -31,13 +35,20 @@ export function verifyAuditLog({ services, chain }: AuditLog): Promise<AuditVeri
 
 async function verifyUnlessFresh(services: Services, chain: string): Promise<AuditVerification> {
   const { sql } = services.database;
-  const last = await readLastVerification({ services, chain });
-  if (last && Date.now() - last.verifiedAt.getTime() < FRESH_MS) return last;
+  const fresh = found.get(services) ?? new Map<string, { at: number; verification: AuditVerification }>();
+  found.set(services, fresh);
+  for (const [name, { at }] of fresh) if (performance.now() - at >= FRESH_MS) fresh.delete(name);
+  const last = fresh.get(chain);
+  // Where the stored result is older or was removed, another verification is asked for.
+  const shown = last && (await readLastVerification({ services, chain }));
+  if (shown && Date.now() - shown.verifiedAt.getTime() < FRESH_MS) return last.verification;
   const { checked, firstInvalid } = await check(services, chain);
   const [stored] = await sql<{ verifiedAt: string }[]>`
     update audit_chain set verified_at = now(), verified_count = ${checked}, first_invalid = ${firstInvalid}
     where chain = ${chain} returning verified_at as "verifiedAt"`;
-  return toVerification(checked, firstInvalid, stored?.verifiedAt ?? new Date());
+  const verification = toVerification(checked, firstInvalid, stored?.verifiedAt ?? new Date());
+  fresh.set(chain, { at: performance.now(), verification });
+  return verification;
 }
 
 /** The result of the last verification; undefined if there was none. */
@@ -84,9 +95,9 @@ async function checkFrom(services: Services, chain: string, start: Start): Promi
         select sequence, hash,
           sequence <> coalesce(lag(sequence) over in_order, ${last.sequence}::bigint) + 1
           or previous_hash is distinct from coalesce(lag(hash) over in_order, ${last.hash}::bytea)
-          or hash is distinct from audit_event_hash(e)
-          or actor_personal is not null and actor_digest is distinct from audit_digest(actor_personal)
-          or target_personal is not null and target_digest is distinct from audit_digest(target_personal) as is_invalid
+          or hash is distinct from ${eventHash(sql)}
+          or actor_personal is not null and actor_digest is distinct from ${actorDigest(sql)}
+          or target_personal is not null and target_digest is distinct from ${targetDigest(sql)} as is_invalid
         from audit_event e where chain = ${chain} and sequence > ${last.sequence} and sequence <= ${end.sequence}
         window in_order as (order by sequence)
         order by sequence limit ${AT_A_TIME}
@@ -100,7 +111,9 @@ async function checkFrom(services: Services, chain: string, start: Start): Promi
   const firstInvalid =
     (await firstBeforeStart(services, chain, start.link)) ??
     (await firstBeyondEnd(services, chain)) ??
-    (await firstUnmatchedHead(services, chain, start.link, end));
+    (await firstUnmatchedHead(services, chain, start.link, end)) ??
+    (await findLostHeads(services, [chain]))[0]?.sequence ??
+    null;
   return { checked, firstInvalid };
 }
 
@@ -122,44 +135,22 @@ async function firstBeyondEnd({ database: { sql } }: Services, chain: string): P
 /** Where the chain ends at this moment. Events that follow while it is being checked are not. */
 async function readEnd({ database: { sql } }: Services, chain: string): Promise<Link> {
   const [end] = await sql<{ sequence: string; hash: Buffer }[]>`
-    select sequence, hash from audit_chain where chain = ${chain}
-    union all select 0, audit_genesis(${chain}) limit 1`;
-  if (!end) throw new Error("A chain has an end.");
-  return { sequence: Number(end.sequence), hash: end.hash };
-}
-
-interface Start {
-  link: Link;
-  isSigned: boolean;
-}
-
-/** What the first event is linked to: the beginning, or a checkpoint that pruning left, which has to be signed. */
-async function readStart(services: Services, chain: string): Promise<Start> {
-  const { sql } = services.database;
-  type Row = { sequence: string; hash: Buffer; keyId: string | null; signature: Buffer };
-  const [start] = await sql<Row[]>`
-    select sequence, hash, key_id as "keyId", signature from audit_checkpoint where chain = ${chain}
-    union all select 0, audit_genesis(${chain}), null, null limit 1`;
-  if (!start) throw new Error("A chain has a start.");
-  const link = { sequence: Number(start.sequence), hash: start.hash };
-  if (start.keyId === null) return { link, isSigned: true };
-  const publicKey = auditKeysOf(services).get(start.keyId);
-  const text = signedText("checkpoint", chain, link.sequence, link.hash);
-  return { link, isSigned: publicKey !== undefined && isSignedBy(publicKey, text, start.signature) };
+    select sequence, hash from audit_chain where chain = ${chain}`;
+  return end ? { sequence: Number(end.sequence), hash: end.hash } : { sequence: 0, hash: genesisOf(chain) };
 }
 
 /** The sequence of the first signed head that the chain does not contain, or that is not signed by a key of this instance. */
 async function firstUnmatchedHead(services: Services, chain: string, start: Link, end: Link): Promise<number | null> {
   const { sql } = services.database;
   const keys = auditKeysOf(services);
-  type Row = { sequence: string; hash: Buffer; keyId: string; signature: Buffer; isMatched: boolean };
+  type Row = { day: string; sequence: string; hash: Buffer; keyId: string; signature: Buffer; isMatched: boolean };
   const heads = await sql<Row[]>`
-    select h.sequence, h.hash, h.key_id as "keyId", h.signature, e.hash is not distinct from h.hash as "isMatched"
+    select h.day::text, h.sequence, h.hash, h.key_id as "keyId", h.signature, e.hash is not distinct from h.hash as "isMatched"
     from audit_head h left join audit_event e on e.chain = h.chain and e.sequence = h.sequence
     where h.chain = ${chain} and h.sequence > ${start.sequence} order by h.sequence`;
-  for (const { sequence, hash, keyId, signature, isMatched } of heads) {
+  for (const { day, sequence, hash, keyId, signature, isMatched } of heads) {
     const publicKey = keys.get(keyId);
-    const text = signedText("head", chain, Number(sequence), hash);
+    const text = headText({ chain, day, sequence: Number(sequence), hash });
     const isSigned = publicKey !== undefined && isSignedBy(publicKey, text, signature);
     // A head that was signed meanwhile is beyond the end, and there.
     if (!isMatched || !isSigned) return Math.min(Number(sequence), end.sequence + 1);

@@ -41,6 +41,16 @@ export const keyId = (x: string) =>
     .update(JSON.stringify(jwkOf(x)))
     .digest("base64url");
 
-/** What is signed of a head or a checkpoint. */
-export const signedText = (kind: "head" | "checkpoint", chain: string, sequence: number, hash: Uint8Array): string =>
-  `guildhall audit ${kind}\n${chain}\n${sequence}\n${Buffer.from(hash).toString("hex")}`;
+interface Signed {
+  chain: string;
+  sequence: number;
+  hash: Uint8Array;
+}
+
+/** What is signed of a head: with its day, so that none can be stored as that of an earlier one. */
+export const headText = ({ chain, day, sequence, hash }: Signed & { day: string }): string =>
+  ["guildhall audit head", chain, day, sequence, Buffer.from(hash).toString("hex")].join("\n");
+
+/** What is signed of a checkpoint. */
+export const checkpointText = ({ chain, sequence, hash }: Signed): string =>
+  ["guildhall audit checkpoint", chain, sequence, Buffer.from(hash).toString("hex")].join("\n");

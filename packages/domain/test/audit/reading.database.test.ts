@@ -51,6 +51,16 @@ it("is filtered by actor, token, event, target and time, in pages and in exports
   }
 });
 
+it("exports all events from a time on, also when an earlier one was linked hours late", async () => {
+  const { log } = await logOf(4);
+  await sql`alter table audit_event disable trigger user`;
+  await sql`update audit_event set created_at = timestamptz '2001-01-01' + sequence * interval '3 hours' where chain = ${log.chain}`;
+  await sql`update audit_event set created_at = '2001-01-01' where chain = ${log.chain} and sequence = 4`;
+  await sql`alter table audit_event enable trigger user`;
+  const { items } = await exportAuditEvents(log, { after: 0, from: new Date("2001-01-01") });
+  expect(items.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+});
+
 async function logOf(count: number, metadata: Record<string, unknown> = {}) {
   const { id, people, scope, services } = await organizationOf(database, { ada: "owner" });
   for (let number = 1; number <= count; number++) {

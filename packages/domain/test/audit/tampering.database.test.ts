@@ -61,8 +61,23 @@ const attacks: Record<string, (chain: string) => Promise<unknown>> = {
       { sequence: string; hash: Buffer }[]
     >`select sequence, hash from audit_chain where chain = ${chain}`;
     const own = auditSigningKey("another secret");
-    const signature = own.sign(`guildhall audit head\n${chain}\n${end?.sequence}\n${end?.hash.toString("hex")}`);
+    const day = new Date().toISOString().slice(0, 10);
+    const signature = own.sign(
+      `guildhall audit head\n${chain}\n${day}\n${end?.sequence}\n${end?.hash.toString("hex")}`,
+    );
     await sql`update audit_head set hash = ${end?.hash ?? null}, key_id = ${own.id}, signature = ${signature} where chain = ${chain}`;
+  },
+  "makes the database's function return whatever hash is there": async (chain) => {
+    await sql`update audit_event set changes = '[]' where chain = ${chain} and sequence = 3`;
+    const [{ definition } = { definition: "" }] = await sql<{ definition: string }[]>`
+      select pg_get_functiondef('audit_event_hash'::regproc) as definition`;
+    await sql`create or replace function audit_event_hash(e audit_event) returns bytea language sql stable as 'select e.hash'`;
+    return () => sql.unsafe(definition);
+  },
+  "stores a head as that of an earlier day": (chain) => sql`update audit_head set day = day - 1 where chain = ${chain}`,
+  "removes the heads and links everything again": async (chain) => {
+    await sql`delete from audit_head where chain = ${chain}`;
+    await relink(chain, 1);
   },
   "pretends that the beginning was pruned": async (chain) => {
     await sql`insert into audit_checkpoint (chain, sequence, hash, key_id, signature, transaction_id)
@@ -75,8 +90,10 @@ const attacks: Record<string, (chain: string) => Promise<unknown>> = {
 for (const [what, attack] of Object.entries(attacks)) {
   it(`is found when someone ${what}`, async () => {
     const { chain, verify } = await organizationWithFiveEvents();
-    await asSuperuser(() => attack(chain));
+    const undo = await asSuperuser(() => attack(chain));
     const { valid, firstInvalid } = await verify();
+    if (typeof undo === "function") await undo();
+    await leaveUnsigned(chain);
     expect({ valid, firstInvalid: typeof firstInvalid }).toEqual({ valid: false, firstInvalid: "number" });
   });
 }
@@ -86,6 +103,29 @@ it("is valid untouched, and while it grows", async () => {
   expect(await verify()).toMatchObject({ valid: true, checked: 5 });
   await add("Later");
   expect(await verify()).toMatchObject({ valid: true, checked: 6 });
+});
+
+it("is not answered from a result that was stored in the database", async () => {
+  const { chain, signing } = await organizationWithFiveEvents();
+  await asSuperuser(() => sql`update audit_event set changes = '[]' where chain = ${chain} and sequence = 3`);
+  await sql`update audit_chain set verified_at = now() + interval '1 year', verified_count = 5 where chain = ${chain}`;
+  expect(await verifyAuditLog({ services: signing, chain })).toMatchObject({ valid: false, firstInvalid: 3 });
+  await leaveUnsigned(chain);
+});
+
+it("is not signed again when events that this process signed were changed, while other chains are", async () => {
+  const [changed, other] = [await organizationWithFiveEvents(), await organizationWithFiveEvents()];
+  await asSuperuser(async () => {
+    await sql`delete from audit_head where chain = ${changed.chain}`;
+    await relink(changed.chain, 1);
+  });
+  await changed.add("Later");
+  await other.add("Later");
+  await expect(signHeads(changed.signing)).rejects.toThrow(changed.chain);
+  const heads = await sql<{ chain: string; sequence: string }[]>`
+    select chain, sequence from audit_head where chain in ${sql([changed.chain, other.chain])}`;
+  expect(heads).toEqual([{ chain: other.chain, sequence: "6" }]);
+  await leaveUnsigned(changed.chain);
 });
 
 async function organizationWithFiveEvents() {
@@ -100,17 +140,20 @@ async function organizationWithFiveEvents() {
     await sql`update audit_chain set verified_at = null where chain = ${id}`;
     return verifyAuditLog({ services: signing, chain: id });
   };
-  return { chain: id, verify, add };
+  return { chain: id, verify, add, signing };
 }
 
-async function asSuperuser(attack: () => Promise<unknown>): Promise<void> {
+async function asSuperuser<Result>(attack: () => Promise<Result>): Promise<Result> {
   await sql`alter table audit_event disable trigger user`;
   try {
-    await attack();
+    return await attack();
   } finally {
     await sql`alter table audit_event enable trigger user`;
   }
 }
+
+/** The jobs of later tests do not report this chain. */
+const leaveUnsigned = (chain: string) => sql`update audit_chain set sequence = 0 where chain = ${chain}`;
 
 const insertCopy = (chain: string, of: number, at: number) => sql`
   insert into audit_event (id, organization_id, sequence, event, actor_type, actor_id, target_type, target_id, api,

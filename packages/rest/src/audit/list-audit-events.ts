@@ -1,6 +1,14 @@
 import { Readable } from "node:stream";
 import { type AuditEvent, type AuditFilter, auditCsvHeader, toAuditCsv } from "@guildhall/contracts";
-import { type AuditLog, auditLogOf, exportAllAuditEvents, exportableLogOf, listAuditEvents } from "@guildhall/domain";
+import {
+  type AuditLog,
+  auditLogOf,
+  exportAllAuditEvents,
+  exportableLogOf,
+  listAuditEvents,
+  takeExportPlace,
+} from "@guildhall/domain";
+import { RestError } from "../errors/rest-error.ts";
 import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
 import { AuditEventList, auditEventExample, ListAuditEventsQuery } from "../schemas/audit-event.ts";
 
@@ -29,9 +37,15 @@ export const listAuditEventsOperation = organizationOperation({
   handle: async ({ scope, query, itemsOf }) => itemsOf(await listAuditEvents(auditLogOf(scope), query)),
   stream({ scope, query: { limit: _limit, cursor: _cursor, ...filter } }, type) {
     const { header, line } = streams[type === "text/csv" ? type : "application/x-ndjson"];
-    return Readable.from(linesOf(exportableLogOf(scope), filter, header, line));
+    const log = exportableLogOf(scope);
+    const release = takeExportPlace(log);
+    if (!release) throw new RestError(429, TOO_MANY, undefined, RETRY_AFTER_SECONDS);
+    return Readable.from(linesOf(log, filter, header, line)).once("close", release);
   },
 });
+
+const RETRY_AFTER_SECONDS = 5;
+const TOO_MANY = "Too many exports of this audit log at once. Wait until one has ended.";
 
 async function* linesOf(
   log: AuditLog,

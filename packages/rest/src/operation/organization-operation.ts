@@ -79,7 +79,8 @@ export function organizationOperation<
           if (type !== undefined && described.stream) {
             const stream = described.stream(call, type);
             // The server would read all of it to leave it out.
-            return reply.type(type).send(request.method === "HEAD" ? "" : stream);
+            if (request.method === "HEAD") return reply.type(type).send(stream.destroy() && "");
+            return reply.type(type).send(stream);
           }
           return sendAnswer(api, request, reply, answering, await described.handle(call));
         },

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
-import { open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import type { AuditHeads } from "@guildhall/contracts";
 
-type Link = Pick<NonNullable<AuditHeads["checkpoint"]>, "sequence" | "hash" | "keyId" | "signature">;
+type Link = NonNullable<AuditHeads["checkpoint"]> & { day?: string };
 
 /** What was found in an export: the first event that is not valid and why, if there is one. */
 export interface VerifiedExport {
@@ -11,6 +11,8 @@ export interface VerifiedExport {
   last: { sequence: number; hash: string };
   /** The ids of the keys that signed what was verified. */
   keyIds: string[];
+  /** The day of the first signature, and the last event that was signed: those after it can be changed by anyone with the database. */
+  signed: { since: string | null; upTo: number };
   firstInvalid?: number;
   problem?: string;
 }
@@ -24,27 +26,27 @@ export async function verifyExport(
   { chain, checkpoint, heads, keys }: AuditHeads,
 ): Promise<VerifiedExport> {
   const keyIds: string[] = [];
-  const isSigned = (kind: "head" | "checkpoint", { sequence, hash, keyId, signature }: Link) => {
+  const isSigned = (kind: "head" | "checkpoint", { day, sequence, hash, keyId, signature }: Link) => {
     const key = keys.map(({ crv, kty, x }) => ({ crv, kty, x })).find((jwk) => keyIdOf(jwk) === keyId);
     if (key === undefined) return false;
     if (!keyIds.includes(keyId)) keyIds.push(keyId);
-    const signed = [`guildhall audit ${kind}`, chain, sequence, hash].join("\n");
-    return verify(null, Buffer.from(signed), createPublicKey({ key, format: "jwk" }), Buffer.from(signature, "hex"));
+    const content = [`guildhall audit ${kind}`, chain, ...(day ? [day] : []), sequence, hash].join("\n");
+    return verify(null, Buffer.from(content), createPublicKey({ key, format: "jwk" }), Buffer.from(signature, "hex"));
   };
   let last = {
     sequence: checkpoint?.sequence ?? 0,
     hash: checkpoint?.hash ?? sha256(`guildhall audit ${chain}`).digest("hex"),
   };
   let checked = 0;
-  const result = (more = {}) => ({ checked, last, keyIds, ...more });
+  const signed: VerifiedExport["signed"] = { since: null, upTo: last.sequence };
+  const result = (more = {}) => ({ checked, last, keyIds, signed, ...more });
   const invalid = (firstInvalid: number, problem: string) => result({ firstInvalid, problem });
 
   if (checkpoint && !isSigned("checkpoint", checkpoint))
     return invalid(last.sequence, "the checkpoint is not signed by a key of the log");
   const due = new Map(heads.filter(({ sequence }) => sequence > last.sequence).map((head) => [head.sequence, head]));
-  const file = await open(eventsFile);
-  for await (const line of file.readLines()) {
-    if (line === "") continue;
+  for await (const line of linesOf(eventsFile)) {
+    if (line.trim() === "") continue;
     const event = parse(line);
     const problem = event ? problemOf(event, last) : "its line is not a complete event";
     if (problem) return invalid(last.sequence + 1, problem);
@@ -52,6 +54,7 @@ export async function verifyExport(
     const head = due.get(sequence);
     if (head && !(head.hash === hash && isSigned("head", head)))
       return invalid(sequence, `it is not what was signed on ${head.day}`);
+    if (head) Object.assign(signed, { since: signed.since ?? head.day, upTo: sequence });
     due.delete(sequence);
     last = { sequence, hash };
     checked++;
@@ -60,6 +63,17 @@ export async function verifyExport(
   return missing
     ? invalid(last.sequence + 1, `events up to ${missing.sequence}, which were signed on ${missing.day}, are missing`)
     : result();
+}
+
+/** The lines of NDJSON. Those of `readLines` also end at U+2028 and U+2029, which JSON contains as they are. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  yield rest;
 }
 
 function parse(line: string) {

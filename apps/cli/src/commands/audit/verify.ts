@@ -43,7 +43,9 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
   const heads = readHeads(headsFile);
   const found = await verifyFile(file, heads);
   const untrusted = trusted && found.keyIds.find((id) => !trusted.includes(id));
-  const isValid = found.problem === undefined && untrusted === undefined;
+  // A signed checkpoint alone does not sign the events that follow it.
+  const isSigned = found.signed.since !== null || (found.checked === 0 && found.keyIds.length > 0);
+  const isValid = found.problem === undefined && untrusted === undefined && (isSigned || trusted === undefined);
   const { sequence, hash } = found.last;
   cli.print({ valid: isValid, ...found }, () =>
     isValid ? `Valid: ${count(found.checked)} of ${heads.chain}, up to ${sequence} (${hash}).` : "Not valid.",
@@ -51,8 +53,16 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
   if (found.problem !== undefined) throw notValid(file, found.firstInvalid ?? 0, found.problem);
   if (untrusted !== undefined)
     throw new CommandError(ExitCode.rejected, `${file} is signed by the key ${untrusted}, which you did not name.`);
-  if (found.keyIds.length === 0) cli.note("No head was signed yet: events that are missing at the end are not found.");
-  else if (trusted === undefined) {
+  if (!isSigned) {
+    const problem = `${file} has no signed head: anyone with the database could have made it.`;
+    const remedy = "Heads are signed within a minute. If the log is older, they were removed.";
+    if (trusted !== undefined) throw new CommandError(ExitCode.rejected, problem, [`  ${remedy}`]);
+    cli.note(`${problem} ${remedy}`);
+  }
+  if (found.signed.since !== null) {
+    cli.note(`Signed from ${found.signed.since} on, up to event ${found.signed.upTo}.`);
+  }
+  if (found.keyIds.length > 0 && trusted === undefined) {
     cli.note(`Signed by the key ${found.keyIds.join(", ")}. Compare it with your copy, or name it with --key.`);
   }
 }

@@ -192,6 +192,10 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     did: () => ["The audit log was upgraded. Events before this one were not protected until then"],
     isImpersonal: true,
   },
+  "audit.person_erased": {
+    title: "Person erased",
+    did: () => ["erased a person's name and addresses from the audit log"],
+  },
   "audit.pruned": { title: "Audit log pruned", did: () => ["deleted old events of the audit log"] },
 };
 
