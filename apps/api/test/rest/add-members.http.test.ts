@@ -78,7 +78,10 @@ describe("POST /orgs/{id}/users", () => {
     const answer = await ada(`POST /orgs/${id}/users`, { body: { email: dora.email, name: "Other", role: "admin" } });
     expect(answer).toMatchObject({ status: 201, body: restMember({ ...dora, name: "Other" }, "admin") });
     expect(await restClient(app, dora)(`GET /orgs/${id}`)).toMatchObject({ status: 200 });
-    expect((await ada(`GET /orgs/${id}/users?role=admin`)).body).toContainEqual(restMember(dora, "admin"));
+    expect((await ada(`GET /orgs/${id}/users?role=admin`)).body).toContainEqual({
+      ...restMember(dora, "admin"),
+      hasTwoFactor: false,
+    });
     expect(await mailTo(app, dora.email)).toMatchObject([{ subject: expect.stringContaining("You were added to") }]);
   });
 
