@@ -87,6 +87,9 @@ describe("email-otp/reset-password", () => {
       expect(await sql`select id from verification where identifier like 'reset-password:%'`).toEqual([]);
       const [mail] = await mailTo(app, account.email);
       expect(mail?.subject).toBe("Your Guildhall password was changed");
+      const events = await sql`select event from audit_event
+        where event = 'account.password_reset' and target_personal ->> 'email' = ${account.email}`;
+      expect(events).toHaveLength(1);
     },
   );
 

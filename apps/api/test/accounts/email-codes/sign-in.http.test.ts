@@ -51,10 +51,17 @@ describe("sign-in/email-otp", () => {
     ]);
   });
 
-  it("names a new account after its address without a name, and lets no one send what is the server's", async () => {
+  it("names a new account after its address without a name, and rejects one that cannot be seen", async () => {
     const email = newEmail();
     const { data } = await signInByCode(app, email);
     expect(data?.user).toMatchObject({ name: email.split("@")[0], image: null });
+    const invisible = newEmail();
+    const otp = await requestCode(app, invisible, "sign-in");
+    const named = await openBrowser(app).auth.signIn.emailOtp({ email: invisible, otp, name: "\u3164\u200b" });
+    expect(named.error).toMatchObject({ status: 400, code: "INVALID_NAME" });
+  });
+
+  it("lets no one send what is the server's", async () => {
     const other = newEmail();
     const otp = await requestCode(app, other, "sign-in");
     const answer = await openBrowser(app).post("/api/auth/sign-in/email-otp", {
