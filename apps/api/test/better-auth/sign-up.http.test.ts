@@ -33,7 +33,7 @@ describe("an account", () => {
     expect((await browser.auth.getSession()).data?.user.emailVerified).toBe(true);
 
     await browser.auth.signOut();
-    expect([...browser.cookies.keys()].filter((name) => !name.includes("known_device"))).toEqual([]);
+    expect([...browser.cookies.keys()].filter((name) => !/known_device|last_used_login_method/.test(name))).toEqual([]);
     expect((await browser.auth.getSession()).data).toBeNull();
 
     await browser.auth.signIn.email(account);

@@ -22,7 +22,7 @@ const { actor: session } = await insertUser(database);
 
 describe("instance.features shows everyone", () => {
   it("whether mail is sent, and how people sign in", async () => {
-    const signIn = { password: true, sso: true };
+    const signIn = { password: true, sso: true, emailCode: true, passkey: true, social: [] };
     expect(await trpcClient(app).instance.features.query()).toEqual({ mail: false, signIn });
     expect(await trpcClient(withMailServer).instance.features.query()).toEqual({ mail: true, signIn });
   });
