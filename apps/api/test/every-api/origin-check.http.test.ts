@@ -26,7 +26,7 @@ describe.each(foreign)("from a page of %s", (origin) => {
       .catch((error) => error);
     if (!(rejected instanceof TRPCClientError)) throw new Error("The call went through.");
     expect(rejected.data).toMatchObject({ code: "FORBIDDEN", httpStatus: 403 });
-    expect(rejected.message).toMatch(origin);
+    expect(rejected.message).toContain(origin === "null" ? "A page without an origin" : origin);
 
     expect((await auth.updateUser({ name: "Mallory" })).error).toMatchObject({
       status: 403,
