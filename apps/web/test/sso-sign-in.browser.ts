@@ -52,8 +52,12 @@ test("required: a password session is rejected, one by the provider accepted, un
   await expect(bens).toHaveURL(`${members}?q=ada`);
   await expect(bens.getByRole("heading", { name: "Members" })).toBeVisible();
 
-  const anotherBens = await openAs(ben);
+  // Signing in again ended the session that both browsers would share.
+  const anotherBens = await openAs();
   await anotherBens.goto(members);
+  await anotherBens.getByRole("textbox", { name: "Email" }).fill(ben.email);
+  await anotherBens.getByRole("textbox", { name: "Password" }).fill(ben.password);
+  await anotherBens.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(anotherBens.getByRole("heading", { name: "Single sign-on required" })).toBeVisible();
   await adas.reload();
   await expect(adas.getByRole("switch", { name: "Require single sign-on" })).toBeChecked();
