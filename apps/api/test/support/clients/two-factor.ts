@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
 import type { TestDatabase } from "@guildhall/testing";
 import { createAuthClient } from "better-auth/client";
 import { twoFactorClient } from "better-auth/client/plugins";
+import { TOTP, URI } from "otpauth";
 import { confirmationLink } from "../confirmation-link.ts";
 import { mailTo } from "../mail-to.ts";
 import type { ListeningApp } from "../servers/listening-app.ts";
@@ -24,26 +24,13 @@ export function openTwoFactorBrowser(app: ListeningApp, browser: Browser = openB
 
 /** An authenticator app, from what the QR code contains. */
 export function authenticatorApp(totpUri: string) {
-  const query = new URL(totpUri).searchParams;
-  const key = bytesOf(query.get("secret") ?? "");
-  const period = Number(query.get("period"));
+  const app = URI.parse(totpUri);
+  if (!(app instanceof TOTP)) throw new Error("The address is of another kind of code.");
   return {
-    issuer: query.get("issuer"),
+    issuer: app.issuer,
     /** The code of so many periods from now. */
-    code(offset = 0): string {
-      const counter = Buffer.alloc(8);
-      counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / period) + offset));
-      const mac = createHmac("sha1", key).update(counter).digest();
-      const at = (mac.at(-1) ?? 0) & 15;
-      return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-    },
+    code: (offset = 0): string => app.generate({ timestamp: Date.now() + offset * app.period * 1000 }),
   };
-}
-
-function bytesOf(base32: string): Buffer {
-  let bits = "";
-  for (const letter of base32) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0");
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
 /** What the tests of two-factor authentication do again and again. */
