@@ -29,18 +29,20 @@ export type InstanceFeatures = z.infer<typeof InstanceFeatures>;
 export const ListMailInput = PageInput.extend({
   /** Only mail to this address, case-insensitive. */
   to: line("to", 320).optional(),
-  /** With the links in the text, which may be secret. */
+  /** With the links and codes in the text, which may be secret. */
   links: z.boolean().default(false),
 });
 export type ListMailInput = z.infer<typeof ListMailInput>;
 
-/** A mail that has not been sent. Its text is not part of it: it may contain secret links. */
+/** A mail that has not been sent. Its text is not part of it: it may contain secret links and codes. */
 export const WaitingMail = z.object({
   id: z.string(),
   to: z.string(),
   subject: z.string(),
   createdAt: z.iso.datetime(),
   links: z.array(z.string()).optional(),
+  /** Of six digits, to be entered. */
+  codes: z.array(z.string()).optional(),
 });
 export type WaitingMail = z.infer<typeof WaitingMail>;
 

@@ -1,3 +1,4 @@
+export { codesOf } from "./codes-of.ts";
 export { deliverMail } from "./deliver-mail.ts";
 export { linksOf } from "./links-of.ts";
 export type { Mail } from "./mail.ts";

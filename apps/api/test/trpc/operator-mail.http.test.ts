@@ -1,6 +1,7 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { signUp } from "../support/clients/account.ts";
+import { newAccount, signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
 import { secretKey } from "../support/clients/clerk-client.ts";
 import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
@@ -99,5 +100,16 @@ describe("mail.list", () => {
     ] as const) {
       expect((await fetch(`${app.url}${path}`, { headers })).status).toBe(403);
     }
+  });
+
+  it("shows codes together with the links", async () => {
+    const to = newAccount().email;
+    await openBrowser(app).post("/api/auth/email-otp/send-verification-otp", { email: to, type: "sign-in" });
+    const { items } = await operator.mail.list.query({ to, links: true });
+    expect(items).toMatchObject([{ to, codes: [expect.stringMatching(/^\d{6}$/)] }]);
+    const otp = items[0]?.codes?.[0];
+    const answer = await openBrowser(app).post("/api/auth/sign-in/email-otp", { email: to, otp });
+    expect(answer.status).toBe(200);
+    expect((await operator.mail.list.query({ to })).items[0]).not.toHaveProperty("codes");
   });
 });

@@ -1,6 +1,6 @@
 import type { ListMailInput, Page, WaitingMail } from "@guildhall/contracts";
 import { StoredEmail, TOTAL_CAP } from "@guildhall/contracts";
-import { linksOf } from "@guildhall/email";
+import { codesOf, linksOf } from "@guildhall/email";
 import { DomainError } from "../errors/domain-error.ts";
 import { decodeCursor, encodeCursor } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
@@ -18,16 +18,17 @@ interface Row {
 }
 
 /**
- * The mail that has not been sent, newest first. The links in it sign people in to accounts, so they are shown only
+ * The mail that has not been sent, newest first. The links and codes in it sign people in to accounts, so they are shown only
  * while no mail server is set and the operator is the one to hand them over: otherwise the secret key would open every
  * account whose reset mail is about to be sent.
- * @throws operator_only, field_not_allowed for links of mail that is sent
+ * @throws operator_only, field_not_allowed for links and codes of mail that is sent
  */
 export async function listMail(caller: Caller, input: ListMailInput): Promise<Page<WaitingMail>> {
   requireOperator(caller);
   const { database, sendsMail } = caller.services;
   if (input.links && sendsMail) {
-    const message = "Links are shown only while no mail server is set. Otherwise they go to the recipients alone.";
+    const message =
+      "Links and codes are shown only while no mail server is set. Otherwise they go to the recipients alone.";
     throw new DomainError("field_not_allowed", message, { links: message });
   }
   const { sql } = database;
@@ -48,7 +49,7 @@ export async function listMail(caller: Caller, input: ListMailInput): Promise<Pa
     count: total?.count ?? 0,
     toItem: ({ id, to, subject, text, createdAt }) => ({
       ...{ id, to, subject, createdAt: new Date(createdAt).toISOString() },
-      ...(input.links ? { links: linksOf(text) } : {}),
+      ...(input.links ? { links: linksOf(text), codes: codesOf(text) } : {}),
     }),
     cursorAfter: ({ id }) => encodeCursor(SORT, id, id),
   });

@@ -10,7 +10,7 @@ export function listMail(cli: Cli) {
   return new Command("list")
     .description("show the mail that has not been sent, newest first")
     .option("--to <address>", "only mail to this address")
-    .option("--links", "with the links, which sign in to accounts; only while no mail server is set", false)
+    .option("--links", "with the links and codes, which sign in to accounts; only while no mail server is set", false)
     .option("--limit <number>", "at most so many", positiveNumber, 50)
     .addOption(new Option("--all", "every one").conflicts("limit"))
     .action(async ({ to, links, limit, all }) => {
@@ -26,12 +26,15 @@ export function listMail(cli: Cli) {
             items.map(({ createdAt, to, subject, id }) => [minute(createdAt), to, subject, id]),
             cli.colors,
           ),
-          ...items.flatMap(({ id, links }) => (links ?? []).map((link) => `${id}  ${plain(link)}`)),
+          ...items.flatMap(({ id, links = [], codes = [] }) =>
+            [...codes, ...links].map((each) => `${id}  ${plain(each)}`),
+          ),
         ].join("\n"),
       );
       const more = moreNote(items.length, total);
       if (more !== undefined) cli.note(more);
-      if (links && items.length > 0) cli.note("Give each link to the owner of its address only: it opens the account.");
+      if (links && items.length > 0)
+        cli.note("Give each link and code to the owner of its address only: it opens the account.");
     });
 }
 

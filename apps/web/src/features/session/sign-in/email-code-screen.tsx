@@ -4,6 +4,7 @@ import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { TextLink } from "../../../components/layout/links.tsx";
 import { useSendsMail } from "../use-sends-mail.ts";
 import { DevMailLink } from "../verification/dev-mail-link.tsx";
+import { signInCodeWords } from "../verification/mail-words.ts";
 import { EnterCodeForm } from "./enter-code-form.tsx";
 import { RequestCodeForm } from "./request-code-form.tsx";
 import type { SignInSearch } from "./sign-in-search.ts";
@@ -11,7 +12,7 @@ import { SignInTitle } from "./sign-in-title.tsx";
 
 /** Signs in, or creates an account, with a code that is mailed to an address. */
 export default function EmailCodeScreen({ search }: { search: SignInSearch }) {
-  const sendsMail = useSendsMail();
+  const { intro, hint } = signInCodeWords(useSendsMail());
   const request = useMutation({
     mutationFn: (email: string) => accountCall("/email-otp/send-verification-otp", Nothing, { email, type: "sign-in" }),
   });
@@ -20,7 +21,15 @@ export default function EmailCodeScreen({ search }: { search: SignInSearch }) {
   return (
     <Stack gap="lg">
       <SignInTitle title={request.isSuccess ? "Enter the code" : "Sign in with a code"}>
-        {request.isSuccess ? <CodeHint email={email} sendsMail={sendsMail} /> : "It is sent to your email address."}
+        {request.isSuccess ? (
+          <>
+            {hint[0]}
+            <strong>{email}</strong>
+            {hint[1]}
+          </>
+        ) : (
+          intro
+        )}
       </SignInTitle>
       {request.isSuccess ? (
         <>
@@ -38,10 +47,4 @@ export default function EmailCodeScreen({ search }: { search: SignInSearch }) {
       </TextLink>
     </Stack>
   );
-}
-
-function CodeHint({ email, sendsMail }: { email: string; sendsMail: boolean | undefined }) {
-  const address = <strong>{email}</strong>;
-  if (sendsMail === false) return <>This server sends no email. Ask its operator for the code for {address}.</>;
-  return <>We sent a code to {address}, if it can receive email. It works for five minutes.</>;
 }

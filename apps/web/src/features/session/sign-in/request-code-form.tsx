@@ -1,4 +1,4 @@
-import { Email } from "@guildhall/contracts";
+import { StoredEmail } from "@guildhall/contracts";
 import { Button, Stack } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import type { UseMutationResult } from "@tanstack/react-query";
@@ -8,7 +8,7 @@ import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 
-const Form = z.object({ email: Email });
+const Form = z.object({ email: StoredEmail });
 
 interface RequestCodeFormProps {
   email: string;

@@ -46,3 +46,23 @@ export function resetWords(sendsMail: boolean | undefined) {
     outcome: "ask the operator of this server for the link to set a new password. It sends no email.",
   };
 }
+
+/** The same about a code to sign in with; `hint` stands around the address, once the code was requested. */
+export function signInCodeWords(sendsMail: boolean | undefined) {
+  if (sendsMail) {
+    return {
+      intro: "Enter your email address, and we'll send you a code.",
+      hint: ["We sent a code to ", ", if it can receive email. It works for five minutes."],
+    } as const;
+  }
+  if (sendsMail === undefined) {
+    return {
+      intro: "Enter your email address to get a code.",
+      hint: ["Enter the code for ", ". It works for five minutes."],
+    } as const;
+  }
+  return {
+    intro: "This server sends no email. Request a code, then ask the operator of the server for it.",
+    hint: ["Ask the operator of this server for the code for ", ". It works for five minutes."],
+  } as const;
+}
