@@ -11,9 +11,9 @@ import { sentenceFor } from "./sentence-for.ts";
 const MAX_GRANTORS = 5;
 
 /**
- * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could
- * grant that; of the caller's own access token, that the token does not allow it; of someone
- * without the second factor that the organization requires, that they have none. Decided by the same code as every request. One SQL statement.
+ * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could grant that;
+ * of the caller's own access token, that the token does not allow it; of someone without the second factor that the organization
+ * requires, that they have none. Decided by the same code as every request. One SQL statement.
  * @throws invalid_input for an unknown permission, member_not_found, project_not_found, missing_permission to ask about a project
  */
 export async function explainAccess(

@@ -26,7 +26,8 @@ export interface RecordedBy {
 
 /**
  * Writes one audit event per target, in the transaction that made it happen, and links them to the organization's chain. The
- * transaction has the organization's lock, created the organization, or takes no lock afterwards. Without an organization it is the chain of the instance. One SQL statement, none without targets.
+ * transaction has the organization's lock, created the organization, or takes no lock afterwards. Without an organization it is
+ * the chain of the instance. One SQL statement, none without targets.
  */
 export async function recordEvents(
   tx: Transaction,

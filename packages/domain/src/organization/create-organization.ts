@@ -27,8 +27,9 @@ export interface CreatedOrganization {
 
 /**
  * Creates an organization with the caller as its owner. Without a slug it gets one of its name.
- * @throws slug_taken, also for the loser of a race; organization_limit_reached; two_factor_required to require it in a session without; for an uploaded logo email_not_verified and
- * rate_limited; invalid_input for an `ownerUserId` other than the caller and a logo that is no picture
+ * @throws slug_taken, also for the loser of a race; organization_limit_reached; two_factor_required to require it in a session
+ * without; for an uploaded logo email_not_verified and rate_limited; invalid_input for an `ownerUserId` other than the caller and
+ * a logo that is no picture
  */
 export function createOrganization(
   caller: Caller,

@@ -14,11 +14,11 @@ import { requireOwnSecondFactor } from "./require-own-second-factor.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it
- * was read.
- * @throws missing_permission to change whether two-factor authentication is required without sso:update; two_factor_required to require
- * it in a session without; slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and rate_limited; invalid_input for an
- * `ownerUserId` that is no owner and a logo that is no picture
+ * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it was
+ * read.
+ * @throws missing_permission to change whether two-factor authentication is required without sso:update; two_factor_required to
+ * require it in a session without; slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and
+ * rate_limited; invalid_input for an `ownerUserId` that is no owner and a logo that is no picture
  */
 export function updateOrganization(
   scope: Scope<"organization:update">,

@@ -4,8 +4,8 @@ import { asciiDomain, StoredEmail } from "@guildhall/contracts";
 export const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /**
- * A LIKE pattern for "contains this text", of `searchText` in lower case and with the pattern's own characters taken literally. An email address,
- * or an @ with a domain, is looked for in the form in which it is stored.
+ * A LIKE pattern for "contains this text", of `searchText` in lower case and with the pattern's own characters taken literally.
+ * An email address, or an @ with a domain, is looked for in the form in which it is stored.
  */
 export function contains(text: string): string {
   return `%${literally(StoredEmail.safeParse(text).data ?? atDomain(text) ?? text.toLowerCase())}%`;
