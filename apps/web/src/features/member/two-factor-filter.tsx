@@ -7,7 +7,7 @@ interface TwoFactorFilterProps {
 }
 
 const choices = [
-  { value: "", label: "Any second factor" },
+  { value: "", label: "With or without two-factor" },
   { value: "on", label: "With two-factor" },
   { value: "off", label: "Without two-factor" },
 ];
