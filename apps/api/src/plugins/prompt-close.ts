@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import plugin from "fastify-plugin";
 
 /**
@@ -8,12 +9,23 @@ import plugin from "fastify-plugin";
 export const promptClose = plugin(async (app, { graceMs }: { graceMs: number }) => {
   let closing = false;
   let grace: NodeJS.Timeout | undefined;
+  const connections = new Set<Socket>();
+  app.server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
   app.addHook("preClose", async () => {
     closing = true;
     grace = setTimeout(() => app.server.closeAllConnections(), graceMs);
+    // Node counts those as busy that have sent nothing yet, as browsers open them in advance.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   });
   app.addHook("onClose", async () => clearTimeout(grace));
   app.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
+  });
+  // The headers of a long answer, such as an export, may have been sent before.
+  app.addHook("onResponse", async () => {
+    if (closing) setImmediate(() => app.server.closeIdleConnections());
   });
 });

@@ -65,6 +65,16 @@ describe("a connection is closed", () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 200 /);
   });
 
+  it("that has sent nothing when the app closes, at once", async () => {
+    const app = await listen(database, {}, { timeouts: only({ closing: 600_000 }) });
+    const { socket, closed } = await connectTo(app);
+    // Answered after the connection above was accepted.
+    await fetch(`${app.url}/healthz`);
+    await app.close();
+    expect(await closed).toBe("");
+    expect(socket.bytesWritten).toBe(0);
+  });
+
   it("that has a half-sent request when the app closes, after the closing timeout", async () => {
     const app = await listen(database, {}, { timeouts: only({ closing: 100 }) });
     const { socket, closed } = await connectTo(app);

@@ -26,6 +26,8 @@ export async function commitLinkTo(database: TestDatabase): Promise<CommitLink> 
     let storesAnswer = false;
     let lost: typeof losing;
     for (const socket of [client, upstream]) {
+      // Messages are written one by one.
+      socket.setNoDelay();
       sockets.add(socket);
       socket.on("error", () => undefined);
       socket.on("close", () => {
