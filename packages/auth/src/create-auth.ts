@@ -183,15 +183,12 @@ export async function createAuth(options: {
         delete: { after: events.afterSessionEnd },
       },
     },
-    hooks: { before: rejectBadText },
     rateLimit: {
       enabled: options.rateLimits,
       customStorage: rateLimitStorage(services),
       // Of an endpoint that has no limit of its own, by address: apps/api limits what all of them together may be asked.
       ...DEFAULT_RULE,
-      // As at our other APIs: what is limited is guessing passwords, not working with organizations.
       customRules: {
-        "/organization/*": false,
         "/confirm-email": PASSWORD_TRIES,
         // Each membership has a copy of the name.
         "/update-user": { window: 60, max: 30 },
@@ -216,6 +213,7 @@ export async function createAuth(options: {
     // What is no error goes to the server's own error handler; Better Auth would print it, parameters and all.
     onAPIError: { throw: true },
     plugins: [
+      rejectBadText,
       bearer(),
       accountPlugin(services, devices, strangers),
       emailOtpPlugin(services, { transaction, devices, strangers }),

@@ -11,16 +11,21 @@ const pathsWithText = new Set([
   "/send-verification-email",
 ]);
 
-/**
- * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names that people cannot read,
- * addresses of any length, and pictures that are none. An empty name or picture means none. The endpoint gets the name in the
- * form it is stored in.
- */
-export const rejectBadText = createAuthMiddleware(async (ctx) => {
-  if ([ctx.body, ctx.query, ctx.params].some(containsNul)) {
+interface Call {
+  path?: string;
+  body?: unknown;
+  query?: unknown;
+  params?: unknown;
+}
+
+const takesText = ({ path }: Call) => path !== undefined && pathsWithText.has(path);
+const hasNul = ({ body, query, params }: Call) => [body, query, params].some(containsNul);
+
+const checkText = createAuthMiddleware(async (ctx) => {
+  if (hasNul(ctx)) {
     throw rejection("INVALID_INPUT", "Text must not contain a NUL character.");
   }
-  if (!pathsWithText.has(ctx.path)) return;
+  if (!takesText(ctx)) return;
   const { name, email, image }: Record<string, unknown> = ctx.body ?? {};
   const named = name === undefined || name === "" ? undefined : { context: { body: { name: readName(name) } } };
   if (typeof email === "string" && email.length > MAX_EMAIL_LENGTH) {
@@ -36,6 +41,16 @@ export const rejectBadText = createAuthMiddleware(async (ctx) => {
   }
   return named;
 });
+
+/**
+ * What Better Auth lets through and Postgres or our pages would choke on: U+0000 in any text, names that people cannot read,
+ * addresses of any length, and pictures that are none. An empty name or picture means none. The endpoint gets the name in the
+ * form it is stored in.
+ */
+export const rejectBadText = {
+  id: "guildhall-bad-text",
+  hooks: { before: [{ matcher: (call: Call) => takesText(call) || hasNul(call), handler: checkText }] },
+};
 
 const rejection = (code: string, message: string, fields?: FieldErrors) =>
   new APIError("BAD_REQUEST", { code, message, ...(fields && { fields }) });

@@ -43,6 +43,7 @@ const sendsPasswordAgain = ({ path, body }: { path?: string; body?: unknown }) =
  */
 export function passwordLimits({ database }: Services, devices: ReturnType<typeof knownDevice>) {
   const requests = new AsyncLocalStorage<{ tries: readonly Try[] }>();
+  const countedTries = () => requests.getStore()?.tries ?? [];
 
   /** Counts the tries a request makes before anything is checked. @throws APIError 429 */
   async function take(tries: readonly Try[], sentence: string): Promise<void> {
@@ -97,7 +98,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
   /** A wrong password stays counted. A right one ends the delays of its device, and only takes back its own try of others. */
   const settle = createAuthMiddleware(async (ctx) => {
     const { returned } = ctx.context;
-    const tries = requests.getStore()?.tries ?? [];
+    const tries = countedTries();
     if (isAPIError(returned) && wrongPassword.has(textIn(returned.body, "code") ?? "")) return;
     for (const { key, policy } of tries) {
       if (isAPIError(returned) || policy === ALL_STRANGERS) await returnAttempt(database, key);
@@ -121,7 +122,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
           { matcher: sendsPasswordAgain, handler: withSession },
           { matcher: at("/confirm-email"), handler: withLink },
         ],
-        after: [{ matcher: () => true, handler: settle }],
+        after: [{ matcher: () => countedTries().length > 0, handler: settle }],
       },
     },
   };

@@ -6,7 +6,7 @@ import { createAuthMiddleware } from "better-auth/api";
 import { lastLoginMethod } from "better-auth/plugins";
 import { signInMethodOf } from "../second-factor/sign-in-method.ts";
 import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
-import { sessionGiven } from "../session-given.ts";
+import { makesSession, sessionGiven } from "../session-given.ts";
 
 /** Where Better Auth's client plugin reads it. */
 const COOKIE = "better-auth.last_used_login_method";
@@ -34,7 +34,7 @@ export function lastLoginMethodPlugin(current: () => Orm | Transaction) {
     },
     plugin: {
       ...{ id, schema },
-      hooks: { after: [{ matcher: () => true, handler: rememberMethod }] },
+      hooks: { after: [{ matcher: makesSession, handler: rememberMethod }] },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
-import { sessionGiven } from "../session-given.ts";
+import { makesSession, sessionGiven } from "../session-given.ts";
 import { expireDeviceCookies, readDeviceSessions, setDeviceCookie } from "./device-sessions.ts";
 
 /** How many accounts may be signed in to in one browser. */
@@ -40,6 +40,6 @@ const endSessions = createAuthMiddleware(async (ctx) => {
 export const multiSessionHooks = {
   after: [
     { matcher: ({ path }: { path?: string }) => path === "/sign-out", handler: endSessions },
-    { matcher: ({ path }: { path?: string }) => path !== "/sign-out", handler: rememberSession },
+    { matcher: makesSession, handler: rememberSession },
   ],
 };

@@ -23,7 +23,8 @@ export function cachedRouter() {
     /** Once Better Auth has started. */
     open(options: BetterAuthOptions): (request: Request) => Promise<Response> {
       if (!context) throw new Error("Better Auth has not started yet.");
-      return router(context, options).handler;
+      // As at our other APIs: what Better Auth limits is guessing passwords, not working with organizations.
+      return router({ ...context, rateLimit: { ...context.rateLimit, enabled: false } }, options).handler;
     },
   };
 }

@@ -3,15 +3,15 @@ import { createAuthMiddleware } from "better-auth/api";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { challengeCookie } from "./cookies.ts";
 import { secondFactorPage } from "./session-second-factor.ts";
-import { signInState } from "./sign-in-state.ts";
+import { signInState, waitsForSecondFactor } from "./sign-in-state.ts";
 
 /**
- * The hook after every endpoint: answers a sign-in that waits for the second factor as Better Auth does, with a cookie that
+ * The hook after any endpoint: answers a sign-in that waits for the second factor as Better Auth does, with a cookie that
  * belongs to it alone and no session; a browser is sent to the page that asks for it.
  * @param checkedPasswordHash the hash that a password of this request was checked against
  */
 export const askForSecondFactor = (services: Services, checkedPasswordHash: () => string | undefined) => ({
-  matcher: () => true,
+  matcher: waitsForSecondFactor,
   handler: createAuthMiddleware(async (ctx) => {
     const { waiting } = await signInState.get();
     if (!waiting) return;

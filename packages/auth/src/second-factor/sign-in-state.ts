@@ -1,4 +1,4 @@
-import { defineRequestState } from "@better-auth/core/context";
+import { defineRequestState, getRequestStateAsyncLocalStorage } from "@better-auth/core/context";
 import type { UserId } from "@guildhall/contracts";
 import type { SecondFactor } from "@guildhall/db";
 
@@ -19,6 +19,14 @@ interface SignInState {
 
 /** What a request that signs in has shown so far. */
 export const signInState = defineRequestState<SignInState>(() => ({}));
+
+const requests = await getRequestStateAsyncLocalStorage();
+
+/** Whether the request under way has signed in to an account whose second factor is still to be shown. */
+export function waitsForSecondFactor(): boolean {
+  const state: SignInState | undefined = requests.getStore()?.get(signInState.ref);
+  return state?.waiting !== undefined;
+}
 
 /**
  * For an endpoint that signs in, before it makes the session: what it checked counts as the second factor as well, such as a
