@@ -13,11 +13,22 @@ export function authLogger() {
       // Plugins pass an error in the place of the message, too.
       const err = details.find((each) => each instanceof Error);
       const message = typeof details[0] === "string" ? details[0] : (err?.message ?? "Better Auth logged no message.");
-      logs.getStore()?.[level === "error" ? "error" : "warn"](
-        { by: "better-auth", ...(err ? { err } : {}) },
-        // It quotes addresses it does not trust, queries included.
-        message.replace(/\?\S*/g, ""),
-      );
+      logs
+        .getStore()
+        ?.[level === "error" ? "error" : "warn"]({ by: "better-auth", ...(err ? { err } : {}) }, quoted(message));
     },
   };
 }
+
+const MOST_CHARACTERS = 300;
+
+/**
+ * Better Auth's messages quote what anyone sends: addresses with their queries, of any length, with whatever a terminal obeys or
+ * would show as a line of its own.
+ */
+const quoted = (message: string) =>
+  message
+    .slice(0, 10 * MOST_CHARACTERS)
+    .replace(/\?\S*/g, "")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .slice(0, MOST_CHARACTERS);

@@ -36,6 +36,7 @@ import { relyingParty } from "./passkey/relying-party.ts";
 import { sessionOfPasskey } from "./passkey/session-of-passkey.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
+import { withOneCredential } from "./request-credentials.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
 import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
 import { actorReader } from "./session-cookie.ts";
@@ -259,8 +260,9 @@ export async function createAuth(options: {
   const { authCookies, internalAdapter } = await auth.$context;
   const organizationHandler = organizationRouter.open(auth.options);
   return {
-    handler: (request, requestLog) =>
+    handler: (sent, requestLog) =>
       collect(requestLog, () => {
+        const request = withOneCredential(sent, authCookies.sessionToken.name);
         if (isForOrganizations(request)) return organizationHandler(request);
         const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Actor, hashAccessToken, INVALID_ACCESS_TOKEN, looksLikeAccessToken } from "@guildhall/domain";
-import { parseCookies } from "better-auth/cookies";
+import { bearerIn, cookiesIn } from "./request-credentials.ts";
 
 const anonymous: Actor = { kind: "anonymous" };
 
@@ -20,18 +20,18 @@ export function actorReader(options: { cookieName: string; secret: string }): (h
 
 /**
  * Reads Better Auth's session cookie, `token.signature`, and believes it only if the signature is ours. A bearer
- * header may hold the same, the bare token that sign-in returned in its body, or an access token.
+ * header may hold the same, the bare token that sign-in returned in its body, or an access token; with one, no cookie counts.
  */
 export function readActor(headers: CredentialHeaders, options: { cookieName: string; secret: string }): Actor {
-  const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+  const bearer = bearerIn(headers.authorization);
   if (bearer !== undefined) {
     if (looksLikeAccessToken(bearer)) return accessToken(bearer);
     return bearer.includes(".") ? verified(bearer, options.secret) : { kind: "session", token: bearer };
   }
-  const cookies = parseCookies(headers.cookie ?? "");
-  const cookie = cookies.get(options.cookieName);
-  if (cookie !== undefined) return verified(cookie, options.secret);
-  return cookies.has(otherNameOf(options.cookieName))
+  const cookies = cookiesIn(headers.cookie);
+  const cookie = cookies.find(({ name }) => name === options.cookieName);
+  if (cookie !== undefined) return verified(cookie.value, options.secret);
+  return cookies.some(({ name }) => name === otherNameOf(options.cookieName))
     ? { kind: "anonymous", hint: nameHint(options.cookieName) }
     : anonymous;
 }

@@ -18,6 +18,14 @@ const { signUpWithApp } = twoFactorActions(app, database);
 type Browser = ReturnType<typeof openTwoFactorBrowser>;
 type SignedIn = Account & { browser: Browser };
 
+/** Connects an account of the service; returns who it is there. */
+async function connected({ email, browser }: SignedIn): Promise<string> {
+  const { subject } = social.known({ email });
+  const { error } = await social.connect(browser, subject);
+  if (error !== null) throw new Error(`The service was not connected: ${error}`);
+  return subject;
+}
+
 /** Each way to sign in, and the first step of it that would make a session. A new way belongs here. */
 const waysToSignIn: Record<string, (browser: Browser, account: SignedIn) => Promise<Response>> = {
   "/sign-in/email": (browser, { email, password }) => browser.post("/api/auth/sign-in/email", { email, password }),
@@ -31,12 +39,12 @@ const waysToSignIn: Record<string, (browser: Browser, account: SignedIn) => Prom
   },
   "/sign-in/email-otp": async (browser, { email }) =>
     browser.post("/api/auth/sign-in/email-otp", { email, otp: await requestCode(app, email, "sign-in") }),
-  "/callback/:id": async (browser, { email }) => {
-    const { subject } = social.known({ email });
+  "/callback/:id": async (browser, account) => {
+    const subject = await connected(account);
     return (await social.signIn(subject, browser)).response;
   },
-  "/sign-in/social": async (browser, { email }) => {
-    const { subject } = social.known({ email });
+  "/sign-in/social": async (browser, account) => {
+    const subject = await connected(account);
     const token = await social.idTokenOf(subject);
     return browser.post("/api/auth/sign-in/social", { provider: "oidc", idToken: { token } });
   },

@@ -93,6 +93,13 @@ describe("a session that is over is rejected on the next request:", () => {
     await expectSignedIn(account.browser);
   });
 
+  it("listed in a session of any age, so that its owner can end the others", async () => {
+    const account = await signUp(app);
+    await database.sql`update session set created_at = now() - interval '6 days', authenticated_at = now() - interval '6 days'
+      where user_id = (select id from "user" where email = ${account.email})`;
+    expect((await account.browser.auth.listSessions()).data).toHaveLength(1);
+  });
+
   it("revoked by the id that the list of sessions shows, which holds no credential", async () => {
     const account = await signUp(app);
     const phone = await signIn(app, account);

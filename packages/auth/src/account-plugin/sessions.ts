@@ -1,4 +1,4 @@
-import { createAuthEndpoint, freshSessionMiddleware, sensitiveSessionMiddleware } from "better-auth/api";
+import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { parseSessionOutput } from "better-auth/db";
 import { z } from "zod";
@@ -6,7 +6,8 @@ import { described } from "../organization-plugin/described.ts";
 
 /**
  * A session's token is a credential, which belongs in its own browser alone: a list of sessions shows their ids in its
- * place, and a session is revoked by either.
+ * place, and a session is revoked by either. Better Auth lists them in a session of the last day only; the owner must be able to sign
+ * a thief out at any time.
  */
 export const sessionEndpoints = {
   listSessions: createAuthEndpoint(
@@ -14,7 +15,7 @@ export const sessionEndpoints = {
     {
       method: "GET",
       operationId: "listUserSessions",
-      use: [freshSessionMiddleware],
+      use: [sensitiveSessionMiddleware],
       requireHeaders: true,
       metadata: described(
         "List the active sessions of the account",

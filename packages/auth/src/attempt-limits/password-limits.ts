@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
+import { codeBrowser } from "./code-browser.ts";
 import { emailIn } from "./email-in.ts";
 import type { knownDevice } from "./known-device.ts";
 import { textIn } from "./text-in.ts";
@@ -59,11 +60,12 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
   }
 
   /** @param kind what is guessed; each is counted for itself, so that guesses of one do not lock the other */
-  const ofAddress = (kind: string, sentence: string) =>
+  const ofAddress = (kind: "sign-in" | "email code", sentence: string) =>
     createAuthMiddleware(async (ctx) => {
       const email = emailIn(ctx.body, "email");
       if (email === undefined) return;
-      const device = await devices.find(ctx, email);
+      const device =
+        (await devices.find(ctx, email)) ?? (kind === "email code" ? codeBrowser.read(ctx, email) : undefined);
       const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);
       const tries: Try[] =
         device === undefined

@@ -2,6 +2,8 @@ import { Email } from "@guildhall/contracts";
 import { requestEmailCode, type Services, type strangerMail } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { codeBrowser } from "../attempt-limits/code-browser.ts";
+import type { CookieContext } from "../attempt-limits/signed-browser-cookie.ts";
 import { described } from "../organization-plugin/described.ts";
 import { cipherOf } from "../second-factor/cipher-of.ts";
 import { emailField, typeField } from "./email-code-input.ts";
@@ -14,7 +16,7 @@ const answer = "{ success: true }, for every address";
  */
 export function requestCodeEndpoints(services: Services, strangers: ReturnType<typeof strangerMail> | undefined) {
   async function request(
-    ctx: { context: Parameters<typeof cipherOf>[0] },
+    ctx: CookieContext & { context: Parameters<typeof cipherOf>[0] },
     { email, type: purpose }: { email: string; type: z.infer<typeof typeField> },
   ) {
     // Counted for every address, so that neither statements nor counts reveal which have an account.
@@ -22,6 +24,7 @@ export function requestCodeEndpoints(services: Services, strangers: ReturnType<t
     // No stranger can sign up with an address that only accounts of before have.
     const mailsStrangers = isWithinLimits && Email.safeParse(email).success;
     await requestEmailCode(services, { email, purpose, mailsStrangers, hash: cipherOf(ctx.context).hash });
+    if (codeBrowser.read(ctx, email) === undefined) codeBrowser.set(ctx, email);
     return { success: true };
   }
 

@@ -2,7 +2,7 @@ import { Email, StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
 import { notifyOfConnection, type Services } from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
-import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
 import { eq } from "drizzle-orm";
 import { accountError } from "../account-plugin/account-error.ts";
@@ -39,7 +39,7 @@ export function socialSignIn(
   const issuerOrigin = oidc ? [new URL(oidc.issuer).origin] : [];
   const network = providerNetwork({ trustedOrigins: [...options.trustedOrigins, ...issuerOrigin] });
 
-  const validateUserInfo: ValidateUserInfo = async ({ user: sent, source }) => {
+  const validateUserInfo: ValidateUserInfo = async ({ user: sent, source }, ctx) => {
     if (source.method !== "oauth") return;
     const Address = source.action === "create-user" ? Email : StoredEmail;
     if (Address.safeParse(sent.email).data !== sent.email) {
@@ -47,9 +47,13 @@ export function socialSignIn(
     }
     if (source.action !== "link-account") return;
     const [owner] = await current()
-      .select({ emailVerified: user.emailVerified })
+      .select({ emailVerified: user.emailVerified, twoFactorEnabled: user.twoFactorEnabled })
       .from(user)
       .where(eq(user.id, UserId.parse(sent.id)));
+    // A sign-in connects the service before it asks for the second factor: who only reads the mailbox would stay connected.
+    if (owner?.twoFactorEnabled && !(await isLinking(ctx))) {
+      return { error: "account_not_linked", errorDescription: "Sign in another way, then connect the service." };
+    }
     if (owner?.emailVerified) return;
     return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
   };
@@ -114,6 +118,10 @@ export function socialSignIn(
     ],
   };
 }
+
+/** Whether a request connects a service from a session, rather than signs in by it. */
+const isLinking = async (ctx: { path?: string } | null | undefined) =>
+  ctx?.path === "/link-social" || (await getOAuthState())?.link !== undefined;
 
 /** @param network which the plugin asks the provider in for its addresses, at the start and, if it does not answer, later */
 function oidcProvider(

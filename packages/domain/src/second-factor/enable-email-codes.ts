@@ -38,7 +38,7 @@ export function enableEmailCodes(
       .insert(twoFactor)
       .values({ id: newId("tfa"), userId, ...stored })
       .onConflictDoUpdate({ target: twoFactor.userId, set: stored });
-    await enableSecondFactor(tx, services, state, { method: "otp", context });
+    await enableSecondFactor(tx, services, state, { method: "otp", sessionId: credential.sessionId, context });
     return backupCodes;
   });
 }

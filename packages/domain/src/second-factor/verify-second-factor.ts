@@ -60,7 +60,8 @@ export async function verifySecondFactor(
     .update(twoFactor)
     .set(isFirst ? { ...counted, verified: true } : counted)
     .where(eq(twoFactor.id, row.id));
-  if (isFirst) await enableSecondFactor(tx, services, state, { method: "totp", context });
+  if (isFirst)
+    await enableSecondFactor(tx, services, state, { method: "totp", sessionId: challenge.sessionId, context });
   if (entered.method === "backup_code") {
     await recordAccountEvent(tx, "account.backup_code_used", account, { context });
     await notifyAccount(tx, services, account, "backup_code_used");

@@ -79,6 +79,36 @@ describe("wrong codes", () => {
     }
   });
 
+  it.each(["with", "without"])(
+    "do not keep out who requests a code, in the same browser, %s an account",
+    async (has) => {
+      const { email } = has === "with" ? await signUp(mailbox) : newAccount();
+      await sql`update "user" set email_verified = true where email = ${email}`;
+      for (const index of numbers(31)) await guess(email, stranger(index));
+      await sql`truncate rate_limit`;
+      const owner = openBrowser(app);
+      expect((await owner.auth.emailOtp.sendVerificationOtp({ email, type: "sign-in" })).error).toBeNull();
+      const otp = await newestCode(mailbox, email);
+      expect((await send("sign-in/email-otp", { email, otp }, stranger(41))).status).toBe(429);
+      await sql`truncate rate_limit`;
+      expect((await owner.auth.signIn.emailOtp({ email, otp })).error).toBeNull();
+    },
+  );
+
+  it("are counted for the browser that requested a code, apart from those of others", async () => {
+    const { email } = newAccount();
+    const thief = openBrowser(app);
+    const statuses = [];
+    for (const index of numbers(12)) {
+      await sql`truncate rate_limit`;
+      // A code counts for three tries.
+      if (index % 3 === 0) await thief.auth.emailOtp.sendVerificationOtp({ email, type: "sign-in" });
+      statuses.push((await thief.auth.signIn.emailOtp({ email, otp: "000000" })).error?.status);
+    }
+    expect(statuses).toEqual([...numbers(10).map(() => 400), 429, 429]);
+    expect((await guess(email, stranger(50))).status).not.toBe(429);
+  });
+
   it("do not keep the owner from signing in in a known browser, nor with the password", async () => {
     const owner = await signUp(mailbox);
     for (const index of numbers(31)) await guess(owner.email, stranger(index));

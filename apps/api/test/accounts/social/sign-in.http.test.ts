@@ -9,7 +9,9 @@ import { throughProvider } from "../../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-const { app, known, begin, finish, signIn } = await openSocialSetting(database);
+const { app, known, begin, finish, signIn, connect, idTokenOf } = await openSocialSetting(database, {
+  hasClaimsInIdToken: true,
+});
 const { signUpConfirmed, signUpWithApp } = twoFactorActions(app, database);
 
 const accountsOf = (email: string) =>
@@ -116,9 +118,21 @@ describe("sign-in/social", () => {
     expect(user?.name.length).toBeLessThan(300);
   });
 
+  it("does not connect to an account with a second factor, which was not shown", async () => {
+    const account = await signUpWithApp();
+    const { subject } = known({ email: account.email });
+    const { path, error } = await signIn(subject);
+    expect({ path, error }).toEqual({ path: "/sign-in", error: "account_not_linked" });
+    const idToken = { token: await idTokenOf(subject) };
+    const program = await openBrowser(app).post("/api/auth/sign-in/social", { provider: "oidc", idToken });
+    expect(program.ok).toBe(false);
+    expect(await accountsOf(account.email)).toHaveLength(1);
+  });
+
   it("asks for the second factor afterwards", async () => {
     const account = await signUpWithApp();
     const { subject } = known({ email: account.email });
+    expect(await connect(account.browser, subject)).toMatchObject({ error: null });
     const browser = openTwoFactorBrowser(app);
     const { path, response } = await signIn(subject, browser);
     expect(path).toBe("/two-factor");

@@ -47,6 +47,31 @@ it("the lock ends after 15 minutes, and lasts twice as long after ten more", asy
   expect((await browser.twoFactor.verifyTotp({ code: authenticator.code() })).error).toBeNull();
 });
 
+it("a new password ends the lock", async () => {
+  const { app: authenticator, ...account } = await signUpWithApp();
+  await enterWrongCodes(10, [await beginSignIn(account)]);
+  const waiting = await beginSignIn(account);
+  expect((await waiting.twoFactor.verifyTotp({ code: authenticator.code() })).error).toMatchObject(locked);
+  const change = { currentPassword: account.password, newPassword: "another one of hers" };
+  expect((await account.browser.auth.changePassword(change)).error).toBeNull();
+  const owner = { ...account, password: change.newPassword };
+  const thief = await beginSignIn(owner);
+  const browser = await beginSignIn(owner);
+  await enterWrongCodes(2, [thief]);
+  expect((await browser.twoFactor.verifyTotp({ code: authenticator.code() })).error).toBeNull();
+});
+
+it("a new password allows three wrong codes, no more", async () => {
+  const { app: authenticator, ...account } = await signUpWithApp();
+  await enterWrongCodes(10, [await beginSignIn(account)]);
+  const change = { currentPassword: account.password, newPassword: "another one of hers" };
+  expect((await account.browser.auth.changePassword(change)).error).toBeNull();
+  const owner = { ...account, password: change.newPassword };
+  await enterWrongCodes(3, [await beginSignIn(owner)]);
+  const { error } = await (await beginSignIn(owner)).twoFactor.verifyTotp({ code: authenticator.code() });
+  expect(error).toMatchObject({ ...locked, message: expect.stringContaining("30 minutes") });
+});
+
 it("a right code begins the count again", async () => {
   const { app: _, backupCodes, ...account } = await signUpWithApp();
   for (const code of backupCodes.slice(0, 2)) {

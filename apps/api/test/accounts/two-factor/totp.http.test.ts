@@ -27,6 +27,19 @@ describe("two-factor/verify-totp", () => {
     expect(await sessionsOf(email)).toEqual([{ secondFactor: "totp" }]);
   });
 
+  it.each(["totp", "otp"] as const)("ends all other sessions, which have shown none: %s", async (method) => {
+    const { browser, email, password } = await signUpConfirmed();
+    const thief = openTwoFactorBrowser(app);
+    await thief.signIn.email({ email, password });
+    const { data } = await browser.twoFactor.enable({ password, method });
+    if (data?.method === "totp") {
+      expect((await thief.getSession()).data).not.toBeNull();
+      await browser.twoFactor.verifyTotp({ code: authenticatorApp(data.totpURI).code() });
+    }
+    expect((await thief.getSession()).data).toBeNull();
+    expect((await browser.getSession()).data?.user.email).toBe(email);
+  });
+
   it("completes a sign-in", async () => {
     const account = await signUpWithApp();
     const browser = await beginSignIn(account);
