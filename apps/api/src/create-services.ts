@@ -1,4 +1,11 @@
-import { type Auth, createAuth, identityProviders, samlReader, signInProviders } from "@guildhall/auth";
+import {
+  type Auth,
+  createAuth,
+  identityProviders,
+  type PasswordHashing,
+  samlReader,
+  signInProviders,
+} from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import { auditSigningKey, type Services } from "@guildhall/domain";
 import type { Environment } from "./configuration/environment.ts";
@@ -22,12 +29,13 @@ export interface CreatedServices {
  * serve the APIs with. There is no other place that does.
  * @param options.secret signs cookies and links
  * @param options.samlDeadlineMs how long reading one SAML document may take; default: what `samlReader` takes
+ * @param options.passwordHashing default: what `createAuth` takes
  */
 export async function createServices(
   environment: Environment,
-  options: { database: Database; secret: string; samlDeadlineMs?: number },
+  options: { database: Database; secret: string; samlDeadlineMs?: number; passwordHashing?: PasswordHashing },
 ): Promise<CreatedServices> {
-  const { database, secret, samlDeadlineMs: deadlineMs } = options;
+  const { database, secret, samlDeadlineMs: deadlineMs, passwordHashing } = options;
   const { baseUrl, SSO_TRUSTED_ORIGINS: ssoTrustedOrigins, DNS_SERVERS: dnsServers } = environment;
   const social = socialSettings(environment);
   const saml = samlReader(deadlineMs === undefined ? {} : { deadlineMs });
@@ -55,6 +63,7 @@ export async function createServices(
     samlReader: saml,
     social,
     rateLimits: !environment.GUILDHALL_TEST_MODE,
+    passwordHashing,
   });
   return { services, auth, close: () => saml.close() };
 }

@@ -3,7 +3,6 @@ import { type Services, strangerMail, withAccountShare } from "@guildhall/domain
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { verifyPassword } from "better-auth/crypto";
 import { getAuthTables } from "better-auth/db";
 import { bearer, openAPI } from "better-auth/plugins";
 import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
@@ -34,6 +33,7 @@ import { organizationPlugin } from "./organization-plugin/organization-plugin.ts
 import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
 import { relyingParty } from "./passkey/relying-party.ts";
 import { sessionOfPasskey } from "./passkey/session-of-passkey.ts";
+import { type PasswordHashing, slowPasswordHashing } from "./password-hashing.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { withOneCredential } from "./request-credentials.ts";
@@ -98,8 +98,10 @@ export async function createAuth(options: {
   social?: SocialSettings;
   /** Off only in test mode. */
   rateLimits: boolean;
+  /** Default: Better Auth's, slow on purpose. */
+  passwordHashing?: PasswordHashing | undefined;
 }): Promise<Auth> {
-  const { services, secret, appName = "Guildhall" } = options;
+  const { services, secret, appName = "Guildhall", passwordHashing = slowPasswordHashing } = options;
   const { database, baseUrl } = services;
   const organization = organizationFirst(services);
   const { orm, current, transaction } = followTransactions(database.orm, {
@@ -107,7 +109,7 @@ export async function createAuth(options: {
     share: (work) => answering({}, () => withAccountShare(services, organization.share(), work)),
   });
   const { collect, log } = authLogger();
-  const passwords = sessionPassword(services);
+  const passwords = sessionPassword(services, passwordHashing);
   const afterPasskey = sessionOfPasskey(services);
   const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
@@ -143,7 +145,7 @@ export async function createAuth(options: {
       enabled: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
-      password: { verify: passwords.verify },
+      password: { hash: passwordHashing.hash, verify: passwords.verify },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -283,7 +285,7 @@ export async function createAuth(options: {
     async hasPassword({ email, password }) {
       const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
       const hash = found?.accounts.find(({ providerId }) => providerId === "credential")?.password;
-      return typeof hash === "string" && (await verifyPassword({ hash, password }));
+      return typeof hash === "string" && (await passwordHashing.verify({ hash, password }));
     },
   };
 }

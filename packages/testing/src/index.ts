@@ -3,6 +3,8 @@ export { atOnce } from "./at-once.ts";
 export { cookieJar } from "./cookie-jar.ts";
 export { type Answer, documentedAnswers, documentedBodies } from "./documented-answers.ts";
 export { eventsOf } from "./events-of.ts";
+export { fastPasswordHashing } from "./fast-password-hashing.ts";
+export { FUZZ_RUNS } from "./fuzz-runs.ts";
 export { holdOrganization } from "./hold-organization.ts";
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
 export { insertRole, insertRoles } from "./insert-role.ts";

@@ -1,14 +1,12 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, FUZZ_RUNS, insertOrganization, insertUser } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { secretKey } from "../support/clients/clerk-client.ts";
 import { encodeQuery, encodeValue } from "../support/clients/encode-query.ts";
 import { listen } from "../support/servers/listening-app.ts";
-import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
-
-const RUNS = 150;
+import { everyKindIn, nastyText, nastyValue } from "../support/stages/nasty-values.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
@@ -117,19 +115,25 @@ async function send(method: string, path: string, init: { body?: string; type?: 
 describe.each(endpoints)("%s", (endpoint) => {
   const [method = "", pattern = ""] = endpoint.split(" ");
 
-  it(`answers ${RUNS} generated requests in Clerk's words, without a 500`, async () => {
+  it(`answers every kind of nasty value, and ${FUZZ_RUNS} generated requests, in Clerk's words, without a 500`, async () => {
     const { real, places } = await furnished();
     const place = (name: string) =>
       fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...(places[name] ?? ["x"])) }, nastyText);
     const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
     const paths = fc.record(Object.fromEntries(names.map((name) => [name, place(name)])));
+    const somewhere = Object.fromEntries(names.map((name) => [name, places[name]?.[0] ?? "x"]));
+    const examples = everyKindIn(fields).map((some): [Record<string, string>, typeof some, unknown] => [
+      somewhere,
+      some,
+      some,
+    ]);
     await fc.assert(
       fc.asyncProperty(paths, entries(real), bodies(real), async (path, query, body) => {
         const at = pattern.replace(/:(\w+)/g, (_, name) => encodePart(path[name]) || "x");
         const isRead = method === "GET";
         await send(method, isRead ? `${at}?${encodeQuery(query)}` : at, { body: JSON.stringify(body) });
       }),
-      { numRuns: RUNS },
+      { numRuns: FUZZ_RUNS + examples.length, examples },
     );
   });
 });

@@ -1,5 +1,7 @@
 import { createTestDatabase } from "@guildhall/testing";
+import { verifyPassword } from "better-auth/crypto";
 import { describe, expect, it } from "vitest";
+import { newAccount } from "../support/clients/account.ts";
 import { requestUnderWay } from "../support/servers/request-under-way.ts";
 import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
@@ -32,6 +34,20 @@ describe("a process that cannot start logs the reason and exits:", () => {
     expect(confused.output()).toMatch(/These environment variables are not usable:\n {2}PORT: .+\n {2}LOG_LEVEL: .+\n/);
     expect(confused.output()).not.toMatch(/\n\s+at /);
   });
+});
+
+it("a process stores passwords by Better Auth's hash, which takes long, unlike the servers of other tests", async () => {
+  const account = newAccount();
+  const { status } = await fetch(`${server.url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(account),
+  });
+  expect(status).toBe(200);
+  const [stored] = await database.sql<{ hash: string }[]>`
+    select password as hash from account where user_id = (select id from "user" where email = ${account.email})`;
+  // Another cost makes another hash.
+  expect(await verifyPassword({ hash: stored?.hash ?? "", password: account.password })).toBe(true);
 });
 
 describe("a public address is not served", () => {

@@ -1,15 +1,13 @@
 import { restOperations } from "@guildhall/rest";
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, FUZZ_RUNS, type TestUser } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeValue } from "../support/clients/encode-query.ts";
 import { rawRequest } from "../support/clients/raw-request.ts";
 import { rejection, restClient } from "../support/clients/rest-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
-import { nastyText, nastyValue } from "../support/stages/nasty-values.ts";
+import { everyKindIn, nastyText, nastyValue } from "../support/stages/nasty-values.ts";
 import { openRestStage, restCall } from "../support/stages/rest-rows.ts";
-
-const RUNS = 150;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -33,7 +31,7 @@ function expectAnswer({ status, body }: { status: number; body: unknown }) {
 }
 
 describe.each(restOperations)("$method $path", ({ operationId, method, path }) => {
-  it(`answers ${RUNS} generated requests without a 500`, async () => {
+  it(`answers every kind of nasty value in every field, and ${FUZZ_RUNS} generated requests, without a 500`, async () => {
     const stage = await openRestStage(database, app);
     const { people, outsider } = stage;
     const { call, options } = restCall(operationId, stage, people.owner);
@@ -52,13 +50,18 @@ describe.each(restOperations)("$method $path", ({ operationId, method, path }) =
     );
     const caller = fc.constantFrom(people.owner, people.owner, people.member, outsider, undefined);
     const key = fc.oneof(fc.constant(undefined), fc.constantFrom("a", "b", "\u00ff", "x".repeat(300)));
+    type Request = [unknown, string, string, TestUser | undefined, string | undefined];
+    const examples = everyKindIn([...fields, ...parameters]).map((some): Request => {
+      const query = parameters.map((name) => `${name}=${encodeValue(some[name])}`).join("&");
+      return [{ ...options.body, ...some }, real, method === "GET" ? query : "", people.owner, undefined];
+    });
     await fc.assert(
       fc.asyncProperty(body, place, queries, caller, key, async (given, at, query, user, idempotencyKey) => {
         const headers = idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
         const sent = method === "GET" ? { headers } : { headers, body: JSON.stringify(given) };
         expectAnswer(await restClient(app, user)(`${method} ${at}${query && `?${query}`}`, sent));
       }),
-      { numRuns: RUNS },
+      { numRuns: FUZZ_RUNS + examples.length, examples },
     );
   });
 

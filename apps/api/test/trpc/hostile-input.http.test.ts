@@ -1,4 +1,4 @@
-import { createTestDatabase, insertOrganization } from "@guildhall/testing";
+import { createTestDatabase, FUZZ_RUNS, insertOrganization } from "@guildhall/testing";
 import { listProcedures } from "@guildhall/trpc";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -6,8 +6,6 @@ import { callProcedure } from "../support/clients/call-procedure.ts";
 import { rawRequest } from "../support/clients/raw-request.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { nastyValue } from "../support/stages/nasty-values.ts";
-
-const RUNS = 60;
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -19,7 +17,7 @@ const fields = [
 ];
 
 describe.each(listProcedures())("$path", ({ path, type }) => {
-  it(`answers ${RUNS} hostile inputs without a 500`, async () => {
+  it(`answers ${FUZZ_RUNS} hostile inputs without a 500`, async () => {
     const { id, people } = await insertOrganization(database, { ada: "owner", ben: "owner" });
     const input = fc.oneof(
       // Half of the time the organization is the caller's own, so that the input reaches the verb.
@@ -32,7 +30,7 @@ describe.each(listProcedures())("$path", ({ path, type }) => {
         const { status, answer } = await callProcedure(app, { path, type, input: hostile, user: people.ada });
         expect(status, JSON.stringify(answer)).toBeLessThan(500);
       }),
-      { numRuns: RUNS },
+      { numRuns: FUZZ_RUNS },
     );
   });
 });

@@ -1,21 +1,21 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { UserId } from "@guildhall/contracts";
 import { requireCurrentPassword, type Services } from "@guildhall/domain";
-import { verifyPassword } from "better-auth/crypto";
 import { answering } from "../organization-plugin/better-auth-error.ts";
+import type { PasswordHashing } from "../password-hashing.ts";
 
 /**
  * Keeps a sign-in from outliving its password: of the password that a request was checked with, the session it makes is
  * checked again.
  */
-export function sessionPassword(services: Services) {
+export function sessionPassword(services: Services, hashing: PasswordHashing) {
   const checks = new AsyncLocalStorage<{ hash?: string }>();
   return {
     /** Answers a request; what is checked and made meanwhile belongs together. */
     during: <Result>(work: () => Promise<Result>) => checks.run({}, work),
     /** Better Auth's own check of a password. */
     async verify(check: { hash: string; password: string }): Promise<boolean> {
-      const isRight = await verifyPassword(check);
+      const isRight = await hashing.verify(check);
       const store = checks.getStore();
       if (isRight && store) store.hash = check.hash;
       return isRight;

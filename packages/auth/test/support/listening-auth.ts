@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "@guildhall/db";
 import type { Services } from "@guildhall/domain";
-import { afterFile, documentedAnswers } from "@guildhall/testing";
+import { afterFile, documentedAnswers, fastPasswordHashing } from "@guildhall/testing";
 import { toNodeHandler } from "better-auth/node";
 import { createAuth } from "../../src/create-auth.ts";
 import { samlReader } from "../../src/sso/saml/saml-reader.ts";
@@ -33,6 +33,7 @@ export async function listen(
     trustedOrigins: [baseUrl],
     samlReader: samlReader(),
     rateLimits: false,
+    passwordHashing: fastPasswordHashing,
   });
   const checkAnswer = documentedAnswers(await auth.describe());
   const handle = toNodeHandler((request: Request) => auth.handler(request));

@@ -1,10 +1,8 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, FUZZ_RUNS } from "@guildhall/testing";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { importMembers } from "../../src/member/import-members.ts";
 import { organizationOf } from "../support/organization-of.ts";
-
-const RUNS = 60;
 
 const database = await createTestDatabase();
 
@@ -40,6 +38,6 @@ it("whatever texts a list holds, every row comes back, in order, and the dry run
       const again = await importMembers(opened, { rows, dryRun: false });
       expect(again.totals).toMatchObject({ added: 0, changed: 0, failed: real.totals.failed });
     }),
-    { numRuns: RUNS },
+    { numRuns: FUZZ_RUNS },
   );
 });

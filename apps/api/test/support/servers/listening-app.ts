@@ -1,6 +1,6 @@
 import type { Database } from "@guildhall/db";
 import { sealEvents, signHeads } from "@guildhall/domain";
-import { afterFile } from "@guildhall/testing";
+import { afterFile, fastPasswordHashing } from "@guildhall/testing";
 import type { FastifyBaseLogger } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../../../src/build-app.ts";
@@ -37,6 +37,7 @@ export async function listen(
     database,
     secret: "a secret for tests, at least 32 characters long",
     samlDeadlineMs,
+    passwordHashing: fastPasswordHashing,
   });
   const app = await buildApp({
     environment,
