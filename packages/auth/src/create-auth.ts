@@ -214,7 +214,8 @@ export async function createAuth(options: {
     },
     logger: { level: "warn", log },
     // What is no error goes to the server's own error handler; Better Auth would print it, parameters and all.
-    onAPIError: { throw: true },
+    // Its own page of errors would show whatever text a link has.
+    onAPIError: { throw: true, errorURL: `${baseUrl}/sign-in` },
     plugins: [
       rejectBadText,
       bearer(),

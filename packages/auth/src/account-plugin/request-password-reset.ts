@@ -1,6 +1,7 @@
 import { Email, StoredEmail } from "@guildhall/contracts";
 import { requestPasswordReset, type Services, type strangerMail } from "@guildhall/domain";
 import { requestPasswordReset as betterAuthEndpoint, createAuthEndpoint } from "better-auth/api";
+import { clientAddress } from "../client-address.ts";
 
 const body = betterAuthEndpoint.options.body.extend({
   email: StoredEmail.meta({ description: "The email address of the account" }),
@@ -20,7 +21,7 @@ export const requestPasswordResetEndpoint = (
     const redirectTo = ctx.body.redirectTo || "/reset-password";
     const { email } = ctx.body;
     // Counted for every address, so that neither statements nor counts reveal which have an account.
-    const isWithinLimits = strangers === undefined || (await strangers.take(email));
+    const isWithinLimits = strangers === undefined || (await strangers.take(email, clientAddress(ctx)));
     // No stranger can sign up with an address that only accounts of before have.
     const mailsStrangers = isWithinLimits && Email.safeParse(email).success;
     await requestPasswordReset(services, { email, redirectTo, mailsStrangers });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
-import { createAuthMiddleware, getIP, isAPIError } from "better-auth/api";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { clientAddress } from "../client-address.ts";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import { codeBrowser } from "./code-browser.ts";
 import { emailIn } from "./email-in.ts";
@@ -66,7 +67,7 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
       if (email === undefined) return;
       const device =
         (await devices.find(ctx, email)) ?? (kind === "email code" ? codeBrowser.read(ctx, email) : undefined);
-      const address = getIP(ctx.headers ?? new Headers(), ctx.context.options);
+      const address = clientAddress(ctx);
       const tries: Try[] =
         device === undefined
           ? [

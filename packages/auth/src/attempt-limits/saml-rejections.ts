@@ -1,6 +1,6 @@
 import { LeasedCounts, type Services } from "@guildhall/domain";
 import type { GenericEndpointContext } from "better-auth";
-import { getIP } from "better-auth/api";
+import { clientAddress } from "../client-address.ts";
 import { tooMany } from "./too-many.ts";
 
 const WINDOW_MS = 60_000;
@@ -15,9 +15,8 @@ export interface SamlRejections {
 
 export function samlRejections({ database }: Services): SamlRejections {
   const counts = new LeasedCounts(database);
-  const limitOf = ({ headers, context }: Pick<GenericEndpointContext, "headers" | "context">) => {
-    const address = getIP(headers ?? new Headers(), context.options);
-    return { key: `rejected SAML response from ${address}`, windowMs: WINDOW_MS, max: FROM_ONE_ADDRESS };
+  const limitOf = (ctx: Pick<GenericEndpointContext, "headers" | "context">) => {
+    return { key: `rejected SAML response from ${clientAddress(ctx)}`, windowMs: WINDOW_MS, max: FROM_ONE_ADDRESS };
   };
   return {
     requireSome(ctx) {

@@ -4,6 +4,7 @@ import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { codeBrowser } from "../attempt-limits/code-browser.ts";
 import type { CookieContext } from "../attempt-limits/signed-browser-cookie.ts";
+import { clientAddress } from "../client-address.ts";
 import { described } from "../organization-plugin/described.ts";
 import { cipherOf } from "../second-factor/cipher-of.ts";
 import { emailField, typeField } from "./email-code-input.ts";
@@ -16,11 +17,11 @@ const answer = "{ success: true }, for every address";
  */
 export function requestCodeEndpoints(services: Services, strangers: ReturnType<typeof strangerMail> | undefined) {
   async function request(
-    ctx: CookieContext & { context: Parameters<typeof cipherOf>[0] },
+    ctx: CookieContext & Parameters<typeof clientAddress>[0] & { context: Parameters<typeof cipherOf>[0] },
     { email, type: purpose }: { email: string; type: z.infer<typeof typeField> },
   ) {
     // Counted for every address, so that neither statements nor counts reveal which have an account.
-    const isWithinLimits = strangers === undefined || (await strangers.take(email));
+    const isWithinLimits = strangers === undefined || (await strangers.take(email, clientAddress(ctx)));
     // No stranger can sign up with an address that only accounts of before have.
     const mailsStrangers = isWithinLimits && Email.safeParse(email).success;
     await requestEmailCode(services, { email, purpose, mailsStrangers, hash: cipherOf(ctx.context).hash });

@@ -4,6 +4,8 @@ import { mailboxOf } from "./mailbox-of.ts";
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 const TO_ONE_MAILBOX = 5;
+/** For what one client address asks for: less than a tenth, or a single client would use up what all may have. */
+const FROM_ONE_CLIENT = 50;
 const TO_ALL = 1_000;
 
 /**
@@ -20,11 +22,17 @@ export function strangerMail({ database }: { database: Database }) {
   }
 
   return {
-    /** Counts a request for mail to an address. @returns whether mail may be sent if the address has no account */
-    async take(email: string): Promise<boolean> {
-      const toMailbox = await count(`stranger mail to ${mailboxOf(email)}`, TO_ONE_MAILBOX);
-      const toAll = await count("stranger mail", TO_ALL);
-      return toMailbox && toAll;
+    /**
+     * Counts a request for mail to an address. Those that exceed a narrow limit do not count for the wider ones.
+     * @param client the address of who requests it; null where it is not known
+     * @returns whether mail may be sent if the address has no account
+     */
+    async take(email: string, client: string | null): Promise<boolean> {
+      return (
+        (await count(`stranger mail to ${mailboxOf(email)}`, TO_ONE_MAILBOX)) &&
+        (await count(`stranger mail from ${client}`, FROM_ONE_CLIENT)) &&
+        (await count("stranger mail", TO_ALL))
+      );
     },
   };
 }

@@ -31,7 +31,7 @@ export function ChangePasswordForm() {
       authCall(authClient.changePassword({ currentPassword, newPassword: password, revokeOtherSessions: true })),
     onSuccess: async () => {
       form.reset();
-      notifyDone("Password changed. You are signed out everywhere else.");
+      notifyDone("Password changed. You are signed out everywhere else. Access tokens still work.");
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     },
     onError: (error) => showError(form, error),
