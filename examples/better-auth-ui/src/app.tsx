@@ -13,13 +13,18 @@ import {
 import { Toaster } from "sonner";
 import { authClient } from "./auth-client.ts";
 import { Link } from "./link.tsx";
+import { useAccounts } from "./use-accounts.ts";
 import { navigate, replace, usePath } from "./use-path.ts";
 import { usePermittedInvitations } from "./use-permitted-invitations.ts";
 
-/** The kit's own hooks with `?kit-hooks`, to see what the one in their place avoids. */
+/** The kit's own hooks with `?kit-hooks`, to see what those in their place avoid. */
 const hooks = new URLSearchParams(window.location.search).has("kit-hooks")
   ? {}
-  : { useListInvitations: usePermittedInvitations };
+  : { useListInvitations: usePermittedInvitations, useListAccounts: useAccounts };
+
+/** Without `OIDC_NAME` in the environment of the API, Guildhall has none either. */
+const oidcName: string | undefined = import.meta.env.VITE_OIDC_NAME;
+const services = oidcName === undefined ? {} : { genericOAuth: { providers: [{ provider: "oidc", name: oidcName }] } };
 
 export function App() {
   return (
@@ -35,6 +40,12 @@ export function App() {
       organization={{ logo: true }}
       teams
       credentials={{ confirmPassword: true, passwordValidation: { minLength: 8, maxLength: 128 } }}
+      emailOTP
+      freshAge={600}
+      multiSession
+      passkey
+      twoFactor={["totp", "otp"]}
+      {...services}
       hooks={hooks}
     >
       <header className="flex items-center justify-between gap-4 border-b p-4">
