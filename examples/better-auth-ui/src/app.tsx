@@ -26,6 +26,9 @@ const hooks = new URLSearchParams(window.location.search).has("kit-hooks")
 const oidcName: string | undefined = import.meta.env.VITE_OIDC_NAME;
 const services = oidcName === undefined ? {} : { genericOAuth: { providers: [{ provider: "oidc", name: oidcName }] } };
 
+/** White around the QR code, which cameras need in the dark. */
+const classNames = { form: { qrCode: "bg-white p-3" } };
+
 export function App() {
   return (
     <AuthUIProvider
@@ -48,11 +51,11 @@ export function App() {
       {...services}
       hooks={hooks}
     >
-      <header className="flex items-center justify-between gap-4 border-b p-4">
+      <header className="flex flex-wrap items-center justify-between gap-4 border-b p-4">
         <Link href="/" className="font-semibold">
           Better Auth UI on Guildhall
         </Link>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <SignedIn>
             <OrganizationSwitcher variant="outline" />
           </SignedIn>
@@ -71,9 +74,13 @@ function Page() {
   const path = usePath();
   const [, area, view = ""] = path.split("/");
   const has = (views: Record<string, string>) => Object.values(views).includes(view);
+  // Where Guildhall leads a browser that comes back from another service, if the account has a second factor.
+  if (path === "/two-factor") return <AuthView view="TWO_FACTOR" classNames={classNames} redirectTo={nextPage()} />;
   if (path === "/") return <h1 className="text-lg">Choose an organization, or create one.</h1>;
-  if (area === "auth" && has(authViewPaths)) return <AuthView key={view} path={view} />;
+  if (area === "auth" && has(authViewPaths)) return <AuthView key={view} path={view} classNames={classNames} />;
   if (area === "account" && has(accountViewPaths)) return <AccountView path={view} showTeams />;
   if (area === "organization" && has(organizationViewPaths)) return <OrganizationView path={view} />;
   return <h1 className="text-lg">Page not found</h1>;
 }
+
+const nextPage = () => new URLSearchParams(window.location.search).get("next") ?? "/";
