@@ -86,6 +86,15 @@ export function twoFactorSteps() {
       await seeMessage(page, "Two-Factor Authentication has been disabled");
       await expect(card(page, "Two-Factor").getByRole("button", { name: "Enable Two-Factor" })).toBeVisible();
     });
+    await step("codes by email are turned on instead", async () => {
+      await changeTwoFactor("Enable Two-Factor", ada.password);
+      await dialog.getByRole("button", { name: "Continue" }).click();
+      const before = await codeInMail(ada.email);
+      await page.getByRole("button", { name: "Send verification code" }).click();
+      await expect.poll(() => codeInMail(ada.email)).not.toBe(before);
+      await enterCode(page, await codeInMail(ada.email));
+      await seeMessage(page, "Two-factor authentication has been enabled");
+    });
 
     async function changeTwoFactor(button: string, password: string) {
       await card(page, "Two-Factor").getByRole("button", { name: button }).click();
