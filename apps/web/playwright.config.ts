@@ -14,7 +14,7 @@ const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]
 /** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
 export default defineConfig({
   testDir: "test",
-  globalSetup: "./test/support/name-server.ts",
+  globalSetup: ["./test/support/name-server.ts", "./test/support/social-server.ts"],
   testMatch: process.env.GUILDHALL_SCREENSHOTS ? "**/*.screenshot.ts" : "**/*.browser.ts",
   outputDir: "test-results",
   fullyParallel: true,

@@ -1,23 +1,13 @@
-import { type OidcServer, startOidcServer } from "@guildhall/testing/identity";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
+import { signInAtService } from "./support/social-server.ts";
 import { expect, test } from "./support/test.ts";
-import { appUrl, currentRun } from "./support/test-run.ts";
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
-
-let oidc: OidcServer;
-
-test.beforeAll(async () => {
-  const run = currentRun();
-  oidc = await startOidcServer({ port: run.socialPort, clientSecret: run.secretKey });
-  oidc.redirectUris.add(`${appUrl(run)}/api/auth/callback/oidc`);
-});
-test.afterAll(() => oidc.stop());
+test.describe.configure({ timeout: 240_000 });
 
 test("someone new signs in with another service, and finds it marked the next time", async ({ page }) => {
   const email = newEmail("nora");
-  oidc.people.set(email, { email, email_verified: true, name: "Nora Newcomer" });
+  await signInAtService(page.context(), { email, name: "Nora Newcomer" });
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Continue with Observatory" }).click();
@@ -30,8 +20,8 @@ test("someone new signs in with another service, and finds it marked the next ti
 
 test("a service is connected and disconnected on the profile page", async ({ openAs }) => {
   const ada = await newPerson();
-  oidc.people.set(ada.email, { email: ada.email, email_verified: true, name: ada.name });
   const page = await openAs(ada);
+  await signInAtService(page.context(), ada);
   await page.goto("/account/profile");
   const connected = page.getByRole("list", { name: "Connected accounts" });
   await page.getByRole("button", { name: "Connect Observatory" }).click();

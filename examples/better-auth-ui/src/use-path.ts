@@ -7,22 +7,20 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => window.location.pathname);
 }
 
-/** Goes to a page: within the app without loading it again, so that messages stay. */
+/** Goes to a page of the app, without loading it again, so that messages stay. */
 export function navigate(href: string): void {
-  go(href, () => window.history.pushState(null, "", href));
+  go(href, (path) => window.history.pushState(null, "", path));
 }
 
 /** The same, in place of the present entry of the history. */
 export function replace(href: string): void {
-  go(href, () => window.history.replaceState(null, "", href));
+  go(href, (path) => window.history.replaceState(null, "", path));
 }
 
-function go(href: string, change: () => void): void {
-  if (new URL(href, window.location.href).origin !== window.location.origin) {
-    window.location.assign(href);
-    return;
-  }
-  change();
+/** The kit goes to whatever `redirectTo` in the address of its pages is, which anyone can write into a link: no further than this app. */
+function go(href: string, change: (path: string) => void): void {
+  const { origin, pathname, search, hash } = new URL(href, window.location.href);
+  change(origin === window.location.origin ? pathname + search + hash : "/");
   window.dispatchEvent(new Event(NAVIGATED));
 }
 

@@ -1,6 +1,6 @@
 import { newEmail, newPerson, verificationSubject } from "../support/new-person.ts";
 import { linkInMail, subjectsOfMail } from "../support/read-mail.ts";
-import { card, chooseFile, saveCard, seeMessage, signIn, signUp } from "./kit-page.ts";
+import { card, chooseFile, chooseInAccountMenu, saveCard, seeMessage, signIn, signUp } from "./kit-page.ts";
 import { expect, test } from "./test.ts";
 
 export function accountSteps() {
@@ -55,8 +55,7 @@ export function accountSteps() {
     await step(
       "signing out leads to the sign-in page",
       async () => {
-        await page.getByRole("banner").getByRole("button").last().click();
-        await page.getByRole("menuitem", { name: "Sign Out" }).click();
+        await chooseInAccountMenu(page, "Sign Out");
         await expect(page).toHaveURL(`${kitUrl}/auth/sign-in`);
       },
       // Better Auth's client asks for the active organization again.

@@ -1,5 +1,5 @@
 import { newPerson } from "../support/new-person.ts";
-import { card, seeMessage, signIn } from "./kit-page.ts";
+import { card, seeMessage, signedOut, signIn } from "./kit-page.ts";
 import { expect, test } from "./test.ts";
 
 export function deletionSteps() {
@@ -29,7 +29,7 @@ export function deletionSteps() {
         await seeMessage(page, "Your account has been deleted.");
         await expect(page).toHaveURL(`${kitUrl}/auth/sign-in`);
       },
-      { answers: ["GET organization/get-full-organization 401 UNAUTHORIZED"] },
+      signedOut,
     );
     await step("its other sessions have ended", async () => {
       await elsewhere.reload();

@@ -59,3 +59,20 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Login" }).click();
 }
+
+/** Chooses from the menu of the account in the header. */
+export async function chooseInAccountMenu(page: Page, item: string | RegExp): Promise<void> {
+  await page.getByRole("banner").getByRole("button").last().click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** Enters a code of six digits, which the kit sends with the last digit. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.locator("[data-input-otp]").fill(code);
+}
+
+/** What Better Auth's client asks for again when someone signs out on the account's pages. */
+export const signedOut = {
+  answers: ["GET organization/get-full-organization 401 UNAUTHORIZED"],
+  perhaps: ["GET passkey/list-user-passkeys 401 UNAUTHORIZED"],
+};

@@ -16,7 +16,10 @@ export async function serveKit(api: ApiOrigin): Promise<{ url: string; close: ()
   await build({
     root,
     logLevel: "error",
-    define: api === "another" ? { "import.meta.env.VITE_GUILDHALL_URL": `"http://localhost:${apiPort}"` } : {},
+    define: {
+      "import.meta.env.VITE_OIDC_NAME": '"Observatory"',
+      ...(api === "another" && { "import.meta.env.VITE_GUILDHALL_URL": `"http://localhost:${apiPort}"` }),
+    },
     build: { outDir, emptyOutDir: true },
   });
   const proxy = api === "same" ? { "/api": { target: `http://localhost:${apiPort}` } } : {};

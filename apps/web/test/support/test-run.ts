@@ -13,7 +13,7 @@ export interface TestRun {
   webPort: number;
   /** Where the API trusts an identity provider, one for each worker; tests that need one start it there. */
   idpPorts: number[];
-  /** Where the instance's own OpenID Connect provider is, by which anyone can sign in; the test that needs it starts it there. */
+  /** Where the instance's own OpenID Connect provider is, by which anyone can sign in; see social-server.ts. */
   socialPort: number;
   /** Where the API looks for a name server; see name-server.ts. */
   dnsPort: number;

@@ -77,6 +77,11 @@ export function socialSignIn(
     if (!session.user.emailVerified) throw accountError("CONNECTING_NEEDS_EMAIL");
   });
 
+  /** Signing out here ends no session at a service: the person may have signed in another way, and its page may not lead back. */
+  const staysHere = createAuthMiddleware(async ({ body = {} }) =>
+    body !== null && typeof body === "object" ? { context: { body: { disableRedirect: true, ...body } } } : undefined,
+  );
+
   const at =
     (...paths: string[]) =>
     ({ path }: { path?: string }) =>
@@ -111,6 +116,7 @@ export function socialSignIn(
           before: [
             { matcher: at("/sign-in/social", "/link-social"), handler: requireSmallInput },
             { matcher: at("/link-social"), handler: requireOwner },
+            { matcher: at("/sign-out"), handler: staysHere },
           ],
         },
       },

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { encryptBackupCodes, withoutBackupCode } from "./backup-codes.ts";
 import type { Challenge } from "./second-factor-challenge.ts";
 import type { SecondFactorCipher } from "./second-factor-cipher.ts";
-import { type ExistingSecondFactor, hasAuthenticator } from "./second-factor-state.ts";
+import { type ExistingSecondFactor, takesMailedCode } from "./second-factor-state.ts";
 import { hashOfCode } from "./send-second-factor-code.ts";
 import { stepOfCode } from "./totp.ts";
 
@@ -52,7 +52,7 @@ async function checkMailed(
   { challenge, code, cipher }: { challenge: Challenge; code: string; cipher: SecondFactorCipher },
 ): Promise<CheckedCode> {
   const { id, codeHash, codeExpiresAt, codeFailures } = challenge;
-  if (!state.isEnabled || hasAuthenticator(state)) return "unavailable";
+  if (!takesMailedCode(state)) return "unavailable";
   if (codeFailures >= CODE_TRIES) return "too_many_tries";
   if (codeHash === null || codeExpiresAt === null || codeExpiresAt.getTime() <= Date.now()) return "expired";
   const isThis = eq(secondFactorChallenge.id, id);

@@ -18,6 +18,10 @@ export type ExistingSecondFactor = SecondFactorState & { row: typeof twoFactor.$
 export const hasAuthenticator = ({ isEnabled, row }: Pick<SecondFactorState, "isEnabled" | "row">): boolean =>
   isEnabled && row?.verified === true;
 
+/** Whether a mailed code counts: of codes by email, or of a set-up that was begun, which the first code makes one of them. */
+export const takesMailedCode = (state: Pick<SecondFactorState, "isEnabled" | "row">): boolean =>
+  state.isEnabled ? !hasAuthenticator(state) : state.row?.verified === false;
+
 /** Locks an account, as every change of its credentials does, and reads its second factor. Undefined if deleted. */
 export async function lockSecondFactor(tx: Transaction, userId: UserId): Promise<SecondFactorState | undefined> {
   const [account] = await tx

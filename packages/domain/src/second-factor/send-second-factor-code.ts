@@ -6,7 +6,7 @@ import { inAccountTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { type ChallengeRef, findChallengedUser, readChallenge } from "./second-factor-challenge.ts";
 import type { SecondFactorCipher } from "./second-factor-cipher.ts";
-import { hasAuthenticator, lockSecondFactor } from "./second-factor-state.ts";
+import { lockSecondFactor, takesMailedCode } from "./second-factor-state.ts";
 import { takesEmailCodes } from "./takes-email-codes.ts";
 
 /** For how long a mailed code counts. */
@@ -17,7 +17,7 @@ export type SentCode = "sent" | "no_challenge" | "not_enabled" | "email_not_veri
 
 /**
  * Mails a code of six digits to the address of an account, for the sign-in or the session that it is requested in. A former one
- * ends. Not where an authenticator app is the second factor: with a link for a new password the mailbox alone would open the account.
+ * ends. In a session also while a set-up waits for its first code. Not where an authenticator app is the second factor: with a link for a new password the mailbox alone would open the account.
  * @param options.mayMail takes one of the mails that the account may have sent to it; it throws where none is left
  */
 export async function sendSecondFactorCode(
@@ -33,7 +33,7 @@ export async function sendSecondFactorCode(
     const challenge = state && (await readChallenge(tx, ref));
     if (!challenge) return "no_challenge";
     const { account } = state;
-    if (!state.isEnabled || hasAuthenticator(state)) return "not_enabled";
+    if (!takesMailedCode(state)) return "not_enabled";
     if (challenge.signInMethod !== null && !takesEmailCodes(challenge.signInMethod)) return "not_enabled";
     if (!account.emailVerified) return "email_not_verified";
     const code = String(randomInt(10 ** 6)).padStart(6, "0");

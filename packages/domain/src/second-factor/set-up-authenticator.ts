@@ -12,8 +12,8 @@ import { hasAuthenticator, lockSecondFactor } from "./second-factor-state.ts";
 import { newTotpSecret } from "./totp.ts";
 
 /**
- * Makes the secret of an authenticator app and new backup codes. They count once a code of the app was entered
- * (`verifySecondFactor`); until then the account is as before, except that codes of the former set-up end.
+ * Makes the secret of an authenticator app and new backup codes. They count once a code of the app was entered, or the backup
+ * codes alone once a mailed one was (`verifySecondFactor`); until then the account is as before, except that codes of the former set-up end.
  * @returns what the person is shown once; undefined when an app is set up already
  * @throws not_signed_in, session_not_fresh
  */

@@ -43,6 +43,13 @@ it("writes a new secret of 160 bits into the address that apps read, with everyt
   expect(uri.search).not.toContain("+");
 });
 
+it("writes the secret first, which pages keep that put the address into their own without escaping it", () => {
+  const uri = totpUri(newTotpSecret(), { issuer: "A & B?", email: "a?b@example.com" });
+  const page = new URL(`https://app.example/two-factor?totpURI=${uri}`);
+  expect(page.searchParams.get("totpURI")).toMatch(/\?secret=[A-Z2-7]{32}$/);
+  expect(uri.match(/secret=/g)).toHaveLength(1);
+});
+
 it("reads a secret that it has written, in either case of its letters", () => {
   const own = newTotpSecret();
   const app = URI.parse(totpUri(own, { issuer: "A", email: "a@example.com" }));

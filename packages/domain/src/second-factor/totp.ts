@@ -21,9 +21,16 @@ export function stepOfCode(secret: string, code: string, now = Date.now()): numb
   return drift === null ? undefined : totpStep(now) + drift;
 }
 
-/** What the QR code for an authenticator app contains. @param issuer the name that the app shows */
-export const totpUri = (secret: string, { issuer, email }: { issuer: string; email: string }): string =>
-  generatorOf(secret, { issuer, label: email }).toString();
+/**
+ * What the QR code for an authenticator app contains. The secret comes first, as in Better Auth's: pages that put this into their own
+ * address without escaping it keep the first parameter alone.
+ * @param issuer the name that the app shows
+ */
+export function totpUri(secret: string, { issuer, email }: { issuer: string; email: string }): string {
+  const parameter = `secret=${secretOf(secret).base32}`;
+  const uri = generatorOf(secret, { issuer, label: email }).toString();
+  return uri.replace(`&${parameter}`, "").replace("?", `?${parameter}&`);
+}
 
 /** With SHA-1 and six digits, which all authenticator apps have. */
 const generatorOf = (secret: string, shown: { issuer?: string; label?: string } = {}) =>

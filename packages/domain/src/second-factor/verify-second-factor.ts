@@ -11,6 +11,7 @@ import { notifyAccount } from "./notify-account.ts";
 import { type Challenge, type ChallengeRef, findChallengedUser, readChallenge } from "./second-factor-challenge.ts";
 import type { SecondFactorCipher } from "./second-factor-cipher.ts";
 import { lockSecondFactor, type SecondFactorState } from "./second-factor-state.ts";
+import { newTotpSecret } from "./totp.ts";
 
 /**
  * What became of a code that was entered. `no_challenge`: the sign-in or the session has ended. `unavailable`: the account has no
@@ -29,7 +30,7 @@ interface PassedSignIn {
 
 /**
  * Checks a code for the sign-in or the session it is entered in. A right one is used up, and completes the sign-in or is noted
- * in the session; the first one of an authenticator app enables it. Wrong ones of sign-ins are counted for the account: see
+ * in the session; the first one of a set-up that was begun enables it. Wrong ones of sign-ins are counted for the account: see
  * {@link countWrongCode}. The caller counts those in a session, whose holder may not have the password.
  * @param options.staysOpen lets the sign-in go on waiting
  */
@@ -54,14 +55,21 @@ export async function verifySecondFactor(
     return { outcome: "wrong" };
   }
   if (checked !== "right") return { outcome: checked };
-  const isFirst = entered.method === "totp" && !row.verified;
-  const counted = { failedVerificationCount: 0, lockedUntil: null };
+  const isFirstOfApp = entered.method === "totp" && !row.verified;
+  const isFirstMailed = entered.method === "otp" && !state.isEnabled;
   await tx
     .update(twoFactor)
-    .set(isFirst ? { ...counted, verified: true } : counted)
+    .set({
+      ...{ failedVerificationCount: 0, lockedUntil: null },
+      ...(isFirstOfApp && { verified: true }),
+      // Of no authenticator app: the set-up that was begun ends, and its backup codes count.
+      ...(isFirstMailed && { secret: await cipher.encrypt(newTotpSecret()) }),
+    })
     .where(eq(twoFactor.id, row.id));
-  if (isFirst)
-    await enableSecondFactor(tx, services, state, { method: "totp", sessionId: challenge.sessionId, context });
+  if (isFirstOfApp || isFirstMailed) {
+    const method = isFirstOfApp ? "totp" : "otp";
+    await enableSecondFactor(tx, services, state, { method, sessionId: challenge.sessionId, context });
+  }
   if (entered.method === "backup_code") {
     await recordAccountEvent(tx, "account.backup_code_used", account, { context });
     await notifyAccount(tx, services, account, "backup_code_used");

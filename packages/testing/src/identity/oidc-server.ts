@@ -9,12 +9,18 @@ export interface OidcServer {
   clientSecret: string;
   /** Where it sends people back to; it rejects every other address. */
   redirectUris: Set<string>;
-  /** The claims of each person who can sign in, by `login_hint`; others are rejected. */
+  /** The claims of each person who can sign in, by `login_hint`; others are rejected. See also {@link SIGNED_IN_COOKIE}. */
   people: Map<string, Record<string, unknown>>;
   /** Changes the ID tokens it issues from now on; undefined leaves them as they are. */
   flaw: ((idToken: string) => string) | undefined;
   stop(): Promise<void>;
 }
+
+/**
+ * A cookie with the claims of a person, `email` among them, as JSON: the browser is signed in as that person, as browsers are that
+ * have been at a provider before.
+ */
+export const SIGNED_IN_COOKIE = "signed_in";
 
 /**
  * A real OpenID Connect provider on the loopback interface, which signs anyone in without a password.
@@ -63,7 +69,7 @@ export async function startOidcServer(
   server.on("request", async (request, response) => {
     if (!request.url?.startsWith("/interaction/")) return answer(request, response);
     const { params } = await provider.interactionDetails(request, response);
-    const accountId = String(params.login_hint);
+    const accountId = signedIn(request.headers.cookie, people) ?? String(params.login_hint);
     if (!people.has(accountId)) return response.writeHead(403).end("There is no such account.");
     const grant = new provider.Grant({ accountId, clientId });
     grant.addOIDCScope(String(params.scope));
@@ -77,4 +83,13 @@ export async function startOidcServer(
       server.closeAllConnections();
     });
   return Object.assign(oidc, { issuer, clientId, clientSecret, redirectUris, people, stop });
+}
+
+/** The id of the person whom a browser is signed in as, who is one of the people from then on. */
+function signedIn(cookies = "", people: OidcServer["people"]): string | undefined {
+  const [, value] = new RegExp(`\\b${SIGNED_IN_COOKIE}=([^;]+)`).exec(cookies) ?? [];
+  if (value === undefined) return undefined;
+  const claims: { email: string } = JSON.parse(decodeURIComponent(value));
+  people.set(claims.email, claims);
+  return claims.email;
 }

@@ -9,7 +9,7 @@ import { throughProvider } from "../../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-const { app, known, begin, finish, signIn, connect, idTokenOf } = await openSocialSetting(database, {
+const { app, oidc, known, begin, finish, signIn, connect, idTokenOf } = await openSocialSetting(database, {
   hasClaimsInIdToken: true,
 });
 const { signUpConfirmed, signUpWithApp } = twoFactorActions(app, database);
@@ -148,5 +148,36 @@ describe("sign-in/social", () => {
     await sql`update "user" set email = ${newAccount().email} where email = ${person.email}`;
     const { browser } = await signIn(person.subject);
     expect((await browser.auth.getSession()).data?.user.email).not.toBe(person.email);
+  });
+});
+
+describe("sign-out", () => {
+  const signOut = async (body?: object) => {
+    const { browser } = await signIn(known().subject);
+    const { data } = await browser.auth.$fetch<{ url?: string; redirect?: boolean }>("/sign-out", {
+      method: "POST",
+      ...(body && { body }),
+    });
+    expect((await browser.auth.getSession()).data).toBeNull();
+    return data;
+  };
+
+  it("names the page that signs out of the service as well, and leads there only where that is asked for", async () => {
+    const url = expect.stringContaining(`${oidc.issuer}/session/end`);
+    expect(await signOut()).toEqual({ success: true, url, redirect: false });
+    expect(await signOut({})).toEqual({ success: true, url, redirect: false });
+    expect(await signOut({ disableRedirect: false })).toEqual({ success: true, url, redirect: true });
+  });
+
+  it.each([
+    ['"text"', 400],
+    ["null", 400],
+    ["[1]", 200],
+    ['{"disableRedirect":"no"}', 400],
+  ])("answers the body %s with status %i", async (body, status) => {
+    const { browser } = await signIn(known().subject);
+    const headers = { "content-type": "application/json" };
+    const answer = await browser.send("/api/auth/sign-out", { method: "POST", headers, body });
+    expect(answer.status).toBe(status);
   });
 });

@@ -66,7 +66,7 @@ export const verifyEndpoints = (
       operationId: "sendTwoFactorOTP",
       body: SendBody,
       metadata: described(
-        "Mail a code to an account whose second factor is codes by email; a former one ends",
+        "Mail a code to an account whose second factor is codes by email, or waits for its first code; a former one ends",
         "{ status: true }",
       ),
     },
@@ -86,7 +86,10 @@ export const verifyEndpoints = (
       method: "POST",
       operationId: "verifyTwoFactorOTP",
       body: Body,
-      metadata: described("Complete a sign-in with the code that was mailed", answer),
+      metadata: described(
+        "Complete a sign-in with the code that was mailed; in a session, turn codes by email on where a set-up waits for its first code",
+        answer,
+      ),
     },
     async (ctx) => {
       const entered = { method: "otp" as const, code: ctx.body.code };
