@@ -5,6 +5,10 @@ const source = new URL("src/commands/audit/verify-export.ts", import.meta.url);
 
 const main = `
 const [eventsFile, headsFile] = process.argv.slice(2);
+if (!headsFile) {
+  console.error("Name both files: node verify-audit.mjs events.ndjson heads.json");
+  process.exit(2);
+}
 const heads = JSON.parse(readFileSync(headsFile, "utf8"));
 const { checked, last, keyIds, signed, firstInvalid, problem } = await verifyExport(eventsFile, heads);
 if (problem) {

@@ -20,10 +20,10 @@ export function withOneCredential(request: Request, cookieName: string): Request
   const cookies = cookiesIn(request.headers.get("cookie"));
   const sessions = cookies.filter(({ name }) => name === cookieName);
   const isBearer = bearerIn(request.headers.get("authorization")) !== undefined;
-  const [kept] = isBearer ? [] : sessions;
-  if (sessions.every((each) => each === kept)) return request;
+  const [first] = isBearer ? [] : sessions;
+  if (sessions.every((each) => each === first)) return request;
   const headers = new Headers(request.headers);
-  const rest = cookies.filter((each) => each.name !== cookieName || each === kept);
+  const rest = cookies.filter((each) => each.name !== cookieName || each === first);
   if (rest.length === 0) headers.delete("cookie");
   else headers.set("cookie", rest.map(({ text }) => text.trim()).join("; "));
   return new Request(request, { headers });

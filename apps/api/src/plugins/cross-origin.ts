@@ -13,7 +13,7 @@ const exposedHeaders = [
 
 /** What they may send: what these APIs read, and what tRPC's and Better Auth's clients add. */
 const allowedHeaders = [
-  ...["authorization", "content-type", "idempotency-key", "if-match", "x-request-id"],
+  ...["authorization", "content-type", "idempotency-key", "x-request-id"],
   ...["trpc-accept", "x-trpc-source"],
 ].join(", ");
 

@@ -19,7 +19,7 @@ const ambiguous: Record<string, (session: string) => Record<string, string>> = {
     cookie: `${COOKIE}=${session}`,
     authorization: "Bearer x.y",
   }),
-  "a bearer token of nobody": (session) => ({ cookie: `${COOKIE}=${session}`, authorization: "bearer nobody" }),
+  "a bearer token of no session": (session) => ({ cookie: `${COOKIE}=${session}`, authorization: "bearer unknown" }),
   "a bearer token between spaces": (session) => ({ cookie: `${COOKIE}=${session}`, authorization: "Bearer   x.y  " }),
   "a bearer header of two words": (session) => ({ cookie: `${COOKIE}=${session}`, authorization: "Bearer x y.z" }),
   "an access token": (session) => ({ cookie: `${COOKIE}=${session}`, authorization: `Bearer gh_${"a".repeat(43)}` }),
