@@ -43,7 +43,7 @@ describe("passkey/verify-authentication", () => {
     expect(JSON.stringify(data)).not.toContain("secondFactor");
     expect((await elsewhere.auth.getSession()).data).toMatchObject({ user: { email } });
     expect(await elsewhere.trpc.organization.list.query({})).toMatchObject({ items: [] });
-    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: null }, { secondFactor: "passkey" }]);
+    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: "passkey" }, { secondFactor: "passkey" }]);
     expect(
       await sql`
       select details from audit_event where event = 'account.signed_in' and target_personal ->> 'email' = ${email}
@@ -54,7 +54,7 @@ describe("passkey/verify-authentication", () => {
   it("signs in as one factor where the device checked neither PIN nor fingerprint", async () => {
     const { authenticator, elsewhere, email } = await withPasskey();
     expect((await signInWithPasskey(elsewhere, authenticator, { isUserVerified: false })).error).toBeNull();
-    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: null }, { secondFactor: null }]);
+    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: "passkey" }, { secondFactor: null }]);
   });
 
   it("signs in on a page of a trusted origin", async () => {
