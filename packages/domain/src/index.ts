@@ -151,7 +151,7 @@ export { requireOpenOrganization } from "./scope/require-open-organization.ts";
 export { operatorOnly } from "./scope/require-operator.ts";
 export type { Scope } from "./scope/scope.ts";
 export { serviceCaller } from "./scope/service-scope.ts";
-export { beginSecondFactor, CHALLENGE_SECONDS, type SecondFactorMethod } from "./second-factor/begin-second-factor.ts";
+export { beginSecondFactor, CHALLENGE_SECONDS } from "./second-factor/begin-second-factor.ts";
 export type { EnteredCode } from "./second-factor/check-code.ts";
 export { disableSecondFactor } from "./second-factor/disable-second-factor.ts";
 export { enableEmailCodes } from "./second-factor/enable-email-codes.ts";

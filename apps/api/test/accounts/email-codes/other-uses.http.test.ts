@@ -139,7 +139,7 @@ describe("someone with a second factor", () => {
     const account = await signUpWithApp();
     const browser = openTwoFactorBrowser(app);
     const { data, otp } = await signInByCode(app, account.email, browser);
-    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
+    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"], hasBackupCodes: true });
     expect((await browser.getSession()).data).toBeNull();
     const again = await openBrowser(app).auth.signIn.emailOtp({ email: account.email, otp });
     expect(again.error?.code).toBe("INVALID_OTP");
@@ -151,7 +151,7 @@ describe("someone with a second factor", () => {
     const account = await signUpWithEmailCodes();
     const browser = openTwoFactorBrowser(app);
     const { data } = await signInByCode(app, account.email, browser);
-    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: [] });
+    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: [], hasBackupCodes: true });
     expect((await browser.twoFactor.sendOtp()).error).toMatchObject({ code: "OTP_NOT_ENABLED" });
     const [backup = ""] = account.backupCodes;
     expect((await browser.twoFactor.verifyBackupCode({ code: backup })).error).toBeNull();
