@@ -1,8 +1,10 @@
 import { type OidcServer, startOidcServer } from "@guildhall/testing/identity";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
+import { setUpApp } from "./support/set-up-app.ts";
 import { expect, test } from "./support/test.ts";
 import { appUrl, currentRun } from "./support/test-run.ts";
+import { totpCode } from "./support/totp-code.ts";
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
@@ -26,6 +28,24 @@ test("someone new signs in with another service, and finds it marked the next ti
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   const button = page.getByRole("button", { name: "Continue with Observatory" });
   await expect(button).toHaveAccessibleDescription("Last used");
+});
+
+test("someone with a second factor is offered the ways they have after signing in with another service", async ({
+  openAs,
+  page: elsewhere,
+}) => {
+  const ada = await newPerson();
+  oidc.people.set(ada.email, { email: ada.email, email_verified: true, name: ada.name });
+  const { secret } = await setUpApp(await openAs(ada));
+  await elsewhere.goto("/sign-in");
+  await elsewhere.getByLabel("Email").fill(ada.email);
+  await elsewhere.getByRole("button", { name: "Continue with Observatory" }).click();
+  await expect(elsewhere.getByText("Open your authenticator app and enter the code it shows.")).toBeVisible();
+  await expect(elsewhere.getByRole("button", { name: "Use a backup code" })).toBeVisible();
+  await expect(elsewhere.getByRole("button", { name: "Get a code by email" })).toHaveCount(0);
+  await elsewhere.getByLabel("Code", { exact: true }).fill(totpCode(secret, 1));
+  await elsewhere.getByRole("button", { name: "Verify" }).click();
+  await expect(elsewhere.getByRole("heading", { name: `Welcome, ${ada.name}` })).toBeVisible();
 });
 
 test("a service is connected and disconnected on the profile page", async ({ openAs }) => {

@@ -156,6 +156,7 @@ export type { EnteredCode } from "./second-factor/check-code.ts";
 export { disableSecondFactor } from "./second-factor/disable-second-factor.ts";
 export { enableEmailCodes } from "./second-factor/enable-email-codes.ts";
 export { notifyAccount } from "./second-factor/notify-account.ts";
+export { readTwoFactorMethod } from "./second-factor/read-two-factor-method.ts";
 export { replaceBackupCodes } from "./second-factor/replace-backup-codes.ts";
 export { FRESH_MINUTES, type FreshCredential, requireFreshSession } from "./second-factor/require-fresh-session.ts";
 export { type ChallengeRef, findWaitingSignIn } from "./second-factor/second-factor-challenge.ts";
