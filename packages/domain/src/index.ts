@@ -160,7 +160,7 @@ export { readTwoFactorMethod } from "./second-factor/read-two-factor-method.ts";
 export { replaceBackupCodes } from "./second-factor/replace-backup-codes.ts";
 export { FRESH_MINUTES, type FreshCredential, requireFreshSession } from "./second-factor/require-fresh-session.ts";
 export { type ChallengeRef, findWaitingSignIn } from "./second-factor/second-factor-challenge.ts";
-export type { SecondFactorCipher } from "./second-factor/second-factor-cipher.ts";
+export { type SecondFactorCipher, secondFactorUnreadable } from "./second-factor/second-factor-cipher.ts";
 export { type SentCode, sendSecondFactorCode } from "./second-factor/send-second-factor-code.ts";
 export { setUpAuthenticator } from "./second-factor/set-up-authenticator.ts";
 export { showAuthenticator } from "./second-factor/show-authenticator.ts";
