@@ -4,7 +4,7 @@ export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-tok
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
-export { accountActor } from "./audit/audit-actor.ts";
+export { accountActor, anonymousActor } from "./audit/audit-actor.ts";
 export { recordAccountEvent } from "./audit/record-account-event.ts";
 export { recordFailedSignIn } from "./audit/record-events.ts";
 export { type RequestContext, requestContext } from "./audit/request-context.ts";
@@ -113,6 +113,7 @@ export { organizationExists } from "./organization/organization-exists.ts";
 export { updateOrganization } from "./organization/update-organization.ts";
 export type { OrganizationSettings } from "./organization-settings.ts";
 export { listPasskeys } from "./passkey/list-passkeys.ts";
+export { recordFailedPasskey } from "./passkey/record-failed-passkey.ts";
 export { type NewPasskey, registerPasskey } from "./passkey/register-passkey.ts";
 export { removePasskey } from "./passkey/remove-passkey.ts";
 export { renamePasskey } from "./passkey/rename-passkey.ts";

@@ -93,6 +93,16 @@ describe("email-otp/reset-password", () => {
     },
   );
 
+  it("rejects a wrong code, which is in the audit log", async () => {
+    const { email } = await signUpConfirmed();
+    const otp = otherCode(await requestCode(app, email, "forget-password"));
+    const { error } = await openBrowser(app).auth.emailOtp.resetPassword({ email, otp, password });
+    expect(error?.code).toBe("INVALID_OTP");
+    const failures = () => sql`select actor_id, details from audit_event
+      where event = 'account.sign_in_failed' and target_personal ->> 'email' = ${email}`;
+    await expect.poll(failures).toEqual([{ actor_id: null, details: { because: "email code" } }]);
+  });
+
   it("ends everything else of an account whose address was never confirmed", async () => {
     const { browser, email } = await signUp(app);
     const otp = await requestCode(app, email, "forget-password");

@@ -51,6 +51,21 @@ describe("passkey/verify-authentication", () => {
     ).toMatchObject([{ details: { by: "sign-up" } }, { details: { by: "passkey" } }]);
   });
 
+  it("writes failures with a passkey of an account into the audit log, at most 30 in a row, and locks no one out", async () => {
+    const { browser, email } = await signUp(app);
+    const authenticator = softwareAuthenticator(app);
+    await addPasskey(browser, authenticator);
+    const failures = () =>
+      sql`select actor_id, details from audit_event
+        where target_personal ->> 'email' = ${email} and event = 'account.sign_in_failed'`;
+    const fail = () => signInWithPasskey(openBrowser(app), authenticator, { origin: "https://evil.example" });
+    expect((await fail()).error).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+    expect(await failures()).toEqual([{ actor_id: null, details: { because: "passkey" } }]);
+    for (let more = 0; more < 33; more++) await fail();
+    expect(await failures()).toHaveLength(30);
+    expect((await signInWithPasskey(openBrowser(app), authenticator)).error).toBeNull();
+  });
+
   it("signs in as one factor where the device checked neither PIN nor fingerprint", async () => {
     const { authenticator, elsewhere, email } = await withPasskey();
     expect((await signInWithPasskey(elsewhere, authenticator, { isUserVerified: false })).error).toBeNull();
