@@ -4,7 +4,7 @@ import { softwareAuthenticator } from "../../support/clients/authenticator.ts";
 import { type Browser, openBrowser } from "../../support/clients/browser.ts";
 import { addPasskey, passkeyOptions, signInWithPasskey } from "../../support/clients/passkeys.ts";
 import { outcomeOf } from "../../support/clients/trpc-client.ts";
-import { authenticatorApp, openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
+import { openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
 import { listen } from "../../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
@@ -78,18 +78,6 @@ describe("the first passkey of an account", () => {
 });
 
 describe("a passkey of an account with another second factor, which the session has not shown,", () => {
-  it("does not count in it after an authenticator app", async () => {
-    const { browser, email, password, open } = await memberUnderPolicy();
-    const other = openBrowser(app);
-    await other.auth.signIn.email({ email, password });
-    const { data } = await browser.twoFactor.enable({ password });
-    if (data?.method !== "totp") throw new Error("No authenticator app was set up.");
-    await browser.twoFactor.verifyTotp({ code: authenticatorApp(data.totpURI).code() });
-    expect((await addPasskey(other, softwareAuthenticator(app))).error).toBeNull();
-    expect(await open(other)).toEqual(closed);
-    expect(await sessionsOf(email)).toEqual([{ secondFactor: "totp" }, { secondFactor: null }]);
-  });
-
   it("does not count in it after another passkey, also one of the same instant", async () => {
     const { browser, email, password } = await signUpConfirmed();
     const other = openBrowser(app);
