@@ -5,7 +5,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTargets } from "../audit/record-events.ts";
 import type { Scope } from "../scope/scope.ts";
-import { mailRevokedTokens } from "./mail-revoked-tokens.ts";
+import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
 import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
 import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
 

@@ -2,10 +2,10 @@ import type { Member } from "@guildhall/contracts";
 import { accessToken, member, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
-import { mailRevokedTokens } from "../access-token/mail-revoked-tokens.ts";
 import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTarget } from "../audit/record-events.ts";
 import type { Scope } from "../scope/scope.ts";
+import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
 
 /**
  * Deletes a membership; foreign keys take along what hangs on it. A mail lists the access tokens that end with it. Returns the audit

@@ -1,9 +1,9 @@
 import type { Project, ProjectId } from "@guildhall/contracts";
 import { accessToken, project } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
-import { mailRevokedTokens } from "../access-token/mail-revoked-tokens.ts";
 import { endedWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
+import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
 import { readProject } from "./read-project.ts";
 
 /**

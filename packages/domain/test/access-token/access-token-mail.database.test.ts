@@ -16,7 +16,7 @@ const mailAbout = async ({ email }: { email: string }) =>
   (await queuedMail(database, email)).filter(({ subject }) => subject.includes("revoked"));
 
 describe("the mail about revoked access tokens", () => {
-  it("goes to whose token it was, whoever revokes it", async () => {
+  it("goes to whose token it was, no matter who revokes it", async () => {
     const { create, people, scope } = await stage();
     const [ofAda, ofBen] = [await create(people.ada, { name: "Export" }), await create(people.ben, { name: "Import" })];
     const byAda = await scope(people.ada, "organization:read");
