@@ -4,6 +4,7 @@ import { passSecondFactor } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
+import { addVirtualAuthenticator, withoutSuggestions } from "./support/virtual-authenticator.ts";
 
 /** Ada, an owner with a second factor; Ben and Cleo, who have opened the organization and have none. */
 async function stage() {
@@ -110,6 +111,23 @@ test("a member without a second factor is led from every page to where they set 
   await expect(page.getByRole("heading", { name: "Security", exact: true })).toBeVisible();
   await passSecondFactor(ben);
   await page.goto(`/o/${acme.slug}/members`);
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+});
+
+test("a member who adds a passkey goes on in the same session", async ({ openAs }) => {
+  const { ada, ben, acme } = await stage();
+  const page = await openAs(ben);
+  await withoutSuggestions(page);
+  await addVirtualAuthenticator(page);
+  await page.goto(`/o/${acme.slug}/members`);
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+  await requireIn(acme.slug, ada, true);
+  await page.getByRole("searchbox").fill("ada");
+  await page.getByRole("link", { name: "Set up two-factor authentication" }).click();
+  await page.getByRole("button", { name: "Add a passkey…" }).click();
+  await page.getByRole("dialog", { name: "Add a passkey" }).getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("list", { name: "Passkeys" }).getByRole("listitem")).toHaveCount(1);
+  await page.goBack();
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 

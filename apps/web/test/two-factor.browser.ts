@@ -27,13 +27,15 @@ test("an authenticator app is set up, asked for at the next sign-in, and turned 
   await elsewhere.goto("/sign-in?next=/account/security");
   await signInWithPassword(elsewhere, ada);
   await expect(elsewhere.getByRole("heading", { name: "Enter the code" })).toBeVisible();
+  await expect(elsewhere.getByRole("button", { name: "Use a backup code" })).toBeVisible();
+  await expect(elsewhere.getByRole("button", { name: "Get a code by email" })).toHaveCount(0);
   await elsewhere.getByLabel("Code", { exact: true }).fill("000000");
   await elsewhere.getByRole("button", { name: "Verify" }).click();
   await expect(elsewhere.getByLabel("Code", { exact: true })).toHaveAccessibleDescription(/wrong/);
   await expectAccessible(elsewhere, "second factor, with an error");
   await elsewhere.getByLabel("Code", { exact: true }).fill(totpCode(secret, 1));
   await elsewhere.getByRole("button", { name: "Verify" }).click();
-  await expect(elsewhere.getByText("Signing in takes a code.")).toBeVisible();
+  await expect(elsewhere.getByText("Signing in takes a code from your authenticator app.")).toBeVisible();
 
   await elsewhere.getByRole("button", { name: "Turn off…" }).click();
   await elsewhere.getByRole("button", { name: "Turn off", exact: true }).click();
@@ -93,7 +95,7 @@ test("codes by email are turned on and complete a sign-in", async ({ openAs, pag
   await page.goto("/account/security");
   await page.getByRole("button", { name: "Use codes by email" }).click();
   await page.getByRole("button", { name: "I have saved them" }).click();
-  await expect(page.getByText("Signing in takes a code.")).toBeVisible();
+  await expect(page.getByText("Signing in takes a code that is sent to you by email.")).toBeVisible();
 
   await elsewhere.goto("/sign-in");
   await signInWithPassword(elsewhere, ada);

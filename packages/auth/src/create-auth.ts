@@ -34,6 +34,7 @@ import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
 import { relyingParty } from "./passkey/relying-party.ts";
 import { sessionOfPasskey } from "./passkey/session-of-passkey.ts";
 import { type PasswordHashing, slowPasswordHashing } from "./password-hashing.ts";
+import { recordWithChange } from "./record-with-change.ts";
 import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { withOneCredential } from "./request-credentials.ts";
@@ -134,11 +135,14 @@ export async function createAuth(options: {
     trustedOrigins: [...options.trustedOrigins],
     database: rejectDeletedAccounts(
       evenAccountLookups(
-        drizzleAdapter(orm, {
-          provider: "pg",
-          schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey },
-          transaction: true,
-        }),
+        recordWithChange(
+          drizzleAdapter(orm, {
+            provider: "pg",
+            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey },
+            transaction: true,
+          }),
+          { events, transaction },
+        ),
       ),
     ),
     emailAndPassword: {
@@ -163,7 +167,7 @@ export async function createAuth(options: {
       },
     },
     databaseHooks: {
-      user: storedProfile(services, { create: events.afterAccount, update: events.afterUpdate }),
+      user: storedProfile(services, events.afterAccount),
       account: {
         create: {
           async after(linked, call) {
@@ -183,7 +187,6 @@ export async function createAuth(options: {
             await events.afterSession(session, call);
           },
         },
-        delete: { after: events.afterSessionEnd },
       },
     },
     rateLimit: {

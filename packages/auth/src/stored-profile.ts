@@ -6,7 +6,6 @@ import { type Answers, answering } from "./organization-plugin/better-auth-error
 type UserHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["user"]>;
 
 type AfterCreate = NonNullable<NonNullable<UserHooks["create"]>["after"]>;
-type AfterUpdate = NonNullable<NonNullable<UserHooks["update"]>["after"]>;
 
 const uploading: Answers = {
   invalid_input: ["BAD_REQUEST", "INVALID_IMAGE"],
@@ -17,13 +16,13 @@ const uploading: Answers = {
  * What is stored of an account's profile for what its owner sent: the URL of an uploaded picture, nothing for an empty
  * one, and for an empty name the one that someone has who was added by email address.
  */
-export function storedProfile(services: Services, after: { create: AfterCreate; update: AfterUpdate }): UserHooks {
+export function storedProfile(services: Services, afterCreate: AfterCreate): UserHooks {
   return {
     create: {
       before: async ({ name, email, image }) => ({
         data: { name: fitting(name) || nameFromEmail(email), ...withoutEmpty(image) },
       }),
-      after: after.create,
+      after: afterCreate,
     },
     update: {
       async before({ name, image }, ctx) {
@@ -36,7 +35,6 @@ export function storedProfile(services: Services, after: { create: AfterCreate; 
           : withoutEmpty(image);
         return { data: { ...named({ name, email }), ...stored } };
       },
-      after: after.update,
     },
   };
 }

@@ -61,6 +61,7 @@ const answers: Record<Reason, Answer> = {
   passkey_limit_reached: conflict,
   passkey_taken: conflict,
   passkey_challenge_used: conflict,
+  second_factor_unreadable: conflict,
   already_in_team: conflict,
   already_in_project: conflict,
   last_team: conflict,

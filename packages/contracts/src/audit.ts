@@ -65,6 +65,7 @@ export const auditEvents = {
   "account.backup_codes_replaced": "user",
   "account.backup_code_used": "user",
   "account.second_factor_verified": "user",
+  "account.second_factor_failed": "user",
   "account.second_factor_locked": "user",
   "account.passkey_added": "user",
   "account.passkey_renamed": "user",

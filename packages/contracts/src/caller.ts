@@ -7,6 +7,11 @@ export const CallerView = z.object({
   name: z.string(),
   email: z.string(),
   emailVerified: z.boolean(),
+  /**
+   * What completes a sign-in to the account: `totp` for an authenticator app, `otp` for codes by email; null for none. Always null
+   * for an access token.
+   */
+  twoFactorMethod: z.enum(["totp", "otp"]).nullable(),
   token: z
     .object({
       id: AccessTokenId,

@@ -58,6 +58,7 @@ export const reasons = {
   passkey_limit_reached: "conflict",
   passkey_taken: "conflict",
   passkey_challenge_used: "conflict",
+  second_factor_unreadable: "conflict",
   seat_limit_reached: "conflict",
   invitation_limit_reached: "conflict",
   team_limit_reached: "conflict",

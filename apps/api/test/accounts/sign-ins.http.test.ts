@@ -108,7 +108,7 @@ describe.each(Object.entries(waysToSignIn))("%s", (_, signIn) => {
     expect(response.headers.get("set-auth-token")).toBeNull();
     if (response.status === 200) {
       const body: unknown = await response.json();
-      expect(body).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
+      expect(body).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"], hasBackupCodes: true });
     } else {
       expect(response.headers.get("location")).toMatch(/\/two-factor(\?|$)/);
     }

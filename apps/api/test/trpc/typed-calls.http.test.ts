@@ -97,7 +97,7 @@ describe("another app of the workspace", () => {
   it("is identified, without an access token too", async () => {
     const { id, name, email, actor } = acme.people.ben;
     expect(await guildhall(actor.token).caller.get.query()).toEqual({
-      ...{ userId: id, name, email, emailVerified: true },
+      ...{ userId: id, name, email, emailVerified: true, twoFactorMethod: null },
       token: null,
     });
   });

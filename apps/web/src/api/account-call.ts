@@ -33,6 +33,7 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
   TOTP_ALREADY_ENABLED: undefined,
   BACKUP_CODES_NOT_ENABLED: undefined,
   TWO_FACTOR_NOT_ENABLED: undefined,
+  SECOND_FACTOR_UNREADABLE: undefined,
   CHALLENGE_NOT_FOUND: undefined,
   FAILED_TO_VERIFY_REGISTRATION: undefined,
   PASSKEY_NOT_FOUND: undefined,

@@ -15,6 +15,6 @@ export async function setUpApp(page: Page): Promise<{ secret: string; backupCode
   await expect(codes).toHaveCount(10);
   const backupCodes = await codes.allTextContents();
   await done.getByRole("button", { name: "I have saved them" }).click();
-  await expect(page.getByText("Signing in takes a code.")).toBeVisible();
+  await expect(page.getByText("Signing in takes a code from your authenticator app.")).toBeVisible();
   return { secret, backupCodes };
 }

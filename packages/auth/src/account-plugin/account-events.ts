@@ -1,9 +1,10 @@
 import { StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { accountActor, recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
+import { accountActor, anonymousActor, recordAccountEvent, recordFailedSignIn, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { takesEmailCode } from "../attempt-limits/password-limits.ts";
 import { textIn } from "../attempt-limits/text-in.ts";
 import { contextOf } from "../context-of.ts";
 import { signInMethodOf } from "../second-factor/sign-in-method.ts";
@@ -11,7 +12,7 @@ import { completedSignInMethod } from "../second-factor/sign-in-state.ts";
 import { createdAccount } from "../social/created-account.ts";
 
 /** The part of Better Auth's endpoint context that shows where a request comes from. */
-interface Call {
+export interface AccountCall {
   path: string;
   headers?: Headers | undefined;
   /** Who is signed in, as they were before. */
@@ -40,8 +41,8 @@ interface Link {
 const CREDENTIAL = "credential";
 
 /**
- * Writes what Better Auth itself does with accounts into the audit log of the instance: in its transaction where it has one, else
- * right after it.
+ * Writes what Better Auth itself does with accounts into the audit log of the instance. Its hooks after a change run when it is
+ * committed; what must not be lost in between is called by {@link recordWithChange}.
  */
 export function accountEvents(current: () => Orm | Transaction) {
   async function findAccount(userId: string): Promise<Account | undefined> {
@@ -54,13 +55,13 @@ export function accountEvents(current: () => Orm | Transaction) {
 
   return {
     /** For the hook after an account was created. */
-    async afterAccount({ id, name, email }: Account, call: Call | null): Promise<void> {
+    async afterAccount({ id, name, email }: Account, call: AccountCall | null): Promise<void> {
       const context = contextOf(call?.headers);
       await recordAccountEvent(current(), "account.created", { id, name, email }, { context });
       if (call) await createdAccount.set(id);
     },
     /** For the hook after a session was created. */
-    async afterSession({ userId, secondFactor }: NewSession, call: Call | null): Promise<void> {
+    async afterSession({ userId, secondFactor }: NewSession, call: AccountCall | null): Promise<void> {
       const account = await findAccount(userId);
       if (!account) return;
       await recordAccountEvent(current(), "account.signed_in", account, {
@@ -68,8 +69,10 @@ export function accountEvents(current: () => Orm | Transaction) {
         details: { by: await methodOf(call), ...(secondFactor ? { secondFactor } : {}) },
       });
     },
-    /** For the hook after a session was deleted. One that had expired is no event. */
-    async afterSessionEnd({ id, userId }: { id: string; userId: string }, call: Call | null): Promise<void> {
+    /** Whether a request ends sessions that it may: one that had expired is no event. */
+    isEnding: (call: AccountCall | null): boolean => call !== null && call.path in endings,
+    /** In the transaction that deletes a session. */
+    async sessionEnded({ id, userId }: { id: string; userId: string }, call: AccountCall | null): Promise<void> {
       const event = call && endings[call.path];
       const account = event && (await findAccount(userId));
       if (!account) return;
@@ -79,10 +82,10 @@ export function accountEvents(current: () => Orm | Transaction) {
       });
     },
     /**
-     * For the hook after an account was changed. As names can be erased from the log and changes cannot, the actor has the former name,
+     * In the transaction that changes an account. As names can be erased from the log and changes cannot, the actor has the former name,
      * the target the new one, and only the names of the fields are details.
      */
-    async afterUpdate(after: Account & Record<string, unknown>, call: Call | null): Promise<void> {
+    async profileChanged(after: Account & Record<string, unknown>, call: AccountCall | null): Promise<void> {
       const before = call?.path === "/update-user" ? call.context?.session?.user : undefined;
       if (!before) return;
       const fields = profileFields.filter((field) => (before[field] ?? null) !== (after[field] ?? null));
@@ -93,7 +96,7 @@ export function accountEvents(current: () => Orm | Transaction) {
       await recordAccountEvent(current(), "account.updated", { id, name, email }, { actor, details: { fields } });
     },
     /** For the hook after a way to sign in was added. The password of a sign-up is part of that. */
-    async afterLink({ userId, providerId }: Link, call: Call | null): Promise<void> {
+    async afterLink({ userId, providerId }: Link, call: AccountCall | null): Promise<void> {
       const account = providerId === CREDENTIAL ? undefined : await findAccount(userId);
       if (!account) return;
       const context = contextOf(call?.headers);
@@ -113,7 +116,7 @@ const endings: Record<string, "account.signed_out" | "account.session_revoked"> 
 };
 
 /** How someone signed in; with a second factor, how that sign-in began. */
-async function methodOf(call: Call | null): Promise<string> {
+async function methodOf(call: AccountCall | null): Promise<string> {
   if (call === null) return "internal";
   const method = (await completedSignInMethod()) ?? methods[call.path] ?? signInMethodOf(call);
   return method === "email" ? "password" : method;
@@ -125,10 +128,12 @@ const methods: Record<string, string> = {
 
 const failures = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_OTP"]);
 
+const isIn = (paths: readonly string[], path: string | undefined) => path !== undefined && paths.includes(path);
+
 const SignIn = z.object({ email: StoredEmail });
 
 /**
- * Writes failed sign-ins to existing accounts into the audit log. The answer does not wait for it: how long it takes must not
+ * Writes failed sign-ins to existing accounts into the audit log, and wrong codes by email, whatever they were to be used for. The answer does not wait for it: how long it takes must not
  * reveal whether there is an account.
  */
 export const failedSignIns = (services: Services) => ({
@@ -136,21 +141,18 @@ export const failedSignIns = (services: Services) => ({
   hooks: {
     after: [
       {
-        matcher: ({ path }: { path?: string }) => path === "/sign-in/email" || path === "/sign-in/email-otp",
-        handler: createAuthMiddleware(async ({ context, body, headers }) => {
+        matcher: ({ path }: { path?: string }) => path === "/sign-in/email" || isIn(takesEmailCode, path),
+        handler: createAuthMiddleware(async ({ path, context, body, headers }) => {
           if (!isAPIError(context.returned) || !failures.has(textIn(context.returned.body, "code") ?? "")) return;
           const sent = SignIn.safeParse(body).data;
           if (!sent) return;
-          recordFailedSignIn(services.database.orm, sent.email, anonymousActor(headers)).catch((error) =>
+          const actor = anonymousActor(contextOf(headers));
+          const details = isIn(takesEmailCode, path) ? { because: "email code" } : {};
+          recordFailedSignIn(services.database.orm, sent.email, { actor, details }).catch((error) =>
             context.logger.error("A failed sign-in was not recorded.", error),
           );
         }),
       },
     ],
   },
-});
-
-const anonymousActor = (headers: Headers | undefined) => ({
-  ...{ type: "user" as const, id: null, tokenId: null, impersonatorId: null, name: null, email: null },
-  context: contextOf(headers),
 });

@@ -24,7 +24,7 @@ interface Try {
 const wrongPassword = new Set(["INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "INVALID_OTP"]);
 
 /** Endpoints that take a code by email, whatever it is for. */
-const takesEmailCode = [
+export const takesEmailCode = [
   "/sign-in/email-otp",
   "/email-otp/check-verification-otp",
   "/email-otp/verify-email",

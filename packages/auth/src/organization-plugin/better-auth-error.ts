@@ -31,6 +31,7 @@ export type Code =
   | "PASSKEY_LIMIT_REACHED"
   | "PREVIOUSLY_REGISTERED"
   | "CHALLENGE_NOT_FOUND"
+  | "SECOND_FACTOR_UNREADABLE"
   | "ORGANIZATION_BUSY"
   | "TOO_MANY_REQUESTS";
 
@@ -81,6 +82,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   passkey_limit_reached: ["BAD_REQUEST", "PASSKEY_LIMIT_REACHED"],
   passkey_taken: ["BAD_REQUEST", "PREVIOUSLY_REGISTERED"],
   passkey_challenge_used: ["BAD_REQUEST", "CHALLENGE_NOT_FOUND"],
+  second_factor_unreadable: ["CONFLICT", "SECOND_FACTOR_UNREADABLE"],
   project_member_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"],
   email_taken: ["BAD_REQUEST", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"],
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { SecondFactorCipher } from "@guildhall/domain";
+import { type SecondFactorCipher, secondFactorUnreadable } from "@guildhall/domain";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 
 /** Of Better Auth's context, its secrets. */
@@ -11,6 +11,12 @@ interface SecretContext {
 /** Encrypts as Better Auth does, so that what its own plugin stored can be read. */
 export const cipherOf = ({ secret, secretConfig: key }: SecretContext): SecondFactorCipher => ({
   encrypt: (data) => symmetricEncrypt({ key, data }),
-  decrypt: (data) => symmetricDecrypt({ key, data }),
+  async decrypt(data) {
+    try {
+      return await symmetricDecrypt({ key, data });
+    } catch {
+      throw secondFactorUnreadable();
+    }
+  },
   hash: (text) => createHmac("sha256", secret).update(text).digest("base64url"),
 });

@@ -27,4 +27,5 @@ export const SecondFactorAsked = z.object({
   twoFactorMethods: z
     .array(z.enum(["totp", "otp"]))
     .meta({ description: "What the sign-in can be completed with, in addition to backup codes." }),
+  hasBackupCodes: z.boolean().meta({ description: "Whether a backup code is left, which completes it, too." }),
 });

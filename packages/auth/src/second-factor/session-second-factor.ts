@@ -48,9 +48,10 @@ export const requireSecondFactor =
 /** Browsers come back to a GET endpoint from somewhere else, to be shown a page. */
 const isReadByProgram = ({ request }: GenericEndpointContext) => request?.method !== "GET";
 
-/** The page that asks for it, and leads to where the sign-in was to lead. */
-export async function secondFactorPage({ baseUrl }: Services): Promise<string> {
+/** The page that asks for it, and leads to where the sign-in was to lead. @param ways to complete it, where that is known yet */
+export async function secondFactorPage({ baseUrl }: Services, ways?: readonly string[]): Promise<string> {
   const page = new URL("/two-factor", baseUrl);
+  if (ways) page.searchParams.set("methods", ways.join());
   const next = (await getOAuthState())?.callbackURL;
   if (typeof next === "string") page.searchParams.set("next", next);
   return page.href;

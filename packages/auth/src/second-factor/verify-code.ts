@@ -67,7 +67,11 @@ export async function verifyCode(
       const trust = trustsDevice ? await trustDevice(transaction(), userId) : undefined;
       return { outcome, made: { session, isRemembered: signIn.isRemembered, trust } };
     }),
-  );
+  ).catch(async (error: unknown) => {
+    // Nothing was compared, so that it is no guess.
+    await session?.settle("failed");
+    throw error;
+  });
   const { outcome, made } = verified;
   await session?.settle(outcome.outcome);
   if (outcome.outcome === "locked") throw lockedError(outcome.until);

@@ -2,7 +2,7 @@ import { Email, StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
 import { notifyOfConnection, type Services } from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
-import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx } from "better-auth/api";
+import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
 import { eq } from "drizzle-orm";
 import { accountError } from "../account-plugin/account-error.ts";
@@ -82,6 +82,15 @@ export function socialSignIn(
     body !== null && typeof body === "object" ? { context: { body: { disableRedirect: true, ...body } } } : undefined,
   );
 
+  /** Better Auth answers alike to a token that the service rejects and one that was encrypted with another secret. */
+  const explainUnusableToken = createAuthMiddleware(async ({ context: { returned } }) => {
+    const code = isAPIError(returned) ? textIn(returned.body, "code") : undefined;
+    if (code !== "FAILED_TO_GET_ACCESS_TOKEN" && code !== "FAILED_TO_REFRESH_ACCESS_TOKEN") return;
+    const message =
+      "The token of this service has ended, or the server's secret was changed since it was stored. Sign in with the service again.";
+    throw new APIError("BAD_REQUEST", { code, message });
+  });
+
   const at =
     (...paths: string[]) =>
     ({ path }: { path?: string }) =>
@@ -117,6 +126,9 @@ export function socialSignIn(
             { matcher: at("/sign-in/social", "/link-social"), handler: requireSmallInput },
             { matcher: at("/link-social"), handler: requireOwner },
             { matcher: at("/sign-out"), handler: staysHere },
+          ],
+          after: [
+            { matcher: at("/get-access-token", "/refresh-token", "/account-info"), handler: explainUnusableToken },
           ],
         },
       },

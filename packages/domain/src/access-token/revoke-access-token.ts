@@ -1,15 +1,16 @@
 import type { AccessToken, AccessTokenId, ProjectId, UserId } from "@guildhall/contracts";
 import { accessToken } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTargets } from "../audit/record-events.ts";
 import type { Scope } from "../scope/scope.ts";
+import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
 import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
 import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
 
 /**
- * Ends an access token and those it created: the next request with them is rejected. People may end their own personal
+ * Ends an access token and those it created: the next request with them is rejected, and whose they are gets a mail. People may end their own personal
  * ones, an access token itself, and those who hold token:manage every one. @throws token_not_found
  * @param among looks for it among one person's personal tokens, or among one project's, alone
  */
@@ -27,6 +28,8 @@ export function revokeAccessToken(
     if (!isMine && !can(authority, "token:manage")) throw tokenNotFound();
     const { organizationId, name, kind } = token;
     const created = await readTokensCreatedBy(tx, token);
+    const ended = [id, ...created.map((each) => each.id)];
+    await mailRevokedTokens(tx, scope, inArray(accessToken.id, ended));
     await tx.delete(accessToken).where(and(eq(accessToken.organizationId, organizationId), eq(accessToken.id, id)));
     const because = `created by ${name}`;
     const targets: AuditTargets = [

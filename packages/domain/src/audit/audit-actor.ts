@@ -30,3 +30,9 @@ export const systemActor: AuditActor = {
   email: null,
   context: { api: "system", requestId: null, ip: null, userAgent: null },
 };
+
+/** Someone who is not signed in. */
+export const anonymousActor = (context: RequestContext): AuditActor => ({
+  ...{ type: "user", id: null, tokenId: null, impersonatorId: null, name: null, email: null },
+  context,
+});

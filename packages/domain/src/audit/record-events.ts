@@ -92,11 +92,15 @@ export const insertSealedEvents = ({ organizationId, actor }: RecordedBy, events
  * Writes a failed sign-in to the account with an address, which is in its stored form, into the log of the instance. One SQL statement,
  * whether or not there is such an account.
  */
-export async function recordFailedSignIn(db: Orm, email: string, actor: AuditActor): Promise<void> {
+export async function recordFailedSignIn(
+  db: Orm,
+  email: string,
+  { actor, details }: { actor: AuditActor; details: Record<string, unknown> },
+): Promise<void> {
   const event: AuditEventName = "account.sign_in_failed";
   const events = sql`(select jsonb_agg(jsonb_build_object('id', ${newId("evt")}::text, 'event', ${event}::text,
     'target_type', ${auditEvents[event]}::text, 'target_id', u.id,
-    'target', jsonb_build_object('name', u.name, 'email', u.email))) from "user" u where u.email = ${email})`;
+    'target', jsonb_build_object('name', u.name, 'email', u.email), 'details', ${JSON.stringify(details)}::jsonb)) from "user" u where u.email = ${email})`;
   await db.execute(insertUnsealed(commonOf(actor, null), events));
 }
 

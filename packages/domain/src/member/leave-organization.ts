@@ -13,7 +13,7 @@ export function leaveOrganization(scope: Scope<"organization:read">): Promise<Me
   return scope.transact("member.left", async (tx, authority) => {
     requireUnlimited(authority);
     const self = await readMember(tx, scope.organization.id, scope.caller);
-    return { result: self, targets: [await endMembership(tx, scope.organization.id, self)] };
+    return { result: self, targets: [await endMembership(tx, scope, self)] };
   });
 }
 

@@ -10,6 +10,6 @@ export function removeMember(scope: Scope<"member:delete">, locator: MemberLocat
   return scope.transact("member.removed", async (tx, authority) => {
     const target = await readMember(tx, scope.organization.id, locator);
     requireMayTouch(authority, target.roles);
-    return { result: target, targets: [await endMembership(tx, scope.organization.id, target)] };
+    return { result: target, targets: [await endMembership(tx, scope, target)] };
   });
 }

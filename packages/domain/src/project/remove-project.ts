@@ -1,8 +1,9 @@
 import type { Project, ProjectId } from "@guildhall/contracts";
-import { project } from "@guildhall/db";
+import { accessToken, project } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { endedWith } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
+import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
 import { readProject } from "./read-project.ts";
 
 /**
@@ -12,6 +13,7 @@ import { readProject } from "./read-project.ts";
 export function removeProject(scope: Scope<"project:delete">, projectId: ProjectId): Promise<Project> {
   return scope.transact("project.removed", async (tx) => {
     const removed = await readProject(tx, scope, projectId);
+    await mailRevokedTokens(tx, scope, eq(accessToken.projectId, projectId));
     await tx.delete(project).where(and(eq(project.organizationId, scope.organization.id), eq(project.id, projectId)));
     const { id, name, slug, memberCount } = removed;
     return { result: removed, targets: [{ id, name, changes: endedWith({ name, slug }), details: { memberCount } }] };

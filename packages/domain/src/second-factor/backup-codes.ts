@@ -30,4 +30,10 @@ export async function withoutBackupCode(
   return left.length < codes.length ? left : undefined;
 }
 
+/** Whether a code is left. False too where they can't be read any more: then none of them counts. */
+export async function hasBackupCode(encrypted: string, cipher: SecondFactorCipher): Promise<boolean> {
+  const codes = await cipher.decrypt(encrypted).catch(() => "[]");
+  return Codes.parse(JSON.parse(codes)).length > 0;
+}
+
 const bare = (code: string) => code.toLowerCase().replace(/[\s-]/g, "");

@@ -4,7 +4,9 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
 import { requirePasswordOf } from "../user/require-current-password.ts";
+import { hasBackupCode } from "./backup-codes.ts";
 import { newOpaqueToken } from "./opaque-token.ts";
+import type { SecondFactorCipher } from "./second-factor-cipher.ts";
 import { takesEmailCodes } from "./takes-email-codes.ts";
 
 /** For how long a sign-in waits for the second factor. */
@@ -12,8 +14,15 @@ export const CHALLENGE_SECONDS = 10 * 60;
 /** How many sign-ins of one account wait at most; the oldest one makes place. */
 const MOST_CHALLENGES = 10;
 
-/** What a sign-in that waits can be completed with, in addition to backup codes. */
-export type SecondFactorMethod = "totp" | "otp";
+/** A sign-in that waits for the second factor. */
+interface BegunSecondFactor {
+  /** What its cookie holds. */
+  token: string;
+  /** What it can be completed with, in addition to backup codes. */
+  methods: ("totp" | "otp")[];
+  /** Whether a backup code is left. */
+  hasBackupCodes: boolean;
+}
 
 /** A sign-in whose first factor was right. */
 export interface FirstFactor {
@@ -27,13 +36,13 @@ export interface FirstFactor {
 
 /**
  * Lets a sign-in wait for the second factor of its account. It has no session meanwhile.
- * @returns what its cookie holds, and what it can be completed with
  * @throws not_signed_in when the password was replaced since it was checked
  */
 export function beginSecondFactor(
   services: Services,
   first: FirstFactor,
-): Promise<{ token: string; methods: SecondFactorMethod[] }> {
+  cipher: SecondFactorCipher,
+): Promise<BegunSecondFactor> {
   const { userId, signInMethod, isRemembered, checkedPasswordHash } = first;
   return inTransaction(services, async (tx) => {
     const { token, tokenHash } = newOpaqueToken();
@@ -50,11 +59,12 @@ export function beginSecondFactor(
       .offset(MOST_CHALLENGES);
     await tx.delete(secondFactorChallenge).where(inArray(secondFactorChallenge.id, oldest));
     const [factor] = await tx
-      .select({ isEnabled: user.twoFactorEnabled, verified: twoFactor.verified })
+      .select({ verified: twoFactor.verified, backupCodes: twoFactor.backupCodes })
       .from(user)
       .leftJoin(twoFactor, eq(twoFactor.userId, user.id))
       .where(eq(user.id, userId));
-    if (factor?.verified) return { token, methods: ["totp"] };
-    return { token, methods: takesEmailCodes(signInMethod) ? ["otp"] : [] };
+    const hasBackupCodes = !!factor?.backupCodes && (await hasBackupCode(factor.backupCodes, cipher));
+    if (factor?.verified) return { token, methods: ["totp"], hasBackupCodes };
+    return { token, methods: takesEmailCodes(signInMethod) ? ["otp"] : [], hasBackupCodes };
   });
 }

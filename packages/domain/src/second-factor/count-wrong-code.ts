@@ -1,5 +1,6 @@
 import { secondFactorChallenge, type Transaction, twoFactor } from "@guildhall/db";
 import { and, eq, isNotNull } from "drizzle-orm";
+import { anonymousActor } from "../audit/audit-actor.ts";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
 import type { Services } from "../services.ts";
@@ -27,7 +28,7 @@ export async function countWrongCode(
   const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (failures / TRIES - 1), LONGEST_LOCK_MS);
   const lockedUntil = isOver ? new Date(Date.now() + lockMs) : null;
   await tx.update(twoFactor).set({ failedVerificationCount: failures, lockedUntil }).where(eq(twoFactor.id, row.id));
-  const actor = { ...anonymous, context };
+  const actor = anonymousActor(context);
   await recordAccountEvent(tx, "account.sign_in_failed", account, { actor, details: { because: "second factor" } });
   if (!isOver) return;
   await tx
@@ -36,7 +37,3 @@ export async function countWrongCode(
   await recordAccountEvent(tx, "account.second_factor_locked", account, { actor });
   await notifyAccount(tx, services, account, "second_factor_locked");
 }
-
-const anonymous = {
-  ...{ type: "user" as const, id: null, tokenId: null, impersonatorId: null, name: null, email: null },
-};

@@ -10,7 +10,7 @@ import { enableSecondFactor } from "./enable-second-factor.ts";
 import { notifyAccount } from "./notify-account.ts";
 import { type Challenge, type ChallengeRef, findChallengedUser, readChallenge } from "./second-factor-challenge.ts";
 import type { SecondFactorCipher } from "./second-factor-cipher.ts";
-import { lockSecondFactor, type SecondFactorState } from "./second-factor-state.ts";
+import { type ExistingSecondFactor, lockSecondFactor, type SecondFactorState } from "./second-factor-state.ts";
 import { newTotpSecret } from "./totp.ts";
 
 /**
@@ -51,7 +51,7 @@ export async function verifySecondFactor(
   const set = { ...state, row };
   const checked = await checkCode(tx, set, { challenge, entered, cipher });
   if (checked === "wrong" || checked === "used") {
-    if (checked === "wrong" && challenge.sessionId === null) await countWrongCode(tx, services, set, context);
+    if (checked === "wrong") await recordWrongCode(tx, services, set, { challenge, context });
     return { outcome: "wrong" };
   }
   if (checked !== "right") return { outcome: checked };
@@ -77,6 +77,17 @@ export async function verifySecondFactor(
   const signIn = await complete(tx, state, { challenge, secondFactor: entered.method, staysOpen, context });
   return { outcome: "passed", userId: account.id, secondFactor: entered.method, signIn };
 }
+
+/** A wrong code in a session is an event alone: the caller has counted it. */
+const recordWrongCode = (
+  tx: Transaction,
+  services: Services,
+  state: ExistingSecondFactor,
+  { challenge, context }: { challenge: Challenge; context: RequestContext },
+): Promise<void> =>
+  challenge.sessionId === null
+    ? countWrongCode(tx, services, state, context)
+    : recordAccountEvent(tx, "account.second_factor_failed", state.account, { context });
 
 async function complete(
   tx: Transaction,

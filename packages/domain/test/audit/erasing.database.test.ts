@@ -21,7 +21,7 @@ it("erases a deleted account's former addresses, and where failed sign-ins to it
   const ben = await insertUser(database);
   await recordAccountEvent(database.orm, "account.signed_in", ben, { context });
   const anonymous = { type: "user", id: null, tokenId: null, impersonatorId: null, name: null, email: null } as const;
-  await recordFailedSignIn(database.orm, ben.email, { ...anonymous, context });
+  await recordFailedSignIn(database.orm, ben.email, { actor: { ...anonymous, context }, details: {} });
   const inviting = await openScope(services, { kind: "service" }, { organization: id }, "invitation:create");
   await createInvitations(inviting, { emails: [ben.email], roles: ["member"], expiresInHours: 1 });
   await sql`delete from "user" where id = ${ben.id}`;

@@ -93,6 +93,7 @@ export const rejections: Record<Reason, Answer> = {
   passkey_limit_reached: [409, "CONFLICT"],
   passkey_taken: [409, "CONFLICT"],
   passkey_challenge_used: [409, "CONFLICT"],
+  second_factor_unreadable: [409, "CONFLICT"],
   already_in_team: [409, "CONFLICT"],
   already_in_project: [409, "CONFLICT"],
   last_team: [409, "CONFLICT"],

@@ -93,6 +93,16 @@ describe("email-otp/reset-password", () => {
     },
   );
 
+  it("rejects a wrong code, which is in the audit log", async () => {
+    const { email } = await signUpConfirmed();
+    const otp = otherCode(await requestCode(app, email, "forget-password"));
+    const { error } = await openBrowser(app).auth.emailOtp.resetPassword({ email, otp, password });
+    expect(error?.code).toBe("INVALID_OTP");
+    const failures = () => sql`select actor_id, details from audit_event
+      where event = 'account.sign_in_failed' and target_personal ->> 'email' = ${email}`;
+    await expect.poll(failures).toEqual([{ actor_id: null, details: { because: "email code" } }]);
+  });
+
   it("ends everything else of an account whose address was never confirmed", async () => {
     const { browser, email } = await signUp(app);
     const otp = await requestCode(app, email, "forget-password");
@@ -139,7 +149,7 @@ describe("someone with a second factor", () => {
     const account = await signUpWithApp();
     const browser = openTwoFactorBrowser(app);
     const { data, otp } = await signInByCode(app, account.email, browser);
-    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
+    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["totp"], hasBackupCodes: true });
     expect((await browser.getSession()).data).toBeNull();
     const again = await openBrowser(app).auth.signIn.emailOtp({ email: account.email, otp });
     expect(again.error?.code).toBe("INVALID_OTP");
@@ -151,7 +161,7 @@ describe("someone with a second factor", () => {
     const account = await signUpWithEmailCodes();
     const browser = openTwoFactorBrowser(app);
     const { data } = await signInByCode(app, account.email, browser);
-    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: [] });
+    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: [], hasBackupCodes: true });
     expect((await browser.twoFactor.sendOtp()).error).toMatchObject({ code: "OTP_NOT_ENABLED" });
     const [backup = ""] = account.backupCodes;
     expect((await browser.twoFactor.verifyBackupCode({ code: backup })).error).toBeNull();

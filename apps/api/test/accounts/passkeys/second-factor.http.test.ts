@@ -1,15 +1,16 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { softwareAuthenticator } from "../../support/clients/authenticator.ts";
-import { openBrowser } from "../../support/clients/browser.ts";
-import { addPasskey, signInWithPasskey } from "../../support/clients/passkeys.ts";
+import { type Browser, openBrowser } from "../../support/clients/browser.ts";
+import { addPasskey, passkeyOptions, signInWithPasskey } from "../../support/clients/passkeys.ts";
+import { outcomeOf } from "../../support/clients/trpc-client.ts";
 import { openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
 import { listen } from "../../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
 const { sql } = database;
-const { signUpWithApp, sessionsOf } = twoFactorActions(app, database);
+const { signUpConfirmed, signUpWithApp, sessionsOf, pass } = twoFactorActions(app, database);
 
 const cookieName = "better-auth.last_used_login_method";
 const sessionCookies = (cookies: Map<string, string>) =>
@@ -23,6 +24,79 @@ async function withBoth() {
   if (!data) throw new Error("No passkey was added.");
   return { ...account, authenticator, passkeyId: data.id, elsewhere: openTwoFactorBrowser(app) };
 }
+
+/** Someone with nothing but a password, in an organization that requires a second factor. */
+async function memberUnderPolicy() {
+  const [owner, member] = [await signUpWithApp(), await signUpConfirmed()];
+  const { email } = member;
+  const { id } = await owner.browser.trpc.organization.create.mutate({
+    name: "Careful",
+    slug: `careful-${email.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase()}`,
+  });
+  await owner.browser.trpc.member.add.mutate({ organization: id, email, roles: ["member"] });
+  await owner.browser.trpc.organization.update.mutate({ organization: id, data: { requireTwoFactor: true } });
+  const open = ({ trpc }: Browser) => outcomeOf(trpc.organization.get.query({ organization: id }));
+  return { ...member, open };
+}
+
+const closed = { ok: false, status: 403, reason: "two_factor_required" };
+
+describe("the first passkey of an account", () => {
+  it("counts as the second factor of the session that adds it, and of no other, until it is removed", async () => {
+    const { browser, email, password, open } = await memberUnderPolicy();
+    const other = openBrowser(app);
+    await other.auth.signIn.email({ email, password });
+    expect(await open(browser)).toEqual(closed);
+    const { data } = await addPasskey(browser, softwareAuthenticator(app));
+    expect(await open(browser)).toMatchObject({ ok: true });
+    expect(await open(other)).toEqual(closed);
+    expect(await sessionsOf(email)).toEqual([{ secondFactor: "passkey" }, { secondFactor: null }]);
+    const events = await sql`select details from audit_event
+      where target_personal ->> 'email' = ${email} and event = 'account.second_factor_verified'`;
+    expect(events).toEqual([{ details: { method: "passkey" } }]);
+    await browser.auth.passkey.deletePasskey({ id: data?.id ?? "" });
+    expect(await open(browser)).toEqual(closed);
+  });
+
+  it("counts for nothing where its device verified no one, or the session was not fresh", async () => {
+    const { browser, email, open } = await memberUnderPolicy();
+    expect((await addPasskey(browser, softwareAuthenticator(app), {}, { isUserVerified: false })).error).not.toBeNull();
+    const response = softwareAuthenticator(app).create(await passkeyOptions(browser, "register"));
+    await pass(11, email);
+    expect((await browser.post("/api/auth/passkey/verify-registration", { response })).status).toBe(403);
+    expect(await open(browser)).toEqual(closed);
+    expect(await sessionsOf(email)).toEqual([{ secondFactor: null }]);
+  });
+
+  it("leaves the session as fresh as it was", async () => {
+    const { browser, email } = await signUpConfirmed();
+    await pass(9, email);
+    expect((await addPasskey(browser, softwareAuthenticator(app))).error).toBeNull();
+    await pass(2, email);
+    expect((await addPasskey(browser, softwareAuthenticator(app))).error).toMatchObject({ code: "SESSION_NOT_FRESH" });
+  });
+});
+
+describe("a passkey of an account with another second factor, which the session has not shown,", () => {
+  it("does not count in it after another passkey, also one of the same instant", async () => {
+    const { browser, email, password } = await signUpConfirmed();
+    const other = openBrowser(app);
+    await other.auth.signIn.email({ email, password });
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      await sql`delete from passkey where user_id = (select id from "user" where email = ${email})`;
+      const sent: (() => Promise<Response>)[] = [];
+      for (const { post, ...each } of [browser, other]) {
+        const response = softwareAuthenticator(app).create(await passkeyOptions({ post, ...each }, "register"));
+        sent.push(() => post("/api/auth/passkey/verify-registration", { response }));
+      }
+      const added = await Promise.all(sent.map((send) => send()));
+      expect(added.map(({ status }) => status)).toEqual([200, 200]);
+      const shown = (await sessionsOf(email)).map(({ secondFactor }) => secondFactor);
+      expect(shown).toHaveLength(2);
+      expect(shown.filter((factor) => factor === "passkey")).toHaveLength(1);
+    }
+  });
+});
 
 describe("an account with a second factor", () => {
   it("is asked for none after a passkey whose device verified the person", async () => {

@@ -43,7 +43,7 @@ describe("passkey/verify-authentication", () => {
     expect(JSON.stringify(data)).not.toContain("secondFactor");
     expect((await elsewhere.auth.getSession()).data).toMatchObject({ user: { email } });
     expect(await elsewhere.trpc.organization.list.query({})).toMatchObject({ items: [] });
-    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: null }, { secondFactor: "passkey" }]);
+    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: "passkey" }, { secondFactor: "passkey" }]);
     expect(
       await sql`
       select details from audit_event where event = 'account.signed_in' and target_personal ->> 'email' = ${email}
@@ -51,10 +51,25 @@ describe("passkey/verify-authentication", () => {
     ).toMatchObject([{ details: { by: "sign-up" } }, { details: { by: "passkey" } }]);
   });
 
+  it("writes failures with a passkey of an account into the audit log, at most 30 in a row, and locks no one out", async () => {
+    const { browser, email } = await signUp(app);
+    const authenticator = softwareAuthenticator(app);
+    await addPasskey(browser, authenticator);
+    const failures = () =>
+      sql`select actor_id, details from audit_event
+        where target_personal ->> 'email' = ${email} and event = 'account.sign_in_failed'`;
+    const fail = () => signInWithPasskey(openBrowser(app), authenticator, { origin: "https://evil.example" });
+    expect((await fail()).error).toMatchObject({ code: "AUTHENTICATION_FAILED" });
+    expect(await failures()).toEqual([{ actor_id: null, details: { because: "passkey" } }]);
+    for (let more = 0; more < 33; more++) await fail();
+    expect(await failures()).toHaveLength(30);
+    expect((await signInWithPasskey(openBrowser(app), authenticator)).error).toBeNull();
+  });
+
   it("signs in as one factor where the device checked neither PIN nor fingerprint", async () => {
     const { authenticator, elsewhere, email } = await withPasskey();
     expect((await signInWithPasskey(elsewhere, authenticator, { isUserVerified: false })).error).toBeNull();
-    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: null }, { secondFactor: null }]);
+    expect(await sessionsOf(email)).toMatchObject([{ secondFactor: "passkey" }, { secondFactor: null }]);
   });
 
   it("signs in on a page of a trusted origin", async () => {

@@ -136,7 +136,8 @@ describe("sign-in/social", () => {
     const browser = openTwoFactorBrowser(app);
     const { path, response } = await signIn(subject, browser);
     expect(path).toBe("/two-factor");
-    expect(response.headers.get("location")).toContain("next=%2Fafter");
+    const page = new URL(response.headers.get("location") ?? "");
+    expect(Object.fromEntries(page.searchParams)).toEqual({ methods: "totp,backup_code", next: "/after" });
     expect((await browser.getSession()).data).toBeNull();
     expect((await browser.twoFactor.verifyTotp({ code: account.app.code() })).error).toBeNull();
     expect((await browser.getSession()).data?.user).toMatchObject({ lastLoginMethod: "oidc" });

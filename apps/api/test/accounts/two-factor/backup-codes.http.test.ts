@@ -1,6 +1,6 @@
 import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { twoFactorActions } from "../../support/clients/two-factor.ts";
+import { openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
 import { listen } from "../../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
@@ -42,6 +42,8 @@ describe("two-factor/verify-backup-code", () => {
       error: (await browsers[index]?.twoFactor.verifyBackupCode({ code: backupCodes[index] ?? "" }))?.error,
     }));
     expect(results.filter(({ error }) => error === null)).toHaveLength(10);
+    const { data } = await openTwoFactorBrowser(app).signIn.email(account);
+    expect(data).toEqual({ twoFactorRedirect: true, twoFactorMethods: ["otp"], hasBackupCodes: false });
   });
 
   it("reads a code in capitals and without its hyphen", async () => {

@@ -51,10 +51,12 @@ it("a change of the password is mailed", async () => {
   expect((await subjectsOf(email)).at(-1)).toBe("Your password was changed (Guildhall)");
 });
 
-it("a code in a session is in the log, and the code itself nowhere", async () => {
+it("codes in a session are in the log, wrong ones too, and the right one itself nowhere", async () => {
   const { browser, email } = await signUpWithEmailCodes();
   await browser.twoFactor.sendOtp();
   const code = await mailedCode(email);
+  await browser.twoFactor.verifyOtp({ code: code === "000000" ? "000001" : "000000" });
+  expect((await eventsOf(email)).at(-1)).toMatchObject({ event: "account.second_factor_failed" });
   await browser.twoFactor.verifyOtp({ code });
   const events = await eventsOf(email);
   expect(events.at(-1)).toMatchObject({ event: "account.second_factor_verified", details: { method: "otp" } });

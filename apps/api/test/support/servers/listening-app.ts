@@ -35,7 +35,7 @@ export async function listen(
   const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
   const created = await createServices(environment, {
     database,
-    secret: "a secret for tests, at least 32 characters long",
+    secret: environment.BETTER_AUTH_SECRET ?? "a secret for tests, at least 32 characters long",
     samlDeadlineMs,
     passwordHashing: fastPasswordHashing,
   });

@@ -1,9 +1,10 @@
-import { findPasskey, recordPasskeyUse, type Services } from "@guildhall/domain";
+import { findPasskey, recordFailedPasskey, recordPasskeyUse, type Services } from "@guildhall/domain";
 import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { parseSessionOutput, parseUserOutput } from "better-auth/db";
 import { z } from "zod";
+import { contextOf } from "../../context-of.ts";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
 import { passSecondFactor } from "../../second-factor/sign-in-state.ts";
@@ -54,9 +55,14 @@ export const authenticationEndpoints = (services: Services, relyingParty: Relyin
       const passkey = await findPasskey(services, response.id);
       if (!passkey) throw passkeyError("PASSKEY_NOT_FOUND");
       const { challenge } = signed;
-      const { isUserVerified, ...use } = await verifyAuthentication(response, { relyingParty, challenge, passkey });
+      const failed = async (error: unknown) => {
+        await recordFailedPasskey(services, passkey, contextOf(ctx.headers));
+        throw error;
+      };
+      const expected = { relyingParty, challenge, passkey };
+      const { isUserVerified, ...use } = await verifyAuthentication(response, expected).catch(failed);
       const isUsed = await answering({}, () => recordPasskeyUse(services, passkey, { ...use, signed }));
-      if (!isUsed) throw passkeyError("AUTHENTICATION_FAILED");
+      if (!isUsed) await failed(passkeyError("AUTHENTICATION_FAILED"));
       expireChallenge(ctx);
       await usedPasskey.set(passkey.id);
       if (isUserVerified) await passSecondFactor("passkey");

@@ -28,8 +28,10 @@ export function usePasskeys() {
 export function usePasskeyChanges() {
   const queryClient = useQueryClient();
   const onSuccess = () => queryClient.invalidateQueries({ queryKey: passkeysKey });
+  // Organizations that require a second factor open with the first passkey, and close with the last.
+  const onOtherAccess = () => queryClient.invalidateQueries();
   return {
-    add: useMutation({ mutationFn: addPasskey, onSuccess }),
+    add: useMutation({ mutationFn: addPasskey, onSuccess: onOtherAccess }),
     rename: useMutation({
       mutationFn: (passkey: { id: string; name: string }) =>
         withFreshSession(() => accountCall("/passkey/update-passkey", Nothing, passkey)),
@@ -37,7 +39,7 @@ export function usePasskeyChanges() {
     }),
     remove: useMutation({
       mutationFn: (id: string) => withFreshSession(() => accountCall("/passkey/delete-passkey", Nothing, { id })),
-      onSuccess,
+      onSuccess: onOtherAccess,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { trpc } from "../../../api/trpc.ts";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
@@ -73,7 +74,15 @@ function TurnedOff({ emailVerified }: { emailVerified: boolean }) {
   );
 }
 
+const words = {
+  totp: "Signing in takes a code from your authenticator app.",
+  otp: "Signing in takes a code that is sent to you by email.",
+  unknown: "Signing in takes a code.",
+};
+
 function TurnedOn() {
+  // Nothing of before it was turned on.
+  const { data: caller } = trpc.caller.get.useQuery(undefined, { staleTime: 0, gcTime: 0 });
   const codes = useBackupCodes();
   const [replacing, replace] = useDisclosure();
   const [turningOff, turnOff] = useDisclosure();
@@ -83,7 +92,7 @@ function TurnedOn() {
         <Badge variant="light" mr="xs">
           On
         </Badge>
-        Signing in takes a code.
+        {words[caller?.twoFactorMethod ?? "unknown"]}
       </Text>
       <Group gap="xs">
         <Button variant="default" onClick={replace.open}>

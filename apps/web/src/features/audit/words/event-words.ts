@@ -177,7 +177,11 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   },
   "account.backup_codes_replaced": { title: "Backup codes replaced", did: () => ["created new backup codes"] },
   "account.backup_code_used": { title: "Backup code used", did: () => ["used a backup code"] },
-  "account.second_factor_verified": { title: "Second factor verified", did: () => ["entered a verification code"] },
+  "account.second_factor_verified": { title: "Second factor verified", did: () => ["verified a second factor"] },
+  "account.second_factor_failed": {
+    title: "Wrong verification code",
+    did: () => ["entered a wrong verification code"],
+  },
   "account.second_factor_locked": {
     title: "Second factor locked",
     did: (event) => ["entered too many wrong verification codes as ", target(event)],

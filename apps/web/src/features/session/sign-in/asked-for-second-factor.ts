@@ -4,6 +4,7 @@
  */
 export function askedForSecondFactor(answer: unknown): string | undefined {
   if (typeof answer !== "object" || answer === null || !("twoFactorRedirect" in answer)) return undefined;
-  const methods = "twoFactorMethods" in answer ? answer.twoFactorMethods : undefined;
-  return Array.isArray(methods) ? methods.join(",") : "";
+  const methods = "twoFactorMethods" in answer && Array.isArray(answer.twoFactorMethods) ? answer.twoFactorMethods : [];
+  const hasBackupCodes = "hasBackupCodes" in answer && answer.hasBackupCodes === true;
+  return [...methods, ...(hasBackupCodes ? ["backup_code"] : [])].join();
 }

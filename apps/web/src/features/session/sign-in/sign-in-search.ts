@@ -18,7 +18,7 @@ export const signInSearch = z.object({
 });
 export type SignInSearch = z.infer<typeof signInSearch>;
 
-/** Where to go after the second factor. `methods` has what it can be, beside backup codes, separated by commas. */
+/** Where to go after the second factor. `methods` has what it can be, separated by commas. */
 export const twoFactorSearch = z.object({ next: text, methods: text });
 export type TwoFactorSearch = z.infer<typeof twoFactorSearch>;
 

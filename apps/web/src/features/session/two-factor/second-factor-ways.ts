@@ -15,14 +15,14 @@ export const secondFactorWays: Readonly<Record<SecondFactorWay, Way>> = {
   backup_code: { path: "/two-factor/verify-backup-code", label: "Use a backup code", fieldLabel: "Backup code" },
 };
 
+const all: readonly SecondFactorWay[] = ["totp", "otp", "backup_code"];
+
 /**
- * What a sign-in can be completed with, the usual one first.
- * @param methods as in the URL: "totp", "otp" or empty for backup codes alone; undefined where that is not known
+ * What a sign-in can be completed with, the usual one first. None where the account has used up its backup codes, and would get
+ * a code by email in the mailbox that it signs in with.
+ * @param methods as in the URL, separated by commas; undefined where that is not known
  */
-export function waysOf(methods: string | undefined): [SecondFactorWay, ...SecondFactorWay[]] {
-  if (methods === undefined) return ["totp", "otp", "backup_code"];
-  const listed = methods.split(",");
-  const known = (["totp", "otp"] as const).filter((way) => listed.includes(way));
-  const [first, ...rest] = known;
-  return first === undefined ? ["backup_code"] : [first, ...rest, "backup_code"];
+export function waysOf(methods: string | undefined): readonly SecondFactorWay[] {
+  const listed = methods?.split(",");
+  return listed ? all.filter((way) => listed.includes(way)) : all;
 }

@@ -6,7 +6,7 @@ import type { TwoFactorSearch } from "../sign-in/sign-in-search.ts";
 import { SignInTitle } from "../sign-in/sign-in-title.tsx";
 import { EmailCodeStep } from "./email-code-step.tsx";
 import { SecondFactorForm } from "./second-factor-form.tsx";
-import { secondFactorWays, waysOf } from "./second-factor-ways.ts";
+import { type SecondFactorWay, secondFactorWays, waysOf } from "./second-factor-ways.ts";
 
 const intros = {
   totp: "Open your authenticator app and enter the code it shows.",
@@ -14,25 +14,28 @@ const intros = {
   backup_code: "Enter one of the backup codes you saved. Each can be used once.",
 } as const;
 
+const nothingLeft =
+  "You have no backup codes left, and a code by email can't follow a code by email. Sign in with your password or a passkey.";
+
 /** Between the first step of signing in and the session: asks for the second factor. */
 export function TwoFactorScreen({ search: { next, methods } }: { search: TwoFactorSearch }) {
   const ways = waysOf(methods);
-  const [way, setWay] = useState(ways[0]);
+  const [chosen, choose] = useState<SecondFactorWay>();
+  const way = chosen ?? ways[0];
   // Everything is loaded again, because another account may have been signed in here.
   const enter = () => window.location.assign(safeNext(next));
   return (
     <Stack gap="lg">
-      <SignInTitle title="Enter the code">{intros[way]}</SignInTitle>
-      {way === "otp" ? (
-        <EmailCodeStep key={way} onVerified={enter} />
-      ) : (
-        <SecondFactorForm key={way} way={way} onVerified={enter} />
-      )}
+      <SignInTitle title={way ? "Enter the code" : "Sign in another way"}>
+        {way ? intros[way] : nothingLeft}
+      </SignInTitle>
+      {way === "otp" ? <EmailCodeStep key={way} onVerified={enter} /> : null}
+      {way && way !== "otp" ? <SecondFactorForm key={way} way={way} onVerified={enter} /> : null}
       <Stack gap="xs" align="flex-start">
         {ways
           .filter((other) => other !== way)
           .map((other) => (
-            <Anchor key={other} component="button" type="button" onClick={() => setWay(other)}>
+            <Anchor key={other} component="button" type="button" onClick={() => choose(other)}>
               {secondFactorWays[other].label}
             </Anchor>
           ))}
