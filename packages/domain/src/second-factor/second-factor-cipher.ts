@@ -1,7 +1,7 @@
-/** Keeps secrets of second factors unreadable in the database: with a key of the server's. */
-export interface SecondFactorCipher {
-  encrypt(text: string): Promise<string>;
-  decrypt(encrypted: string): Promise<string>;
+import type { Cipher } from "../cipher.ts";
+
+/** Keeps secrets of second factors unreadable in the database. */
+export interface SecondFactorCipher extends Cipher {
   /** A keyed hash, for what has too few digits to be hashed without a key. */
   hash(text: string): string;
 }

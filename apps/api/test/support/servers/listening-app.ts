@@ -19,6 +19,8 @@ export interface ListeningApp {
   close(): Promise<void>;
 }
 
+export const TEST_SECRET = "a secret for tests, at least 32 characters long";
+
 /** The real app on a free loopback port, closed after the test file. Variables as in the environment. */
 export async function listen(
   database: Database,
@@ -29,13 +31,20 @@ export async function listen(
     timeouts?: HttpTimeouts;
     /** How long reading one SAML document may take; default: a minute, for machines that are busy with tests. */
     samlDeadlineMs?: number;
+    /** Signs cookies and links; default: the one that all share. */
+    secret?: string;
   } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
-  const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
+  const {
+    samlDeadlineMs = 60_000,
+    secret = TEST_SECRET,
+    timeouts = { ...httpTimeouts, rejection: 20 },
+    ...appOptions
+  } = options;
   const created = await createServices(environment, {
     database,
-    secret: "a secret for tests, at least 32 characters long",
+    secret,
     samlDeadlineMs,
     passwordHashing: fastPasswordHashing,
   });
