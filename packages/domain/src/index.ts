@@ -64,7 +64,7 @@ export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { createIdentityJwt, createOrganizationJwt, jwtIssuer } from "./jwt/create-jwt.ts";
-export { currentJwtKeys, type JwtKeys } from "./jwt/jwt-keys.ts";
+export { currentJwtKeys } from "./jwt/jwt-keys.ts";
 export { LeasedCounts, type Limit, type WindowCount } from "./limits/leased-counts.ts";
 export { mailboxOf } from "./limits/mailbox-of.ts";
 export { type AttemptPolicy, deleteAttempts, returnAttempt, takeAttempt } from "./limits/password-attempts.ts";

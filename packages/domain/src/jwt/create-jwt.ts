@@ -15,7 +15,7 @@ export const jwtIssuer = ({ baseUrl }: { baseUrl: string }) => `${baseUrl}/api/a
 
 /**
  * A JSON Web Token by which other services know who the caller is and what they may do in this organization, for five minutes.
- * One SQL statement besides the scope's. @throws session_required for an access token, whose limits its roles would hide
+ * One SQL statement more than the scope takes. @throws session_required for an access token, whose limits its roles would hide
  */
 export const createOrganizationJwt = (scope: Scope<"organization:read">): Promise<OrganizationJwt> =>
   sign(scope.caller, organizationClaims(scope));

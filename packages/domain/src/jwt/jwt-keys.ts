@@ -9,13 +9,13 @@ import { cipherOf, type Services } from "../services.ts";
 const PublicJwk = z.object({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string() });
 const PrivateJwk = PublicJwk.extend({ d: z.string() });
 
-export interface PublishedJwtKey {
+interface PublishedJwtKey {
   id: string;
   jwk: z.infer<typeof PublicJwk>;
 }
 
 /** A key that this process can sign with. */
-export interface JwtSigningKey extends PublishedJwtKey {
+interface JwtSigningKey extends PublishedJwtKey {
   privateJwk: z.infer<typeof PrivateJwk>;
 }
 
@@ -26,7 +26,7 @@ export interface JwtKeys {
 
 /** How long a key is there to sign. */
 const LIFETIME = sql`interval '30 days'`;
-/** How long it is published before it signs, and after it has: longer than verifiers keep the list, and than what is signed counts. */
+/** How long it is published before it signs, and after it has: longer than verifiers cache the list, and than what is signed counts. */
 const OVERLAP = sql`interval '1 day'`;
 /** How long before it expires the next one is made. */
 const REPLACED_BEFORE = sql`interval '2 days'`;

@@ -171,7 +171,7 @@ describe("token", () => {
     });
   });
 
-  it("is kept by no cache, and comes with no other answer", async () => {
+  it("is stored by no cache, and comes with no other answer", async () => {
     const { people } = await newOrganization();
     const headers = { authorization: `Bearer ${people.ada.actor.token}` };
     const answer = await fetch(`${app.url}/api/auth/token`, { headers });
