@@ -32,7 +32,6 @@ const deliberate = [
   "jwks.alg: may not be null",
   "jwks.crv: may not be null",
   "jwks.expiresAt: may not be null",
-  "jwks.signsFrom: Better Auth writes no value",
   // Our verbs alone write providers: each is of an organization, and outlives the account that set it up.
   "ssoProvider.organizationId: may not be null",
   "ssoProvider.userId: may be null",

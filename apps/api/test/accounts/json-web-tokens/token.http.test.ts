@@ -1,4 +1,4 @@
-import { createTestDatabase, insertOrganization, insertRole, insertUser } from "@guildhall/testing";
+import { createTestDatabase, insertOrganization, insertRole, insertUser, statementsDuring } from "@guildhall/testing";
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { accessTokenOf } from "../../support/clients/access-token.ts";
@@ -65,6 +65,12 @@ describe("token", () => {
     const { payload } = await verify(await tokenOf(app, people.ada));
     expect(payload).toMatchObject({ sub: people.ada.id, email: people.ada.email });
     expect(Object.keys(payload).filter((name) => /^org|roles|permissions/.test(name))).toEqual([]);
+  });
+
+  it("takes two statements: the scope's, and the key", async () => {
+    const { id, people } = await newOrganization();
+    await tokenOf(app, people.ada, id);
+    expect(await statementsDuring(database, () => tokenOf(app, people.ada, id))).toBe(2);
   });
 
   it("is another one each time", async () => {
