@@ -42,6 +42,8 @@ const clientMethods: Record<string, string> = {
   "/multi-session/list-device-sessions": "multiSession.listDeviceSessions",
   "/multi-session/set-active": "multiSession.setActive",
   "/multi-session/revoke": "multiSession.revoke",
+  "/token": "token",
+  "/jwks": "jwks",
   "/change-password": "changePassword",
   "/change-email": "changeEmail",
   "/delete-user": "deleteUser",

@@ -4,6 +4,7 @@ import {
   identityProviders,
   type PasswordHashing,
   samlReader,
+  secretCipher,
   signInProviders,
 } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
@@ -51,6 +52,7 @@ export async function createServices(
     signInProviders: signInProviders(social),
     auditSigningKey: auditSigningKey(secret),
     formerAuditKeys: environment.AUDIT_FORMER_KEYS,
+    cipher: secretCipher(secret),
     identityProviders: identityProviders({ trustedOrigins: ssoTrustedOrigins, dnsServers, samlReader: saml }),
   };
   const auth = await createAuth({

@@ -1,4 +1,15 @@
-import { account, newId, passkey, rateLimit, session, ssoProvider, twoFactor, user, verification } from "@guildhall/db";
+import {
+  account,
+  jwks,
+  newId,
+  passkey,
+  rateLimit,
+  session,
+  ssoProvider,
+  twoFactor,
+  user,
+  verification,
+} from "@guildhall/db";
 import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
@@ -24,6 +35,7 @@ import { emailOtpPlugin } from "./email-otp/email-otp-plugin.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { jwtPlugin } from "./jwt/jwt-plugin.ts";
 import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
 import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
@@ -66,6 +78,7 @@ const idPrefixes = {
   rateLimit: "rate",
   twoFactor: "tfa",
   passkey: "pky",
+  jwks: "jwk",
 } as const;
 
 function prefixOf(model: string) {
@@ -138,7 +151,7 @@ export async function createAuth(options: {
         recordWithChange(
           drizzleAdapter(orm, {
             provider: "pg",
-            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey },
+            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey, jwks },
             transaction: true,
           }),
           { events, transaction },
@@ -257,6 +270,7 @@ export async function createAuth(options: {
           domain: options.passkeyDomain,
         }),
       ),
+      jwtPlugin(services),
       lastMethod.plugin,
       multiSessionPlugin(services),
       openAPI({ disableDefaultReference: true }),

@@ -28,6 +28,10 @@ const types: Record<string, readonly string[]> = {
 const deliberate = [
   // An encrypted secret is looked up by no one.
   "twoFactor.secret: has no index",
+  // Our verbs alone write keys.
+  "jwks.alg: may not be null",
+  "jwks.crv: may not be null",
+  "jwks.expiresAt: may not be null",
   // Our verbs alone write providers: each is of an organization, and outlives the account that set it up.
   "ssoProvider.organizationId: may not be null",
   "ssoProvider.userId: may be null",

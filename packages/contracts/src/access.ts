@@ -39,3 +39,7 @@ export const AccessExplanation = z.discriminatedUnion("allowed", [
   }),
 ]);
 export type AccessExplanation = z.infer<typeof AccessExplanation>;
+
+/** A JSON Web Token with which other services verify who calls and what they may do. */
+export const OrganizationJwt = z.object({ token: z.string(), expiresAt: z.date() });
+export type OrganizationJwt = z.infer<typeof OrganizationJwt>;

@@ -12,6 +12,7 @@ export { idempotencyKey } from "./schema/idempotency-key.ts";
 export { invitation } from "./schema/invitation.ts";
 export { invitationProject } from "./schema/invitation-project.ts";
 export { invitationTeam } from "./schema/invitation-team.ts";
+export { jwks } from "./schema/jwks.ts";
 export { mailMessage } from "./schema/mail-message.ts";
 export { member } from "./schema/member.ts";
 export { memberSearchText } from "./schema/member-search.ts";

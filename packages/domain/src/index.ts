@@ -27,6 +27,7 @@ export { readAuditHeads } from "./audit-log/read-audit-heads.ts";
 export { sealEvents } from "./audit-log/seal-events.ts";
 export { signHeads } from "./audit-log/sign-heads.ts";
 export { readLastVerification, verifyAuditLog } from "./audit-log/verify-audit-log.ts";
+export type { Cipher } from "./cipher.ts";
 export { notifyOfConnection } from "./connected-account/notify-of-connection.ts";
 export { requireConnectedAccount } from "./connected-account/require-connected-account.ts";
 export { type UnlinkOutcome, unlinkAccount } from "./connected-account/unlink-account.ts";
@@ -62,6 +63,8 @@ export { listMyInvitations } from "./invitation/recipient/list-my-invitations.ts
 export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
+export { createIdentityJwt, createOrganizationJwt, jwtIssuer } from "./jwt/create-jwt.ts";
+export { currentJwtKeys } from "./jwt/jwt-keys.ts";
 export { LeasedCounts, type Limit, type WindowCount } from "./limits/leased-counts.ts";
 export { mailboxOf } from "./limits/mailbox-of.ts";
 export { type AttemptPolicy, deleteAttempts, returnAttempt, takeAttempt } from "./limits/password-attempts.ts";

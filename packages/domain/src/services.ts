@@ -1,6 +1,7 @@
 import type { SignInProvider } from "@guildhall/contracts";
 import type { Database, Transaction } from "@guildhall/db";
 import type { AuditSigningKey } from "./audit/signing-key.ts";
+import type { Cipher } from "./cipher.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { PictureQuotas } from "./limits/picture-quota.ts";
@@ -26,6 +27,8 @@ export interface Services {
   auditSigningKey?: AuditSigningKey | undefined;
   /** Public keys (`x`) of secrets that were used before. */
   formerAuditKeys?: readonly string[] | undefined;
+  /** Encrypts the keys that sign JSON Web Tokens; a process without it can sign none. */
+  cipher?: Cipher | undefined;
   /** The services by which anyone can sign in, and what they are called; none when left out. */
   signInProviders?: readonly SignInProvider[] | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
@@ -47,4 +50,10 @@ export function identityProvidersOf({ identityProviders }: Services): IdentityPr
 export function signingKeyOf({ auditSigningKey }: Services): AuditSigningKey {
   if (!auditSigningKey) throw new Error("This process was started without a key to sign the audit log.");
   return auditSigningKey;
+}
+
+/** @throws where this process was started without a cipher */
+export function cipherOf({ cipher }: Services): Cipher {
+  if (!cipher) throw new Error("This process was started without a cipher for the keys of JSON Web Tokens.");
+  return cipher;
 }

@@ -1,4 +1,10 @@
-import { deleteFormerSlugs, deleteUnusedPictures, expireInvitations, type Services } from "@guildhall/domain";
+import {
+  currentJwtKeys,
+  deleteFormerSlugs,
+  deleteUnusedPictures,
+  expireInvitations,
+  type Services,
+} from "@guildhall/domain";
 import { deliverMail, deliverMailTask, type MailTransport } from "@guildhall/email";
 import { deleteOldRequests } from "@guildhall/rest";
 import type { FastifyBaseLogger } from "fastify";
@@ -19,7 +25,7 @@ const MailJob = z.object({ id: z.string() });
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
  * hourly deletes expired invitations, outdated rows of the REST API, pictures that are no longer used and former slugs that
- * are no longer reserved. Any number of processes may run it at the same time.
+ * are no longer reserved, and make the next key of JSON Web Tokens when it is time. Any number of processes may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -42,6 +48,9 @@ export async function startWorker(options: {
       const count = await deleteFormerSlugs(services);
       if (count > 0) logger.info({ count }, "former slugs released");
     },
+    prepare_jwt_keys: async () => {
+      await currentJwtKeys(services);
+    },
     forget_requests: async () => {
       const count = await deleteOldRequests(services);
       if (count > 0) logger.info({ count }, "stored responses and request counts deleted");
@@ -59,6 +68,7 @@ export async function startWorker(options: {
       "17 * * * * forget_requests",
       "27 * * * * delete_unused_pictures",
       "37 * * * * delete_former_slugs",
+      "47 * * * * prepare_jwt_keys",
     ].join("\n"),
     concurrency: 2,
     noHandleSignals: true,

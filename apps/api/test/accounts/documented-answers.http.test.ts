@@ -58,6 +58,19 @@ it("the answers of several accounts in one browser are those of the API referenc
   expect(statuses).toEqual([200, 401, 400, 200, 401]);
 });
 
+it("the answers of tokens for other services are those of the API reference", async () => {
+  const { browser } = await signUp(app);
+  const statuses = [
+    await call(browser, "/token"),
+    await call(browser, "/jwks"),
+    await call(openBrowser(app), "/token"),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([200, 200, 401]);
+  const [named] = reference.paths?.["/token"]?.get?.parameters ?? [];
+  expect(named).toMatchObject({ name: "organizationId", in: "query", required: false });
+  expect(reference.paths?.["/jwks"]?.get).toMatchObject({ security: [], tags: ["Tokens for other services"] });
+});
+
 it("the API reference has parameters and bodies for each", () => {
   const described = Object.entries(reference.paths ?? {}).filter(([path]) => /^\/(passkey|multi-session)\//.test(path));
   expect(described).toHaveLength(10);

@@ -66,10 +66,18 @@ const asksForNone = new Set([
 /** Endpoints that make no session. */
 const makesNone = new Set([
   ...["/account-info", "/change-email", "/change-password", "/confirm-email", "/delete-user"],
-  ...["/delete-user/callback", "/error", "/get-access-token", "/get-session", "/link-social", "/list-accounts"],
+  ...[
+    "/delete-user/callback",
+    "/error",
+    "/get-access-token",
+    "/get-session",
+    "/jwks",
+    "/link-social",
+    "/list-accounts",
+  ],
   ...["/list-sessions", "/ok", "/open-api/generate-schema", "/reference", "/refresh-token", "/request-password-reset"],
   ...["/reset-password", "/reset-password/:token", "/revoke-other-sessions", "/revoke-session", "/revoke-sessions"],
-  ...["/send-verification-email", "/set-password", "/sign-in/sso", "/sign-out"],
+  ...["/send-verification-email", "/set-password", "/sign-in/sso", "/sign-out", "/token"],
   ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
   ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
   ...["/verify-email", "/verify-password"],

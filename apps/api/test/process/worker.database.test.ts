@@ -1,12 +1,19 @@
+import { secretCipher } from "@guildhall/auth";
 import { createInvitations, openScope, type Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
 import { afterFile, createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
 import { pino } from "pino";
 import { expect, it } from "vitest";
 import { startWorker } from "../../src/jobs/start-worker.ts";
+import { TEST_SECRET } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
-const services: Services = { database, baseUrl: "https://guildhall.test", sendsMail: true };
+const services: Services = {
+  database,
+  baseUrl: "https://guildhall.test",
+  sendsMail: true,
+  cipher: secretCipher(TEST_SECRET),
+};
 
 it("takes an invitation from the transaction that made it to the mail server, and forgets the mail", async () => {
   const inbox = await startSmtpInbox();
@@ -94,8 +101,11 @@ it("runs the other clean-ups hourly, too", async () => {
     "delete_unused_pictures",
     "expire_invitations",
     "forget_requests",
+    "prepare_jwt_keys",
   ]);
   await sql`select graphile_worker.add_job('delete_former_slugs')`;
   await expect.poll(() => sql`select from organization_slug where slug = ${slug}`).toHaveLength(0);
+  await sql`select graphile_worker.add_job('prepare_jwt_keys')`;
+  await expect.poll(() => sql`select from jwks`).toHaveLength(1);
   await worker.stop();
 });

@@ -65,6 +65,7 @@ describe("forced single sign-on", () => {
       expect(response.status).toBe(403);
       expect(await response.json()).toMatchObject({ code: "SSO_REQUIRED" });
     }
+    expect((await account.browser.send(`/api/auth/token?organizationId=${id}`)).status).toBe(403);
     const setActive = await account.browser.post("/api/auth/organization/set-active", { organizationId: id });
     expect(setActive.status).toBe(403);
     for (const path of ["list", "list-user-teams"]) {

@@ -22,6 +22,7 @@ export const openOperations: Record<string, Security[]> = {
   "/error": noCredential,
   "/forget-password/email-otp": noCredential,
   "/get-session": optional,
+  "/jwks": noCredential,
   "/ok": noCredential,
   "/multi-session/list-device-sessions": optional,
   "/multi-session/set-active": optional,

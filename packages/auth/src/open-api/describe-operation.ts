@@ -10,6 +10,7 @@ type Responses = OpenAPIV3_1.ResponsesObject;
 const tagNames: Record<string, string> = {
   Default: "Account",
   "Guildhall-account": "Account",
+  Jwt: "Tokens for other services",
   "Multi-session": "Several accounts",
   "Email-otp": "Codes by email",
   Passkey: "Passkeys",

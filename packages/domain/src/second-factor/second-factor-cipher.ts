@@ -1,8 +1,8 @@
+import type { Cipher } from "../cipher.ts";
 import { DomainError } from "../errors/domain-error.ts";
 
-/** Keeps secrets of second factors unreadable in the database: with a key of the server's. */
-export interface SecondFactorCipher {
-  encrypt(text: string): Promise<string>;
+/** Keeps secrets of second factors unreadable in the database. */
+export interface SecondFactorCipher extends Cipher {
   /** @throws second_factor_unreadable */
   decrypt(encrypted: string): Promise<string>;
   /** A keyed hash, for what has too few digits to be hashed without a key. */

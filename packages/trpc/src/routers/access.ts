@@ -1,5 +1,5 @@
-import { AccessExplanation, ExplainAccessInput, strictObject } from "@guildhall/contracts";
-import { checkPermissions, explainAccess } from "@guildhall/domain";
+import { AccessExplanation, ExplainAccessInput, NoFields, OrganizationJwt, strictObject } from "@guildhall/contracts";
+import { checkPermissions, createOrganizationJwt, explainAccess } from "@guildhall/domain";
 import { permissions } from "@guildhall/permissions";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
@@ -23,4 +23,10 @@ export const accessRouter = {
     .input(ExplainAccessInput)
     .output(AccessExplanation)
     .query(({ ctx, input }) => explainAccess(ctx.scope, input)),
+
+  /** A JSON Web Token for other services. A mutation, so that nothing on the way keeps it. The verb requires a session. */
+  token: organizationProcedure("organization:read")
+    .input(NoFields)
+    .output(OrganizationJwt)
+    .mutation(({ ctx }) => createOrganizationJwt(ctx.scope)),
 } satisfies TRPCRouterRecord;

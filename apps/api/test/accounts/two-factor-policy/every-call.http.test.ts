@@ -60,6 +60,7 @@ const ofNoMember = [
   "Better Auth get-session",
   "Better Auth list-sessions",
   "Better Auth list-accounts",
+  "Better Auth jwks",
   "REST createOrganization",
 ];
 

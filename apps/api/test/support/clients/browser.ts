@@ -3,7 +3,7 @@ import { cookieJar } from "@guildhall/testing";
 import type { AppRouter } from "@guildhall/trpc";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createAuthClient } from "better-auth/client";
-import { emailOTPClient, lastLoginMethodClient, multiSessionClient } from "better-auth/client/plugins";
+import { emailOTPClient, jwtClient, lastLoginMethodClient, multiSessionClient } from "better-auth/client/plugins";
 import type { ListeningApp } from "../servers/listening-app.ts";
 
 /** A browser with cookies of its own, on a page of the app or of someone else. */
@@ -35,7 +35,7 @@ export function openBrowser(
 
   const auth = createAuthClient({
     baseURL: app.url,
-    plugins: [passkeyClient(), multiSessionClient(), lastLoginMethodClient(), emailOTPClient()],
+    plugins: [passkeyClient(), multiSessionClient(), lastLoginMethodClient(), emailOTPClient(), jwtClient()],
     fetchOptions: {
       customFetchImpl: (input, init) => send(input instanceof Request ? input.url : String(input), init),
     },

@@ -19,6 +19,8 @@ export interface ListeningApp {
   close(): Promise<void>;
 }
 
+export const TEST_SECRET = "a secret for tests, at least 32 characters long";
+
 /** The real app on a free loopback port, closed after the test file. Variables as in the environment. */
 export async function listen(
   database: Database,
@@ -35,7 +37,7 @@ export async function listen(
   const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
   const created = await createServices(environment, {
     database,
-    secret: environment.BETTER_AUTH_SECRET ?? "a secret for tests, at least 32 characters long",
+    secret: environment.BETTER_AUTH_SECRET ?? TEST_SECRET,
     samlDeadlineMs,
     passwordHashing: fastPasswordHashing,
   });

@@ -14,6 +14,7 @@ interface IdentityProvider {
 export const procedureInputs = (identityProvider: IdentityProvider): Record<string, Input> => ({
   "access.can": ({ id }) => ({ organization: id, permissions: ["member:create"] }),
   "access.explain": ({ id, people }) => ({ organization: id, permission: "audit:read", userId: people.target.id }),
+  "access.token": ({ id }) => ({ organization: id }),
   "audit.list": ({ id }) => ({ organization: id }),
   "audit.verify": ({ id }) => ({ organization: id }),
   "audit.lastVerification": ({ id }) => ({ organization: id }),

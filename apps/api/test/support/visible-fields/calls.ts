@@ -105,10 +105,13 @@ function endpointCalls(): Call[] {
 }
 
 /** The endpoints of Better Auth that read, other than those of organizations; the rest redirect a browser. */
-const accountCalls = ["get-session", "list-sessions", "list-accounts"].map(
+const accountCalls = ["get-session", "list-sessions", "list-accounts", "token", "jwks"].map(
   (path): Call => ({
     ...{ api: "Better Auth", name: path, isWrite: false, isByLink: false },
-    request: () => ({ method: "GET", path: `/api/auth/${path}` }),
+    request: ({ id }) => ({
+      method: "GET",
+      path: `/api/auth/${path}${path === "token" ? `?organizationId=${id}` : ""}`,
+    }),
   }),
 );
 

@@ -59,11 +59,15 @@ export async function send(app: ListeningApp, call: Call, stage: FieldStage, cal
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (response.status >= 500) throw new Error(`${call.name} answered ${response.status} to ${caller}.`);
-  const content = await response.text();
+  const content = withClaims(await response.text());
   const answer: unknown = content === "" ? undefined : JSON.parse(content);
   const fields = response.ok ? fieldPaths(call.api === "tRPC" ? dataOf(answer) : answer) : new Set<string>();
   return { call, caller, isAnswered: response.ok, fields, text: `${JSON.stringify([...response.headers])} ${content}` };
 }
+
+/** An answer with the claims of JSON Web Tokens in their place. */
+const withClaims = (content: string) =>
+  content.replace(/"eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+"/g, (_, claims) => Buffer.from(claims, "base64url").toString());
 
 function dataOf(answer: unknown): unknown {
   const result = typeof answer === "object" && answer !== null && "result" in answer ? answer.result : undefined;
