@@ -1,22 +1,19 @@
-import { newId, user } from "@guildhall/db";
+import { member, newId, user } from "@guildhall/db";
 import { atOnce, createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { clerkClient, secretKey } from "../support/clients/clerk-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
 
 const PEOPLE = 2_000;
+/** As many are members before. */
+const EARLIER = 1_500;
 const AT_ONCE = 16;
 
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { organizations } = clerkClient(app);
 
-/** It takes most of a minute on an idle machine. */
-const TIMEOUT_MS = 300_000;
-
-it("of 2,000 memberships made through the SDK, sixteen at a time, none is lost and none is double", {
-  timeout: TIMEOUT_MS,
-}, async () => {
+it("of 500 memberships made through the SDK, sixteen at a time, in an organization of 2,000, none is lost and none is double", async () => {
   const { id: organizationId } = await insertOrganization(database, { ada: "owner" });
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: newId("usr"),
@@ -25,9 +22,10 @@ it("of 2,000 memberships made through the SDK, sixteen at a time, none is lost a
     emailVerified: true,
   }));
   await database.orm.insert(user).values(people);
+  const made = people.slice(0, EARLIER).map(({ id }) => id);
+  await database.orm.insert(member).values(made.map((userId) => ({ id: newId("mem"), organizationId, userId })));
 
-  const waiting = people.map(({ id }) => id);
-  const made: string[] = [];
+  const waiting = people.slice(EARLIER).map(({ id }) => id);
   await atOnce(AT_ONCE, async () => {
     for (let userId = waiting.pop(); userId !== undefined; userId = waiting.pop()) {
       const { publicUserData, organization } = await organizations.createOrganizationMembership({

@@ -21,13 +21,11 @@ const perMinute = (calls: number) => ({
 const limited = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey, ...perMinute(ALLOWED) };
 const generous = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey };
 
-// What a process has counted it remembers, so that each test has processes of its own.
+// What a process has counted it remembers, so that each test has a process of its own.
 let app: ListeningApp;
-let secondApp: ListeningApp;
 beforeEach(async () => {
   await database.sql`truncate request_window`;
   app = await listen(database, limited);
-  secondApp = await listen(database, limited);
 });
 
 interface Options {
@@ -66,6 +64,7 @@ describe.each(apis)("at the %s API, a caller", (api) => {
   });
 
   it("is counted over all processes", async () => {
+    const secondApp = await listen(database, limited);
     const token = credentialOf(api);
     expect(await statusesOf(ALLOWED / 2, () => call(api, { token }))).toEqual(times(ALLOWED / 2, 200));
     expect(await statusesOf(ALLOWED / 2, () => call(api, { token, at: secondApp }))).toEqual(times(ALLOWED / 2, 200));

@@ -16,13 +16,11 @@ const limited = { GUILDHALL_TEST_MODE: "", REST_REQUESTS_PER_MINUTE: String(ALLO
 const generous = { GUILDHALL_TEST_MODE: "", REST_REQUESTS_PER_MINUTE: "600" };
 const { id, people } = await insertOrganization(database, { ada: "owner", ben: "member" });
 
-// What a process has counted it remembers, so that each test has processes of its own.
+// What a process has counted it remembers, so that each test has a process of its own.
 let app: ListeningApp;
-let secondApp: ListeningApp;
 beforeEach(async () => {
   await sql`truncate request_window`;
   app = await listen(database, limited);
-  secondApp = await listen(database, limited);
 });
 
 const read = (at: ListeningApp, person = people.ada) => restClient(at, person)(`GET /orgs/${id}`);
@@ -43,12 +41,14 @@ describe("a caller", () => {
   });
 
   it("is counted over all processes", async () => {
+    const secondApp = await listen(database, limited);
     expect(await statusesOf(ALLOWED / 2, () => read(app))).toEqual(times(ALLOWED / 2, 200));
     expect(await statusesOf(ALLOWED / 2, () => read(secondApp))).toEqual(times(ALLOWED / 2, 200));
     expect([(await read(app)).status, (await read(secondApp)).status]).toEqual([429, 429]);
   });
 
   it("is counted each time when many requests come at the same instant, at two processes", async () => {
+    const secondApp = await listen(database, limited);
     const answers = await atOnce(60, (index) => read(index % 2 ? app : secondApp));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(ALLOWED);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(60 - ALLOWED);
