@@ -15,7 +15,7 @@ interface Call {
   path: string;
   headers?: Headers | undefined;
   /** Who is signed in, as they were before. */
-  context?: { session: { user: Record<string, unknown> } | null };
+  context?: { session: { user: Record<string, unknown>; session: Record<string, unknown> } | null };
 }
 
 /** The fields of ours come from the hook before, which Better Auth's type does not have. */
@@ -69,12 +69,15 @@ export function accountEvents(current: () => Orm | Transaction) {
       });
     },
     /** For the hook after a session was deleted. One that had expired is no event. */
-    async afterSessionEnd({ id, userId }: { id: string; userId: string }, call: Call | null): Promise<void> {
+    async afterSessionEnd(
+      { id, userId, impersonatedBy }: { id: string; userId: string; impersonatedBy?: unknown },
+      call: Call | null,
+    ): Promise<void> {
       const event = call && endings[call.path];
       const account = event && (await findAccount(userId));
       if (!account) return;
       await recordAccountEvent(current(), event, account, {
-        context: contextOf(call.headers),
+        actor: accountActor(account, contextOf(call.headers), impersonatorIn({ impersonatedBy })),
         details: { sessionId: id },
       });
     },
@@ -89,7 +92,8 @@ export function accountEvents(current: () => Orm | Transaction) {
       if (fields.length === 0) return;
       const { id, name, email } = after;
       const former = { id, name: String(before.name), email };
-      const actor = accountActor(former, contextOf(call?.headers));
+      const impersonator = impersonatorIn(call?.context?.session?.session ?? {});
+      const actor = accountActor(former, contextOf(call?.headers), impersonator);
       await recordAccountEvent(current(), "account.updated", { id, name, email }, { actor, details: { fields } });
     },
     /** For the hook after a way to sign in was added. The password of a sign-up is part of that. */
@@ -101,6 +105,10 @@ export function accountEvents(current: () => Orm | Transaction) {
     },
   };
 }
+
+/** The administrator who acts as the user of a session; null for none. */
+const impersonatorIn = ({ impersonatedBy }: Record<string, unknown>): string | null =>
+  typeof impersonatedBy === "string" ? impersonatedBy : null;
 
 const profileFields = ["name", "image"] as const;
 

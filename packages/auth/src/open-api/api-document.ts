@@ -1,5 +1,6 @@
 import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
+import { adminAnswers } from "../admin/admin-answers.ts";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
@@ -23,6 +24,7 @@ const tags: Record<string, string> = {
   "Codes by email": "Signing in, confirming an address and choosing a new password with codes of six digits.",
   Passkeys: "Signing in with passkeys, and those of one's own account.",
   "Several accounts": "The accounts that are signed in to in one browser.",
+  Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
 
@@ -54,6 +56,7 @@ export function apiDocument(
       ...passkeyAnswers,
       ...emailCodeAnswers,
       ...multiSessionAnswers,
+      ...adminAnswers,
     },
   );
   const operations = Object.entries(paths).flatMap(([path, item]) =>
