@@ -7,7 +7,7 @@ import { actorOf } from "../organization-plugin/endpoint-context.ts";
 const allowed = new Set([
   ...["/get-session", "/list-sessions", "/list-accounts", "/passkey/list-user-passkeys", "/update-user", "/sign-out"],
   ...["/multi-session/list-device-sessions", "/multi-session/set-active", "/multi-session/revoke"],
-  ...["/ok", "/error"],
+  ...["/ok", "/error", "/open-api/generate-schema", "/reference"],
 ]);
 
 const isRestricted = (path: string) =>
