@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AccountWire } from "../account-plugin/account-wire.ts";
 import { sessionTable } from "../open-api/session-table.ts";
 
-const AdministeredUser = AccountWire.extend({
+export const AdministeredUser = AccountWire.extend({
   role: InstanceRole,
   banned: z.boolean(),
   banReason: z.string().nullable(),
@@ -22,25 +22,25 @@ const AdministeredSession = z.object({
   impersonatedBy: UserId.nullable(),
 });
 
-const oneUser = z.object({ user: AdministeredUser });
-const done = z.object({ success: z.literal(true) });
-const impersonation = z.object({ session: sessionTable, user: AccountWire });
+const oneUser = () => z.object({ user: AdministeredUser });
+const done = () => z.object({ success: z.literal(true) });
+const impersonation = () => z.object({ session: sessionTable, user: AccountWire });
 
 /** What the endpoints for administrators answer, by their names in `auth.api`, for the API reference. */
 export const adminAnswers = {
   listUsers: z.object({ users: z.array(AdministeredUser), total: z.int(), limit: z.int(), offset: z.int() }),
   getUser: AdministeredUser,
-  createUser: oneUser,
+  createUser: oneUser(),
   adminUpdateUser: AdministeredUser,
-  setRole: oneUser,
-  banUser: oneUser,
-  unbanUser: oneUser,
+  setRole: oneUser(),
+  banUser: oneUser(),
+  unbanUser: oneUser(),
   listUserSessions: z.object({ sessions: z.array(AdministeredSession) }),
-  revokeUserSession: done,
-  revokeUserSessions: done,
-  removeUser: done,
+  revokeUserSession: done(),
+  revokeUserSessions: done(),
+  removeUser: done(),
   setUserPassword: z.object({ status: z.literal(true) }),
-  impersonateUser: impersonation,
-  stopImpersonating: impersonation,
+  impersonateUser: impersonation(),
+  stopImpersonating: impersonation(),
   userHasPermission: z.object({ error: z.null(), success: z.boolean() }),
 };

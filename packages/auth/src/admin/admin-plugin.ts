@@ -13,8 +13,16 @@ import { impersonatedCalls } from "./impersonated-calls.ts";
  */
 export function adminPlugin(services: Services) {
   const { id, schema, $ERROR_CODES } = admin();
+  const { fields } = schema.user;
+  const unseen = {
+    banned: { ...fields.banned, returned: false },
+    banReason: { ...fields.banReason, returned: false },
+    banExpires: { ...fields.banExpires, returned: false },
+  };
   return {
-    ...{ id, schema, $ERROR_CODES },
+    ...{ id, $ERROR_CODES },
+    // Of a ban that is over, its person need not see the reason: that is for administrators, whose endpoints show it.
+    schema: { ...schema, user: { fields: { ...fields, ...unseen } } },
     endpoints: {
       ...userEndpoints(services),
       ...rightsEndpoints(services),

@@ -1,7 +1,7 @@
 import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
-import { adminAnswers } from "../admin/admin-answers.ts";
+import { AdministeredUser, adminAnswers } from "../admin/admin-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
@@ -48,7 +48,7 @@ export function apiDocument(
   const { openapi, servers = [], paths = {}, components = {} } = repairedSchema(generated) as Document;
   const answers = Object.fromEntries(Object.entries(endpointReferences).map(([name, { answer }]) => [name, answer]));
   const schemas = jsonSchemas(
-    { ...wireSchemas, Passkey },
+    { ...wireSchemas, Passkey, AdministeredUser },
     {
       ...answers,
       ...accountAnswers,
