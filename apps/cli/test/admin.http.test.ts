@@ -45,9 +45,9 @@ it("rejects an address without an account, and one that is not confirmed", async
   const eve = await insertUser(database, { emailVerified: false });
   const unconfirmed = await operator.run("admin", "grant", eve.email);
   expect(unconfirmed).toMatchObject({ code: 1, stderr: expect.stringContaining("not confirmed") });
-  const unknown = await operator.run("admin", "grant", "nobody@example.com");
+  const unknown = await operator.run("admin", "grant", "unknown@example.com");
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining("no account") });
-  expect((await operator.run("admin", "grant", "nobody")).code).not.toBe(0);
+  expect((await operator.run("admin", "grant", "no-address")).code).not.toBe(0);
 });
 
 it("asks before it revokes, and needs the secret key", async () => {

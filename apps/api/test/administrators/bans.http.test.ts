@@ -36,7 +36,7 @@ describe("admin/ban-user", () => {
     );
   });
 
-  it("tells only who has the password that the account is banned", async () => {
+  it("shows only to someone with the password that the account is banned", async () => {
     const { browser } = await signUpAdministrator();
     const ada = await signUpPerson();
     await browser.admin.banUser({ userId: ada.id });

@@ -105,7 +105,7 @@ describe("an administrator who acts as someone", () => {
     }
   });
 
-  it("is told why", async () => {
+  it("gets the reason", async () => {
     const { browser, id: organization } = await asOwner();
     const { trpc } = browser;
     expect(await trpc.access.explain.query({ organization, permission: "token:create" })).toMatchObject({

@@ -100,7 +100,7 @@ describe("admin/list-users", () => {
     ["part of a boolean", { filterField: "banned", filterOperator: "contains", filterValue: "t" }],
     ["a long search", { searchValue: "x".repeat(255) }],
     ["an unknown search field", { searchField: "password", searchValue: "x" }],
-  ])("rejects %s, and says what to send", async (_, query) => {
+  ])("rejects %s, with what to send instead", async (_, query) => {
     const response = await browser.send(`/api/auth/admin/list-users?${new URLSearchParams(query)}`);
     const body = (await response.json()) as { message: string };
     expect({ status: response.status, ...body }).toMatchObject({ status: 400, code: "VALIDATION_ERROR" });

@@ -6,7 +6,7 @@ const MOST = 100;
 const FURTHEST = 100_000;
 const MOST_VALUES = 100;
 
-const whole = (name: string, from: number, to: number) => {
+const count = (name: string, from: number, to: number) => {
   const error = `${name} must be a whole number from ${from} to ${to}.`;
   return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 };
@@ -26,8 +26,8 @@ export const UsersQuery = z.object({
   searchValue: text("searchValue").optional().meta({ description: "The text to search for" }),
   searchField: oneOf("searchField", ["email", "name"]).default("email"),
   searchOperator: oneOf("searchOperator", matches).default("contains"),
-  limit: whole("limit", 1, MOST).default(MOST),
-  offset: whole("offset", 0, FURTHEST).default(0),
+  limit: count("limit", 1, MOST).default(MOST),
+  offset: count("offset", 0, FURTHEST).default(0),
   sortBy: oneOf("sortBy", userFields).default("createdAt"),
   sortDirection: oneOf("sortDirection", ["asc", "desc"]).optional(),
   filterField: oneOf("filterField", userFields).default("email"),

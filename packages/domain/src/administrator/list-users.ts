@@ -8,10 +8,10 @@ type Fragment = PendingQuery<Row[]>;
 
 /** What accounts are filtered and sorted by. */
 export const userFields = ["id", "name", "email", "emailVerified", "createdAt", "updatedAt", "role", "banned"] as const;
-export type UserField = (typeof userFields)[number];
+type UserField = (typeof userFields)[number];
 
-export type Comparison = "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
-export type TextMatch = "contains" | "starts_with" | "ends_with";
+type Comparison = "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
+type TextMatch = "contains" | "starts_with" | "ends_with";
 
 /** A condition on one field, whose values have the field's type. */
 export type UserFilter =

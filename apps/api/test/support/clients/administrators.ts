@@ -6,7 +6,7 @@ import { type Account, newAccount, signUp } from "./account.ts";
 import { type Browser, openBrowser } from "./browser.ts";
 
 /** A browser with Better Auth's client for administrators. */
-export type AdminBrowser = ReturnType<typeof openAdminBrowser>;
+type AdminBrowser = ReturnType<typeof openAdminBrowser>;
 
 export function openAdminBrowser(app: ListeningApp, browser: Browser = openBrowser(app)) {
   const { admin, getSession, signIn } = createAuthClient({

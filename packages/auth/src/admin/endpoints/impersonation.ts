@@ -85,9 +85,9 @@ export const impersonationEndpoints = (services: Services) => ({
       const { id, impersonatedBy } = impersonated;
       await stopImpersonating(services, id, impersonatedBy, contextOf(ctx.headers));
       const cookie = adminCookie(ctx);
-      const kept = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+      const stored = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
       expireCookie(ctx, cookie);
-      const [token = "", isForgotten = ""] = typeof kept === "string" ? kept.split(":") : [];
+      const [token = "", isForgotten = ""] = typeof stored === "string" ? stored.split(":") : [];
       const own = token === "" ? null : await ctx.context.internalAdapter.findSession(token);
       if (!own || own.user.id !== impersonatedBy || own.session.expiresAt <= new Date()) {
         deleteSessionCookie(ctx);
