@@ -154,8 +154,15 @@ interface Banned {
   ban: () => Promise<unknown>;
 }
 
-/** A passkey has to be added before the ban; with a fingerprint it is two factors. */
+/** A passkey and a connected service have to be added before the ban; with a fingerprint a passkey is two factors. */
 async function signInOnceBanned(path: string, { browser, account, ban }: Banned): Promise<Response> {
+  if (path === "/callback/:id" || path === "/sign-in/social") {
+    const subject = await connected(account);
+    await ban();
+    if (path === "/callback/:id") return (await social.signIn(subject, browser)).response;
+    const token = await social.idTokenOf(subject);
+    return browser.post("/api/auth/sign-in/social", { provider: "oidc", idToken: { token } });
+  }
   if (path !== "/passkey/verify-authentication") {
     await ban();
     return (waysToSignIn[path] ?? notListed)(browser, account);
