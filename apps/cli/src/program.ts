@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import manifest from "../package.json" with { type: "json" };
 import { createCli } from "./cli.ts";
+import { admin } from "./commands/admin/admin.ts";
 import { audit } from "./commands/audit/audit.ts";
 import { complete } from "./commands/completion/complete.ts";
 import { completion } from "./commands/completion/completion.ts";
@@ -32,7 +33,7 @@ export function buildProgram() {
   const cli = createCli(() => program.opts());
   for (const command of [
     ...[login(cli), logout(cli), whoami(cli), orgs(cli), members(cli), invite(cli), invitations(cli)],
-    ...[importMembers(cli), tokens(cli), audit(cli), mail(cli), completion(program)],
+    ...[importMembers(cli), tokens(cli), audit(cli), mail(cli), admin(cli), completion(program)],
   ]) {
     program.addCommand(command);
   }

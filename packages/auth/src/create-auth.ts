@@ -21,6 +21,7 @@ import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
 import { organizationAtSignUp } from "./account-plugin/organization-at-sign-up.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
+import { adminPlugin } from "./admin/admin-plugin.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
@@ -235,6 +236,7 @@ export async function createAuth(options: {
     plugins: [
       rejectBadText,
       bearer(),
+      adminPlugin(services),
       accountPlugin(services, devices, strangers),
       emailOtpPlugin(services, { transaction, devices, strangers }),
       // Before what reads the answers of sign-ins.

@@ -30,7 +30,7 @@ export function recordWithChange(
         const ended = await transaction()
           .delete(session)
           .where(inArray(session.id, ids))
-          .returning({ id: session.id, userId: session.userId });
+          .returning({ id: session.id, userId: session.userId, impersonatedBy: session.impersonatedBy });
         for (const each of ended) await events.sessionEnded(each, call());
         return ended.length;
       });

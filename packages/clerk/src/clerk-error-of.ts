@@ -13,6 +13,7 @@ const conflict: Answer = [409, "conflict", "Conflict"];
 /** Clerk's status, code and short message for each of our reasons. */
 const answers: Record<Reason, Answer> = {
   invalid_input: invalid,
+  own_account: invalid,
   field_not_allowed: [422, "form_param_unknown", "is unknown"],
   role_not_found: notFound,
   role_predefined: invalid,
@@ -25,6 +26,10 @@ const answers: Record<Reason, Answer> = {
   sso_required: forbidden,
   two_factor_required: forbidden,
   session_not_fresh: forbidden,
+  administrators_only: forbidden,
+  administrator_account: forbidden,
+  impersonating: forbidden,
+  account_banned: forbidden,
   sso_foreign_address: forbidden,
   missing_permission: forbidden,
   role_above_yours: forbidden,
@@ -65,6 +70,7 @@ const answers: Record<Reason, Answer> = {
   already_in_team: conflict,
   already_in_project: conflict,
   last_team: conflict,
+  last_administrator: conflict,
   domain_not_verified: conflict,
   domain_taken: conflict,
   organization_limit_reached: forbidden,

@@ -30,7 +30,7 @@ export const AccessExplanation = z.discriminatedUnion("allowed", [
      * What stands in the way: their roles, a restriction to other projects, the access token that asks, or that their account has no
      * second factor, which the organization requires. The last one is shown to those who may require it.
      */
-    because: z.enum(["role", "project", "token", "two_factor"]),
+    because: z.enum(["role", "project", "token", "impersonation", "two_factor"]),
     /** The roles that would allow it; empty when a role does and something else is missing. */
     grantedBy: z.array(z.string()),
     /** Some of those who could grant it, at most five. */

@@ -4,6 +4,21 @@ export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-tok
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
+export type { AdministeredUser } from "./administrator/administered-user.ts";
+export { listAdministrators, setAdministrator } from "./administrator/administrators.ts";
+export { banUser } from "./administrator/ban-user.ts";
+export { createUser } from "./administrator/create-user.ts";
+export { getUser } from "./administrator/get-user.ts";
+export { IMPERSONATION_MINUTES, impersonateUser } from "./administrator/impersonate-user.ts";
+export { setInstanceRole } from "./administrator/instance-role.ts";
+export { listUsers, type UserFilter, userFields } from "./administrator/list-users.ts";
+export { type Administration, isAdministrator, openAdministration } from "./administrator/open-administration.ts";
+export { removeUser } from "./administrator/remove-user.ts";
+export { setUserPassword } from "./administrator/set-user-password.ts";
+export { stopImpersonating } from "./administrator/stop-impersonating.ts";
+export { unbanUser } from "./administrator/unban-user.ts";
+export { updateUser } from "./administrator/update-user.ts";
+export { listUserSessions, revokeUserSession, revokeUserSessions } from "./administrator/user-sessions.ts";
 export { accountActor, anonymousActor } from "./audit/audit-actor.ts";
 export { recordAccountEvent } from "./audit/record-account-event.ts";
 export { recordFailedSignIn } from "./audit/record-events.ts";
@@ -37,7 +52,7 @@ export { requestEmailCode } from "./email-code/request-email-code.ts";
 export { resetPasswordWithCode } from "./email-code/reset-password-with-code.ts";
 export { signInWithEmailCode } from "./email-code/sign-in-with-email-code.ts";
 export { tryEmailCode } from "./email-code/try-email-code.ts";
-export { rejecting } from "./errors/constraint-errors.ts";
+export { accountBanned, rejecting } from "./errors/constraint-errors.ts";
 export { DomainError } from "./errors/domain-error.ts";
 export {
   type ClaimedRequest,
@@ -162,7 +177,12 @@ export { enableEmailCodes } from "./second-factor/enable-email-codes.ts";
 export { notifyAccount } from "./second-factor/notify-account.ts";
 export { readTwoFactorMethod } from "./second-factor/read-two-factor-method.ts";
 export { replaceBackupCodes } from "./second-factor/replace-backup-codes.ts";
-export { FRESH_MINUTES, type FreshCredential, requireFreshSession } from "./second-factor/require-fresh-session.ts";
+export {
+  FRESH_MINUTES,
+  type FreshCredential,
+  impersonating,
+  requireFreshSession,
+} from "./second-factor/require-fresh-session.ts";
 export { type ChallengeRef, findWaitingSignIn } from "./second-factor/second-factor-challenge.ts";
 export { type SecondFactorCipher, secondFactorUnreadable } from "./second-factor/second-factor-cipher.ts";
 export { type SentCode, sendSecondFactorCode } from "./second-factor/send-second-factor-code.ts";

@@ -10,6 +10,8 @@ export interface Authority {
   readonly customRoles: CustomRoles;
   /** What an access token allows at most of what its user's roles do; absent for people. */
   readonly limit?: readonly Permission[] | undefined;
+  /** What an administrator who acts as someone else cannot do although that person's roles allow it; absent otherwise. */
+  readonly withheld?: readonly Permission[] | undefined;
 }
 
 /** Allowed with every custom role, regardless of its other permissions. */
@@ -25,10 +27,11 @@ export function permissionsOf(role: string, customRoles: CustomRoles): ReadonlyS
   return new Set(Object.hasOwn(customRoles, role) ? [...everybodys, ...(customRoles[role] ?? [])] : []);
 }
 
-/** Several roles add up; an access token takes away. */
-export function permissionsHeldBy({ roles, customRoles, limit }: Authority): ReadonlySet<Permission> {
+/** Several roles add up; an access token takes away, and so does impersonation. */
+export function permissionsHeldBy({ roles, customRoles, limit, withheld }: Authority): ReadonlySet<Permission> {
   const allowed = roles.flatMap((role) => [...permissionsOf(role, customRoles)]);
-  return new Set(limit ? allowed.filter((permission) => limit.includes(permission)) : allowed);
+  const isLeft = (permission: Permission) => !(limit && !limit.includes(permission)) && !withheld?.includes(permission);
+  return new Set(limit || withheld ? allowed.filter(isLeft) : allowed);
 }
 
 /** The authority of built-in roles alone, where an organization's own are not known. */

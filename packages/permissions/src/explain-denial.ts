@@ -40,6 +40,9 @@ export function explainDenial(explanation: Explanation, action = permissionInWor
   if (explanation.withheldBy === "token") {
     return `This access token cannot ${action}: it lacks ${explanation.permission}. Use one that has it.`;
   }
+  if (explanation.withheldBy === "impersonation") {
+    return `You cannot ${action} while you act as someone else. Stop impersonating first.`;
+  }
   const people = peopleWith(explanation.grantedBy);
   return people === "" ? `No one can ${action}.` : `Only ${people} can ${action}.`;
 }

@@ -1,5 +1,6 @@
 import { t } from "./init.ts";
 import { accessRouter } from "./routers/access.ts";
+import { administratorRouter } from "./routers/administrator.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { callerRouter } from "./routers/caller.ts";
 import { instanceRouter } from "./routers/instance.ts";
@@ -16,6 +17,7 @@ import { tokenRouter } from "./routers/token.ts";
 /** All typed procedures. See docs/architecture.md for how to call one from another workspace app. */
 export const appRouter = t.router({
   access: accessRouter,
+  administrator: administratorRouter,
   audit: auditRouter,
   caller: callerRouter,
   instance: instanceRouter,

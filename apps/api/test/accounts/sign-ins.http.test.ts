@@ -13,7 +13,7 @@ const database = await createTestDatabase();
 const social = await openSocialSetting(database, { hasClaimsInIdToken: true });
 const { app } = social;
 const { sql } = database;
-const { signUpWithApp } = twoFactorActions(app, database);
+const { signUpConfirmed, signUpWithApp } = twoFactorActions(app, database);
 
 type Browser = ReturnType<typeof openTwoFactorBrowser>;
 type SignedIn = Account & { browser: Browser };
@@ -61,6 +61,8 @@ const asksForNone = new Set([
   "/two-factor/verify-totp",
   "/two-factor/verify-otp",
   "/two-factor/verify-backup-code",
+  // It has what the administrator has shown: administrators/impersonation.http.test.ts.
+  "/admin/impersonate-user",
 ]);
 
 /** Endpoints that make no session. */
@@ -88,6 +90,11 @@ const makesNone = new Set([
   ...["/email-otp/check-verification-otp", "/email-otp/request-password-reset"],
   ...["/email-otp/reset-password", "/email-otp/send-verification-otp", "/email-otp/verify-email"],
   "/forget-password/email-otp",
+  ...["/admin/list-users", "/admin/get-user", "/admin/create-user", "/admin/update-user", "/admin/set-role"],
+  ...["/admin/ban-user", "/admin/unban-user", "/admin/remove-user", "/admin/set-user-password"],
+  ...["/admin/list-user-sessions", "/admin/revoke-user-session", "/admin/revoke-user-sessions"],
+  // It returns to a session that was made before.
+  ...["/admin/has-permission", "/admin/stop-impersonating"],
 ]);
 
 it("lists every endpoint of the running instance, by whether it makes a session", async () => {
@@ -127,6 +134,55 @@ describe.each(Object.entries(waysToSignIn))("%s", (_, signIn) => {
     expect(await signInsOf(account.email)).toBe(2);
   });
 });
+
+describe.each(Object.keys(waysToSignIn))("%s of a banned account", (path) => {
+  it.each([
+    ["without", () => signUpConfirmed()],
+    ["with", () => signUpWithApp()],
+  ])("makes no session, and asks for no second factor, of an account %s one", async (_, signUp) => {
+    const account = await signUp();
+    const browser = openTwoFactorBrowser(app);
+    const ban = () =>
+      sql`update "user" set banned = true, ban_expires = now() + interval '1 hour' where email = ${account.email}`;
+    const response = await signInOnceBanned(path, { browser, account, ban });
+    const setCookies = response.headers.getSetCookie().join("\n");
+    expect(setCookies).not.toMatch(/session_token=[^;]|two_factor=[^;]/);
+    if (response.status === 403) expect(await response.json()).toMatchObject({ code: "BANNED_USER" });
+    else expect(response.headers.get("location")).toMatch(/\/sign-in\?error=BANNED_USER$/);
+    expect(
+      await sql`select from session s join "user" u on u.id = s.user_id where u.email = ${account.email}`,
+    ).toHaveLength(0);
+    expect((await browser.getSession()).data).toBeNull();
+  });
+});
+
+interface Banned {
+  browser: Browser;
+  account: SignedIn;
+  ban: () => Promise<unknown>;
+}
+
+/** A passkey and a connected service have to be added before the ban; with a fingerprint a passkey is two factors. */
+async function signInOnceBanned(path: string, { browser, account, ban }: Banned): Promise<Response> {
+  if (path === "/callback/:id" || path === "/sign-in/social") {
+    const subject = await connected(account);
+    await ban();
+    if (path === "/callback/:id") return (await social.signIn(subject, browser)).response;
+    const token = await social.idTokenOf(subject);
+    return browser.post("/api/auth/sign-in/social", { provider: "oidc", idToken: { token } });
+  }
+  if (path !== "/passkey/verify-authentication") {
+    await ban();
+    return (waysToSignIn[path] ?? notListed)(browser, account);
+  }
+  const authenticator = softwareAuthenticator(app);
+  await addPasskey(account.browser, authenticator);
+  await ban();
+  const response = authenticator.get(await passkeyOptions(browser, "authenticate"), { isUserVerified: true });
+  return browser.post("/api/auth/passkey/verify-authentication", { response });
+}
+
+const notListed = () => Promise.reject(new Error("This way to sign in is not listed."));
 
 describe("a session of an account with a second factor", () => {
   it("cannot be made past the endpoints, by any program", async () => {

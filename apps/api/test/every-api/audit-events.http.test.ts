@@ -15,6 +15,8 @@ const writes = allCalls({ entityId, entryPoint, certificate }).filter(({ isWrite
 /** What is written with POST, but changes nothing that people or organizations have; and what only the operator may call. */
 const withoutEvent = [
   "access.can",
+  "administrator.grant",
+  "administrator.revoke",
   "audit.prune",
   "audit.erasePerson",
   "organization.setActive",

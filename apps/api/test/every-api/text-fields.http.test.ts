@@ -23,7 +23,8 @@ import { textFields, withValueAt } from "../support/text-fields.ts";
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { sql } = database;
-const { browser } = await signUp(app);
+const { browser, email } = await signUp(app);
+await database.sql`update "user" set role = 'admin' where email = ${email}`;
 const { data: passkey } = await addPasskey(browser, softwareAuthenticator(app));
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const inputs = procedureInputs({ entityId, entryPoint, certificate });
@@ -128,6 +129,7 @@ describe("nor by the Better Auth API", () => {
   /** A valid body for each endpoint of accounts that takes a name. One that is missing here fails a test. */
   const accountBodies: Record<string, () => object> = {
     "/sign-up/email": newAccount,
+    "/admin/create-user": newAccount,
     "/update-user": () => ({ name: "Ada" }),
     "/passkey/update-passkey": () => ({ id: passkey?.id, name: "Laptop" }),
   };

@@ -1,8 +1,14 @@
 import { Outlet } from "@tanstack/react-router";
 import { FailedPage } from "../components/feedback/failed-page.tsx";
+import { ImpersonationBanner } from "../features/session/impersonation/impersonation-banner.tsx";
 
 export function RootRoute() {
-  return <Outlet />;
+  return (
+    <>
+      <ImpersonationBanner />
+      <Outlet />
+    </>
+  );
 }
 
 /** Shown when a screen throws or its code cannot be loaded; a reload fetches the latest code. */

@@ -69,6 +69,11 @@ export async function passSecondFactor({ email }: { email: string }): Promise<vo
   });
 }
 
+/** Makes the person with this address an administrator of the instance, as the operator does. */
+export async function makeAdministrator({ email }: { email: string }): Promise<void> {
+  await onDatabase((sql) => sql`update "user" set role = 'admin' where email = ${email}`);
+}
+
 /** Writes what no API allows. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
   // The API has started it already: this only asks where it is.

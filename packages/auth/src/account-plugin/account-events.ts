@@ -16,7 +16,7 @@ export interface AccountCall {
   path: string;
   headers?: Headers | undefined;
   /** Who is signed in, as they were before. */
-  context?: { session: { user: Record<string, unknown> } | null };
+  context?: { session: { user: Record<string, unknown>; session: Record<string, unknown> } | null };
 }
 
 /** The fields of ours come from the hook before, which Better Auth's type does not have. */
@@ -72,12 +72,15 @@ export function accountEvents(current: () => Orm | Transaction) {
     /** Whether a request ends sessions that it may: one that had expired is no event. */
     isEnding: (call: AccountCall | null): boolean => call !== null && call.path in endings,
     /** In the transaction that deletes a session. */
-    async sessionEnded({ id, userId }: { id: string; userId: string }, call: AccountCall | null): Promise<void> {
+    async sessionEnded(
+      { id, userId, impersonatedBy }: { id: string; userId: string; impersonatedBy?: unknown },
+      call: AccountCall | null,
+    ): Promise<void> {
       const event = call && endings[call.path];
       const account = event && (await findAccount(userId));
       if (!account) return;
       await recordAccountEvent(current(), event, account, {
-        context: contextOf(call.headers),
+        actor: accountActor(account, contextOf(call.headers), impersonatorIn({ impersonatedBy })),
         details: { sessionId: id },
       });
     },
@@ -92,7 +95,8 @@ export function accountEvents(current: () => Orm | Transaction) {
       if (fields.length === 0) return;
       const { id, name, email } = after;
       const former = { id, name: String(before.name), email };
-      const actor = accountActor(former, contextOf(call?.headers));
+      const impersonator = impersonatorIn(call?.context?.session?.session ?? {});
+      const actor = accountActor(former, contextOf(call?.headers), impersonator);
       await recordAccountEvent(current(), "account.updated", { id, name, email }, { actor, details: { fields } });
     },
     /** For the hook after a way to sign in was added. The password of a sign-up is part of that. */
@@ -104,6 +108,10 @@ export function accountEvents(current: () => Orm | Transaction) {
     },
   };
 }
+
+/** The administrator who acts as the user of a session; null for none. */
+const impersonatorIn = ({ impersonatedBy }: Record<string, unknown>): string | null =>
+  typeof impersonatedBy === "string" ? impersonatedBy : null;
 
 const profileFields = ["name", "image"] as const;
 

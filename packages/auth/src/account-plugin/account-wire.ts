@@ -1,4 +1,4 @@
-import { UserId } from "@guildhall/contracts";
+import { InstanceRole, UserId } from "@guildhall/contracts";
 import { z } from "zod";
 
 /** The account of the signed-in person, as Better Auth answers it. */
@@ -11,6 +11,7 @@ export const AccountWire = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   twoFactorEnabled: z.boolean().meta({ description: "Whether signing in takes a second factor." }),
+  role: InstanceRole.nullable().meta({ description: "`admin` for an administrator of the instance." }),
   lastLoginMethod: z
     .string()
     .nullable()

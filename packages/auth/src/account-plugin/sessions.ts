@@ -2,6 +2,7 @@ import { createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api"
 import { deleteSessionCookie } from "better-auth/cookies";
 import { parseSessionOutput } from "better-auth/db";
 import { z } from "zod";
+import { isImpersonated } from "../admin/is-impersonated.ts";
 import { described } from "../organization-plugin/described.ts";
 
 /**
@@ -25,7 +26,8 @@ export const sessionEndpoints = {
     async (ctx) => {
       const { internalAdapter, options, session } = ctx.context;
       const sessions = await internalAdapter.listSessions(session.user.id, { onlyActiveSessions: true });
-      return ctx.json(sessions.map((each) => ({ ...parseSessionOutput(options, each), token: each.id })));
+      const own = sessions.filter((each) => !isImpersonated(each));
+      return ctx.json(own.map((each) => ({ ...parseSessionOutput(options, each), token: each.id })));
     },
   ),
 

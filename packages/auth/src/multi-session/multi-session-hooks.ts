@@ -1,4 +1,5 @@
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { isImpersonated } from "../admin/is-impersonated.ts";
 import { makesSession, sessionGiven } from "../session-given.ts";
 import { expireDeviceCookies, readDeviceSessions, setDeviceCookie } from "./device-sessions.ts";
 
@@ -13,12 +14,15 @@ const rememberSession = createAuthMiddleware(async (ctx) => {
   const given = sessionGiven(ctx);
   if (!given) return;
   const { session, user } = given;
+  // It is no account that someone signed in to here, and ends within the hour.
+  if (isImpersonated(session)) return;
   const { live, endedCookies } = await readDeviceSessions(ctx);
   const others = live.filter((each) => each.session.id !== session.id);
   const replaced = others.filter((each) => each.user.id === user.id && each.cookieName !== undefined);
-  const rest = others.filter((each) => each.user.id !== user.id);
+  const impersonated = others.filter((each) => isImpersonated(each.session));
+  const rest = others.filter((each) => each.user.id !== user.id && !isImpersonated(each.session));
   const surplus = Math.max(0, rest.length + 1 - MAX_SESSIONS);
-  const ended = [...replaced, ...rest.slice(0, surplus)];
+  const ended = [...replaced, ...impersonated, ...rest.slice(0, surplus)];
   // The active one of before, if it is from a time when sessions had no cookies of their own.
   for (const each of rest.slice(surplus)) if (each.cookieName === undefined) await setDeviceCookie(ctx, each.session);
   if (ended.length > 0) await ctx.context.internalAdapter.deleteSessions(ended.map((each) => each.session.token));

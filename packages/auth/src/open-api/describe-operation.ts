@@ -16,6 +16,7 @@ const tagNames: Record<string, string> = {
   Passkey: "Passkeys",
   Sso: "Single sign-on",
   "Two-factor": "Two-factor authentication",
+  Admin: "Administrators",
 };
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {

@@ -1,11 +1,12 @@
 import type { FieldErrors, Reason } from "@guildhall/contracts";
 import { DomainError, SoleOwnerError } from "@guildhall/domain";
 import { APIError } from "better-auth/api";
-import type { organization } from "better-auth/plugins";
+import type { admin, organization } from "better-auth/plugins";
 
 /** Better Auth's own codes, and ours for what its plugin has no word for. */
 export type Code =
   | keyof ReturnType<typeof organization>["$ERROR_CODES"]
+  | Extract<keyof ReturnType<typeof admin>["$ERROR_CODES"], string>
   | "UNAUTHORIZED"
   | "FORBIDDEN"
   | "VALIDATION_ERROR"
@@ -23,6 +24,11 @@ export type Code =
   | "SSO_REQUIRED"
   | "TWO_FACTOR_REQUIRED"
   | "SESSION_NOT_FRESH"
+  | "ADMINISTRATOR_ACCOUNT"
+  | "LAST_ADMINISTRATOR"
+  | "IMPERSONATING"
+  | "YOU_CANNOT_IMPERSONATE_YOURSELF"
+  | "NOT_IMPERSONATING"
   | "SOLE_OWNER"
   | "USER_IS_ALREADY_IN_THE_PROJECT"
   | "EMAIL_NOT_VERIFIED"
@@ -56,6 +62,12 @@ const defaultAnswers: Record<Reason, Answer> = {
   sso_required: ["FORBIDDEN", "SSO_REQUIRED"],
   two_factor_required: ["FORBIDDEN", "TWO_FACTOR_REQUIRED"],
   session_not_fresh: ["FORBIDDEN", "SESSION_NOT_FRESH"],
+  administrators_only: ["FORBIDDEN", "FORBIDDEN"],
+  administrator_account: ["FORBIDDEN", "ADMINISTRATOR_ACCOUNT"],
+  own_account: ["BAD_REQUEST", "FORBIDDEN"],
+  impersonating: ["FORBIDDEN", "IMPERSONATING"],
+  account_banned: ["FORBIDDEN", "BANNED_USER"],
+  last_administrator: ["BAD_REQUEST", "LAST_ADMINISTRATOR"],
   missing_permission: ["FORBIDDEN", "FORBIDDEN"],
   role_above_yours: ["FORBIDDEN", "FORBIDDEN"],
   owner_only: ["FORBIDDEN", "FORBIDDEN"],

@@ -1,9 +1,9 @@
 import { UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { isTrustedDevice, type Services } from "@guildhall/domain";
+import { accountBanned, isTrustedDevice, type Services } from "@guildhall/domain";
 import type { GenericEndpointContext } from "better-auth";
 import { APIError, getOAuthState } from "better-auth/api";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sentCookie, trustCookie } from "./cookies.ts";
 import { signInMethodOf } from "./sign-in-method.ts";
@@ -22,6 +22,7 @@ const NewSession = z.looseObject({
  * For the hook before a session is made, in any way: where the account has a second factor, there is none without it. What was
  * to become one waits in {@link signInState} for what `askForSecondFactor` answers. A trigger of the database rejects what gets
  * past this. A session that replaces another one has what that one had shown; the provider of an organization has its own.
+ * A banned account is not even asked for it: a browser that came back from another service is sent to the sign-in page.
  * @throws APIError which ends the endpoint
  */
 export const requireSecondFactor =
@@ -32,7 +33,14 @@ export const requireSecondFactor =
     const state = call === null ? undefined : await signInState.get();
     if (state?.passed) return { data: { ...session, secondFactor: state.passed } };
     const db = current();
-    const [account] = await db.select({ isAsked: user.twoFactorEnabled }).from(user).where(eq(user.id, userId));
+    const [account] = await db
+      .select({
+        isAsked: user.twoFactorEnabled,
+        isBanned: sql<boolean>`is_banned(${user.banned}, ${user.banExpires})`,
+      })
+      .from(user)
+      .where(eq(user.id, userId));
+    if (account?.isBanned) throw bannedError(services, call);
     if (!account?.isAsked) return { data: session };
     if (call === null || state === undefined) throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_REQUIRED" });
     const token = sentCookie(call, trustCookie(call, userId));
@@ -44,6 +52,14 @@ export const requireSecondFactor =
     if (isReadByProgram(call)) throw new APIError("OK", { twoFactorRedirect: true });
     throw new APIError("FOUND", undefined, { location: await secondFactorPage(services) });
   };
+
+function bannedError({ baseUrl }: Services, call: GenericEndpointContext | null): APIError {
+  if (call !== null && !isReadByProgram(call)) {
+    return new APIError("FOUND", undefined, { location: `${baseUrl}/sign-in?error=BANNED_USER` });
+  }
+  const { message } = accountBanned();
+  return new APIError("FORBIDDEN", { code: "BANNED_USER", message });
+}
 
 /** Browsers come back to a GET endpoint from somewhere else, to be shown a page. */
 const isReadByProgram = ({ request }: GenericEndpointContext) => request?.method !== "GET";

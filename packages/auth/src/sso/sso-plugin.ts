@@ -19,6 +19,9 @@ import { signInHooks } from "./sign-in-hooks.ts";
 
 type Resolved = Parameters<NonNullable<SSOOptions["resolveUser"]>>[0];
 
+/** As Better Auth's plugin for administrators names it, at every way of signing in. */
+const codeOf = ({ reason }: DomainError): string => (reason === "account_banned" ? "BANNED_USER" : reason);
+
 /** The claims of ID tokens that OpenID Connect (Core, 2) requires; the plugin verifies those that are present, except `iat`. */
 function isIdTokenTimely({ exp, iat }: Record<string, unknown>): boolean {
   const now = Date.now();
@@ -65,7 +68,7 @@ export function ssoPlugin(
         );
         return { action: "link", userId, profile: "preserve" };
       } catch (error) {
-        if (error instanceof DomainError) return { action: "reject", code: error.reason, message: error.message };
+        if (error instanceof DomainError) return { action: "reject", code: codeOf(error), message: error.message };
         onFault(error);
         throw error;
       }

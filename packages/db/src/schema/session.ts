@@ -1,6 +1,6 @@
 import type { OrganizationId, TeamId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 import type { SecondFactor } from "./second-factor.ts";
 import { ssoProvider } from "./sso-provider.ts";
@@ -32,6 +32,14 @@ export const session = pgTable(
     secondFactor: text("second_factor").$type<SecondFactor>(),
     /** When the person last showed who they are: with a password, second factor, passkey or by their identity provider. */
     authenticatedAt: instant("authenticated_at").notNull().defaultNow(),
+    /** The administrator who acts as the user in this session; null for the user's own. */
+    impersonatedBy: text("impersonated_by")
+      .$type<UserId>()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** The administrator's own session that began it, with which it ends. */
+    impersonatorSessionId: text("impersonator_session_id").references((): AnyPgColumn => session.id, {
+      onDelete: "cascade",
+    }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -41,7 +49,15 @@ export const session = pgTable(
       "session_second_factor_known",
       sql`${table.secondFactor} in ('totp', 'otp', 'backup_code', 'passkey', 'trusted_device')`,
     ),
+    check(
+      "session_impersonation_complete",
+      sql`(${table.impersonatedBy} is null) = (${table.impersonatorSessionId} is null)`,
+    ),
     index("session_user").on(table.userId),
+    index("session_impersonated_by").on(table.impersonatedBy).where(sql`${table.impersonatedBy} is not null`),
+    index("session_impersonator_session")
+      .on(table.impersonatorSessionId)
+      .where(sql`${table.impersonatorSessionId} is not null`),
     index("session_active_organization").on(table.activeOrganizationId, table.userId),
     index("session_sso_provider").on(table.ssoProviderId),
   ],

@@ -12,7 +12,7 @@ const MAX_GRANTORS = 5;
 
 /**
  * Why someone may or may not do something: through which of their roles, or which roles would allow it and who could grant that;
- * of the caller's own access token, that the token does not allow it; of someone without the second factor that the organization
+ * of the caller's own access token or impersonation, that it does not allow it; of someone without the second factor that the organization
  * requires, that they have none. Decided by the same code as every request. One SQL statement.
  * @throws invalid_input for an unknown permission, member_not_found, project_not_found, missing_permission to ask about a project
  */
@@ -24,10 +24,11 @@ export async function explainAccess(
   if (input.projectId !== undefined) requirePermission(scope.membership, "project:read");
   const { person, isInTheWay, lacksSecondFactor, candidates } = await readAccess(scope, { ...input, permission });
   const isCaller = person.userId === scope.caller.userId;
-  const decision = explain({ ...person, limit: isCaller ? scope.membership.limit : undefined }, permission);
-  if (!decision.allowed && decision.withheldBy === "token") {
+  const { limit, withheld } = isCaller ? scope.membership : {};
+  const decision = explain({ ...person, limit, withheld }, permission);
+  if (!decision.allowed && decision.withheldBy) {
     const sentence = explainDenial(decision);
-    return { allowed: false, permission, because: "token", grantedBy: [], grantors: [], sentence };
+    return { allowed: false, permission, because: decision.withheldBy, grantedBy: [], grantors: [], sentence };
   }
   const { customRoles } = person;
   const grantors = candidates

@@ -14,11 +14,12 @@ export interface AuditActor {
   context: RequestContext;
 }
 
-/** Someone who acts on their own account, or joins by it. */
+/** Someone who acts on their own account, or joins by it; or an administrator who acts as them. */
 export const accountActor = (
   { id, name, email }: { id: string; name: string | null; email: string | null },
   context = internalContext,
-): AuditActor => ({ type: "user", id, tokenId: null, impersonatorId: null, name, email, context });
+  impersonatorId: string | null = null,
+): AuditActor => ({ type: "user", id, tokenId: null, impersonatorId, name, email, context });
 
 /** Guildhall itself. */
 export const systemActor: AuditActor = {

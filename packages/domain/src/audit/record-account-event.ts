@@ -1,4 +1,4 @@
-import type { AuditEventName } from "@guildhall/contracts";
+import type { AuditEventName, FieldChange } from "@guildhall/contracts";
 import type { Orm, Transaction } from "@guildhall/db";
 import { type AuditActor, accountActor } from "./audit-actor.ts";
 import { recordEventsAcross } from "./record-events.ts";
@@ -15,9 +15,14 @@ export async function recordAccountEvent(
   db: Orm | Transaction,
   event: AccountEventName,
   account: { id: string; name: string | null; email: string | null },
-  by: { context?: RequestContext | undefined; actor?: AuditActor; details?: Record<string, unknown> } = {},
+  by: {
+    context?: RequestContext | undefined;
+    actor?: AuditActor;
+    details?: Record<string, unknown>;
+    changes?: readonly FieldChange[];
+  } = {},
 ): Promise<void> {
-  const { context, actor = accountActor(account, context), details = {} } = by;
+  const { context, actor = accountActor(account, context), details = {}, changes = [] } = by;
   const { id, name, email } = account;
-  await recordEventsAcross(db, event, actor, [{ organizationId: null, id, name, email, details }]);
+  await recordEventsAcross(db, event, actor, [{ organizationId: null, id, name, email, details, changes }]);
 }

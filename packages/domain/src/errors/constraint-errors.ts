@@ -10,6 +10,13 @@ const accountDeleted = () => new DomainError("user_not_found", "This account was
 const invalidEmail = () =>
   new DomainError("invalid_input", "This email address is not valid.", { email: "This email address is not valid." });
 
+/** For an account that was banned before its session was made. */
+export const accountBanned = () =>
+  new DomainError(
+    "account_banned",
+    "This account is banned. Ask the people who run Guildhall if you think it should not be.",
+  );
+
 const slugLimit =
   "An organization has at most 5 former slugs, each reserved for it for 90 days. Change back to one of them, or try again once the oldest is no longer reserved.";
 
@@ -17,6 +24,14 @@ const slugLimit =
 const rejections: Record<string, () => DomainError> = {
   organization_has_owner: () =>
     new DomainError("last_owner", "An organization needs at least one owner. Make someone else an owner first."),
+  instance_has_administrator: () =>
+    new DomainError(
+      "last_administrator",
+      "This is the last administrator of the instance. Make someone else an administrator first.",
+    ),
+  session_account_not_banned: accountBanned,
+  session_impersonation_allowed: () =>
+    new DomainError("administrator_account", "No one can act as an administrator, nor without being one."),
   display_name_readable: () => {
     const message = "The name must be on one line, to be seen, and take at most 1,024 bytes.";
     return new DomainError("invalid_input", message, { name: message });

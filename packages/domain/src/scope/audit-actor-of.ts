@@ -3,8 +3,8 @@ import { type Caller, isService } from "./caller.ts";
 
 /** A caller as audit events record them. */
 export function auditActorOf(caller: Caller): AuditActor {
-  const { userId: id, token, context } = caller;
-  const shared = { id, impersonatorId: null, context };
+  const { userId: id, token, impersonatorId, context } = caller;
+  const shared = { id, impersonatorId, context };
   if (isService(caller)) return { ...shared, type: "service", tokenId: null, name: caller.name, email: null };
   return {
     ...shared,

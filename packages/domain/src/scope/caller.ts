@@ -32,6 +32,8 @@ export interface Caller {
   readonly ssoProviderId: string | null;
   /** What the session has shown as a second factor; null for none, and for an access token. */
   readonly secondFactor: SecondFactor | null;
+  /** The administrator who acts as this person; null where it is the person, and for an access token. */
+  readonly impersonatorId: UserId | null;
   /** Where the request comes from, for the audit log. */
   readonly context: RequestContext;
   /** How what they make came to be. */
@@ -69,6 +71,7 @@ export function toCaller(services: Services, row: IdentityRow, { context = inter
     activeTeamId: row.activeTeamId,
     ssoProviderId: row.ssoProviderId,
     secondFactor: row.secondFactor,
+    impersonatorId: row.impersonatorId,
     context,
     source: isToken ? "api" : "ui",
   };

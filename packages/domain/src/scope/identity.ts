@@ -17,6 +17,7 @@ export interface IdentityRow {
   activeTeamId: TeamId | null;
   ssoProviderId: string | null;
   secondFactor: SecondFactor | null;
+  impersonatorId: UserId | null;
   tokenId: AccessTokenId | null;
   projectId: ProjectId | null;
   permissions: Permission[] | null;
@@ -26,23 +27,25 @@ export interface IdentityRow {
 export const identityColumns = `
   c.session_id as "sessionId", u.id as "userId", u.name as "userName", u.email, u.email_verified as "emailVerified",
   c.active_organization_id as "activeOrganizationId", c.active_team_id as "activeTeamId", c.sso_provider_id as "ssoProviderId",
-  c.second_factor as "secondFactor",
+  c.second_factor as "secondFactor", c.impersonated_by as "impersonatorId",
   c.token_id as "tokenId", c.project_id as "projectId", c.permissions`;
 
 /**
  * A live session or access token as one shape of row, to select from; `$1` is {@link credentialOf} the actor. The
- * active organization of a token is the one it is for, with which it ends.
+ * active organization of a token is the one it is for, with which it ends. While its creator is banned it does not count; a
+ * banned account has no sessions.
  */
 export const identity = {
   session: `(
-    select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id, second_factor,
+    select id as session_id, user_id, active_organization_id, active_team_id, sso_provider_id, second_factor, impersonated_by,
       null as token_id, null as project_id, null::jsonb as permissions
     from session where token = $1 and expires_at > now())`,
   token: `(
     select null as session_id, user_id, organization_id as active_organization_id, null as active_team_id, sso_provider_id, null as second_factor,
-      id as token_id, project_id, permissions
+      null as impersonated_by, id as token_id, project_id, permissions
     from access_token where secret_hash = $1 and (expires_at is null or expires_at > now())
-      and exists (select from organization o where o.id = organization_id and o.deleted_at is null))`,
+      and exists (select from organization o where o.id = organization_id and o.deleted_at is null)
+      and not exists (select from "user" b where b.id = user_id and is_banned(b.banned, b.ban_expires)))`,
 } as const satisfies Record<KnownActor["kind"], string>;
 
 /** What a statement begins with: notes of an access token, once a minute, that it is in use. */

@@ -1,5 +1,5 @@
 import type { OrganizationId } from "@guildhall/contracts";
-import type { CustomRoles, Permission } from "@guildhall/permissions";
+import { type CustomRoles, type Permission, withheldFromImpersonators } from "@guildhall/permissions";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
@@ -53,7 +53,12 @@ export async function openScope<P extends Permission>(
   if (row.isUnconfirmed) requireVerifiedEmail(row);
   const caller = toCaller(services, row, actor);
   if (row.lacksSecondFactor) throw twoFactorRequired(services, caller);
-  const authority = { roles: row.roles, customRoles: row.customRoles ?? {}, limit: caller.token?.permissions };
+  const authority = {
+    roles: row.roles,
+    customRoles: row.customRoles ?? {},
+    limit: caller.token?.permissions,
+    withheld: caller.impersonatorId === null ? undefined : withheldFromImpersonators,
+  };
   requirePermission(authority, permission);
   if (row.hidesProfile) await showProfile(services, row.organizationId, row.userId);
   return new Scope(caller, toScopedOrganization(row.organizationId, row), authority, permission);

@@ -54,7 +54,8 @@ export class Scope<P extends Permission> {
 
   private recheckPermission({ roles, customRoles }: LockedOrganization): Authority {
     if (!roles) throw organizationNotFound();
-    const authority = { roles, customRoles, limit: this.membership.limit };
+    const { limit, withheld } = this.membership;
+    const authority = { roles, customRoles, limit, withheld };
     requirePermission(authority, this.permission);
     return authority;
   }

@@ -21,6 +21,7 @@ export function serviceCaller(services: Services, context = internalContext): Ca
     activeTeamId: null,
     ssoProviderId: null,
     secondFactor: null,
+    impersonatorId: null,
     context,
     source: "clerk",
   };

@@ -18,7 +18,7 @@ import type { SsoProviderRow } from "./view-provider.ts";
  * verified domain only, regardless of what it asserts.
  * @param tx the transaction in which the session will be made
  * @param context of the request that brought the assertion
- * @throws provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
+ * @throws account_banned, provider_not_found, sso_foreign_address, email_not_verified, seat_limit_reached
  */
 export async function admitBySso(tx: Transaction, assertion: SsoAssertion, context?: RequestContext): Promise<UserId> {
   const provider = await lockByProvider(tx, assertion.providerId);

@@ -1,8 +1,9 @@
 import { Email, fitDisplayName, MAX_NAME_LENGTH, type UserId } from "@guildhall/contracts";
 import { account, newId, type Transaction, user } from "@guildhall/db";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
+import { accountBanned } from "../errors/constraint-errors.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { takeOverAccount } from "../user/take-over-account.ts";
 import type { SsoAssertion } from "./sso-assertion.ts";
@@ -16,9 +17,15 @@ export interface Person {
 
 const BECAUSE = "first single sign-on";
 
-const shown = { id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified };
+const shown = {
+  ...{ id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified },
+  isBanned: sql<boolean>`is_banned(${user.banned}, ${user.banExpires})`,
+};
 
-/** The person linked to this subject of the provider, else the one with this address, else someone new. */
+/**
+ * The person linked to this subject of the provider, else the one with this address, else someone new.
+ * @throws account_banned
+ */
 export async function findOrCreatePerson(
   tx: Transaction,
   providerId: string,
@@ -27,8 +34,10 @@ export async function findOrCreatePerson(
 ): Promise<Person> {
   const isLinked = and(eq(account.providerId, providerId), eq(account.accountId, assertion.subject));
   const [linked] = await tx.select(shown).from(user).innerJoin(account, eq(account.userId, user.id)).where(isLinked);
+  if (linked?.isBanned) throw accountBanned();
   if (linked) return linked;
   const person = (await readByEmail(tx, assertion.email)) ?? (await create(tx, assertion, context));
+  if (person.isBanned) throw accountBanned();
   // The provider owns the domain, so this person owns the address; who entered it before is unknown.
   if (!person.emailVerified) await takeOverAccount(tx, person, { because: BECAUSE, context });
   return person;

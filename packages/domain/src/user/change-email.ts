@@ -2,7 +2,7 @@ import type { UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { emailChangedMail, queueMail } from "@guildhall/email";
 import { and, eq, sql } from "drizzle-orm";
-import { accountActor } from "../audit/audit-actor.ts";
+import { type AuditActor, accountActor } from "../audit/audit-actor.ts";
 import { endedWith } from "../audit/field-changes.ts";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
@@ -36,7 +36,7 @@ export function changeEmail(
     if (!(await isCredentialOf(tx, account.id, { sessionId: link.sessionId }))) return "stale";
     if (!(await isCredentialOf(tx, account.id, credential))) return "wrong_credential";
     await requireUnmanaged(tx, account);
-    if (!account.emailVerified) await endWaitingMemberships(tx, account, context);
+    if (!account.emailVerified) await endWaitingMemberships(tx, account, accountActor(account, context));
     await deleteMailedLinks(tx, account.id);
     await tx
       .update(user)
@@ -54,7 +54,7 @@ export function changeEmail(
 }
 
 /** An organization that requires its single sign-on for an address would be left without it by a change. */
-async function requireUnmanaged(tx: Transaction, { id, email }: LockedAccount): Promise<void> {
+export async function requireUnmanaged(tx: Transaction, { id, email }: LockedAccount): Promise<void> {
   const [managed] = await tx.execute<{ name: string }>(sql`
     select o.name from member m
     join organization o on o.id = m.organization_id and o.deleted_at is null
@@ -67,7 +67,8 @@ async function requireUnmanaged(tx: Transaction, { id, email }: LockedAccount): 
   );
 }
 
-async function endWaitingMemberships(tx: Transaction, account: LockedAccount, context?: RequestContext): Promise<void> {
+/** Ends what waits for an address to be confirmed that the account has no longer. */
+export async function endWaitingMemberships(tx: Transaction, account: LockedAccount, actor: AuditActor): Promise<void> {
   const { id, name, email } = account;
   const ended = await tx
     .delete(member)
@@ -77,7 +78,7 @@ async function endWaitingMemberships(tx: Transaction, account: LockedAccount, co
   await recordEventsAcross(
     tx,
     "member.removed",
-    accountActor(account, context),
+    actor,
     ended.map(({ organizationId, roles }) => ({
       ...{ id, organizationId, name, email },
       changes: endedWith({ roles }),

@@ -58,11 +58,16 @@ export async function deleteAccount(
     );
     const unnamed = { id: userId, name: null, email: null };
     await recordAccountEvent(tx, "account.deleted", unnamed, { actor: anonymousActor(userId, context) });
-    if (account.emailVerified) await replaceMail(tx, services, account);
-    await deleteMailedLinks(tx, userId);
-    await tx.delete(user).where(eq(user.id, userId));
+    await deleteLockedAccount(tx, services, account);
     return "deleted";
   });
+}
+
+/** Deletes an account that is locked, with its organizations, and whose deletion is recorded. */
+export async function deleteLockedAccount(tx: Transaction, services: Services, account: LockedAccount): Promise<void> {
+  if (account.emailVerified) await replaceMail(tx, services, account);
+  await deleteMailedLinks(tx, account.id);
+  await tx.delete(user).where(eq(user.id, account.id));
 }
 
 async function rejectionOf(

@@ -1,7 +1,7 @@
 import type { AccessTokenKind, OrganizationId, UserId } from "@guildhall/contracts";
 import { accessToken, organization, type Transaction } from "@guildhall/db";
 import { eq, inArray } from "drizzle-orm";
-import { accountActor } from "../audit/audit-actor.ts";
+import { type AuditActor, accountActor } from "../audit/audit-actor.ts";
 import { endedWith } from "../audit/field-changes.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
 import type { RequestContext } from "../audit/request-context.ts";
@@ -23,6 +23,8 @@ interface NamedAccount {
 export interface Revocation {
   because: string;
   context?: RequestContext | undefined;
+  /** Who did it, if not the person whose account it is. */
+  actor?: AuditActor | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Revocation {
 export async function revokeTokensOfAccount(
   tx: Transaction,
   account: NamedAccount,
-  { because, context }: Revocation,
+  { because, context, actor = accountActor(account, context) }: Revocation,
 ): Promise<RevokedToken[]> {
   const revoked = await tx.delete(accessToken).where(eq(accessToken.userId, account.id)).returning({
     id: accessToken.id,
@@ -44,7 +46,7 @@ export async function revokeTokensOfAccount(
   await recordEventsAcross(
     tx,
     "token.revoked",
-    accountActor(account, context),
+    actor,
     revoked.map(({ id, organizationId, name, kind }) => ({
       ...{ id, organizationId, name },
       changes: endedWith({ name, kind }),

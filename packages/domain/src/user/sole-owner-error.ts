@@ -11,10 +11,13 @@ export class SoleOwnerError extends DomainError {
   /** How many there are. */
   readonly organizationCount: number;
 
-  constructor(owned: readonly OrganizationOfAccount[]) {
+  /** @param of whose account an administrator removes; undefined for one's own */
+  constructor(owned: readonly OrganizationOfAccount[], of?: string) {
     super(
       "last_owner",
-      `You are the only owner of ${inWords(owned.map(({ name }) => name))}. Make someone else an owner, or delete the organization, before you delete your account.`,
+      of === undefined
+        ? `You are the only owner of ${inWords(owned.map(({ name }) => name))}. Make someone else an owner, or delete the organization, before you delete your account.`
+        : `${of} is the only owner of ${inWords(owned.map(({ name }) => name))}. Make someone else an owner, or delete the organization, before you remove the account.`,
     );
     this.organizations = owned.slice(0, MOST_LISTED).map(({ id, name, slug }) => ({ id, name, slug }));
     this.organizationCount = owned.length;
@@ -22,9 +25,9 @@ export class SoleOwnerError extends DomainError {
 }
 
 /** @throws SoleOwnerError */
-export function requireNotSoleOwner(organizations: readonly OrganizationOfAccount[]): void {
+export function requireNotSoleOwner(organizations: readonly OrganizationOfAccount[], of?: string): void {
   const owned = organizations.filter(({ isSoleOwner }) => isSoleOwner);
-  if (owned.length > 0) throw new SoleOwnerError(owned);
+  if (owned.length > 0) throw new SoleOwnerError(owned, of);
 }
 
 function inWords(names: readonly string[]): string {

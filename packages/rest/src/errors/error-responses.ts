@@ -45,6 +45,7 @@ type Answer = readonly [status: 400 | 401 | 403 | 404 | 409 | 429, code: ErrorCo
 /** What this API answers to each reason of the domain's. */
 export const rejections: Record<Reason, Answer> = {
   invalid_input: [400, "VALIDATION"],
+  own_account: [400, "VALIDATION"],
   field_not_allowed: [400, "VALIDATION"],
   role_not_found: [400, "VALIDATION"],
   role_predefined: [400, "VALIDATION"],
@@ -64,6 +65,10 @@ export const rejections: Record<Reason, Answer> = {
   sso_required: [403, "FORBIDDEN"],
   two_factor_required: [403, "FORBIDDEN"],
   session_not_fresh: [403, "FORBIDDEN"],
+  administrators_only: [403, "FORBIDDEN"],
+  administrator_account: [403, "FORBIDDEN"],
+  impersonating: [403, "FORBIDDEN"],
+  account_banned: [403, "FORBIDDEN"],
   operator_only: [403, "FORBIDDEN"],
   sso_foreign_address: [403, "FORBIDDEN"],
   organization_not_found: [404, "ORG_NOT_FOUND"],
@@ -86,6 +91,7 @@ export const rejections: Record<Reason, Answer> = {
   invitation_not_pending: [409, "CONFLICT"],
   invitation_expired: [409, "CONFLICT"],
   last_owner: [400, "LAST_OWNER"],
+  last_administrator: [409, "CONFLICT"],
   role_name_taken: [409, "CONFLICT"],
   role_in_use: [409, "CONFLICT"],
   role_limit_reached: [409, "CONFLICT"],

@@ -34,6 +34,9 @@ const namesOf = (answers: readonly Seen[]) => answers.map(({ call }) => nameOf(c
 
 /** Those of the operator, of one's own account, and of the person who is invited. */
 const ofNoMember = [
+  "tRPC administrator.grant",
+  "tRPC administrator.list",
+  "tRPC administrator.revoke",
   "tRPC audit.erasePerson",
   "tRPC audit.exportAsOperator",
   "tRPC audit.headsAsOperator",

@@ -189,7 +189,24 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.passkey_added": { title: "Passkey added", did: () => ["added a passkey"] },
   "account.passkey_renamed": { title: "Passkey renamed", did: () => ["renamed a passkey"] },
   "account.passkey_removed": { title: "Passkey removed", did: () => ["removed a passkey"] },
-  "account.deleted": { title: "Account deleted", did: () => ["deleted their account"] },
+  "account.deleted": {
+    title: "Account deleted",
+    did: (event) => (isOwn(event) ? ["deleted their account"] : ["deleted an account"]),
+  },
+  "account.role_changed": {
+    title: "Administrator role changed",
+    did: (event) => ["changed the role of ", target(event), fromTo(event, "role")],
+  },
+  "account.banned": { title: "Account banned", did: (event) => ["banned ", target(event)] },
+  "account.unbanned": { title: "Account unbanned", did: (event) => ["unbanned ", target(event)] },
+  "account.impersonation_started": {
+    title: "Impersonation started",
+    did: (event) => ["began to act as ", target(event)],
+  },
+  "account.impersonation_ended": {
+    title: "Impersonation ended",
+    did: (event) => ["stopped acting as ", target(event)],
+  },
 
   "audit.upgraded": {
     title: "Audit log upgraded",

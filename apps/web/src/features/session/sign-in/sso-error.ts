@@ -7,6 +7,7 @@ const sentences: Readonly<Record<string, string>> = {
   email_not_verified: "Your identity provider hasn’t verified your email address. Verify it there first.",
   seat_limit_reached: "Your organization has no seats left. Ask an owner to add one.",
   provider_not_found: "This identity provider was removed. Sign in another way, or ask an owner of your organization.",
+  banned_user: "This account is banned. Ask the people who run Guildhall if you think it should not be.",
   access_denied: "Your identity provider denied access. Try again, or ask its administrator.",
   sso_nonce_mismatch: "This sign-in could not be matched to its start. Try again.",
   state_mismatch: "This sign-in was started in another browser, or too long ago. Try again.",

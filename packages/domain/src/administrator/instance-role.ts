@@ -1,0 +1,40 @@
+import type { InstanceRole, UserId } from "@guildhall/contracts";
+import { type Transaction, user } from "@guildhall/db";
+import { eq, sql } from "drizzle-orm";
+import type { AuditActor } from "../audit/audit-actor.ts";
+import { recordAccountEvent } from "../audit/record-account-event.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
+import { type AdministeredAccount, administerAccount } from "./administer-account.ts";
+import { requireConfirmedAddress } from "./confirmed-address.ts";
+import type { Administration } from "./open-administration.ts";
+
+type RoleHolder = Pick<AdministeredAccount, "id" | "name" | "email" | "emailVerified" | "role">;
+
+/**
+ * Makes someone an administrator of the instance, or one no longer.
+ * @throws not_signed_in, administrators_only, session_not_fresh, user_not_found, email_not_verified, last_administrator
+ */
+export const setInstanceRole = (administration: Administration, userId: UserId, role: InstanceRole): Promise<void> =>
+  administerAccount(administration, userId, { isFresh: true }, (tx, account) =>
+    changeInstanceRole(tx, account, role, auditActorOf(administration.caller)),
+  );
+
+/**
+ * The same in a transaction that has the account locked. Whose address is not confirmed may be anyone. Triggers end sessions that the
+ * change leaves without a right, and keep the last administrator.
+ */
+export async function changeInstanceRole(
+  tx: Transaction,
+  account: RoleHolder,
+  role: InstanceRole,
+  actor: AuditActor,
+): Promise<void> {
+  const from = account.role ?? "user";
+  if (from === role) return;
+  if (role === "admin") requireConfirmedAddress(account);
+  await tx.update(user).set({ role, updatedAt: sql`clock_timestamp()` }).where(eq(user.id, account.id));
+  await recordAccountEvent(tx, "account.role_changed", account, {
+    actor,
+    changes: [{ field: "role", from, to: role }],
+  });
+}

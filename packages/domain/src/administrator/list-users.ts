@@ -1,0 +1,77 @@
+import type { PendingQuery, Row, Sql } from "postgres";
+import { literally } from "../paging/contains.ts";
+import type { OffsetInput, OffsetPage } from "../paging/offset-page.ts";
+import { type AdministeredUser, type UserRow, userColumns, viewUser } from "./administered-user.ts";
+import type { Administration } from "./open-administration.ts";
+
+type Fragment = PendingQuery<Row[]>;
+
+/** What accounts are filtered and sorted by. */
+export const userFields = ["id", "name", "email", "emailVerified", "createdAt", "updatedAt", "role", "banned"] as const;
+type UserField = (typeof userFields)[number];
+
+type Comparison = "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
+type TextMatch = "contains" | "starts_with" | "ends_with";
+
+/** A condition on one field, whose values have the field's type. */
+export type UserFilter =
+  | { field: UserField; operator: Comparison; values: readonly (string | boolean)[] }
+  | { field: "id" | "name" | "email"; operator: TextMatch; text: string };
+
+export interface UsersQuery extends OffsetInput {
+  /** All of them apply. */
+  filters: readonly UserFilter[];
+  order: { by: UserField; descending: boolean };
+}
+
+/** The accounts of the instance, and how many match. Two SQL statements. */
+export async function listUsers(
+  { services }: Administration,
+  { filters, order, limit, offset }: UsersQuery,
+): Promise<OffsetPage<AdministeredUser>> {
+  const { sql } = services.database;
+  const matches = filters.reduce((all, filter) => sql`${all} and ${condition(sql, filter)}`, sql`true`);
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  const [rows, [total]] = await Promise.all([
+    sql<UserRow[]>`
+      select ${userColumns(sql)} from "user" u where ${matches}
+      order by ${columns(sql)[order.by]} ${direction}, u.id ${direction} limit ${limit} offset ${offset}`,
+    sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,
+  ]);
+  return { items: rows.map(viewUser), count: total?.count ?? 0 };
+}
+
+/** As the indexes have them: names without regard to case. */
+const columns = (sql: Sql): Record<UserField, Fragment> => ({
+  ...{ id: sql`u.id`, name: sql`lower(u.name)`, email: sql`u.email`, emailVerified: sql`u.email_verified` },
+  ...{ createdAt: sql`u.created_at`, updatedAt: sql`u.updated_at`, role: sql`coalesce(u.role, 'user')` },
+  banned: sql`is_banned(u.banned, u.ban_expires)`,
+});
+
+const types = {
+  ...{ id: "text[]", name: "text[]", email: "text[]", role: "text[]" },
+  ...{ emailVerified: "boolean[]", banned: "boolean[]", createdAt: "timestamptz[]", updatedAt: "timestamptz[]" },
+} as const satisfies Record<UserField, string>;
+
+const comparisons: Record<Comparison, string> = {
+  ...{ eq: "= any", ne: "<> all", lt: "< any", lte: "<= any", gt: "> any", gte: ">= any", in: "= any" },
+  not_in: "<> all",
+};
+
+const patterns: Record<TextMatch, (text: string) => string> = {
+  contains: (text) => `%${text}%`,
+  starts_with: (text) => `${text}%`,
+  ends_with: (text) => `%${text}`,
+};
+
+function condition(sql: Sql, filter: UserFilter): Fragment {
+  const { field } = filter;
+  const column = columns(sql)[field];
+  if ("text" in filter) {
+    const text = field === "id" ? filter.text : filter.text.toLowerCase();
+    return sql`${column} like ${patterns[filter.operator](literally(text))}`;
+  }
+  const values = field === "name" ? filter.values.map((value) => String(value).toLowerCase()) : [...filter.values];
+  // An array of text, which Postgres reads as one of the field's type.
+  return sql`${column} ${sql.unsafe(comparisons[filter.operator])} (${values.map(String)}::text[]::${sql.unsafe(types[field])})`;
+}

@@ -1,0 +1,47 @@
+import { DomainError } from "../errors/domain-error.ts";
+import type { Actor } from "../scope/actor.ts";
+import { type Caller, notSignedIn, requireSession, toCaller } from "../scope/caller.ts";
+import { credentialOf, type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
+import type { Services } from "../services.ts";
+
+/** The checked right of a caller to administer the instance, in a session of their own. Only {@link openAdministration} makes one. */
+export class Administration {
+  constructor(
+    readonly caller: Caller,
+    readonly sessionId: string,
+  ) {}
+
+  get services(): Services {
+    return this.caller.services;
+  }
+}
+
+/**
+ * Reads the session, its user and whether that is an administrator in one prepared SQL statement, and decides.
+ * @throws not_signed_in, also for an access token, administrators_only
+ */
+export async function openAdministration(services: Services, actor: Actor): Promise<Administration> {
+  const row = await readSession(services, actor);
+  if (!row.isAdministrator) throw administratorsOnly();
+  const caller = toCaller(services, row, actor);
+  return new Administration(caller, requireSession(caller));
+}
+
+/** Whether the caller is an administrator. One SQL statement. @throws not_signed_in, also for an access token */
+export const isAdministrator = async (services: Services, actor: Actor): Promise<boolean> =>
+  (await readSession(services, actor)).isAdministrator;
+
+async function readSession({ database: { sql } }: Services, actor: Actor) {
+  if (actor.kind !== "session") throw notSignedIn(actor.kind === "anonymous" ? actor.hint : undefined);
+  type AdministratorRow = IdentityRow & { isAdministrator: boolean };
+  const [row] = await sql.unsafe<AdministratorRow[]>(statement, [credentialOf(actor)], { prepare: true });
+  if (!row) throw notSignedIn();
+  return row;
+}
+
+const statement = `
+  select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires) as "isAdministrator"
+  from ${identity.session} c join "user" u on u.id = c.user_id`;
+
+export const administratorsOnly = () =>
+  new DomainError("administrators_only", "Only an administrator of this instance may do this.");
