@@ -147,6 +147,7 @@ export type { Actor } from "./scope/actor.ts";
 export { authenticate } from "./scope/authenticate.ts";
 export { type Caller, findCaller, getCaller, INVALID_ACCESS_TOKEN, requireVerifiedEmail } from "./scope/caller.ts";
 export { callerKey } from "./scope/caller-key.ts";
+export { accountChanged } from "./scope/require-account.ts";
 export { withAccountShare } from "./scope/connection-share.ts";
 export { matchSecretKey } from "./scope/match-secret-key.ts";
 export { openScope } from "./scope/open-scope.ts";
