@@ -1,8 +1,22 @@
 import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { findAccountChange } from "../api/account-changed.ts";
 import { FailedPage } from "../components/feedback/failed-page.tsx";
 
+const AccountNotice = lazy(() => import("../features/session/account-notice.tsx"));
+
 export function RootRoute() {
-  return <Outlet />;
+  const [isReloaded] = useState(() => findAccountChange() !== undefined);
+  return (
+    <>
+      <Outlet />
+      {isReloaded ? (
+        <Suspense fallback={null}>
+          <AccountNotice />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }
 
 /** Shown when a screen throws or its code cannot be loaded; a reload fetches the latest code. */
