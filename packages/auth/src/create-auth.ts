@@ -148,26 +148,17 @@ export async function createAuth(options: {
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
-<<<<<<< HEAD
-    database: rejectDeletedAccounts(
-      evenAccountLookups(
-        recordWithChange(
-          drizzleAdapter(orm, {
-            provider: "pg",
-            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey, jwks },
-            transaction: true,
-          }),
-          { events, transaction },
-=======
     database: accounts.checking(
       rejectDeletedAccounts(
         evenAccountLookups(
-          drizzleAdapter(orm, {
-            provider: "pg",
-            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey },
-            transaction: true,
-          }),
->>>>>>> 1215f580 (Reject requests of a page that shows another account than the session's)
+          recordWithChange(
+            drizzleAdapter(orm, {
+              provider: "pg",
+              schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey, jwks },
+              transaction: true,
+            }),
+            { events, transaction },
+          ),
         ),
       ),
     ),
