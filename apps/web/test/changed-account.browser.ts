@@ -57,11 +57,11 @@ test("the other tab loads again when the account menu changes the account", asyn
   await expect(first).toHaveURL("/account/profile");
   await expect(first.getByLabel("Name", { exact: true })).toHaveValue(ben.name);
   await expect(first.getByText(ada.email)).toHaveCount(0);
-  // The tab that changed it has nothing to say.
+  // The tab that changed it shows no notice.
   await expect(second.getByRole("alert")).toHaveCount(0);
 });
 
-test("a tab that missed the change saves nothing, and says so", async ({ openAs }) => {
+test("a tab that missed the change saves nothing, and shows it", async ({ openAs }) => {
   const [ada, ben] = await twoPeople();
   const { first } = await twoTabs(openAs, "/account/profile", [ada, ben]);
   await first.getByLabel("Name", { exact: true }).fill("Changed in the tab of Ada");
@@ -73,7 +73,7 @@ test("a tab that missed the change saves nothing, and says so", async ({ openAs 
   await expect(first.getByLabel("Name", { exact: true })).toHaveValue(ben.name);
   expect((await apiClient(ada).caller.get.query()).name).toBe(ada.name);
   expect((await apiClient(ben).caller.get.query()).name).toBe(ben.name);
-  // Said once.
+  // Shown once.
   await first.reload();
   await expectShown(first, ben);
   await expect(notice).toHaveCount(0);
@@ -117,7 +117,7 @@ test("on a page of an organization that both are members of, nothing happens wit
   expect((await apiClient(ben).team.list.query({ organization: acme.slug })).items).toEqual([]);
 });
 
-test("a page that the new account may not see says so", async ({ openAs }) => {
+test("a page that the new account may not see shows that", async ({ openAs }) => {
   const [ada, ben] = await twoPeople();
   const acme = await newOrganization(ada);
   const { first, second } = await twoTabs(openAs, `/o/${acme.slug}/members`, [ada, ben]);

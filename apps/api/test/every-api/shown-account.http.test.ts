@@ -129,7 +129,7 @@ describe.each([
     const cookies = openBrowser(app, { cookies: browser.cookies });
     await browser.auth.signOut();
     const send = page(ada, cookies, at);
-    expect(await send("POST", "/api/auth/update-user", { name: "Nobody" })).toMatchObject({ status: 401 });
+    expect(await send("POST", "/api/auth/update-user", { name: "Changed" })).toMatchObject({ status: 401 });
     expect(await send("GET", query("organization.list", {}))).toMatchObject({
       status: 401,
       body: { error: { data: { reason: "not_signed_in" } } },
@@ -159,7 +159,7 @@ it("a page of an organization that both are members of changes it for neither", 
 });
 
 describe("every call in a session of another account is rejected:", () => {
-  /** Open to anyone, whoever is signed in; or to the secret key alone. */
+  /** Open to anyone, with or without a session; or to the secret key alone. */
   const withoutSession = /^(?:instance\.features|mail\.list|audit\.(?:\w+AsOperator|prune|erasePerson))$/;
 
   it("procedures", async () => {

@@ -1,13 +1,13 @@
 const KEY = "guildhall:account-changed";
 
-/** What a page that was reloaded because of another account has to say: a change was rejected, or reading was. */
+/** What a page that was reloaded because of another account has to show: a change was rejected, or reading was. */
 export type AccountChange = "write" | "read";
 
 let isReloading = false;
 
 /**
  * The session of this browser is of another account than the page shows: loads the page again, so that nothing of the
- * former one stays in it. Not while it is still to be said that this has happened, so that no page reloads forever.
+ * former one stays in it. Not while the notice of this is still to be shown, so that no page reloads forever.
  */
 export function reloadForAccount(rejected: AccountChange): void {
   if (isReloading || findAccountChange() !== undefined) return;
@@ -16,7 +16,7 @@ export function reloadForAccount(rejected: AccountChange): void {
   window.location.reload();
 }
 
-/** Undefined where nothing is to be said. */
+/** Undefined where nothing is to be shown. */
 export function findAccountChange(): AccountChange | undefined {
   const rejected = findStorage()?.getItem(KEY);
   return rejected === "write" || rejected === "read" ? rejected : undefined;

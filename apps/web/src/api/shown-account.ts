@@ -8,7 +8,7 @@ export const shownAccount = (): string | undefined => shown;
 
 const channel = new BroadcastChannel("guildhall-account");
 
-/** The page shows this account from now on, or none; the other tabs are told. */
+/** The page shows this account from now on, or none, and the other tabs are notified. */
 function show(account: string | undefined): void {
   if (account === shown) return;
   shown = account;
@@ -26,7 +26,7 @@ export function followAnswer(path: string, data: unknown): void {
 }
 
 /**
- * Follows what other tabs say.
+ * Follows the other tabs.
  * @param onOther the session is of another account there: asking the server shows whether it still is
  */
 export function followOtherTabs(onOther: () => void): void {

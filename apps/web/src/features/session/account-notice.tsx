@@ -8,7 +8,7 @@ const sentences = {
   read: "The page was reloaded. Anything that was not saved on it is gone.",
 } as const;
 
-/** Says after a reload which account is signed in now, and what became of the changes on the page before. */
+/** Shows after a reload which account is signed in now, and what became of the changes on the page before. */
 export default function AccountNotice() {
   const [rejected] = useState(findAccountChange);
   const { data, isPending } = useSession();
