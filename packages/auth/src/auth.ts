@@ -2,6 +2,7 @@ import type { Actor } from "@guildhall/domain";
 import type { getAuthTables } from "better-auth/db";
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
+import type { CredentialHeaders } from "./session-cookie.ts";
 
 /** Where Better Auth logs to; a logger of pino's shape. */
 export interface AuthLog {
@@ -17,7 +18,7 @@ export interface Auth {
    */
   handler(request: Request, log?: AuthLog): Promise<Response>;
   /** Who a request claims to come from, by its signed session cookie or bearer token. Asks no database. */
-  actorOf(headers: { cookie?: string | undefined; authorization?: string | undefined }): Actor;
+  actorOf(headers: CredentialHeaders): Actor;
   /** The methods that a path below /api/auth has; none for an unknown one. */
   methodsAt(path: string): readonly string[];
   /**

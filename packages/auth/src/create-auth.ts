@@ -16,6 +16,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { getAuthTables } from "better-auth/db";
 import { bearer, openAPI } from "better-auth/plugins";
+import { accountCheck } from "./account-check.ts";
 import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
 import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
@@ -53,7 +54,7 @@ import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { withOneCredential } from "./request-credentials.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
 import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
-import { actorReader } from "./session-cookie.ts";
+import { actorReader, credentialHeaders, readActor } from "./session-cookie.ts";
 import { sessionOfService } from "./social/session-of-service.ts";
 import type { SocialSettings } from "./social/social-settings.ts";
 import { socialSignIn } from "./social/social-sign-in.ts";
@@ -142,20 +143,23 @@ export async function createAuth(options: {
   });
   const afterService = sessionOfService(services);
   const withSecondFactor = requireSecondFactor(services, current);
+  const accounts = accountCheck();
   const auth = betterAuth({
     appName,
     baseURL: baseUrl,
     secret,
     trustedOrigins: [...options.trustedOrigins],
-    database: rejectDeletedAccounts(
-      evenAccountLookups(
-        recordWithChange(
-          drizzleAdapter(orm, {
-            provider: "pg",
-            schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey, jwks },
-            transaction: true,
-          }),
-          { events, transaction },
+    database: accounts.checking(
+      rejectDeletedAccounts(
+        evenAccountLookups(
+          recordWithChange(
+            drizzleAdapter(orm, {
+              provider: "pg",
+              schema: { user, session, account, verification, rateLimit, ssoProvider, twoFactor, passkey, jwks },
+              transaction: true,
+            }),
+            { events, transaction },
+          ),
         ),
       ),
     ),
@@ -274,22 +278,25 @@ export async function createAuth(options: {
       ),
       jwtPlugin(services),
       lastMethod.plugin,
-      multiSessionPlugin(services),
+      multiSessionPlugin(services, accounts),
       openAPI({ disableDefaultReference: true }),
     ],
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
   const organizationHandler = organizationRouter.open(auth.options);
+  const cookie = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (sent, requestLog) =>
       collect(requestLog, () => {
         const request = withOneCredential(sent, authCookies.sessionToken.name);
         if (isForOrganizations(request)) return organizationHandler(request);
-        const handle = () => passwords.during(() => guesses.during(() => auth.handler(request)));
+        const readSender = () => readActor(credentialHeaders(request.headers), cookie);
+        const answer = () => accounts.during(request, readSender, () => auth.handler(request));
+        const handle = () => passwords.during(() => guesses.during(answer));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),
-    actorOf: actorReader({ cookieName: authCookies.sessionToken.name, secret }),
+    actorOf: actorReader(cookie),
     methodsAt: endpointMethods(auth.api),
     api: auth.api,
     tables: getAuthTables(auth.options),

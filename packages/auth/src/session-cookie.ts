@@ -1,10 +1,22 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import { type Actor, hashAccessToken, INVALID_ACCESS_TOKEN, looksLikeAccessToken } from "@guildhall/domain";
 import { bearerIn, cookiesIn } from "./request-credentials.ts";
 
 const anonymous: Actor = { kind: "anonymous" };
 
-type CredentialHeaders = { cookie?: string | undefined; authorization?: string | undefined };
+export type CredentialHeaders = {
+  cookie?: string | undefined;
+  authorization?: string | undefined;
+  [ACCOUNT_HEADER]?: string | string[] | undefined;
+};
+
+/** Those of a request of the fetch standard that identify the caller. */
+export const credentialHeaders = (headers: Headers | undefined): CredentialHeaders => ({
+  cookie: headers?.get("cookie") ?? undefined,
+  authorization: headers?.get("authorization") ?? undefined,
+  [ACCOUNT_HEADER]: headers?.get(ACCOUNT_HEADER) ?? undefined,
+});
 
 /**
  * {@link readActor}, which is asked about the same headers several times in a row. Remembers the last ones only: an entry
@@ -21,8 +33,15 @@ export function actorReader(options: { cookieName: string; secret: string }): (h
 /**
  * Reads Better Auth's session cookie, `token.signature`, and believes it only if the signature is ours. A bearer
  * header may hold the same, the bare token that sign-in returned in its body, or an access token; with one, no cookie counts.
+ * With a session goes the account that the client expects it to be of.
  */
 export function readActor(headers: CredentialHeaders, options: { cookieName: string; secret: string }): Actor {
+  const actor = readCredential(headers, options);
+  const account = headers[ACCOUNT_HEADER];
+  return account === undefined || actor.kind !== "session" ? actor : { ...actor, account: String(account) };
+}
+
+function readCredential(headers: CredentialHeaders, options: { cookieName: string; secret: string }): Actor {
   const bearer = bearerIn(headers.authorization);
   if (bearer !== undefined) {
     if (looksLikeAccessToken(bearer)) return accessToken(bearer);

@@ -54,6 +54,7 @@ const answers: Record<Reason, Answer> = {
   slug_limit_reached: invalid,
   email_taken: conflict,
   stale_version: conflict,
+  account_changed: conflict,
   already_member: [400, "already_a_member_in_organization", "already a member"],
   already_invited: [400, "duplicate_record", "duplicate invitation"],
   invitation_not_pending: [404, "organization_invitation_not_pending", "not pending"],

@@ -13,6 +13,11 @@ export interface GuildhallOptions {
    * or for who is not signed in.
    */
   token?: string | undefined | (() => string | undefined | Promise<string | undefined>);
+  /**
+   * The id of the account that the page shows, asked for each request; undefined while it shows none. A call in a session of
+   * another account, to which another tab of the browser may have changed, is rejected with `account_changed`.
+   */
+  account?: (() => string | undefined) | undefined;
   /** How queries are tried again. Mutations never are. */
   retry?: RetryOptions;
 }
@@ -38,8 +43,11 @@ export function createGuildhall(options: GuildhallOptions): Guildhall {
   return createTRPCClient<AppRouter>({ links: guildhallLinks(options) });
 }
 
+/** Not imported from the contracts either. */
+const ACCOUNT_HEADER = "x-guildhall-account";
+
 /** The links of `createGuildhall`, for a tRPC client of another kind, such as the one for React. */
-export function guildhallLinks({ url, token, retry }: GuildhallOptions): TRPCLink<AppRouter>[] {
+export function guildhallLinks({ url, token, account, retry }: GuildhallOptions): TRPCLink<AppRouter>[] {
   return [
     abortAtOnce,
     retryQueries(retry),
@@ -50,7 +58,11 @@ export function guildhallLinks({ url, token, retry }: GuildhallOptions): TRPCLin
       maxItems: MAX_BATCH_CALLS,
       async headers() {
         const given = typeof token === "function" ? await token() : token;
-        return given === undefined ? {} : { authorization: `Bearer ${given}` };
+        const shown = account?.();
+        return {
+          ...(given === undefined ? {} : { authorization: `Bearer ${given}` }),
+          ...(shown === undefined ? {} : { [ACCOUNT_HEADER]: shown }),
+        };
       },
       fetch: send,
     }),

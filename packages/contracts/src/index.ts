@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export * from "./access-token.ts";
+export * from "./account-header.ts";
 export * from "./administrator.ts";
 export * from "./ascii-domain.ts";
 export * from "./audit.ts";

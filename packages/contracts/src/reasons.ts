@@ -46,6 +46,7 @@ export const reasons = {
   slug_limit_reached: "conflict",
   email_taken: "conflict",
   stale_version: "conflict",
+  account_changed: "conflict",
   already_member: "conflict",
   already_invited: "conflict",
   invitation_not_pending: "conflict",

@@ -166,6 +166,7 @@ export { withAccountShare } from "./scope/connection-share.ts";
 export { matchSecretKey } from "./scope/match-secret-key.ts";
 export { openScope } from "./scope/open-scope.ts";
 export type { OrganizationLocator } from "./scope/organization-locator.ts";
+export { accountChanged } from "./scope/require-account.ts";
 export { requireOpenOrganization } from "./scope/require-open-organization.ts";
 export { operatorOnly } from "./scope/require-operator.ts";
 export type { Scope } from "./scope/scope.ts";

@@ -1,4 +1,5 @@
 import cors, { type FastifyCorsOptionsDelegateCallback } from "@fastify/cors";
+import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
 
@@ -13,7 +14,7 @@ const exposedHeaders = [
 
 /** What they may send: what these APIs read, and what tRPC's and Better Auth's clients add. */
 const allowedHeaders = [
-  ...["authorization", "content-type", "idempotency-key", "x-request-id"],
+  ...["authorization", "content-type", "idempotency-key", "x-request-id", ACCOUNT_HEADER],
   ...["trpc-accept", "x-trpc-source"],
 ].join(", ");
 

@@ -2,6 +2,7 @@ import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signIn } from "../support/clients/account.ts";
 import { administratorActions, openAdminBrowser } from "../support/clients/administrators.ts";
+import { tokenOf, verifierOf } from "../support/clients/json-web-tokens.ts";
 import { outcomeOf, trpcClient } from "../support/clients/trpc-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
 
@@ -37,6 +38,15 @@ describe("admin/impersonate-user", () => {
     const minutes = (new Date(current?.session.expiresAt ?? 0).getTime() - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(58);
     expect(minutes).toBeLessThanOrEqual(60);
+  });
+
+  it("names the administrator in tokens for other services", async () => {
+    const { administrator, ada, browser } = await impersonating();
+    const token = await tokenOf(app, { actor: { token: tokenIn(browser) } });
+    const { payload } = await verifierOf(app)(token);
+    expect(payload).toMatchObject({ sub: ada.id, act: { sub: administrator.id } });
+    const own = await tokenOf(app, { actor: { token: tokenIn(ada.browser) } });
+    expect((await verifierOf(app)(own)).payload.act).toBeUndefined();
   });
 
   it("leaves the person's own sign-ins as they are, and their list of sessions", async () => {

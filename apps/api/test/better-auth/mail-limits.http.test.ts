@@ -1,4 +1,5 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { ACCOUNT_HEADER } from "@guildhall/contracts";
+import { createTestDatabase, insertUsers } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { newAccount, signIn, signUp } from "../support/clients/account.ts";
 import { openBrowser } from "../support/clients/browser.ts";
@@ -135,4 +136,38 @@ describe("mail to one mailbox", () => {
     }
     expect(statuses).toEqual([...numbers(10).map(() => 200), 429]);
   });
+});
+
+describe("a request for mail", () => {
+  const requests = [
+    ["request-password-reset", { email: "someone@example.com" }],
+    ["send-verification-email", { email: "someone@example.com" }],
+    ["email-otp/send-verification-otp", { email: "someone@example.com", type: "sign-in" }],
+  ] as const;
+  const protectedRequests = [
+    ["change-email", { newEmail: "someone@example.com" }],
+    ["delete-user", {}],
+  ] as const;
+  const send = async (path: string, body: object, headers: Record<string, string>) => {
+    await deleteAddressCounts();
+    return rawRequest(app, { path: `/api/auth/${path}`, body, headers });
+  };
+
+  it.each(requests)("to %s is answered although the session of the browser has ended", async (path, body) => {
+    expect((await send(path, body, { authorization: "Bearer ended" })).status).toBe(200);
+  });
+
+  it.each(protectedRequests)("to %s is rejected once the session has ended", async (path, body) => {
+    expect((await send(path, body, { authorization: "Bearer ended" })).status).toBe(401);
+  });
+
+  it.each([...requests, ...protectedRequests])(
+    "to %s is rejected from the page of another account",
+    async (path, body) => {
+      const [user, other] = await insertUsers(database, [{}, {}]);
+      const headers = { authorization: `Bearer ${user.actor.token}`, [ACCOUNT_HEADER]: other.id };
+      const { status, body: answer } = await send(path, body, headers);
+      expect({ status, code: JSON.parse(answer).code }).toEqual({ status: 409, code: "ACCOUNT_CHANGED" });
+    },
+  );
 });

@@ -47,7 +47,7 @@ describe.each(paths)("a preflight for %s", (path) => {
     expect({ status, body }).toEqual({ status: 204, body: "" });
     expect(headers).toMatchObject(readable);
     expect(headers["access-control-allow-methods"]).toBe("GET, HEAD, POST, PUT, PATCH, DELETE");
-    for (const name of ["authorization", "content-type", "idempotency-key", "x-trpc-source"]) {
+    for (const name of ["authorization", "content-type", "idempotency-key", "x-trpc-source", "x-guildhall-account"]) {
       expect(headers["access-control-allow-headers"]).toContain(name);
     }
     expect(Number(headers["access-control-max-age"])).toBeGreaterThanOrEqual(600);

@@ -32,6 +32,11 @@ const SIGN_IN_AGAIN: Rejection = {
   message: "For your security, sign out and sign in again, then try again.",
 };
 
+const ACCOUNT_CHANGED: Rejection = {
+  reason: "account_changed",
+  message: "You are signed in to another account in this browser now. Nothing was changed.",
+};
+
 /** Better Auth's error codes in words. */
 const rejections: Readonly<Record<string, Rejection>> = {
   INVALID_EMAIL_OR_PASSWORD: {
@@ -79,6 +84,7 @@ const rejections: Readonly<Record<string, Rejection>> = {
   },
   SESSION_EXPIRED: SIGN_IN_AGAIN,
   SESSION_NOT_FRESH: SIGN_IN_AGAIN,
+  ACCOUNT_CHANGED,
 };
 
 /** A rejected call of the auth client as one of the API: in words, and without codes. */

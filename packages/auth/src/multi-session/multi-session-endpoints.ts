@@ -4,9 +4,17 @@ import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better
 import { deleteSessionCookie, setSessionCookie } from "better-auth/cookies";
 import { parseSessionOutput, parseUserOutput } from "better-auth/db";
 import { z } from "zod";
+import type { AccountCheck } from "../account-check.ts";
 import { shownTo } from "../account-plugin/closed-organizations.ts";
 import { described } from "../organization-plugin/described.ts";
-import { type DeviceSession, expireDeviceCookies, isForgotten, named, readDeviceSessions } from "./device-sessions.ts";
+import {
+  type DeviceSession,
+  type DeviceSessions,
+  expireDeviceCookies,
+  isForgotten,
+  named,
+  readDeviceSessions,
+} from "./device-sessions.ts";
 
 const Body = z.object({
   sessionToken: z
@@ -20,7 +28,14 @@ const notHere = () => {
 };
 
 /** The accounts that are signed in to in one browser. As in the list of an account's sessions, `token` is the id. */
-export function multiSessionEndpoints(services: Services) {
+export function multiSessionEndpoints(services: Services, accounts: AccountCheck) {
+  /** @throws APIError 409 */
+  async function readChecked(ctx: GenericEndpointContext): Promise<DeviceSessions> {
+    const sessions = await readDeviceSessions(ctx);
+    for (const { session } of sessions.live) accounts.check(session);
+    return sessions;
+  }
+
   /** What its own account sees of it: no active organization that it cannot open. */
   async function shown(ctx: GenericEndpointContext, { session, user }: DeviceSession) {
     const { options } = ctx.context;
@@ -46,7 +61,7 @@ export function multiSessionEndpoints(services: Services) {
         ),
       },
       async (ctx) => {
-        const { live, endedCookies } = await readDeviceSessions(ctx);
+        const { live, endedCookies } = await readChecked(ctx);
         expireDeviceCookies(ctx, endedCookies);
         return ctx.json(await Promise.all(live.map((each) => shown(ctx, each))));
       },
@@ -62,7 +77,7 @@ export function multiSessionEndpoints(services: Services) {
         metadata: described("Change to another account that is signed in to in this browser", "{ session, user }"),
       },
       async (ctx) => {
-        const chosen = named(await readDeviceSessions(ctx), ctx.body.sessionToken);
+        const chosen = named(await readChecked(ctx), ctx.body.sessionToken);
         if (!chosen) throw notHere();
         await setSessionCookie(ctx, chosen, isForgotten(chosen.session));
         return ctx.json(await shown(ctx, chosen));

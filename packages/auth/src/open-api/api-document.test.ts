@@ -71,7 +71,7 @@ describe("the document", () => {
   });
 
   it("has the errors of the original, and the components that are referred to", () => {
-    expect(Object.keys(paths?.["/list-sessions"]?.get?.responses ?? {})).toEqual(["200", "401", "500"]);
+    expect(Object.keys(paths?.["/list-sessions"]?.get?.responses ?? {})).toEqual(["200", "401", "409", "500"]);
     expect(Object.keys(components?.schemas ?? {})).toEqual(["Session", "Error"]);
     expect(components?.schemas?.Session).toMatchObject({ properties: { ipAddress: { type: ["string", "null"] } } });
   });

@@ -49,9 +49,11 @@ export function describeOperation(
     ? { "200": answered(responses, answer, reference?.isCounted) }
     : successes(responses);
   const isWrite = method === "post";
+  // Without `security` it takes a session; an empty list is open to all.
+  const readsSession = security?.length !== 0;
   const errors = reference
     ? listedErrors(reference.errors, { isWrite })
-    : coreErrors([...Object.keys(responses), ...(isWrite ? ["413", "415"] : [])]);
+    : coreErrors([...Object.keys(responses), ...(readsSession ? ["409"] : []), ...(isWrite ? ["413", "415"] : [])]);
   return {
     ...rest,
     operationId,

@@ -10,7 +10,7 @@ const descriptions = {
   401: "The caller is not signed in.",
   403: "The caller may not do this.",
   404: "There is no such thing.",
-  409: "Someone else changed it first. Read it again.",
+  409: "Someone else changed it first, or the session is of another account than the page shows. Read it again.",
   413: "The body is too large.",
   415: "The body is not JSON.",
   422: "The request is impossible at present.",
@@ -25,6 +25,7 @@ const statuses = Object.keys(descriptions).map(Number) as Status[];
 const everywhere: Partial<Record<Status, readonly string[]>> = {
   400: ["VALIDATION_ERROR", "INVALID_INPUT", "INVALID_ADDRESS"],
   401: ["UNAUTHORIZED"],
+  409: ["ACCOUNT_CHANGED"],
   429: ["TOO_MANY_REQUESTS", "ORGANIZATION_BUSY"],
   500: ["INTERNAL_SERVER_ERROR"],
 };
@@ -85,6 +86,7 @@ function listed(status: Status, codes: readonly string[]): Response {
 /** By status: of those that no organization endpoint adds codes to. */
 const named: Partial<Record<Status, string>> = {
   401: "NotSignedIn",
+  409: "AccountChanged",
   413: "BodyTooLarge",
   415: "BodyNotJson",
   429: "TooManyRequests",

@@ -13,6 +13,7 @@ export type Code =
   | "FIELD_NOT_ALLOWED"
   | "ORGANIZATION_SLUG_LIMIT_REACHED"
   | "STALE_VERSION"
+  | "ACCOUNT_CHANGED"
   | "USER_NOT_FOUND"
   | "INVALID_EMAIL"
   | "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"
@@ -100,6 +101,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   slug_taken: ["BAD_REQUEST", "ORGANIZATION_SLUG_ALREADY_TAKEN"],
   slug_limit_reached: ["FORBIDDEN", "ORGANIZATION_SLUG_LIMIT_REACHED"],
   stale_version: ["CONFLICT", "STALE_VERSION"],
+  account_changed: ["CONFLICT", "ACCOUNT_CHANGED"],
   already_member: ["BAD_REQUEST", "USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION"],
   already_invited: ["BAD_REQUEST", "USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION"],
   invitation_not_pending: ["BAD_REQUEST", "INVITATION_NOT_FOUND"],

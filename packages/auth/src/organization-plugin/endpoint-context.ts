@@ -1,6 +1,6 @@
 import type { Actor, OrganizationLocator, Services } from "@guildhall/domain";
 import { contextOf } from "../context-of.ts";
-import { readActor } from "../session-cookie.ts";
+import { credentialHeaders, readActor } from "../session-cookie.ts";
 
 /** What every endpoint of the API works with. */
 export interface EndpointContext {
@@ -18,10 +18,10 @@ interface Call {
  * sessions only: an access token is ignored here.
  */
 export function actorOf({ headers, context }: Call): Actor {
-  const actor = readActor(
-    { cookie: headers?.get("cookie") ?? undefined, authorization: headers?.get("authorization") ?? undefined },
-    { cookieName: context.authCookies.sessionToken.name, secret: context.secret },
-  );
+  const actor = readActor(credentialHeaders(headers), {
+    cookieName: context.authCookies.sessionToken.name,
+    secret: context.secret,
+  });
   return { ...(actor.kind === "token" ? { kind: "anonymous" } : actor), context: contextOf(headers) };
 }
 

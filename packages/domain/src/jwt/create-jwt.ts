@@ -25,11 +25,13 @@ export const createIdentityJwt = (caller: Caller): Promise<OrganizationJwt> => s
 
 async function sign(caller: Caller, claims: OrganizationClaims | Record<string, never>): Promise<OrganizationJwt> {
   const sid = requireSession(caller);
-  const { services, userId, name, email, emailVerified } = caller;
+  const { services, userId, name, email, emailVerified, impersonatorId } = caller;
+  // RFC 8693: who acts as the subject.
+  const actor = impersonatorId === null ? {} : { act: { sub: impersonatorId } };
   const { id: kid, privateJwk } = (await currentJwtKeys(services)).signing;
   const issuedAt = Math.floor(Date.now() / 1000);
   const expiresAt = issuedAt + SECONDS;
-  const token = await new SignJWT({ sid, name, email, email_verified: emailVerified, ...claims })
+  const token = await new SignJWT({ sid, name, email, email_verified: emailVerified, ...actor, ...claims })
     .setProtectedHeader({ alg: "EdDSA", typ: JWT_TYPE, kid })
     .setIssuer(jwtIssuer(services))
     .setAudience(services.baseUrl)

@@ -13,6 +13,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { credentialOf, type IdentityRow, identitySql, type KnownActor } from "./identity.ts";
+import { requireAccount } from "./require-account.ts";
 
 /** Who is behind a request: a signed-in person, an access token acting as one, or the service. */
 export interface Caller {
@@ -77,11 +78,13 @@ export function toCaller(services: Services, row: IdentityRow, { context = inter
   };
 }
 
-/** Who an actor is; undefined once the session or access token has ended. One SQL statement. */
+/** Who an actor is; undefined once the session or access token has ended. One SQL statement. @throws account_changed */
 export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
   const { sql } = services.database;
   const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
-  return row && toCaller(services, row, actor);
+  if (!row) return undefined;
+  requireAccount(actor, row);
+  return toCaller(services, row, actor);
 }
 
 /** Rejects those who are not signed in. */

@@ -14,6 +14,7 @@ import {
 } from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
 import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
+import { requireAccount } from "./require-account.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { openServiceScope } from "./service-scope.ts";
 import { showProfile } from "./show-profile.ts";
@@ -35,7 +36,7 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
 /**
  * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
  * returns the scope. Strangers learn nothing: an unknown organization and someone else's look the same.
- * @throws not_signed_in, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
+ * @throws not_signed_in, account_changed, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
  * no_active_organization), sso_required, email_not_verified, two_factor_required, missing_permission
  */
 export async function openScope<P extends Permission>(
@@ -48,6 +49,7 @@ export async function openScope<P extends Permission>(
   if (actor.kind === "service") return openServiceScope(services, locator, permission, actor.context);
   const row = await readScope(services, actor, locator);
   if (!row) throw unknownTo(actor);
+  requireAccount(actor, row);
   if (row.organizationId === null || row.roles === null) throw notFoundBy(locator);
   if (row.ssoProvider !== null) throw ssoRequired(services, row.ssoProvider);
   if (row.isUnconfirmed) requireVerifiedEmail(row);

@@ -86,6 +86,7 @@ export const rejections: Record<Reason, Answer> = {
   slug_limit_reached: [409, "CONFLICT"],
   email_taken: [409, "CONFLICT"],
   stale_version: [409, "CONFLICT"],
+  account_changed: [409, "CONFLICT"],
   already_member: [409, "CONFLICT"],
   already_invited: [409, "CONFLICT"],
   invitation_not_pending: [409, "CONFLICT"],

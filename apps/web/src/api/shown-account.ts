@@ -1,0 +1,48 @@
+/**
+ * The account that this page shows. Requests name it, so that the server carries out none of them for another account, to
+ * which another tab of the browser may have changed.
+ */
+let shown: string | undefined;
+
+export const shownAccount = (): string | undefined => shown;
+
+const channel = new BroadcastChannel("guildhall-account");
+
+/** The page shows this account from now on, or none, and the other tabs are notified. */
+function show(account: string | undefined): void {
+  if (account === shown) return;
+  shown = account;
+  channel.postMessage(account ?? null);
+}
+
+/** Sign out of all accounts, or of the present one; another one may take its place. */
+const leaves = /\/(?:sign-out|multi-session\/revoke)$/;
+
+/** Learns from an answer of the auth API which account the session of this browser is of. */
+export function followAnswer(path: string, data: unknown): void {
+  const account = accountIn(data);
+  if (account !== undefined) show(account);
+  else if (leaves.test(path) || (path.endsWith("/get-session") && data === null)) show(undefined);
+}
+
+/**
+ * Follows the other tabs.
+ * @param onOther the session is of another account there: asking the server shows whether it still is
+ */
+export function followOtherTabs(onOther: () => void): void {
+  channel.addEventListener("message", ({ data: account }) => {
+    if (account === (shown ?? null)) return;
+    // Signed out: nothing of the person stays in memory.
+    if (account === null) window.location.reload();
+    else onOther();
+  });
+}
+
+/** The account of an answer that has a session, or the token of one. */
+function accountIn(data: unknown): string | undefined {
+  if (typeof data !== "object" || data === null || !("user" in data)) return undefined;
+  const hasSession = ("token" in data && data.token) || ("session" in data && data.session);
+  const { user } = data;
+  if (!hasSession || typeof user !== "object" || user === null || !("id" in user)) return undefined;
+  return typeof user.id === "string" ? user.id : undefined;
+}
