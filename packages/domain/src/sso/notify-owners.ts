@@ -36,7 +36,7 @@ export async function notifyOwners(
     byName: isService(caller) ? null : caller.name,
     domain: provider.domain,
     certificates: certificatesOf(provider),
-    url: `${services.baseUrl}/o/${organization.slug}/settings/sso`,
+    url: `${services.baseUrl}/o/${organization.slug}/sso`,
   };
   await queueMail(
     tx,
