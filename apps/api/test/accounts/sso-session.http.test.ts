@@ -86,13 +86,19 @@ it("the error states what to do", async () => {
   expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/single sign-on.*code by email/s) });
 });
 
-it("a code of the second factor is enough", async () => {
+it("takes a code where the account has a second factor, and the password alone is not enough", async () => {
   const { browser, own, password } = await signInBySsoWithPassword();
   const owner = openTwoFactorBrowser(app, own);
+  // The password counted in this session, until the second factor was turned on in another one.
+  expect((await browser.post("/api/auth/verify-password", { password })).status).toBe(200);
   const { data } = await owner.twoFactor.enable({ password });
   const phone = authenticatorApp(data && "totpURI" in data ? data.totpURI : "");
   expect((await owner.twoFactor.verifyTotp({ code: phone.code(-1) })).error).toBeNull();
   const bySso = openTwoFactorBrowser(app, browser);
+  for (const sent of ["", password]) {
+    expect((await bySso.twoFactor.disable({ password: sent })).error).toMatchObject({ code: "SESSION_NOT_FRESH" });
+  }
+  expect((await browser.post("/api/auth/verify-password", { password })).status).toBe(200);
   expect((await bySso.twoFactor.disable({ password: "" })).error).toMatchObject({ code: "SESSION_NOT_FRESH" });
   expect((await bySso.twoFactor.verifyTotp({ code: phone.code() })).error).toBeNull();
   expect((await bySso.twoFactor.disable({ password: "" })).error).toBeNull();

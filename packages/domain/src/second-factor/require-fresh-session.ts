@@ -16,8 +16,8 @@ export interface FreshCredential {
 
 /**
  * Requires that the person of a session showed who they are within the last ten minutes, or sent the password again, which
- * counts from then on. An organization's single sign-on shows it to the organization alone: in its sessions, the password or a
- * second factor has to follow. In the transaction of what depends on it, the session cannot end before that is done.
+ * counts from then on. An organization's single sign-on shows it to the organization alone: in its sessions a code of the second
+ * factor has to follow, or the password where the account has none. In the transaction of what depends on it, the session cannot end before that is done.
  * @param takes `secondFactor` for what also takes that the session has shown the second factor, of an account that has one
  * @throws not_signed_in once the session has ended, session_not_fresh
  */
@@ -31,28 +31,31 @@ export async function requireFreshSession(
     eq(session.userId, userId),
     gt(session.expiresAt, sql`clock_timestamp()`),
   );
+  const hasSecondFactor = db
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.id, userId), eq(user.twoFactorEnabled, true)));
+  const lacksSecondFactor = sql<boolean>`(${session.secondFactor} is null and exists ${hasSecondFactor})`;
   if (checkedPasswordHash !== undefined) {
+    const isEnough = sql`(${session.authenticatedAt} is not null or not ${lacksSecondFactor})`;
     const current = db
       .select({ id: account.id })
       .from(account)
       .where(and(isPasswordOf(userId), eq(account.password, checkedPasswordHash)));
     const updated = await db
       .update(session)
-      .set({ authenticatedAt: sql`clock_timestamp()` })
+      .set({ authenticatedAt: sql`case when ${isEnough} then clock_timestamp() end` })
       .where(and(isLive, sql`exists ${current}`))
-      .returning({ id: session.id });
-    if (updated.length > 0) return;
+      .returning({ isFresh: sql<boolean>`${session.authenticatedAt} is not null` });
+    if (updated[0]?.isFresh) return;
+    if (updated[0]) throw notFresh(WITHOUT_SECOND_FACTOR);
     throw new DomainError("not_signed_in", "The session or the password ended meanwhile. Sign in again.");
   }
-  const hasSecondFactor = db
-    .select({ id: user.id })
-    .from(user)
-    .where(and(eq(user.id, userId), eq(user.twoFactorEnabled, true)));
   const [live] = await db
     .select({
       isVouchedFor: sql<boolean>`${session.authenticatedAt} is null`,
       isFresh: sql<boolean>`${session.authenticatedAt} > clock_timestamp() - make_interval(mins => ${FRESH_MINUTES})`,
-      lacksSecondFactor: sql<boolean>`${session.secondFactor} is null and exists ${hasSecondFactor}`,
+      lacksSecondFactor,
     })
     .from(session)
     .where(isLive)
