@@ -98,7 +98,7 @@ it("the certificate is not replaced with a stolen session or token, so no one si
   const { action, form } = await rogue.answer(url, metadata, person, { tags: { Issuer: idp.entityId } });
   expect((await postSaml(thief, action, form)).error).not.toBeNull();
   expect((await thief.auth.getSession()).data).toBeNull();
-  // The owner enters the password, and the session has shown the second factor: the other process knows at once.
+  // The owner enters the password, and the session has shown the second factor: it counts in the other process at once.
   expect((await browser.post("/api/auth/verify-password", { password })).status).toBe(200);
   const elsewhere = openBrowser(second, { cookies: browser.cookies });
   const data = samlOf(rogue.certificate);
