@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
-import { onDatabase } from "./support/database.ts";
+import { ageSessions, onDatabase } from "./support/database.ts";
 import { expectAccessible, expectAccessibleInBothSchemes } from "./support/expect-accessible.ts";
 import { identitySetting, newDomain, newOrganizationWithProvider } from "./support/identity-setting.ts";
 import { newOrganization } from "./support/new-organization.ts";
@@ -148,6 +148,31 @@ test("a changed connection waits for its DNS record, and is verified or discarde
   await expect(page.getByRole("region", { name: "Pending change" })).toHaveCount(0);
 });
 
+test("a connection is changed by someone who has just entered the password", async ({ openAs }) => {
+  const { ada, acme, domain } = await newOrganizationWithProvider(setting());
+  const page = await openAs(ada);
+  await page.goto(`/o/${acme.slug}/sso`);
+  const next = newDomain();
+  const card = page.getByRole("region", { name: domain, exact: true });
+  const identity = page.getByRole("dialog", { name: "Confirm it’s you" });
+
+  await ageSessions(ada.email);
+  await changeDomain(page, domain, next);
+  await expectAccessible(page, "confirming who one is, over a connection");
+  await identity.getByRole("button", { name: "Cancel" }).click();
+  const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
+  await expect(edit.getByRole("alert")).toContainText("more than 10 minutes ago");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await enterPassword(page, ada.password);
+  await expect(card.getByRole("region", { name: "Pending change" })).toContainText(next);
+
+  await ageSessions(ada.email);
+  await choose(page, domain, "Remove provider…");
+  await page.getByRole("button", { name: "Remove provider" }).click();
+  await enterPassword(page, ada.password);
+  await expect(page.getByRole("heading", { name: "No provider yet" })).toBeVisible();
+});
+
 test("owners see what the last sign-in sent; for admins it is hidden and connections are disabled with the reason", async ({
   page,
   openAs,
@@ -255,4 +280,10 @@ async function changeDomain(page: Page, domain: string, next: string): Promise<v
 async function choose(page: Page, domain: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `More about the provider for ${domain}` }).click();
   await page.getByRole("menuitem", { name: action }).click();
+}
+
+async function enterPassword(page: Page, password: string) {
+  const identity = page.getByRole("dialog", { name: "Confirm it’s you" });
+  await identity.getByLabel("Password", { exact: true }).fill(password);
+  await identity.getByRole("button", { name: "Continue" }).click();
 }

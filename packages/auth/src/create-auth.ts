@@ -182,6 +182,7 @@ export async function createAuth(options: {
       additionalFields: {
         ssoProviderId: { type: "string", required: false, input: false, returned: false },
         secondFactor: { type: "string", required: false, input: false, returned: false },
+        authenticatedAt: { type: "date", required: false, input: false, returned: false },
       },
     },
     databaseHooks: {

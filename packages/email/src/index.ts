@@ -22,6 +22,7 @@ export { passwordChangedMail } from "./templates/password-changed-mail.ts";
 export { passwordResetMail } from "./templates/password-reset-mail.ts";
 export { secondFactorCodeMail } from "./templates/second-factor-code-mail.ts";
 export { type SecurityChange, securityMail } from "./templates/security-mail.ts";
+export { ssoConnectionMail } from "./templates/sso-connection-mail.ts";
 export { tokensRevokedMail } from "./templates/tokens-revoked-mail.ts";
 export { verificationMail } from "./templates/verification-mail.ts";
 export { unsentMail } from "./unsent-mail.ts";

@@ -1,5 +1,6 @@
 import { createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { expect, it } from "vitest";
+import { signInByCode } from "../support/clients/email-codes.ts";
 import { mailTo } from "../support/mail-to.ts";
 import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
@@ -7,12 +8,14 @@ const database = await createTestDatabase();
 const { sql } = database;
 const { app, oidc, newOrganizationWithProvider } = await openSsoSetting(database);
 
-/** Someone who signed in by single sign-on, and the token of a link that deletes their account. */
+/** Someone who signed in by single sign-on, then with a code by email, and the token of a link that deletes their account. */
 async function asking() {
   const { id, domain } = await newOrganizationWithProvider();
   const email = `nora@${domain}`;
   oidc.people.set(email, { email, email_verified: true, name: "Nora Newcomer" });
-  const { browser } = await signInByOidc(app, { email });
+  const bySso = await signInByOidc(app, { email });
+  expect((await bySso.browser.auth.deleteUser()).error).toMatchObject({ code: "SESSION_NOT_FRESH" });
+  const { browser } = await signInByCode(app, email);
   expect((await browser.auth.deleteUser()).data?.message).toBe("Verification email sent");
   const [mail] = await mailTo(app, email);
   const token = new URL(mail?.links[0] ?? "").searchParams.get("token") ?? "";

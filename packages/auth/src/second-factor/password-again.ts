@@ -1,5 +1,5 @@
 import { UserId } from "@guildhall/contracts";
-import { requireFreshSession, type Services } from "@guildhall/domain";
+import { DomainError, requireFreshSession, type Services } from "@guildhall/domain";
 import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 
@@ -18,6 +18,13 @@ export const passwordAgain = (services: Services, checkedPasswordHash: () => str
       userId: UserId.parse(found.user.id),
       checkedPasswordHash: hash,
     };
-    await answering({}, () => requireFreshSession(services.database.orm, credential));
+    try {
+      await requireFreshSession(services.database.orm, credential);
+    } catch (error) {
+      // The password is right. Where that is not enough, what takes a fresh session answers with what is.
+      if (!(error instanceof DomainError && error.reason === "session_not_fresh")) {
+        await answering({}, () => Promise.reject(error));
+      }
+    }
   }),
 });

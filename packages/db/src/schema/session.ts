@@ -30,8 +30,11 @@ export const session = pgTable(
     ssoProviderId: text("sso_provider_id").references(() => ssoProvider.id, { onDelete: "set null" }),
     /** What was shown as the second factor of this session; null for none. Never what a client sends. */
     secondFactor: text("second_factor").$type<SecondFactor>(),
-    /** When the person last showed who they are: with a password, second factor, passkey or by their identity provider. */
-    authenticatedAt: instant("authenticated_at").notNull().defaultNow(),
+    /**
+     * When the person last showed who they are: with a password, code, passkey or connected service. Null in a session of an
+     * organization's single sign-on until they do: its identity provider does not vouch for the account.
+     */
+    authenticatedAt: instant("authenticated_at").defaultNow(),
     /** The administrator who acts as the user in this session; null for the user's own. */
     impersonatedBy: text("impersonated_by")
       .$type<UserId>()

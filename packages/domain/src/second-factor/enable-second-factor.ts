@@ -27,6 +27,17 @@ export async function enableSecondFactor(
     .where(
       and(eq(session.userId, account.id), hasShownNone, sessionId === null ? undefined : ne(session.id, sessionId)),
     );
+  // Those of single sign-on stay, but a password entered there is not enough any more.
+  await tx
+    .update(session)
+    .set({ authenticatedAt: null })
+    .where(
+      and(
+        eq(session.userId, account.id),
+        isNull(session.secondFactor),
+        sessionId === null ? undefined : ne(session.id, sessionId),
+      ),
+    );
   await recordAccountEvent(tx, "account.two_factor_enabled", account, { context, details: { method } });
   await notifyAccount(tx, services, account, "two_factor_enabled");
 }

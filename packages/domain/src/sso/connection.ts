@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { SsoPendingConnection } from "@guildhall/db";
-import type { OidcConfig, SamlConfig } from "./stored-connection.ts";
+import { type OidcConfig, readCertificate, type SamlConfig } from "./stored-connection.ts";
 
 /** Whose addresses a provider signs in, and on whose word; the configurations as they are stored. */
 export type Connection = SsoPendingConnection;
@@ -31,6 +32,13 @@ export const dnsRecord = (providerRowId: string, connection: Connection) => ({
 export const isSameConnection = (a: Connection, b: Connection) =>
   a.domain === b.domain && fingerprintOf(a) === fingerprintOf(b);
 
+/** Whether both are signed in by with the same keys: the same client and secret, or the same certificates. */
+export const hasSameKeys = (a: Connection, b: Connection) => isDeepStrictEqual(keysOf(a), keysOf(b));
+
+/** The SHA-256 fingerprints of the certificates that assertions are verified with, as tools show them; none for OpenID Connect. */
+export const certificatesOf = (connection: Connection): string[] =>
+  samlOf(connection)?.idpMetadata.cert.flatMap((each) => readCertificate(each)?.fingerprint256 ?? []) ?? [];
+
 /** Whether accounts have the same names at both: subjects belong to an issuer and a protocol. */
 export const hasSameSubjects = (a: Connection, b: Connection) =>
   a.issuer === b.issuer && (a.samlConfig === null) === (b.samlConfig === null);
@@ -53,4 +61,9 @@ function identityOf(connection: Connection): unknown[] {
   }
   const saml = samlOf(connection);
   return saml ? ["saml", connection.issuer, saml.entryPoint] : ["none", connection.issuer];
+}
+
+function keysOf(connection: Connection): unknown[] {
+  const oidc = oidcOf(connection);
+  return oidc ? [oidc.clientId, oidc.clientSecret] : certificatesOf(connection);
 }

@@ -6,6 +6,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import { isService, requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { learn } from "./connect.ts";
+import { certificatesOf } from "./connection.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
@@ -14,7 +15,7 @@ import { addressesOf, viewProvider } from "./view-provider.ts";
 
 /**
  * Adds an identity provider for the people of one domain. It signs in no one before the domain is verified.
- * @throws owner_only, email_not_verified, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
+ * @throws session_required, session_not_fresh, owner_only, email_not_verified, invalid_input where the identity provider cannot be asked or read or the domain is a public one,
  * role_not_found, role_above_yours, provider_limit_reached
  */
 export async function createSsoProvider(
@@ -23,12 +24,12 @@ export async function createSsoProvider(
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
   // Before anything is fetched from an address that the caller names.
-  requireConnectionAuthority(scope.membership);
+  await requireConnectionAuthority(scope);
   requireVerifiedEmail(caller);
   requireOwnableDomain(domain, "domain");
   const learned = await learn(scope, { oidc, saml });
   return scope.transact("sso.provider_created", async (tx, authority) => {
-    requireConnectionAuthority(authority);
+    await requireConnectionAuthority(scope, { tx, authority });
     requireMayMap(authority, rules, undefined);
     await requireRoom(tx, organization.id);
     const id = newId("sso");
@@ -60,7 +61,8 @@ export async function createSsoProvider(
     if (!row) throw new Error("The inserted provider is missing.");
     const result = viewProvider(row, { baseUrl: services.baseUrl, authority });
     const { protocol, issuer } = result;
-    const changes = createdWith({ domain, protocol, issuer, ...rules });
+    const certificates = protocol === "saml" ? { certificates: certificatesOf(row) } : {};
+    const changes = createdWith({ domain, protocol, issuer, ...certificates, ...rules });
     return { result, targets: [{ id, name: providerId, changes }] };
   });
 }

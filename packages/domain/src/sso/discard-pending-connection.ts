@@ -10,7 +10,7 @@ import { viewProvider } from "./view-provider.ts";
 
 /**
  * Gives up a change of domain or connection that waits for its DNS record; people go on signing in by the verified
- * connection. Without such a change nothing happens. @throws provider_not_found, owner_only
+ * connection. Without such a change nothing happens. @throws session_required, session_not_fresh, provider_not_found, owner_only
  */
 export function discardPendingConnection(
   scope: Scope<"sso:update">,
@@ -18,7 +18,7 @@ export function discardPendingConnection(
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
   return scope.transact("sso.pending_connection_discarded", async (tx, authority) => {
-    requireConnectionAuthority(authority);
+    await requireConnectionAuthority(scope, { tx, authority });
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const { pendingConnection } = before;

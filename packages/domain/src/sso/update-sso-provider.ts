@@ -9,10 +9,11 @@ import { DomainError } from "../errors/domain-error.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type Learned, learn } from "./connect.ts";
-import { hasSameSubjects } from "./connection.ts";
+import { type Connection, certificatesOf, hasSameKeys, hasSameSubjects, isSameConnection } from "./connection.ts";
 import { connectionsAfter } from "./connections-after.ts";
 import { deleteLinks } from "./delete-links.ts";
 import { requireOwnableDomain } from "./mail-domain.ts";
+import { notifyOwners } from "./notify-owners.ts";
 import { readProvider } from "./read-provider.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { requireMayMap } from "./role-mapping.ts";
@@ -24,7 +25,7 @@ type Data = UpdateSsoProviderInput["data"];
  * Changes a provider. A verified connection works until the changed one is verified: another domain, issuer or endpoint
  * waits as the pending connection, and what the verified DNS record covers applies at once. Connections are for owners to
  * change, since they decide who can sign in as an owner.
- * @throws provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
+ * @throws session_required, session_not_fresh, provider_not_found, stale_version, invalid_input, role_not_found, role_above_yours, owner_only,
  * domain_not_verified when it is to be forced before
  */
 export async function updateSsoProvider(
@@ -35,11 +36,11 @@ export async function updateSsoProvider(
   const { baseUrl } = services;
   const isReconnected = data.domain !== undefined || data.oidc !== undefined || data.saml !== undefined;
   // Before anything is fetched from an address that the caller names.
-  if (isReconnected) requireConnectionAuthority(scope.membership);
+  if (isReconnected) await requireConnectionAuthority(scope);
   if (data.domain !== undefined) requireOwnableDomain(data.domain, "data.domain");
   const learned = data.oidc || data.saml ? await learn(scope, data, "data.") : ({} satisfies Learned);
   return scope.transact("sso.provider_updated", async (tx, authority) => {
-    if (isReconnected) requireConnectionAuthority(authority);
+    if (isReconnected) await requireConnectionAuthority(scope, { tx, authority });
     const before = await readProvider(tx, organization.id, providerId);
     requireVersion("provider", before, version);
     const rules = rulesAfter(before, data);
@@ -62,8 +63,12 @@ export async function updateSsoProvider(
       .returning();
     if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
     await recordForcing(tx, scope, before, row);
-    const result = viewProvider(row, { baseUrl, authority });
-    const changes = changesBetween(shownOf(viewProvider(before, { baseUrl, authority })), shownOf(result));
+    if (row.domainVerified && !(isSameConnection(before, row) && hasSameKeys(before, row))) {
+      await notifyOwners(tx, scope, row);
+    }
+    const viewer = { baseUrl, authority };
+    const result = viewProvider(row, viewer);
+    const changes = changesBetween(shownOf(before, viewProvider(before, viewer)), shownOf(row, result));
     const isForcingAlone = Object.keys(data).join() === "forceSso";
     const targets = [{ id: row.id, name: providerId, changes }] as const;
     return { result, ...(isForcingAlone ? { alreadyRecorded: true } : { targets }) };
@@ -94,16 +99,23 @@ async function recordForcing(
 }
 
 /** For the audit log: everything but what the server keeps about the row, and who signed in last. */
-const shownOf = ({ pendingConnection, ...provider }: SsoProvider) => ({
-  ...connectionDetails(provider),
-  pendingConnection: pendingConnection && connectionDetails(pendingConnection),
+const shownOf = (row: SsoProviderRow, { pendingConnection, ...provider }: SsoProvider) => ({
+  ...connectionDetails(provider, row),
+  pendingConnection:
+    pendingConnection && row.pendingConnection && connectionDetails(pendingConnection, row.pendingConnection),
   ...{ forceSso: provider.forceSso, defaultRole: provider.defaultRole, roleClaim: provider.roleClaim },
   ...{ roleMapping: provider.roleMapping, allowsRolesAboveMember: provider.allowsRolesAboveMember },
 });
 
-const connectionDetails = ({ domain, protocol, issuer, oidc }: NonNullable<SsoProvider["pendingConnection"]>) => ({
+const connectionDetails = (
+  { domain, protocol, issuer, oidc, saml }: NonNullable<SsoProvider["pendingConnection"]>,
+  stored: Connection,
+) => ({
   ...{ domain, protocol, issuer },
-  ...(oidc ? { clientId: oidc.clientId } : {}),
+  // Null where the other protocol is in use, so that a change of protocol shows what ended, too.
+  clientId: oidc?.clientId,
+  entryPoint: saml?.entryPoint,
+  certificates: saml && certificatesOf(stored),
 });
 
 const notVerified = (domain: string) =>

@@ -8,8 +8,9 @@ import { DomainError } from "../errors/domain-error.ts";
 import type { IdentityProviders } from "../identity-providers.ts";
 import type { Scope } from "../scope/scope.ts";
 import { identityProvidersOf } from "../services.ts";
-import { type Connection, connectionOf, dnsRecord, hasSameSubjects } from "./connection.ts";
+import { type Connection, certificatesOf, connectionOf, dnsRecord, hasSameSubjects } from "./connection.ts";
 import { deleteLinks } from "./delete-links.ts";
+import { notifyOwners } from "./notify-owners.ts";
 import { readProvider } from "./read-provider.ts";
 import { requireConnectionAuthority } from "./require-connection-authority.ts";
 import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
@@ -17,21 +18,21 @@ import { type SsoProviderRow, viewProvider } from "./view-provider.ts";
 /**
  * Looks for the TXT record of a provider's unverified connection. Once it is found, people sign in by that connection;
  * a pending one takes the place of the verified one. A domain belongs to one provider: the first that is verified.
- * @throws provider_not_found, owner_only, domain_not_verified with what to do, domain_taken, stale_version
+ * @throws session_required, session_not_fresh, provider_not_found, owner_only, domain_not_verified with what to do, domain_taken, stale_version
  */
 export async function verifySsoDomain(
   scope: Scope<"sso:update">,
   { providerId }: SsoProviderInput,
 ): Promise<SsoProvider> {
   const { services, organization, caller } = scope;
-  requireConnectionAuthority(scope.membership);
+  await requireConnectionAuthority(scope);
   const known = await readProvider(services.database.orm, organization.id, providerId);
   const unverified = unverifiedOf(known);
   const asked = unverified && dnsRecord(known.id, unverified);
   // Looked up before the organization is locked: a name server may take its time.
   if (asked) await requireRecord(identityProvidersOf(services), asked);
   return scope.transact("sso.domain_verified", async (tx, authority) => {
-    requireConnectionAuthority(authority);
+    await requireConnectionAuthority(scope, { tx, authority });
     const before = await readProvider(tx, organization.id, providerId);
     const viewer = { baseUrl: services.baseUrl, authority };
     const connection = unverifiedOf(before);
@@ -52,14 +53,17 @@ export async function verifySsoDomain(
       .where(eq(ssoProvider.id, before.id))
       .returning();
     if (!hasSameSubjects(before, row)) await deleteLinks(tx, providerId);
+    await notifyOwners(tx, scope, row);
     const changes = changesBetween(verifiedOf(before), verifiedOf(row));
     return { result: viewProvider(row, viewer), targets: [{ id: row.id, name: providerId, changes }] };
   });
 }
 
 /** Which connection people sign in by. */
-const verifiedOf = ({ domainVerified, domain, issuer }: SsoProviderRow) =>
-  domainVerified ? { domain, issuer } : { domain: null, issuer: null };
+const verifiedOf = (row: SsoProviderRow) => {
+  const { domain, issuer } = row.domainVerified ? row : { domain: null, issuer: null };
+  return { domain, issuer, certificates: row.domainVerified && row.samlConfig ? certificatesOf(row) : null };
+};
 
 /** The connection that waits for its DNS record, if there is one. */
 const unverifiedOf = (row: SsoProviderRow): Connection | undefined =>

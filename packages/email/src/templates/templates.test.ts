@@ -11,6 +11,7 @@ import { passkeyMail } from "./passkey-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { secondFactorCodeMail } from "./second-factor-code-mail.ts";
 import { securityMail } from "./security-mail.ts";
+import { ssoConnectionMail } from "./sso-connection-mail.ts";
 import { tokensRevokedMail } from "./tokens-revoked-mail.ts";
 import { verificationMail } from "./verification-mail.ts";
 
@@ -42,6 +43,11 @@ const templates = {
     securityMail({ to, name, change: "access_token_created", names: [name], baseUrl: url }),
   "revoked access tokens": (name: string) =>
     tokensRevokedMail({ to, name, organizationName: name, tokens: [{ name, kind: "personal" }], baseUrl: url }),
+  "changed single sign-on": (name: string) =>
+    ssoConnectionMail({
+      ...{ to, name, organizationName: name, byName: name, url },
+      ...{ domain: "acme.com", certificates: ["AB:CD"] },
+    }),
   "connected account": (name: string) =>
     connectedAccountMail({ to, name, change: "connected", provider: name, baseUrl: url }),
   "verification code": (name: string) => secondFactorCodeMail({ to, name, code: "012345", minutes: 5, baseUrl: url }),

@@ -1,7 +1,6 @@
 import { Modal, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldsOf } from "../../api/describe-error.ts";
-import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
@@ -9,8 +8,8 @@ import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { byFormField, connectionErrors, connectionInput, connectionValues, isReconnected } from "./connection-form.ts";
-import type { ProviderRow } from "./provider-row.ts";
-import { useInvalidateProviders } from "./use-invalidate-providers.ts";
+import type { ProviderInputs, ProviderRow } from "./provider-row.ts";
+import { useConnectionChange } from "./use-connection-change.ts";
 
 interface ConnectionDialogProps {
   opened: boolean;
@@ -43,10 +42,9 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       onClose();
     },
     onError: (error: unknown) => form.setErrors(byFormField(fieldsOf(error))),
-    onSettled: useInvalidateProviders(),
   };
-  const create = trpc.sso.create.useMutation(outcome);
-  const update = trpc.sso.update.useMutation(outcome);
+  const create = useConnectionChange((sso, input: ProviderInputs["create"]) => sso.create.mutate(input), outcome);
+  const update = useConnectionChange((sso, input: ProviderInputs["update"]) => sso.update.mutate(input), outcome);
   const saving = provider ? update : create;
 
   function save() {

@@ -1,13 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { CopyLine } from "../../components/form/copy-line.tsx";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
-import type { ProviderRow } from "./provider-row.ts";
-import { useInvalidateProviders } from "./use-invalidate-providers.ts";
+import type { ProviderInputs, ProviderRow } from "./provider-row.ts";
+import { useConnectionChange } from "./use-connection-change.ts";
 
 interface DomainCheckProps {
   organization: OrganizationView;
@@ -19,9 +18,8 @@ interface DomainCheckProps {
 /** How to verify the domain of a new provider, and a button that checks. */
 export function DomainCheck({ organization, provider, denial }: DomainCheckProps) {
   const { domain, providerId, dnsRecord } = provider;
-  const check = trpc.sso.verifyDomain.useMutation({
+  const check = useConnectionChange((sso, input: ProviderInputs["verifyDomain"]) => sso.verifyDomain.mutate(input), {
     onSuccess: () => notifyDone(`${domain} is verified. People can now sign in with this provider.`),
-    onSettled: useInvalidateProviders(),
   });
   return (
     <Stack gap="sm">

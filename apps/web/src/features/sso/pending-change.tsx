@@ -1,7 +1,6 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconRefresh } from "@tabler/icons-react";
-import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -11,8 +10,8 @@ import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionLines } from "./connection-lines.tsx";
 import classes from "./provider-card.module.css";
-import { type ConnectionRow, type ProviderRow, protocolTitle } from "./provider-row.ts";
-import { useInvalidateProviders } from "./use-invalidate-providers.ts";
+import { type ConnectionRow, type ProviderInputs, type ProviderRow, protocolTitle } from "./provider-row.ts";
+import { useConnectionChange } from "./use-connection-change.ts";
 
 interface PendingChangeProps {
   organization: OrganizationView;
@@ -27,12 +26,12 @@ export function PendingChange({ organization, provider, pending, denial }: Pendi
   const { providerId } = provider;
   const named = { organization: organization.slug, providerId };
   const [discarding, discard] = useDisclosure();
-  const onSettled = useInvalidateProviders();
-  const check = trpc.sso.verifyDomain.useMutation({
+  const check = useConnectionChange((sso, input: ProviderInputs["verifyDomain"]) => sso.verifyDomain.mutate(input), {
     onSuccess: ({ domain }) => notifyDone(`People from ${domain} now sign in with the new connection.`),
-    onSettled,
   });
-  const { mutateAsync } = trpc.sso.discardPendingConnection.useMutation({ onSettled });
+  const { mutateAsync } = useConnectionChange((sso, input: ProviderInputs["discardPendingConnection"]) =>
+    sso.discardPendingConnection.mutate(input),
+  );
   const headingId = `pending-${providerId}`;
 
   async function confirmDiscard() {

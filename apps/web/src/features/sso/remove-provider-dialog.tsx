@@ -1,10 +1,9 @@
 import { List } from "@mantine/core";
-import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
-import type { ProviderRow } from "./provider-row.ts";
-import { useInvalidateProviders } from "./use-invalidate-providers.ts";
+import type { ProviderInputs, ProviderRow } from "./provider-row.ts";
+import { useConnectionChange } from "./use-connection-change.ts";
 
 interface RemoveProviderDialogProps {
   opened: boolean;
@@ -16,7 +15,7 @@ interface RemoveProviderDialogProps {
 
 export function RemoveProviderDialog({ opened, onClose, ...props }: RemoveProviderDialogProps) {
   const { organization, provider, onRemoved } = props;
-  const { mutateAsync } = trpc.sso.remove.useMutation({ onSettled: useInvalidateProviders() });
+  const { mutateAsync } = useConnectionChange((sso, input: ProviderInputs["remove"]) => sso.remove.mutate(input));
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, providerId: provider.providerId });

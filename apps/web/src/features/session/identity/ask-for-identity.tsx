@@ -1,8 +1,10 @@
 import { modals } from "@mantine/modals";
-import { IdentityForm } from "./identity-form.tsx";
+import { IdentityForm, type IdentityWay } from "./identity-form.tsx";
 
-/** Asks the signed-in person to show who they are. @returns whether they did; false when the dialog was closed */
-export function askForIdentity(): Promise<boolean> {
+/**
+ * Asks the signed-in person to show who they are. @param way what to ask for first @returns whether they did; false when the dialog was closed
+ */
+export function askForIdentity(way: IdentityWay): Promise<boolean> {
   return new Promise((resolve) => {
     const close = (isShown: boolean) => {
       resolve(isShown);
@@ -10,7 +12,7 @@ export function askForIdentity(): Promise<boolean> {
     };
     const id = modals.open({
       title: "Confirm it’s you",
-      children: <IdentityForm onShown={() => close(true)} onCancel={() => close(false)} />,
+      children: <IdentityForm initialWay={way} onShown={() => close(true)} onCancel={() => close(false)} />,
       onClose: () => resolve(false),
     });
   });

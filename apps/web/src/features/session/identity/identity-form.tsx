@@ -1,7 +1,8 @@
-import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconKey } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { z } from "zod";
 import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
@@ -9,20 +10,28 @@ import { notifyError } from "../../../components/feedback/notify.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { PasswordField } from "../../../components/form/password-field.tsx";
 import { showError } from "../../../components/form/show-error.ts";
+import { hasTwoFactor } from "../../account/two-factor/has-two-factor.ts";
 import { signOut } from "../sign-out.ts";
+import { CodeStep } from "../two-factor/code-step.tsx";
 import { useSession } from "../use-session.ts";
 import { useIdentityByPasskey } from "./use-identity-by-passkey.ts";
 import { useSignInWays } from "./use-sign-in-ways.ts";
 
 const Form = z.object({ currentPassword: z.string().min(1, "Enter your password.") });
 
+/** What a person shows who they are with, passkeys aside: the password, or a code of the second factor. */
+export type IdentityWay = "password" | "code";
+
 interface IdentityFormProps {
+  initialWay: IdentityWay;
   onShown: () => void;
   onCancel: () => void;
 }
 
-/** Takes the password or a passkey of the signed-in person, after which the session counts as fresh. */
-export function IdentityForm({ onShown, onCancel }: IdentityFormProps) {
+/** Takes the password, a passkey or a code of the second factor of the signed-in person, after which the session counts as fresh. */
+export function IdentityForm({ initialWay, onShown, onCancel }: IdentityFormProps) {
+  const session = useSession();
+  const [way, setWay] = useState(initialWay);
   const ways = useSignInWays();
   const byPasskey = useIdentityByPasskey(onShown);
   const hasPassword = ways.data?.some(({ providerId }) => providerId === "credential") ?? false;
@@ -30,13 +39,30 @@ export function IdentityForm({ onShown, onCancel }: IdentityFormProps) {
   if (ways.isPending) return <Skeleton height={160} aria-label="Loading" />;
   return (
     <Stack gap="md">
-      <Text>
-        You signed in a while ago. {hasPassword ? "Enter your password" : "Use a passkey, or sign in again,"} to
-        continue.
-      </Text>
+      {way === "code" ? null : hasPassword ? (
+        <Text>
+          Enter your password to continue. You signed in a while ago, or with the single sign-on of an organization.
+        </Text>
+      ) : (
+        <Text>
+          Use a passkey to continue, or sign in again with a code by email. The single sign-on of an organization is not
+          enough to change your account.
+        </Text>
+      )}
       {ways.error ? <ErrorNotice error={ways.error} onRetry={() => void ways.refetch()} /> : null}
       {byPasskey.error ? <ErrorNotice error={byPasskey.error} /> : null}
-      {hasPassword ? <PasswordForm onShown={onShown} /> : <SignInAgain />}
+      {way === "code" ? (
+        <CodeStep onVerified={onShown} />
+      ) : hasPassword ? (
+        <PasswordForm onShown={onShown} />
+      ) : (
+        <SignInAgain />
+      )}
+      {way === "password" && session.data && hasTwoFactor(session.data.user) ? (
+        <Anchor component="button" type="button" size="sm" w="fit-content" onClick={() => setWay("code")}>
+          Use a verification code
+        </Anchor>
+      ) : null}
       <Group justify="space-between" gap="xs">
         <Button
           variant="subtle"

@@ -6,8 +6,14 @@ import { useSendsMail } from "../use-sends-mail.ts";
 import { DevMailLink } from "../verification/dev-mail-link.tsx";
 import { SecondFactorForm } from "./second-factor-form.tsx";
 
-/** Mails a code to the account that is signing in, and takes it. */
-export function EmailCodeStep({ onVerified }: { onVerified: () => void }) {
+interface EmailCodeStepProps {
+  /** False in a session, where no browser is trusted. */
+  offersTrust?: boolean;
+  onVerified: () => void;
+}
+
+/** Mails a code to the account that is signing in or signed in, and takes it. */
+export function EmailCodeStep({ offersTrust = true, onVerified }: EmailCodeStepProps) {
   const sendsMail = useSendsMail();
   const send = useMutation({ mutationFn: () => accountCall("/two-factor/send-otp", Nothing, {}) });
   const label = sendsMail ? "Email me a code" : "Request a code";
@@ -30,7 +36,7 @@ export function EmailCodeStep({ onVerified }: { onVerified: () => void }) {
       <Text size="sm" role="status">
         {sendsMail === undefined ? "Enter the code." : sent}
       </Text>
-      <SecondFactorForm way="otp" onVerified={onVerified} />
+      <SecondFactorForm way="otp" offersTrust={offersTrust} onVerified={onVerified} />
       <Anchor component="button" type="button" w="fit-content" size="sm" onClick={() => send.reset()}>
         Request another code
       </Anchor>

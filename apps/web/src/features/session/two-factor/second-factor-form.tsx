@@ -13,11 +13,13 @@ const Form = z.object({ code: z.string().trim().min(1, "Enter the code."), trust
 
 interface SecondFactorFormProps {
   way: SecondFactorWay;
+  /** False in a session, where no browser is trusted. */
+  offersTrust?: boolean;
   onVerified: () => void;
 }
 
-/** Completes a sign-in with a code. */
-export function SecondFactorForm({ way, onVerified }: SecondFactorFormProps) {
+/** Takes a code, which completes a sign-in, or counts for the session. */
+export function SecondFactorForm({ way, offersTrust = true, onVerified }: SecondFactorFormProps) {
   const { path, fieldLabel } = secondFactorWays[way];
   const isNumber = way !== "backup_code";
   const form = useForm({
@@ -33,10 +35,14 @@ export function SecondFactorForm({ way, onVerified }: SecondFactorFormProps) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit(
-        (values) => verify.mutate(values),
-        (errors) => focusFirstError(form, errors),
-      )}
+      onSubmit={(event) => {
+        // React passes events of a portal on to the form that a dialog was opened in.
+        event.stopPropagation();
+        form.onSubmit(
+          (values) => verify.mutate(values),
+          (errors) => focusFirstError(form, errors),
+        )(event);
+      }}
     >
       <Stack gap="md">
         <FormError error={verify.error} shown={form.errors} />
@@ -51,12 +57,14 @@ export function SecondFactorForm({ way, onVerified }: SecondFactorFormProps) {
           key={form.key("code")}
           {...form.getInputProps("code")}
         />
-        <Checkbox
-          label="Trust this device for 30 days"
-          description="No code is asked for in this browser. Leave it off on a shared computer."
-          key={form.key("trustDevice")}
-          {...form.getInputProps("trustDevice", { type: "checkbox" })}
-        />
+        {offersTrust ? (
+          <Checkbox
+            label="Trust this device for 30 days"
+            description="No code is asked for in this browser. Leave it off on a shared computer."
+            key={form.key("trustDevice")}
+            {...form.getInputProps("trustDevice", { type: "checkbox" })}
+          />
+        ) : null}
         <Button type="submit" size="md" loading={verify.isPending || verify.isSuccess}>
           Verify
         </Button>

@@ -15,6 +15,13 @@ export const secondFactorWays: Readonly<Record<SecondFactorWay, Way>> = {
   backup_code: { path: "/two-factor/verify-backup-code", label: "Use a backup code", fieldLabel: "Backup code" },
 };
 
+/** What to do for each. */
+export const secondFactorIntros: Readonly<Record<SecondFactorWay, string>> = {
+  totp: "Open your authenticator app and enter the code it shows.",
+  otp: "Get a code at your email address, and enter it here.",
+  backup_code: "Enter one of the backup codes you saved. Each can be used once.",
+};
+
 const all: readonly SecondFactorWay[] = ["totp", "otp", "backup_code"];
 
 /**

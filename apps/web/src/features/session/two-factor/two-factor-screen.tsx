@@ -6,13 +6,7 @@ import type { TwoFactorSearch } from "../sign-in/sign-in-search.ts";
 import { SignInTitle } from "../sign-in/sign-in-title.tsx";
 import { EmailCodeStep } from "./email-code-step.tsx";
 import { SecondFactorForm } from "./second-factor-form.tsx";
-import { type SecondFactorWay, secondFactorWays, waysOf } from "./second-factor-ways.ts";
-
-const intros = {
-  totp: "Open your authenticator app and enter the code it shows.",
-  otp: "Get a code at your email address, and enter it here.",
-  backup_code: "Enter one of the backup codes you saved. Each can be used once.",
-} as const;
+import { type SecondFactorWay, secondFactorIntros, secondFactorWays, waysOf } from "./second-factor-ways.ts";
 
 const nothingLeft =
   "You have no backup codes left, and a code by email can't follow a code by email. Sign in with your password or a passkey.";
@@ -27,7 +21,7 @@ export function TwoFactorScreen({ search: { next, methods } }: { search: TwoFact
   return (
     <Stack gap="lg">
       <SignInTitle title={way ? "Enter the code" : "Sign in another way"}>
-        {way ? intros[way] : nothingLeft}
+        {way ? secondFactorIntros[way] : nothingLeft}
       </SignInTitle>
       {way === "otp" ? <EmailCodeStep key={way} onVerified={enter} /> : null}
       {way && way !== "otp" ? <SecondFactorForm key={way} way={way} onVerified={enter} /> : null}
