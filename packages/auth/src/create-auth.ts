@@ -174,8 +174,8 @@ export async function createAuth(options: {
       sendVerificationEmail: ({ user: { email: to, name }, url }) =>
         queueMail(current(), [verificationMail({ to, name, url })]),
     },
-    // Tokens of identity providers; nothing of ours uses them.
-    account: { encryptOAuthTokens: true },
+    // Nothing but their tokens, which a trigger keeps from being stored.
+    account: { updateAccountOnSignIn: false },
     socialProviders: social.socialProviders,
     user: { validateUserInfo: social.validateUserInfo },
     session: {

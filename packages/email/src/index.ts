@@ -9,6 +9,7 @@ export { accountDeletedMail } from "./templates/account-deleted-mail.ts";
 export { accountMadeMail } from "./templates/account-made-mail.ts";
 export { accountTakenOverMail } from "./templates/account-taken-over-mail.ts";
 export { addedToOrganizationMail } from "./templates/added-to-organization-mail.ts";
+export { addressTakenMail } from "./templates/address-taken-mail.ts";
 export { connectedAccountMail } from "./templates/connected-account-mail.ts";
 export { deleteAccountMail } from "./templates/delete-account-mail.ts";
 export { emailChangeRequestedMail } from "./templates/email-change-requested-mail.ts";

@@ -2,15 +2,10 @@ import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { openTwoFactorBrowser, twoFactorActions } from "../support/clients/two-factor.ts";
 import { listen } from "../support/servers/listening-app.ts";
-import { oidcVariables, openSocialSetting } from "../support/stages/social-setting.ts";
 
 const database = await createTestDatabase();
-const { app, oidc, known, signIn } = await openSocialSetting(database);
-const changed = await listen(database, {
-  ...oidcVariables(oidc),
-  BETTER_AUTH_SECRET: "another secret of the server, long enough",
-});
-const { sql } = database;
+const app = await listen(database);
+const changed = await listen(database, { BETTER_AUTH_SECRET: "another secret of the server, long enough" });
 const { signUpWithApp, signUpWithEmailCodes } = twoFactorActions(app, database);
 const { beginSignIn, mailedCode } = twoFactorActions(changed, database);
 
@@ -69,15 +64,5 @@ describe("after the secret was changed", () => {
     await browser.twoFactor.sendOtp();
     const { data } = await browser.twoFactor.verifyOtp({ code: await mailedCode(account.email) });
     expect(data).toMatchObject({ user: { email: account.email } });
-  });
-
-  it("returns no tokens of connected services, and names the remedy", async () => {
-    const { browser } = await signIn(known().subject);
-    const accountId = (await callAfterwards({ browser }, "list-accounts")).body[0].id;
-    await sql`update account set refresh_token = access_token where id = ${accountId}`;
-    const rejected = { status: 400, body: { message: expect.stringContaining("Sign in with the service again") } };
-    expect(await callAfterwards({ browser }, "get-access-token", { accountId })).toMatchObject(rejected);
-    expect(await callAfterwards({ browser }, "refresh-token", { accountId })).toMatchObject(rejected);
-    expect(await callAfterwards({ browser }, `account-info?accountId=${accountId}`)).toMatchObject(rejected);
   });
 });

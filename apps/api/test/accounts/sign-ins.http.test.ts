@@ -43,11 +43,6 @@ const waysToSignIn: Record<string, (browser: Browser, account: SignedIn) => Prom
     const subject = await connected(account);
     return (await social.signIn(subject, browser)).response;
   },
-  "/sign-in/social": async (browser, account) => {
-    const subject = await connected(account);
-    const token = await social.idTokenOf(subject);
-    return browser.post("/api/auth/sign-in/social", { provider: "oidc", idToken: { token } });
-  },
 };
 
 /** Endpoints that make a session and ask for no second factor of ours; where each is tested. */
@@ -79,7 +74,7 @@ const makesNone = new Set([
   ],
   ...["/list-sessions", "/ok", "/open-api/generate-schema", "/reference", "/refresh-token", "/request-password-reset"],
   ...["/reset-password", "/reset-password/:token", "/revoke-other-sessions", "/revoke-session", "/revoke-sessions"],
-  ...["/send-verification-email", "/set-password", "/sign-in/sso", "/sign-out", "/token"],
+  ...["/send-verification-email", "/set-password", "/sign-in/social", "/sign-in/sso", "/sign-out", "/token"],
   ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
   ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
   ...["/verify-email", "/verify-password"],

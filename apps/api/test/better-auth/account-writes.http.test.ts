@@ -104,7 +104,6 @@ const writes: Record<string, { events: string[]; before?: Call; call: Call }> = 
 /** Endpoints that need more than these accounts have: the event, and the file below `test` that looks for it. */
 const testedElsewhere: Record<string, [event: string, file: string]> = {
   "/callback/{id}": ["account.provider_linked", "accounts/social/sign-in"],
-  "/sign-in/social": ["account.signed_in", "accounts/social/sign-in"],
   "/link-social": ["account.provider_linked", "accounts/social/own-accounts"],
   "/sign-in/email-otp": ["account.signed_in", "accounts/email-codes/sign-in"],
   "/email-otp/verify-email": ["account.email_confirmed", "accounts/email-codes/other-uses"],
@@ -134,8 +133,9 @@ const testedElsewhere: Record<string, [event: string, file: string]> = {
 
 /** What writes nothing about an account that people would look for in a log, and why. */
 const withoutEvent: Record<string, string> = {
-  "/get-access-token": "reads, and renews the token of a provider",
-  "/refresh-token": "reads, and renews the token of a provider",
+  "/get-access-token": "an error in any case",
+  "/refresh-token": "an error in any case",
+  "/sign-in/social": "begins at the service",
   "/email-otp/send-verification-otp": "mails a code",
   "/email-otp/request-password-reset": "mails a code",
   "/forget-password/email-otp": "mails a code",

@@ -4,7 +4,6 @@ import { type Account, newAccount, signIn, signUp } from "../support/clients/acc
 import { openBrowser } from "../support/clients/browser.ts";
 import { rawRequest } from "../support/clients/raw-request.ts";
 import { stranger } from "../support/clients/stranger.ts";
-import { confirmationLink } from "../support/confirmation-link.ts";
 import { newestLink } from "../support/mail-to.ts";
 import { numbers } from "../support/numbers.ts";
 import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
@@ -256,16 +255,4 @@ describe("guessing the password with a session", () => {
     }
     expect((await guess(owner, { password: owner.password })).status).toBe(200);
   });
-});
-
-it("guessing the password with a mailed link is delayed after five tries, for that link alone", async () => {
-  const owner = await account();
-  const { token } = await confirmationLink(mailbox, owner.email);
-  const confirm = async (password: string) => {
-    await deleteAddressCounts();
-    return (await openBrowser(app).post("/api/auth/confirm-email", { token, password })).status;
-  };
-  for (const _ of numbers(WITH_ONE_CREDENTIAL)) expect(await confirm("wrong")).toBe(400);
-  expect(await confirm(owner.password)).toBe(429);
-  expect((await guess(owner, { password: owner.password })).status).toBe(200);
 });

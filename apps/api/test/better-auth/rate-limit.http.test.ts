@@ -99,6 +99,16 @@ it.each([
   expect([404, 429]).toContain(await attempt(app, { path }));
 });
 
+it("no other spelling of the path is counted by itself", async () => {
+  expect(await attempts(ALLOWED, app)).toEqual(wrong);
+  const spellings = ["/sign-in/email/", "//sign-in/email", "/sign-in//email", "/sign-in/%65mail", "/./sign-in/email"];
+  spellings.push("/sign-in/email?a=1", "/sign-in/email%2F", "/Sign-In/email", "/sign-in/email;a", "/sign-in/email#a");
+  for (const spelled of spellings) {
+    const status = await attempt(app, { path: `/api/auth${spelled}` });
+    expect([spelled, [404, 429]]).toEqual([spelled, expect.arrayContaining([status])]);
+  }
+});
+
 it("mail is asked for three times a minute at most", async () => {
   const ask = () => attempt(app, { path: "/api/auth/request-password-reset", account: newAccount() });
   expect([await ask(), await ask(), await ask(), await ask()]).toEqual([200, 200, 200, 429]);

@@ -15,7 +15,7 @@ export function serviceSteps() {
       async () => {
         await services.getByRole("button", { name: "Link", exact: true }).click();
         await expect(page).toHaveURL(`${kitUrl}/account/security`);
-        await expect(services.getByText(ada.email).first()).toBeVisible();
+        await expect(services.getByRole("button", { name: "Unlink" }).first()).toBeVisible();
       },
       { answers: ["GET callback/oidc 302"] },
     );

@@ -19,7 +19,7 @@ const Body = z.object({
  * `POST /change-email`, as Better Auth's: mails a link to the new address. It counts while the session that asked for it lasts,
  * so that signing out, a new password, or the owner of the address taking the account over ends it as well. The present address
  * gets a notice at once. It takes a fresh session, or the password. Of an address that is taken the caller learns nothing,
- * neither from the answer and its time nor from mail to the present one; it gets no mail.
+ * neither from the answer and its time nor from mail to the present one.
  */
 export const changeEmailEndpoint = (services: Services) =>
   createAuthEndpoint(

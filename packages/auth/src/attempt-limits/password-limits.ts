@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { readEmailLink } from "../account-plugin/email-link.ts";
 import { clientAddress } from "../client-address.ts";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import { codeBrowser } from "./code-browser.ts";
@@ -13,7 +14,7 @@ import { tooMany } from "./too-many.ts";
 const ONE_DEVICE: AttemptPolicy = { free: 10, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 /** Tries of one account's password from all unknown browsers together. */
 const ALL_STRANGERS: AttemptPolicy = { free: 30, firstDelaySeconds: 60, longestDelaySeconds: 60 * 60 };
-/** Tries with one session, or one mailed link: its delays affect only its holder. */
+/** Tries with one session, or with the links that are mailed to one mailbox: its delays affect only their holder. */
 export const ONE_CREDENTIAL: AttemptPolicy = { free: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60 };
 
 interface Try {
@@ -95,7 +96,12 @@ export function passwordLimits({ database }: Services, devices: ReturnType<typeo
   const withLink = createAuthMiddleware(async (ctx) => {
     const token = textIn(ctx.body, "token");
     if (token === undefined || textIn(ctx.body, "password") === undefined) return;
-    await take([{ key: `link ${token}`, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
+    // By what the link is for: the same one has several spellings, and each further mail has another one. One that is not valid is
+    // rejected before any password is checked.
+    const link = await readEmailLink(token, ctx.context.secret).catch(() => undefined);
+    if (!link) return;
+    const key = `link of ${link.userId} to ${link.newEmail ?? link.email}`;
+    await take([{ key, policy: ONE_CREDENTIAL }], "Too many wrong passwords.");
   });
 
   /** A wrong password stays counted. A right one ends the delays of its device, and only takes back its own try of others. */

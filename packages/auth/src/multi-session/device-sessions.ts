@@ -1,8 +1,8 @@
 import type { GenericEndpointContext } from "better-auth";
 import { expireCookie, parseCookies } from "better-auth/cookies";
 
-/** More than a browser has room for; the rest of what someone makes up is not read. */
-const MOST_READ = 20;
+/** How many cookies one answer ends: proxies limit the headers of an answer, and others can send any number of cookies. */
+const MOST_EXPIRED = 20;
 
 /** How long a session lives whose browser is not to remember it; others live for days. */
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,7 +26,7 @@ const prefixOf = ({ context }: GenericEndpointContext) => `${context.authCookies
 
 /**
  * Reads the sessions whose signed cookies came with a request, with the active one among them. One SQL statement, none without
- * cookies.
+ * cookies. All are read that the header has room for: another host of the domain can send made-up ones before the browser's own.
  */
 export async function readDeviceSessions(ctx: GenericEndpointContext): Promise<DeviceSessions> {
   const { internalAdapter, authCookies, secret } = ctx.context;
@@ -35,20 +35,20 @@ export async function readDeviceSessions(ctx: GenericEndpointContext): Promise<D
   const cookieOf = new Map<string, string | undefined>();
   const active = await ctx.getSignedCookie(authCookies.sessionToken.name, secret);
   if (typeof active === "string") cookieOf.set(active, undefined);
-  const endedCookies: string[] = [];
-  for (const name of names.slice(0, MOST_READ)) {
+  const madeUp: string[] = [];
+  for (const name of names) {
     const token = await ctx.getSignedCookie(name, secret);
     if (typeof token === "string" && cookieOf.get(token) === undefined) cookieOf.set(token, name);
-    else endedCookies.push(name);
+    else madeUp.push(name);
   }
   const tokens = [...cookieOf.keys()];
   const found = tokens.length > 0 ? await internalAdapter.findSessions(tokens, { onlyActiveSessions: true }) : [];
   const isLive = new Set(found.map(({ session }) => session.token));
-  for (const [token, name] of cookieOf) if (name !== undefined && !isLive.has(token)) endedCookies.push(name);
+  const ended = [...cookieOf].flatMap(([token, name]) => (name !== undefined && !isLive.has(token) ? [name] : []));
   const live = found
     .map((each) => ({ ...each, cookieName: cookieOf.get(each.session.token) }))
     .sort((one, other) => one.session.createdAt.getTime() - other.session.createdAt.getTime());
-  return { live, endedCookies };
+  return { live, endedCookies: [...ended, ...madeUp] };
 }
 
 /** The one that a client names, by the id that it was shown or by its token. */
@@ -69,7 +69,9 @@ export async function setDeviceCookie(ctx: GenericEndpointContext, session: Foun
   return name;
 }
 
+/** @param names the most important ones first */
 export function expireDeviceCookies(ctx: GenericEndpointContext, names: readonly (string | undefined)[]): void {
   const { attributes } = ctx.context.authCookies.sessionToken;
-  for (const name of names) if (name !== undefined) expireCookie(ctx, { name, attributes });
+  const known = names.filter((name) => name !== undefined);
+  for (const name of known.slice(0, MOST_EXPIRED)) expireCookie(ctx, { name, attributes });
 }

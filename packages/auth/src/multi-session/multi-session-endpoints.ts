@@ -22,6 +22,9 @@ const Body = z.object({
     .meta({ description: "The id of a session of this browser, or its token" }),
 });
 
+/** Each takes a statement of its own. A browser has five; more come from cookies that someone gathered. */
+const MOST_LISTED = 20;
+
 const notHere = () => {
   const message = "This browser has no such session, or it has ended. Sign in to the account again.";
   return new APIError("UNAUTHORIZED", { code: "INVALID_SESSION_TOKEN", message });
@@ -63,7 +66,7 @@ export function multiSessionEndpoints(services: Services, accounts: AccountCheck
       async (ctx) => {
         const { live, endedCookies } = await readChecked(ctx);
         expireDeviceCookies(ctx, endedCookies);
-        return ctx.json(await Promise.all(live.map((each) => shown(ctx, each))));
+        return ctx.json(await Promise.all(live.slice(-MOST_LISTED).map((each) => shown(ctx, each))));
       },
     ),
 

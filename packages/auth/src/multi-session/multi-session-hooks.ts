@@ -29,7 +29,7 @@ const rememberSession = createAuthMiddleware(async (ctx) => {
   const name = await setDeviceCookie(ctx, session);
   expireDeviceCookies(
     ctx,
-    [...endedCookies, ...ended.map(({ cookieName }) => cookieName)].filter((each) => each !== name),
+    [...ended.map(({ cookieName }) => cookieName), ...endedCookies].filter((each) => each !== name),
   );
 });
 
@@ -38,7 +38,7 @@ const endSessions = createAuthMiddleware(async (ctx) => {
   if (isAPIError(ctx.context.returned)) return;
   const { live, endedCookies } = await readDeviceSessions(ctx);
   if (live.length > 0) await ctx.context.internalAdapter.deleteSessions(live.map(({ session }) => session.token));
-  expireDeviceCookies(ctx, [...endedCookies, ...live.map(({ cookieName }) => cookieName)]);
+  expireDeviceCookies(ctx, [...live.map(({ cookieName }) => cookieName), ...endedCookies]);
 });
 
 export const multiSessionHooks = {

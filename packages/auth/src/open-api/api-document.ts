@@ -9,6 +9,7 @@ import { endpointReferences } from "../organization-plugin/reference/endpoint-re
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
 import { passkeyAnswers } from "../passkey/passkey-answers.ts";
 import { secondFactorAnswers } from "../second-factor/second-factor-reference.ts";
+import { AccountInfo } from "../social/service-token-endpoints.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { type DescribedEndpoint, endpointAt } from "./endpoint-at.ts";
 import { errorResponses, errorSchema } from "./error-responses.ts";
@@ -60,6 +61,7 @@ export function apiDocument(
       ...multiSessionAnswers,
       ...jwtAnswers,
       ...adminAnswers,
+      accountInfo: AccountInfo,
     },
   );
   const operations = Object.entries(paths).flatMap(([path, item]) =>

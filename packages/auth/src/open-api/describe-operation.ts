@@ -11,6 +11,7 @@ const tagNames: Record<string, string> = {
   Default: "Account",
   "Guildhall-account": "Account",
   Jwt: "Tokens for other services",
+  "Guildhall-social": "Account",
   "Multi-session": "Several accounts",
   "Email-otp": "Codes by email",
   Passkey: "Passkeys",

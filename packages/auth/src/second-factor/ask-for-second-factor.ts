@@ -1,5 +1,6 @@
 import { beginSecondFactor, CHALLENGE_SECONDS, type Services } from "@guildhall/domain";
 import { createAuthMiddleware } from "better-auth/api";
+import { clientAddress } from "../client-address.ts";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { cipherOf } from "./cipher-of.ts";
 import { challengeCookie } from "./cookies.ts";
@@ -17,7 +18,7 @@ export const askForSecondFactor = (services: Services, checkedPasswordHash: () =
   handler: createAuthMiddleware(async (ctx) => {
     const { waiting } = await signInState.get();
     if (!waiting) return;
-    const first = { ...waiting, checkedPasswordHash: checkedPasswordHash() };
+    const first = { ...waiting, checkedPasswordHash: checkedPasswordHash(), clientAddress: clientAddress(ctx) };
     const { token, methods, hasBackupCodes } = await answering({}, () =>
       beginSecondFactor(services, first, cipherOf(ctx.context)),
     );

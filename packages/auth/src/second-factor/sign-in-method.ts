@@ -2,17 +2,14 @@
 interface Call {
   path: string;
   params?: Record<string, string | undefined> | undefined;
-  body?: unknown;
 }
 
 /**
  * How a request signs in, as Better Auth's plugin `last-login-method` names it, and `sso` for the identity provider of any
  * organization; the path of an endpoint that has no name there.
  */
-export function signInMethodOf({ path, params, body }: Call): string {
+export function signInMethodOf({ path, params }: Call): string {
   if (path.startsWith("/callback/")) return params?.id ?? path;
-  // With a token that a program got from the provider itself.
-  if (path === "/sign-in/social") return providerIn(body) ?? path;
   if (path.startsWith("/email-otp/")) return "email-otp";
   return names[path] ?? path;
 }
@@ -26,8 +23,3 @@ const names: Record<string, string> = {
   "/sso/callback/:providerId": "sso",
   "/sso/saml2/sp/acs/:providerId": "sso",
 };
-
-function providerIn(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null || !("provider" in body)) return undefined;
-  return typeof body.provider === "string" ? body.provider : undefined;
-}

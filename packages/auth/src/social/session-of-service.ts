@@ -3,13 +3,11 @@ import { requireConnectedAccount, type Services } from "@guildhall/domain";
 import { answering } from "../organization-plugin/better-auth-error.ts";
 import { signInMethodOf } from "../second-factor/sign-in-method.ts";
 
-const paths = new Set(["/callback/:id", "/sign-in/social"]);
-
 /** For the hook after a session was made: keeps a sign-in by a service from outliving its connection. @throws APIError UNAUTHORIZED */
 export const sessionOfService =
   (services: Services) =>
   async (session: { id: string; userId: string }, call: Parameters<typeof signInMethodOf>[0] | null): Promise<void> => {
-    if (!call || !paths.has(call.path)) return;
+    if (call?.path !== "/callback/:id") return;
     const made = { sessionId: session.id, userId: UserId.parse(session.userId), providerId: signInMethodOf(call) };
     await answering({}, () => requireConnectedAccount(services.database.orm, made));
   };

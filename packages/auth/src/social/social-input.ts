@@ -8,9 +8,8 @@ const text = (name: string, most: number) =>
     .optional();
 const atMost = (name: string) => `${name} must have at most ${MOST} entries.`;
 const MAX_DATA = 2_000;
-const MAX_TOKEN = 16_000;
 
-/** How large a request to sign in by a service may be: Better Auth stores what it has until the person comes back. */
+/** What a request to sign in by a service may have, and how large it may be: Better Auth stores it until the person comes back. */
 export const SocialInput = z.looseObject({
   provider: text("provider", 100),
   callbackURL: text("callbackURL", 2_000),
@@ -29,12 +28,8 @@ export const SocialInput = z.looseObject({
     .record(z.string(), z.unknown())
     .refine((data) => JSON.stringify(data).length <= MAX_DATA, `additionalData must be at most ${MAX_DATA} characters.`)
     .optional(),
+  // It would sign in anyone who has it until it expires, bound to no browser and no nonce of ours.
   idToken: z
-    .looseObject({
-      token: text("idToken.token", MAX_TOKEN),
-      nonce: text("idToken.nonce", 500),
-      accessToken: text("idToken.accessToken", MAX_TOKEN),
-      refreshToken: text("idToken.refreshToken", MAX_TOKEN),
-    })
+    .undefined("ID tokens are not accepted. Leave idToken out, and send the person to the `url` of the answer.")
     .optional(),
 });

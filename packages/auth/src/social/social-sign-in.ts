@@ -2,7 +2,7 @@ import { Email, StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
 import { notifyOfConnection, type Services } from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
-import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx, isAPIError } from "better-auth/api";
+import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
 import { eq } from "drizzle-orm";
 import { accountError } from "../account-plugin/account-error.ts";
@@ -11,18 +11,18 @@ import { requireFresh } from "../second-factor/fresh-session.ts";
 import { type ProviderNetwork, providerNetwork } from "../sso/provider-network.ts";
 import { createdAccount } from "./created-account.ts";
 import { profileOf } from "./profile-of.ts";
+import { serviceTokenEndpoints } from "./service-token-endpoints.ts";
 import { SocialInput } from "./social-input.ts";
 import type { SocialSettings } from "./social-settings.ts";
 
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions["user"]>["validateUserInfo"]>;
 
 /** Requests that fetch from the services. */
-const fetching =
-  /^\/api\/auth\/(sign-in\/social|callback\/[^/]+|link-social|account-info|get-access-token|refresh-token)$/;
+const fetching = /^\/api\/auth\/(sign-in\/social|callback\/[^/]+|link-social)$/;
 
 /**
  * Signing in by GitHub, Google and an OpenID Connect provider of the operator's choice, with Better Auth's own endpoints. What they
- * do not check is here: how large requests are, that an account is connected in a fresh session and with a confirmed address on both
+ * do not check is here: how large requests are and that no ID token comes with them, that an account is connected in a fresh session and with a confirmed address on both
  * sides, and that requests go nowhere but to these services.
  */
 export function socialSignIn(
@@ -58,7 +58,7 @@ export function socialSignIn(
     return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
   };
 
-  const requireSmallInput = createAuthMiddleware(async ({ body }) => {
+  const requireBoundInput = createAuthMiddleware(async ({ body }) => {
     const { error } = SocialInput.safeParse(body ?? {});
     const [issue] = error?.issues ?? [];
     if (!issue) return;
@@ -81,15 +81,6 @@ export function socialSignIn(
   const staysHere = createAuthMiddleware(async ({ body = {} }) =>
     body !== null && typeof body === "object" ? { context: { body: { disableRedirect: true, ...body } } } : undefined,
   );
-
-  /** Better Auth answers alike to a token that the service rejects and one that was encrypted with another secret. */
-  const explainUnusableToken = createAuthMiddleware(async ({ context: { returned } }) => {
-    const code = isAPIError(returned) ? textIn(returned.body, "code") : undefined;
-    if (code !== "FAILED_TO_GET_ACCESS_TOKEN" && code !== "FAILED_TO_REFRESH_ACCESS_TOKEN") return;
-    const message =
-      "The token of this service has ended, or the server's secret was changed since it was stored. Sign in with the service again.";
-    throw new APIError("BAD_REQUEST", { code, message });
-  });
 
   const at =
     (...paths: string[]) =>
@@ -121,14 +112,12 @@ export function socialSignIn(
     plugins: [
       {
         id: "guildhall-social",
+        endpoints: serviceTokenEndpoints,
         hooks: {
           before: [
-            { matcher: at("/sign-in/social", "/link-social"), handler: requireSmallInput },
+            { matcher: at("/sign-in/social", "/link-social"), handler: requireBoundInput },
             { matcher: at("/link-social"), handler: requireOwner },
             { matcher: at("/sign-out"), handler: staysHere },
-          ],
-          after: [
-            { matcher: at("/get-access-token", "/refresh-token", "/account-info"), handler: explainUnusableToken },
           ],
         },
       },

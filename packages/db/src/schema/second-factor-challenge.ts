@@ -24,6 +24,8 @@ export const secondFactorChallenge = pgTable(
     signInMethod: text("sign_in_method"),
     /** Whether the session is to outlive the browser's. */
     isRemembered: boolean("is_remembered").notNull().default(true),
+    /** The client address that a sign-in was begun from. */
+    clientAddress: text("client_address"),
     /** A keyed hash of the code that was sent by email, and what is left of it. */
     codeHash: text("code_hash"),
     codeExpiresAt: instant("code_expires_at"),

@@ -1,6 +1,7 @@
 import type { UserId } from "@guildhall/contracts";
 import { newId, type Orm, type Transaction, trustedDevice } from "@guildhall/db";
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import type { Services } from "../services.ts";
 import { hashOpaqueToken, newOpaqueToken } from "./opaque-token.ts";
 
 /** For how long a browser is trusted. */
@@ -41,3 +42,13 @@ export async function isTrustedDevice(db: Orm | Transaction, userId: UserId, tok
 /** No browser of the account is trusted any more. */
 export const endTrust = (tx: Transaction, userId: UserId) =>
   tx.delete(trustedDevice).where(eq(trustedDevice.userId, userId));
+
+/** No browser of the account is trusted any more, but for the one with this cookie. */
+export async function endTrustElsewhere(
+  { database }: Services,
+  userId: UserId,
+  keptToken: string | undefined,
+): Promise<void> {
+  const isOther = keptToken === undefined ? undefined : ne(trustedDevice.tokenHash, hashOpaqueToken(keptToken));
+  await database.orm.delete(trustedDevice).where(and(eq(trustedDevice.userId, userId), isOther));
+}

@@ -3,6 +3,7 @@ import { wordsOfHtml, wordsOfText } from "../../test/words-of-html.ts";
 import { accountDeletedMail } from "./account-deleted-mail.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
 import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
+import { addressTakenMail } from "./address-taken-mail.ts";
 import { connectedAccountMail } from "./connected-account-mail.ts";
 import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -111,6 +112,14 @@ it("the mail to an address without an account has the same text in both bodies, 
   const { text, html } = noAccountMail({ to, baseUrl: "https://guildhall.example" });
   expect(wordsOfHtml(html)).toBe(wordsOfText(text));
   expect(hrefsOf(html)).toEqual(Array(2).fill("https://guildhall.example/sign-up"));
+  expect(text + html).not.toContain(to);
+});
+
+it("the mail to an address that an unconfirmed account has shows nothing that was typed, and the way out", () => {
+  const takeOverUrl = "https://guildhall.example/forgot-password?email=x";
+  const { text, html } = addressTakenMail({ to, takeOverUrl });
+  expect(wordsOfHtml(html)).toBe(wordsOfText(text));
+  expect(hrefsOf(html)).toEqual(Array(2).fill(takeOverUrl));
   expect(text + html).not.toContain(to);
 });
 

@@ -4,15 +4,17 @@ import type { AddressInfo } from "node:net";
 import { afterFile, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "../../support/clients/browser.ts";
+import { twoFactorActions } from "../../support/clients/two-factor.ts";
 import { listen } from "../../support/servers/listening-app.ts";
 import { openSocialSetting } from "../../support/stages/social-setting.ts";
 import { throughProvider } from "../../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
-const { app, oidc, idTokenOf, known, begin, finish, signIn } = await openSocialSetting(database, {
+const { app, oidc, idTokenOf, known, begin, finish, signIn, connect } = await openSocialSetting(database, {
   hasClaimsInIdToken: true,
 });
+const { signUpConfirmed } = twoFactorActions(app, database);
 
 describe("a sign-in by another service", () => {
   it("has a state, a challenge and a nonce of its own", async () => {
@@ -57,6 +59,10 @@ describe("a sign-in by another service", () => {
         const header = Buffer.from(JSON.stringify({ alg: "none" })).toString("base64url");
         return `${header}.${payload}.`;
       },
+      (idToken) => {
+        const signed = `${Buffer.from(JSON.stringify({ alg: "HS256" })).toString("base64url")}.${idToken.split(".")[1]}`;
+        return `${signed}.${createHmac("sha256", oidc.clientSecret).update(signed).digest("base64url")}`;
+      },
     ];
     const { subject } = known();
     for (const flaw of flaws) {
@@ -67,14 +73,6 @@ describe("a sign-in by another service", () => {
       expect(error).toBe("unable_to_get_user_info");
       expect((await browser.auth.getSession()).data).toBeNull();
     }
-    const idToken = await idTokenOf(subject);
-    const signed = `${Buffer.from(JSON.stringify({ alg: "HS256" })).toString("base64url")}.${idToken.split(".")[1]}`;
-    const signature = createHmac("sha256", oidc.clientSecret).update(signed).digest("base64url");
-    const answer = await openBrowser(app).post("/api/auth/sign-in/social", {
-      provider: "oidc",
-      idToken: { token: `${signed}.${signature}` },
-    });
-    expect(answer.status).toBe(401);
   });
 
   it("leads to pages of this site and trusted origins alone", async () => {
@@ -162,29 +160,55 @@ describe("a sign-in by another service", () => {
   });
 });
 
-describe("sign-in/social with an ID token", () => {
-  it("signs in the person it was issued for", async () => {
+describe("an ID token", () => {
+  it("signs in no one and connects no service, also a valid one", async () => {
     const person = known();
-    const idToken = await idTokenOf(person.subject);
-    const browser = openBrowser(app);
-    const { data, error } = await browser.auth.signIn.social({ provider: "oidc", idToken: { token: idToken } });
-    expect(error).toBeNull();
-    expect(data).toMatchObject({ redirect: false, token: expect.any(String), user: { email: person.email } });
-    expect((await browser.auth.getSession()).data?.user).toMatchObject({ lastLoginMethod: "oidc" });
+    const { browser } = await signIn(person.subject);
+    const token = await idTokenOf(person.subject);
+    const tokens: unknown[] = [{ token }, { token, nonce: "x" }, {}, token, null, "", [], false];
+    for (const path of ["sign-in/social", "link-social"]) {
+      for (const idToken of tokens) {
+        const client = path === "link-social" ? browser : openBrowser(app);
+        const answer = await client.post(`/api/auth/${path}`, { provider: "oidc", idToken });
+        const { fields }: { fields?: Record<string, string> } = await answer.json();
+        expect([path, idToken, answer.status, Object.keys(fields ?? {})]).toEqual([path, idToken, 400, ["idToken"]]);
+        expect(answer.headers.get("set-auth-token")).toBeNull();
+        expect(answer.headers.getSetCookie().join()).not.toContain("session_token");
+      }
+    }
   });
 
-  it.each(["", "x", "a.b.c", "x".repeat(20_000)])("rejects what is none", async (token) => {
-    const { error } = await openBrowser(app).auth.signIn.social({ provider: "oidc", idToken: { token } });
-    expect(error?.status).toBeGreaterThanOrEqual(400);
-    expect(error?.status).toBeLessThan(500);
+  it("is not stored, nor any other token, however a service is connected, signed in by, or written", async () => {
+    const stored = () => sql`select provider_id from account
+      where coalesce(access_token, refresh_token, id_token) is not null
+        or coalesce(access_token_expires_at, refresh_token_expires_at) is not null`;
+    const person = known();
+    await signIn(person.subject);
+    await signIn(person.subject);
+    const account = await signUpConfirmed();
+    await connect(account.browser, known({ email: account.email }).subject);
+    await connect(account.browser, known({ email: account.email }).subject);
+    expect(await sql`select id from account where provider_id = 'oidc'`).not.toHaveLength(0);
+    expect(await stored()).toEqual([]);
+    await sql`update account set id_token = 'a', access_token = 'b', refresh_token = 'c', access_token_expires_at = now()`;
+    expect(await stored()).toEqual([]);
   });
 
-  it("rejects one with another nonce than the client's", async () => {
-    const token = await idTokenOf(known().subject);
-    const { error } = await openBrowser(app).auth.signIn.social({
-      provider: "oidc",
-      idToken: { token, nonce: "another" },
-    });
-    expect(error).toMatchObject({ status: 401 });
+  it("is in no answer to a session that a thief has", async () => {
+    const { subject } = known();
+    const { browser } = await signIn(subject);
+    const [connected] = (await browser.auth.listAccounts()).data ?? [];
+    const answers = [
+      ...["get-session", "list-accounts", "list-sessions", "multi-session/list-device-sessions"],
+      `account-info?accountId=${connected?.id}`,
+    ].map((path) => browser.send(`/api/auth/${path}`));
+    const posts = ["get-access-token", "refresh-token", "sign-out"].map(
+      (path) => () => browser.post(`/api/auth/${path}`, path === "sign-out" ? {} : { accountId: connected?.id }),
+    );
+    const texts = await Promise.all(answers.map(async (answer) => (await answer).text()));
+    for (const post of posts) texts.push(await (await post()).text());
+    expect(texts.join()).toContain(subject);
+    expect(texts.join()).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
+    expect(texts.join()).not.toContain("id_token_hint");
   });
 });

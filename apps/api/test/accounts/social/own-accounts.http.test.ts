@@ -132,18 +132,29 @@ describe("unlink-account", () => {
 });
 
 describe("account-info, get-access-token and refresh-token", () => {
-  it("show what the service returns, to the owner alone", async () => {
-    const { subject, email } = known();
+  it("show which account is connected, to the owner alone, and no tokens", async () => {
+    const { subject } = known();
     const { browser } = await signIn(subject);
     const accountId = await connectedId(browser);
     const info = await browser.auth.accountInfo({ query: { accountId } });
-    expect(info.data).toMatchObject({ user: { email }, account: { providerId: "oidc", accountId: subject } });
-    const { data } = await browser.auth.getAccessToken({ accountId });
-    expect(data?.accessToken).toEqual(expect.any(String));
+    expect(info.data).toEqual({
+      user: { id: subject, email: null, emailVerified: false },
+      account: { id: accountId, providerId: "oidc", accountId: subject },
+      data: {},
+    });
+    const got = await browser.auth.getAccessToken({ accountId });
+    expect(got.error).toMatchObject({ status: 400, code: "ACCESS_TOKEN_NOT_FOUND" });
     const refreshed = await browser.auth.refreshToken({ accountId });
     expect(refreshed.error).toMatchObject({ status: 400, code: "REFRESH_TOKEN_NOT_FOUND" });
-    const [stored] = await sql<{ token: string }[]>`select access_token as token from account where id = ${accountId}`;
-    expect(stored?.token).not.toContain(data?.accessToken);
+    for (const query of [
+      "",
+      "?accountId=",
+      "?accountId=x",
+      `?accountId=${"x".repeat(2_000)}`,
+      "?accountId=a&accountId=b",
+    ]) {
+      expect([query, (await browser.send(`/api/auth/account-info${query}`)).status]).toEqual([query, 400]);
+    }
 
     const other = await signUpConfirmed();
     for (const stranger of [other.browser, openBrowser(app)]) {

@@ -23,7 +23,7 @@ async function withTrustedBrowser() {
     await browser.auth.signOut();
     return data !== null && !("twoFactorRedirect" in data);
   };
-  return { ...account, trusted, isTrusted };
+  return { ...account, backupCodes, trusted, isTrusted };
 }
 
 describe("a trusted browser", () => {
@@ -77,5 +77,19 @@ describe("on the next request, in every process, trust ends with", () => {
     await browser.twoFactor.disable({ password });
     await browser.twoFactor.enable({ password, method: "otp" });
     expect(await isTrusted(password, secondApp)).toBe(false);
+  });
+
+  it.each(["revoke-other-sessions", "revoke-sessions"])("%s, but for the browser at hand", async (path) => {
+    const { browser, backupCodes, password, email, isTrusted } = await withTrustedBrowser();
+    const own = await beginSignIn({ email, password, name: "" });
+    await own.twoFactor.verifyBackupCode({ code: backupCodes[1] ?? "", trustDevice: true });
+    const someoneElse = await withTrustedBrowser();
+    expect((await own.post(`/api/auth/${path}`, {})).status).toBe(200);
+    expect(await isTrusted(password, secondApp)).toBe(false);
+    expect(await someoneElse.isTrusted()).toBe(true);
+    const { data } = await own.signIn.email({ email, password });
+    expect(data).toMatchObject({ token: expect.any(String) });
+    expect((await browser.getSession()).data).toBeNull();
+    expect((await openBrowser(app).post(`/api/auth/${path}`, {})).status).toBe(401);
   });
 });

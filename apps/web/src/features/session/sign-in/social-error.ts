@@ -2,7 +2,7 @@
 const sentences: Readonly<Record<string, string>> = {
   access_denied: "The service denied access. Try again, or sign in another way.",
   account_not_linked:
-    "An account with this email address exists already. Sign in to it another way, then connect the service on your profile page.",
+    "An account with this email address exists already. Sign in to it another way, then connect the service on your profile page. If you didn’t create it, sign in with a code by email, or choose a new password: the account becomes yours.",
   email_not_found: "The service sent no email address. Sign in another way.",
   invalid_email: "The service sent an email address that can’t be used here. Sign in another way.",
   email_not_verified: "The service hasn’t verified your email address. Verify it there first.",
