@@ -20,7 +20,7 @@ export async function insertPerson(person: Pick<Person, "name" | "email" | "pass
   const token = randomBytes(16).toString("hex");
   const expiresAt = new Date(Date.now() + WEEK_MS);
   const credential = { id: newId("acc"), accountId: userId, providerId: "credential", userId, password: await hash };
-  // Not in a transaction: nobody knows the account before the last of these.
+  // Not in a transaction: the account is not used before all of them are done.
   await orm.insert(user).values({ id: userId, name, email, emailVerified: true, lastLoginMethod: "email" });
   await Promise.all([
     orm.insert(account).values(credential),
