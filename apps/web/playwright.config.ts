@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { variables } from "../api/src/configuration/environment.ts";
 import { appUrl, testRun } from "./test/support/test-run.ts";
 
-const { folder, apiPort, webPort, idpPorts, socialPort, dnsPort, kitPorts, secretKey, chromium } = await testRun();
+const { folder, apiPort, webPort, idpPorts, socialPort, dnsPort, kitPorts, secretKey, signingSecret, chromium } =
+  await testRun();
 const dist = JSON.stringify(`${folder}/dist`);
 const vite = "node node_modules/vite/bin/vite.js";
 // Better that everything ends by itself, the database above all, than that it is killed.
@@ -60,6 +61,7 @@ export default defineConfig({
         GUILDHALL_DATA_DIR: `${folder}/data`,
         GUILDHALL_TEST_MODE: "1",
         GUILDHALL_SECRET_KEY: secretKey,
+        BETTER_AUTH_SECRET: signingSecret,
         TRUSTED_ORIGINS: Object.values(kitPorts)
           .map((port) => `http://localhost:${port}`)
           .join(),

@@ -67,9 +67,12 @@ test("afterwards it leads to a page of a trusted origin that was named when the 
   await expect(page).toHaveURL((url) => url.origin === elsewhere.origin);
 });
 
-test("a stale link shows it, and offers a new one", async ({ page }) => {
-  const ada = await newPerson();
+test("a stale link shows it, and offers a new one", async ({ page, openAs }) => {
+  const ada = await newPerson({ verified: false });
   const link = new URL(await linkInMail(ada.email, verificationSubject));
+  const adas = await openAs(ada);
+  await adas.goto(link.href);
+  await expect(adas.getByRole("heading", { name: "Welcome, Ada Lovelace" })).toBeVisible();
   await page.goto(link.href);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.goto(`/confirm-email?token=stale&email=${ada.email}`);

@@ -76,12 +76,17 @@ export async function makeAdministrator({ email }: { email: string }): Promise<v
 
 /** Writes what no API allows. */
 export async function onDatabase(work: (sql: Database["sql"]) => Promise<unknown>): Promise<void> {
+  const { sql } = await runDatabase();
+  await work(sql);
+}
+
+let opened: Promise<Database> | undefined;
+
+/** The database of the run, over connections that end with the worker. */
+export const runDatabase = () => (opened ??= openRunDatabase());
+
+async function openRunDatabase(): Promise<Database> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });
-  const database = openDatabase(url, { maxConnections: 1 });
-  try {
-    await work(database.sql);
-  } finally {
-    await database.close();
-  }
+  return openDatabase(url, { maxConnections: 2 });
 }

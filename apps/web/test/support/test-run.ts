@@ -21,6 +21,8 @@ export interface TestRun {
   kitPorts: { same: number; another: number };
   /** Opens the Clerk API. */
   secretKey: string;
+  /** Signs session cookies. */
+  signingSecret: string;
   chromium: Chromium;
 }
 
@@ -67,6 +69,7 @@ async function beginRun(): Promise<TestRun> {
     dnsPort: await freePort(),
     kitPorts: { same: await freePort(), another: await freePort() },
     secretKey: `sk_test_${randomUUID()}`,
+    signingSecret: randomUUID(),
     chromium: await findChromium(folder),
   };
   process.env[VARIABLE] = JSON.stringify(run);
