@@ -7,13 +7,15 @@ import { DevMailLink } from "../verification/dev-mail-link.tsx";
 import { SecondFactorForm } from "./second-factor-form.tsx";
 
 interface EmailCodeStepProps {
+  /** Where a sign-in is to lead. */
+  next?: string | undefined;
   /** False in a session, where no browser is trusted. */
   offersTrust?: boolean;
   onVerified: () => void;
 }
 
 /** Mails a code to the account that is signing in or signed in, and takes it. */
-export function EmailCodeStep({ offersTrust = true, onVerified }: EmailCodeStepProps) {
+export function EmailCodeStep({ next, offersTrust = true, onVerified }: EmailCodeStepProps) {
   const sendsMail = useSendsMail();
   const send = useMutation({ mutationFn: () => accountCall("/two-factor/send-otp", Nothing, {}) });
   const label = sendsMail ? "Email me a code" : "Request a code";
@@ -36,7 +38,7 @@ export function EmailCodeStep({ offersTrust = true, onVerified }: EmailCodeStepP
       <Text size="sm" role="status">
         {sendsMail === undefined ? "Enter the code." : sent}
       </Text>
-      <SecondFactorForm way="otp" offersTrust={offersTrust} onVerified={onVerified} />
+      <SecondFactorForm way="otp" next={next} offersTrust={offersTrust} onVerified={onVerified} />
       <Anchor component="button" type="button" w="fit-content" size="sm" onClick={() => send.reset()}>
         Request another code
       </Anchor>
