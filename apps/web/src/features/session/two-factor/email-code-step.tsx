@@ -19,6 +19,10 @@ export function EmailCodeStep({ next, offersTrust = true, onVerified }: EmailCod
   const sendsMail = useSendsMail();
   const send = useMutation({ mutationFn: () => accountCall("/two-factor/send-otp", Nothing, {}) });
   const label = sendsMail ? "Email me a code" : "Request a code";
+  const intro =
+    sendsMail === false
+      ? "This server sends no email. Request a code, then ask its operator for it."
+      : "Get a code at your email address, and enter it here.";
   const sent = sendsMail
     ? "We sent a code to your email address. It works for five minutes."
     : "This server sends no email. Ask its operator for the code. It works for five minutes.";
@@ -26,6 +30,7 @@ export function EmailCodeStep({ next, offersTrust = true, onVerified }: EmailCod
   if (!send.isSuccess) {
     return (
       <Stack gap="md">
+        <Text c="dimmed">{intro}</Text>
         {send.error ? <ErrorNotice error={send.error} /> : null}
         <Button size="md" autoFocus loading={send.isPending} onClick={() => send.mutate()}>
           {label}

@@ -10,7 +10,7 @@ import { SecondFactorForm } from "./second-factor-form.tsx";
 import { type SecondFactorWay, secondFactorIntros, secondFactorWays, waysOf } from "./second-factor-ways.ts";
 
 const nothingLeft =
-  "You have no backup codes left, and a code by email can't follow a code by email. Sign in with your password or a passkey.";
+  "You signed in with a code by email, so a second one can't prove who you are, and you have no backup codes left. Sign in with your password or a passkey.";
 
 /** Between the first step of signing in and the session: asks for the second factor. */
 export function TwoFactorScreen({ search: { next, methods } }: { search: TwoFactorSearch }) {
