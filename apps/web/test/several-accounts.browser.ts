@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothSchemes } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
-import { newPerson } from "./support/new-person.ts";
+import { newEmail, newPerson, verificationSubject } from "./support/new-person.ts";
+import { linkInMail } from "./support/read-mail.ts";
 import { signInWithPassword } from "./support/sign-in-page.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -35,6 +36,50 @@ test("two accounts in one browser: added, switched between, and signed out of on
   await expect(page.getByRole("menuitem", { name: ada.name })).toHaveCount(0);
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
+
+test("an account that is created while adding one stays beside the other", async ({ openAs }) => {
+  const ada = await newPerson();
+  const { slug } = await newOrganization(ada);
+  const page = await openAs(ada);
+  const grace = { name: "Grace Hopper", email: newEmail("grace"), password: "a password for tests" };
+  await page.goto(`/o/${slug}/members`);
+  await openMenu(page, ada.name);
+  await page.getByRole("menuitem", { name: "Add account" }).click();
+  await page.getByRole("link", { name: "Create an account" }).click();
+  await expect(page.getByRole("heading", { name: "Create another account" })).toBeVisible();
+  await expectAccessible(page, "creating another account");
+  await page.getByLabel("Name").fill(grace.name);
+  await page.getByLabel("Email").fill(grace.email);
+  await page.getByLabel("Password", { exact: true }).fill(grace.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+
+  await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
+  await expect(page.getByText(grace.email)).toBeVisible();
+  await page.goto(await linkInMail(grace.email, verificationSubject));
+  await expect(page.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await openMenu(page, grace.name);
+  await page.getByRole("menuitem", { name: ada.name }).click();
+  await expect(page).toHaveURL(`/o/${slug}/members`);
+  await expect(page.getByRole("button", { name: `Your account: ${ada.name}` })).toBeVisible();
+});
+
+test("the page to confirm an added account is about that one, not about the one that is signed in", async ({
+  openAs,
+}) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage", verified: false })]);
+  const page = await openAs(ada);
+  await page.goto(`/verify-email?add=yes&email=${encodeURIComponent(ben.email)}`);
+  await expect(page.getByText(ben.email)).toBeVisible();
+  await expect(page.getByText(ada.email)).toHaveCount(0);
+  await expectAccessible(page, "confirming an added account");
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Add an account" })).toBeVisible();
+  await expect(page.getByLabel("Email", { exact: true })).toHaveValue(ben.email);
+  await signInWithPassword(page, ben);
+  await openMenu(page, ben.name);
+  await expect(page.getByRole("menuitem", { name: ada.name })).toBeVisible();
 });
 
 test("sessions show their device and are signed out one by one, or all others at once", async ({ openAs, browser }) => {

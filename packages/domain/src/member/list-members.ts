@@ -5,7 +5,12 @@ import { decodeCursor, encodeCursor, type KeyType } from "../paging/cursor.ts";
 import { toPage } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { shownPersonSql } from "./shown-person.ts";
-import { requireSeesSecondFactors, seesSecondFactors, shownSecondFactor } from "./shown-second-factor.ts";
+import {
+  requireSeesSecondFactors,
+  seesSecondFactors,
+  shownSecondFactor,
+  showsNoSecondFactor,
+} from "./shown-second-factor.ts";
 
 interface Row extends Omit<ListedMember, "joinedAt"> {
   joinedAt: string;
@@ -54,7 +59,7 @@ export async function listMembers(
   if (input.hasTwoFactor !== undefined) {
     requireSeesSecondFactors(scope);
     const isEnabled = `exists (select from "user" u where u.id = m.user_id and u.two_factor_enabled)`;
-    conditions.push(`(${shownSecondFactor("m", isEnabled)}) is ${input.hasTwoFactor ? "" : "not "}true`);
+    conditions.push(input.hasTwoFactor ? shownSecondFactor("m", isEnabled) : showsNoSecondFactor("m"));
   }
   const isFiltered = conditions.length > 1;
   const matching = `select from member m where ${conditions.join(" and ")} limit ${TOTAL_CAP + 1}`;

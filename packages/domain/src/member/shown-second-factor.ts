@@ -9,6 +9,15 @@ import { requirePermission, type Scope } from "../scope/scope.ts";
 export const shownSecondFactor = (m: string, isEnabled: string) =>
   `case when not ${m}.hides_profile then ${isEnabled} or exists (select from passkey k where k.user_id = ${m}.user_id) end`;
 
+/**
+ * SQL of whether a membership shows no second factor, as one anti-join: a first page reads as many accounts as it shows, and
+ * where almost everyone has one Postgres can hash instead of looking up each account.
+ * @param m the membership's alias
+ */
+export const showsNoSecondFactor = (m: string) =>
+  `not exists (select from "user" u where u.id = ${m}.user_id and not ${m}.hides_profile
+    and (u.two_factor_enabled or exists (select from passkey k where k.user_id = u.id)))`;
+
 /** Whether the caller sees who has a second factor: those who may require one. */
 export const seesSecondFactors = ({ membership }: Scope<Permission>): boolean => can(membership, "sso:update");
 

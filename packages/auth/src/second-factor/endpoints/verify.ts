@@ -17,7 +17,12 @@ const trustDevice = z
   .boolean({ error: "trustDevice must be true or false." })
   .optional()
   .meta({ description: "Asks for no second factor in this browser for 30 days" });
-const Body = z.object({ code, trustDevice });
+const callbackURL = z
+  .string({ error: "callbackURL must be text." })
+  .optional()
+  .meta({ description: "The page to show afterwards; rejected unless its origin is trusted, before the code is used" });
+// callbackURL is checked where every other one is.
+const Body = z.object({ code, trustDevice, callbackURL });
 const BackupBody = Body.extend({
   disableSession: z
     .boolean({ error: "disableSession must be true or false." })

@@ -27,7 +27,8 @@ export function EnterCodeForm({ email, search: { next } }: EnterCodeFormProps) {
       accountCall("/sign-in/email-otp", Nothing, { email, otp: code.replaceAll(/\s/g, "") }),
     onSuccess: (answer) => {
       const methods = askedForSecondFactor(answer);
-      if (methods !== undefined) return navigate({ to: "/two-factor", search: { next, methods } });
+      if (methods !== undefined)
+        return navigate({ to: "/two-factor", search: { next: next && safeNext(next), methods } });
       // Everything is loaded again, because another account may have been signed in here.
       return window.location.assign(safeNext(next));
     },

@@ -109,14 +109,13 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
           </Suspense>
         </Stack>
       </form>
-      {search.add === undefined ? (
-        <Text c="dimmed">
-          New here?{" "}
-          <TextLink to="/sign-up" search={onwards}>
-            Create an account
-          </TextLink>
-        </Text>
-      ) : (
+      <Text c="dimmed">
+        {search.add === undefined ? "New here?" : "No other account yet?"}{" "}
+        <TextLink to="/sign-up" search={{ ...onwards, add: search.add }}>
+          Create an account
+        </TextLink>
+      </Text>
+      {search.add === undefined ? null : (
         <TextLink to="/" w="fit-content">
           Back
         </TextLink>

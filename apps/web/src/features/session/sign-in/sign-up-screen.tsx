@@ -19,16 +19,19 @@ export function SignUpScreen({ search }: { search: SignInSearch }) {
     initialValues: { name: "", email: search.email ?? "", password: "" },
     validate: schemaResolver(SignUpForm, { sync: true }),
   });
-  const signUp = useSignUp(form, search.next);
+  const signUp = useSignUp(form, search);
+  const isAdding = search.add !== undefined;
 
-  if (session.data?.user.emailVerified) return <Redirect to={safeNext(search.next)} replace />;
+  if (session.data?.user.emailVerified && !isAdding) return <Redirect to={safeNext(search.next)} replace />;
   // Not to reveal which email addresses have an account, the answer may have no session: the email has the rest.
-  if (session.data || signUp.data?.token === null) {
+  if ((session.data && !isAdding) || signUp.data?.token === null) {
     return <Redirect to="/verify-email" search={{ ...search, email: signUp.variables?.email }} replace />;
   }
   return (
     <Stack gap="lg">
-      <SignInTitle title="Create your account">Use one account for all your organizations.</SignInTitle>
+      <SignInTitle title={isAdding ? "Create another account" : "Create your account"}>
+        {isAdding ? "You stay signed in to the accounts you have here." : "Use one account for all your organizations."}
+      </SignInTitle>
       <form
         noValidate
         onSubmit={form.onSubmit(

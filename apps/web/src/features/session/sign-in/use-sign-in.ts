@@ -21,7 +21,8 @@ export function useSignIn(form: UseFormReturnType<SignInForm>, { next, add }: Si
     onSuccess: (answer) => {
       queryClient.clear();
       const methods = askedForSecondFactor(answer);
-      if (methods !== undefined) return navigate({ to: "/two-factor", search: { next, methods } });
+      if (methods !== undefined)
+        return navigate({ to: "/two-factor", search: { next: next && safeNext(next), methods } });
       // The page of another account must not stay in memory.
       if (add !== undefined) window.location.assign(safeNext(next));
       return undefined;

@@ -10,7 +10,7 @@ export function CodeStep({ onVerified }: { onVerified: () => void }) {
   const [way, setWay] = useState<SecondFactorWay>("totp");
   return (
     <Stack gap="md">
-      <Text>{secondFactorIntros[way]}</Text>
+      {way === "otp" ? null : <Text>{secondFactorIntros[way]}</Text>}
       {way === "otp" ? (
         <EmailCodeStep key={way} offersTrust={false} onVerified={onVerified} />
       ) : (

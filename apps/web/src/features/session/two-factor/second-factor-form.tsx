@@ -6,6 +6,7 @@ import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { type SecondFactorWay, secondFactorWays } from "./second-factor-ways.ts";
 
 // Apps show codes with a space in the middle.
@@ -13,13 +14,15 @@ const Form = z.object({ code: z.string().trim().min(1, "Enter the code."), trust
 
 interface SecondFactorFormProps {
   way: SecondFactorWay;
+  /** Where a sign-in is to lead. */
+  next?: string | undefined;
   /** False in a session, where no browser is trusted. */
   offersTrust?: boolean;
   onVerified: () => void;
 }
 
 /** Takes a code, which completes a sign-in, or counts for the session. */
-export function SecondFactorForm({ way, offersTrust = true, onVerified }: SecondFactorFormProps) {
+export function SecondFactorForm({ way, next, offersTrust = true, onVerified }: SecondFactorFormProps) {
   const { path, fieldLabel } = secondFactorWays[way];
   const isNumber = way !== "backup_code";
   const form = useForm({
@@ -28,7 +31,12 @@ export function SecondFactorForm({ way, offersTrust = true, onVerified }: Second
   });
   const verify = useMutation({
     mutationFn: ({ code, trustDevice }: z.infer<typeof Form>) =>
-      accountCall(path, Nothing, { code: isNumber ? code.replaceAll(/\s/g, "") : code.trim(), trustDevice }),
+      accountCall(path, Nothing, {
+        code: isNumber ? code.replaceAll(/\s/g, "") : code.trim(),
+        trustDevice,
+        // The server rejects pages of origins that it does not trust.
+        callbackURL: elsewhere(next),
+      }),
     onSuccess: onVerified,
     onError: (error) => showError(form, error),
   });

@@ -15,10 +15,10 @@ export const secondFactorWays: Readonly<Record<SecondFactorWay, Way>> = {
   backup_code: { path: "/two-factor/verify-backup-code", label: "Use a backup code", fieldLabel: "Backup code" },
 };
 
-/** What to do for each. */
-export const secondFactorIntros: Readonly<Record<SecondFactorWay, string>> = {
+/** What to do for each; a code by email has its own text, before it is sent and afterwards. */
+export const secondFactorIntros: Readonly<Record<SecondFactorWay, string | undefined>> = {
   totp: "Open your authenticator app and enter the code it shows.",
-  otp: "Get a code at your email address, and enter it here.",
+  otp: undefined,
   backup_code: "Enter one of the backup codes you saved. Each can be used once.",
 };
 

@@ -1,6 +1,7 @@
 import { Anchor, Stack } from "@mantine/core";
 import { useState } from "react";
 import { TextLink } from "../../../components/layout/links.tsx";
+import { elsewhere } from "../elsewhere.ts";
 import { safeNext } from "../safe-next.ts";
 import type { TwoFactorSearch } from "../sign-in/sign-in-search.ts";
 import { SignInTitle } from "../sign-in/sign-in-title.tsx";
@@ -9,22 +10,22 @@ import { SecondFactorForm } from "./second-factor-form.tsx";
 import { type SecondFactorWay, secondFactorIntros, secondFactorWays, waysOf } from "./second-factor-ways.ts";
 
 const nothingLeft =
-  "You have no backup codes left, and a code by email can't follow a code by email. Sign in with your password or a passkey.";
+  "You signed in with a code by email, so a second one can't prove who you are, and you have no backup codes left. Sign in with your password or a passkey.";
 
 /** Between the first step of signing in and the session: asks for the second factor. */
 export function TwoFactorScreen({ search: { next, methods } }: { search: TwoFactorSearch }) {
   const ways = waysOf(methods);
   const [chosen, choose] = useState<SecondFactorWay>();
   const way = chosen ?? ways[0];
-  // Everything is loaded again, because another account may have been signed in here.
-  const enter = () => window.location.assign(safeNext(next));
+  // Another origin was checked together with the code. Everything is loaded again, because another account may have been signed in here.
+  const enter = () => window.location.assign(elsewhere(next) ?? safeNext(next));
   return (
     <Stack gap="lg">
       <SignInTitle title={way ? "Enter the code" : "Sign in another way"}>
         {way ? secondFactorIntros[way] : nothingLeft}
       </SignInTitle>
-      {way === "otp" ? <EmailCodeStep key={way} onVerified={enter} /> : null}
-      {way && way !== "otp" ? <SecondFactorForm key={way} way={way} onVerified={enter} /> : null}
+      {way === "otp" ? <EmailCodeStep key={way} next={next} onVerified={enter} /> : null}
+      {way && way !== "otp" ? <SecondFactorForm key={way} way={way} next={next} onVerified={enter} /> : null}
       <Stack gap="xs" align="flex-start">
         {ways
           .filter((other) => other !== way)

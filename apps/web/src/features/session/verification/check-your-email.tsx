@@ -13,13 +13,17 @@ interface CheckYourEmailProps {
   email: string | undefined;
   next: string | undefined;
   signedIn: boolean;
+  /** Set when another account is signed in, and stays so. */
+  add: string | undefined;
   /** What went wrong before, if anything. */
   children: ReactNode;
 }
 
-export function CheckYourEmail({ email, next, signedIn, children }: CheckYourEmailProps) {
+export function CheckYourEmail({ email, next, signedIn, add, children }: CheckYourEmailProps) {
   const send = useSendVerification(next);
   const sendsMail = useSendsMail();
+  // A signed-in account requests links for its own email address alone.
+  const isOther = add !== undefined;
 
   return (
     <Stack gap="lg">
@@ -34,11 +38,11 @@ export function CheckYourEmail({ email, next, signedIn, children }: CheckYourEma
       {send.error ? <ErrorNotice error={send.error} /> : null}
       <Stack gap="xs">
         {signedIn ? null : (
-          <ButtonLink to="/sign-in" search={{ next, email }} size="md">
+          <ButtonLink to="/sign-in" search={{ next, email, add }} size="md">
             Sign in
           </ButtonLink>
         )}
-        {email === undefined ? null : (
+        {email === undefined || isOther ? null : (
           <Button
             size="md"
             {...(signedIn ? {} : { variant: "default" })}
@@ -54,13 +58,15 @@ export function CheckYourEmail({ email, next, signedIn, children }: CheckYourEma
           </ButtonLink>
         ) : null}
       </Stack>
-      <Text c="dimmed" size="sm">
-        {sendsMail ? "No email? Check your spam folder, or " : "Not your email address? "}
-        <TextLink to="/account/$page" params={{ page: "profile" }} size="sm" inherit>
-          {sendsMail ? "see your account’s email address" : "See your account’s email address"}
-        </TextLink>
-        .
-      </Text>
+      {isOther ? null : (
+        <Text c="dimmed" size="sm">
+          {sendsMail ? "No email? Check your spam folder, or " : "Not your email address? "}
+          <TextLink to="/account/$page" params={{ page: "profile" }} size="sm" inherit>
+            {sendsMail ? "see your account’s email address" : "See your account’s email address"}
+          </TextLink>
+          .
+        </Text>
+      )}
       <DevMailLink />
     </Stack>
   );

@@ -12,7 +12,10 @@ import { EmailConfirmed } from "./email-confirmed.tsx";
 export function VerifyEmailScreen({ search }: { search: VerifyEmailSearch }) {
   const session = useSession();
   const { next } = search;
-  const user = session.data?.user;
+  const current = session.data?.user;
+  // The account that was added has no session yet: the one that is signed in is another.
+  const isOther = search.add !== undefined && current?.email !== search.email;
+  const user = isOther ? undefined : current;
   const email = user?.email ?? search.email;
   const linkFollowed = search.done !== undefined && search.error === undefined;
 
@@ -22,7 +25,7 @@ export function VerifyEmailScreen({ search }: { search: VerifyEmailSearch }) {
   }
   if (email === undefined && search.error === undefined) return <Redirect to="/sign-in" search={{ next }} replace />;
   return (
-    <CheckYourEmail email={email} next={next} signedIn={user !== undefined}>
+    <CheckYourEmail email={email} next={next} add={isOther ? search.add : undefined} signedIn={user !== undefined}>
       {search.error === undefined ? null : <ErrorNotice error={linkErrorInWords(search.error)} />}
     </CheckYourEmail>
   );
