@@ -77,6 +77,19 @@ const bodies: Record<string, object> = {
   "/passkey/update-passkey": { id: "pky_none", name: "Key" },
   "/passkey/delete-passkey": { id: "pky_none" },
   "/multi-session/revoke": { sessionToken: "ses_none" },
+  "/admin/create-user": { email: "new@example.com", name: "New", password: "correct horse battery" },
+  "/admin/get-user": { id: "usr_none" },
+  "/admin/update-user": { userId: "usr_none", data: { name: "Changed" } },
+  "/admin/set-role": { userId: "usr_none", role: "user" },
+  "/admin/ban-user": { userId: "usr_none" },
+  "/admin/unban-user": { userId: "usr_none" },
+  "/admin/impersonate-user": { userId: "usr_none" },
+  "/admin/list-user-sessions": { userId: "usr_none" },
+  "/admin/revoke-user-session": { sessionToken: "ses_none" },
+  "/admin/revoke-user-sessions": { userId: "usr_none" },
+  "/admin/remove-user": { userId: "usr_none" },
+  "/admin/set-user-password": { userId: "usr_none", newPassword: "correct horse battery" },
+  "/admin/has-permission": { permissions: { user: ["list"] } },
 };
 
 describe.each([
@@ -160,7 +173,8 @@ it("a page of an organization that both are members of changes it for neither", 
 
 describe("every call in a session of another account is rejected:", () => {
   /** Open to anyone, with or without a session; or to the secret key alone. */
-  const withoutSession = /^(?:instance\.features|mail\.list|audit\.(?:\w+AsOperator|prune|erasePerson))$/;
+  const withoutSession =
+    /^(?:administrator\.\w+|instance\.features|mail\.list|audit\.(?:\w+AsOperator|prune|erasePerson))$/;
 
   it("procedures", async () => {
     const stage = await openStage(database, app);

@@ -22,7 +22,9 @@ const isRestricted = (path: string) =>
 export const impersonatedCalls = (services: Services) => ({
   matcher: ({ path }: { path?: string }) => path !== undefined && isRestricted(path),
   handler: createAuthMiddleware(async (ctx) => {
-    const caller = await findCaller(services, actorOf(ctx));
-    if (caller && caller.impersonatorId !== null) await answering({}, () => Promise.reject(impersonating()));
+    await answering({}, async () => {
+      const caller = await findCaller(services, actorOf(ctx));
+      if (caller && caller.impersonatorId !== null) throw impersonating();
+    });
   }),
 });

@@ -2,6 +2,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, notSignedIn, requireSession, toCaller } from "../scope/caller.ts";
 import { credentialOf, type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
+import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
 
 /** The checked right of a caller to administer the instance, in a session of their own. Only {@link openAdministration} makes one. */
@@ -18,7 +19,7 @@ export class Administration {
 
 /**
  * Reads the session, its user and whether that is an administrator in one prepared SQL statement, and decides.
- * @throws not_signed_in, also for an access token, administrators_only
+ * @throws not_signed_in, also for an access token, account_changed, administrators_only
  */
 export async function openAdministration(services: Services, actor: Actor): Promise<Administration> {
   const row = await readSession(services, actor);
@@ -36,6 +37,7 @@ async function readSession({ database: { sql } }: Services, actor: Actor) {
   type AdministratorRow = IdentityRow & { isAdministrator: boolean };
   const [row] = await sql.unsafe<AdministratorRow[]>(statement, [credentialOf(actor)], { prepare: true });
   if (!row) throw notSignedIn();
+  requireAccount(actor, row);
   return row;
 }
 
