@@ -15,7 +15,7 @@ import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { getAuthTables } from "better-auth/db";
-import { bearer, openAPI } from "better-auth/plugins";
+import { openAPI } from "better-auth/plugins";
 import { accountCheck } from "./account-check.ts";
 import { accountEvents, failedSignIns } from "./account-plugin/account-events.ts";
 import { accountPlugin } from "./account-plugin/account-plugin.ts";
@@ -31,6 +31,7 @@ import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
+import { bearerPlugin } from "./bearer-plugin.ts";
 import { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
 import { emailOtpPlugin } from "./email-otp/email-otp-plugin.ts";
@@ -240,7 +241,7 @@ export async function createAuth(options: {
     onAPIError: { throw: true, errorURL: `${baseUrl}/sign-in` },
     plugins: [
       rejectBadText,
-      bearer(),
+      bearerPlugin(),
       adminPlugin(services),
       accountPlugin(services, devices, strangers),
       emailOtpPlugin(services, { transaction, devices, strangers }),

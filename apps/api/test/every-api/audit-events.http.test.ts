@@ -15,6 +15,7 @@ const writes = allCalls({ entityId, entryPoint, certificate }).filter(({ isWrite
 /** What is written with POST, but changes nothing that people or organizations have; and what only the operator may call. */
 const withoutEvent = [
   "access.can",
+  "access.token",
   "administrator.grant",
   "administrator.revoke",
   "audit.prune",
