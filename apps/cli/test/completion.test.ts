@@ -21,7 +21,7 @@ describe("completion", { timeout: 60_000 }, () => {
   it("offers the commands there are", async () => {
     expect(await offered("")).toEqual([
       ...["login", "logout", "whoami", "orgs", "members", "invite", "invitations", "import", "tokens"],
-      ...["audit", "mail", "completion"],
+      ...["audit", "mail", "admin", "completion"],
     ]);
     expect(await offered("members", "r")).toEqual(["role", "remove"]);
     expect(await offered("completion", "")).toEqual(["bash", "zsh", "fish"]);
