@@ -1,13 +1,13 @@
 import { atOnce, createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { administratorActions, type Person } from "../support/clients/administrators.ts";
+import { administratorActions } from "../support/clients/administrators.ts";
 import { listen } from "../support/servers/listening-app.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
 const app = await listen(database);
 const elsewhere = await listen(database);
-const { signUpAdministrator } = administratorActions(app, database);
+const { signUpAdministrator, insertAdministrator } = administratorActions(app, database);
 
 const last = { status: 400, code: "LAST_ADMINISTRATOR" };
 const count = async () => (await sql`select from "user" where role = 'admin' and not banned`).length;
@@ -38,11 +38,13 @@ describe("the last administrator", () => {
   });
 });
 
-const endings: Record<string, (one: Person, other: Person) => Promise<unknown>> = {
-  "give up the role": ({ browser, id }) => browser.admin.setRole({ userId: id, role: "user" }),
-  "ban each other": ({ browser }, other) => browser.admin.banUser({ userId: other.id }),
-  "remove each other": ({ browser }, other) => browser.admin.removeUser({ userId: other.id }),
-  "delete their accounts": ({ browser, password }) => browser.auth.deleteUser({ password }),
+type Administrator = Awaited<ReturnType<typeof insertAdministrator>>;
+
+const endings: Record<string, (one: Administrator, other: Administrator) => Promise<unknown>> = {
+  "give up the role": ({ admin, id }) => admin.setRole({ userId: id, role: "user" }),
+  "ban each other": ({ admin }, other) => admin.banUser({ userId: other.id }),
+  "remove each other": ({ admin }, other) => admin.removeUser({ userId: other.id }),
+  "delete their accounts": ({ deleteUser, password }) => deleteUser({ password }),
 };
 
 it.each(Object.entries(endings))(
@@ -50,7 +52,7 @@ it.each(Object.entries(endings))(
   { timeout: 180_000 },
   async (_, end) => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
-      const [one, other] = [await signUpAdministrator(), await signUpAdministrator()];
+      const [one, other] = [await insertAdministrator(), await insertAdministrator()];
       const before = await count();
       // Those of earlier rounds are not in the way.
       await sql`alter table "user" disable trigger user`;

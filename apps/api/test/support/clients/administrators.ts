@@ -1,4 +1,5 @@
-import type { TestDatabase } from "@guildhall/testing";
+import { newId } from "@guildhall/db";
+import { fastPasswordHashing, insertUser, type TestDatabase } from "@guildhall/testing";
 import { createAuthClient } from "better-auth/client";
 import { adminClient } from "better-auth/client/plugins";
 import type { ListeningApp } from "../servers/listening-app.ts";
@@ -26,7 +27,8 @@ export interface Person extends Account {
 }
 
 /** What the tests of administrators do again and again. */
-export function administratorActions(app: ListeningApp, { sql }: TestDatabase) {
+export function administratorActions(app: ListeningApp, database: TestDatabase) {
+  const { sql } = database;
   /** Someone with a confirmed address. */
   async function signUpPerson(account: Account = newAccount()): Promise<Person> {
     const { browser, ...signedUp } = await signUp(app, account);
@@ -42,6 +44,21 @@ export function administratorActions(app: ListeningApp, { sql }: TestDatabase) {
     return person;
   }
 
+  /** An administrator who is signed in with a session token, without the time that signing up takes. */
+  async function insertAdministrator() {
+    const { id, actor } = await insertUser(database);
+    const { password } = newAccount();
+    await sql`insert into account (id, account_id, provider_id, user_id, password)
+      values (${newId("acc")}, ${id}, 'credential', ${id}, ${await fastPasswordHashing.hash(password)})`;
+    await sql`update "user" set role = 'admin' where id = ${id}`;
+    const { admin, deleteUser } = createAuthClient({
+      baseURL: app.url,
+      plugins: [adminClient()],
+      fetchOptions: { headers: { authorization: `Bearer ${actor.token}` } },
+    });
+    return { id, password, admin, deleteUser };
+  }
+
   /** The events about an account, oldest first, with who did it. */
   const eventsAbout = (id: string) => sql<
     { event: string; actorId: string; impersonatorId: string | null; details: Record<string, unknown> }[]
@@ -53,5 +70,5 @@ export function administratorActions(app: ListeningApp, { sql }: TestDatabase) {
   const grow = (minutes: number, id: string) =>
     sql`update session set authenticated_at = authenticated_at - make_interval(mins => ${minutes}) where user_id = ${id}`;
 
-  return { signUpPerson, signUpAdministrator, eventsAbout, grow };
+  return { signUpPerson, signUpAdministrator, insertAdministrator, eventsAbout, grow };
 }
