@@ -19,7 +19,7 @@ export function removeUser(administration: Administration, userId: UserId): Prom
   const { services, caller } = administration;
   if (userId === caller.userId) throw new DomainError("own_account", "You cannot remove yourself.");
   const actor = auditActorOf(caller);
-  return inAccountTransactionEverywhere(services, userId, async (tx, account, organizations) => {
+  const remove: Parameters<typeof inAccountTransactionEverywhere<void>>[2] = async (tx, account, organizations) => {
     await recheckAdministrator(tx, administration, { isFresh: true });
     if (!account) throw userNotFound();
     requireNotSoleOwner(organizations, account.name);
@@ -29,7 +29,8 @@ export function removeUser(administration: Administration, userId: UserId): Prom
     await recordEventsAcross(tx, "member.removed", actor, removed);
     await recordAccountEvent(tx, "account.deleted", { id: userId, name: null, email: null }, { actor });
     await deleteLockedAccount(tx, services, account);
-  });
+  };
+  return inAccountTransactionEverywhere(services, userId, remove, { actorId: caller.userId });
 }
 
 const details = { because: "an administrator deleted the account" };

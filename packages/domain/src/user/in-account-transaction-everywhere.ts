@@ -28,6 +28,7 @@ class HeldByAnother extends Error {
  * none of the others, so that a busy organization delays no other one, and no two such transactions wait for each other:
  * what is held by another ends the attempt, and the next one begins by waiting for that row.
  * @param change gets the account, undefined when it was deleted, and its organizations
+ * @param options.actorId another account that the change locks, of who makes it: two who delete each other's do not block each other
  * @throws organization_busy, rate_limited
  */
 export function inAccountTransactionEverywhere<Result>(
@@ -38,6 +39,7 @@ export function inAccountTransactionEverywhere<Result>(
     account: LockedAccount | undefined,
     organizations: readonly OrganizationOfAccount[],
   ) => Promise<Result>,
+  { actorId }: { actorId?: UserId } = {},
 ): Promise<Result> {
   const deadline = Date.now() + PATIENCE_MS;
 
@@ -46,7 +48,7 @@ export function inAccountTransactionEverywhere<Result>(
       return await inTransaction(services, async (tx) => {
         await tx.execute(sql`select set_config('lock_timeout', ${String(Math.max(1, deadline - Date.now()))}, true)`);
         if (first) await waitForRow(tx, first);
-        const locked = await lockAccountEverywhere(tx, userId);
+        const locked = await lockAccountEverywhere(tx, userId, actorId);
         if ("heldByAnother" in locked) throw new HeldByAnother(locked.heldByAnother);
         return locked.account ? change(tx, locked.account, locked.organizations) : change(tx, undefined, []);
       });

@@ -26,17 +26,14 @@ type Locked =
  * Locks an account and all its organizations, or returns one of them that another transaction holds. It waits for none: with
  * the locks of some organizations, it would keep their changes waiting for those of others. Three SQL statements, no matter
  * how many organizations.
+ * @param actorId another account, which is locked as well
  */
-export async function lockAccountEverywhere(tx: Transaction, userId: UserId): Promise<Locked> {
-  const [account] = await tx
-    .select({ id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified })
-    .from(user)
-    .where(eq(user.id, userId))
-    .for("update", { skipLocked: true });
-  if (!account) {
-    const found = await tx.select({ id: user.id }).from(user).where(eq(user.id, userId));
-    return found.length > 0 ? { heldByAnother: { userId } } : { account: undefined };
-  }
+export async function lockAccountEverywhere(tx: Transaction, userId: UserId, actorId?: UserId): Promise<Locked> {
+  const actor = actorId === undefined ? undefined : await lockUnlessHeld(tx, actorId);
+  if (actor && "heldByAnother" in actor) return actor;
+  const account = await lockUnlessHeld(tx, userId);
+  if (!account) return { account: undefined };
+  if ("heldByAnother" in account) return account;
   // From here on no membership of the account can begin: its foreign key would have to lock the account.
   const locked = await tx.execute<{ id: OrganizationId }>(sql`
     select o.id from organization o where o.id in (${idsOf(userId)}) for no key update of o skip locked`);
@@ -44,6 +41,21 @@ export async function lockAccountEverywhere(tx: Transaction, userId: UserId): Pr
   const ids = new Set(locked.map(({ id }) => id));
   const held = organizations.find(({ id }) => !ids.has(id));
   return held ? { heldByAnother: { organizationId: held.id } } : { account, organizations };
+}
+
+/** Undefined for an account that was deleted. */
+async function lockUnlessHeld(
+  tx: Transaction,
+  userId: UserId,
+): Promise<LockedAccount | { heldByAnother: HeldRow } | undefined> {
+  const [account] = await tx
+    .select({ id: user.id, name: user.name, email: user.email, emailVerified: user.emailVerified })
+    .from(user)
+    .where(eq(user.id, userId))
+    .for("update", { skipLocked: true });
+  if (account) return account;
+  const found = await tx.select({ id: user.id }).from(user).where(eq(user.id, userId));
+  return found.length > 0 ? { heldByAnother: { userId } } : undefined;
 }
 
 /** Waits for a row, as long as the transaction's `lock_timeout`; to be asked first, while no other lock is held. */
