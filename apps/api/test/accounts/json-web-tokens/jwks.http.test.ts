@@ -52,7 +52,7 @@ describe("jwks", () => {
     const verify = verifierOf(app);
     for (let round = 0; round < RACE_ROUNDS; round++) {
       await deleteKeys();
-      const tokens = await atOnce(20, async (index) => {
+      const tokens = await atOnce(8, async (index) => {
         const at = index % 2 === 0 ? app : second;
         if (index % 4 > 1) return newToken(at);
         await published(at);
@@ -105,7 +105,7 @@ describe("rotation", () => {
       await deleteKeys();
       const first = kidOf(await newToken());
       await age("28 days 1 hour");
-      const tokens = await atOnce(20, (index) => newToken(index % 2 === 0 ? app : second));
+      const tokens = await atOnce(8, (index) => newToken(index % 2 === 0 ? app : second));
       expect(new Set(tokens.map(kidOf))).toEqual(new Set([first]));
       expect(await published()).toHaveLength(2);
     }
