@@ -26,7 +26,7 @@ import { adminPlugin } from "./admin/admin-plugin.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
-import { DEFAULT_RULE, rateLimitStorage } from "./attempt-limits/rate-limit-storage.ts";
+import { rateLimits } from "./attempt-limits/rate-limits.ts";
 import { rememberDevice } from "./attempt-limits/remember-device.ts";
 import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
@@ -67,11 +67,6 @@ import { samlResponseShare } from "./sso/saml/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 import { storedProfile } from "./stored-profile.ts";
-
-/** As Better Auth limits signing in: tries from one address in so many seconds. */
-const PASSWORD_TRIES = { window: 10, max: 3 };
-
-const PASSKEY_CHANGES = { window: 60, max: 30 };
 
 const idPrefixes = {
   user: "usr",
@@ -209,25 +204,7 @@ export async function createAuth(options: {
         },
       },
     },
-    rateLimit: {
-      enabled: options.rateLimits,
-      customStorage: rateLimitStorage(services),
-      // Of an endpoint that has no limit of its own, by address: apps/api limits what all of them together may be asked.
-      ...DEFAULT_RULE,
-      customRules: {
-        "/confirm-email": PASSWORD_TRIES,
-        // Each membership has a copy of the name.
-        "/update-user": { window: 60, max: 30 },
-        "/reset-password": PASSWORD_TRIES,
-        "/delete-user": PASSWORD_TRIES,
-        "/delete-user/callback": PASSWORD_TRIES,
-        "/passkey/verify-authentication": { window: 10, max: 10 },
-        // Each sends a mail.
-        "/passkey/verify-registration": PASSKEY_CHANGES,
-        "/passkey/update-passkey": PASSKEY_CHANGES,
-        "/passkey/delete-passkey": PASSKEY_CHANGES,
-      },
-    },
+    rateLimit: rateLimits(services, options.rateLimits),
     advanced: {
       database: { generateId: ({ model }) => newId(prefixOf(model)) },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },

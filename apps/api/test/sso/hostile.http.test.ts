@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { signUp } from "../support/clients/account.ts";
 import { openBrowser } from "../support/clients/browser.ts";
 import { outcomeOf } from "../support/clients/trpc-client.ts";
+import { brokenTexts } from "../support/stages/nasty-values.ts";
 import { openSsoSetting, signInByOidc } from "../support/stages/sso-setting.ts";
 
 const database = await createTestDatabase();
@@ -13,22 +14,8 @@ const { app, oidc, connection, newOrganization, newOrganizationWithProvider } = 
 const saml = await createSamlIdp();
 
 const nastyTexts = [
-  ...[
-    "\u0000",
-    "a\u0000b",
-    "%",
-    "_",
-    "\\",
-    "'",
-    "--",
-    "\ud800",
-    "𝕲",
-    "x".repeat(2_000),
-    " ",
-    "null",
-    "__proto__",
-    "constructor",
-  ],
+  ...brokenTexts,
+  ...["__proto__", "constructor"],
   ...[
     "a@b@c",
     "@",
