@@ -1,9 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { ConnectionShares } from "./connection-shares.ts";
-import { endWithConnection } from "./end-with-connection.ts";
 import { HealthCheck } from "./health-check.ts";
-import { prepareInTransactions } from "./prepare-in-transactions.ts";
+import { beginWithFirst } from "./transactions/begin-with-first.ts";
+import { runTransactions } from "./transactions/run-transactions.ts";
 
 /**
  * Drizzle for verbs, and the postgres.js client below it for hand-written SQL. Both share one pool, and its settings:
@@ -44,7 +44,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
   });
   const health = new HealthCheck(url);
   return {
-    orm: drizzle(prepareInTransactions(endWithConnection(sql))),
+    orm: drizzle(runTransactions(beginWithFirst(sql))),
     sql,
     shares: new ConnectionShares(SHARE),
     changeConnections: Math.max(1, Math.floor(maxConnections * CHANGES)),

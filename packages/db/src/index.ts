@@ -37,3 +37,4 @@ export { twoFactor } from "./schema/two-factor.ts";
 export { user } from "./schema/user.ts";
 export { verification } from "./schema/verification.ts";
 export { type AnyRow, columnsOf, type SqlRow, selectList, selectOnly } from "./select-list.ts";
+export { commitWithNext } from "./transactions/run-transactions.ts";

@@ -11,8 +11,18 @@ export function createProject(scope: Scope<"project:create">, input: CreateProje
     const { id: organizationId } = scope.organization;
     const { userId } = scope.caller;
     const { name, slug } = input;
-    await tx.insert(project).values({ id, organizationId, name, slug, createdBy: userId, updatedBy: userId });
-    await tx.insert(projectMember).values({ organizationId, projectId: id, userId, role: "owner", createdBy: userId });
+    const created = tx
+      .$with("created")
+      .as(
+        tx
+          .insert(project)
+          .values({ id, organizationId, name, slug, createdBy: userId, updatedBy: userId })
+          .returning({ id: project.id }),
+      );
+    await tx
+      .with(created)
+      .insert(projectMember)
+      .values({ organizationId, projectId: id, userId, role: "owner", createdBy: userId });
     const targets = [{ id, name, changes: createdWith({ name, slug }) }] as const;
     return { result: await readProject(tx, scope, id), targets };
   });

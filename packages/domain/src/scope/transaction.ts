@@ -1,5 +1,5 @@
 import type { AuditEventName } from "@guildhall/contracts";
-import type { Transaction } from "@guildhall/db";
+import { commitWithNext, type Transaction } from "@guildhall/db";
 import { type Mail, queueMail } from "@guildhall/email";
 import { type AuditTarget, type AuditTargets, eventsAlongside, recordEvents } from "../audit/record-events.ts";
 import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
@@ -76,6 +76,8 @@ export async function changeOrganization<Result>(
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
       const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
+      // What `beforeCommit` writes comes after.
+      if (!services.beforeCommit) commitWithNext(tx);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;
