@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 
-/** What of postgres.js' connections is used here: the list that each is in says what it may be sent. */
+/** What of postgres.js' connections is used here: whether one takes further statements depends on the list that it is in. */
 interface Connection {
   queue: Queue;
 }

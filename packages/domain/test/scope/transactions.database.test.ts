@@ -15,7 +15,7 @@ await database.sql`create table child (id int references parent deferrable initi
 
 const insert = (tx: Transaction, id: number) => tx.execute(sql`insert into parent values (${id})`);
 const rows = async () => (await database.sql`select id from parent order by id`).map(({ id }) => id);
-/** What postgres.js was told, below Drizzle's own error. */
+/** The code of the error of postgres.js, below Drizzle's own. */
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
