@@ -42,9 +42,15 @@ const withSecretKey = {
 };
 const userId = UserId.optional().meta({ description: "Whose it is. With the secret key" });
 const metadata = z.unknown().meta({ description: "A JSON object of at most 4 kB" });
-const permissions = PermissionNames.optional().meta({
-  description: 'Such as { project: ["read"] }, of what its creator holds',
-});
+// Also what names a resource and no action of it.
+const permissions = PermissionNames.refine(
+  ({ length }) => length > 0,
+  "permissions must name at least one permission, or be left out.",
+)
+  .optional()
+  .meta({
+    description: 'Such as { project: ["read"] }, of what its creator holds',
+  });
 
 export const CreateApiKeyBody = z.object({
   ...{ configId, userId, permissions, expiresIn, ...withSecretKey },

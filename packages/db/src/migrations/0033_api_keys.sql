@@ -17,20 +17,21 @@ ALTER TABLE "access_token" ADD CONSTRAINT "access_token_refill_complete" CHECK (
 ALTER TABLE "access_token" ADD CONSTRAINT "access_token_rate_limit_complete" CHECK (("access_token"."rate_limit_max" is null) = ("access_token"."rate_limit_window" is null)
         and "access_token"."rate_limit_max" >= 1 and "access_token"."rate_limit_window" >= 1);--> statement-breakpoint
 
--- Counts one use of an access token whose uses are limited. Uses of one token wait for each other, so that each sees what the one
--- before it left, in whichever process. Returns no row if the token has ended or is disabled; what it returns as `outcome` is
--- `counted`, or which limit is reached: then nothing is counted. An interval and a window begin with the first use after the last
--- one has ended.
-create function use_access_token(organization_id text, token_id text)
-returns table (outcome text, remaining integer, retry_after_ms bigint)
+-- Counts uses of an access token whose uses are limited: as many of those that are asked for as its limits leave. Counting
+-- one token waits for the count before, in another process too, and sees what it left. Returns no row if the token has ended or is disabled;
+-- otherwise how many were counted, what remains, and which limit the others reached. An interval and a window begin with the first
+-- use after the last one has ended.
+create function use_access_token(organization_id text, token_id text, asked integer)
+returns table (counted integer, remaining integer, reached text, retry_after_ms bigint)
 language plpgsql volatile rows 1
 set lock_timeout = '5s'
 as $$
 declare
   t access_token;
   used_at timestamptz(3);
-  refilled_at timestamptz(3);
+  refills_at timestamptz(3);
   window_ends_at timestamptz(3);
+  granted integer;
 begin
   select * into t from access_token a
     where a.organization_id = use_access_token.organization_id and a.id = use_access_token.token_id for no key update;
@@ -38,30 +39,36 @@ begin
   if not found or not t.enabled or t.expires_at <= used_at then
     return;
   end if;
-  refilled_at := coalesce(t.last_refill_at, t.created_at);
-  if used_at - refilled_at >= t.refill_interval * interval '1 millisecond' then
+  refills_at := coalesce(t.last_refill_at, t.created_at) + t.refill_interval * interval '1 millisecond';
+  if refills_at <= used_at then
     t.remaining := t.refill_amount;
     t.last_refill_at := used_at;
-  end if;
-  if t.remaining = 0 then
-    return query select 'usage_exceeded', 0,
-      ceil(extract(epoch from refilled_at + t.refill_interval * interval '1 millisecond' - used_at) * 1000)::bigint;
-    return;
+    refills_at := used_at + t.refill_interval * interval '1 millisecond';
   end if;
   window_ends_at := t.rate_limit_started_at + t.rate_limit_window * interval '1 millisecond';
   if window_ends_at is null or window_ends_at <= used_at then
     t.rate_limit_started_at := used_at;
     t.request_count := 0;
-  elsif t.request_count >= t.rate_limit_max then
-    return query select 'rate_limited', t.remaining, ceil(extract(epoch from window_ends_at - used_at) * 1000)::bigint;
-    return;
+    window_ends_at := used_at + t.rate_limit_window * interval '1 millisecond';
   end if;
-  update access_token a set
-      remaining = t.remaining - 1, last_refill_at = t.last_refill_at,
-      rate_limit_started_at = case when t.rate_limit_max is not null then t.rate_limit_started_at end,
-      request_count = case when t.rate_limit_max is null then 0 else t.request_count + 1 end
-    where a.organization_id = t.organization_id and a.id = t.id;
-  return query select 'counted', t.remaining - 1, null::bigint;
+  -- The least of a number and null, where there is no limit, is the number.
+  granted := least(asked, t.remaining, case when t.request_count < t.rate_limit_max then t.rate_limit_max - t.request_count
+    when t.rate_limit_max is not null then 0 end);
+  t.remaining := t.remaining - granted;
+  if granted > 0 then
+    update access_token a set
+        remaining = t.remaining, last_refill_at = t.last_refill_at,
+        rate_limit_started_at = case when t.rate_limit_max is not null then t.rate_limit_started_at end,
+        request_count = case when t.rate_limit_max is null then 0 else t.request_count + granted end
+      where a.organization_id = t.organization_id and a.id = t.id;
+  end if;
+  if granted = asked then
+    return query select granted, t.remaining, null::text, null::bigint;
+  elsif t.remaining = 0 then
+    return query select granted, 0, 'usage_exceeded', ceil(extract(epoch from refills_at - used_at) * 1000)::bigint;
+  else
+    return query select granted, t.remaining, 'rate_limited', ceil(extract(epoch from window_ends_at - used_at) * 1000)::bigint;
+  end if;
 end $$;
 --> statement-breakpoint
 

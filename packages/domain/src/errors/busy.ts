@@ -17,13 +17,3 @@ export const organizationBusy = () => busy("organization_busy", "organization");
 
 /** The same for an account. */
 export const accountBusy = () => busy("rate_limited", "account");
-
-/** For a use of an access token that waited too long for others of the same one to be counted. */
-export const tokenBusy = () =>
-  new DomainError(
-    "rate_limited",
-    `This access token is used for too many requests at once. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
-    undefined,
-    undefined,
-    RETRY_AFTER_SECONDS,
-  );

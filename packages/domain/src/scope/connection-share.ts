@@ -1,6 +1,6 @@
 import type { Release } from "@guildhall/db";
 import { sql } from "drizzle-orm";
-import { accountBusy, organizationBusy, tokenBusy } from "../errors/busy.ts";
+import { accountBusy, organizationBusy } from "../errors/busy.ts";
 import type { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
@@ -14,13 +14,6 @@ export const withAccountShare = <Result>(services: Services, account: string, wo
 /** The same for one that also locks organizations, and counts among all changes to organizations. */
 export const withAccountChangeShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
   withAccountShare(services, account, () => withShare(acquireForChange(services), accountBusy, work));
-
-/** Uses of one access token wait for each other, with a connection each. */
-const OF_ONE_TOKEN = 2;
-
-/** Counts uses of an access token with few connections at a time. @throws rate_limited when the wait for one is over */
-export const withTokenShare = <Result>(services: Services, tokenId: string, work: () => Promise<Result>) =>
-  withShare(services.database.shares.acquire(`uses of ${tokenId}`, OF_ONE_TOKEN), tokenBusy, work);
 
 /** How many of an organization's connections the changes of one caller use at most, so that some stay free for others. */
 const OF_ONE_CALLER = 3;

@@ -43,3 +43,13 @@ export const limitedKeyOf = (
   organizationId: string,
   body: Partial<Body>,
 ) => apiKeyOf(app, { actor: { token: SECRET_KEY } }, organizationId, { userId: user.id, ...body });
+
+/** `auth.api.verifyApiKey` of Better Auth, over HTTP: its client has no such method. @param bearer default: the secret key */
+export async function verifyApiKey(app: Pick<ListeningApp, "url">, body: unknown, bearer: string | null = SECRET_KEY) {
+  const answer = await fetch(`${app.url}/api/auth/api-key/verify`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
