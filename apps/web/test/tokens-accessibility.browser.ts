@@ -13,8 +13,8 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
-  const bens = await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
-  await disableToken(bens.id, 1200);
+  const disabled = await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
+  await disableToken(disabled.id, 1200);
   const old = await apiClient(cleo).token.create.mutate({
     organization,
     permissions: "all",

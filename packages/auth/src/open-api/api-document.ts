@@ -106,6 +106,7 @@ export function apiDocument(
       securitySchemes: {
         sessionCookie: { type: "apiKey", in: "cookie", name: cookieName, description: "What signing in sets." },
         bearer: { type: "http", scheme: "bearer", description: "A session token, which signing in answers." },
+        secretKey: { type: "http", scheme: "bearer", description: "The secret key, `GUILDHALL_SECRET_KEY`." },
       },
     },
   };
