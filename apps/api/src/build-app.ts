@@ -122,8 +122,12 @@ export async function buildApp(options: {
   });
   await app.register(originCheck, { trustedOrigins: origins });
   await app.register(health, { database: services.database });
+  const hasSecretKey = operatorCheck(secretKey, wrongKeys);
   await app.register(
-    betterAuthRoutes({ auth, baseUrl: environment.baseUrl, limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE) }),
+    betterAuthRoutes({
+      ...{ auth, hasSecretKey, baseUrl: environment.baseUrl },
+      limits: limitsOf(environment.AUTH_REQUESTS_PER_MINUTE),
+    }),
   );
   const referenceLimits = limitsOf(environment.REST_REQUESTS_PER_MINUTE);
   await app.register(betterAuthReference(auth, referenceLimits));
@@ -132,10 +136,10 @@ export async function buildApp(options: {
       auth,
       services,
       limits: limitsOf(environment.TRPC_CALLS_PER_MINUTE),
-      hasSecretKey: operatorCheck(secretKey, wrongKeys),
+      hasSecretKey,
     }),
   );
-  await app.register(restRoutes({ auth, services, environment, referenceLimits }));
+  await app.register(restRoutes({ auth, services, environment, referenceLimits, hasSecretKey }));
   await app.register(auditKeysRoute(services));
   await app.register(clerk.plugin);
   await app.register(pictureRoutes({ services, counts: environment.GUILDHALL_TEST_MODE ? undefined : counts }));

@@ -1,5 +1,5 @@
 import { apiClient } from "./support/api-client.ts";
-import { expireToken } from "./support/database.ts";
+import { disableToken, expireToken } from "./support/database.ts";
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
@@ -13,7 +13,8 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
   await expectAccessible(page, "no tokens");
 
   const atlas = await apiClient(ada).project.create.mutate({ organization, name: "Atlas of the skies", slug: "atlas" });
-  await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
+  const disabled = await apiClient(ben).token.create.mutate({ organization, permissions: "all", name: "Ben's script" });
+  await disableToken(disabled.id, 1200);
   const old = await apiClient(cleo).token.create.mutate({
     organization,
     permissions: "all",
@@ -35,6 +36,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
     kind: "organization",
   });
   await page.goto(`/o/${organization}/tokens?tab=all`);
+  await expect(page.getByRole("row").filter({ hasText: "Ben's script" })).toContainText("Disabled1,200 requests left");
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
   await expectAccessible(page, "everyone's tokens");
   await page.getByRole("button", { name: /more permissions of Old script/ }).click();

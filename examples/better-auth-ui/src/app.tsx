@@ -40,7 +40,8 @@ export function App() {
       avatar
       deleteUser
       emailVerification
-      organization={{ logo: true }}
+      apiKey
+      organization={{ logo: true, apiKey: true }}
       teams
       credentials={{ confirmPassword: true, passwordValidation: { minLength: 8, maxLength: 128 } }}
       emailOTP

@@ -1,3 +1,4 @@
+import { apiKeyClient } from "@better-auth/api-key/client";
 import { passkeyClient } from "@better-auth/passkey/client";
 import { emailOTPClient, multiSessionClient, organizationClient, twoFactorClient } from "better-auth/client/plugins";
 import { createAuthClient } from "better-auth/react";
@@ -11,6 +12,7 @@ export const authClient = createAuthClient({
     organizationClient({ teams: { enabled: true }, dynamicAccessControl: { enabled: true } }),
     twoFactorClient({ onTwoFactorRedirect: askForSecondFactor }),
     passkeyClient(),
+    apiKeyClient(),
     multiSessionClient(),
     emailOTPClient(),
     servicesClient(),

@@ -1,6 +1,7 @@
 import type { Actor } from "@guildhall/domain";
 import type { getAuthTables } from "better-auth/db";
 import type { OpenAPIV3_1 } from "openapi-types";
+import type { OperatorCheck } from "./api-key/operator-calls.ts";
 import type { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import type { CredentialHeaders } from "./session-cookie.ts";
 
@@ -13,10 +14,11 @@ export interface AuthLog {
 /** What the rest of the project sees of Better Auth. Written by hand: its inferred type is too large to pass around. */
 export interface Auth {
   /**
-   * Answers every request below /api/auth. `log` takes what Better Auth logs meanwhile.
+   * Answers every request below /api/auth. `log` takes what Better Auth logs meanwhile; `isOperator` is whether the request has the
+   * secret key, which few endpoints ask.
    * @throws what is no error, such as an error of the database
    */
-  handler(request: Request, log?: AuthLog): Promise<Response>;
+  handler(request: Request, log?: AuthLog, isOperator?: OperatorCheck): Promise<Response>;
   /** Who a request claims to come from, by its signed session cookie or bearer token. Asks no database. */
   actorOf(headers: CredentialHeaders): Actor;
   /** The methods that a path below /api/auth has; none for an unknown one. */

@@ -23,6 +23,8 @@ import { closedOrganizations } from "./account-plugin/closed-organizations.ts";
 import { organizationAtSignUp } from "./account-plugin/organization-at-sign-up.ts";
 import { sessionPassword } from "./account-plugin/session-password.ts";
 import { adminPlugin } from "./admin/admin-plugin.ts";
+import { apiKeyPlugin } from "./api-key/api-key-plugin.ts";
+import { operatorCalls } from "./api-key/operator-calls.ts";
 import { knownDevice } from "./attempt-limits/known-device.ts";
 import { mailLimits } from "./attempt-limits/mail-limits.ts";
 import { passwordLimits } from "./attempt-limits/password-limits.ts";
@@ -140,6 +142,7 @@ export async function createAuth(options: {
   const afterService = sessionOfService(services);
   const withSecondFactor = requireSecondFactor(services, current);
   const accounts = accountCheck();
+  const operator = operatorCalls();
   const auth = betterAuth({
     appName,
     baseURL: baseUrl,
@@ -256,6 +259,7 @@ export async function createAuth(options: {
         }),
       ),
       jwtPlugin(services),
+      apiKeyPlugin(services, operator),
       lastMethod.plugin,
       multiSessionPlugin(services, accounts),
       openAPI({ disableDefaultReference: true }),
@@ -266,13 +270,13 @@ export async function createAuth(options: {
   const organizationHandler = organizationRouter.open(auth.options);
   const cookie = { cookieName: authCookies.sessionToken.name, secret };
   return {
-    handler: (sent, requestLog) =>
+    handler: (sent, requestLog, isOperator) =>
       collect(requestLog, () => {
         const request = withOneCredential(sent, authCookies.sessionToken.name);
         if (isForOrganizations(request)) return organizationHandler(request);
         const readSender = () => readActor(credentialHeaders(request.headers), cookie);
         const answer = () => accounts.during(request, readSender, () => auth.handler(request));
-        const handle = () => passwords.during(() => guesses.during(answer));
+        const handle = () => operator.during(isOperator, () => passwords.during(() => guesses.during(answer)));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),
     actorOf: actorReader(cookie),

@@ -81,6 +81,8 @@ const answers: Record<Reason, Answer> = {
   team_full: conflict,
   organization_busy: [429, "too_many_requests", "Too many requests"],
   rate_limited: [429, "too_many_requests", "Too many requests"],
+  // Of access tokens, which this API does not take.
+  usage_exceeded: [429, "too_many_requests", "Too many requests"],
 };
 
 /** The domain's names of fields as Clerk's wire spells them. */

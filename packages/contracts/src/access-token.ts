@@ -30,6 +30,10 @@ export const AccessToken = z.object({
   expiresAt: z.date().nullable(),
   /** To the minute; null for one never used. */
   lastUsedAt: z.date().nullable(),
+  /** A disabled one is rejected until it is enabled again. */
+  enabled: z.boolean(),
+  /** How many requests it may still make; null for any number. */
+  remaining: z.int().nullable(),
 });
 export type AccessToken = z.infer<typeof AccessToken>;
 

@@ -45,6 +45,7 @@ export const auditEvents = {
   "sso.forced": "sso_provider",
   "sso.unforced": "sso_provider",
   "token.created": "token",
+  "token.updated": "token",
   "token.revoked": "token",
   "account.created": "user",
   "account.updated": "user",

@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./access-token.ts";
 export * from "./account-header.ts";
 export * from "./administrator.ts";
+export * from "./api-key.ts";
 export * from "./ascii-domain.ts";
 export * from "./audit.ts";
 export * from "./audit-csv.ts";

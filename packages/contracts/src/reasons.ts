@@ -72,6 +72,7 @@ export const reasons = {
   team_full: "conflict",
   organization_busy: "too_many",
   rate_limited: "too_many",
+  usage_exceeded: "too_many",
 } as const satisfies Record<string, ErrorKind>;
 
 export type Reason = keyof typeof reasons;

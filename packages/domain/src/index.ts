@@ -1,9 +1,10 @@
 export { checkPermissions } from "./access/check-permissions.ts";
 export { explainAccess } from "./access/explain-access.ts";
-export { hashAccessToken, looksLikeAccessToken } from "./access-token/access-token-secret.ts";
+export { accessTokenPrefix, hashAccessToken, looksLikeAccessToken } from "./access-token/access-token-secret.ts";
 export { createAccessToken } from "./access-token/create-access-token.ts";
 export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
+export { type TokenVerification, verifyAccessToken } from "./access-token/verify-access-token.ts";
 export type { AdministeredUser } from "./administrator/administered-user.ts";
 export { listAdministrators, setAdministrator } from "./administrator/administrators.ts";
 export { banUser } from "./administrator/ban-user.ts";
@@ -19,6 +20,11 @@ export { stopImpersonating } from "./administrator/stop-impersonating.ts";
 export { unbanUser } from "./administrator/unban-user.ts";
 export { updateUser } from "./administrator/update-user.ts";
 export { listUserSessions, revokeUserSession, revokeUserSessions } from "./administrator/user-sessions.ts";
+export type { ApiKey } from "./api-key/api-key.ts";
+export { createApiKey } from "./api-key/create-api-key.ts";
+export { getApiKey } from "./api-key/get-api-key.ts";
+export { apiKeySorting, listApiKeys } from "./api-key/list-api-keys.ts";
+export { updateApiKey } from "./api-key/update-api-key.ts";
 export { accountActor, anonymousActor } from "./audit/audit-actor.ts";
 export { recordAccountEvent } from "./audit/record-account-event.ts";
 export { recordFailedSignIn } from "./audit/record-events.ts";
@@ -160,7 +166,14 @@ export { updateRole } from "./role/update-role.ts";
 export type { OwnRole } from "./role/view-role.ts";
 export type { Actor } from "./scope/actor.ts";
 export { authenticate } from "./scope/authenticate.ts";
-export { type Caller, findCaller, getCaller, INVALID_ACCESS_TOKEN, requireVerifiedEmail } from "./scope/caller.ts";
+export {
+  type Caller,
+  findCaller,
+  getCaller,
+  INVALID_ACCESS_TOKEN,
+  notSignedIn,
+  requireVerifiedEmail,
+} from "./scope/caller.ts";
 export { callerKey } from "./scope/caller-key.ts";
 export { withAccountShare } from "./scope/connection-share.ts";
 export { matchSecretKey } from "./scope/match-secret-key.ts";

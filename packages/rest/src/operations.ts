@@ -29,6 +29,7 @@ import { removeProjectOperation } from "./projects/remove-project.ts";
 import { replaceProjectOperation } from "./projects/replace-project.ts";
 import { listSsoExtrasOperation } from "./sso/list-sso-extras.ts";
 import { updateSsoExtraOperation } from "./sso/update-sso-extra.ts";
+import { verifyTokenOperation } from "./tokens/verify-token.ts";
 
 /** Everything this API does: its table of contents. */
 export const operations: readonly Operation[] = [
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   listProjectTokensOperation,
   createProjectTokenOperation,
   revokeProjectTokenOperation,
+  verifyTokenOperation,
   listAuditEventsOperation,
   verifyAuditLogOperation,
   readAuditHeadsOperation,

@@ -28,6 +28,8 @@ export function restApi(options: {
   services: Services;
   /** Who is calling, by the bearer token in the header. */
   actorOf(headers: { authorization?: string | undefined }): Actor;
+  /** Whether a request has the secret key of the instance. @throws rate_limited after too many wrong ones */
+  isOperator(request: FastifyRequest): Promise<boolean>;
   /** Of one caller; undefined lifts all limits. */
   requestsPerMinute: number | undefined;
 }) {
@@ -36,6 +38,7 @@ export function restApi(options: {
   const api: ApiContext = {
     services,
     keyedCalls: new WeakMap(),
+    isOperator: options.isOperator,
     // Asked several times for a request, and not for nothing: a signature or a checksum is to be checked.
     actorOf(request) {
       const known = actors.get(request);

@@ -87,7 +87,7 @@ export const variables = {
     .regex(/^\S{32,}$/, "must be at least 32 characters, without blanks")
     .optional()
     .describe(
-      "Opens [the Clerk-compatible API](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner, and to the operator's commands of [the CLI](docs/cli.md); at least 32 characters. Unset: there is neither.",
+      "Opens [the Clerk-compatible API](docs/clerk.md) at `/clerk/v1` to back ends that send it, which then act in every organization as an owner, to the operator's commands of [the CLI](docs/cli.md), and to [verifying access tokens](docs/access-tokens.md#verifying-a-token) and limiting their use; at least 32 characters. Unset: there is none of these.",
     ),
   TRUSTED_ORIGINS: list
     .pipe(z.array(origin))

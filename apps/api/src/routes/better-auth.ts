@@ -12,6 +12,8 @@ import { comesFromProgram, isVouchedFor, isWrite } from "../request-source.ts";
 export function betterAuthRoutes(options: {
   auth: Auth;
   baseUrl: string;
+  /** Whether a request has the secret key of the instance. */
+  hasSecretKey: (request: FastifyRequest) => Promise<boolean>;
   /** Undefined lifts them. */
   limits: Pick<CallLimits, "counts" | "perMinute"> | undefined;
 }) {
@@ -30,7 +32,9 @@ export function betterAuthRoutes(options: {
         if (request.method === "HEAD" && !reads.test(path)) {
           return auth.methodsAt(path).includes("HEAD") ? reply.send() : reply.callNotFound();
         }
-        const answer = await auth.handler(toWebRequest(request, options.baseUrl), request.log);
+        const answer = await auth.handler(toWebRequest(request, options.baseUrl), request.log, () =>
+          options.hasSecretKey(request),
+        );
         if (answer.status === 404 && !answer.body) return reply.callNotFound();
         const retryAfter = answer.headers.get("x-retry-after");
         if (answer.status === 429 && retryAfter !== null) throw tooMany(reply, Number(retryAfter) * 1000);
@@ -52,7 +56,7 @@ export function betterAuthRoutes(options: {
  * before people follow it: HEAD shows that the path exists, and nothing runs.
  */
 const reads =
-  /^\/api\/auth\/(?:organization\/|admin\/(?:list|get)-|list-|passkey\/(?:generate|list)-|multi-session\/list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks|token)$)/;
+  /^\/api\/auth\/(?:organization\/|admin\/(?:list|get)-|api-key\/(?:list|get)$|list-|passkey\/(?:generate|list)-|multi-session\/list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks|token)$)/;
 
 const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
 

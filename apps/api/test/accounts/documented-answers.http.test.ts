@@ -17,7 +17,7 @@ const authenticator = softwareAuthenticator(app);
 async function call(browser: ReturnType<typeof openBrowser>, path: string, body?: object) {
   const answer = await (body ? browser.post(`/api/auth${path}`, body) : browser.send(`/api/auth${path}`));
   const returned: unknown = await answer.json();
-  check({ method: body ? "POST" : "GET", path, status: answer.status, body: returned });
+  check({ method: body ? "POST" : "GET", path: path.replace(/\?.*$/, ""), status: answer.status, body: returned });
   return { status: answer.status, body: returned };
 }
 
@@ -71,9 +71,34 @@ it("the answers of tokens for other services are those of the API reference", as
   expect(reference.paths?.["/jwks"]?.get).toMatchObject({ security: [], tags: ["Tokens for other services"] });
 });
 
+it("the answers of API keys are those of the API reference", async () => {
+  const { browser } = await signUp(app);
+  const { id } = await browser.trpc.organization.create.mutate({ name: "Works", slug: `works-${Date.now()}` });
+  const made = await call(browser, "/api-key/create", { name: "Robot", metadata: { organizationId: id } });
+  const { id: keyId } = made.body as { id: string };
+  const statuses = [
+    made,
+    await call(browser, "/api-key/update", { keyId, enabled: false, metadata: null, expiresIn: 60 }),
+    await call(browser, "/api-key/list?limit=1"),
+    await call(browser, `/api-key/get?id=${keyId}`),
+    await call(browser, "/api-key/delete", { keyId }),
+    await call(browser, "/api-key/delete", { keyId }),
+    await call(browser, "/api-key/create", { remaining: 1 }),
+    await call(browser, "/api-key/verify", { key: "gld_pat_none" }),
+    await call(openBrowser(app), "/api-key/list"),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 404, 400, 403, 401]);
+  expect(reference.paths?.["/api-key/verify"]?.post).toMatchObject({
+    security: [{ secretKey: [] }],
+    tags: ["API keys"],
+  });
+});
+
 it("the API reference has parameters and bodies for each", () => {
-  const described = Object.entries(reference.paths ?? {}).filter(([path]) => /^\/(passkey|multi-session)\//.test(path));
-  expect(described).toHaveLength(10);
+  const described = Object.entries(reference.paths ?? {}).filter(([path]) =>
+    /^\/(passkey|multi-session|api-key)\//.test(path),
+  );
+  expect(described).toHaveLength(16);
   const options = reference.paths?.["/passkey/generate-register-options"]?.get?.parameters ?? [];
   expect(options.map((each) => "name" in each && each.name)).toEqual(["authenticatorAttachment", "name", "context"]);
   for (const [path, item] of described) {

@@ -16,7 +16,7 @@ const { signUpAdministrator } = administratorActions(app, database);
 const allowed = new Set([
   ...["/get-session", "/list-sessions", "/list-accounts", "/passkey/list-user-passkeys", "/update-user", "/sign-out"],
   ...["/multi-session/list-device-sessions", "/multi-session/set-active", "/multi-session/revoke"],
-  ...["/token", "/jwks"],
+  ...["/token", "/jwks", "/api-key/list", "/api-key/get"],
   ...["/ok", "/error", "/open-api/generate-schema", "/reference"],
 ]);
 

@@ -26,6 +26,7 @@ const withoutEvent = [
   "set-active",
   "set-active-team",
   "sso.verifyDomain",
+  "verifyToken",
 ];
 
 type Stage = Awaited<ReturnType<typeof openFieldStage>>;

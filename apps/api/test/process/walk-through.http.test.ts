@@ -4,12 +4,14 @@ import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 
+const secretKey = "a-secret-key-for-tests-long-enough-to-be-one";
 const database = await createTestDatabase();
 // As `pnpm dev` runs it, with the demo account.
 const server = await runServer({
   DATABASE_URL: database.url,
   GUILDHALL_DATA_DIR: dataFolder(),
   PORT: await freePort(),
+  GUILDHALL_SECRET_KEY: secretKey,
 });
 await server.started;
 
@@ -42,7 +44,7 @@ function asPattern(text: string): RegExp {
 
 function runBash(script: string): Promise<string> {
   const { PATH = "" } = process.env;
-  const env = { PATH, GUILDHALL: server.url };
+  const env = { PATH, GUILDHALL: server.url, GUILDHALL_SECRET_KEY: secretKey };
   // Checked first, because a command that is missing in the middle of a pipe gives no clear error.
   const needs = 'command -v curl >/dev/null || { echo "The walk-through needs curl: install it." >&2; exit 1; }';
   const child = spawn("bash", ["-euo", "pipefail", "-c", `${needs}\n${script}`], { env });

@@ -24,7 +24,10 @@ const guarded = Object.entries(restRows)
   .map(([operationId, row]) => ({ operationId, permission: row.for as Permission }));
 
 it("has a row for every operation, which requires the permission in the row", () => {
-  const asked = restOperations.map(({ operationId, permission }) => [operationId, permission ?? "signed in"]);
+  const asked = restOperations.map(({ operationId, permission, operatorOnly }) => [
+    operationId,
+    permission ?? (operatorOnly ? "secret key" : "signed in"),
+  ]);
   expect(Object.entries(restRows).map(([operationId, row]) => [operationId, row.for])).toEqual(asked);
 });
 
@@ -83,52 +86,63 @@ it("createOrganization is for anyone who is signed in", async () => {
   expect(await call("createOrganization", stage, stage.outsider)).toMatchObject({ status: 201 });
 });
 
-const writes = restOperations.filter(({ method }) => method !== "GET");
+it("verifyToken is for no one without the secret key", async () => {
+  const stage = await openRestStage(database, app);
+  expect(await call("verifyToken", stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
+  for (const user of [stage.people.owner, stage.outsider]) {
+    expect(await call("verifyToken", stage, user)).toMatchObject(rejection(403, "FORBIDDEN"));
+  }
+});
 
-describe.each(writes)("the write $operationId", ({ operationId, isSecret, successStatus }) => {
-  it("happens once for an Idempotency-Key: replayed, 409 while under way, 422 for another request", async () => {
-    const stage = await openRestStage(database, app);
-    const { owner } = stage.people;
-    const { call: line, options } = restCall(operationId, stage, owner);
-    const caller = restClient(app, owner);
-    const headers = { "idempotency-key": `once-${stage.id}` };
-    const first = await caller(line, { ...options, headers });
-    expect(first).toMatchObject({ status: successStatus });
-    expect(first.headers.get("idempotency-replayed")).toBeNull();
+describe.each(restOperations.filter(({ takesKey }) => takesKey))(
+  "the write $operationId",
+  ({ operationId, isSecret, successStatus }) => {
+    it("happens once for an Idempotency-Key: replayed, 409 while under way, 422 for another request", async () => {
+      const stage = await openRestStage(database, app);
+      const { owner } = stage.people;
+      const { call: line, options } = restCall(operationId, stage, owner);
+      const caller = restClient(app, owner);
+      const headers = { "idempotency-key": `once-${stage.id}` };
+      const first = await caller(line, { ...options, headers });
+      expect(first).toMatchObject({ status: successStatus });
+      expect(first.headers.get("idempotency-replayed")).toBeNull();
 
-    const repeated = await caller(line, { ...options, headers });
-    if (isSecret) {
-      expect(repeated).toMatchObject(rejection(409, "CONFLICT"));
-    } else {
-      expect(repeated).toMatchObject({ status: first.status, body: first.body });
-      expect(repeated.headers.get("idempotency-replayed")).toBe("true");
-    }
-    const other = await caller(`${line}?other=1`, { ...options, headers });
-    expect(other).toMatchObject(rejection(422, "IDEMPOTENCY_KEY_REUSED"));
-    await database.sql`update idempotency_key set status = null, locked_until = now() + interval '1 minute'`;
-    expect(await caller(line, { ...options, headers })).toMatchObject(rejection(409, "CONFLICT"));
-  });
+      const repeated = await caller(line, { ...options, headers });
+      if (isSecret) {
+        expect(repeated).toMatchObject(rejection(409, "CONFLICT"));
+      } else {
+        expect(repeated).toMatchObject({ status: first.status, body: first.body });
+        expect(repeated.headers.get("idempotency-replayed")).toBe("true");
+      }
+      const other = await caller(`${line}?other=1`, { ...options, headers });
+      expect(other).toMatchObject(rejection(422, "IDEMPOTENCY_KEY_REUSED"));
+      await database.sql`update idempotency_key set status = null, locked_until = now() + interval '1 minute'`;
+      expect(await caller(line, { ...options, headers })).toMatchObject(rejection(409, "CONFLICT"));
+    });
 
-  it("commits with its answer under an Idempotency-Key, or not at all", async () => {
-    const { sql } = database;
-    const stage = await openRestStage(database, app);
-    const { owner } = stage.people;
-    const { call: line, options } = restCall(operationId, stage, owner);
-    const request = { ...options, headers: { "idempotency-key": `both-${stage.id}` } };
-    const events = async () => (await sql`select from audit_event`).length;
-    const before = await events();
-    // Deferred: it fails after everything else of the transaction.
-    await sql`create function fail() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`;
-    await sql`create constraint trigger fails after update on idempotency_key deferrable initially deferred
+    it("commits with its answer under an Idempotency-Key, or not at all", async () => {
+      const { sql } = database;
+      const stage = await openRestStage(database, app);
+      const { owner } = stage.people;
+      const { call: line, options } = restCall(operationId, stage, owner);
+      const request = { ...options, headers: { "idempotency-key": `both-${stage.id}` } };
+      const events = async () => (await sql`select from audit_event`).length;
+      const before = await events();
+      // Deferred: it fails after everything else of the transaction.
+      await sql`create function fail() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`;
+      await sql`create constraint trigger fails after update on idempotency_key deferrable initially deferred
       for each row execute function fail()`;
-    const failed = await restClient(app, owner)(line, request);
-    await sql`drop function fail cascade`;
-    expect(failed).toMatchObject(rejection(500, "INTERNAL_ERROR"));
-    expect(await events()).toBe(before);
-    const made = await restClient(app, owner)(line, request);
-    expect([made.status, made.headers.get("idempotency-replayed")]).toEqual([successStatus, null]);
-  });
+      const failed = await restClient(app, owner)(line, request);
+      await sql`drop function fail cascade`;
+      expect(failed).toMatchObject(rejection(500, "INTERNAL_ERROR"));
+      expect(await events()).toBe(before);
+      const made = await restClient(app, owner)(line, request);
+      expect([made.status, made.headers.get("idempotency-replayed")]).toEqual([successStatus, null]);
+    });
+  },
+);
 
+describe.each(restOperations.filter(({ method }) => method !== "GET"))("$operationId", ({ operationId }) => {
   it("413, 415 and 400: takes no megabytes, nothing but JSON, and no broken JSON", async () => {
     const stage = await openRestStage(database, app);
     const { owner } = stage.people;

@@ -21,7 +21,8 @@ interface Described {
   summary: string;
   description: string;
   tags: string[];
-  parameters: { name: string; in: string; description?: string }[];
+  parameters?: { name: string; in: string; description?: string }[];
+  security?: object[];
   requestBody?: { content: { "application/json": { schema: { $ref?: string }; example?: unknown } } };
   responses: Record<string, Response>;
 }
@@ -66,23 +67,27 @@ describe("the description at /api/v1/openapi.json", () => {
       expect(entry).toMatchObject({ operationId: operation.operationId, tags: [operation.tag] });
       if (!entry) return;
       expect(entry.summary && entry.description).toBeTruthy();
-      for (const parameter of entry.parameters) expect(parameter.description, parameter.name).toBeTruthy();
-      const names = entry.parameters.filter((each) => each.in === "path").map(({ name }) => `{${name}}`);
+      const { parameters = [] } = entry;
+      for (const parameter of parameters) expect(parameter.description, parameter.name).toBeTruthy();
+      const names = parameters.filter((each) => each.in === "path").map(({ name }) => `{${name}}`);
       expect(names.toSorted()).toEqual([...operation.path.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted());
 
-      const isWrite = operation.method !== "GET";
-      const statuses = [operation.successStatus, 400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];
-      for (const status of [...statuses, ...(operation.permission ? [403, 404] : [])]) {
+      const { takesKey, operatorOnly } = operation;
+      expect(entry.security).toEqual(operatorOnly ? [{ secretKey: [] }] : undefined);
+      const ofBodies = operation.method === "GET" ? [] : [413, 415];
+      const statuses = [operation.successStatus, 400, 401, 429, 500, ...ofBodies, ...(takesKey ? [409, 422] : [])];
+      const rejections = operation.permission ? [403, 404] : operatorOnly ? [403] : [];
+      for (const status of [...statuses, ...rejections]) {
         const response = entry.responses[status];
         expect(response?.description, `${status}`).toBeTruthy();
         expect(response?.content["application/json"].schema.$ref).toMatch(/^#\/components\/schemas\/\w+$/);
         expect(response?.content["application/json"].example).toBeDefined();
         expect(response?.headers).toHaveProperty("RateLimit-Remaining");
       }
-      for (const status of isWrite ? [409, 429] : [429])
+      for (const status of takesKey ? [409, 429] : [429])
         expect(entry.responses[status]?.headers).toHaveProperty("Retry-After");
       expect("Link" in (entry.responses[operation.successStatus]?.headers ?? {})).toBe(operation.isPaged);
-      expect(entry.parameters.some(({ name }) => name === "Idempotency-Key")).toBe(isWrite);
+      expect(parameters.some(({ name }) => name === "Idempotency-Key")).toBe(takesKey);
       if (!entry.requestBody) return;
       const { schema, example } = entry.requestBody.content["application/json"];
       expect(schema.$ref).toMatch(/^#\/components\/schemas\/\w+$/);
@@ -90,9 +95,10 @@ describe("the description at /api/v1/openapi.json", () => {
     },
   );
 
-  it("asks for a bearer token everywhere, and describes every schema", () => {
+  it("asks for a bearer token or the secret key everywhere, and describes every schema", () => {
     expect(document.security).toEqual([{ bearer: [] }]);
     expect(document.components.securitySchemes).toHaveProperty("bearer");
+    expect(document.components.securitySchemes).toHaveProperty("secretKey");
     for (const [name, schema] of Object.entries(document.components.schemas))
       expect(schema.description, name).toBeTruthy();
   });

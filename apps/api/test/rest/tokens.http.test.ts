@@ -30,7 +30,7 @@ async function furnished() {
 const shown = (kind: string, creator: { id: string; name: string }) => ({
   ...{ id: expect.stringMatching(/^tok_/), organizationId: expect.stringMatching(/^org_/), kind, name: "Nightly" },
   ...{ user: { id: creator.id, name: creator.name }, hint: expect.stringMatching(/^\w{4}$/), createdAt: timestamp },
-  ...{ permissions: expect.any(Array), expiresAt: null, lastUsedAt: null },
+  ...{ permissions: expect.any(Array), expiresAt: null, lastUsedAt: null, enabled: true, remaining: null },
 });
 
 describe("personal tokens", () => {

@@ -1,4 +1,5 @@
 import { accountSteps } from "./account-steps.ts";
+import { apiKeySteps } from "./api-key-steps.ts";
 import { deletionSteps } from "./deletion-steps.ts";
 import { memberSteps } from "./member-steps.ts";
 import { organizationSteps } from "./organization-steps.ts";
@@ -15,6 +16,7 @@ export function kitSteps() {
   accountSteps();
   serviceSteps();
   passkeySteps();
+  apiKeySteps();
   organizationSteps();
   memberSteps();
   teamSteps();

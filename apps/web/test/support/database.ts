@@ -47,6 +47,13 @@ export async function expireToken(tokenId: string): Promise<void> {
   await onDatabase((sql) => sql`update access_token set expires_at = now() - interval '1 hour' where id = ${tokenId}`);
 }
 
+/** Disables an access token that may make a number of requests, as API keys can be. */
+export async function disableToken(tokenId: string, remaining: number): Promise<void> {
+  await onDatabase(
+    (sql) => sql`update access_token set enabled = false, remaining = ${remaining} where id = ${tokenId}`,
+  );
+}
+
 /**
  * Changes an event of an organization's audit log as someone who can do everything in the database. The last verification
  * was some minutes ago then: a result is returned again for one.

@@ -9,6 +9,7 @@ const allowed = new Set([
   ...["/multi-session/list-device-sessions", "/multi-session/set-active", "/multi-session/revoke"],
   // Their JSON Web Tokens name the administrator, and end after five minutes.
   ...["/token", "/jwks"],
+  ...["/api-key/list", "/api-key/get"],
   ...["/ok", "/error", "/open-api/generate-schema", "/reference"],
 ]);
 

@@ -2,6 +2,7 @@ import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
 import { AdministeredUser, adminAnswers } from "../admin/admin-answers.ts";
+import { ApiKeyWire, apiKeyAnswers } from "../api-key/api-key-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { jwtAnswers } from "../jwt/jwt-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
@@ -27,6 +28,7 @@ const tags: Record<string, string> = {
   Passkeys: "Signing in with passkeys, and those of one's own account.",
   "Several accounts": "The accounts that are signed in to in one browser.",
   "Tokens for other services": "JSON Web Tokens of an organization, and the keys to verify them with.",
+  "API keys": "One's own access tokens, as clients of Better Auth's API keys see them.",
   Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -51,7 +53,7 @@ export function apiDocument(
   const { openapi, servers = [], paths = {}, components = {} } = repairedSchema(generated) as Document;
   const answers = Object.fromEntries(Object.entries(endpointReferences).map(([name, { answer }]) => [name, answer]));
   const schemas = jsonSchemas(
-    { ...wireSchemas, Passkey, AdministeredUser },
+    { ...wireSchemas, Passkey, AdministeredUser, ApiKey: ApiKeyWire },
     {
       ...answers,
       ...accountAnswers,
@@ -61,6 +63,7 @@ export function apiDocument(
       ...multiSessionAnswers,
       ...jwtAnswers,
       ...adminAnswers,
+      ...apiKeyAnswers,
       accountInfo: AccountInfo,
     },
   );
@@ -103,6 +106,7 @@ export function apiDocument(
       securitySchemes: {
         sessionCookie: { type: "apiKey", in: "cookie", name: cookieName, description: "What signing in sets." },
         bearer: { type: "http", scheme: "bearer", description: "A session token, which signing in answers." },
+        secretKey: { type: "http", scheme: "bearer", description: "The secret key, `GUILDHALL_SECRET_KEY`." },
       },
     },
   };

@@ -12,6 +12,7 @@ export type Security = Record<string, string[]>;
 
 /** Who may call an operation that is not for those who are signed in alone, by path. */
 export const openOperations: Record<string, Security[]> = {
+  "/api-key/verify": [{ secretKey: [] }],
   "/callback/{id}": noCredential,
   "/confirm-email": noCredential,
   "/delete-user/callback": optional,

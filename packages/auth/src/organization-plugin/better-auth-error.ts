@@ -1,3 +1,4 @@
+import type { apiKey } from "@better-auth/api-key";
 import type { FieldErrors, Reason } from "@guildhall/contracts";
 import { DomainError, SoleOwnerError } from "@guildhall/domain";
 import { APIError } from "better-auth/api";
@@ -7,6 +8,7 @@ import type { admin, organization } from "better-auth/plugins";
 export type Code =
   | keyof ReturnType<typeof organization>["$ERROR_CODES"]
   | Extract<keyof ReturnType<typeof admin>["$ERROR_CODES"], string>
+  | Extract<keyof ReturnType<typeof apiKey>["$ERROR_CODES"], string>
   | "UNAUTHORIZED"
   | "FORBIDDEN"
   | "VALIDATION_ERROR"
@@ -84,8 +86,8 @@ const defaultAnswers: Record<Reason, Answer> = {
   team_not_found: ["BAD_REQUEST", "TEAM_NOT_FOUND"],
   project_not_found: ["BAD_REQUEST", "PROJECT_NOT_FOUND"],
   team_member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"],
+  token_not_found: ["NOT_FOUND", "KEY_NOT_FOUND"],
   // No endpoint of this API concerns them.
-  token_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
@@ -120,6 +122,7 @@ const defaultAnswers: Record<Reason, Answer> = {
   team_full: ["FORBIDDEN", "TEAM_MEMBER_LIMIT_REACHED"],
   organization_busy: ["TOO_MANY_REQUESTS", "ORGANIZATION_BUSY"],
   rate_limited: ["TOO_MANY_REQUESTS", "TOO_MANY_REQUESTS"],
+  usage_exceeded: ["TOO_MANY_REQUESTS", "USAGE_EXCEEDED"],
 };
 
 /**

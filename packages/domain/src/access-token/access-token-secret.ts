@@ -7,6 +7,9 @@ const prefixes = { personal: "gld_pat_", project: "gld_prj_", organization: "gld
   string
 >;
 
+/** What the secrets of a kind of tokens begin with. */
+export const accessTokenPrefix = (kind: AccessTokenKind) => prefixes[kind];
+
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_DIGITS = 43;
 const CHECKSUM_DIGITS = 6;

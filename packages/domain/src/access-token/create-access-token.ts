@@ -1,13 +1,12 @@
 import { type CreateAccessTokenInput, type CreatedAccessToken, TOKEN_DAYS } from "@guildhall/contracts";
-import { accessToken, newId } from "@guildhall/db";
 import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { readProject } from "../project/read-project.ts";
 import { requireSession } from "../scope/caller.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { notifyAccount } from "../second-factor/notify-account.ts";
-import { newAccessTokenSecret } from "./access-token-secret.ts";
 import { grantablePermissions } from "./grantable-permissions.ts";
+import { insertAccessToken } from "./insert-access-token.ts";
 import { lockCredential } from "./lock-credential.ts";
 import { readAccessToken } from "./read-access-token.ts";
 
@@ -17,7 +16,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Makes an access token that acts as the caller in this organization. Its secret is in the answer and nowhere else. A person
  * who creates one gets a mail. A
  * token created by a token is revoked with it, and expires when it does or before.
- * @throws session_required for a personal token, missing_permission for one without token:create and for the
+ * @throws role_above_yours for a token with a limited number of uses, session_required for a personal token, missing_permission for one without token:create and for the
  * other kinds without token:manage, role_above_yours, project_not_found, invalid_input
  */
 export function createAccessToken(
@@ -30,16 +29,14 @@ export function createAccessToken(
     requirePermission(authority, kind === "personal" ? "token:create" : "token:manage");
     if (kind === "personal") requireSession(caller);
     const credential = await lockCredential(tx, caller);
+    if (credential.isCounted) throw limitedCreator();
     const expiresAt = expiryWithin(credential.tokenExpiresAt, input.expiresAt);
     const permissions = grantablePermissions(authority, input);
     if (projectId !== null) await readProject(tx, scope, projectId);
-    const { secret, hash, hint } = newAccessTokenSecret(kind);
-    const id = newId("tok");
-    await tx.insert(accessToken).values({
-      ...{ id, kind, projectId, name, permissions, expiresAt, hint },
+    const { id, secret } = await insertAccessToken(tx, {
+      ...{ kind, projectId, name, permissions, expiresAt },
       organizationId: organization.id,
       userId: caller.userId,
-      secretHash: hash,
       createdByTokenId: caller.token?.id ?? null,
       ssoProviderId: credential.ssoProviderId,
     });
@@ -51,6 +48,12 @@ export function createAccessToken(
     const created = await readAccessToken(tx, scope, id);
     return { result: { ...created, token: secret }, targets: [{ id, name, changes }] };
   });
+}
+
+/** What it created would have no limit. */
+function limitedCreator(): DomainError {
+  const message = "This access token may make a limited number of requests, and so cannot create others.";
+  return new DomainError("role_above_yours", message);
 }
 
 /**

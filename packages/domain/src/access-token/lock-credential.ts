@@ -1,5 +1,5 @@
 import { accessToken, type SecondFactor, session, type Transaction } from "@guildhall/db";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Caller, notSignedIn } from "../scope/caller.ts";
 
 /** What a session or access token of a caller has at the moment. */
@@ -7,6 +7,8 @@ interface Credential {
   ssoProviderId: string | null;
   secondFactor: SecondFactor | null;
   tokenExpiresAt: Date | null;
+  /** Whether it is an access token with a limited number of uses. */
+  isCounted: boolean;
 }
 
 /**
@@ -17,7 +19,11 @@ interface Credential {
 export async function lockCredential(tx: Transaction, { sessionId, token }: Caller): Promise<Credential> {
   const [credential] = token
     ? await tx
-        .select({ ssoProviderId: accessToken.ssoProviderId, tokenExpiresAt: accessToken.expiresAt })
+        .select({
+          ssoProviderId: accessToken.ssoProviderId,
+          tokenExpiresAt: accessToken.expiresAt,
+          isCounted: sql<boolean>`${accessToken.remaining} is not null or ${accessToken.rateLimitMax} is not null`,
+        })
         .from(accessToken)
         .where(eq(accessToken.id, token.id))
         .for("key share")
@@ -27,5 +33,5 @@ export async function lockCredential(tx: Transaction, { sessionId, token }: Call
         .where(eq(session.id, sessionId ?? ""))
         .for("key share");
   if (!credential) throw notSignedIn();
-  return { tokenExpiresAt: null, secondFactor: null, ...credential };
+  return { tokenExpiresAt: null, secondFactor: null, isCounted: false, ...credential };
 }

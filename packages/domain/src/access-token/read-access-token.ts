@@ -2,7 +2,7 @@ import type { AccessToken, AccessTokenId } from "@guildhall/contracts";
 import { accessToken, type Transaction } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { and, eq } from "drizzle-orm";
-import { DomainError } from "../errors/domain-error.ts";
+import { tokenNotFound } from "../errors/not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { selectAccessTokens, viewAccessToken } from "./select-access-tokens.ts";
 
@@ -17,6 +17,3 @@ export async function readAccessToken(
   if (!row) throw tokenNotFound();
   return viewAccessToken(row);
 }
-
-/** The same answer for a token that does not exist and for one that the caller has no business with. */
-export const tokenNotFound = () => new DomainError("token_not_found", "There is no such access token.");

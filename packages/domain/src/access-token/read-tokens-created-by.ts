@@ -5,7 +5,10 @@ import { sql } from "drizzle-orm";
 import { endedWith } from "../audit/field-changes.ts";
 
 /** The access tokens a token created, and those they created in turn, as targets of audit events. */
-export async function readTokensCreatedBy(tx: Transaction, { id, organizationId }: AccessToken) {
+export async function readTokensCreatedBy(
+  tx: Transaction,
+  { id, organizationId }: Pick<AccessToken, "id" | "organizationId">,
+) {
   const rows = await tx.execute<{ id: AccessTokenId; name: string; kind: AccessTokenKind; userId: UserId }>(sql`
     with recursive created as (
       select id, name, kind, user_id from access_token

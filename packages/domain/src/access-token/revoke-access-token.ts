@@ -4,9 +4,10 @@ import { can } from "@guildhall/permissions";
 import { and, eq, inArray } from "drizzle-orm";
 import { endedWith } from "../audit/field-changes.ts";
 import type { AuditTargets } from "../audit/record-events.ts";
+import { tokenNotFound } from "../errors/not-found.ts";
 import type { Scope } from "../scope/scope.ts";
 import { mailRevokedTokens } from "../user/mail-revoked-tokens.ts";
-import { readAccessToken, tokenNotFound } from "./read-access-token.ts";
+import { readAccessToken } from "./read-access-token.ts";
 import { readTokensCreatedBy } from "./read-tokens-created-by.ts";
 
 /**

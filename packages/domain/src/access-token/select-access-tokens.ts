@@ -2,11 +2,20 @@ import type { AccessToken } from "@guildhall/contracts";
 import { accessToken, columnsOf, type Orm, project, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL } from "drizzle-orm";
 
+/** What no one sees. */
+export const internalColumns = ["secretHash", "createdByTokenId", "ssoProviderId"] as const;
+
+/** What is shown where a token is shown as an API key. */
+const apiKeyColumns = [
+  ...(["updatedAt", "metadata", "refillAmount", "refillInterval", "lastRefillAt"] as const),
+  ...(["rateLimitMax", "rateLimitWindow", "rateLimitStartedAt", "requestCount"] as const),
+] as const;
+
 /** Access tokens with their creators and projects. {@link viewAccessToken} makes an answer of each row. */
 export const selectAccessTokens = (db: Orm | Transaction, where: SQL | undefined) =>
   db
     .select({
-      ...columnsOf(accessToken, ["secretHash", "createdByTokenId", "ssoProviderId"]),
+      ...columnsOf(accessToken, [...internalColumns, ...apiKeyColumns]),
       userName: user.name,
       projectName: project.name,
     })

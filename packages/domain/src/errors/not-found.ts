@@ -18,3 +18,5 @@ export const teamNotFound = () => new DomainError("team_not_found", "There is no
 /** For something that only members of the team may do. */
 export const notInTeam = () =>
   new DomainError("not_in_team", "You are not in this team. Ask someone who manages the organization to add you.");
+
+export const tokenNotFound = () => new DomainError("token_not_found", "There is no such access token.");

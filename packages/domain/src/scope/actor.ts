@@ -14,7 +14,10 @@ type Claim =
    * the account that the session must be of, where the client names one.
    */
   | { kind: "session"; token: string; account?: string | undefined }
-  /** The SHA-256 of an access token's secret, as `hashAccessToken` makes it. */
+  /**
+   * The SHA-256 of an access token's secret, as `hashAccessToken` makes it. A use is counted once for each of these objects, however
+   * often it is asked about: an API makes one for each request.
+   */
   | { kind: "token"; hash: string }
   /** The service, once an API has compared its secret key: it acts in every organization as an owner. */
   | { kind: "service" };

@@ -12,6 +12,7 @@ import { internalContext, type RequestContext } from "../audit/request-context.t
 import { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
+import { countUse } from "./count-use.ts";
 import { credentialOf, type IdentityRow, identitySql, type KnownActor } from "./identity.ts";
 import { requireAccount } from "./require-account.ts";
 
@@ -78,20 +79,25 @@ export function toCaller(services: Services, row: IdentityRow, { context = inter
   };
 }
 
-/** Who an actor is; undefined once the session or access token has ended. One SQL statement. @throws account_changed */
+/**
+ * Who an actor is; undefined once the session or access token has ended. One SQL statement, and another one for an access token
+ * with a limited number of uses. @throws account_changed, usage_exceeded, rate_limited
+ */
 export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
   const { sql } = services.database;
   const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
   if (!row) return undefined;
   requireAccount(actor, row);
+  if (row.isCounted) await countUse(services, actor, row);
   return toCaller(services, row, actor);
 }
 
 /** Rejects those who are not signed in. */
 export const notSignedIn = (hint = "Sign in first.") => new DomainError("not_signed_in", hint);
 
-/** The same for an access token that is unknown, and for what only begins like one. */
-export const INVALID_ACCESS_TOKEN = "This access token is not valid: it was revoked, has expired, or never existed.";
+/** The same for an access token that is unknown or disabled, and for what only begins like one. */
+export const INVALID_ACCESS_TOKEN =
+  "This access token is not valid: it was revoked or disabled, has expired, or never existed.";
 
 /** The signed-in person behind a request, or undefined: an access token is no person. One SQL statement. */
 export async function findCaller(services: Services, actor: Actor): Promise<Caller | undefined> {

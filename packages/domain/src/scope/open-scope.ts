@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
 import { notSignedIn, requireVerifiedEmail, toCaller } from "./caller.ts";
+import { countUse } from "./count-use.ts";
 import {
   credentialOf,
   type IdentityRow,
@@ -35,8 +36,9 @@ interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
 
 /**
  * Reads session or access token, user, organization, membership and roles in one prepared SQL statement, decides, and
- * returns the scope. Strangers learn nothing: an unknown organization and someone else's look the same.
- * @throws not_signed_in, account_changed, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
+ * returns the scope. Strangers learn nothing: an unknown organization and someone else's look the same. A second statement counts the
+ * use of an access token with a limited number of them.
+ * @throws not_signed_in, usage_exceeded, rate_limited, account_changed, organization_not_found (or, by how it was named, invitation_not_found, team_not_found,
  * no_active_organization), sso_required, email_not_verified, two_factor_required, missing_permission
  */
 export async function openScope<P extends Permission>(
@@ -50,6 +52,18 @@ export async function openScope<P extends Permission>(
   const row = await readScope(services, actor, locator);
   if (!row) throw unknownTo(actor);
   requireAccount(actor, row);
+  if (row.isCounted) await countUse(services, actor, row);
+  const { caller, organization, authority } = openedBy(services, actor, locator, row);
+  requirePermission(authority, permission);
+  if (row.hidesProfile) await showProfile(services, organization.id, row.userId);
+  return new Scope(caller, organization, authority, permission);
+}
+
+/**
+ * What a caller has opened, whom {@link readScope} found.
+ * @throws organization_not_found (or by how it was named), sso_required, email_not_verified, two_factor_required
+ */
+export function openedBy(services: Services, actor: KnownActor, locator: OrganizationLocator, row: ScopeRow) {
   if (row.organizationId === null || row.roles === null) throw notFoundBy(locator);
   if (row.ssoProvider !== null) throw ssoRequired(services, row.ssoProvider);
   if (row.isUnconfirmed) requireVerifiedEmail(row);
@@ -61,12 +75,11 @@ export async function openScope<P extends Permission>(
     limit: caller.token?.permissions,
     withheld: caller.impersonatorId === null ? undefined : withheldFromImpersonators,
   };
-  requirePermission(authority, permission);
-  if (row.hidesProfile) await showProfile(services, row.organizationId, row.userId);
-  return new Scope(caller, toScopedOrganization(row.organizationId, row), authority, permission);
+  return { caller, organization: toScopedOrganization(row.organizationId, row), authority };
 }
 
-async function readScope(
+/** Who an actor is, and what in the organization. Undefined once the session or access token has ended. Counts no use. */
+export async function readScope(
   { database: { sql } }: Services,
   actor: KnownActor,
   locator: OrganizationLocator,

@@ -53,6 +53,6 @@ const texts = byNaming(
   (isNamed) => `
     select ${scopedOrganizationColumns},
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r where r.organization_id = o.id) as "customRoles"
-    from (select null as active_organization_id) c
+    from (select null as active_organization_id, null as user_id) c
     join organization o on o.deleted_at is null and ${isNamed}`,
 );

@@ -4,7 +4,14 @@ import { type Reason, reasons } from "@guildhall/contracts";
 export const errorCodes = [
   ...["UNAUTHORIZED", "FORBIDDEN", "ORG_NOT_FOUND", "MEMBER_NOT_FOUND", "PROVIDER_NOT_FOUND"],
   ...["PROJECT_NOT_FOUND", "TOKEN_NOT_FOUND", "NOT_FOUND", "LAST_OWNER", "VALIDATION", "CONFLICT", "ORG_BUSY"],
-  ...["RATE_LIMITED", "METHOD_NOT_ALLOWED", "BODY_TOO_LARGE", "ADDRESS_TOO_LONG", "UNSUPPORTED_MEDIA_TYPE"],
+  ...[
+    "RATE_LIMITED",
+    "USAGE_EXCEEDED",
+    "METHOD_NOT_ALLOWED",
+    "BODY_TOO_LARGE",
+    "ADDRESS_TOO_LONG",
+    "UNSUPPORTED_MEDIA_TYPE",
+  ],
   ...["IDEMPOTENCY_KEY_REUSED", "BAD_REQUEST", "INTERNAL_ERROR"],
 ] as const;
 type ErrorCode = (typeof errorCodes)[number];
@@ -113,4 +120,5 @@ export const rejections: Record<Reason, Answer> = {
   team_full: [409, "CONFLICT"],
   organization_busy: [429, "ORG_BUSY"],
   rate_limited: [429, "RATE_LIMITED"],
+  usage_exceeded: [429, "USAGE_EXCEEDED"],
 };

@@ -55,7 +55,7 @@ export const idempotency = plugin(async (app: FastifyInstance, { api }: { api: A
 
   app.addHook("onRoute", (route) => {
     const methods = [route.method].flat();
-    if (methods.some((method) => method === "GET" || method === "HEAD")) return;
+    if (route.config?.takesNoKey || methods.some((method) => method === "GET" || method === "HEAD")) return;
     route.preValidation = [repeat, ...[route.preValidation ?? []].flat()];
     route.preHandler = [claim, ...[route.preHandler ?? []].flat()];
     route.onSend = [release, ...[route.onSend ?? []].flat()];

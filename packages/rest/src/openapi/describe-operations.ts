@@ -27,6 +27,11 @@ export function aboutTheApi(url: string): NonNullable<FastifyDynamicSwaggerOptio
           scheme: "bearer",
           description: "An access token (`gld_pat_…`, `gld_prj_…`, `gld_org_…`) or a session token.",
         },
+        secretKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "The secret key of the instance, `GUILDHALL_SECRET_KEY`.",
+        },
       },
     },
   };
@@ -48,8 +53,10 @@ export function describeOperations(operations: readonly Operation[]) {
 }
 
 function complete(described: OpenAPIV3_1.OperationObject, operation: Operation): void {
-  const isWrite = operation.method !== "GET";
-  if (isWrite) described.parameters = [...(described.parameters ?? []), idempotencyKeyParameter];
+  const { takesKey } = operation;
+  // Its key is another one than that of all other operations.
+  if (operation.operatorOnly) described.security = [{ secretKey: [] }];
+  if (takesKey) described.parameters = [...(described.parameters ?? []), idempotencyKeyParameter];
   if (described.requestBody && "content" in described.requestBody) {
     setExample(described.requestBody.content, operation.example.body);
   }
@@ -60,8 +67,8 @@ function complete(described: OpenAPIV3_1.OperationObject, operation: Operation):
     response.headers = {
       ...rateLimitHeaders,
       ...(isSuccess && operation.isPaged ? linkHeader : {}),
-      ...(isSuccess && isWrite && !operation.isSecret ? replayedHeader : {}),
-      ...(status === 429 || (status === 409 && isWrite) ? retryAfterHeader : {}),
+      ...(isSuccess && takesKey && !operation.isSecret ? replayedHeader : {}),
+      ...(status === 429 || (status === 409 && takesKey) ? retryAfterHeader : {}),
     };
     setExample(response.content, isSuccess ? operation.example.answer : errorExamples(operation)[status]);
   }

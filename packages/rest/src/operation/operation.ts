@@ -9,6 +9,8 @@ export interface ApiContext {
   services: Services;
   /** Who a request claims to come from, by its bearer token alone. */
   actorOf(request: FastifyRequest): Actor;
+  /** Whether a request has the secret key of the instance. @throws rate_limited after too many wrong ones */
+  isOperator(request: FastifyRequest): Promise<boolean>;
   /** The writes that came with an `Idempotency-Key`. */
   keyedCalls: WeakMap<FastifyRequest, KeyedCall>;
 }
@@ -22,6 +24,7 @@ export const tags = {
   "Project members": "Who is in a project.",
   "Personal tokens": "One's own access tokens in an organization.",
   "Project tokens": "Access tokens that see one project.",
+  Tokens: "For services of the operator's, with the secret key: whom an access token stands for.",
   Audit: "What happened in an organization, who did it, and the proof that nothing was changed since.",
 } as const;
 
@@ -29,7 +32,7 @@ export const tags = {
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /api/v1, with parameters in braces. */
-  path: `/orgs${string}`;
+  path: `/orgs${string}` | `/tokens${string}`;
   operationId: string;
   tag: keyof typeof tags;
   summary: string;
@@ -37,6 +40,10 @@ export interface Operation {
   permission: Permission | undefined;
   /** Whether an access token is rejected with 401. */
   sessionOnly: boolean;
+  /** Whether it takes the secret key of the instance, and nothing else. */
+  operatorOnly: boolean;
+  /** Whether it is repeated safely under an `Idempotency-Key`. */
+  takesKey: boolean;
   /** Whether the answer is a list with a `Link` header. */
   isPaged: boolean;
   /** Whether the answer shows a secret, which is never stored for a repeated request. */
@@ -69,6 +76,7 @@ export interface Description<
   alternatives?: Record<string, string>;
   successStatus?: 201;
   sessionOnly?: true;
+  operatorOnly?: true;
   isPaged?: true;
   isSecret?: true;
 }

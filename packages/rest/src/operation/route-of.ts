@@ -13,8 +13,14 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The answer shows a secret: see idempotency. */
     isSecret?: boolean;
+    /** It does not take an `Idempotency-Key`. */
+    takesNoKey?: boolean;
   }
 }
+
+/** Whether a request is a write that has no second effect when it is repeated with its key. */
+const takesKey = ({ method, operatorOnly }: Pick<AnyDescription, "method" | "operatorOnly">) =>
+  method !== "GET" && operatorOnly !== true;
 
 /** The general description of each status. */
 const everywhere: Record<number, string> = {
@@ -31,9 +37,10 @@ const everywhere: Record<number, string> = {
 };
 
 /** Every status an operation can return but success, with its description. */
-function errorsOf({ method, rejections }: Pick<Operation, "method" | "rejections">): Record<number, string> {
-  const isWrite = method !== "GET";
-  const always = [400, 401, 429, 500, ...(isWrite ? [409, 413, 415, 422] : [])];
+function errorsOf(described: Pick<AnyDescription, "method" | "rejections" | "operatorOnly">): Record<number, string> {
+  const { method, rejections } = described;
+  const hasBody = method !== "GET";
+  const always = [400, 401, 429, 500, ...(hasBody ? [413, 415] : []), ...(takesKey(described) ? [409, 422] : [])];
   const statuses = [...new Set([...always, ...Object.keys(rejections).map(Number)])].toSorted((a, b) => a - b);
   const own: Record<number, string | undefined> = rejections;
   return Object.fromEntries(
@@ -57,7 +64,7 @@ export function routeOf(described: AnyDescription) {
   return {
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
-    config: { isSecret: described.isSecret === true },
+    config: { isSecret: described.isSecret === true, takesNoKey: !takesKey(described) },
     // The length of a compressed answer reveals parts of a secret beside what the caller chose.
     ...(described.isSecret ? { compress: false as const } : {}),
     schema: {
@@ -89,6 +96,8 @@ export function summaryOf(described: AnyDescription): Omit<Operation, "permissio
     ...{ method, path, operationId, tag, summary, rejections, example },
     successStatus: described.successStatus ?? 200,
     sessionOnly: described.sessionOnly === true,
+    operatorOnly: described.operatorOnly === true,
+    takesKey: takesKey(described),
     isPaged: described.isPaged === true,
     isSecret: described.isSecret === true,
   };

@@ -55,6 +55,8 @@ export const personalTokenExample = {
   createdAt: "2026-01-31T12:00:00.000Z",
   expiresAt: "2027-01-31T12:00:00.000Z",
   lastUsedAt: null,
+  enabled: true,
+  remaining: null,
 };
 
 export const projectTokenExample = {

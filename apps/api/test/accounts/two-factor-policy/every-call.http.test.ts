@@ -64,7 +64,9 @@ const ofNoMember = [
   "Better Auth list-sessions",
   "Better Auth list-accounts",
   "Better Auth jwks",
+  "Better Auth api-key/list",
   "REST createOrganization",
+  "REST verifyToken",
 ];
 
 /** Those that no access token can make. */

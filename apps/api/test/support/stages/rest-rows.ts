@@ -30,7 +30,7 @@ export async function openRestStage(database: TestDatabase, app: ListeningApp, a
 export type RestStage = Awaited<ReturnType<typeof openRestStage>>;
 
 interface Row {
-  for: Permission | "signed in";
+  for: Permission | "signed in" | "secret key";
   /** For the parameters of the path other than the organization; the caller's own where it is personal. */
   params?: (stage: RestStage, caller?: TestUser) => Record<string, string>;
   /** A valid body. */
@@ -93,6 +93,7 @@ export const restRows: Record<string, Row> = {
     for: "token:manage",
     params: (stage) => ({ ...project(stage), tokenId: stage.projectTokenId }),
   },
+  verifyToken: { for: "secret key", body: () => ({ token: "gld_pat_none" }) },
   listAuditEvents: { for: "audit:read" },
   verifyAuditLog: { for: "audit:read" },
   readAuditHeads: { for: "audit:export" },

@@ -95,8 +95,11 @@ async function fillTeams(sql: Sql, organizationId: string, target: TestUser): Pr
 
 async function fillTokens(sql: Sql, organizationId: string, target: TestUser): Promise<void> {
   await sql`update access_token set expires_at = ${instant(2099)}, last_used_at = ${instant(2003)},
+    updated_at = ${instant(2004)}, last_refill_at = ${instant(2005)}, rate_limit_started_at = ${instant(2006)},
+    metadata = '{"note":"own"}', remaining = 5, refill_amount = 7, refill_interval = 60000,
+    rate_limit_max = 9, rate_limit_window = 1000, request_count = 3,
     secret_hash = ${`${marks.secret}-`} || id where organization_id = ${organizationId}`;
-  await sql`update access_token set name = ${marks.token} where organization_id = ${organizationId} and user_id = ${target.id}`;
+  await sql`update access_token set name = ${marks.token}, metadata = jsonb_build_object('note', ${marks.tokenMetadata}::text) where organization_id = ${organizationId} and user_id = ${target.id}`;
 }
 
 async function fillProviders(sql: Sql, organizationId: string, owner: TestUser): Promise<void> {

@@ -18,6 +18,7 @@ export const marks = {
   clientId: "marked-client-id",
   roleClaim: "marked-role-claim",
   token: "Marked Token",
+  tokenMetadata: "marked-token-metadata",
   secret: "marked-secret",
   ipAddress: "203.0.113.77",
   userAgent: "marked-user-agent",

@@ -18,6 +18,7 @@ const things: Record<string, readonly string[]> = {
   "Identity providers: domain, issuer, client ID, DNS record, role mapping": [marks.clientId],
   "What the identity provider sent at the last sign-in": [marks.roleClaim],
   "Access tokens of others, without their secrets": [marks.token],
+  "Metadata of access tokens of others": [marks.tokenMetadata],
   "Secrets of access tokens and identity providers": [marks.secret],
   "IP address and browser of another's session": [marks.ipAddress, marks.userAgent],
   "Private metadata": [marks.privateMetadata],

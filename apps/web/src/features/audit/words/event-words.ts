@@ -153,6 +153,7 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   },
 
   "token.created": { title: "Access token created", did: (event) => ["created the access token ", target(event)] },
+  "token.updated": { title: "Access token changed", did: (event) => ["changed the access token ", target(event)] },
   "token.revoked": { title: "Access token revoked", did: (event) => ["revoked the access token ", target(event)] },
 
   // These are in the log of the instance.
