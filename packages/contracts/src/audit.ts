@@ -76,6 +76,8 @@ export const auditEvents = {
   "account.unbanned": "user",
   "account.impersonation_started": "user",
   "account.impersonation_ended": "user",
+  "mail.retried": "mail",
+  "job.retried": "job",
   "audit.upgraded": "organization",
   "audit.pruned": "audit_log",
   "audit.person_erased": "user",

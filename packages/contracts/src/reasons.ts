@@ -42,6 +42,8 @@ export const reasons = {
   token_not_found: "not_found",
   passkey_not_found: "not_found",
   provider_not_found: "not_found",
+  mail_not_found: "not_found",
+  job_not_found: "not_found",
   slug_taken: "conflict",
   slug_limit_reached: "conflict",
   email_taken: "conflict",
@@ -70,6 +72,7 @@ export const reasons = {
   invitation_limit_reached: "conflict",
   team_limit_reached: "conflict",
   team_full: "conflict",
+  no_mail_server: "conflict",
   organization_busy: "too_many",
   rate_limited: "too_many",
 } as const satisfies Record<string, ErrorKind>;
