@@ -175,6 +175,10 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     title: "Two-factor turned off",
     did: () => ["turned off two-factor authentication"],
   },
+  "account.two_factor_reset": {
+    title: "Two-factor reset",
+    did: (event) => ["reset the two-factor authentication of ", target(event)],
+  },
   "account.backup_codes_replaced": { title: "Backup codes replaced", did: () => ["created new backup codes"] },
   "account.backup_code_used": { title: "Backup code used", did: () => ["used a backup code"] },
   "account.second_factor_verified": { title: "Second factor verified", did: () => ["verified a second factor"] },
