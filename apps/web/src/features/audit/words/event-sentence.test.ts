@@ -119,9 +119,9 @@ describe("a sentence", () => {
       "The operator created the account of Ben",
       { event: "account.created", actor: { type: "service", id: "service" } },
     ],
-    ["Ada retried the mail to ben@example.com", { event: "mail.retried", target: { type: "mail", name: "Hi" } }],
+    ["Ada retried the email to ben@example.com", { event: "mail.retried", target: { type: "mail", name: "Hi" } }],
     [
-      "Ada retried 3 failed mails",
+      "Ada retried 3 failed emails",
       { event: "mail.retried", target: { type: "mail", id: "outbox", email: null }, details: { mails: 3 } },
     ],
     ["Ada did moon.painted to Ben", { event: "moon.painted" }],

@@ -221,7 +221,7 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     did: (event) => ["stopped acting as ", target(event)],
   },
 
-  "mail.retried": { title: "Mail retried", did: mailRetried },
+  "mail.retried": { title: "Email retried", did: mailRetried },
   "job.retried": { title: "Job retried", did: (event) => ["had the job ", target(event), " run again"] },
 
   "audit.upgraded": {
@@ -273,6 +273,6 @@ function sessionRevoked(event: AuditRow): Part[] {
 }
 
 function mailRetried({ target: { email, name }, details: { mails } }: AuditRow): Part[] {
-  if (typeof mails === "number") return [mails === 1 ? "retried 1 failed mail" : `retried ${mails} failed mails`];
-  return ["retried the mail to ", { called: email ?? name ?? "an erased address" }];
+  if (typeof mails === "number") return [mails === 1 ? "retried 1 failed email" : `retried ${mails} failed emails`];
+  return ["retried the email to ", { called: email ?? name ?? "an erased address" }];
 }
