@@ -51,6 +51,7 @@ describe("admin/list-users", () => {
     ["addresses that end with it", { searchValue: "other.example", searchOperator: "ends_with" }, [xia]],
     ["names without regard to case", { searchValue: "YAN", searchField: "name" }, [yan]],
     ["names with the characters of patterns", { searchValue: "100%_\\", searchField: "name" }, [yan]],
+    ["names or addresses", { searchValue: yan.email.toUpperCase(), searchField: "any" }, [yan]],
     ["no name by a pattern", { searchValue: "Z%T", searchField: "name" }, []],
     ["an address", { filterField: "email", filterValue: "zoe@list.example" }, [zoe]],
     ["several ids", { filterField: "id", filterOperator: "in", filterValue: [zoe.id, xia.id] }, [xia, zoe]],
