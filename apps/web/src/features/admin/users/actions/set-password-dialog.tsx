@@ -52,7 +52,7 @@ function SetPasswordForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
       <PersonSummary person={user} />
       <Text size="sm">
         Ends all sessions, access tokens, links and codes of this account.
-        {sendsMail && user.emailVerified ? ` An email tells ${user.name} that the password was changed.` : ""}
+        {sendsMail && user.emailVerified ? ` ${user.name} gets an email that the password was changed.` : ""}
       </Text>
       <PasswordField
         label="New password"
