@@ -126,6 +126,7 @@ const testedElsewhere: Record<string, [event: string, file: string]> = {
   "/api-key/create": ["token.created", "accounts/api-keys/own-keys"],
   "/api-key/update": ["token.updated", "accounts/api-keys/own-keys"],
   "/api-key/delete": ["token.revoked", "accounts/api-keys/own-keys"],
+  "/admin/reset-second-factor": ["account.two_factor_reset", "administrators/reset-second-factor"],
   "/two-factor/enable": ["account.two_factor_enabled", "accounts/two-factor/events-and-mail"],
   "/two-factor/disable": ["account.two_factor_disabled", "accounts/two-factor/events-and-mail"],
   "/two-factor/generate-backup-codes": ["account.backup_codes_replaced", "accounts/two-factor/events-and-mail"],

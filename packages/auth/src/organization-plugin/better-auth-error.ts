@@ -89,6 +89,9 @@ const defaultAnswers: Record<Reason, Answer> = {
   token_not_found: ["NOT_FOUND", "KEY_NOT_FOUND"],
   // No endpoint of this API concerns them.
   provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  mail_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  job_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  no_mail_server: ["CONFLICT", "FORBIDDEN"],
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
   domain_taken: ["CONFLICT", "FORBIDDEN"],
