@@ -42,6 +42,7 @@ import { jwtPlugin } from "./jwt/jwt-plugin.ts";
 import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
 import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
+import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
@@ -256,6 +257,7 @@ export async function createAuth(options: {
         }),
       ),
       jwtPlugin(services),
+      oauthProviderPlugin(services, { rateLimits: options.rateLimits }),
       lastMethod.plugin,
       multiSessionPlugin(services, accounts),
       openAPI({ disableDefaultReference: true }),
