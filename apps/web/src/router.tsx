@@ -163,6 +163,39 @@ const settings = createRoute({
 /** Unknown pages; the gate of the organization route shows that. */
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });
 
+const admin = createRoute({
+  getParentRoute: () => signedIn,
+  path: "admin",
+  component: lazyRouteComponent(() => import("./routes/admin/admin.tsx"), "AdminRoute"),
+});
+const adminStart = createRoute({
+  getParentRoute: () => admin,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/admin/admin.tsx"), "AdminStartRoute"),
+});
+const adminUsers = createRoute({
+  getParentRoute: () => admin,
+  path: "users",
+  component: lazyRouteComponent(() => import("./routes/admin/users.tsx"), "AdminUsersRoute"),
+});
+const adminOrganizations = createRoute({
+  getParentRoute: () => admin,
+  path: "organizations",
+  component: lazyRouteComponent(() => import("./routes/admin/organizations.tsx"), "AdminOrganizationsRoute"),
+});
+const adminJobs = createRoute({
+  getParentRoute: () => admin,
+  path: "jobs",
+  component: lazyRouteComponent(() => import("./routes/admin/jobs.tsx"), "AdminJobsRoute"),
+});
+const adminAudit = createRoute({
+  getParentRoute: () => admin,
+  path: "audit",
+  component: lazyRouteComponent(() => import("./routes/admin/audit.tsx"), "AdminAuditRoute"),
+});
+/** Unknown pages; the gate of the route above shows that. */
+const adminOther = createRoute({ getParentRoute: () => admin, path: "$page", component: NotFoundRoute });
+
 const routeTree = root.addChildren([
   signInLayout.addChildren([
     signIn,
@@ -193,6 +226,7 @@ const routeTree = root.addChildren([
       settings,
       otherPage,
     ]),
+    admin.addChildren([adminStart, adminUsers, adminOrganizations, adminJobs, adminAudit, adminOther]),
   ]),
 ]);
 

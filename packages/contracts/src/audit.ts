@@ -82,6 +82,8 @@ export const auditEvents = {
   "oauth_client.updated": "oauth_client",
   "oauth_client.secret_rotated": "oauth_client",
   "oauth_client.deleted": "oauth_client",
+  "mail.retried": "mail",
+  "job.retried": "job",
   "audit.upgraded": "organization",
   "audit.pruned": "audit_log",
   "audit.person_erased": "user",

@@ -43,6 +43,8 @@ export const reasons = {
   passkey_not_found: "not_found",
   provider_not_found: "not_found",
   oauth_client_not_found: "not_found",
+  mail_not_found: "not_found",
+  job_not_found: "not_found",
   slug_taken: "conflict",
   slug_limit_reached: "conflict",
   email_taken: "conflict",
@@ -72,6 +74,7 @@ export const reasons = {
   invitation_limit_reached: "conflict",
   team_limit_reached: "conflict",
   team_full: "conflict",
+  no_mail_server: "conflict",
   organization_busy: "too_many",
   rate_limited: "too_many",
 } as const satisfies Record<string, ErrorKind>;

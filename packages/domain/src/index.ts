@@ -32,6 +32,7 @@ export {
   instanceAuditLog,
   type OperatedAuditLog,
   operatedAuditLog,
+  readAuditLogOf,
 } from "./audit-log/audit-log.ts";
 export { eraseAuditedPerson } from "./audit-log/erase-audited-person.ts";
 export { exportAllAuditEvents, exportAuditEvents } from "./audit-log/export-audit-events.ts";
@@ -78,6 +79,10 @@ export { listMyInvitations } from "./invitation/recipient/list-my-invitations.ts
 export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
+export { listJobSchedules, listJobs } from "./job-queue/list-jobs.ts";
+export { listQueuedMail } from "./job-queue/list-queued-mail.ts";
+export { retryJob } from "./job-queue/retry-job.ts";
+export { retryFailedMail, retryMail } from "./job-queue/retry-mail.ts";
 export { createIdentityJwt, createOrganizationJwt, jwtIssuer } from "./jwt/create-jwt.ts";
 export { currentJwtKeys } from "./jwt/jwt-keys.ts";
 export { LeasedCounts, type Limit, type WindowCount } from "./limits/leased-counts.ts";
@@ -97,9 +102,9 @@ export { searchMembers } from "./member/search-members.ts";
 export { updateMemberAccess } from "./member/update-member-access.ts";
 export { updateMemberRole } from "./member/update-member-role.ts";
 export type { MetadataChange } from "./metadata/change-metadata.ts";
-export { type AuthorizedApp, listAuthorizedApps, revokeAuthorizedApp } from "./oauth/authorized-apps.ts";
 export { authenticateOAuthClient } from "./oauth/authenticate-oauth-client.ts";
 export { type Authorization, type AuthorizationRequest, authorizeApp, consentToApp } from "./oauth/authorize-app.ts";
+export { type AuthorizedApp, listAuthorizedApps, revokeAuthorizedApp } from "./oauth/authorized-apps.ts";
 export { deleteExpiredOAuthTokens } from "./oauth/delete-expired-tokens.ts";
 export { endAppAccessElsewhere, endAppAccessOfSessions } from "./oauth/end-app-access.ts";
 export { endAppTokensOfSession } from "./oauth/end-app-tokens-of-session.ts";
@@ -122,8 +127,11 @@ export { getMembership } from "./operator/get-membership.ts";
 export { getOperatorInvitation } from "./operator/get-operator-invitation.ts";
 export { getOperatorOrganization } from "./operator/get-operator-organization.ts";
 export type { IdFilter } from "./operator/id-filter.ts";
+export { getInstanceOrganization } from "./operator/instance-organization.ts";
 export { type InvitationToSend, inviteEach } from "./operator/invite-each.ts";
+export { listAccountMemberships } from "./operator/list-account-memberships.ts";
 export { type Account, listAccounts } from "./operator/list-accounts.ts";
+export { listInstanceOrganizations } from "./operator/list-instance-organizations.ts";
 export { listMail } from "./operator/list-mail.ts";
 export { listOperatorInvitations } from "./operator/list-operator-invitations.ts";
 export { listOperatorMemberships } from "./operator/list-operator-memberships.ts";
@@ -136,6 +144,7 @@ export { readFeatures } from "./operator/read-features.ts";
 export { updateMemberMetadata } from "./operator/update-member-metadata.ts";
 export { updateOrganizationAsOperator } from "./operator/update-organization-as-operator.ts";
 export { updateOrganizationMetadata } from "./operator/update-organization-metadata.ts";
+export { updateSeats } from "./operator/update-seats.ts";
 export { checkSlug } from "./organization/check-slug.ts";
 export { createOrganization } from "./organization/create-organization.ts";
 export { deleteFormerSlugs } from "./organization/delete-former-slugs.ts";
@@ -184,10 +193,11 @@ export { callerKey } from "./scope/caller-key.ts";
 export { withAccountShare } from "./scope/connection-share.ts";
 export { matchSecretKey } from "./scope/match-secret-key.ts";
 export { openScope } from "./scope/open-scope.ts";
+export type { Operator } from "./scope/operator.ts";
 export type { OrganizationLocator } from "./scope/organization-locator.ts";
 export { accountChanged } from "./scope/require-account.ts";
 export { requireOpenOrganization } from "./scope/require-open-organization.ts";
-export { operatorOnly } from "./scope/require-operator.ts";
+export { operatorOnly, requireOperator } from "./scope/require-operator.ts";
 export type { Scope } from "./scope/scope.ts";
 export { serviceCaller } from "./scope/service-scope.ts";
 export { beginSecondFactor, CHALLENGE_SECONDS } from "./second-factor/begin-second-factor.ts";

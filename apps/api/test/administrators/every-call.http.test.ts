@@ -34,7 +34,7 @@ async function othersOf(from: readonly Call[], stage: FieldStage): Promise<strin
 const ofAnyone = calls
   .map(({ api, name }) => `${api} ${name}`)
   .filter((name) =>
-    /^tRPC (?:administrator|audit\.(?:.*AsOperator|erasePerson|prune)|instance|invitation\.get\b|mail)|^Better Auth (?:get-session|jwks)$/.test(
+    /^tRPC (?:administrator|audit\.(?:exportAsOperator|headsAsOperator|erasePerson|prune)|instance\.|invitation\.get\b|mail)|^Better Auth (?:get-session|jwks)$/.test(
       name,
     ),
   );

@@ -12,7 +12,7 @@ const app = await listen(database);
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const writes = allCalls({ entityId, entryPoint, certificate }).filter(({ isWrite }) => isWrite);
 
-/** What is written with POST, but changes nothing that people or organizations have; and what only the operator may call. */
+/** What is written with POST, but changes nothing that people or organizations have; and what only those may call who look after the instance. */
 const withoutEvent = [
   "access.can",
   "access.token",
@@ -20,6 +20,10 @@ const withoutEvent = [
   "administrator.revoke",
   "audit.prune",
   "audit.erasePerson",
+  "instanceOrganization.updateSeats",
+  "queue.retryFailedMail",
+  "queue.retryJob",
+  "queue.retryMail",
   "organization.setActive",
   "check-slug",
   "has-permission",

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
 import { listProcedures } from "@guildhall/trpc";
 import { describe, expect, it } from "vitest";
+import { accessTokenOf } from "../support/clients/access-token.ts";
 import { callProcedure } from "../support/clients/call-procedure.ts";
 import { secretKey } from "../support/clients/clerk-client.ts";
 import { once } from "../support/once.ts";
@@ -11,7 +12,7 @@ import { procedureInputs } from "../support/stages/procedure-inputs.ts";
 import { openStage, type Stage } from "../support/stages/stage.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
+const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey, SMTP_URL: "smtp://127.0.0.1:1" });
 const { sql } = database;
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const identityProvider = { entityId, entryPoint, certificate };
@@ -22,8 +23,10 @@ const inputs = procedureInputs(identityProvider);
 /** Those that also require an owner, because they decide who can sign in as one. */
 const ownersOnly = new Set(["sso.create", "sso.discardPendingConnection", "sso.verifyDomain"]);
 
+type Audience = "everyone" | "signed in" | "the invited" | "the operator" | "the operator and administrators";
+
 /** Those that ask for no role: who may call them, and how everyone else is rejected. */
-const withoutRole: Record<string, "everyone" | "signed in" | "the invited" | "the operator"> = {
+const withoutRole: Record<string, Audience> = {
   "caller.get": "signed in",
   "instance.features": "everyone",
   "invitation.accept": "the invited",
@@ -34,8 +37,19 @@ const withoutRole: Record<string, "everyone" | "signed in" | "the invited" | "th
   "administrator.grant": "the operator",
   "administrator.revoke": "the operator",
   "mail.list": "the operator",
-  "audit.listAsOperator": "the operator",
-  "audit.verifyAsOperator": "the operator",
+  "instanceOrganization.get": "the operator and administrators",
+  "instanceOrganization.list": "the operator and administrators",
+  "instanceOrganization.listOfAccount": "the operator and administrators",
+  "instanceOrganization.updateSeats": "the operator and administrators",
+  "queue.listJobs": "the operator and administrators",
+  "queue.listMail": "the operator and administrators",
+  "queue.listSchedules": "the operator and administrators",
+  "queue.retryFailedMail": "the operator and administrators",
+  "queue.retryJob": "the operator and administrators",
+  "queue.retryMail": "the operator and administrators",
+  "audit.listAsOperator": "the operator and administrators",
+  "audit.verifyAsOperator": "the operator and administrators",
+  "audit.lastVerificationAsOperator": "the operator and administrators",
   "audit.exportAsOperator": "the operator",
   "audit.headsAsOperator": "the operator",
   "audit.prune": "the operator",
@@ -107,11 +121,17 @@ const callAsOperator = (path: string, stage: Stage) => {
 describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
   it("and answers those it is for", async () => {
     const stage = await prepareStage();
-    const answer =
-      audience === "the operator"
-        ? await callAsOperator(path, stage)
-        : await call(path, stage, audience === "the invited" ? stage.invitee : stage.outsider);
+    const answer = audience.startsWith("the operator")
+      ? await callAsOperator(path, stage)
+      : await call(path, stage, audience === "the invited" ? stage.invitee : stage.outsider);
     expect(answer).toMatchObject({ status: 200 });
+    if (audience !== "the operator and administrators") return;
+    // No other row of the matrix has an administrator: in organizations they are strangers.
+    const { id } = stage.outsider;
+    await sql`update "user" set role = 'admin' where id = ${id}`;
+    expect(await call(path, stage, stage.outsider)).toMatchObject({ status: 200 });
+    await sql`update "user" set banned = true where id = ${id}`;
+    expect(await call(path, stage, stage.outsider)).toMatchObject({ status: 401, reason: "not_signed_in" });
   });
 
   it("and rejects the others: sign in first, or not for you", async () => {
@@ -119,6 +139,16 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
     if (audience === "the operator") {
       for (const user of [undefined, stage.outsider, stage.people.owner, stage.people.member]) {
         expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "operator_only" });
+      }
+      return;
+    }
+    if (audience === "the operator and administrators") {
+      expect(await call(path, stage)).toMatchObject({ status: 401, reason: "not_signed_in" });
+      const token = await accessTokenOf(app, stage.people.owner, { organization: stage.id, name: "All" });
+      const program = { ...stage.people.owner, actor: { ...stage.people.owner.actor, token: token.secret } };
+      expect(await call(path, stage, program)).toMatchObject({ status: 401, reason: "not_signed_in" });
+      for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
+        expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "administrators_only" });
       }
       return;
     }
@@ -132,7 +162,7 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
 });
 
 describe("the secret key", () => {
-  const others = procedures.filter(({ path }) => !["the operator", "everyone"].includes(withoutRole[path] ?? ""));
+  const others = procedures.filter(({ path }) => !/^(?:the operator|everyone)/.test(withoutRole[path] ?? ""));
 
   it("does not sign in to any procedure that is not for the operator", async () => {
     const stage = await prepareStage();

@@ -59,7 +59,8 @@ export async function readAuthorizationRequest(
 function check(query: AuthorizationQuery) {
   if (query.has("request")) throw new OAuthError("request_not_supported", "Send the parameters themselves.");
   if (query.has("request_uri")) throw new OAuthError("request_uri_not_supported", "Send the parameters themselves.");
-  if (query.has("resource")) throw new OAuthError("invalid_target", "Tokens are for userinfo alone. Leave out resource.");
+  if (query.has("resource"))
+    throw new OAuthError("invalid_target", "Tokens are for userinfo alone. Leave out resource.");
   if (query.get("response_type") !== "code") {
     throw new OAuthError("unsupported_response_type", "response_type must be code.");
   }

@@ -16,10 +16,16 @@ const RULES = {
  */
 export function clientLimits(services: Services, enabled: boolean) {
   const storage = rateLimitStorage(services);
-  return async (endpoint: keyof typeof RULES, by: { clientId: string; isSecret: boolean; headers?: Headers | undefined }) => {
+  return async (
+    endpoint: keyof typeof RULES,
+    by: { clientId: string; isSecret: boolean; headers?: Headers | undefined },
+  ) => {
     if (!enabled) return;
     const address = by.isSecret ? "" : (by.headers?.get(CLIENT_ADDRESS_HEADER) ?? "");
-    const { allowed, retryAfter } = await storage.consume(`oauth:${endpoint}:${by.clientId}:${address}`, RULES[endpoint]);
+    const { allowed, retryAfter } = await storage.consume(
+      `oauth:${endpoint}:${by.clientId}:${address}`,
+      RULES[endpoint],
+    );
     if (!allowed) throw tooMany("This app has asked too often.", (retryAfter ?? RULES[endpoint].window) * 1000);
   };
 }

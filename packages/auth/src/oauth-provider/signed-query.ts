@@ -47,5 +47,7 @@ export function readSignedQuery(signed: string, secret: string, now = Date.now()
 /** Regardless of their order, which Better Auth's client may change. */
 function signatureOf(search: URLSearchParams, secret: string): Buffer {
   const sorted = [...search].map((pair) => JSON.stringify(pair)).sort();
-  return createHmac("sha256", secret).update(`authorization request\n${sorted.join("\n")}`).digest();
+  return createHmac("sha256", secret)
+    .update(`authorization request\n${sorted.join("\n")}`)
+    .digest();
 }

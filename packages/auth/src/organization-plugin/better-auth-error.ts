@@ -87,6 +87,9 @@ const defaultAnswers: Record<Reason, Answer> = {
   // No endpoint of this API concerns them.
   token_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   provider_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  mail_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  job_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  no_mail_server: ["CONFLICT", "FORBIDDEN"],
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
   oauth_client_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   oauth_client_limit_reached: ["CONFLICT", "FORBIDDEN"],

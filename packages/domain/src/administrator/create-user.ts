@@ -4,7 +4,6 @@ import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { setPassword } from "../user/set-password.ts";
-import { recheckAdministrator } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
 
 /**
@@ -19,7 +18,7 @@ export function createUser(
   const { services, caller } = administration;
   const { passwordHash, ...named } = account;
   return inTransaction(services, async (tx) => {
-    await recheckAdministrator(tx, administration, { isFresh: false });
+    await administration.recheck(tx, { isFresh: false });
     const values = { id: newId("usr"), ...named, role: "user" as const };
     const [made] = await tx.insert(user).values(values).returning({ id: user.id });
     if (!made) throw new Error("The new account is missing.");

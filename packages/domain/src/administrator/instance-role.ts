@@ -4,9 +4,10 @@ import { eq, sql } from "drizzle-orm";
 import type { AuditActor } from "../audit/audit-actor.ts";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
-import { type AdministeredAccount, administerAccount } from "./administer-account.ts";
+import { administerAccount } from "./administer-account.ts";
 import { requireConfirmedAddress } from "./confirmed-address.ts";
 import type { Administration } from "./open-administration.ts";
+import type { AdministeredAccount } from "./recheck-administrator.ts";
 
 type RoleHolder = Pick<AdministeredAccount, "id" | "name" | "email" | "emailVerified" | "role">;
 

@@ -1,19 +1,25 @@
-import { DomainError } from "../errors/domain-error.ts";
+import type { Transaction } from "@guildhall/db";
 import type { Actor } from "../scope/actor.ts";
 import { type Caller, notSignedIn, requireSession, toCaller } from "../scope/caller.ts";
 import { credentialOf, type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
+import { Operator } from "../scope/operator.ts";
 import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
+import { administratorsOnly, recheckAdministrator } from "./recheck-administrator.ts";
 
 /** The checked right of a caller to administer the instance, in a session of their own. Only {@link openAdministration} makes one. */
-export class Administration {
-  constructor(
-    readonly caller: Caller,
-    readonly sessionId: string,
-  ) {}
+export class Administration extends Operator {
+  readonly because = "an administrator of the instance changed it";
 
-  get services(): Services {
-    return this.caller.services;
+  constructor(
+    caller: Caller,
+    readonly sessionId: string,
+  ) {
+    super(caller);
+  }
+
+  recheck(tx: Transaction, options: { isFresh: boolean }): Promise<void> {
+    return recheckAdministrator(tx, { userId: this.caller.userId, sessionId: this.sessionId }, options);
   }
 }
 
@@ -44,6 +50,3 @@ async function readSession({ database: { sql } }: Services, actor: Actor) {
 const statement = `
   select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires) as "isAdministrator"
   from ${identity.session} c join "user" u on u.id = c.user_id`;
-
-export const administratorsOnly = () =>
-  new DomainError("administrators_only", "Only an administrator of this instance may do this.");

@@ -7,7 +7,7 @@ import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { deleteLockedAccount } from "../user/delete-account.ts";
 import { inAccountTransactionEverywhere } from "../user/in-account-transaction-everywhere.ts";
 import { requireNotSoleOwner } from "../user/sole-owner-error.ts";
-import { recheckAdministrator, userNotFound } from "./administer-account.ts";
+import { userNotFound } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
 
 /**
@@ -20,7 +20,7 @@ export function removeUser(administration: Administration, userId: UserId): Prom
   if (userId === caller.userId) throw new DomainError("own_account", "You cannot remove yourself.");
   const actor = auditActorOf(caller);
   const remove: Parameters<typeof inAccountTransactionEverywhere<void>>[2] = async (tx, account, organizations) => {
-    await recheckAdministrator(tx, administration, { isFresh: true });
+    await administration.recheck(tx, { isFresh: true });
     if (!account) throw userNotFound();
     requireNotSoleOwner(organizations, account.name);
     const removed = organizations.flatMap(({ id: organizationId, roles }) =>

@@ -7,8 +7,9 @@ import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { endWaitingMemberships, requireUnmanaged } from "../user/change-email.ts";
 import { deleteMailedLinks } from "../user/delete-mailed-links.ts";
-import { type AdministeredAccount, administerAccount, requireNoAdministrator } from "./administer-account.ts";
+import { administerAccount, requireNoAdministrator } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
+import type { AdministeredAccount } from "./recheck-administrator.ts";
 
 /**
  * Changes the name of someone's account, or its address, which takes a fresh session, is not confirmed then, and is announced to the

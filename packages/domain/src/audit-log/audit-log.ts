@@ -1,6 +1,7 @@
 import { isOrganizationId, type OrganizationId } from "@guildhall/contracts";
 import { organizationNotFound } from "../errors/not-found.ts";
 import type { Caller } from "../scope/caller.ts";
+import type { Operator } from "../scope/operator.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import type { Services } from "../services.ts";
@@ -15,12 +16,16 @@ export interface AuditLog {
   readonly chain: string;
 }
 
-/** An audit log that the operator of the instance reads, and may prune. */
-export interface OperatedAuditLog extends AuditLog {
-  readonly caller: Caller;
+/** An audit log that those who look after the instance read. */
+export interface NamedAuditLog extends AuditLog {
   /** Null for the log of the instance. */
   readonly organizationId: OrganizationId | null;
   readonly name: string;
+}
+
+/** One that the operator, with the secret key, may also export and prune. */
+export interface OperatedAuditLog extends NamedAuditLog {
+  readonly caller: Caller;
 }
 
 /** An organization's audit log, to read. */
@@ -38,7 +43,7 @@ export function exportableLogOf(scope: Scope<"audit:read" | "audit:export">): Au
 /** The instance's audit log. @throws operator_only */
 export function instanceAuditLog(caller: Caller): OperatedAuditLog {
   requireOperator(caller);
-  return { services: caller.services, caller, chain: INSTANCE_CHAIN, organizationId: null, name: "Instance" };
+  return { services: caller.services, caller, ...instanceLog };
 }
 
 /**
@@ -48,12 +53,24 @@ export function instanceAuditLog(caller: Caller): OperatedAuditLog {
  */
 export async function operatedAuditLog(caller: Caller, organization: string): Promise<OperatedAuditLog> {
   requireOperator(caller);
-  const { services } = caller;
-  const { sql } = services.database;
+  return { services: caller.services, caller, ...(await findLog(caller.services, organization)) };
+}
+
+/**
+ * The same of an organization or, without one, of the instance, to be read by those who look after it.
+ * @throws organization_not_found
+ */
+export async function readAuditLogOf({ services }: Operator, organization: string | undefined): Promise<NamedAuditLog> {
+  return { services, ...(organization === undefined ? instanceLog : await findLog(services, organization)) };
+}
+
+const instanceLog = { chain: INSTANCE_CHAIN, organizationId: null, name: "Instance" };
+
+async function findLog({ database: { sql } }: Services, organization: string) {
   const id = isOrganizationId(organization)
     ? sql`${organization}`
     : sql`(select * from organization_of_slug(${organization}))`;
   const [found] = await sql<{ id: OrganizationId; name: string }[]>`select id, name from organization where id = ${id}`;
   if (!found) throw organizationNotFound();
-  return { services, caller, chain: found.id, organizationId: found.id, name: found.name };
+  return { chain: found.id, organizationId: found.id, name: found.name };
 }

@@ -1,12 +1,11 @@
 import type { AuditEventName, FieldChange, OAuthClientId } from "@guildhall/contracts";
 import { oauthClient, type Transaction } from "@guildhall/db";
 import { eq } from "drizzle-orm";
-import { recheckAdministrator } from "../administrator/administer-account.ts";
-import type { Administration } from "../administrator/open-administration.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { StoredOAuthClient } from "../oauth/find-oauth-client.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
+import type { Operator } from "../scope/operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
 
 /**
@@ -15,18 +14,19 @@ import { inTransaction } from "../scope/transaction.ts";
  * @throws not_signed_in, administrators_only, session_not_fresh
  */
 export const changeOAuthClients = <Result>(
-  administration: Administration,
+  operator: Operator,
   change: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> =>
-  inTransaction(administration.services, async (tx) => {
-    await recheckAdministrator(tx, administration, { isFresh: true });
+  inTransaction(operator.caller.services, async (tx) => {
+    await operator.recheck(tx, { isFresh: true });
     return change(tx);
   });
 
 /** The app under its lock. @throws oauth_client_not_found */
 export async function lockOAuthClient(tx: Transaction, id: OAuthClientId): Promise<StoredOAuthClient> {
   const [client] = await tx.select().from(oauthClient).where(eq(oauthClient.id, id)).for("update");
-  if (!client) throw new DomainError("oauth_client_not_found", "There is no such app. Its client ID may have a typing error.");
+  if (!client)
+    throw new DomainError("oauth_client_not_found", "There is no such app. Its client ID may have a typing error.");
   return client;
 }
 
@@ -35,7 +35,7 @@ type OAuthClientEventName = Extract<AuditEventName, `oauth_client.${string}`>;
 /** Writes an event into the log of the instance. */
 export async function recordOAuthClientEvent(
   tx: Transaction,
-  { caller }: Administration,
+  { caller }: Operator,
   event: OAuthClientEventName,
   { id, name }: Pick<StoredOAuthClient, "id" | "name">,
   changes: readonly FieldChange[] = [],

@@ -1,10 +1,10 @@
 import type { CreatedOAuthClient, CreateOAuthClientInput } from "@guildhall/contracts";
 import { newId, oauthClient } from "@guildhall/db";
 import { count, eq, sql } from "drizzle-orm";
-import type { Administration } from "../administrator/open-administration.ts";
 import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { newOAuthSecret } from "../oauth/oauth-secret.ts";
+import type { Operator } from "../scope/operator.ts";
 import { auditedFieldsOf, changeOAuthClients, recordOAuthClientEvent } from "./change-oauth-clients.ts";
 import { selectOAuthClients } from "./select-oauth-clients.ts";
 
@@ -16,10 +16,10 @@ const MOST_CLIENTS = 200;
  * @throws not_signed_in, administrators_only, session_not_fresh, oauth_client_limit_reached
  */
 export function createOAuthClient(
-  administration: Administration,
+  operator: Operator,
   { name, uri = null, isPublic, redirectUris, postLogoutRedirectUris }: CreateOAuthClientInput,
 ): Promise<CreatedOAuthClient> {
-  return changeOAuthClients(administration, async (tx) => {
+  return changeOAuthClients(operator, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('guildhall oauth clients', 0))`);
     const [existing] = await tx.select({ count: count() }).from(oauthClient);
     if ((existing?.count ?? 0) >= MOST_CLIENTS) throw limitReached();
@@ -30,7 +30,7 @@ export function createOAuthClient(
       .returning();
     const [client] = made ? await selectOAuthClients(tx, eq(oauthClient.id, made.id)) : [];
     if (!made || !client) throw new Error("An app that was just made is not there.");
-    await recordOAuthClientEvent(tx, administration, "oauth_client.created", made, createdWith(auditedFieldsOf(made)));
+    await recordOAuthClientEvent(tx, operator, "oauth_client.created", made, createdWith(auditedFieldsOf(made)));
     return { ...client, secret };
   });
 }

@@ -1,9 +1,9 @@
 import type { OAuthClient, UpdateOAuthClientInput } from "@guildhall/contracts";
 import { oauthClient } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
-import type { Administration } from "../administrator/open-administration.ts";
 import { changesBetween } from "../audit/field-changes.ts";
 import { sentFields } from "../bookkeeping/sent-fields.ts";
+import type { Operator } from "../scope/operator.ts";
 import {
   auditedFieldsOf,
   changeOAuthClients,
@@ -19,10 +19,10 @@ const changeable = ["name", "uri", "redirectUris", "postLogoutRedirectUris", "di
  * @throws not_signed_in, administrators_only, session_not_fresh, oauth_client_not_found
  */
 export function updateOAuthClient(
-  administration: Administration,
+  operator: Operator,
   { clientId, ...sent }: UpdateOAuthClientInput,
 ): Promise<OAuthClient> {
-  return changeOAuthClients(administration, async (tx) => {
+  return changeOAuthClients(operator, async (tx) => {
     const before = await lockOAuthClient(tx, clientId);
     const isIt = eq(oauthClient.id, clientId);
     const [after = before] = await tx
@@ -31,7 +31,7 @@ export function updateOAuthClient(
       .where(isIt)
       .returning();
     const changes = changesBetween(auditedFieldsOf(before), auditedFieldsOf(after));
-    if (changes.length > 0) await recordOAuthClientEvent(tx, administration, "oauth_client.updated", after, changes);
+    if (changes.length > 0) await recordOAuthClientEvent(tx, operator, "oauth_client.updated", after, changes);
     const [client] = await selectOAuthClients(tx, isIt);
     if (!client) throw new Error("An app that was just changed is not there.");
     return client;

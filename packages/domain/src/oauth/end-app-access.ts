@@ -1,5 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
-import { oauthCode, oauthConsent, oauthGrant, type Orm, session, type Transaction } from "@guildhall/db";
+import { type Orm, oauthCode, oauthConsent, oauthGrant, session, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 
 type Executor = Orm | Transaction;
@@ -27,7 +27,5 @@ export async function endAppAccessElsewhere(db: Executor, userId: UserId): Promi
   const live = db.select({ id: session.id }).from(session).where(eq(session.userId, userId));
   await db
     .delete(oauthGrant)
-    .where(
-      and(inArray(oauthGrant.consentId, consentsOf(db, userId)), notInArray(oauthGrant.beganInSessionId, live)),
-    );
+    .where(and(inArray(oauthGrant.consentId, consentsOf(db, userId)), notInArray(oauthGrant.beganInSessionId, live)));
 }

@@ -1,14 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OAuthScope, UserId } from "@guildhall/contracts";
-import {
-  newId,
-  oauthCode,
-  oauthConsent,
-  oauthGrant,
-  session,
-  type Transaction,
-  user,
-} from "@guildhall/db";
+import { newId, oauthCode, oauthConsent, oauthGrant, session, type Transaction, user } from "@guildhall/db";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";

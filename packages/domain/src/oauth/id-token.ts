@@ -1,4 +1,4 @@
-import { randomUUID, createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type CompactVerifyResult, compactVerify, createLocalJWKSet, importJWK, SignJWT } from "jose";
 import { z } from "zod";
 import { jwtIssuer } from "../jwt/create-jwt.ts";
@@ -36,7 +36,8 @@ export async function createIdToken(services: Services, clientId: string, issued
 }
 
 /** The left half of the hash that goes with the algorithm: SHA-512 with Ed25519. */
-const hashOfAccessToken = (token: string) => createHash("sha512").update(token).digest().subarray(0, 32).toString("base64url");
+const hashOfAccessToken = (token: string) =>
+  createHash("sha512").update(token).digest().subarray(0, 32).toString("base64url");
 
 const IdTokenHint = z.object({ iss: z.string(), aud: z.string(), sub: z.string(), sid: z.string() });
 export type IdTokenHint = z.infer<typeof IdTokenHint>;

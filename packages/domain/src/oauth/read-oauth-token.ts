@@ -1,5 +1,13 @@
 import type { OAuthScope, UserId } from "@guildhall/contracts";
-import { oauthAccessToken, oauthClient, oauthConsent, oauthGrant, oauthRefreshToken, session, user } from "@guildhall/db";
+import {
+  oauthAccessToken,
+  oauthClient,
+  oauthConsent,
+  oauthGrant,
+  oauthRefreshToken,
+  session,
+  user,
+} from "@guildhall/db";
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { hashOAuthSecret } from "./oauth-secret.ts";
@@ -40,10 +48,7 @@ const counts = (isIt: SQL, expiresAt: SQL) =>
   );
 
 /** What an access token gives; undefined for one that does not count. Read from Postgres each time. One SQL statement. */
-export async function findOAuthAccessToken(
-  { database }: Services,
-  token: string,
-): Promise<LiveOAuthToken | undefined> {
+export async function findOAuthAccessToken({ database }: Services, token: string): Promise<LiveOAuthToken | undefined> {
   const [found] = await database.orm
     .select({
       clientId: oauthConsent.clientId,
@@ -58,12 +63,7 @@ export async function findOAuthAccessToken(
     .innerJoin(oauthClient, eq(oauthClient.id, oauthConsent.clientId))
     .innerJoin(user, eq(user.id, oauthConsent.userId))
     .leftJoin(session, eq(session.id, oauthGrant.sessionId))
-    .where(
-      counts(
-        eq(oauthAccessToken.tokenHash, hashOAuthSecret(token)),
-        gt(oauthAccessToken.expiresAt, sql`now()`),
-      ),
-    );
+    .where(counts(eq(oauthAccessToken.tokenHash, hashOAuthSecret(token)), gt(oauthAccessToken.expiresAt, sql`now()`)));
   return found;
 }
 

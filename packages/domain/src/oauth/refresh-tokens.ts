@@ -10,7 +10,10 @@ import { OAuthError } from "./oauth-error.ts";
 import { hashOAuthSecret } from "./oauth-secret.ts";
 
 const invalidToken = () =>
-  new OAuthError("invalid_grant", "The refresh token is not valid: it was used or revoked, has expired, or is of another client.");
+  new OAuthError(
+    "invalid_grant",
+    "The refresh token is not valid: it was used or revoked, has expired, or is of another client.",
+  );
 
 /**
  * Exchanges a refresh token for an access token and the next refresh token, once. A second use ends all tokens that descend from the

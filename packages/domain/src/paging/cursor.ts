@@ -6,6 +6,7 @@ const keys = {
   text: z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value)),
   time: z.iso.datetime(),
   rank: z.int().min(0).max(3),
+  count: z.int().min(0).max(2_147_483_647),
 };
 
 export type KeyType = keyof typeof keys;

@@ -24,11 +24,13 @@ import {
   operatedAuditLog,
   pruneAuditLog,
   readAuditHeads,
+  readAuditLogOf,
   readLastVerification,
   verifyAuditLog,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
+import { operatedProcedure } from "../procedures/operated.ts";
 import { operatorProcedure } from "../procedures/operator.ts";
 import { organizationProcedure } from "../procedures/organization.ts";
 import { withSyncParse } from "../procedures/with-sync-parse.ts";
@@ -59,16 +61,26 @@ export const auditRouter = {
     .output(AuditHeads)
     .query(({ ctx }) => readAuditHeads(exportableLogOf(ctx.scope))),
 
-  // The same for the operator, of any organization, deleted ones included, or without one of the instance itself.
-  listAsOperator: operatorProcedure
+  // The same for those who look after the instance, of any organization, deleted ones included, or without one of the instance itself.
+  listAsOperator: operatedProcedure
     .input(ListAuditedInput)
     .output(withSyncParse(AuditEventPage))
-    .query(async ({ ctx, input }) => listAuditEvents(await logOf(ctx.caller, input), input)),
+    .query(async ({ ctx, input }) => listAuditEvents(await readAuditLogOf(ctx.operator, input.organization), input)),
 
-  verifyAsOperator: operatorProcedure
+  verifyAsOperator: operatedProcedure
     .input(AuditedInput)
     .output(AuditVerification)
-    .query(async ({ ctx, input }) => verifyAuditLog(await logOf(ctx.caller, input))),
+    .query(async ({ ctx, input }) => verifyAuditLog(await readAuditLogOf(ctx.operator, input.organization))),
+
+  lastVerificationAsOperator: operatedProcedure
+    .input(AuditedInput)
+    .output(AuditVerification.nullable())
+    .query(async ({ ctx, input }) => {
+      const log = await readAuditLogOf(ctx.operator, input.organization);
+      return (await readLastVerification(log)) ?? null;
+    }),
+
+  // What leaves the instance, or is gone afterwards, takes the secret key.
 
   exportAsOperator: operatorProcedure
     .input(ExportAuditedInput)

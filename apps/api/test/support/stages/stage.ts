@@ -49,6 +49,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     newcomer,
     invitationId: invitations[0]?.id ?? "",
     outsider,
+    ...(await prepareQueue(sql, invitee)),
     ownerElsewhere: other.people.owner,
   };
 }
@@ -101,6 +102,14 @@ async function prepareProjects(
   await sql`update member set has_restricted_site_access = true
     where organization_id = ${organizationId} and user_id = ${restricted.id}`;
   return { projectId, projectWithoutTargetId, grantedId };
+}
+
+/** The mail that invites someone, and a job that no process works off. */
+async function prepareQueue(sql: TestDatabase["sql"], { email }: TestUser) {
+  const [queued] = await sql<{ mailId: string; jobId: string }[]>`
+    select (graphile_worker.add_job('matrix')).id::text as "jobId",
+      (select id from mail_message where to_address = ${email} limit 1) as "mailId"`;
+  return { mailId: queued?.mailId ?? "", jobId: queued?.jobId ?? "" };
 }
 
 /** A personal access token of everyone's, by its creator. */

@@ -1,7 +1,6 @@
-import { Text } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { accountPages } from "../account/account-pages.ts";
+import { BackLink } from "./back-link.tsx";
 import classes from "./nav-list.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
@@ -9,12 +8,7 @@ import type { CurrentOrganization } from "./use-current-organization.ts";
 export function AccountNav({ organization }: { organization: CurrentOrganization }) {
   return (
     <nav aria-label="Your account">
-      <Link to="/" className={classes.item}>
-        <IconArrowLeft size={18} aria-hidden />
-        <Text component="span" inherit truncate>
-          {organization?.name ?? "Back"}
-        </Text>
-      </Link>
+      <BackLink organization={organization} />
       <p className={classes.heading}>Your account</p>
       <ul className={classes.list}>
         {accountPages.map(({ title, slug, icon: Icon }) => (

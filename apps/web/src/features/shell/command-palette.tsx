@@ -4,14 +4,17 @@ import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
+import { isAdministrator } from "../admin/is-administrator.ts";
 import { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import { signOut } from "../session/sign-out.ts";
+import { useSignedIn } from "../session/signed-in.ts";
 import { commands } from "./commands.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
 /** ⌘K: every page, organization and action of the shell by its name. */
 export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
   const navigate = useNavigate();
+  const { user } = useSignedIn();
   const { setColorScheme } = useMantineColorScheme();
   const [query, setQuery] = useState("");
   const list = useOrganizationSearch();
@@ -24,6 +27,7 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
       query={query}
       onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}
       actions={commands({
+        isAdministrator: isAdministrator(user),
         organization,
         others,
         navigate: (target) => void navigate(target),

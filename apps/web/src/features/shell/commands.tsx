@@ -5,10 +5,12 @@ import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
 import { knownRoles } from "../access/known-roles.ts";
 import { accountPages } from "../account/account-pages.ts";
+import { adminPages } from "../admin/admin-pages.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import { pages } from "./pages.ts";
 
 interface CommandsInput {
+  isAdministrator: boolean;
   organization: { slug: string; name: string; roles: string[]; permissions: string[] } | undefined;
   others: readonly { id: string; slug: string; name: string; logo: string | null }[];
   navigate: (target: NavigateOptions) => void;
@@ -31,6 +33,7 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
         onClick: () => navigate({ to: "/account/$page", params: { page: slug } }),
       })),
     },
+    ...(input.isAdministrator ? [adminCommands(input)] : []),
     {
       group: "Commands",
       actions: [
@@ -57,6 +60,17 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
     },
   ];
 }
+
+const adminCommands = ({ navigate }: CommandsInput): SpotlightActionGroupData => ({
+  group: "Administration",
+  actions: adminPages.map(({ title, slug, keywords, icon: Icon }) => ({
+    id: `admin-${slug}`,
+    label: title,
+    keywords: [...keywords, "administration", "console"],
+    leftSection: <Icon size={20} aria-hidden />,
+    onClick: () => navigate({ to: `/admin/${slug}` }),
+  })),
+});
 
 function organizationCommands({ organization, others, navigate }: CommandsInput): SpotlightActionGroupData[] {
   const here = organization && {

@@ -3,8 +3,11 @@ import { useOs } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
+import { isAdministrator } from "../admin/is-administrator.ts";
+import { useSignedIn } from "../session/signed-in.ts";
 import { AccountMenu } from "./account-menu/account-menu.tsx";
 import { AccountNav } from "./account-nav.tsx";
+import { AdminNav } from "./admin-nav.tsx";
 import { OrganizationSwitcher } from "./organization-switcher.tsx";
 import { PageNav } from "./page-nav.tsx";
 import classes from "./rail.module.css";
@@ -12,7 +15,8 @@ import type { CurrentOrganization } from "./use-current-organization.ts";
 
 /** Where one is, where one can go, and who one is. */
 export function Rail({ organization }: { organization: CurrentOrganization }) {
-  const inAccount = useLocation({ select: (location) => location.pathname.startsWith("/account/") });
+  const area = useLocation({ select: (location) => location.pathname.split("/")[1] });
+  const { user } = useSignedIn();
   const mac = useOs() === "macos";
   return (
     <div className={classes.rail}>
@@ -25,8 +29,13 @@ export function Rail({ organization }: { organization: CurrentOrganization }) {
         </Kbd>
       </UnstyledButton>
       <div className={classes.pages}>
-        {inAccount ? <AccountNav organization={organization} /> : null}
-        {!inAccount && organization ? <PageNav organization={organization} /> : null}
+        {area === "account" ? (
+          <AccountNav organization={organization} />
+        ) : area === "admin" && isAdministrator(user) ? (
+          <AdminNav organization={organization} />
+        ) : organization ? (
+          <PageNav organization={organization} />
+        ) : null}
       </div>
       <AccountMenu />
     </div>

@@ -1,4 +1,10 @@
-import { type AuthorizedApp, getCaller, listAuthorizedApps, revokeAuthorizedApp, type Services } from "@guildhall/domain";
+import {
+  type AuthorizedApp,
+  getCaller,
+  listAuthorizedApps,
+  revokeAuthorizedApp,
+  type Services,
+} from "@guildhall/domain";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { answering } from "../../organization-plugin/better-auth-error.ts";

@@ -58,7 +58,8 @@ export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
   );
 
 function issue(services: Services, client: StoredOAuthClient, parameters: Parameters): Promise<Issued> {
-  if (parameters.has("resource")) throw new OAuthError("invalid_target", "Tokens are for userinfo alone. Leave out resource.");
+  if (parameters.has("resource"))
+    throw new OAuthError("invalid_target", "Tokens are for userinfo alone. Leave out resource.");
   const required = (name: string) => requireParameter(parameters, name);
   switch (required("grant_type")) {
     case "authorization_code":

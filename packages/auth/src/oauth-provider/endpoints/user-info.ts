@@ -22,7 +22,8 @@ export const userInfoEndpoint = (services: Services) =>
         if (token === undefined) throw new OAuthError("invalid_token", "Send the access token: Authorization: Bearer.");
         const found = await findOAuthAccessToken(services, token);
         if (!found) throw new OAuthError("invalid_token", "The access token does not count, or not any more.");
-        if (!found.scopes.includes("openid")) throw new OAuthError("insufficient_scope", "This takes the scope openid.");
+        if (!found.scopes.includes("openid"))
+          throw new OAuthError("insufficient_scope", "This takes the scope openid.");
         return ctx.json(claimsOf(found));
       }),
   );

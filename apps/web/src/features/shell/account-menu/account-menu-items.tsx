@@ -1,15 +1,18 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
+import { IconLogout, IconServerCog, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { colorSchemes, isColorScheme } from "../../account/color-schemes.ts";
+import { isAdministrator } from "../../admin/is-administrator.ts";
 import { signOut } from "../../session/sign-out.ts";
+import { useSignedIn } from "../../session/signed-in.ts";
 import { OtherAccounts } from "./other-accounts.tsx";
 import { useDeviceAccounts } from "./use-device-accounts.ts";
 
 /** What the account menu offers; loaded when it is opened. */
 export default function AccountMenuItems() {
   const navigate = useNavigate();
+  const { user } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const accounts = useDeviceAccounts();
   const open = (page: string) => void navigate({ to: "/account/$page", params: { page } });
@@ -23,6 +26,14 @@ export default function AccountMenuItems() {
       <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => open("security")}>
         Security
       </Menu.Item>
+      {isAdministrator(user) ? (
+        <Menu.Item
+          leftSection={<IconServerCog size={16} aria-hidden />}
+          onClick={() => void navigate({ to: "/admin/users" })}
+        >
+          Administration
+        </Menu.Item>
+      ) : null}
       <Menu.Divider />
       <OtherAccounts accounts={accounts} />
       <Menu.Divider />
