@@ -35,7 +35,11 @@ describe("signing in with openid-client", () => {
     const tokens = await bookings.finish(await bookings.answer(browser, page), attempt);
     const claims = tokens.claims();
     expect(claims).toMatchObject({ iss: `${app.origin}/api/auth`, aud: bookings.client.id, sid: expect.any(String) });
-    expect(tokens).toMatchObject({ token_type: "bearer", expires_in: 3600, scope: "openid profile email offline_access" });
+    expect(tokens).toMatchObject({
+      token_type: "bearer",
+      expires_in: 3600,
+      scope: "openid profile email offline_access",
+    });
 
     const info = await oidc.fetchUserInfo(bookings.config, tokens.access_token, claims?.sub ?? "");
     expect(info).toEqual({
@@ -60,8 +64,11 @@ describe("signing in with openid-client", () => {
     expect([left.status, left.headers.get("location")]).toEqual([302, `${SIGNED_OUT}?state=bye`]);
     expect((await browser.auth.getSession()).data).toBeNull();
     expect(await oidc.tokenIntrospection(bookings.config, refreshed.access_token)).toEqual({ active: false });
-    const [event] = await sql`select details from audit_event where event = 'account.app_authorized' and actor_id = ${claims?.sub ?? ""}`;
-    expect(event).toMatchObject({ details: { clientName: "Bookings", scopes: ["openid", "profile", "email", "offline_access"] } });
+    const [event] =
+      await sql`select details from audit_event where event = 'account.app_authorized' and actor_id = ${claims?.sub ?? ""}`;
+    expect(event).toMatchObject({
+      details: { clientName: "Bookings", scopes: ["openid", "profile", "email", "offline_access"] },
+    });
   });
 
   it("is possible for a public client, by PKCE alone", async () => {
@@ -140,7 +147,9 @@ describe("prompt and max_age", () => {
       expect(await consented.json()).toMatchObject({ code: "SESSION_NOT_FRESH" });
       await sql`update session set authenticated_at = now() + interval '1 second' where user_id = ${id}`;
       const after = (await (await browser.post("/api/auth/oauth2/continue", body)).json()) as { url: string };
-      expect((await bookings.finish(new URL(after.url), attempt)).claims()?.auth_time).toBeGreaterThan(Date.now() / 1000 - 60);
+      expect((await bookings.finish(new URL(after.url), attempt)).claims()?.auth_time).toBeGreaterThan(
+        Date.now() / 1000 - 60,
+      );
       await sql`update session set authenticated_at = now() - interval '1 hour' where user_id = ${id}`;
     }
   });
