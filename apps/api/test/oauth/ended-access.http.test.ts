@@ -119,7 +119,7 @@ it("an administrator who acts as someone authorizes no app, with their consent f
   expect((await acting.send(address)).status).toBe(403);
   const page = await bookings.follow(openBrowser(app), await bookings.begin());
   for (const path of ["continue", "consent"]) {
-    const body = { accept: true, oauth_query: page.search.slice(1) };
+    const body = { accept: true, ...bookings.requestIn(page) };
     expect((await acting.post(`/api/auth/oauth2/${path}`, body)).status).toBe(403);
   }
   expect((await acting.send("/api/auth/oauth2/get-consents")).status).toBe(403);

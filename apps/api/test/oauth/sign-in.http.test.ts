@@ -24,7 +24,7 @@ describe("signing in with openid-client", () => {
     const attempt = await bookings.begin();
     const page = await bookings.follow(browser, attempt);
     expect(`${page.origin}${page.pathname}`).toBe(`${app.origin}/consent`);
-    const asked = await browser.post("/api/auth/oauth2/continue", { oauth_query: page.search.slice(1) });
+    const asked = await browser.post("/api/auth/oauth2/continue", bookings.requestIn(page));
     expect(await asked.json()).toEqual({
       redirect: false,
       needs: "consent",
@@ -140,7 +140,7 @@ describe("prompt and max_age", () => {
     for (const asked of [{ prompt: "login" }, { max_age: "60" }]) {
       const attempt = await bookings.begin(asked);
       const page = await bookings.follow(browser, attempt);
-      const body = { oauth_query: page.search.slice(1) };
+      const body = bookings.requestIn(page);
       const before = await browser.post("/api/auth/oauth2/continue", body);
       expect(await before.json()).toMatchObject({ redirect: false, needs: "login" });
       const consented = await browser.post("/api/auth/oauth2/consent", { ...body, accept: true });

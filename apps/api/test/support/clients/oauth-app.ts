@@ -62,9 +62,12 @@ export function oauthApps(app: ListeningApp, database: TestDatabase) {
     const follow = async (browser: Browser, { address }: Attempt) =>
       new URL((await browser.send(address)).headers.get("location") ?? "about:blank");
 
+    /** What the consent page sends along. */
+    const requestIn = (page: URL) => ({ oauth_query: page.searchParams.get("request") });
+
     /** Answers the consent page. @returns where the person is sent next */
     async function answer(browser: Browser, page: URL, body: object = { accept: true }): Promise<URL> {
-      const answered = await browser.post("/api/auth/oauth2/consent", { oauth_query: page.search.slice(1), ...body });
+      const answered = await browser.post("/api/auth/oauth2/consent", { ...requestIn(page), ...body });
       const { url } = (await answered.json()) as { url?: string };
       if (url === undefined) throw new Error(`The consent was answered with ${answered.status}.`);
       return new URL(url);
@@ -98,7 +101,21 @@ export function oauthApps(app: ListeningApp, database: TestDatabase) {
         ? {}
         : { authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString("base64")}` };
 
-    return { client, console, config, configure, begin, follow, answer, finish, authorize, signIn, post, basic };
+    return {
+      client,
+      console,
+      config,
+      configure,
+      begin,
+      follow,
+      requestIn,
+      answer,
+      finish,
+      authorize,
+      signIn,
+      post,
+      basic,
+    };
   };
 }
 

@@ -9,7 +9,7 @@ import { type AuthorizationQuery, authorizationQuery } from "../authorization-qu
 import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
 import type { ClientLimits } from "../client-limits.ts";
 import { parametersIn } from "../parameters.ts";
-import { signQuery } from "../signed-query.ts";
+import { signRequest } from "../signed-request.ts";
 
 const optional = (description: string) => z.string().optional().meta({ description });
 const Query = z.object({
@@ -37,18 +37,19 @@ export const authorizeEndpoint = (services: Services, limit: ClientLimits) =>
       metadata: described("Sign in to an app (authorization code with PKCE)", "A redirect", Query),
     },
     async (ctx) => {
-      const page = (search: string | URLSearchParams) => ctx.redirect(`${services.baseUrl}/consent?${search}`);
+      const page = (search: Record<string, string>) =>
+        ctx.redirect(`${services.baseUrl}/consent?${new URLSearchParams(search)}`);
       const query = queryOf(ctx.request?.url, ctx.query);
-      if (!query) throw page(new URLSearchParams({ error: "repeated_parameter" }));
+      if (!query) throw page({ error: "repeated_parameter" });
       const read = await readAuthorizationRequest(services, query);
-      if ("problem" in read) throw page(new URLSearchParams({ error: read.problem }));
+      if ("problem" in read) throw page({ error: read.problem });
       const fail = (error: OAuthError) => ctx.redirect(addressWithError(services, read.answerTo, error));
       if ("error" in read) throw fail(read.error);
       const { answerTo, request } = read;
       await limit("authorize", { clientId: request.clientId, isSecret: false, headers: ctx.headers });
       const needs = await answering({}, () => authorize(services, actorOf(ctx), request));
       if ("code" in needs) throw ctx.redirect(addressWithCode(services, answerTo, needs.code));
-      if (!request.isSilent) throw page(signQuery(query, ctx.context.secret));
+      if (!request.isSilent) throw page({ request: signRequest(query, ctx.context.secret) });
       throw fail(
         needs.needs === "login"
           ? new OAuthError("login_required", "The person is not signed in, or not recently enough.")

@@ -7,12 +7,12 @@ import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { addressWithCode, addressWithError } from "../answer-address.ts";
 import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
 import { readScopes } from "../read-scopes.ts";
-import { readSignedQuery } from "../signed-query.ts";
+import { readSignedRequest } from "../signed-request.ts";
 
-const SignedQuery = z
-  .string({ error: "oauth_query must be the query of the consent page." })
-  .meta({ description: "The query of the consent page, with its signature" });
-const Continue = z.object({ oauth_query: SignedQuery });
+const SignedRequest = z
+  .string({ error: "oauth_query must be the parameter request of the consent page." })
+  .meta({ description: "The parameter `request` in the address of the consent page" });
+const Continue = z.object({ oauth_query: SignedRequest });
 const Consent = Continue.extend({
   accept: z
     .boolean({ error: "accept must be true or false." })
@@ -79,7 +79,7 @@ const redirectTo = (url: string) => ({ redirect: true, url });
 
 /** What the page was opened for: checked again, since the app may have changed meanwhile. @throws APIError */
 async function readPage(services: Services, { context }: ConsentCall, signed: string) {
-  const sent = readSignedQuery(signed, context.secret);
+  const sent = readSignedRequest(signed, context.secret);
   if (!sent) throw invalidPage();
   const read = await readAuthorizationRequest(services, sent.query);
   if (!("request" in read)) throw invalidPage();
