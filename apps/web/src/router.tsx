@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
+import { consentSearch } from "./features/consent/consent-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
@@ -78,6 +79,18 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: "invite/$id",
   component: lazyRouteComponent(() => import("./routes/invite.tsx"), "InviteRoute"),
+});
+
+const consent = createRoute({
+  getParentRoute: () => root,
+  path: "consent",
+  validateSearch: consentSearch,
+  component: lazyRouteComponent(() => import("./routes/consent.tsx"), "ConsentRoute"),
+});
+const signOut = createRoute({
+  getParentRoute: () => root,
+  path: "sign-out",
+  component: lazyRouteComponent(() => import("./routes/sign-out.tsx"), "SignOutRoute"),
 });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: "private", component: PrivateRoute });
@@ -183,6 +196,11 @@ const adminOrganizations = createRoute({
   path: "organizations",
   component: lazyRouteComponent(() => import("./routes/admin/organizations.tsx"), "AdminOrganizationsRoute"),
 });
+const adminOAuthClients = createRoute({
+  getParentRoute: () => admin,
+  path: "oauth-clients",
+  component: lazyRouteComponent(() => import("./routes/admin/oauth-clients.tsx"), "AdminOAuthClientsRoute"),
+});
 const adminJobs = createRoute({
   getParentRoute: () => admin,
   path: "jobs",
@@ -208,6 +226,8 @@ const routeTree = root.addChildren([
     deleteAccount,
   ]),
   invite,
+  consent,
+  signOut,
   signedIn.addChildren([
     home,
     create,
@@ -226,7 +246,15 @@ const routeTree = root.addChildren([
       settings,
       otherPage,
     ]),
-    admin.addChildren([adminStart, adminUsers, adminOrganizations, adminJobs, adminAudit, adminOther]),
+    admin.addChildren([
+      adminStart,
+      adminUsers,
+      adminOrganizations,
+      adminOAuthClients,
+      adminJobs,
+      adminAudit,
+      adminOther,
+    ]),
   ]),
 ]);
 

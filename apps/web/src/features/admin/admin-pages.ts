@@ -1,4 +1,4 @@
-import { type Icon, IconBuildings, IconHistory, IconMailCog, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconAppWindow, IconBuildings, IconHistory, IconMailCog, IconUsers } from "@tabler/icons-react";
 
 /** A page of the console for administrators of the instance, at /admin/<slug>. */
 export interface AdminPage {
@@ -21,7 +21,14 @@ export const adminPages = [
     title: "Organizations",
     slug: "organizations",
     keywords: ["tenants", "seats", "limits", "owners"],
-    icon: IconBuildings,
+    icon: IconAppWindow,
+    IconBuildings,
+  },
+  {
+    title: "OAuth clients",
+    slug: "oauth-clients",
+    keywords: ["apps", "openid", "sign in with", "client id", "secret", "redirect"],
+    icon: IconAppWindow,
   },
   {
     title: "Mail and jobs",
