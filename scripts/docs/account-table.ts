@@ -58,6 +58,7 @@ const clientMethods: Record<string, string> = {
   "/admin/revoke-user-sessions": "admin.revokeUserSessions",
   "/admin/remove-user": "admin.removeUser",
   "/admin/set-user-password": "admin.setUserPassword",
+  "/admin/reset-second-factor": '$fetch("/admin/reset-second-factor")',
   "/admin/has-permission": "admin.hasPermission",
   "/change-password": "changePassword",
   "/change-email": "changeEmail",

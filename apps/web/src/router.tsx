@@ -1,6 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
+import { adminAuditSearch } from "./features/admin/audit/admin-audit-search.ts";
+import { jobsSearch } from "./features/admin/jobs/jobs-search.ts";
+import { organizationsSearch } from "./features/admin/organizations/organizations-search.ts";
+import { usersSearch } from "./features/admin/users/users-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
 import { consentSearch } from "./features/consent/consent-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
@@ -189,11 +193,23 @@ const adminStart = createRoute({
 const adminUsers = createRoute({
   getParentRoute: () => admin,
   path: "users",
+  validateSearch: usersSearch,
   component: lazyRouteComponent(() => import("./routes/admin/users.tsx"), "AdminUsersRoute"),
+});
+const adminUser = createRoute({
+  getParentRoute: () => admin,
+  path: "users/$userId",
+  component: lazyRouteComponent(() => import("./routes/admin/user.tsx"), "AdminUserRoute"),
+});
+const adminOrganization = createRoute({
+  getParentRoute: () => admin,
+  path: "organizations/$organizationId",
+  component: lazyRouteComponent(() => import("./routes/admin/organization.tsx"), "AdminOrganizationRoute"),
 });
 const adminOrganizations = createRoute({
   getParentRoute: () => admin,
   path: "organizations",
+  validateSearch: organizationsSearch,
   component: lazyRouteComponent(() => import("./routes/admin/organizations.tsx"), "AdminOrganizationsRoute"),
 });
 const adminOAuthClients = createRoute({
@@ -204,11 +220,13 @@ const adminOAuthClients = createRoute({
 const adminJobs = createRoute({
   getParentRoute: () => admin,
   path: "jobs",
+  validateSearch: jobsSearch,
   component: lazyRouteComponent(() => import("./routes/admin/jobs.tsx"), "AdminJobsRoute"),
 });
 const adminAudit = createRoute({
   getParentRoute: () => admin,
   path: "audit",
+  validateSearch: adminAuditSearch,
   component: lazyRouteComponent(() => import("./routes/admin/audit.tsx"), "AdminAuditRoute"),
 });
 /** Unknown pages; the gate of the route above shows that. */
@@ -249,7 +267,9 @@ const routeTree = root.addChildren([
     admin.addChildren([
       adminStart,
       adminUsers,
+      adminUser,
       adminOrganizations,
+      adminOrganization,
       adminOAuthClients,
       adminJobs,
       adminAudit,

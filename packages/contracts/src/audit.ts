@@ -62,6 +62,7 @@ export const auditEvents = {
   "account.taken_over": "user",
   "account.two_factor_enabled": "user",
   "account.two_factor_disabled": "user",
+  "account.two_factor_reset": "user",
   "account.backup_codes_replaced": "user",
   "account.backup_code_used": "user",
   "account.second_factor_verified": "user",

@@ -14,6 +14,7 @@ export { setInstanceRole } from "./administrator/instance-role.ts";
 export { listUsers, type UserFilter, userFields } from "./administrator/list-users.ts";
 export { type Administration, isAdministrator, openAdministration } from "./administrator/open-administration.ts";
 export { removeUser } from "./administrator/remove-user.ts";
+export { resetSecondFactor } from "./administrator/reset-second-factor.ts";
 export { setUserPassword } from "./administrator/set-user-password.ts";
 export { stopImpersonating } from "./administrator/stop-impersonating.ts";
 export { unbanUser } from "./administrator/unban-user.ts";

@@ -10,6 +10,7 @@ export { accountMadeMail } from "./templates/account-made-mail.ts";
 export { accountTakenOverMail } from "./templates/account-taken-over-mail.ts";
 export { addedToOrganizationMail } from "./templates/added-to-organization-mail.ts";
 export { addressTakenMail } from "./templates/address-taken-mail.ts";
+export { type AdministrationChange, administrationMail } from "./templates/administration-mail.ts";
 export { connectedAccountMail } from "./templates/connected-account-mail.ts";
 export { deleteAccountMail } from "./templates/delete-account-mail.ts";
 export { emailChangeRequestedMail } from "./templates/email-change-requested-mail.ts";

@@ -87,6 +87,7 @@ const makesNone = new Set([
   "/forget-password/email-otp",
   ...["/admin/list-users", "/admin/get-user", "/admin/create-user", "/admin/update-user", "/admin/set-role"],
   ...["/admin/ban-user", "/admin/unban-user", "/admin/remove-user", "/admin/set-user-password"],
+  "/admin/reset-second-factor",
   ...["/admin/list-user-sessions", "/admin/revoke-user-session", "/admin/revoke-user-sessions"],
   // It returns to a session that was made before.
   ...["/admin/has-permission", "/admin/stop-impersonating"],

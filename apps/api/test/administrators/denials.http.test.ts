@@ -51,6 +51,7 @@ const endpoints: Record<string, Endpoint> = {
     ...{ denial: "YOU_ARE_NOT_ALLOWED_TO_SET_USERS_PASSWORD", isFresh: true },
     input: (userId) => ({ userId, newPassword: "another password" }),
   },
+  "reset-second-factor": { denial: "FORBIDDEN", isFresh: true, input: one },
 };
 
 function send({ browser }: Pick<Person, "browser">, name: string, input: Record<string, unknown>) {

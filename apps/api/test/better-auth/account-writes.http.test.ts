@@ -123,6 +123,7 @@ const testedElsewhere: Record<string, [event: string, file: string]> = {
   "/admin/revoke-user-sessions": ["account.session_revoked", "administrators/sessions"],
   "/admin/remove-user": ["account.deleted", "administrators/endings"],
   "/admin/set-user-password": ["account.password_reset", "administrators/endings"],
+  "/admin/reset-second-factor": ["account.two_factor_reset", "administrators/reset-second-factor"],
   "/two-factor/enable": ["account.two_factor_enabled", "accounts/two-factor/events-and-mail"],
   "/two-factor/disable": ["account.two_factor_disabled", "accounts/two-factor/events-and-mail"],
   "/two-factor/generate-backup-codes": ["account.backup_codes_replaced", "accounts/two-factor/events-and-mail"],

@@ -89,6 +89,7 @@ const bodies: Record<string, object> = {
   "/admin/revoke-user-sessions": { userId: "usr_none" },
   "/admin/remove-user": { userId: "usr_none" },
   "/admin/set-user-password": { userId: "usr_none", newPassword: "correct horse battery" },
+  "/admin/reset-second-factor": { userId: "usr_none" },
   "/admin/has-permission": { permissions: { user: ["list"] } },
 };
 

@@ -145,7 +145,7 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
     if (audience === "the operator and administrators") {
       expect(await call(path, stage)).toMatchObject({ status: 401, reason: "not_signed_in" });
       const token = await accessTokenOf(app, stage.people.owner, { organization: stage.id, name: "All" });
-      const program = { ...stage.people.owner, actor: { ...stage.people.owner.actor, token: token.secret } };
+      const program = { ...stage.people.owner, actor: { ...stage.people.owner.actor, token: token.token } };
       expect(await call(path, stage, program)).toMatchObject({ status: 401, reason: "not_signed_in" });
       for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {
         expect(await call(path, stage, user)).toMatchObject({ status: 403, reason: "administrators_only" });

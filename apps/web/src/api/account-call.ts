@@ -2,7 +2,7 @@ import { ApiError } from "@guildhall/client";
 import { z } from "zod";
 import { authCall } from "./auth-call.ts";
 import { authClient } from "./auth-client.ts";
-import type { AuthClientError, Rejection } from "./auth-error.ts";
+import type { AuthClientError, FindRejection, Rejection } from "./auth-error.ts";
 
 /** Organizations that keep an account from being deleted, as the server names them. */
 const BlockingOrganizations = z.array(z.object({ name: z.string(), slug: z.string() }));
@@ -49,19 +49,22 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
 };
 
 /**
- * Calls an endpoint of accounts that few pages need, below /api/auth: POST with a body, else GET.
+ * Calls an endpoint of accounts that few pages need, below /api/auth: POST with a body, else GET. `findMore` puts the errors of
+ * other endpoints.
  * @throws ApiError, SoleOwnerApiError, NetworkError, ServerError
  */
 export async function accountCall<Answer extends z.ZodType>(
   path: string,
   answer: Answer,
   body?: object,
+  findMore: FindRejection = findRejection,
 ): Promise<z.infer<Answer>> {
   const options = body ? { method: "POST" as const, body } : { method: "GET" as const };
-  return answer.parse(await authCall(authClient.$fetch<unknown>(path, options), findRejection));
+  return answer.parse(await authCall(authClient.$fetch<unknown>(path, options), findMore));
 }
 
-function findRejection(error: AuthClientError): Rejection | ApiError | undefined {
+/** The errors of these endpoints. */
+export function findRejection(error: AuthClientError): Rejection | ApiError | undefined {
   const { code, message } = error;
   if (!code || !message) return undefined;
   if (code === "SOLE_OWNER" && "organizations" in error) {

@@ -16,11 +16,13 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 }
 
 /**
- * The session ended elsewhere: asking for it again sends the person to the sign-in page. Or it is of another account now.
+ * The session ended elsewhere: asking for it again sends the person to the sign-in page. Or it is of another account now, or of one
+ * that is no administrator any more.
  * @param rejected what the call would have done
  */
 const noticeOtherSession = (rejected: AccountChange) => (error: unknown) => {
-  if (isReason(error, "not_signed_in")) authClient.$store.notify("$sessionSignal");
+  if (isReason(error, "not_signed_in") || isReason(error, "administrators_only"))
+    authClient.$store.notify("$sessionSignal");
   if (isReason(error, "account_changed")) reloadForAccount(rejected);
 };
 

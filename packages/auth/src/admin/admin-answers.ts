@@ -40,6 +40,7 @@ export const adminAnswers = {
   revokeUserSessions: done(),
   removeUser: done(),
   setUserPassword: z.object({ status: z.literal(true) }),
+  resetSecondFactor: z.object({ success: z.literal(true), passkeys: z.int() }),
   impersonateUser: impersonation(),
   stopImpersonating: impersonation(),
   userHasPermission: z.object({ error: z.null(), success: z.boolean() }),

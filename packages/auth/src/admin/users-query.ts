@@ -24,7 +24,9 @@ const isMatch = (operator: string): operator is (typeof matches)[number] => matc
 /** The query of `list-users`, as Better Auth's clients send it. */
 export const UsersQuery = z.object({
   searchValue: text("searchValue").optional().meta({ description: "The text to search for" }),
-  searchField: oneOf("searchField", ["email", "name"]).default("email"),
+  searchField: oneOf("searchField", ["email", "name", "any"])
+    .default("email")
+    .meta({ description: "`any` is ours: name or email" }),
   searchOperator: oneOf("searchOperator", matches).default("contains"),
   limit: count("limit", 1, MOST).default(MOST),
   offset: count("offset", 0, FURTHEST).default(0),

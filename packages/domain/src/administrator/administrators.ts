@@ -2,7 +2,6 @@ import type { Administrator, InstanceRole } from "@guildhall/contracts";
 import { user } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
-import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Caller } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
@@ -37,7 +36,7 @@ export async function setAdministrator(caller: Caller, email: string, role: Inst
       const message = `There is no account with the address ${email}. Its owner has to sign up first.`;
       throw new DomainError("user_not_found", message, { email: message });
     }
-    await changeInstanceRole(tx, account, role, auditActorOf(caller));
+    await changeInstanceRole(tx, caller, account, role);
     const { userId, name, banned } = account;
     return { userId, name, email, banned };
   });

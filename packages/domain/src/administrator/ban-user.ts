@@ -5,6 +5,7 @@ import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { administerAccount } from "./administer-account.ts";
+import { notifyOfAdministration } from "./notify-of-administration.ts";
 import type { Administration } from "./open-administration.ts";
 
 /**
@@ -18,7 +19,7 @@ export function banUser(
   userId: UserId,
   ban: { reason: string; seconds: number | undefined },
 ): Promise<void> {
-  const { caller } = administration;
+  const { caller, services } = administration;
   if (userId === caller.userId) throw new DomainError("own_account", "You cannot ban yourself.");
   return administerAccount(administration, userId, { isFresh: true }, async (tx, account) => {
     const { seconds = null, reason } = ban;
@@ -32,7 +33,9 @@ export function banUser(
       })
       .where(eq(user.id, userId))
       .returning({ until: user.banExpires });
-    const details = { until: banned?.until?.toISOString() ?? null };
+    const until = banned?.until ?? null;
+    const details = { until: until?.toISOString() ?? null };
     await recordAccountEvent(tx, "account.banned", account, { actor: auditActorOf(caller), details });
+    await notifyOfAdministration(tx, services, account, { kind: "banned", until });
   });
 }

@@ -8,6 +8,7 @@ import { DomainError } from "../errors/domain-error.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { administerAccount, requireNoAdministrator } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
+import { requireSecondFactorLike } from "./second-factor-like.ts";
 
 /** How long an administrator acts as someone else at most. */
 export const IMPERSONATION_MINUTES = 60;
@@ -25,7 +26,7 @@ export function impersonateUser(administration: Administration, userId: UserId):
   return administerAccount(administration, userId, { isFresh: true }, async (tx, account) => {
     requireNoAdministrator(account);
     if (account.isBanned) throw accountBanned();
-    if (account.twoFactorEnabled && caller.secondFactor === null) throw secondFactorFirst();
+    requireSecondFactorLike(account, caller);
     const token = randomBytes(32).toString("base64url");
     const { ip, userAgent } = caller.context;
     await tx.insert(session).values({
@@ -38,9 +39,3 @@ export function impersonateUser(administration: Administration, userId: UserId):
     return token;
   });
 }
-
-const secondFactorFirst = () =>
-  new DomainError(
-    "two_factor_required",
-    "This account has two-factor authentication. Sign in with a second factor of your own first.",
-  );

@@ -13,10 +13,10 @@ type UserField = (typeof userFields)[number];
 type Comparison = "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in";
 type TextMatch = "contains" | "starts_with" | "ends_with";
 
-/** A condition on one field, whose values have the field's type. */
+/** A condition on one field, whose values have the field's type, or on the text of `any`: name or address. */
 export type UserFilter =
   | { field: UserField; operator: Comparison; values: readonly (string | boolean)[] }
-  | { field: "id" | "name" | "email"; operator: TextMatch; text: string };
+  | { field: "id" | "name" | "email" | "any"; operator: TextMatch; text: string };
 
 export interface UsersQuery extends OffsetInput {
   /** All of them apply. */
@@ -65,12 +65,14 @@ const patterns: Record<TextMatch, (text: string) => string> = {
 };
 
 function condition(sql: Sql, filter: UserFilter): Fragment {
+  if ("text" in filter) {
+    const { field, operator } = filter;
+    const like = sql`like ${patterns[operator](literally(field === "id" ? filter.text : filter.text.toLowerCase()))}`;
+    const { name, email } = columns(sql);
+    return field === "any" ? sql`(${name} ${like} or ${email} ${like})` : sql`${columns(sql)[field]} ${like}`;
+  }
   const { field } = filter;
   const column = columns(sql)[field];
-  if ("text" in filter) {
-    const text = field === "id" ? filter.text : filter.text.toLowerCase();
-    return sql`${column} like ${patterns[filter.operator](literally(text))}`;
-  }
   const values = field === "name" ? filter.values.map((value) => String(value).toLowerCase()) : [...filter.values];
   // An array of text, which Postgres reads as one of the field's type.
   return sql`${column} ${sql.unsafe(comparisons[filter.operator])} (${values.map(String)}::text[]::${sql.unsafe(types[field])})`;

@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { administerAccount } from "./administer-account.ts";
+import { notifyOfAdministration } from "./notify-of-administration.ts";
 import type { Administration } from "./open-administration.ts";
 
 /**
@@ -19,4 +20,5 @@ export const unbanUser = (administration: Administration, userId: UserId): Promi
       .where(eq(user.id, userId));
     if (!account.isBanned) return;
     await recordAccountEvent(tx, "account.unbanned", account, { actor: auditActorOf(administration.caller) });
+    await notifyOfAdministration(tx, administration.services, account, { kind: "unbanned" });
   });

@@ -10,7 +10,7 @@ const ERASED: AuditEventName = "audit.person_erased";
 const FAILED: AuditEventName = "account.sign_in_failed";
 
 /**
- * Erases a person's name, email addresses, IP addresses and user agents from every audit event, at their request. Those of invitations
+ * Erases a person's name, email addresses, IP addresses and user agents from every audit event, at their request. Those of invitations and mail
  * to any address that they had, and of failed sign-ins to their account, are included. What they did
  * stays, with their id, and chains stay valid: only digests with a salt, which is erased too, are hashed. Each log from which
  * something was erased gets an event about it.
@@ -23,7 +23,7 @@ export async function eraseAuditedPerson(caller: Caller, userId: UserId): Promis
     // An address that another account has stays. Deleted accounts have theirs in events alone.
     const asInvited = await tx.execute<Erased>(sql`
       update audit_event set target_personal = null
-      where target_personal is not null and target_type = 'invitation' and target_personal ->> 'email' in (
+      where target_personal is not null and target_type in ('invitation', 'mail') and target_personal ->> 'email' in (
         select email from "user" where id = ${userId}
         union select actor_personal ->> 'email' from audit_event where actor_id = ${userId}
         union select target_personal ->> 'email' from audit_event where target_type = 'user' and target_id = ${userId}

@@ -7,11 +7,11 @@ const LOCKED_HOURS = 4;
 export const isRunning = (sql: Sql) =>
   sql`coalesce(j.locked_at > now() - make_interval(hours => ${LOCKED_HOURS}::int), false)`;
 
-/** SQL for the columns that every job has. */
+/** SQL for the columns of a job `j`; `stored` where an outer join found none. */
 export const jobColumns = (sql: Sql) => sql`
-  case when ${isRunning(sql)} then 'running' when j.attempts >= j.max_attempts then 'failed'
+  case when j.id is null then 'stored' when ${isRunning(sql)} then 'running' when j.attempts >= j.max_attempts then 'failed'
     when j.attempts > 0 then 'retrying' else 'waiting' end as state,
-  j.attempts, j.max_attempts as "maxAttempts",
+  coalesce(j.attempts, 0) as attempts, coalesce(j.max_attempts, 0) as "maxAttempts",
   case when not ${isRunning(sql)} and j.attempts < j.max_attempts then j.run_at end as "nextAttemptAt", j.last_error as error`;
 
 /** SQL for those that were tried and failed. */

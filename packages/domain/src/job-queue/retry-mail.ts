@@ -24,8 +24,8 @@ export async function retryMail(operator: Operator, mailId: string): Promise<Ret
     await operator.recheck(tx, { isFresh: false });
     // Two who retry the same mail schedule it once.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`retry mail ${mailId}`}, 0))`);
-    const [mail] = await tx.execute<{ subject: string; to: string }>(sql`
-      select subject, to_address as to from mail_message where id = ${mailId} and to_address <> ''`);
+    const [mail] = await tx.execute<{ to: string }>(sql`
+      select to_address as to from mail_message where id = ${mailId} and to_address <> ''`);
     if (!mail) throw new DomainError("mail_not_found", "There is no such mail. It may have been sent meanwhile.");
     const jobs = await tx.execute<{ id: string }>(sql`
       select j.id from graphile_worker._private_jobs j where ${deliversMail} and j.payload ->> 'id' = ${mailId}`);
@@ -37,7 +37,8 @@ export async function retryMail(operator: Operator, mailId: string): Promise<Ret
           )
         : await scheduled(tx, mailId);
     if (retried === 0) return { retried };
-    const target = { organizationId: null, id: mailId, name: mail.subject, email: mail.to };
+    // Without the subject, which may have the names of others, so that the address can be erased with its person's.
+    const target = { organizationId: null, id: mailId, name: null, email: mail.to };
     await recordEventsAcross(tx, "mail.retried", auditActorOf(operator.caller), [target]);
     return { retried: 1 };
   });

@@ -1,5 +1,7 @@
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
+import { systemActor } from "../../src/audit/audit-actor.ts";
+import { recordEventsAcross } from "../../src/audit/record-events.ts";
 import {
   createInvitations,
   eraseAuditedPerson,
@@ -24,6 +26,8 @@ it("erases a deleted account's former addresses, and where failed sign-ins to it
   await recordFailedSignIn(database.orm, ben.email, { actor: { ...anonymous, context }, details: {} });
   const inviting = await openScope(services, { kind: "service" }, { organization: id }, "invitation:create");
   await createInvitations(inviting, { emails: [ben.email], roles: ["member"], expiresInHours: 1 });
+  const mail = { organizationId: null, id: "mail_1", name: null, email: ben.email };
+  await recordEventsAcross(database.orm, "mail.retried", systemActor, [mail]);
   await sql`delete from "user" where id = ${ben.id}`;
 
   await eraseAuditedPerson(serviceCaller(services), ben.id);

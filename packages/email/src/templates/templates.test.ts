@@ -4,6 +4,7 @@ import { accountDeletedMail } from "./account-deleted-mail.ts";
 import { accountMadeMail } from "./account-made-mail.ts";
 import { addedToOrganizationMail } from "./added-to-organization-mail.ts";
 import { addressTakenMail } from "./address-taken-mail.ts";
+import { type AdministrationChange, administrationMail } from "./administration-mail.ts";
 import { connectedAccountMail } from "./connected-account-mail.ts";
 import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
@@ -29,7 +30,23 @@ const invitation = {
   expiresAt: new Date("2026-03-03T14:05:59Z"),
 };
 
+const administrationChanges: AdministrationChange[] = [
+  { kind: "banned", until: null },
+  { kind: "banned", until: invitation.expiresAt },
+  { kind: "unbanned" },
+  { kind: "role_granted" },
+  { kind: "role_revoked" },
+  { kind: "second_factor_reset", passkeys: 0 },
+  { kind: "second_factor_reset", passkeys: 2 },
+];
+
 const templates = {
+  ...Object.fromEntries(
+    administrationChanges.map((change, index) => [
+      `administration ${index} (${change.kind})`,
+      (name: string) => administrationMail({ to, name, change, baseUrl: url }),
+    ]),
+  ),
   invitation: (name: string) => invitationMail({ ...invitation, organizationName: name, inviterName: name }),
   "account made": (name: string) =>
     accountMadeMail({ to, isNew: true, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),

@@ -10,14 +10,14 @@ import { type Browser, openBrowser } from "./browser.ts";
 type AdminBrowser = ReturnType<typeof openAdminBrowser>;
 
 export function openAdminBrowser(app: ListeningApp, browser: Browser = openBrowser(app)) {
-  const { admin, getSession, signIn } = createAuthClient({
+  const { admin, getSession, signIn, $fetch } = createAuthClient({
     baseURL: app.url,
     plugins: [adminClient()],
     fetchOptions: {
       customFetchImpl: (input, init) => browser.send(input instanceof Request ? input.url : String(input), init),
     },
   });
-  return { ...browser, admin, getSession, signIn };
+  return { ...browser, admin, getSession, signIn, $fetch };
 }
 
 /** Someone with an account, and a browser in which they are signed in to it. */

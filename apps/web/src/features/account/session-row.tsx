@@ -13,13 +13,15 @@ interface SessionRowProps {
   };
   /** Whether it is the one in use. */
   here: boolean;
+  /** What else is to be known of it. */
+  note?: string | undefined;
   ending: boolean;
   onEnd: (label: string) => void;
 }
 
 const dateFormat = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-export function SessionRow({ session, here, ending, onEnd }: SessionRowProps) {
+export function SessionRow({ session, here, note, ending, onEnd }: SessionRowProps) {
   const { label, handheld } = describeAgent(session.userAgent);
   const Device = handheld ? IconDeviceMobile : IconDeviceLaptop;
   return (
@@ -29,6 +31,7 @@ export function SessionRow({ session, here, ending, onEnd }: SessionRowProps) {
         <Text size="sm" fw={550}>
           {label}
         </Text>
+        {note ? <Text size="xs">{note}</Text> : null}
         <Text size="xs" c="dimmed">
           {here ? "Active now" : <LastActive at={session.updatedAt} />}
           {session.ipAddress ? ` · ${session.ipAddress}` : ""}

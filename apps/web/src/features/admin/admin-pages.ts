@@ -21,8 +21,7 @@ export const adminPages = [
     title: "Organizations",
     slug: "organizations",
     keywords: ["tenants", "seats", "limits", "owners"],
-    icon: IconAppWindow,
-    IconBuildings,
+    icon: IconBuildings,
   },
   {
     title: "OAuth clients",

@@ -1,5 +1,6 @@
 import { IconHistory } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { TextLink } from "../../components/layout/links.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { PagedList } from "../../components/table/paged-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -8,10 +9,14 @@ import { isFiltered } from "./audit-filter.ts";
 import type { AuditSearch } from "./audit-search.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { ExportMenu } from "./export/export-menu.tsx";
+import { ActorFilter } from "./filters/actor-filter.tsx";
 import { AuditFilters } from "./filters/audit-filters.tsx";
+import { TargetFilter } from "./filters/target-filter.tsx";
+import type { LinkToEvents } from "./link-to-events.ts";
 import { useAuditList } from "./use-audit-list.ts";
 import { useVerification } from "./verification/use-verification.ts";
 import { VerificationStatus } from "./verification/verification-status.tsx";
+import { eventChoices } from "./words/event-groups.ts";
 
 interface AuditPageProps {
   organization: OrganizationView;
@@ -25,6 +30,12 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
   const list = useAuditList(organization.slug, search);
   const verification = useVerification(organization.slug);
   useRecheckMembership(organization.slug, list.query.error);
+  const filter = { organization, shown: list.items };
+  const linkTo: LinkToEvents = (selected, text) => (
+    <TextLink to="/o/$slug/audit" params={{ slug: organization.slug }} search={selected}>
+      {text}
+    </TextLink>
+  );
   return (
     <>
       <PageHeader
@@ -37,7 +48,20 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
         noun="event"
         list={list}
         icon={<IconHistory />}
-        filters={<AuditFilters organization={organization} search={search} shown={list.items} onSearch={onSearch} />}
+        filters={
+          <AuditFilters
+            events={eventChoices}
+            actor={
+              <ActorFilter {...filter} value={search.actor} onChange={(actor) => onSearch({ ...search, actor })} />
+            }
+            target={
+              <TargetFilter {...filter} value={search.target} onChange={(target) => onSearch({ ...search, target })} />
+            }
+            search={search}
+            shown={list.items}
+            onSearch={onSearch}
+          />
+        }
         onShowAll={isFiltered(search) ? () => onSearch({}) : undefined}
         showAllLabel="Clear filters"
         empty={
@@ -48,7 +72,7 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
       >
         {({ items, isOutdated }) => (
           <AuditTable
-            organization={organization}
+            linkTo={linkTo}
             search={search}
             firstInvalid={verification.result?.firstInvalid}
             items={items}

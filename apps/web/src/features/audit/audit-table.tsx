@@ -1,16 +1,16 @@
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
-import type { OrganizationView } from "../organization/organization-view.ts";
 import type { AuditRow } from "./audit-row.ts";
 import type { AuditSearch } from "./audit-search.ts";
 import { ActorType } from "./event/actor-type.tsx";
 import { EventDetails } from "./event/event-details.tsx";
 import { EventLine } from "./event/event-line.tsx";
+import type { LinkToEvents } from "./link-to-events.ts";
 import { eventSentence, sentenceText } from "./words/event-sentence.ts";
 
 interface AuditTableProps {
-  organization: OrganizationView;
+  linkTo: LinkToEvents;
   search: AuditSearch;
   /** The sequence of the first event that failed verification. */
   firstInvalid: number | undefined;
@@ -18,7 +18,7 @@ interface AuditTableProps {
   isOutdated: boolean;
 }
 
-export function AuditTable({ organization, search, firstInvalid, ...rows }: AuditTableProps) {
+export function AuditTable({ linkTo, search, firstInvalid, ...rows }: AuditTableProps) {
   const columns: readonly Column<AuditRow>[] = [
     {
       title: "Event",
@@ -35,7 +35,7 @@ export function AuditTable({ organization, search, firstInvalid, ...rows }: Audi
       keyOf={({ id }) => id}
       unfolding={{
         labelOf: (event) => sentenceText(eventSentence(event)),
-        details: (event) => <EventDetails event={event} organization={organization} search={search} />,
+        details: (event) => <EventDetails event={event} linkTo={linkTo} search={search} />,
       }}
       {...rows}
     />

@@ -1,3 +1,16 @@
-import { PageHeader } from "../../components/layout/page-header.tsx";
+import { getRouteApi } from "@tanstack/react-router";
+import { AdminAuditPage } from "../../features/admin/audit/admin-audit-page.tsx";
 
-export const AdminAuditRoute = () => <PageHeader title="Instance audit log" />;
+const route = getRouteApi("/private/admin/audit");
+
+export function AdminAuditRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <AdminAuditPage
+      key={search.organization ?? ""}
+      search={search}
+      onSearch={(changed) => void navigate({ search: changed })}
+    />
+  );
+}

@@ -1,3 +1,17 @@
-import { PageHeader } from "../../components/layout/page-header.tsx";
+import { getRouteApi } from "@tanstack/react-router";
+import { JobsPage } from "../../features/admin/jobs/jobs-page.tsx";
 
-export const AdminJobsRoute = () => <PageHeader title="Mail and jobs" />;
+const route = getRouteApi("/private/admin/jobs");
+
+export function AdminJobsRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <JobsPage
+      search={search}
+      onSearch={(change) =>
+        void navigate({ search: (before) => ({ ...before, ...change }), replace: !("tab" in change) })
+      }
+    />
+  );
+}

@@ -1,3 +1,15 @@
-import { PageHeader } from "../../components/layout/page-header.tsx";
+import { getRouteApi } from "@tanstack/react-router";
+import { OrganizationsPage } from "../../features/admin/organizations/organizations-page.tsx";
 
-export const AdminOrganizationsRoute = () => <PageHeader title="Organizations" />;
+const route = getRouteApi("/private/admin/organizations");
+
+export function AdminOrganizationsRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <OrganizationsPage
+      search={search}
+      onSearch={(change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })}
+    />
+  );
+}

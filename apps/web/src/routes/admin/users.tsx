@@ -1,3 +1,15 @@
-import { PageHeader } from "../../components/layout/page-header.tsx";
+import { getRouteApi } from "@tanstack/react-router";
+import { UsersPage } from "../../features/admin/users/users-page.tsx";
 
-export const AdminUsersRoute = () => <PageHeader title="Users" />;
+const route = getRouteApi("/private/admin/users");
+
+export function AdminUsersRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <UsersPage
+      search={search}
+      onSearch={(change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })}
+    />
+  );
+}

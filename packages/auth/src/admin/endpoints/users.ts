@@ -4,6 +4,7 @@ import {
   getUser,
   listUsers,
   removeUser,
+  resetSecondFactor,
   type Services,
   setUserPassword,
   updateUser,
@@ -121,6 +122,24 @@ export const userEndpoints = (services: Services) => ({
         const hash = await hashNewPassword(ctx.context, ctx.body.newPassword);
         await setUserPassword(administration, ctx.body.userId, hash);
         return ctx.json({ status: true });
+      }),
+  ),
+
+  resetSecondFactor: createAuthEndpoint(
+    "/admin/reset-second-factor",
+    {
+      method: "POST",
+      operationId: "resetSecondFactor",
+      body: OneUser,
+      metadata: described(
+        "Turn off the second factor of an account, which ends its sessions; passkeys stay",
+        "{ success: true, passkeys }; how many passkeys the account has",
+      ),
+    },
+    (ctx) =>
+      administered(services, ctx, "FORBIDDEN", async (administration) => {
+        const { passkeys } = await resetSecondFactor(administration, ctx.body.userId);
+        return ctx.json({ success: true, passkeys });
       }),
   ),
 

@@ -1,18 +1,19 @@
 import { Button, Select } from "@mantine/core";
-import { useRef } from "react";
-import type { OrganizationView } from "../../organization/organization-view.ts";
+import { type ReactNode, useRef } from "react";
 import { isFiltered } from "../audit-filter.ts";
 import type { AuditRow } from "../audit-row.ts";
 import type { AuditSearch } from "../audit-search.ts";
-import { eventChoices } from "../words/event-groups.ts";
+import type { eventChoices } from "../words/event-groups.ts";
 import { isKnownEvent } from "../words/event-words.ts";
-import { ActorFilter } from "./actor-filter.tsx";
 import classes from "./audit-filters.module.css";
 import { DayField } from "./day-field.tsx";
-import { TargetFilter } from "./target-filter.tsx";
 
 interface AuditFiltersProps {
-  organization: OrganizationView;
+  /** The events to choose from, in groups. */
+  events: typeof eventChoices;
+  /** Filters by who acted and by what was affected. */
+  actor: ReactNode;
+  target: ReactNode;
   search: AuditSearch;
   /** The events that are shown, which have the names of whom they are filtered by. */
   shown: readonly AuditRow[] | undefined;
@@ -20,7 +21,7 @@ interface AuditFiltersProps {
 }
 
 /** Which events to show. */
-export function AuditFilters({ organization, search, shown, onSearch }: AuditFiltersProps) {
+export function AuditFilters({ events, actor, target, search, shown, onSearch }: AuditFiltersProps) {
   const change = (changed: AuditSearch) => onSearch({ ...search, ...changed });
   const { event, from, to } = search;
   const filters = useRef<HTMLDivElement>(null);
@@ -33,31 +34,21 @@ export function AuditFilters({ organization, search, shown, onSearch }: AuditFil
 
   return (
     <div className={classes.filters} ref={filters}>
-      <ActorFilter
-        organization={organization}
-        value={search.actor}
-        shown={shown}
-        onChange={(actor) => change({ actor })}
-      />
+      {actor}
       <Select
         label="Event"
         placeholder="Any event"
         searchable
         clearable
         clearButtonProps={{ "aria-label": "Clear event" }}
-        data={eventChoices}
+        data={events}
         value={event !== undefined && isKnownEvent(event) ? event : null}
         onChange={(value) => change({ event: value ?? undefined })}
         nothingFoundMessage="No matching events"
         comboboxProps={{ withinPortal: false, width: 280, position: "bottom-start" }}
         openOnFocus={false}
       />
-      <TargetFilter
-        organization={organization}
-        value={search.target}
-        shown={shown}
-        onChange={(target) => change({ target })}
-      />
+      {target}
       <DayField label="From" value={from} onChange={(day) => change({ from: day })} />
       <DayField
         label="To"

@@ -8,11 +8,13 @@ interface VerificationFailedProps {
   /** The sequence of the first event that is missing, changed or out of place. */
   firstInvalid: number;
   verifiedAt: string;
+  /** Whether the reader may export the log. */
+  canExport: boolean;
   action: ReactNode;
 }
 
 /** The log was changed outside of Guildhall: from where on, and what to do. */
-export function VerificationFailed({ firstInvalid, verifiedAt, action }: VerificationFailedProps) {
+export function VerificationFailed({ firstInvalid, verifiedAt, canExport, action }: VerificationFailedProps) {
   return (
     <Alert
       role="alert"
@@ -27,9 +29,14 @@ export function VerificationFailed({ firstInvalid, verifiedAt, action }: Verific
         {firstInvalid > 1 ? " Earlier events are complete and unchanged." : ""}
       </Text>
       <ol className={classes.steps}>
-        <li>Export the signed heads and the log, so that what is there now is preserved.</li>
-        <li>Compare them with earlier exports and signed heads that are stored outside of this server.</li>
+        {canExport ? (
+          <>
+            <li>Export the signed heads and the log, so that what is there now is preserved.</li>
+            <li>Compare them with earlier exports and signed heads that are stored outside of this server.</li>
+          </>
+        ) : null}
         <li>Report it to the operator of this server: only someone with access to its database can do this.</li>
+        {canExport ? null : <li>The operator can export the signed heads and the log with the secret key.</li>}
       </ol>
       <Group gap="sm" mt="sm">
         {action}

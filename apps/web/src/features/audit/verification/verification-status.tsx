@@ -8,8 +8,14 @@ import { VerificationFailed } from "./verification-failed.tsx";
 
 const number = new Intl.NumberFormat("en");
 
+interface VerificationStatusProps {
+  verification: Verification;
+  /** Whether the reader may export the log. */
+  canExport?: boolean;
+}
+
 /** Whether the log is complete and unchanged, when that was checked last, and a button to check it now. */
-export function VerificationStatus({ verification }: { verification: Verification }) {
+export function VerificationStatus({ verification, canExport = true }: VerificationStatusProps) {
   const { result, error, isChecking, verify } = verification;
   const button = (
     <Button size="xs" variant="default" loading={isChecking} onClick={verify}>
@@ -24,7 +30,8 @@ export function VerificationStatus({ verification }: { verification: Verificatio
     );
   }
   if (result?.firstInvalid !== undefined) {
-    return <VerificationFailed firstInvalid={result.firstInvalid} verifiedAt={result.verifiedAt} action={button} />;
+    const { firstInvalid, verifiedAt } = result;
+    return <VerificationFailed {...{ firstInvalid, verifiedAt, canExport }} action={button} />;
   }
   return (
     <Group component="section" aria-label="Verification" gap="sm" className={classes.status ?? ""} mih={30}>

@@ -3,8 +3,8 @@ import { eventWords } from "./event-words.ts";
 
 type Resource = AuditEventName extends `${infer Name}.${string}` ? Name : never;
 
-/** The events of an organization by what they are about. Those of accounts are in the log of the instance. */
-const titles: Record<Exclude<Resource, "account">, string> = {
+const titles: Record<Resource, string> = {
+  account: "Accounts",
   organization: "Organization",
   member: "Members",
   invitation: "Invitations",
@@ -13,13 +13,27 @@ const titles: Record<Exclude<Resource, "account">, string> = {
   role: "Roles",
   token: "Access tokens",
   sso: "Single sign-on",
+  oauth_client: "OAuth clients",
+  mail: "Mail",
+  job: "Jobs",
   audit: "Audit log",
 };
 
-/** What the filter by event offers. */
-export const eventChoices = Object.entries(titles).map(([resource, group]) => ({
-  group,
-  items: Object.entries(eventWords)
-    .filter(([event]) => event.startsWith(`${resource}.`))
-    .map(([value, { title }]) => ({ value, label: title })),
-}));
+/** Those of the log of the instance alone. */
+const ofInstance: readonly string[] = ["account", "oauth_client", "mail", "job"] satisfies Resource[];
+
+const choicesOf = (resources: readonly string[]) =>
+  Object.entries(titles)
+    .filter(([resource]) => resources.includes(resource))
+    .map(([resource, group]) => ({
+      group,
+      items: Object.entries(eventWords)
+        .filter(([event]) => event.startsWith(`${resource}.`))
+        .map(([value, { title }]) => ({ value, label: title })),
+    }));
+
+/** What the filter by event offers in the log of an organization. */
+export const eventChoices = choicesOf(Object.keys(titles).filter((resource) => !ofInstance.includes(resource)));
+
+/** The same in the log of the instance. */
+export const instanceEventChoices = choicesOf([...ofInstance, "audit"]);

@@ -156,24 +156,37 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "token.revoked": { title: "Access token revoked", did: (event) => ["revoked the access token ", target(event)] },
 
   // These are in the log of the instance.
-  "account.created": { title: "Account created", did: () => ["created an account"] },
-  "account.updated": { title: "Profile changed", did: () => ["changed their profile"] },
+  "account.created": {
+    title: "Account created",
+    did: (event) => (isOwn(event) ? ["created an account"] : ["created the account of ", target(event)]),
+  },
+  "account.updated": { title: "Profile changed", did: (event) => ["changed ", ...their(event, "profile")] },
   "account.signed_in": { title: "Signed in", did: () => ["signed in"] },
   "account.sign_in_failed": { title: "Sign-in failed", did: (event) => ["failed to sign in as ", target(event)] },
   "account.signed_out": { title: "Signed out", did: () => ["signed out"] },
-  "account.session_revoked": { title: "Session revoked", did: () => ["signed out one of their sessions"] },
+  "account.session_revoked": { title: "Session revoked", did: sessionRevoked },
   "account.provider_linked": { title: "Identity provider linked", did: () => ["linked an identity provider"] },
   "account.provider_unlinked": { title: "Identity provider unlinked", did: () => ["unlinked an identity provider"] },
   "account.password_set": { title: "Password set", did: () => ["set a first password"] },
   "account.password_changed": { title: "Password changed", did: () => ["changed their password"] },
-  "account.password_reset": { title: "Password reset", did: () => ["reset their password"] },
+  "account.password_reset": {
+    title: "Password reset",
+    did: (event) => (isOwn(event) ? ["reset their password"] : ["set the password of ", target(event)]),
+  },
   "account.email_confirmed": { title: "Email address confirmed", did: () => ["confirmed their email address"] },
-  "account.email_changed": { title: "Email address changed", did: () => ["changed their email address"] },
+  "account.email_changed": {
+    title: "Email address changed",
+    did: (event) => ["changed ", ...their(event, "email address")],
+  },
   "account.taken_over": { title: "Account taken over", did: () => ["took over an account by its email address"] },
   "account.two_factor_enabled": { title: "Two-factor turned on", did: () => ["turned on two-factor authentication"] },
   "account.two_factor_disabled": {
     title: "Two-factor turned off",
     did: () => ["turned off two-factor authentication"],
+  },
+  "account.two_factor_reset": {
+    title: "Two-factor reset",
+    did: (event) => ["reset the two-factor authentication of ", target(event)],
   },
   "account.backup_codes_replaced": { title: "Backup codes replaced", did: () => ["created new backup codes"] },
   "account.backup_code_used": { title: "Backup code used", did: () => ["used a backup code"] },
@@ -189,6 +202,14 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.passkey_added": { title: "Passkey added", did: () => ["added a passkey"] },
   "account.passkey_renamed": { title: "Passkey renamed", did: () => ["renamed a passkey"] },
   "account.passkey_removed": { title: "Passkey removed", did: () => ["removed a passkey"] },
+  "account.app_authorized": {
+    title: "App authorized",
+    did: (event) => ["authorized the app ", detail(event, "clientName") ?? ""],
+  },
+  "account.app_revoked": {
+    title: "Authorized app revoked",
+    did: (event) => ["revoked the app ", detail(event, "clientName") ?? ""],
+  },
   "account.deleted": {
     title: "Account deleted",
     did: (event) => (isOwn(event) ? ["deleted their account"] : ["deleted an account"]),
@@ -207,6 +228,16 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     title: "Impersonation ended",
     did: (event) => ["stopped acting as ", target(event)],
   },
+
+  "oauth_client.created": { title: "OAuth client created", did: (event) => ["registered the app ", target(event)] },
+  "oauth_client.updated": { title: "OAuth client changed", did: (event) => ["changed the app ", target(event)] },
+  "oauth_client.secret_rotated": {
+    title: "Client secret rotated",
+    did: (event) => ["rotated the secret of the app ", target(event)],
+  },
+  "oauth_client.deleted": { title: "OAuth client deleted", did: (event) => ["deleted the app ", target(event)] },
+  "mail.retried": { title: "Email retried", did: mailRetried },
+  "job.retried": { title: "Job retried", did: (event) => ["had the job ", target(event), " run again"] },
 
   "audit.upgraded": {
     title: "Audit log upgraded",
@@ -245,4 +276,18 @@ function accessChanged(event: AuditRow): Part[] {
   if (restricted?.to === true) return ["limited ", target(event), " to specific projects"];
   if (restricted?.to === false) return ["gave ", target(event), " access to all projects"];
   return ["changed the projects of ", target(event)];
+}
+
+/** What belongs to the account that an event is about. */
+const their = (event: AuditRow, noun: string): Part[] =>
+  isOwn(event) ? [`their ${noun}`] : [`the ${noun} of `, target(event)];
+
+function sessionRevoked(event: AuditRow): Part[] {
+  if (isOwn(event)) return ["signed out one of their sessions"];
+  return [`signed out ${"sessions" in event.details ? "all sessions" : "a session"} of `, target(event)];
+}
+
+function mailRetried({ target: { email, name }, details: { mails } }: AuditRow): Part[] {
+  if (typeof mails === "number") return [mails === 1 ? "retried 1 failed email" : `retried ${mails} failed emails`];
+  return ["retried the email to ", { called: email ?? name ?? "an erased address" }];
 }

@@ -1,13 +1,11 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import type { ReactNode } from "react";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
+import { ActionRow, ActionRows } from "../../../components/layout/action-rows.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
 import { LeaveDialog } from "../leave/leave-dialog.tsx";
 import type { OrganizationView } from "../organization-view.ts";
-import classes from "./danger-zone.module.css";
 import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
 
 interface DangerZoneProps {
@@ -21,8 +19,8 @@ export function DangerZone({ organization }: DangerZoneProps) {
   const [deleting, remove] = useDisclosure();
   return (
     <Section title="Danger zone" description="These actions can't be undone.">
-      <div className={classes.zone}>
-        <Action
+      <ActionRows isDanger>
+        <ActionRow
           title="Leave"
           body="You lose access immediately. The organization is not deleted."
           button={
@@ -31,7 +29,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
             </ExplainedButton>
           }
         />
-        <Action
+        <ActionRow
           title="Delete"
           body={denial || "The organization is deleted for everyone immediately."}
           button={
@@ -40,23 +38,9 @@ export function DangerZone({ organization }: DangerZoneProps) {
             </ExplainedButton>
           }
         />
-      </div>
+      </ActionRows>
       <LeaveDialog opened={leaving} onClose={leave.close} organization={organization} />
       <DeleteOrganizationDialog opened={deleting} onClose={remove.close} organization={organization} />
     </Section>
-  );
-}
-
-function Action({ title, body, button }: { title: string; body: string; button: ReactNode }) {
-  return (
-    <div className={classes.action}>
-      <div>
-        <Text fw={550}>{title}</Text>
-        <Text size="sm" c="dimmed">
-          {body}
-        </Text>
-      </div>
-      {button}
-    </div>
   );
 }

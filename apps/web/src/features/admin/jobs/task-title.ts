@@ -1,0 +1,12 @@
+const titles: Readonly<Record<string, string>> = {
+  delete_former_slugs: "Release former slugs",
+  prepare_jwt_keys: "Prepare JSON Web Token keys",
+  forget_requests: "Delete stored responses and request counts",
+};
+
+/** "Expire invitations", for the task `expire_invitations`. */
+export function taskTitle(task: string): string {
+  const title = Object.hasOwn(titles, task) ? titles[task] : undefined;
+  const words = task.replaceAll("_", " ");
+  return title ?? words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,69 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { adminCall } from "../admin-call.ts";
+import { AdminSessions, AdminUser, AdminUsers } from "./admin-user.ts";
+import type { UsersSearch } from "./users-search.ts";
+
+/** What all lists and pages of users begin with, to be read again after a change. */
+export const usersKey = ["admin", "users"] as const;
+
+/** Further down a list is searched or filtered; the server counts no further either. */
+const FURTHEST = 100_000;
+
+const filters = {
+  banned: { filterField: "banned", filterValue: "true" },
+  administrators: { filterField: "role", filterValue: "admin" },
+} as const;
+
+/** One page of the accounts of the instance. */
+export async function readUsers({ q, show, sort }: UsersSearch, { limit, offset }: { limit: number; offset: number }) {
+  const query = new URLSearchParams({
+    ...(q === undefined ? {} : { searchValue: q, searchField: "any" }),
+    ...(show === undefined ? {} : filters[show]),
+    ...(sort === undefined ? {} : sortOf(sort)),
+    ...{ limit: String(limit), offset: String(offset) },
+  });
+  return adminCall(`list-users?${query}`, AdminUsers);
+}
+
+const sortOf = (sort: NonNullable<UsersSearch["sort"]>) => ({
+  sortBy: sort === "created" ? "createdAt" : "name",
+  sortDirection: sort === "-name" ? "desc" : "asc",
+});
+
+/** The accounts the URL asks for. */
+export function useUserList(search: UsersSearch) {
+  const query = useInfiniteQuery({
+    ...pagedQuery,
+    queryKey: [...usersKey, "list", search],
+    initialPageParam: "0",
+    queryFn: async ({ pageParam }) => {
+      const offset = Number(pageParam);
+      const { users, total } = await readUsers(search, { limit: ROWS_PER_PAGE, offset });
+      const next = offset + ROWS_PER_PAGE;
+      return {
+        items: users,
+        nextCursor: next < total && next <= FURTHEST ? String(next) : null,
+        total: { count: total, capped: false },
+      };
+    },
+  });
+  return usePagedList(query, search);
+}
+
+/** One account. */
+export function useUser(userId: string, { enabled = true } = {}) {
+  return useQuery({
+    enabled,
+    queryKey: [...usersKey, "one", userId],
+    queryFn: () => adminCall(`get-user?${new URLSearchParams({ id: userId })}`, AdminUser),
+  });
+}
+
+/** The sessions of an account, the newest first. */
+export function useUserSessions(userId: string) {
+  return useQuery({
+    queryKey: [...usersKey, "sessions", userId],
+    queryFn: async () => (await adminCall("list-user-sessions", AdminSessions, { userId })).sessions,
+  });
+}
