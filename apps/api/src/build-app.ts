@@ -33,6 +33,7 @@ import { betterAuthRoutes } from "./routes/better-auth.ts";
 import { betterAuthReference } from "./routes/better-auth-reference.ts";
 import { clerkRoutes } from "./routes/clerk.ts";
 import { devMailRoutes } from "./routes/dev-mail.ts";
+import { discoveryRoutes } from "./routes/discovery.ts";
 import { operatorCheck } from "./routes/operator-check.ts";
 import { restRoutes } from "./routes/orgs-rest.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
@@ -141,6 +142,7 @@ export async function buildApp(options: {
   );
   await app.register(restRoutes({ auth, services, environment, referenceLimits, hasSecretKey }));
   await app.register(auditKeysRoute(services));
+  await app.register(discoveryRoutes(services));
   await app.register(clerk.plugin);
   await app.register(pictureRoutes({ services, counts: environment.GUILDHALL_TEST_MODE ? undefined : counts }));
   if (environment.isProduction) await app.register(webApp, { dist });

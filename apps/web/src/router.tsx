@@ -6,6 +6,7 @@ import { jobsSearch } from "./features/admin/jobs/jobs-search.ts";
 import { organizationsSearch } from "./features/admin/organizations/organizations-search.ts";
 import { usersSearch } from "./features/admin/users/users-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
+import { consentSearch } from "./features/consent/consent-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
@@ -82,6 +83,18 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: "invite/$id",
   component: lazyRouteComponent(() => import("./routes/invite.tsx"), "InviteRoute"),
+});
+
+const consent = createRoute({
+  getParentRoute: () => root,
+  path: "consent",
+  validateSearch: consentSearch,
+  component: lazyRouteComponent(() => import("./routes/consent.tsx"), "ConsentRoute"),
+});
+const signOut = createRoute({
+  getParentRoute: () => root,
+  path: "sign-out",
+  component: lazyRouteComponent(() => import("./routes/sign-out.tsx"), "SignOutRoute"),
 });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: "private", component: PrivateRoute });
@@ -199,6 +212,11 @@ const adminOrganizations = createRoute({
   validateSearch: organizationsSearch,
   component: lazyRouteComponent(() => import("./routes/admin/organizations.tsx"), "AdminOrganizationsRoute"),
 });
+const adminOAuthClients = createRoute({
+  getParentRoute: () => admin,
+  path: "oauth-clients",
+  component: lazyRouteComponent(() => import("./routes/admin/oauth-clients.tsx"), "AdminOAuthClientsRoute"),
+});
 const adminJobs = createRoute({
   getParentRoute: () => admin,
   path: "jobs",
@@ -226,6 +244,8 @@ const routeTree = root.addChildren([
     deleteAccount,
   ]),
   invite,
+  consent,
+  signOut,
   signedIn.addChildren([
     home,
     create,
@@ -250,6 +270,7 @@ const routeTree = root.addChildren([
       adminUser,
       adminOrganizations,
       adminOrganization,
+      adminOAuthClients,
       adminJobs,
       adminAudit,
       adminOther,

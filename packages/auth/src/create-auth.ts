@@ -43,6 +43,7 @@ import { followTransactions } from "./follow-transactions.ts";
 import { jwtPlugin } from "./jwt/jwt-plugin.ts";
 import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
 import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
+import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
@@ -260,6 +261,7 @@ export async function createAuth(options: {
       ),
       jwtPlugin(services),
       apiKeyPlugin(services, operator),
+      oauthProviderPlugin(services, { rateLimits: options.rateLimits }),
       lastMethod.plugin,
       multiSessionPlugin(services, accounts),
       openAPI({ disableDefaultReference: true }),

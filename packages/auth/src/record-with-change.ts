@@ -1,5 +1,6 @@
 import { tryGetCurrentAuthEndpointContext } from "@better-auth/core/context";
 import { session, type Transaction } from "@guildhall/db";
+import { endAppAccessOfSessions } from "@guildhall/domain";
 import type { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -32,6 +33,7 @@ export function recordWithChange(
           .where(inArray(session.id, ids))
           .returning({ id: session.id, userId: session.userId, impersonatedBy: session.impersonatedBy });
         for (const each of ended) await events.sessionEnded(each, call());
+        await endAppsOf(transaction(), ended);
         return ended.length;
       });
 
@@ -54,6 +56,16 @@ export function recordWithChange(
       },
     };
   };
+}
+
+/** Where people sign out themselves: apps that act while they are not signed in go on. */
+const signsOut = new Set(["/sign-out", "/multi-session/revoke", "/oauth2/end-session"]);
+
+/** With sessions that are revoked, what apps got in them ends. */
+async function endAppsOf(tx: Transaction, ended: readonly { id: string }[]): Promise<void> {
+  if (signsOut.has(call()?.path ?? "")) return;
+  const ids = ended.map(({ id }) => id);
+  await endAppAccessOfSessions(tx, ids);
 }
 
 /** The request under way. */

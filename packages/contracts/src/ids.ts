@@ -35,3 +35,7 @@ export type AccessTokenId = z.infer<typeof AccessTokenId>;
 
 export const ProjectId = id("projectId").brand<"ProjectId">();
 export type ProjectId = z.infer<typeof ProjectId>;
+
+/** The `client_id` of an app that people sign in to with Guildhall. */
+export const OAuthClientId = id("clientId").brand<"OAuthClientId">();
+export type OAuthClientId = z.infer<typeof OAuthClientId>;

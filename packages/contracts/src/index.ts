@@ -23,6 +23,8 @@ export * from "./member.ts";
 export * from "./member-import.ts";
 export * from "./metadata.ts";
 export { nearest } from "./nearest.ts";
+export * from "./oauth-client.ts";
+export * from "./oauth-scope.ts";
 export * from "./organization.ts";
 export * from "./page.ts";
 export * from "./passkey.ts";

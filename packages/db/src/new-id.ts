@@ -3,6 +3,7 @@ import type {
   AccessTokenId,
   InvitationId,
   MemberId,
+  OAuthClientId,
   OrganizationId,
   ProjectId,
   TeamId,
@@ -33,6 +34,12 @@ interface IdByPrefix {
   tdv: string;
   emc: string;
   jwk: string;
+  app: OAuthClientId;
+  ocn: string;
+  ocd: string;
+  ogr: string;
+  oat: string;
+  ort: string;
 }
 
 /**

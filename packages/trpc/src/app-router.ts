@@ -8,6 +8,7 @@ import { instanceOrganizationRouter } from "./routers/instance-organization.ts";
 import { invitationRouter } from "./routers/invitation.ts";
 import { mailRouter } from "./routers/mail.ts";
 import { memberRouter } from "./routers/member.ts";
+import { oauthClientRouter } from "./routers/oauth-client.ts";
 import { organizationRouter } from "./routers/organization.ts";
 import { projectRouter } from "./routers/project.ts";
 import { queueRouter } from "./routers/queue.ts";
@@ -27,6 +28,7 @@ export const appRouter = t.router({
   invitation: invitationRouter,
   mail: mailRouter,
   member: memberRouter,
+  oauthClient: oauthClientRouter,
   organization: organizationRouter,
   project: projectRouter,
   queue: queueRouter,

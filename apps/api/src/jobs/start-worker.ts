@@ -1,5 +1,6 @@
 import {
   currentJwtKeys,
+  deleteExpiredOAuthTokens,
   deleteFormerSlugs,
   deleteUnusedPictures,
   expireInvitations,
@@ -25,7 +26,7 @@ const MailJob = z.object({ id: z.string() });
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
  * hourly deletes expired invitations, outdated rows of the REST API, pictures that are no longer used and former slugs that
- * are no longer reserved, and make the next key of JSON Web Tokens when it is time. Any number of processes may run it at the same time.
+ * are no longer reserved and tokens of apps that have expired, and make the next key of JSON Web Tokens when it is time. Any number of processes may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -48,6 +49,10 @@ export async function startWorker(options: {
       const count = await deleteFormerSlugs(services);
       if (count > 0) logger.info({ count }, "former slugs released");
     },
+    delete_expired_oauth_tokens: async () => {
+      const count = await deleteExpiredOAuthTokens(services);
+      if (count > 0) logger.info({ count }, "expired tokens of apps deleted");
+    },
     prepare_jwt_keys: async () => {
       await currentJwtKeys(services);
     },
@@ -69,6 +74,7 @@ export async function startWorker(options: {
       "27 * * * * delete_unused_pictures",
       "37 * * * * delete_former_slugs",
       "47 * * * * prepare_jwt_keys",
+      "57 * * * * delete_expired_oauth_tokens",
     ].join("\n"),
     concurrency: 2,
     noHandleSignals: true,

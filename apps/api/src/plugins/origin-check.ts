@@ -6,9 +6,12 @@ import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from
 
 /**
  * Where pages of others post forms to. What they post proves itself, and no cookie counts there: at the assertion consumer
- * of SAML by its signature. Token endpoints of OAuth, which authenticate the client, would belong here.
+ * of SAML by its signature, at the endpoints of OAuth for apps by a secret, a code or a token.
  */
-const foreignForms = ["/api/auth/sso/saml2/sp/acs/"];
+const foreignForms = [
+  "/api/auth/sso/saml2/sp/acs/",
+  ...["token", "introspect", "revoke", "userinfo"].map((name) => `/api/auth/oauth2/${name}`),
+];
 
 /** The only API that accepts forms, and opens sessions. */
 const BETTER_AUTH = "/api/auth/";

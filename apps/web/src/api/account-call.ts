@@ -45,6 +45,7 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
   EMAIL_NOT_VERIFIED: undefined,
   INVALID_IMAGE: undefined,
   FAILED_TO_UNLINK_LAST_ACCOUNT: undefined,
+  INVALID_AUTHORIZATION_REQUEST: undefined,
 };
 
 /**

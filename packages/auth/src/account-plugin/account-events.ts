@@ -121,6 +121,7 @@ const endings: Record<string, "account.signed_out" | "account.session_revoked"> 
   "/revoke-sessions": "account.session_revoked",
   "/revoke-other-sessions": "account.session_revoked",
   "/multi-session/revoke": "account.session_revoked",
+  "/oauth2/end-session": "account.signed_out",
 };
 
 /** How someone signed in; with a second factor, how that sign-in began. */

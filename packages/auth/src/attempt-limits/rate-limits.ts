@@ -6,6 +6,9 @@ const PASSWORD_TRIES = { window: 10, max: 3 };
 /** Each sends a mail. */
 const PASSKEY_CHANGES = { window: 60, max: 30 };
 
+/** Of one address, whose apps may be many: each app is limited as well. */
+const APP_REQUESTS = { window: 60, max: 1200 };
+
 /** Better Auth's limits of requests per endpoint and client address. Those of plugins are in addition. */
 export const rateLimits = (services: Services, enabled: boolean) => ({
   enabled,
@@ -23,5 +26,9 @@ export const rateLimits = (services: Services, enabled: boolean) => ({
     "/passkey/verify-registration": PASSKEY_CHANGES,
     "/passkey/update-passkey": PASSKEY_CHANGES,
     "/passkey/delete-passkey": PASSKEY_CHANGES,
+    "/oauth2/authorize": { window: 60, max: 120 },
+    "/oauth2/token": APP_REQUESTS,
+    "/oauth2/revoke": APP_REQUESTS,
+    "/oauth2/introspect": { window: 60, max: 6000 },
   },
 });

@@ -93,6 +93,8 @@ const defaultAnswers: Record<Reason, Answer> = {
   job_not_found: ["BAD_REQUEST", "FORBIDDEN"],
   no_mail_server: ["CONFLICT", "FORBIDDEN"],
   sso_foreign_address: ["FORBIDDEN", "FORBIDDEN"],
+  oauth_client_not_found: ["BAD_REQUEST", "FORBIDDEN"],
+  oauth_client_limit_reached: ["CONFLICT", "FORBIDDEN"],
   domain_not_verified: ["CONFLICT", "FORBIDDEN"],
   domain_taken: ["CONFLICT", "FORBIDDEN"],
   provider_limit_reached: ["CONFLICT", "FORBIDDEN"],

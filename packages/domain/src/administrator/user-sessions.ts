@@ -2,6 +2,7 @@ import type { UserId } from "@guildhall/contracts";
 import { session } from "@guildhall/db";
 import { and, eq, gt, or, sql } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
+import { endAppAccess, endAppAccessOfSessions } from "../oauth/end-app-access.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { administerAccount } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
@@ -44,6 +45,7 @@ export async function revokeUserSession(administration: Administration, named: s
   await administerAccount(administration, found.userId, { isFresh: false }, async (tx, account) => {
     const [ended] = await tx.delete(session).where(isNamed).returning({ sessionId: session.id });
     if (!ended) return;
+    await endAppAccessOfSessions(tx, [ended.sessionId]);
     await recordAccountEvent(tx, "account.session_revoked", account, {
       actor: auditActorOf(administration.caller),
       details: ended,
@@ -51,10 +53,11 @@ export async function revokeUserSession(administration: Administration, named: s
   });
 }
 
-/** Signs all sessions of an account out. @throws not_signed_in, administrators_only, user_not_found */
+/** Signs all sessions of an account out, and the apps that it signed in to. @throws not_signed_in, administrators_only, user_not_found */
 export const revokeUserSessions = (administration: Administration, userId: UserId): Promise<void> =>
   administerAccount(administration, userId, { isFresh: false }, async (tx, account) => {
     const ended = await tx.delete(session).where(eq(session.userId, userId)).returning({ id: session.id });
+    await endAppAccess(tx, userId);
     if (ended.length === 0) return;
     await recordAccountEvent(tx, "account.session_revoked", account, {
       actor: auditActorOf(administration.caller),

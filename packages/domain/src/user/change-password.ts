@@ -3,6 +3,7 @@ import { session } from "@guildhall/db";
 import { and, eq, ne } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
+import { endAppAccess } from "../oauth/end-app-access.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { notifyAccount } from "../second-factor/notify-account.ts";
 import type { Services } from "../services.ts";
@@ -33,6 +34,8 @@ export function changePassword(
     await notifyAccount(tx, services, account, "password_changed");
     if (keepSessionId === undefined) return true;
     await tx.delete(session).where(and(eq(session.userId, userId), ne(session.id, keepSessionId)));
+    // A trigger has ended what there was; this ends what those sessions brought meanwhile.
+    await endAppAccess(tx, userId);
     return true;
   });
 }

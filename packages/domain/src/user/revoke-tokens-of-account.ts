@@ -5,6 +5,7 @@ import { type AuditActor, accountActor } from "../audit/audit-actor.ts";
 import { endedWith } from "../audit/field-changes.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
 import type { RequestContext } from "../audit/request-context.ts";
+import { endAppAccess } from "../oauth/end-app-access.ts";
 
 /** An access token that was just revoked, as the person who created it recognizes it. */
 export interface RevokedToken {
@@ -28,14 +29,15 @@ export interface Revocation {
 }
 
 /**
- * Revokes every access token an account created, in all organizations, each with an audit event. Delete the account's
- * sessions first: a token that one of them is creating is then waited for and revoked, too.
+ * Revokes every access token an account created, in all organizations, each with an audit event, and all that apps have for it. Delete
+ * the account's sessions first: a token that one of them is creating is then waited for and revoked, too.
  */
 export async function revokeTokensOfAccount(
   tx: Transaction,
   account: NamedAccount,
   { because, context, actor = accountActor(account, context) }: Revocation,
 ): Promise<RevokedToken[]> {
+  await endAppAccess(tx, account.id);
   const revoked = await tx.delete(accessToken).where(eq(accessToken.userId, account.id)).returning({
     id: accessToken.id,
     name: accessToken.name,

@@ -1,5 +1,5 @@
 import type { UserId } from "@guildhall/contracts";
-import { account, session, type Transaction, user } from "@guildhall/db";
+import { account, oauthConsent, session, type Transaction, user } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import { removeAllFactors } from "../second-factor/remove-all-factors.ts";
@@ -9,7 +9,7 @@ import { type Revocation, type RevokedToken, revokeTokensOfAccount } from "./rev
 /**
  * Makes an account the property of the person who controls its email address. Until an address is confirmed, anyone may
  * have entered it and chosen the password, so everything that got in before ends: passwords, second factors, passkeys, links to
- * identity providers, sessions, access tokens and mailed links. The address is confirmed from then on.
+ * identity providers, sessions, access tokens, authorized apps and mailed links. The address is confirmed from then on.
  *
  * The credentials go before the sessions: a sign-in that checked one of them in the meantime finds it gone
  * (`requireCurrentPassword`, `requirePasskey`), instead of leaving a session behind.
@@ -24,6 +24,7 @@ export async function takeOverAccount(
   await tx.delete(account).where(eq(account.userId, userId));
   await removeAllFactors(tx, userId);
   await tx.delete(session).where(eq(session.userId, userId));
+  await tx.delete(oauthConsent).where(eq(oauthConsent.userId, userId));
   await deleteMailedLinks(tx, userId);
   await recordAccountEvent(tx, "account.taken_over", taken, { context, details: { because } });
   const revoked = await revokeTokensOfAccount(tx, taken, revocation);

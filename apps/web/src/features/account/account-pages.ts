@@ -6,7 +6,7 @@ export const accountPages = [
   {
     title: "Security",
     slug: "security",
-    keywords: ["password", "two-factor", "2fa", "passkeys", "sessions", "devices"],
+    keywords: ["password", "two-factor", "2fa", "passkeys", "sessions", "devices", "authorized apps", "oauth"],
     icon: IconShieldLock,
   },
   { title: "Appearance", slug: "appearance", keywords: ["theme", "dark", "light"], icon: IconPalette },

@@ -1,5 +1,6 @@
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { Section } from "../../components/layout/section.tsx";
+import { AppsSection } from "./apps/apps-section.tsx";
 import { PasskeySection } from "./passkeys/passkey-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -12,6 +13,7 @@ export function SecurityScreen() {
       <PasswordSection />
       <TwoFactorSection />
       <PasskeySection />
+      <AppsSection />
       <Section
         title="Sessions"
         description="Browsers and devices you are signed in on. Sign out any you don't recognize."

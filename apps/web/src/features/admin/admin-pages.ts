@@ -1,4 +1,4 @@
-import { type Icon, IconBuildings, IconHistory, IconMailCog, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconAppWindow, IconBuildings, IconHistory, IconMailCog, IconUsers } from "@tabler/icons-react";
 
 /** A page of the console for administrators of the instance, at /admin/<slug>. */
 export interface AdminPage {
@@ -22,6 +22,12 @@ export const adminPages = [
     slug: "organizations",
     keywords: ["tenants", "seats", "limits", "owners"],
     icon: IconBuildings,
+  },
+  {
+    title: "OAuth clients",
+    slug: "oauth-clients",
+    keywords: ["apps", "openid", "sign in with", "client id", "secret", "redirect"],
+    icon: IconAppWindow,
   },
   {
     title: "Mail and jobs",

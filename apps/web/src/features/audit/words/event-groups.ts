@@ -13,13 +13,14 @@ const titles: Record<Resource, string> = {
   role: "Roles",
   token: "Access tokens",
   sso: "Single sign-on",
+  oauth_client: "OAuth clients",
   mail: "Mail",
   job: "Jobs",
   audit: "Audit log",
 };
 
 /** Those of the log of the instance alone. */
-const ofInstance: readonly string[] = ["account", "mail", "job"] satisfies Resource[];
+const ofInstance: readonly string[] = ["account", "oauth_client", "mail", "job"] satisfies Resource[];
 
 const choicesOf = (resources: readonly string[]) =>
   Object.entries(titles)

@@ -203,6 +203,14 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.passkey_added": { title: "Passkey added", did: () => ["added a passkey"] },
   "account.passkey_renamed": { title: "Passkey renamed", did: () => ["renamed a passkey"] },
   "account.passkey_removed": { title: "Passkey removed", did: () => ["removed a passkey"] },
+  "account.app_authorized": {
+    title: "App authorized",
+    did: (event) => ["authorized the app ", detail(event, "clientName") ?? ""],
+  },
+  "account.app_revoked": {
+    title: "Authorized app revoked",
+    did: (event) => ["revoked the app ", detail(event, "clientName") ?? ""],
+  },
   "account.deleted": {
     title: "Account deleted",
     did: (event) => (isOwn(event) ? ["deleted their account"] : ["deleted an account"]),
@@ -222,6 +230,13 @@ export const eventWords: Record<AuditEventName, EventWords> = {
     did: (event) => ["stopped acting as ", target(event)],
   },
 
+  "oauth_client.created": { title: "OAuth client created", did: (event) => ["registered the app ", target(event)] },
+  "oauth_client.updated": { title: "OAuth client changed", did: (event) => ["changed the app ", target(event)] },
+  "oauth_client.secret_rotated": {
+    title: "Client secret rotated",
+    did: (event) => ["rotated the secret of the app ", target(event)],
+  },
+  "oauth_client.deleted": { title: "OAuth client deleted", did: (event) => ["deleted the app ", target(event)] },
   "mail.retried": { title: "Email retried", did: mailRetried },
   "job.retried": { title: "Job retried", did: (event) => ["had the job ", target(event), " run again"] },
 

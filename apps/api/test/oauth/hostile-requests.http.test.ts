@@ -1,0 +1,335 @@
+import { createTestDatabase, insertUser } from "@guildhall/testing";
+import * as oidc from "openid-client";
+import { describe, expect, it } from "vitest";
+import { openBrowser } from "../support/clients/browser.ts";
+import { secretKey } from "../support/clients/clerk-client.ts";
+import { browserOf, CALLBACK, oauthApps, SIGNED_OUT } from "../support/clients/oauth-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
+const newApp = oauthApps(app, database);
+const [bookings, other] = [await newApp(), await newApp({ name: "Other" })];
+const newPerson = async () => {
+  const person = await insertUser(database);
+  return { ...person, browser: browserOf(app, person) };
+};
+const { browser: ada } = await newPerson();
+await bookings.signIn(ada);
+
+const changed = (address: string, change: (search: URLSearchParams) => void) => {
+  const url = new URL(address);
+  change(url.searchParams);
+  return url.href;
+};
+
+describe("an authorization request", () => {
+  it.each([
+    ["another host", "https://evil.example/callback"],
+    ["another path", `${CALLBACK}/more`],
+    ["another query", `${CALLBACK}?next=https://evil.example`],
+    ["a fragment", `${CALLBACK}#evil`],
+    ["a path to go up", "https://app.example/callback/../evil"],
+    ["another case", "https://APP.example/callback"],
+    ["a user name", "https://app.example@evil.example/callback"],
+    ["another port of the loopback", "http://127.0.0.1:8798/callback"],
+    ["a script", "javascript:alert(1)"],
+    ["nothing", ""],
+  ])("with %s as redirect URI goes to our own page, which shows nothing of it", async (_what, redirectUri) => {
+    const attempt = await bookings.begin({ redirect_uri: redirectUri });
+    const next = await bookings.follow(ada, attempt);
+    expect(next.href).toBe(`${app.origin}/consent?error=unknown_redirect_uri`);
+  });
+
+  it("of an unknown client, or with a parameter twice, goes to our own page", async () => {
+    const unknown = await bookings.follow(ada, await bookings.begin({ client_id: "app_unknown" }));
+    expect(unknown.href).toBe(`${app.origin}/consent?error=unknown_client`);
+    const { address, ...attempt } = await bookings.begin();
+    const twice = changed(address, (search) => search.append("redirect_uri", "https://evil.example"));
+    const repeated = await bookings.follow(ada, { ...attempt, address: twice });
+    expect(repeated.href).toBe(`${app.origin}/consent?error=repeated_parameter`);
+  });
+
+  it.each([
+    ["no PKCE", (search: URLSearchParams) => search.delete("code_challenge"), "invalid_request"],
+    ["plain PKCE", (search: URLSearchParams) => search.set("code_challenge_method", "plain"), "invalid_request"],
+    ["PKCE without a method", (search: URLSearchParams) => search.delete("code_challenge_method"), "invalid_request"],
+    ["a short challenge", (search: URLSearchParams) => search.set("code_challenge", "abc"), "invalid_request"],
+    [
+      "the implicit flow",
+      (search: URLSearchParams) => search.set("response_type", "token"),
+      "unsupported_response_type",
+    ],
+    [
+      "a fragment for the answer",
+      (search: URLSearchParams) => search.set("response_mode", "fragment"),
+      "invalid_request",
+    ],
+    [
+      "a page for the answer",
+      (search: URLSearchParams) => search.set("response_mode", "web_message"),
+      "invalid_request",
+    ],
+    ["an unknown scope", (search: URLSearchParams) => search.set("scope", "openid member:create"), "invalid_scope"],
+    ["no scope", (search: URLSearchParams) => search.delete("scope"), "invalid_scope"],
+    [
+      "prompts that exclude each other",
+      (search: URLSearchParams) => search.set("prompt", "none login"),
+      "invalid_request",
+    ],
+    ["an unknown prompt", (search: URLSearchParams) => search.set("prompt", "create"), "invalid_request"],
+    ["a time that is none", (search: URLSearchParams) => search.set("max_age", "-1"), "invalid_request"],
+    ["a resource", (search: URLSearchParams) => search.set("resource", app.origin), "invalid_target"],
+    ["a request object", (search: URLSearchParams) => search.set("request", "e30.e30."), "request_not_supported"],
+    [
+      "an address of one",
+      (search: URLSearchParams) => search.set("request_uri", "https://evil.example"),
+      "request_uri_not_supported",
+    ],
+    ["a huge nonce", (search: URLSearchParams) => search.set("nonce", "x".repeat(600)), "invalid_request"],
+    ["a huge state", (search: URLSearchParams) => search.set("state", "x".repeat(3000)), "invalid_request"],
+  ])("with %s is answered to the app with an error, and no code", async (_what, change, error) => {
+    const { address, ...attempt } = await bookings.begin();
+    const next = await bookings.follow(ada, { ...attempt, address: changed(address, change) });
+    expect(`${next.origin}${next.pathname}`).toBe(CALLBACK);
+    expect(next.searchParams.get("error")).toBe(error);
+    expect(next.searchParams.has("code")).toBe(false);
+    expect(next.searchParams.get("iss")).toBe(`${app.origin}/api/auth`);
+  });
+
+  it("of any size is answered with 4xx", async () => {
+    const { address } = await bookings.begin();
+    const huge = await ada.send(changed(address, (search) => search.set("state", "x".repeat(100_000))));
+    expect(huge.status).toBeGreaterThanOrEqual(400);
+    expect(huge.status).toBeLessThan(500);
+  });
+});
+
+describe("the consent page's calls", () => {
+  it("take the query as it was signed, from our own pages alone", async () => {
+    const { browser, actor } = await newPerson();
+    const attempt = await bookings.begin();
+    const page = await bookings.follow(browser, attempt);
+    const consent = (request: string, as = browser) =>
+      as.post("/api/auth/oauth2/consent", { accept: true, oauth_query: request });
+    const request = page.searchParams.get("request") ?? "";
+    const [text = "", signature = ""] = request.split(".");
+    const content = Buffer.from(text, "base64url").toString();
+    const forge = (from: string, to: string) =>
+      `${Buffer.from(content.replace(from, to)).toString("base64url")}.${signature}`;
+    for (const forged of [
+      forge("email", "openid"),
+      forge(bookings.client.id, other.client.id),
+      forge(CALLBACK, "https://evil.example"),
+      text,
+      `${text}.`,
+      `${text}.${signature.slice(1)}`,
+      "",
+    ]) {
+      expect(forged).not.toBe(request);
+      expect(await (await consent(forged)).json()).toMatchObject({ code: "INVALID_AUTHORIZATION_REQUEST" });
+    }
+    const cookies = openBrowser(app, { page: "https://evil.example" });
+    cookies.cookies.set("better-auth.session_token", `${actor.token}.forged`);
+    expect((await consent(request, cookies)).status).toBe(403);
+    expect((await consent(request, openBrowser(app))).status).toBe(401);
+    expect(await sql`select from oauth_consent where user_id = ${(await me(browser)).id}`).toEqual([]);
+    expect((await bookings.finish(await bookings.answer(browser, page), attempt)).claims()).toBeDefined();
+  });
+
+  it("do not allow more than the app asked for, nor an app that was disabled meanwhile", async () => {
+    const { browser } = await newPerson();
+    const [page, wide] = [
+      await other.follow(browser, await other.begin({ scope: "openid" })),
+      { accept: true, scope: "openid email" },
+    ];
+    const answer = await browser.post("/api/auth/oauth2/consent", { ...wide, ...other.requestIn(page) });
+    expect(await answer.json()).toMatchObject({ code: "VALIDATION_ERROR", fields: { scope: expect.any(String) } });
+    await other.console.update.mutate({ clientId: other.client.id, disabled: true });
+    await expect(other.answer(browser, page)).rejects.toThrow("400");
+    await other.console.update.mutate({ clientId: other.client.id, disabled: false });
+  });
+});
+
+const me = async (browser: { send: (path: string) => Promise<Response> }) => {
+  const answer = await browser.send("/api/auth/get-session");
+  return ((await answer.json()) as { user: { id: string } }).user;
+};
+
+describe("a code", () => {
+  /** A code, and what to exchange it with. */
+  async function newCode(at = bookings) {
+    const { attempt, callback } = await at.authorize((await newPerson()).browser);
+    const code = callback.searchParams.get("code") ?? "";
+    return { grant_type: "authorization_code", code, redirect_uri: CALLBACK, code_verifier: attempt.verifier };
+  }
+  const outcome = async (answer: Response) => [answer.status, ((await answer.json()) as { error?: string }).error];
+  const invalid = [400, "invalid_grant"];
+
+  it("of another client is of no use, and remains the other's", async () => {
+    const form = await newCode();
+    expect(await outcome(await other.post("token", form, other.basic))).toEqual(invalid);
+    expect((await bookings.post("token", form, bookings.basic)).status).toBe(200);
+  });
+
+  it.each([
+    ["another redirect URI", { redirect_uri: "http://127.0.0.1:8799/callback" }],
+    ["another verifier", { code_verifier: oidc.randomPKCECodeVerifier() }],
+  ])("is used up by %s", async (_what, wrong) => {
+    const form = await newCode();
+    expect(await outcome(await bookings.post("token", { ...form, ...wrong }, bookings.basic))).toEqual(invalid);
+    expect(await outcome(await bookings.post("token", form, bookings.basic))).toEqual(invalid);
+  });
+
+  it("takes the verifier, the secret, and a form", async () => {
+    const form = await newCode();
+    const { code_verifier: _, ...unverified } = form;
+    expect(await outcome(await bookings.post("token", unverified, bookings.basic))).toEqual([400, "invalid_request"]);
+    const { redirect_uri: __, ...unbound } = form;
+    expect(await outcome(await bookings.post("token", unbound, bookings.basic))).toEqual([400, "invalid_request"]);
+    const named = { ...form, client_id: bookings.client.id };
+    const refused = await bookings.post("token", { ...named, client_secret: "wrong" });
+    expect(refused.headers.get("www-authenticate")).toMatch(/^Basic/);
+    expect(await outcome(refused)).toEqual([401, "invalid_client"]);
+    expect(await outcome(await bookings.post("token", named))).toEqual([401, "invalid_client"]);
+    const both = await bookings.post("token", { ...named, client_secret: "x" }, bookings.basic);
+    expect(await outcome(both)).toEqual([400, "invalid_request"]);
+    const json = await fetch(`${app.url}/api/auth/oauth2/token`, {
+      ...{
+        method: "POST",
+        headers: { "content-type": "application/json", ...bookings.basic },
+        body: JSON.stringify(form),
+      },
+    });
+    expect(json.status).toBe(415);
+    const query = await fetch(`${app.url}/api/auth/oauth2/token?${new URLSearchParams(form)}`, {
+      ...{ method: "POST", headers: { "content-type": "application/x-www-form-urlencoded", ...bookings.basic } },
+    });
+    expect(query.status).toBe(400);
+    expect((await bookings.post("token", form, bookings.basic)).status).toBe(200);
+  });
+
+  it("used again ends what the first use brought", async () => {
+    const form = await newCode();
+    const first = (await (await bookings.post("token", form, bookings.basic)).json()) as Record<string, string>;
+    expect(await outcome(await bookings.post("token", form, bookings.basic))).toEqual(invalid);
+    for (const token of [first.access_token ?? "", first.refresh_token ?? ""]) {
+      expect(await oidc.tokenIntrospection(bookings.config, token)).toEqual({ active: false });
+    }
+  });
+
+  it("is short-lived, and ends with its session and with the app", async () => {
+    const late = await newCode();
+    await sql`update oauth_code set expires_at = now() - interval '1 second'`;
+    expect(await outcome(await bookings.post("token", late, bookings.basic))).toEqual(invalid);
+    const signedOut = await newCode();
+    await sql`delete from session where id in (select session_id from oauth_code where used_at is null)`;
+    expect(await outcome(await bookings.post("token", signedOut, bookings.basic))).toEqual(invalid);
+    const doomed = await newApp();
+    const ofDoomed = await newCode(doomed);
+    await doomed.console.delete.mutate({ clientId: doomed.client.id });
+    expect(await outcome(await doomed.post("token", ofDoomed, doomed.basic))).toEqual([401, "invalid_client"]);
+  });
+
+  it("from another issuer is rejected by the app, since the answer names ours", async () => {
+    const { attempt, callback } = await bookings.authorize(ada);
+    callback.searchParams.set("iss", "https://evil.example");
+    await expect(bookings.finish(callback, attempt)).rejects.toMatchObject({ code: "OAUTH_INVALID_RESPONSE" });
+  });
+});
+
+describe("other grants, and tokens", () => {
+  it("no grant but the two is served, and no endpoint of the plugin that is not listed", async () => {
+    for (const grant_type of [
+      "client_credentials",
+      "password",
+      "implicit",
+      "urn:ietf:params:oauth:grant-type:device_code",
+    ]) {
+      const answer = await bookings.post("token", { grant_type, scope: "openid" }, bookings.basic);
+      expect(await answer.json()).toMatchObject({ error: "unsupported_grant_type" });
+    }
+    const closed = [
+      ...["register", "create-client", "get-client", "get-clients", "update-client", "delete-client", "public-client"],
+      ...[
+        "public-client-prelogin",
+        "client/rotate-secret",
+        "get-consent",
+        "update-consent",
+        "par",
+        "end-session/confirm",
+      ],
+    ].map((name) => `/api/auth/oauth2/${name}`);
+    const administration = ["create-client", "update-client", "resources"].map(
+      (name) => `/api/auth/admin/oauth2/${name}`,
+    );
+    for (const path of [...closed, ...administration]) {
+      expect([path, (await ada.post(path, {})).status]).toEqual([path, 404]);
+      expect([path, (await ada.send(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it("a refresh token of another client is of no use, nor is one with wider scopes", async () => {
+    const { browser } = await newPerson();
+    const { refresh_token: token = "" } = await bookings.signIn(browser, { scope: "openid offline_access" });
+    const form = { grant_type: "refresh_token", refresh_token: token };
+    expect(await (await other.post("token", form, other.basic)).json()).toMatchObject({ error: "invalid_grant" });
+    const wide = await bookings.post("token", { ...form, scope: "openid email" }, bookings.basic);
+    expect(await wide.json()).toMatchObject({ error: "invalid_scope" });
+    await other.post("revoke", { token }, other.basic);
+    expect(await (await other.post("introspect", { token }, other.basic)).json()).toEqual({ active: false });
+    const narrow = await bookings.post("token", { ...form, scope: "openid" }, bookings.basic);
+    expect(await narrow.json()).toMatchObject({ scope: "openid", refresh_token: expect.any(String) });
+  });
+
+  it("open none of our other APIs", async () => {
+    const { browser } = await newPerson();
+    const { access_token: token } = await bookings.signIn(browser);
+    const headers = { authorization: `Bearer ${token}` };
+    const paths = ["/trpc/caller.get", "/api/v1/orgs/acme", "/clerk/v1/organizations", "/api/auth/token"];
+    for (const path of [...paths, "/api/auth/oauth2/get-consents"]) {
+      expect([path, (await fetch(`${app.url}${path}`, { headers })).status]).toEqual([path, 401]);
+    }
+    expect(await (await fetch(`${app.url}/api/auth/get-session`, { headers })).json()).toBeNull();
+    const session = await fetch(`${app.url}/api/auth/oauth2/userinfo`, {
+      headers: { authorization: `Bearer ${(await newPerson()).actor.token}` },
+    });
+    expect(session.headers.get("www-authenticate")).toContain("invalid_token");
+  });
+
+  it("are stored as hashes", async () => {
+    const { browser } = await newPerson();
+    const { attempt, callback } = await bookings.authorize(browser);
+    const secrets = [callback.searchParams.get("code") ?? "", bookings.client.secret ?? ""];
+    const tokens = await bookings.finish(callback, attempt);
+    secrets.push(tokens.access_token, tokens.refresh_token ?? "");
+    for (const table of ["oauth_client", "oauth_code", "oauth_access_token", "oauth_refresh_token", "audit_event"]) {
+      const rows = JSON.stringify(await sql`select * from ${sql(table)}`);
+      for (const secret of secrets) expect(rows).not.toContain(secret);
+    }
+  });
+});
+
+describe("end-session", () => {
+  const out = (parameters: Record<string, string>) => `/api/auth/oauth2/end-session?${new URLSearchParams(parameters)}`;
+
+  it("signs no one out whom a page of others sends there, and goes to no other address", async () => {
+    const { browser } = await newPerson();
+    const tokens = await bookings.signIn(browser);
+    const strange = await bookings.signIn((await newPerson()).browser);
+    const page = `${app.origin}/sign-out`;
+    for (const parameters of [
+      {},
+      { client_id: bookings.client.id, post_logout_redirect_uri: SIGNED_OUT },
+      { id_token_hint: "e30.e30.x", client_id: bookings.client.id, post_logout_redirect_uri: SIGNED_OUT },
+      { id_token_hint: strange.id_token ?? "", post_logout_redirect_uri: SIGNED_OUT },
+      { id_token_hint: tokens.id_token ?? "", client_id: other.client.id, post_logout_redirect_uri: SIGNED_OUT },
+    ]) {
+      expect((await browser.send(out(parameters))).headers.get("location")).toBe(page);
+    }
+    expect((await me(browser)).id).toBe(tokens.claims()?.sub);
+    const evil = { id_token_hint: tokens.id_token ?? "", post_logout_redirect_uri: "https://evil.example" };
+    expect((await browser.send(out(evil))).headers.get("location")).toBe(`${app.origin}/sign-in`);
+  });
+});

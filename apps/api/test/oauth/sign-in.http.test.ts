@@ -1,0 +1,193 @@
+import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import * as oidc from "openid-client";
+import { describe, expect, it } from "vitest";
+import { signUp } from "../support/clients/account.ts";
+import { openBrowser } from "../support/clients/browser.ts";
+import { tokenOf } from "../support/clients/json-web-tokens.ts";
+import { browserOf, CALLBACK, oauthApps, SIGNED_OUT } from "../support/clients/oauth-app.ts";
+import { listen } from "../support/servers/listening-app.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+const app = await listen(database);
+const newApp = oauthApps(app, database);
+const bookings = await newApp();
+const newPerson = async () => {
+  const person = await insertUser(database, { name: "Ada Lovelace" });
+  return { ...person, browser: browserOf(app, person) };
+};
+
+describe("signing in with openid-client", () => {
+  it("takes consent once, and brings ID token, userinfo, refresh and logout", async () => {
+    const { browser, email } = await signUp(app);
+    const attempt = await bookings.begin();
+    const page = await bookings.follow(browser, attempt);
+    expect(`${page.origin}${page.pathname}`).toBe(`${app.origin}/consent`);
+    const asked = await browser.post("/api/auth/oauth2/continue", bookings.requestIn(page));
+    expect(await asked.json()).toEqual({
+      redirect: false,
+      needs: "consent",
+      client: { client_id: bookings.client.id, name: "Bookings", uri: null },
+      scopes: ["openid", "profile", "email", "offline_access"],
+      returns_to: "app.example",
+    });
+    const tokens = await bookings.finish(await bookings.answer(browser, page), attempt);
+    const claims = tokens.claims();
+    expect(claims).toMatchObject({ iss: `${app.origin}/api/auth`, aud: bookings.client.id, sid: expect.any(String) });
+    expect(tokens).toMatchObject({
+      token_type: "bearer",
+      expires_in: 3600,
+      scope: "openid profile email offline_access",
+    });
+
+    const info = await oidc.fetchUserInfo(bookings.config, tokens.access_token, claims?.sub ?? "");
+    expect(info).toEqual({
+      ...{ sub: claims?.sub, name: "Ada Lovelace", updated_at: expect.any(Number), email, email_verified: false },
+    });
+
+    const refreshed = await oidc.refreshTokenGrant(bookings.config, tokens.refresh_token ?? "");
+    expect(refreshed.claims()).toMatchObject({ sub: claims?.sub, auth_time: claims?.auth_time });
+    expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
+    expect(await oidc.tokenIntrospection(bookings.config, refreshed.access_token)).toMatchObject({
+      ...{ active: true, client_id: bookings.client.id, sub: claims?.sub, token_type: "Bearer" },
+      scope: "openid profile email offline_access",
+    });
+
+    const again = await bookings.authorize(browser, { prompt: "none" });
+    expect(`${again.callback.origin}${again.callback.pathname}`).toBe(CALLBACK);
+
+    const out = oidc.buildEndSessionUrl(bookings.config, {
+      ...{ id_token_hint: tokens.id_token ?? "", post_logout_redirect_uri: SIGNED_OUT, state: "bye" },
+    });
+    const left = await browser.send(out.href.replace(app.origin, app.url));
+    expect([left.status, left.headers.get("location")]).toEqual([302, `${SIGNED_OUT}?state=bye`]);
+    expect((await browser.auth.getSession()).data).toBeNull();
+    expect(await oidc.tokenIntrospection(bookings.config, refreshed.access_token)).toEqual({ active: false });
+    const [event] =
+      await sql`select details from audit_event where event = 'account.app_authorized' and actor_id = ${claims?.sub ?? ""}`;
+    expect(event).toMatchObject({
+      details: { clientName: "Bookings", scopes: ["openid", "profile", "email", "offline_access"] },
+    });
+  });
+
+  it("is possible for a public client, by PKCE alone", async () => {
+    const program = await newApp({ isPublic: true });
+    const { browser, id } = await newPerson();
+    const tokens = await program.signIn(browser);
+    expect(tokens.claims()?.sub).toBe(id);
+    expect((await oidc.refreshTokenGrant(program.config, tokens.refresh_token ?? "")).claims()?.sub).toBe(id);
+    await oidc.tokenRevocation(program.config, tokens.access_token);
+    const introspected = oidc.tokenIntrospection(program.config, tokens.access_token);
+    await expect(introspected).rejects.toMatchObject({ status: 401 });
+  });
+
+  it("shows an app what its scopes give, and no more", async () => {
+    const { browser, id } = await newPerson();
+    const minimal = await bookings.signIn(browser, { scope: "openid" });
+    expect(minimal.refresh_token).toBeUndefined();
+    expect(await oidc.fetchUserInfo(bookings.config, minimal.access_token, id)).toEqual({ sub: id });
+    const attempt = await bookings.begin({ scope: "profile email" });
+    const page = await bookings.follow(browser, attempt);
+    const { access_token: token, id_token: none } = await oidc.authorizationCodeGrant(
+      bookings.config,
+      await bookings.answer(browser, page),
+      { pkceCodeVerifier: attempt.verifier, expectedState: attempt.state },
+    );
+    expect(none).toBeUndefined();
+    await expect(oidc.fetchUserInfo(bookings.config, token, id)).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("lets the person leave out scopes", async () => {
+    const { browser, id } = await newPerson();
+    const attempt = await bookings.begin();
+    const page = await bookings.follow(browser, attempt);
+    const callback = await bookings.answer(browser, page, { accept: true, scope: "openid email" });
+    const tokens = await bookings.finish(callback, attempt);
+    expect([tokens.scope, tokens.refresh_token]).toEqual(["openid email", undefined]);
+    expect((await bookings.follow(browser, await bookings.begin({ scope: "openid email" }))).host).toBe("app.example");
+    expect((await bookings.follow(browser, await bookings.begin())).pathname).toBe("/consent");
+    expect(tokens.claims()?.sub).toBe(id);
+  });
+
+  it("answers access_denied where the person denies it", async () => {
+    const { browser } = await newPerson();
+    const attempt = await bookings.begin();
+    const denied = await bookings.answer(browser, await bookings.follow(browser, attempt), { accept: false });
+    expect(Object.fromEntries(denied.searchParams)).toMatchObject({
+      ...{ error: "access_denied", state: attempt.state, iss: `${app.origin}/api/auth` },
+    });
+    await expect(bookings.finish(denied, attempt)).rejects.toMatchObject({ error: "access_denied" });
+  });
+});
+
+describe("prompt and max_age", () => {
+  it("none answers what is missing, and shows no page", async () => {
+    const { browser } = await newPerson();
+    const consent = await bookings.follow(browser, await bookings.begin({ prompt: "none" }));
+    expect(consent.searchParams.get("error")).toBe("consent_required");
+    const login = await bookings.follow(openBrowser(app), await bookings.begin({ prompt: "none" }));
+    expect(login.searchParams.get("error")).toBe("login_required");
+  });
+
+  it("login and max_age take a sign-in since then, and consent asks again", async () => {
+    const { browser, id } = await newPerson();
+    await sql`update session set created_at = now() - interval '1 hour', authenticated_at = now() - interval '1 hour'
+      where user_id = ${id}`;
+    await bookings.signIn(browser);
+    expect((await bookings.follow(browser, await bookings.begin({ prompt: "consent" }))).pathname).toBe("/consent");
+    expect((await bookings.follow(browser, await bookings.begin({ max_age: "7200" }))).host).toBe("app.example");
+    for (const asked of [{ prompt: "login" }, { max_age: "60" }]) {
+      const attempt = await bookings.begin(asked);
+      const page = await bookings.follow(browser, attempt);
+      const body = bookings.requestIn(page);
+      const before = await browser.post("/api/auth/oauth2/continue", body);
+      expect(await before.json()).toMatchObject({ redirect: false, needs: "login" });
+      const consented = await browser.post("/api/auth/oauth2/consent", { ...body, accept: true });
+      expect(await consented.json()).toMatchObject({ code: "SESSION_NOT_FRESH" });
+      await sql`update session set authenticated_at = now() + interval '1 second' where user_id = ${id}`;
+      const after = (await (await browser.post("/api/auth/oauth2/continue", body)).json()) as { url: string };
+      expect((await bookings.finish(new URL(after.url), attempt)).claims()?.auth_time).toBeGreaterThan(
+        Date.now() / 1000 - 60,
+      );
+      await sql`update session set authenticated_at = now() - interval '1 hour' where user_id = ${id}`;
+    }
+  });
+});
+
+describe("discovery", () => {
+  it("is where RFC 8414 and OpenID Connect have it, the same everywhere", async () => {
+    const [one, ...others] = await Promise.all(
+      [
+        ...["/api/auth/.well-known/openid-configuration", "/api/auth/.well-known/oauth-authorization-server"],
+        ...["/.well-known/openid-configuration/api/auth", "/.well-known/oauth-authorization-server/api/auth"],
+      ].map(async (path) => {
+        const answer = await fetch(`${app.url}${path}`);
+        expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "public, max-age=300"]);
+        return answer.json();
+      }),
+    );
+    expect(one).toMatchObject({ issuer: `${app.origin}/api/auth`, code_challenge_methods_supported: ["S256"] });
+    expect(one).not.toHaveProperty("registration_endpoint");
+    for (const other of others) expect(other).toEqual(one);
+  });
+});
+
+describe("a service that takes tokens of organizations", () => {
+  it("rejects an ID token and an access token in their place, with nothing but the keys", async () => {
+    const { browser, actor } = await newPerson();
+    const tokens = await bookings.signIn(browser);
+    const keys = createRemoteJWKSet(new URL(`${app.url}/api/auth/jwks`));
+    const issuer = `${app.origin}/api/auth`;
+    const verify = (token: string) =>
+      jwtVerify(token, keys, { issuer, audience: app.origin, typ: "guildhall-org+jwt", algorithms: ["EdDSA"] });
+    const idToken = tokens.id_token ?? "";
+    expect(decodeProtectedHeader(idToken)).toMatchObject({ typ: "JWT", alg: "EdDSA" });
+    await expect(jwtVerify(idToken, keys, { issuer, audience: bookings.client.id })).resolves.toBeDefined();
+    await expect(verify(idToken)).rejects.toThrow();
+    // Not for its audience alone.
+    await expect(jwtVerify(idToken, keys, { issuer, typ: "guildhall-org+jwt" })).rejects.toThrow(/typ/);
+    await expect(verify(tokens.access_token)).rejects.toThrow();
+    await expect(verify(await tokenOf(app, { actor }))).resolves.toBeDefined();
+  });
+});

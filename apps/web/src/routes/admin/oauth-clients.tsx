@@ -1,0 +1,3 @@
+import { OAuthClientsPage } from "../../features/admin/oauth-clients/oauth-clients-page.tsx";
+
+export const AdminOAuthClientsRoute = () => <OAuthClientsPage />;

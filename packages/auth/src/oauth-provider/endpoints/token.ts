@@ -1,0 +1,84 @@
+import {
+  ACCESS_TOKEN_SECONDS,
+  authenticateOAuthClient,
+  createIdToken,
+  exchangeCode,
+  type Issued,
+  OAuthError,
+  refreshTokens,
+  type Services,
+  type StoredOAuthClient,
+} from "@guildhall/domain";
+import { createAuthEndpoint } from "better-auth/api";
+import { z } from "zod";
+import { described } from "../../organization-plugin/described.ts";
+import { clientCredentials } from "../client-credentials.ts";
+import type { ClientLimits } from "../client-limits.ts";
+import { answeringOAuth } from "../oauth-answering.ts";
+import { type Parameters, parametersOf, requireParameter } from "../parameters.ts";
+import { readScopes } from "../read-scopes.ts";
+
+/** Read by hand: what is wrong with it is answered in the words of OAuth. */
+export const FormBody = z.looseObject({}).optional();
+export const FORM = { allowedMediaTypes: ["application/x-www-form-urlencoded"] };
+
+/** Where apps exchange codes and refresh tokens. */
+export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
+  createAuthEndpoint(
+    "/oauth2/token",
+    {
+      method: "POST",
+      operationId: "oauth2Token",
+      body: FormBody,
+      metadata: {
+        ...FORM,
+        ...described(
+          "Exchange an authorization code or a refresh token",
+          "{ access_token, token_type, expires_in, scope }, with refresh_token and id_token where the scopes have them",
+        ),
+      },
+    },
+    (ctx) =>
+      answeringOAuth(async () => {
+        const parameters = parametersOf(ctx.body);
+        const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
+        const isSecret = client.secretHash !== null;
+        await limit("token", { clientId: client.id, isSecret, headers: ctx.headers });
+        const issued = await issue(services, client, parameters);
+        const idToken = issued.scopes.includes("openid") ? await createIdToken(services, client.id, issued) : undefined;
+        return ctx.json({
+          access_token: issued.accessToken,
+          token_type: "Bearer",
+          expires_in: ACCESS_TOKEN_SECONDS,
+          scope: issued.scopes.join(" "),
+          ...(issued.refreshToken === undefined ? {} : { refresh_token: issued.refreshToken }),
+          ...(idToken === undefined ? {} : { id_token: idToken }),
+        });
+      }),
+  );
+
+function issue(services: Services, client: StoredOAuthClient, parameters: Parameters): Promise<Issued> {
+  if (parameters.has("resource"))
+    throw new OAuthError("invalid_target", "Tokens are for userinfo alone. Leave out resource.");
+  const required = (name: string) => requireParameter(parameters, name);
+  switch (required("grant_type")) {
+    case "authorization_code":
+      return exchangeCode(services, client, {
+        code: required("code"),
+        redirectUri: required("redirect_uri"),
+        codeVerifier: verifierIn(required("code_verifier")),
+      });
+    case "refresh_token": {
+      const scope = parameters.get("scope");
+      const scopes = scope === undefined ? undefined : readScopes(scope);
+      return refreshTokens(services, client, { refreshToken: required("refresh_token"), scopes });
+    }
+    default:
+      throw new OAuthError("unsupported_grant_type", "grant_type must be authorization_code or refresh_token.");
+  }
+}
+
+function verifierIn(text: string): string {
+  if (/^[\w\-.~]{43,128}$/.test(text)) return text;
+  throw new OAuthError("invalid_request", "code_verifier has 43 to 128 letters, digits, and -._~ (PKCE).");
+}

@@ -1,0 +1,31 @@
+import type { UserId } from "@guildhall/contracts";
+import { type Orm, oauthCode, oauthConsent, oauthGrant, session, type Transaction } from "@guildhall/db";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
+
+type Executor = Orm | Transaction;
+
+const consentsOf = (db: Executor, userId: UserId) =>
+  db.select({ id: oauthConsent.id }).from(oauthConsent).where(eq(oauthConsent.userId, userId));
+
+/**
+ * Ends all tokens that apps have for an account; what it has allowed stays, and takes a session to use. Delete the sessions first, as for
+ * access tokens: what one of them is exchanging is then waited for.
+ */
+export async function endAppAccess(db: Executor, userId: UserId): Promise<void> {
+  await db.delete(oauthCode).where(inArray(oauthCode.consentId, consentsOf(db, userId)));
+  await db.delete(oauthGrant).where(inArray(oauthGrant.consentId, consentsOf(db, userId)));
+}
+
+/** Ends the tokens that began in sessions that were revoked, with `offline_access` too. Delete the sessions first. */
+export async function endAppAccessOfSessions(db: Executor, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return;
+  await db.delete(oauthGrant).where(inArray(oauthGrant.beganInSessionId, [...sessionIds]));
+}
+
+/** Ends the tokens of an account that began in no session that still is, for someone who signs out everywhere else. */
+export async function endAppAccessElsewhere(db: Executor, userId: UserId): Promise<void> {
+  const live = db.select({ id: session.id }).from(session).where(eq(session.userId, userId));
+  await db
+    .delete(oauthGrant)
+    .where(and(inArray(oauthGrant.consentId, consentsOf(db, userId)), notInArray(oauthGrant.beganInSessionId, live)));
+}
