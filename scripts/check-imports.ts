@@ -17,7 +17,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["picture"],
     ["role", "member", "team", "project", "invitation"],
     ["organization", "access", "access-token", "sso"],
-    ["operator", "administrator", "job-queue"],
+    ["operator", "administrator", "job-queue", "api-key"],
     ["index.ts"],
   ],
   "apps/web/src": [

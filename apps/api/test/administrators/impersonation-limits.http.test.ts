@@ -61,6 +61,9 @@ describe("an administrator who acts as someone", () => {
     ["the account", "delete-user", { password: "a password" }],
     ["the account, by mail", "delete-user", {}],
     ["the other sessions", "revoke-other-sessions", {}],
+    ["a new API key", "api-key/create", { name: "Robot" }],
+    ["an API key", "api-key/update", { keyId: "tok_x", enabled: true }],
+    ["an API key it does not own", "api-key/delete", { keyId: "tok_x" }],
   ])("cannot change or delete %s", async (_, path, body) => {
     const { browser, olga } = await asOwner();
     const response = await browser.post(`/api/auth/${path}`, body);

@@ -78,7 +78,15 @@ describe("mail.list", () => {
     const guessed = await listenInProduction(database, key);
     const list = (token: string) => outcomeOf(withToken(guessed, token).mail.list.query({}));
     await database.sql`delete from request_window`;
-    for (let guess = 1; guess <= 20; guess++) {
+    const verify = (path: string, token: string) =>
+      fetch(`${guessed.url}${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ key: "x" }),
+      });
+    const verifying = ["/api/v1/tokens/verify", "/api/auth/api-key/verify"];
+    for (const path of verifying) expect((await verify(path, `${secretKey}0`)).status).toBe(403);
+    for (let guess = 1; guess <= 18; guess++) {
       expect(await list(`${secretKey}${guess}`)).toMatchObject({ status: 403, reason: "operator_only" });
     }
     for (const token of ["one more", `${secretKey}x`, secretKey]) {
@@ -89,6 +97,10 @@ describe("mail.list", () => {
     });
     expect(clerk.status).toBe(429);
     expect(Number(clerk.headers.get("retry-after"))).toBeGreaterThan(0);
+    for (const path of verifying) {
+      const answer = await verify(path, secretKey);
+      expect([answer.status, Number(answer.headers.get("retry-after")) > 0]).toEqual([429, true]);
+    }
   });
 
   it("takes the key from the header only", async () => {

@@ -92,7 +92,7 @@ describe("a key with a number of requests", () => {
     expect(answers.map(({ error }) => error.data.reason)).toEqual(Array(3).fill("usage_exceeded"));
   });
 
-  it("gets as many again once an interval is over, and is told when", async () => {
+  it("gets as many again once an interval is over, and Retry-After is the time until then", async () => {
     const { id, key, use } = await limited({ remaining: 1, refillAmount: 2, refillInterval: hour });
     expect([await use(0), await use(1)]).toEqual(["ok", exhausted]);
     const { headers } = await restClient(app, key)(`GET /orgs/${organization}`);

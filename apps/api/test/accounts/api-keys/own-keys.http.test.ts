@@ -165,7 +165,8 @@ describe("api-key/list", () => {
     const { key } = await apiKeyOf(app, ada, other.id, { name: "Second" });
     await apiKeyOf(app, other.people.ada, other.id, { name: "Someone else's" });
     const { apiKey } = apiKeyClientOf(app, ada);
-    const namesOf = ({ data }: Awaited<ReturnType<typeof apiKey.list>>) => data?.apiKeys.map(({ name }) => name);
+    const namesOf = ({ data }: { data: { apiKeys: { name: string | null }[] } | null }) =>
+      data?.apiKeys.map(({ name }) => name);
     const all = await apiKey.list();
     expect([namesOf(all), all.data?.total]).toEqual([["Second", "First"], 2]);
     expect(JSON.stringify(all.data)).not.toContain(key.slice(8, 40));

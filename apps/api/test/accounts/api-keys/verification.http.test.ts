@@ -118,7 +118,7 @@ describe("POST /tokens/verify", () => {
     }
   });
 
-  it("takes the secret key and nothing else, and tells others nothing about the token", async () => {
+  it("takes the secret key and nothing else: others get one answer for every token", async () => {
     const { id, people } = await newOrganization();
     const { key } = await apiKeyOf(app, people.ada, id);
     const owner = await accessTokenOf(app, people.olga, { organization: id, name: "All" });
