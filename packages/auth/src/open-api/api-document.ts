@@ -5,6 +5,7 @@ import { AdministeredUser, adminAnswers } from "../admin/admin-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { jwtAnswers } from "../jwt/jwt-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
+import { oauthAnswers } from "../oauth-provider/oauth-answers.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
 import { passkeyAnswers } from "../passkey/passkey-answers.ts";
@@ -27,6 +28,8 @@ const tags: Record<string, string> = {
   Passkeys: "Signing in with passkeys, and those of one's own account.",
   "Several accounts": "The accounts that are signed in to in one browser.",
   "Tokens for other services": "JSON Web Tokens of an organization, and the keys to verify them with.",
+  "Signing in to apps":
+    "OAuth 2.1 and OpenID Connect, for apps that people sign in to with Guildhall; and the apps they authorized.",
   Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -60,6 +63,7 @@ export function apiDocument(
       ...emailCodeAnswers,
       ...multiSessionAnswers,
       ...jwtAnswers,
+      ...oauthAnswers,
       ...adminAnswers,
       accountInfo: AccountInfo,
     },
