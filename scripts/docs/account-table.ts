@@ -84,7 +84,7 @@ const clientMethods: Record<string, string> = {
 const elsewhere = [
   ...["/organization/", "/sso/", "/sign-in/sso", "/open-api/", "/reference", "/ok", "/error"],
   ...["/callback/", "/confirm-email", "/delete-user/callback", "/reset-password/:token", "/revoke-sessions"],
-  ...["/update-session", "/verify-email", "/verify-password"],
+  ...["/update-session", "/verify-email", "/verify-password", "/oauth2/", "/.well-known/"],
 ];
 
 /** The endpoints about one's own account, each with its client method and the test that calls it. @throws when one has none */

@@ -78,6 +78,9 @@ const makesNone = new Set([
   ...["/sso/saml2/sp/metadata", "/two-factor/disable", "/two-factor/enable", "/two-factor/generate-backup-codes"],
   ...["/two-factor/get-totp-uri", "/two-factor/send-otp", "/unlink-account", "/update-session", "/update-user"],
   ...["/verify-email", "/verify-password"],
+  ...["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration", "/oauth2/authorize"],
+  ...["/oauth2/consent", "/oauth2/continue", "/oauth2/delete-consent", "/oauth2/end-session", "/oauth2/get-consents"],
+  ...["/oauth2/introspect", "/oauth2/revoke", "/oauth2/token", "/oauth2/userinfo"],
   ...["/passkey/delete-passkey", "/passkey/generate-authenticate-options", "/passkey/generate-register-options"],
   ...["/passkey/list-user-passkeys", "/passkey/update-passkey", "/passkey/verify-registration"],
   // They change between sessions that were made before.

@@ -46,8 +46,8 @@ describe("an administrator who acts as someone", () => {
       const init = method === "GET" ? {} : { body: "{}", headers: { "content-type": "application/json" } };
       const response = await browser.send(`/api/auth${path.replaceAll(/:\w+/g, "x")}`, { method, ...init });
       const code = response.status === 403 ? ((await response.json()) as { code: string }).code : response.status;
-      // What is wrong with the input may be answered before.
-      if (code !== "IMPERSONATING") expect({ path, code }).toEqual({ path, code: 400 });
+      // What is wrong with the input, or its type, may be answered before.
+      if (code !== "IMPERSONATING") expect([path, [400, 415].includes(Number(code))]).toEqual([path, true]);
     }
     expect(await sql`select * from "user" where id = ${olga.id}`).toEqual(before);
   });

@@ -75,7 +75,7 @@ it("every other method is answered 405, with the same list and in the words of t
 });
 
 it("HEAD answers as GET does, without the body, wherever there is GET", async () => {
-  const links = /verify-email|callback|reset-password|\/acs\/|\/slo\//;
+  const links = /verify-email|callback|reset-password|\/acs\/|\/slo\/|oauth2\/(?:authorize|end-session)/;
   for (const [path, methods] of described) {
     if (!methods.has("GET") || links.test(path)) continue;
     for (const headers of [{}, asAda]) {

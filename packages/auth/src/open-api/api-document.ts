@@ -6,6 +6,7 @@ import { ApiKeyWire, apiKeyAnswers } from "../api-key/api-key-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { jwtAnswers } from "../jwt/jwt-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
+import { oauthAnswers } from "../oauth-provider/oauth-answers.ts";
 import { endpointReferences } from "../organization-plugin/reference/endpoint-references.ts";
 import { wireSchemas } from "../organization-plugin/reference/wire-schemas.ts";
 import { passkeyAnswers } from "../passkey/passkey-answers.ts";
@@ -29,6 +30,8 @@ const tags: Record<string, string> = {
   "Several accounts": "The accounts that are signed in to in one browser.",
   "Tokens for other services": "JSON Web Tokens of an organization, and the keys to verify them with.",
   "API keys": "One's own access tokens, as clients of Better Auth's API keys see them.",
+  "Signing in to apps":
+    "OAuth 2.1 and OpenID Connect, for apps that people sign in to with Guildhall; and the apps they authorized.",
   Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -62,6 +65,7 @@ export function apiDocument(
       ...emailCodeAnswers,
       ...multiSessionAnswers,
       ...jwtAnswers,
+      ...oauthAnswers,
       ...adminAnswers,
       ...apiKeyAnswers,
       accountInfo: AccountInfo,

@@ -13,6 +13,8 @@ export type Security = Record<string, string[]>;
 /** Who may call an operation that is not for those who are signed in alone, by path. */
 export const openOperations: Record<string, Security[]> = {
   "/api-key/verify": [{ secretKey: [] }],
+  "/.well-known/oauth-authorization-server": noCredential,
+  "/.well-known/openid-configuration": noCredential,
   "/callback/{id}": noCredential,
   "/confirm-email": noCredential,
   "/delete-user/callback": optional,
@@ -24,6 +26,12 @@ export const openOperations: Record<string, Security[]> = {
   "/forget-password/email-otp": noCredential,
   "/get-session": optional,
   "/jwks": noCredential,
+  "/oauth2/authorize": optional,
+  "/oauth2/end-session": optional,
+  "/oauth2/introspect": noCredential,
+  "/oauth2/revoke": noCredential,
+  "/oauth2/token": noCredential,
+  "/oauth2/userinfo": noCredential,
   "/ok": noCredential,
   "/multi-session/list-device-sessions": optional,
   "/multi-session/set-active": optional,

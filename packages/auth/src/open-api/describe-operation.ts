@@ -19,6 +19,7 @@ const tagNames: Record<string, string> = {
   "Two-factor": "Two-factor authentication",
   Admin: "Administrators",
   "Api-key": "API keys",
+  "Oauth-provider": "Signing in to apps",
 };
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {

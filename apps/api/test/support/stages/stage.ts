@@ -50,6 +50,7 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     invitationId: invitations[0]?.id ?? "",
     outsider,
     ...(await prepareQueue(sql, invitee)),
+    clientId: await insertOAuthClient(sql),
     ownerElsewhere: other.people.owner,
   };
 }
@@ -110,6 +111,14 @@ async function prepareQueue(sql: TestDatabase["sql"], { email }: TestUser) {
     select (graphile_worker.add_job('matrix')).id::text as "jobId",
       (select id from mail_message where to_address = ${email} limit 1) as "mailId"`;
   return { mailId: queued?.mailId ?? "", jobId: queued?.jobId ?? "" };
+}
+
+/** An app that people sign in to. */
+async function insertOAuthClient(sql: TestDatabase["sql"]): Promise<string> {
+  const id = newId("app");
+  await sql`insert into oauth_client (id, name, secret_hash, redirect_uris, post_logout_redirect_uris)
+    values (${id}, 'Matrix', 'hash', ${["https://app.example/callback"]}, ${["https://app.example/"]})`;
+  return id;
 }
 
 /** A personal access token of everyone's, by its creator. */

@@ -105,7 +105,9 @@ function endpointCalls(): Call[] {
 }
 
 /** The endpoints of Better Auth that read, other than those of organizations; the rest redirect a browser. */
-const accountCalls = ["get-session", "list-sessions", "list-accounts", "token", "jwks", "api-key/list"].map(
+const accountCalls = [
+  ...["get-session", "list-sessions", "list-accounts", "token", "jwks", "api-key/list", "oauth2/get-consents"],
+].map(
   (path): Call => ({
     ...{ api: "Better Auth", name: path, isWrite: false, isByLink: false },
     request: ({ id }) => ({

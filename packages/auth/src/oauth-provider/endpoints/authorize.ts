@@ -2,12 +2,12 @@ import { authorizeApp, findCaller, OAuthError, type Services } from "@guildhall/
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
-import { described } from "../../organization-plugin/described.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { addressWithCode, addressWithError } from "../answer-address.ts";
 import { type AuthorizationQuery, authorizationQuery } from "../authorization-query.ts";
 import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
 import type { ClientLimits } from "../client-limits.ts";
+import { redirecting } from "../described-forms.ts";
 import { parametersIn } from "../parameters.ts";
 import { signRequest } from "../signed-request.ts";
 
@@ -34,7 +34,7 @@ export const authorizeEndpoint = (services: Services, limit: ClientLimits) =>
       operationId: "oauth2Authorize",
       // Read below: what is wrong is answered at the app's own address.
       query: z.looseObject({}).optional(),
-      metadata: described("Sign in to an app (authorization code with PKCE)", "A redirect", Query),
+      metadata: redirecting("Sign in to an app (authorization code with PKCE)", Query),
     },
     async (ctx) => {
       const page = (search: Record<string, string>) =>

@@ -3,9 +3,9 @@ import { createAuthEndpoint } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
-import { described } from "../../organization-plugin/described.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { withSearch } from "../answer-address.ts";
+import { redirecting } from "../described-forms.ts";
 
 const optional = (description: string) => z.string().optional().meta({ description });
 const Query = z.object({
@@ -26,7 +26,7 @@ export const endSessionEndpoint = (services: Services) =>
       method: "GET",
       operationId: "oauth2EndSession",
       query: z.looseObject({}).optional(),
-      metadata: described("Sign out, sent by an app", "A redirect", Query),
+      metadata: redirecting("Sign out, sent by an app", Query),
     },
     (ctx) =>
       answering({}, async () => {

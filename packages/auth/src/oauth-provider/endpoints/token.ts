@@ -11,16 +11,26 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
-import { described } from "../../organization-plugin/described.ts";
 import { clientCredentials } from "../client-credentials.ts";
 import type { ClientLimits } from "../client-limits.ts";
+import { takingForm } from "../described-forms.ts";
 import { answeringOAuth } from "../oauth-answering.ts";
 import { type Parameters, parametersOf, requireParameter } from "../parameters.ts";
 import { readScopes } from "../read-scopes.ts";
 
 /** Read by hand: what is wrong with it is answered in the words of OAuth. */
 export const FormBody = z.looseObject({}).optional();
-export const FORM = { allowedMediaTypes: ["application/x-www-form-urlencoded"] };
+
+const TokenForm = z.object({
+  grant_type: z.enum(["authorization_code", "refresh_token"]),
+  code: z.string().optional(),
+  redirect_uri: z.string().optional(),
+  code_verifier: z.string().optional(),
+  refresh_token: z.string().optional(),
+  scope: z.string().optional(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
 
 /** Where apps exchange codes and refresh tokens. */
 export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
@@ -30,13 +40,11 @@ export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
       method: "POST",
       operationId: "oauth2Token",
       body: FormBody,
-      metadata: {
-        ...FORM,
-        ...described(
-          "Exchange an authorization code or a refresh token",
-          "{ access_token, token_type, expires_in, scope }, with refresh_token and id_token where the scopes have them",
-        ),
-      },
+      metadata: takingForm(
+        "Exchange an authorization code or a refresh token",
+        "{ access_token, token_type, expires_in, scope }, with refresh_token and id_token where the scopes have them",
+        TokenForm,
+      ),
     },
     (ctx) =>
       answeringOAuth(async () => {

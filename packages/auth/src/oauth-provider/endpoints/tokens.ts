@@ -9,12 +9,19 @@ import {
   type Services,
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
-import { described } from "../../organization-plugin/described.ts";
+import { z } from "zod";
 import { clientCredentials } from "../client-credentials.ts";
 import type { ClientLimits } from "../client-limits.ts";
+import { takingForm } from "../described-forms.ts";
 import { answeringOAuth } from "../oauth-answering.ts";
 import { parametersOf, requireParameter } from "../parameters.ts";
-import { FORM, FormBody } from "./token.ts";
+import { FormBody } from "./token.ts";
+
+const OneToken = z.object({
+  token: z.string(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
 
 const seconds = (time: Date) => Math.floor(time.getTime() / 1000);
 
@@ -26,13 +33,11 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
       method: "POST",
       operationId: "oauth2Introspect",
       body: FormBody,
-      metadata: {
-        ...FORM,
-        ...described(
-          "Ask whether a token of this app counts now",
-          "{ active: false }, or what the token is: active, scope, client_id, sub, iss, iat, exp",
-        ),
-      },
+      metadata: takingForm(
+        "Ask whether a token of this app counts now",
+        "{ active: false }, or what the token is: active, scope, client_id, sub, iss, iat, exp",
+        OneToken,
+      ),
     },
     (ctx) =>
       answeringOAuth(async () => {
@@ -55,13 +60,11 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
       method: "POST",
       operationId: "oauth2Revoke",
       body: FormBody,
-      metadata: {
-        ...FORM,
-        ...described(
-          "Revoke a token of this app: an access token alone, a refresh token with all that come from it",
-          "{}, for unknown tokens as well",
-        ),
-      },
+      metadata: takingForm(
+        "Revoke a token of this app: an access token alone, a refresh token with all that come from it",
+        "{}, for unknown tokens as well",
+        OneToken,
+      ),
     },
     (ctx) =>
       answeringOAuth(async () => {
