@@ -32,6 +32,7 @@ interface IdByPrefix {
   sfc: string;
   tdv: string;
   emc: string;
+  dvc: string;
   jwk: string;
 }
 

@@ -6,9 +6,9 @@ import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from
 
 /**
  * Where pages of others post forms to. What they post proves itself, and no cookie counts there: at the assertion consumer
- * of SAML by its signature. Token endpoints of OAuth, which authenticate the client, would belong here.
+ * of SAML by its signature. At those for devices (RFC 8628) no session counts, and none is set.
  */
-const foreignForms = ["/api/auth/sso/saml2/sp/acs/"];
+const foreignForms = ["/api/auth/sso/saml2/sp/acs/", "/api/auth/device/code", "/api/auth/device/token"];
 
 /** The only API that accepts forms, and opens sessions. */
 const BETTER_AUTH = "/api/auth/";

@@ -88,6 +88,8 @@ const makesNone = new Set([
   ...["/admin/list-users", "/admin/get-user", "/admin/create-user", "/admin/update-user", "/admin/set-role"],
   ...["/admin/ban-user", "/admin/unban-user", "/admin/remove-user", "/admin/set-user-password"],
   "/admin/reset-second-factor",
+  // The session of a device has the second factor of the one in which it was approved: accounts/devices.
+  ...["/device/code", "/device/token", "/device", "/device/approve", "/device/deny"],
   ...["/admin/list-user-sessions", "/admin/revoke-user-session", "/admin/revoke-user-sessions"],
   // It returns to a session that was made before.
   ...["/admin/has-permission", "/admin/stop-impersonating"],

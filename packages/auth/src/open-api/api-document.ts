@@ -2,6 +2,7 @@ import { Passkey } from "@guildhall/contracts";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
 import { AdministeredUser, adminAnswers } from "../admin/admin-answers.ts";
+import { deviceAnswers } from "../device/device-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { jwtAnswers } from "../jwt/jwt-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
@@ -27,6 +28,7 @@ const tags: Record<string, string> = {
   Passkeys: "Signing in with passkeys, and those of one's own account.",
   "Several accounts": "The accounts that are signed in to in one browser.",
   "Tokens for other services": "JSON Web Tokens of an organization, and the keys to verify them with.",
+  Devices: "Signing in the command line and other devices with a code (RFC 8628).",
   Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -61,6 +63,7 @@ export function apiDocument(
       ...multiSessionAnswers,
       ...jwtAnswers,
       ...adminAnswers,
+      ...deviceAnswers,
       accountInfo: AccountInfo,
     },
   );

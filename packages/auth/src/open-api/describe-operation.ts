@@ -18,6 +18,7 @@ const tagNames: Record<string, string> = {
   Sso: "Single sign-on",
   "Two-factor": "Two-factor authentication",
   Admin: "Administrators",
+  "Device-authorization": "Devices",
 };
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {

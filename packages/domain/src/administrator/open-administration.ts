@@ -5,7 +5,7 @@ import { credentialOf, type IdentityRow, identity, identityColumns } from "../sc
 import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
 
-/** The checked right of a caller to administer the instance, in a session of their own. Only {@link openAdministration} makes one. */
+/** The checked right of a caller to administer the instance, in a session of their own, which is not that of a device. Only {@link openAdministration} makes one. */
 export class Administration {
   constructor(
     readonly caller: Caller,
@@ -42,7 +42,8 @@ async function readSession({ database: { sql } }: Services, actor: Actor) {
 }
 
 const statement = `
-  select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires) as "isAdministrator"
+  select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires)
+    and not exists (select from session d where d.id = c.session_id and d.device_client is not null) as "isAdministrator"
   from ${identity.session} c join "user" u on u.id = c.user_id`;
 
 export const administratorsOnly = () =>
