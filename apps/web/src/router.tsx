@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
+import { deviceSearch } from "./features/device/device-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
@@ -66,6 +67,12 @@ const twoFactor = createRoute({
   path: "two-factor",
   validateSearch: twoFactorSearch,
   component: lazyRouteComponent(() => import("./routes/two-factor.tsx"), "TwoFactorRoute"),
+});
+const device = createRoute({
+  getParentRoute: () => signInLayout,
+  path: "device",
+  validateSearch: deviceSearch,
+  component: lazyRouteComponent(() => import("./routes/device.tsx"), "DeviceRoute"),
 });
 const deleteAccount = createRoute({
   getParentRoute: () => signInLayout,
@@ -173,6 +180,7 @@ const routeTree = root.addChildren([
     forgotPassword,
     resetPassword,
     deleteAccount,
+    device,
   ]),
   invite,
   signedIn.addChildren([

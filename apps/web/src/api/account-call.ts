@@ -45,6 +45,12 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
   EMAIL_NOT_VERIFIED: undefined,
   INVALID_IMAGE: undefined,
   FAILED_TO_UNLINK_LAST_ACCOUNT: undefined,
+  INVALID_USER_CODE: "code",
+  EXPIRED_USER_CODE: "code",
+  DEVICE_CODE_ALREADY_PROCESSED: undefined,
+  DEVICE_CODE_NOT_CLAIMED: undefined,
+  APPROVED_FROM_DEVICE: undefined,
+  IMPERSONATING: undefined,
 };
 
 /**

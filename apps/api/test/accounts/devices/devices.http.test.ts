@@ -18,7 +18,7 @@ const post = (path: string, body: BodyInit, headers: Record<string, string> = {}
 const postJson = (path: string, body: unknown) =>
   post(path, JSON.stringify(body), { "content-type": "application/json" });
 
-describe("device.code", () => {
+describe("device/code", () => {
   it("answers the codes, the page to enter one at, and how often to poll; the database has neither code", async () => {
     const answer = await askForCode("ada-laptop");
     expect(answer).toEqual({
@@ -65,7 +65,7 @@ describe("device.code", () => {
   });
 });
 
-describe("device.token", () => {
+describe("device/token", () => {
   it("gives the device a session of the person who approved it, once", async () => {
     const ada = await signUpPerson();
     const { device_code, user_code } = await askForCode("ada-laptop");
@@ -157,7 +157,7 @@ describe("device", () => {
   });
 });
 
-describe("device.approve", () => {
+describe("device/approve", () => {
   it("takes someone who is signed in, and opened the code last", async () => {
     const [ada, ben] = [await signUpPerson(), await signUpPerson()];
     const { user_code: userCode } = await askForCode();
@@ -184,5 +184,19 @@ describe("device.approve", () => {
         ...{ status: 403, error: "access_denied", code: "APPROVED_FROM_DEVICE" },
       });
     }
+  });
+});
+
+describe("device/deny", () => {
+  it("denies a device permanently", async () => {
+    const ada = await signUpPerson();
+    const { device_code, user_code: userCode } = await askForCode();
+    const device = openDeviceClient(ada.browser);
+    await device({ query: { user_code: userCode } });
+    expect((await device.deny({ userCode })).data).toEqual({ success: true });
+    for (const again of [device.approve({ userCode }), device.deny({ userCode })]) {
+      expect((await again).error).toMatchObject({ status: 400, code: "DEVICE_CODE_ALREADY_PROCESSED" });
+    }
+    expect(await poll(device_code)).toEqual({ error: "access_denied" });
   });
 });
