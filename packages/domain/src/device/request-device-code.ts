@@ -11,7 +11,7 @@ import { hashUserCode, newUserCode } from "./user-code.ts";
 export const DEVICE_CODE_SECONDS = 10 * 60;
 /** For how long it has to wait between two polls at first. */
 export const POLL_SECONDS = 5;
-/** For how long the server still knows that a code has expired. */
+/** For how long an expired code is answered as such. */
 const MEMORY_SECONDS = 10 * 60;
 /** How many devices may wait at once, in the entire instance: anyone can ask. */
 const MOST_WAITING = 20_000;

@@ -53,7 +53,7 @@ describe("codes that are not known", () => {
     expect(await guess(stranger(20), { token: await tokenOf(ben.id) })).toMatchObject({ status: 400 });
   });
 
-  it("are counted for the client address, whoever is signed in", async () => {
+  it("are counted for the client address, with whichever account", async () => {
     const statuses: number[] = [];
     for (const _ of numbers(31)) {
       const { status } = await rawRequest(app, {
