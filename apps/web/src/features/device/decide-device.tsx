@@ -40,7 +40,8 @@ export function DecideDevice({ request, account, onDecided, onBack }: DecideDevi
           Use another account
         </TextLink>
       </div>
-      <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Only continue if you started this sign-in">
+      <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>
+        <Text fw={650}>Only continue if you started this sign-in</Text>
         If someone sent you this code or link, deny it: they would get access to your account.
       </Alert>
       {decide.error ? <ErrorNotice error={decide.error} /> : null}
