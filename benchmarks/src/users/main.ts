@@ -25,6 +25,9 @@ try {
   await migrateDatabase(url);
   const { id, actor } = await insertUser(database);
   const { sql } = database;
+  // Faster than adding to it.
+  const search = ["name", "email"] as const;
+  for (const field of search) await sql`drop index ${sql(`user_search_${field}`)}`;
   // Of a thousand, one is not confirmed; of ten thousand, one is banned; names and addresses are of random letters.
   await sql`
     insert into "user" (id, name, email, email_verified, banned, created_at, updated_at)
@@ -32,6 +35,8 @@ try {
       now() - make_interval(secs => n), now() - make_interval(secs => (n * 7919::bigint) % 1000003)
     from generate_series(1, ${Number(values.accounts)}::int) n`;
   await sql`update "user" set role = 'admin' where id = ${id}`;
+  await sql`create index user_search_name on "user" using gin (lower(name) gin_trgm_ops)`;
+  await sql`create index user_search_email on "user" using gin (email gin_trgm_ops)`;
   await sql`vacuum analyze "user"`;
   const environment = {
     BENCHMARK_SERVER_DATABASE: url,
@@ -41,7 +46,9 @@ try {
   } satisfies Partial<Settings>;
   const server = startChild(new URL("../servers/guildhall.ts", import.meta.url), environment);
   toClose.push(() => server.stop());
-  process.stdout.write(`${await listUsers(await server.ask<string>("listen" satisfies ServerQuestion), actor.token)}\n`);
+  process.stdout.write(
+    `${await listUsers(await server.ask<string>("listen" satisfies ServerQuestion), actor.token)}\n`,
+  );
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

@@ -23,4 +23,8 @@ ALTER TABLE "device_code" ADD CONSTRAINT "device_code_user_id_user_id_fk" FOREIG
 ALTER TABLE "device_code" ADD CONSTRAINT "device_code_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "device_code_expiry" ON "device_code" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "device_code_user" ON "device_code" USING btree ("user_id") WHERE "device_code"."user_id" is not null;--> statement-breakpoint
-CREATE INDEX "device_code_session" ON "device_code" USING btree ("session_id") WHERE "device_code"."session_id" is not null;
+CREATE INDEX "device_code_session" ON "device_code" USING btree ("session_id") WHERE "device_code"."session_id" is not null;--> statement-breakpoint
+CREATE INDEX "user_by_updated" ON "user" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "user_by_role" ON "user" USING btree (coalesce("role", 'user'),"id");--> statement-breakpoint
+CREATE INDEX "user_by_confirmation" ON "user" USING btree ("email_verified","id");--> statement-breakpoint
+CREATE INDEX "user_unconfirmed" ON "user" USING btree ("created_at","id") WHERE not "user"."email_verified";
