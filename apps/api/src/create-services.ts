@@ -50,6 +50,7 @@ export async function createServices(
     organizationSettings: organizationSettings(environment),
     pictureQuotas: pictureQuotas(environment),
     signInProviders: signInProviders(social),
+    deviceClients: environment.DEVICE_CLIENTS,
     auditSigningKey: auditSigningKey(secret),
     formerAuditKeys: environment.AUDIT_FORMER_KEYS,
     cipher: secretCipher(secret),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listen } from "@guildhall/api/listening-app";
 import { createGuildhall } from "@guildhall/client";
@@ -34,7 +34,9 @@ describe("login", () => {
     );
     expect(login).toEqual({ code: 0, stdout: `Signed in at ${app.url} as Ada Lovelace <${email}>.\n`, stderr: "" });
     expect(statSync(configOf(machine)).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(configOf(machine), "utf8"))).toEqual({ url: app.url, token: expect.any(String) });
+    expect(JSON.parse(readFileSync(configOf(machine), "utf8"))).toEqual({
+      ...{ url: app.url, tokens: { [app.url]: expect.any(String) } },
+    });
     const { code, stdout } = await machine.run("whoami", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ url: app.url, email, emailVerified: false, token: null });
@@ -84,8 +86,8 @@ describe("login", () => {
     expect((await machine.run("whoami")).stdout).toContain(email);
   });
 
-  it("does not prompt when input is not interactive, and lists the options to use", async () => {
-    const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url }).run("login");
+  it("does not ask for a password when input is not interactive, and lists the options to use", async () => {
+    const { code, stderr } = await newMachine({ GUILDHALL_URL: app.url }).run("login", "--email", "ada@example.com");
     expect(code).toBe(2);
     expect(stderr).toContain("--email and --password-stdin");
   });
@@ -96,7 +98,7 @@ describe("logout", () => {
     const { email } = await account();
     const machine = newMachine({ GUILDHALL_URL: app.url });
     await machine.runWith(password, "login", "--email", email, "--password-stdin");
-    const { token } = JSON.parse(readFileSync(configOf(machine), "utf8"));
+    const token = JSON.parse(readFileSync(configOf(machine), "utf8")).tokens[app.url];
     expect(await machine.run("logout")).toMatchObject({ code: 0, stdout: `Signed out of ${app.url}.\n` });
     expect(await sql`select from session where token = ${token}`).toHaveLength(0);
     expect(existsSync(configOf(machine))).toBe(false);
@@ -130,6 +132,30 @@ describe("the token", () => {
     const { code, stderr } = await machine.run("whoami", "--url", elsewhere);
     expect(code).toBe(3);
     expect(stderr).toContain(`You are not signed in at ${elsewhere}.`);
+  });
+
+  it("of each address is saved beside the others, also one that was the only one before", async () => {
+    const [here, there] = [await insertUser(database), await insertUser(database)];
+    const machine = newMachine();
+    mkdirSync(join(machine.configHome, "guildhall"), { mode: 0o755 });
+    writeFileSync(configOf(machine), JSON.stringify({ url: app.url, token: here.actor.token }));
+    const elsewhere = app.url.replace("127.0.0.1", "localhost");
+    await machine.run(
+      "login",
+      "--url",
+      `${elsewhere.replace("localhost", "LOCALHOST")}/`,
+      "--token",
+      there.actor.token,
+    );
+    const emailAt = async (...args: string[]) =>
+      JSON.parse((await machine.run("whoami", "--json", ...args)).stdout).email;
+    expect(await emailAt("--url", app.url)).toBe(here.email);
+    expect(await emailAt()).toBe(there.email);
+    expect(statSync(join(machine.configHome, "guildhall")).mode & 0o777).toBe(0o700);
+    expect((await machine.run("logout")).stdout).toBe(`Signed out of ${elsewhere}.\n`);
+    expect(await machine.run("whoami", "--url", elsewhere)).toMatchObject({ code: 3 });
+    expect(await emailAt("--url", app.url)).toBe(here.email);
+    expect(readdirSync(join(machine.configHome, "guildhall"))).toEqual(["config.json"]);
   });
 
   it("in a file that was spoilt is not guessed at", async () => {

@@ -18,9 +18,7 @@ it("a password is asked for, and not shown", async () => {
     body: JSON.stringify({ name: "Ada", email, password }),
   });
   const machine = newMachine({ GUILDHALL_URL: app.url });
-  const terminal = await atTerminal(machine.env, "login");
-  await terminal.shows("Email");
-  terminal.type(`${email}\r`);
+  const terminal = await atTerminal(machine.env, "login", "--email", email);
   await terminal.shows("Password");
   terminal.type(`${password}\r`);
   expect(await terminal.ended).toBe(0);

@@ -7,6 +7,7 @@ import { organizationsSearch } from "./features/admin/organizations/organization
 import { usersSearch } from "./features/admin/users/users-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
 import { consentSearch } from "./features/consent/consent-search.ts";
+import { deviceSearch } from "./features/device/device-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
 import {
   confirmEmailSearch,
@@ -71,6 +72,12 @@ const twoFactor = createRoute({
   path: "two-factor",
   validateSearch: twoFactorSearch,
   component: lazyRouteComponent(() => import("./routes/two-factor.tsx"), "TwoFactorRoute"),
+});
+const device = createRoute({
+  getParentRoute: () => signInLayout,
+  path: "device",
+  validateSearch: deviceSearch,
+  component: lazyRouteComponent(() => import("./routes/device.tsx"), "DeviceRoute"),
 });
 const deleteAccount = createRoute({
   getParentRoute: () => signInLayout,
@@ -242,6 +249,7 @@ const routeTree = root.addChildren([
     forgotPassword,
     resetPassword,
     deleteAccount,
+    device,
   ]),
   invite,
   consent,

@@ -36,6 +36,7 @@ import { authLogger } from "./auth-logger.ts";
 import { bearerPlugin } from "./bearer-plugin.ts";
 import { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
+import { devicePlugin } from "./device/device-plugin.ts";
 import { emailOtpPlugin } from "./email-otp/email-otp-plugin.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
@@ -259,6 +260,7 @@ export async function createAuth(options: {
           domain: options.passkeyDomain,
         }),
       ),
+      devicePlugin(services, { rateLimits: options.rateLimits }),
       jwtPlugin(services),
       apiKeyPlugin(services, operator),
       oauthProviderPlugin(services, { rateLimits: options.rateLimits }),

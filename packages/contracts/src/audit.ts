@@ -51,6 +51,8 @@ export const auditEvents = {
   "account.updated": "user",
   "account.signed_in": "user",
   "account.sign_in_failed": "user",
+  "account.device_approved": "user",
+  "account.device_denied": "user",
   "account.signed_out": "user",
   "account.session_revoked": "user",
   "account.provider_linked": "user",

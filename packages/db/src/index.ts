@@ -7,6 +7,7 @@ export { accessToken } from "./schema/access-token.ts";
 export { account } from "./schema/account.ts";
 export { auditChain, auditCheckpoint, auditHead } from "./schema/audit-chain.ts";
 export { auditEvent } from "./schema/audit-event.ts";
+export { deviceCode } from "./schema/device-code.ts";
 export { type EmailCodePurpose, emailCode } from "./schema/email-code.ts";
 export { idempotencyKey } from "./schema/idempotency-key.ts";
 export { invitation } from "./schema/invitation.ts";

@@ -33,6 +33,7 @@ interface IdByPrefix {
   sfc: string;
   tdv: string;
   emc: string;
+  dvc: string;
   jwk: string;
   app: OAuthClientId;
   ocn: string;

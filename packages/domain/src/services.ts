@@ -2,6 +2,7 @@ import type { SignInProvider } from "@guildhall/contracts";
 import type { Database, Transaction } from "@guildhall/db";
 import type { AuditSigningKey } from "./audit/signing-key.ts";
 import type { Cipher } from "./cipher.ts";
+import type { DeviceClient } from "./device/device-clients.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { PictureQuotas } from "./limits/picture-quota.ts";
@@ -31,6 +32,8 @@ export interface Services {
   cipher?: Cipher | undefined;
   /** The services by which anyone can sign in, and what they are called; none when left out. */
   signInProviders?: readonly SignInProvider[] | undefined;
+  /** The clients whose devices people sign in, in addition to our command line. */
+  deviceClients?: readonly DeviceClient[] | undefined;
   /** How identity providers and name servers are asked; without it no single sign-on can be set up. */
   identityProviders?: IdentityProviders;
   /**

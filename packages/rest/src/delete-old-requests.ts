@@ -8,6 +8,8 @@ export async function deleteOldRequests({ database: { sql } }: Services): Promis
     // Longer ago than any window; in milliseconds since 1970, as Better Auth has it.
     sql`delete from rate_limit where last_request < extract(epoch from now() - interval '1 hour') * 1000`,
     sql`delete from password_attempt where forget_at <= now()`,
+    // Devices that are late still learn that their code has expired.
+    sql`delete from device_code where expires_at <= now() - interval '10 minutes'`,
     sql`delete from email_code where expires_at <= now()`,
   ]);
   return swept.reduce((sum, { count }) => sum + count, 0);

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { displayName } from "@guildhall/contracts";
 import { z } from "zod";
 import { isLocal } from "../is-local.ts";
+import { DeviceClients } from "./device-clients.ts";
 import { InvitationUrl, rejectPlainInvitationUrl } from "./invitation-url.ts";
 import { socialSettings } from "./social-settings.ts";
 
@@ -129,6 +130,11 @@ export const variables = {
   OIDC_NAME: displayName("OIDC_NAME", 50)
     .optional()
     .describe("What the sign-in page calls that provider; 50 characters at most. Default: its host name."),
+  DEVICE_CLIENTS: list
+    .pipe(DeviceClients)
+    .describe(
+      "Comma-separated programs of yours, `id=Name`, in addition to `guildhall-cli`, that people may [sign in with a code](docs/accounts.md#devices), such as `acme-cli=Acme CLI`. They get sessions of people's accounts.",
+    ),
   AUDIT_FORMER_KEYS: list
     .pipe(z.array(z.string().regex(/^[\w-]{43}$/, "Give the `x` of each key, 43 characters.")))
     .describe(

@@ -6,11 +6,13 @@ import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from
 
 /**
  * Where pages of others post forms to. What they post proves itself, and no cookie counts there: at the assertion consumer
- * of SAML by its signature, at the endpoints of OAuth for apps by a secret, a code or a token.
+ * of SAML by its signature, at the endpoints of OAuth for apps and those for devices (RFC 8628) by a secret, a code or a token.
+ * The latter two set no cookie.
  */
 const foreignForms = [
   "/api/auth/sso/saml2/sp/acs/",
   ...["token", "introspect", "revoke", "userinfo"].map((name) => `/api/auth/oauth2/${name}`),
+  ...["code", "token"].map((name) => `/api/auth/device/${name}`),
 ];
 
 /** The only API that accepts forms, and opens sessions. */

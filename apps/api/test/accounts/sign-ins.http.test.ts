@@ -91,6 +91,8 @@ const makesNone = new Set([
   ...["/admin/list-users", "/admin/get-user", "/admin/create-user", "/admin/update-user", "/admin/set-role"],
   ...["/admin/ban-user", "/admin/unban-user", "/admin/remove-user", "/admin/set-user-password"],
   "/admin/reset-second-factor",
+  // The session of a device has the second factor of the one in which it was approved: accounts/devices.
+  ...["/device/code", "/device/token", "/device", "/device/approve", "/device/deny"],
   ...["/admin/list-user-sessions", "/admin/revoke-user-session", "/admin/revoke-user-sessions"],
   ...["/api-key/create", "/api-key/get", "/api-key/update", "/api-key/delete", "/api-key/list", "/api-key/verify"],
   // It returns to a session that was made before.

@@ -98,6 +98,9 @@ const bodies: Record<string, object> = {
   "/admin/remove-user": { userId: "usr_none" },
   "/admin/set-user-password": { userId: "usr_none", newPassword: "correct horse battery" },
   "/admin/reset-second-factor": { userId: "usr_none" },
+  "/device/approve": { userCode: "BCDF-GHJK" },
+  "/device/deny": { userCode: "BCDF-GHJK" },
+  "/device": { user_code: "BCDF-GHJK" },
   "/admin/has-permission": { permissions: { user: ["list"] } },
 };
 

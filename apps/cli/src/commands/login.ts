@@ -4,8 +4,11 @@ import { createGuildhall } from "@guildhall/client";
 import { input, password } from "@inquirer/prompts";
 import type { Cli } from "../cli.ts";
 import { signIn } from "../connection/sessions.ts";
+import { type ShownCode, signInWithCode } from "../connection/sign-in-with-code.ts";
 import { usageError } from "../failure/command-error.ts";
+import { interruptible } from "../interruptible.ts";
 import { noteVariable } from "../note-variable.ts";
+import { plain } from "../output/plain.ts";
 
 interface Asked {
   email?: string | undefined;
@@ -14,11 +17,14 @@ interface Asked {
 
 export function login(cli: Cli) {
   return new Command("login")
-    .description("sign in, and stay signed in on this machine; with --token-stdin, keep an access token instead")
-    .option("--email <address>", "whose account")
-    .option("--password-stdin", "read the password from the standard input")
+    .description("sign in with a code that you enter in a browser, and stay signed in on this machine")
+    .option("--email <address>", "sign in with this account's password instead")
+    .option("--password-stdin", "read that password from the standard input")
     .addOption(
-      new Option("--token-stdin", "read an access token from the standard input").conflicts(["email", "passwordStdin"]),
+      new Option("--token-stdin", "keep an access token instead, from the standard input").conflicts([
+        "email",
+        "passwordStdin",
+      ]),
     )
     .action(async (options) => {
       const url = cli.url();
@@ -26,13 +32,30 @@ export function login(cli: Cli) {
         throw usageError("With --token, the other options of login have no effect. Leave out either.");
       }
       const given = options.tokenStdin ? await readToken(cli) : cli.options().token;
-      const token = given ?? (await signIn(url, await readAccount(cli, options), (methods) => readCode(cli, methods)));
+      const isPassword = options.email !== undefined || options.passwordStdin === true;
+      const token = given ?? (await (isPassword ? withPassword(cli, url, options) : withCode(cli, url)));
       const caller = await createGuildhall({ url, token }).caller.get.query();
-      cli.config.write({ url, token });
+      cli.config.save(url, token);
       noteVariable(cli);
       cli.print({ url, ...caller }, () => `Signed in at ${url} as ${caller.name} <${caller.email}>.`);
     });
 }
+
+const withPassword = async (cli: Cli, url: string, options: Asked): Promise<string> =>
+  signIn(url, await readAccount(cli, options), (methods) => readCode(cli, methods));
+
+/** Nothing is opened: the browser may be on another machine. */
+const withCode = ({ note, colors }: Cli, url: string): Promise<string> =>
+  interruptible(async (signal) => {
+    const stop = () => note("Interrupted. You are not signed in.");
+    signal.addEventListener("abort", stop);
+    const show = ({ code, page, link }: ShownCode) => {
+      note(`Open ${plain(page)} in a browser and enter the code ${colors.bold(plain(code))}`);
+      if (link !== page) note(`Or open ${plain(link)} and check that it shows this code.`);
+      note("Waiting for you to approve it; Ctrl-C cancels.");
+    };
+    return signInWithCode(url, show, signal);
+  });
 
 async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
   const mustAsk = options.email === undefined || !options.passwordStdin;

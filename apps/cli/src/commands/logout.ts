@@ -6,14 +6,15 @@ import { noteVariable } from "../note-variable.ts";
 export function logout(cli: Cli) {
   const { config, print } = cli;
   return new Command("logout").description("end the session of this machine, and forget its token").action(async () => {
-    const saved = config.find();
+    const url = cli.url();
+    const token = config.findToken(url);
     noteVariable(cli);
-    if (!saved) return print({ signedOut: false }, () => "You were not signed in.");
+    if (token === undefined) return print({ signedOut: false }, () => "You were not signed in.");
     // Forgotten first, so that it is even when the server cannot be reached.
-    config.remove();
-    const isSession = !saved.token.startsWith("gld_");
-    if (isSession) await signOut(saved.url, saved.token);
+    config.forget(url);
+    const isSession = !token.startsWith("gld_");
+    if (isSession) await signOut(url, token);
     const remark = isSession ? "" : " The access token still works; `guildhall tokens revoke` ends it.";
-    print({ signedOut: true, url: saved.url }, () => `Signed out of ${saved.url}.${remark}`);
+    print({ signedOut: true, url }, () => `Signed out of ${url}.${remark}`);
   });
 }

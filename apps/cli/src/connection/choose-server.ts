@@ -12,11 +12,12 @@ export interface Said {
 
 /** Which Guildhall is meant: by --url, GUILDHALL_URL, where someone signed in, or the one on this machine. */
 export function chooseUrl(said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string {
-  const url = said.url ?? (env.GUILDHALL_URL || undefined) ?? config.find()?.url ?? DEFAULT_URL;
+  const url = said.url ?? (env.GUILDHALL_URL || undefined) ?? config.lastUrl() ?? DEFAULT_URL;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     throw usageError(`${url} is no address. Give --url or GUILDHALL_URL one such as https://guildhall.example.com.`);
   }
-  return url.replace(/\/+$/, "");
+  // In one spelling, since what is saved for a URL is sent to no other.
+  return new URL(url).href.replace(/\/+$/, "");
 }
 
 /**
@@ -39,8 +40,5 @@ export function tokenSource(said: Said, env: NodeJS.ProcessEnv): string | undefi
 }
 
 function findToken(url: string, said: Said, env: NodeJS.ProcessEnv, config: ConfigFile): string | undefined {
-  const given = said.token ?? (env.GUILDHALL_TOKEN || undefined);
-  if (given !== undefined) return given;
-  const saved = config.find();
-  return saved?.url === url ? saved.token : undefined;
+  return said.token ?? (env.GUILDHALL_TOKEN || undefined) ?? config.findToken(url);
 }

@@ -1,38 +1,69 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { usageError } from "../failure/command-error.ts";
+import { configPath } from "./config-path.ts";
 
-/** Where someone signed in, and with what. */
-const Config = z.object({ url: z.string(), token: z.string() });
-export type Config = z.infer<typeof Config>;
+/** Where someone signed in last, unless they signed out there, and the token of each place. */
+const Config = z.object({ url: z.string().optional(), tokens: z.record(z.string(), z.string()) });
+type Config = z.infer<typeof Config>;
 
-/** `$XDG_CONFIG_HOME/guildhall/config.json`, readable by its owner alone. */
+/** As it was saved before there could be several. */
+const Former = z
+  .object({ url: z.string(), token: z.string() })
+  .transform(({ url, token }): Config => ({ url, tokens: { [url]: token } }));
+
+const Stored = z.union([Config, Former]);
+
+/** What was saved when someone signed in, in a file that its owner alone can read. A token is of one URL and given out for no other. */
 export function configFile(env: NodeJS.ProcessEnv) {
-  const path = join(env.XDG_CONFIG_HOME || join(homedir(), ".config"), "guildhall", "config.json");
+  const path = configPath(env, process.platform, homedir());
+
+  function read(): Config {
+    const text = readIfThere(path);
+    if (text === undefined) return { tokens: {} };
+    const parsed = Stored.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data;
+    throw usageError(`${path} cannot be understood. Delete it and sign in again with: guildhall login`);
+  }
+
+  function write(config: Config): void {
+    const folder = dirname(path);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    // Under another name first: a concurrent reader sees the complete file, and no one else has access to it.
+    const draft = `${path}.${crypto.randomUUID()}`;
+    try {
+      writeFileSync(draft, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600, flag: "wx", flush: true });
+      renameSync(draft, path);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  }
+
   return {
     path,
 
-    /** What was saved; undefined when no one signed in. */
-    find(): Config | undefined {
-      const text = readIfThere(path);
-      if (text === undefined) return undefined;
-      const parsed = Config.safeParse(parseJson(text));
-      if (parsed.success) return parsed.data;
-      throw usageError(`${path} cannot be understood. Delete it and sign in again with: guildhall login`);
+    /** Where someone signed in last; undefined when they signed out there. */
+    lastUrl: (): string | undefined => read().url,
+
+    /** The token that was saved for a URL; undefined when no one is signed in there. */
+    findToken(url: string): string | undefined {
+      const { tokens } = read();
+      return Object.hasOwn(tokens, url) ? tokens[url] : undefined;
     },
 
-    write(config: Config): void {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      // Under another name first: a concurrent reader sees the complete file, and no one else has access to it.
-      const draft = `${path}.${process.pid}`;
-      writeFileSync(draft, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
-      renameSync(draft, path);
+    save(url: string, token: string): void {
+      write({ url, tokens: { ...read().tokens, [url]: token } });
     },
 
-    remove(): void {
-      rmSync(path, { force: true });
+    forget(url: string): void {
+      const { url: last, tokens } = read();
+      const { [url]: _, ...others } = tokens;
+      if (Object.keys(others).length === 0) rmSync(path, { force: true });
+      else write({ ...(last === undefined || last === url ? {} : { url: last }), tokens: others });
     },
   };
 }

@@ -40,6 +40,14 @@ export interface Machine {
   run(...args: string[]): Promise<Ended>;
   /** The same, with this on the standard input. */
   runWith(stdin: string, ...args: string[]): Promise<Ended>;
+  /** The same, to look at while it runs. */
+  start(...args: string[]): Promise<Running>;
+}
+
+interface Running {
+  ended: Promise<Ended>;
+  stderr(): string;
+  end(signal: NodeJS.Signals): void;
 }
 
 interface Ended {
@@ -53,22 +61,27 @@ export function newMachine(variables: Record<string, string> = {}): Machine {
   const configHome = temporaryFolder();
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, XDG_CONFIG_HOME: configHome, ...variables };
-  return { configHome, env, run: (...args) => run("", args), runWith: (stdin, ...args) => run(stdin, args) };
+  return {
+    ...{ configHome, env, start: (...args) => start("", args) },
+    run: async (...args) => (await start("", args)).ended,
+    runWith: async (stdin, ...args) => (await start(stdin, args)).ended,
+  };
 
-  async function run(stdin: string, args: string[]): Promise<Ended> {
+  async function start(stdin: string, args: string[]): Promise<Running> {
     const command = await guildhallCommand();
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [...command, ...args], { env, stdio: "pipe" });
-      const ended: Ended = { code: null, stdout: "", stderr: "" };
-      child.stdout.setEncoding("utf8").on("data", (text: string) => {
-        ended.stdout += text;
-      });
-      child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        ended.stderr += text;
-      });
-      child.once("error", reject);
-      child.once("close", (code) => resolve({ ...ended, code }));
-      child.stdin.end(stdin);
+    const child = spawn(process.execPath, [...command, ...args], { env, stdio: "pipe" });
+    const printed: Ended = { code: null, stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed.stdout += text;
     });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      printed.stderr += text;
+    });
+    const ended = new Promise<Ended>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => resolve({ ...printed, code }));
+    });
+    child.stdin.end(stdin);
+    return { ended, stderr: () => printed.stderr, end: (signal) => child.kill(signal) };
   }
 }

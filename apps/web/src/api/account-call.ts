@@ -46,6 +46,12 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
   INVALID_IMAGE: undefined,
   FAILED_TO_UNLINK_LAST_ACCOUNT: undefined,
   INVALID_AUTHORIZATION_REQUEST: undefined,
+  INVALID_USER_CODE: "code",
+  EXPIRED_USER_CODE: "code",
+  DEVICE_CODE_ALREADY_PROCESSED: undefined,
+  DEVICE_CODE_NOT_CLAIMED: undefined,
+  APPROVED_FROM_DEVICE: undefined,
+  IMPERSONATING: undefined,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import { accountAnswers } from "../account-plugin/account-reference.ts";
 import { AdministeredUser, adminAnswers } from "../admin/admin-answers.ts";
 import { ApiKeyWire, apiKeyAnswers } from "../api-key/api-key-answers.ts";
+import { deviceAnswers } from "../device/device-answers.ts";
 import { emailCodeAnswers } from "../email-otp/email-code-answers.ts";
 import { jwtAnswers } from "../jwt/jwt-answers.ts";
 import { multiSessionAnswers } from "../multi-session/multi-session-answers.ts";
@@ -32,6 +33,7 @@ const tags: Record<string, string> = {
   "API keys": "One's own access tokens, as clients of Better Auth's API keys see them.",
   "Signing in to apps":
     "OAuth 2.1 and OpenID Connect, for apps that people sign in to with Guildhall; and the apps they authorized.",
+  Devices: "Signing in the command line and other devices with a code (RFC 8628).",
   Administrators: "The accounts of the instance, for its administrators: roles, bans, sessions, impersonation.",
   "Single sign-on": "Signing in with the identity provider of an organization.",
 };
@@ -68,6 +70,7 @@ export function apiDocument(
       ...oauthAnswers,
       ...adminAnswers,
       ...apiKeyAnswers,
+      ...deviceAnswers,
       accountInfo: AccountInfo,
     },
   );

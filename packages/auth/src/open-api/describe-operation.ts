@@ -20,6 +20,7 @@ const tagNames: Record<string, string> = {
   Admin: "Administrators",
   "Api-key": "API keys",
   "Oauth-provider": "Signing in to apps",
+  "Device-authorization": "Devices",
 };
 
 const countHeader: Record<string, OpenAPIV3_1.HeaderObject> = {

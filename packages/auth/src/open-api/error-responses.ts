@@ -52,8 +52,8 @@ const missingPermissions: Schema = {
 };
 /** The response of an error that occurs before the endpoint runs. */
 const error: Schema = {
-  type: "object",
-  description: "The same for clients of the tRPC API.",
+  type: ["object", "string"],
+  description: "The same for clients of the tRPC API; at the endpoints for devices, the error code of OAuth.",
   additionalProperties: true,
 };
 

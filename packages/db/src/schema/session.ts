@@ -43,6 +43,8 @@ export const session = pgTable(
     impersonatorSessionId: text("impersonator_session_id").references((): AnyPgColumn => session.id, {
       onDelete: "cascade",
     }),
+    /** The client whose device asked for this session, by `device_code`; null for one that began with signing in. */
+    deviceClient: text("device_client"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

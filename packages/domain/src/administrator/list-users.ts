@@ -24,28 +24,56 @@ export interface UsersQuery extends OffsetInput {
   order: { by: UserField; descending: boolean };
 }
 
-/** The accounts of the instance, and how many match. Two SQL statements. */
+/** Further down no page begins: that many are counted at most. */
+const MOST_COUNTED = 100_100;
+
+/** The accounts of the instance, and how many match: of more than 100,100, that many. Two SQL statements. */
 export async function listUsers(
   { services }: Administration,
   { filters, order, limit, offset }: UsersQuery,
 ): Promise<OffsetPage<AdministeredUser>> {
   const { sql } = services.database;
+  const by = order.by === "banned" ? bannedFirst : plainly;
   const matches = filters.reduce((all, filter) => sql`${all} and ${condition(sql, filter)}`, sql`true`);
   const direction = order.descending ? sql`desc` : sql`asc`;
   const [rows, [total]] = await Promise.all([
-    sql<UserRow[]>`
-      select ${userColumns(sql)} from "user" u where ${matches}
-      order by ${columns(sql)[order.by]} ${direction}, u.id ${direction} limit ${limit} offset ${offset}`,
-    sql<{ count: number }[]>`select count(*)::int as count from "user" u where ${matches}`,
+    by(sql, { matches, order, direction, limit, offset }),
+    sql<{ count: number }[]>`
+      select count(*)::int as count from (select from "user" u where ${matches} limit ${MOST_COUNTED}) counted`,
   ]);
   return { items: rows.map(viewUser), count: total?.count ?? 0 };
 }
+
+interface Page extends OffsetInput {
+  matches: Fragment;
+  order: UsersQuery["order"];
+  direction: Fragment;
+}
+
+const plainly = (sql: Sql, { matches, order, direction, limit, offset }: Page) => sql<UserRow[]>`
+  select ${userColumns(sql)} from "user" u where ${matches}
+  order by ${columns(sql)[order.by]} ${direction}, u.id ${direction} limit ${limit} offset ${offset}`;
+
+/**
+ * By whether an account is banned, which no index has, since it depends on the time: those that are, few of all, come from an index of
+ * those that ever were, and the others in the order of their ids.
+ */
+function bannedFirst(sql: Sql, { matches, order, direction, limit, offset }: Page) {
+  const some = (are: Fragment) => sql`(
+    select u.* from "user" u where ${matches} and ${are} order by u.id ${direction} limit ${limit + offset})`;
+  return sql<UserRow[]>`
+    select ${userColumns(sql)} from (
+      ${some(sql`u.banned and ${isBanned(sql)}`)} union all ${some(sql`not ${isBanned(sql)}`)}
+    ) u order by ${columns(sql)[order.by]} ${direction}, u.id ${direction} limit ${limit} offset ${offset}`;
+}
+
+const isBanned = (sql: Sql) => sql`is_banned(u.banned, u.ban_expires)`;
 
 /** As the indexes have them: names without regard to case. */
 const columns = (sql: Sql): Record<UserField, Fragment> => ({
   ...{ id: sql`u.id`, name: sql`lower(u.name)`, email: sql`u.email`, emailVerified: sql`u.email_verified` },
   ...{ createdAt: sql`u.created_at`, updatedAt: sql`u.updated_at`, role: sql`coalesce(u.role, 'user')` },
-  banned: sql`is_banned(u.banned, u.ban_expires)`,
+  banned: isBanned(sql),
 });
 
 const types = {
@@ -73,6 +101,12 @@ function condition(sql: Sql, filter: UserFilter): Fragment {
   }
   const { field } = filter;
   const column = columns(sql)[field];
+  const isBoolean = field === "banned" || field === "emailVerified";
+  // As a condition of its own, which partial indexes have.
+  if (isBoolean && filter.values.length === 1 && (filter.operator === "eq" || filter.operator === "ne")) {
+    const isWanted = (String(filter.values[0]) === "true") === (filter.operator === "eq");
+    return isWanted ? column : sql`not ${column}`;
+  }
   const values = field === "name" ? filter.values.map((value) => String(value).toLowerCase()) : [...filter.values];
   // An array of text, which Postgres reads as one of the field's type.
   return sql`${column} ${sql.unsafe(comparisons[filter.operator])} (${values.map(String)}::text[]::${sql.unsafe(types[field])})`;

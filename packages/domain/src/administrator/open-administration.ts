@@ -7,7 +7,10 @@ import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
 import { administratorsOnly, recheckAdministrator } from "./recheck-administrator.ts";
 
-/** The checked right of a caller to administer the instance, in a session of their own. Only {@link openAdministration} makes one. */
+/**
+ * The checked right of a caller to administer the instance, in a session of their own, which is not that of a device. Only
+ * {@link openAdministration} makes one.
+ */
 export class Administration extends Operator {
   readonly because = "an administrator of the instance changed it";
 
@@ -48,5 +51,6 @@ async function readSession({ database: { sql } }: Services, actor: Actor) {
 }
 
 const statement = `
-  select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires) as "isAdministrator"
+  select ${identityColumns}, is_administrator(u.role, u.banned, u.ban_expires)
+    and not exists (select from session d where d.id = c.session_id and d.device_client is not null) as "isAdministrator"
   from ${identity.session} c join "user" u on u.id = c.user_id`;

@@ -17,6 +17,10 @@ const changes = {
     heading: "New access token",
     text: "An access token was created with your account. Programs that have it act in its organization as you.",
   },
+  device_signed_in: {
+    heading: "New device signed in",
+    text: "A device that was approved in your account was signed in. You can sign it out in Account, Security.",
+  },
   two_factor_enabled: {
     heading: "Two-factor authentication is on",
     text: "Two-factor authentication was turned on for your account. Signing in takes a second step from now on.",

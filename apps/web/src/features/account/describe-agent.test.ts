@@ -23,6 +23,7 @@ describe("describeAgent", () => {
     [agents.iphone, "Safari on iPhone", true],
     [agents.android, "Chrome on Android", true],
     ["curl/8.5.0", "curl", false],
+    ["Guildhall CLI on Windows-1", "Guildhall CLI on Windows-1", false],
     ["", "Unknown device", false],
     [null, "Unknown device", false],
   ])("reads %j as %j", (agent, label, handheld) => {

@@ -27,8 +27,10 @@ export interface Agent {
   handheld: boolean;
 }
 
-/** Parses browser and system from a `User-Agent` header. */
+/** Parses browser and system from a `User-Agent` header, or the name of a device. */
 export function describeAgent(userAgent: string | null | undefined): Agent {
+  // A program that was signed in with a code: "Guildhall CLI on ada-laptop". Browsers name their products and versions.
+  if (userAgent && !userAgent.includes("/")) return { label: userAgent, isKnown: true, handheld: false };
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const handheld = system !== undefined && phones.includes(system);

@@ -164,6 +164,8 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.updated": { title: "Profile changed", did: (event) => ["changed ", ...their(event, "profile")] },
   "account.signed_in": { title: "Signed in", did: () => ["signed in"] },
   "account.sign_in_failed": { title: "Sign-in failed", did: (event) => ["failed to sign in as ", target(event)] },
+  "account.device_approved": { title: "Device approved", did: () => ["approved the sign-in of a device"] },
+  "account.device_denied": { title: "Device denied", did: () => ["denied the sign-in of a device"] },
   "account.signed_out": { title: "Signed out", did: () => ["signed out"] },
   "account.session_revoked": { title: "Session revoked", did: sessionRevoked },
   "account.provider_linked": { title: "Identity provider linked", did: () => ["linked an identity provider"] },

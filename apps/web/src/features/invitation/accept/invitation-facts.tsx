@@ -3,7 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { rolePurpose, rolesTitle } from "../../access/role-words.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
-import classes from "./invitation-facts.module.css";
+import classes from "../../../components/layout/facts.module.css";
 
 /** Who invites, as what, until when, and which address: the one thing the invited person cannot choose. */
 export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
