@@ -74,12 +74,14 @@ describe("on the next call, at every API, is rejected", () => {
     expect(tokenId).not.toBe(second.id);
   });
 
-  it("with the same sentence, a token that was revoked, one that is misspelled, and one that is no token", async () => {
+  it("with the same sentence, a token that was revoked or disabled, one that is misspelled, and one that is no token", async () => {
     const organization = await stage();
     const { id: tokenId, token } = await organization.tokenOf(organization.people.ada);
     await organization.olga.token.revoke.mutate({ organization: organization.id, tokenId });
-    const sentence = "This access token is not valid: it was revoked, has expired, or never existed.";
-    for (const bearer of [token, `${token}x`, token.slice(0, -1), "gld_pat_unknown"]) {
+    const sentence = "This access token is not valid: it was revoked or disabled, has expired, or never existed.";
+    const disabled = await organization.tokenOf(organization.people.ada);
+    await sql`update access_token set enabled = false where id = ${disabled.id}`;
+    for (const bearer of [token, disabled.token, `${token}x`, token.slice(0, -1), "gld_pat_unknown"]) {
       const user = { actor: { token: bearer } };
       const input = { organization: organization.id };
       const called = await callProcedure(app, { path: "member.list", type: "query", input, user });
