@@ -1,11 +1,11 @@
 import { createGuildhall, type Guildhall } from "@guildhall/client";
-import { confirm } from "@inquirer/prompts";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
 import { chooseUrl, getToken, type Said } from "./connection/choose-server.ts";
 import { type ConfigFile, configFile } from "./connection/config-file.ts";
 import { getSecretKey } from "./connection/get-secret-key.ts";
 import { usageError } from "./failure/command-error.ts";
+import { loadPrompts } from "./load-prompts.ts";
 
 interface GlobalOptions extends Said {
   json: boolean;
@@ -57,6 +57,7 @@ export function createCli(options: () => GlobalOptions): Cli {
     async confirm(message, { yes = false }) {
       if (yes) return true;
       if (!isInteractive) throw confirmationUnavailable();
+      const { confirm } = await loadPrompts();
       const isConfirmed = await confirm({ message, default: false }, { output: stderr }).catch((error: unknown) => {
         // Ctrl-C, and nothing else, ends a question without an answer.
         stderr.write("Interrupted. Nothing was changed.\n");

@@ -1,12 +1,12 @@
 import { text } from "node:stream/consumers";
 import { Command, Option } from "@commander-js/extra-typings";
 import { createGuildhall } from "@guildhall/client";
-import { input, password } from "@inquirer/prompts";
 import type { Cli } from "../cli.ts";
 import { signIn } from "../connection/sessions.ts";
 import { type ShownCode, signInWithCode } from "../connection/sign-in-with-code.ts";
 import { usageError } from "../failure/command-error.ts";
 import { interruptible } from "../interruptible.ts";
+import { loadPrompts } from "../load-prompts.ts";
 import { noteVariable } from "../note-variable.ts";
 import { plain } from "../output/plain.ts";
 
@@ -64,6 +64,7 @@ async function readAccount({ isInteractive, stderr }: Cli, options: Asked) {
       "Signing in needs an interactive terminal. Use --email and --password-stdin, or --token-stdin with an access token.",
     );
   }
+  const { input, password } = await loadPrompts();
   const context = { output: stderr };
   const email = options.email ?? (await input({ message: "Email", required: true }, context));
   if (!options.passwordStdin) return { email, password: await password({ message: "Password" }, context) };
@@ -76,14 +77,20 @@ async function readCode({ isInteractive, stderr }: Cli, methods: readonly string
       "This account has two-factor authentication. Sign in at an interactive terminal, or use --token-stdin with an access token.",
     );
   }
+  const { input } = await loadPrompts();
   const from = methods.includes("otp") ? "from your email" : "of your authenticator app";
   return input({ message: `Code ${from}, or a backup code`, required: true }, { output: stderr });
 }
 
 async function readToken({ isInteractive, stderr }: Cli): Promise<string> {
-  const token = isInteractive ? await password({ message: "Access token" }, { output: stderr }) : await readLine();
+  const token = isInteractive ? await askToken(stderr) : await readLine();
   if (token === "") throw usageError("There is no token on the standard input.");
   return token;
+}
+
+async function askToken(stderr: NodeJS.WriteStream): Promise<string> {
+  const { password } = await loadPrompts();
+  return password({ message: "Access token" }, { output: stderr });
 }
 
 /** What a script writes to the standard input, without the line break at its end. */

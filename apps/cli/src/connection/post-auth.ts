@@ -1,5 +1,4 @@
 import { NetworkError } from "@guildhall/client";
-import { request } from "undici";
 import { z } from "zod";
 import { CommandError } from "../failure/command-error.ts";
 import { ExitCode } from "../failure/exit-code.ts";
@@ -16,6 +15,8 @@ export async function postAuth(
   body: object,
   { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ) {
+  // Loaded here: it takes a fifth of the start of every command, and few sign in or out.
+  const { request } = await import("undici");
   try {
     const answer = await request(url, {
       method: "POST",

@@ -1,3 +1,4 @@
+import { sendRequest } from "@guildhall/testing";
 import type { ListeningApp } from "../servers/listening-app.ts";
 
 interface Answer {
@@ -17,8 +18,8 @@ export async function callProcedure(
   };
   const response =
     call.type === "query"
-      ? await fetch(`${app.url}/trpc/${call.path}?input=${encodeURIComponent(input)}`, { headers })
-      : await fetch(`${app.url}/trpc/${call.path}`, { method: "POST", headers, body: input });
+      ? await sendRequest(`${app.url}/trpc/${call.path}?input=${encodeURIComponent(input)}`, { headers })
+      : await sendRequest(`${app.url}/trpc/${call.path}`, { method: "POST", headers, body: input });
   const answer = (await response.json()) as Answer;
   return { status: response.status, reason: answer.error?.data.reason, answer };
 }

@@ -1,3 +1,4 @@
+import { sendRequest } from "@guildhall/testing";
 import { expect } from "vitest";
 import type { ListeningApp } from "../servers/listening-app.ts";
 
@@ -17,7 +18,7 @@ export function restClient(app: Pick<ListeningApp, "url">, credential?: string |
   const token = typeof credential === "object" ? credential.actor.token : credential;
   return async (call: string, { body, headers }: Options = {}): Promise<RestAnswer> => {
     const [method = "GET", path = ""] = call.split(" ");
-    const answer = await fetch(`${app.url}/api/v1${path}`, {
+    const answer = await sendRequest(`${app.url}/api/v1${path}`, {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
