@@ -189,9 +189,9 @@ describe("a code", () => {
     const { redirect_uri: __, ...unbound } = form;
     expect(await outcome(await bookings.post("token", unbound, bookings.basic))).toEqual([400, "invalid_request"]);
     const named = { ...form, client_id: bookings.client.id };
-    const refused = await bookings.post("token", { ...named, client_secret: "wrong" });
-    expect(refused.headers.get("www-authenticate")).toMatch(/^Basic/);
-    expect(await outcome(refused)).toEqual([401, "invalid_client"]);
+    const rejected = await bookings.post("token", { ...named, client_secret: "wrong" });
+    expect(rejected.headers.get("www-authenticate")).toMatch(/^Basic/);
+    expect(await outcome(rejected)).toEqual([401, "invalid_client"]);
     expect(await outcome(await bookings.post("token", named))).toEqual([401, "invalid_client"]);
     const both = await bookings.post("token", { ...named, client_secret: "x" }, bookings.basic);
     expect(await outcome(both)).toEqual([400, "invalid_request"]);

@@ -64,11 +64,13 @@ describe("signing in with openid-client", () => {
     expect([left.status, left.headers.get("location")]).toEqual([302, `${SIGNED_OUT}?state=bye`]);
     expect((await browser.auth.getSession()).data).toBeNull();
     expect(await oidc.tokenIntrospection(bookings.config, refreshed.access_token)).toEqual({ active: false });
-    const [event] =
-      await sql`select details from audit_event where event = 'account.app_authorized' and actor_id = ${claims?.sub ?? ""}`;
-    expect(event).toMatchObject({
-      details: { clientName: "Bookings", scopes: ["openid", "profile", "email", "offline_access"] },
-    });
+    const events = await sql`select event, details from audit_event where actor_id = ${claims?.sub ?? ""}
+      and event in ('account.app_authorized', 'account.signed_out') order by created_at, id`;
+    const scopes = ["openid", "profile", "email", "offline_access"];
+    expect(events).toMatchObject([
+      { event: "account.app_authorized", details: { clientName: "Bookings", scopes } },
+      { event: "account.signed_out" },
+    ]);
   });
 
   it("is possible for a public client, by PKCE alone", async () => {

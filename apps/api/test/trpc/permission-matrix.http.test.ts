@@ -132,11 +132,12 @@ describe.each(Object.entries(withoutRole))("%s is for %s", (path, audience) => {
     expect(answer).toMatchObject({ status: 200 });
     if (audience !== "the operator and administrators") return;
     // No other row of the matrix has an administrator: in organizations they are strangers.
-    const { id } = stage.outsider;
+    const other = await prepareStage();
+    const { id } = other.outsider;
     await sql`update "user" set role = 'admin' where id = ${id}`;
-    expect(await call(path, stage, stage.outsider)).toMatchObject({ status: 200 });
+    expect(await call(path, other, other.outsider)).toMatchObject({ status: 200 });
     await sql`update "user" set banned = true where id = ${id}`;
-    expect(await call(path, stage, stage.outsider)).toMatchObject({ status: 401, reason: "not_signed_in" });
+    expect(await call(path, other, other.outsider)).toMatchObject({ status: 401, reason: "not_signed_in" });
   });
 
   it("and rejects the others: sign in first, or not for you", async () => {

@@ -5,7 +5,7 @@ export const queryNames = [
   ...(["client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce"] as const),
   ...(["code_challenge", "code_challenge_method", "prompt", "max_age", "resource", "request", "request_uri"] as const),
 ] as const;
-export type QueryName = (typeof queryNames)[number];
+type QueryName = (typeof queryNames)[number];
 
 export type AuthorizationQuery = ReadonlyMap<QueryName, string>;
 

@@ -2,7 +2,7 @@ import { type AuthorizationRequest, findOAuthClient, OAuthError, type Services }
 import type { AuthorizationQuery } from "./authorization-query.ts";
 import { readScopes } from "./read-scopes.ts";
 
-/** How the app wants the person to be asked. */
+/** How the person is to be asked. */
 export interface Prompt {
   /** No page is shown; without a session or consent that is an error. */
   isSilent: boolean;

@@ -12,10 +12,12 @@ const Discovery = z.looseObject({
   end_session_endpoint: z.string(),
 });
 
-const Redirected = z.object({
-  redirect: z.literal(true),
-  url: z.string().meta({ description: "Where the browser goes next: the app, with a code or an error." }),
-});
+/** One for each place: a schema that stands in two would be a reference, which only named ones can be. */
+const redirected = () =>
+  z.object({
+    redirect: z.literal(true),
+    url: z.string().meta({ description: "Where the browser goes next: the app, with a code or an error." }),
+  });
 
 const Asked = z.object({
   redirect: z.literal(false),
@@ -40,8 +42,8 @@ const Consent = z.object({
 export const oauthAnswers = {
   getOpenIdConfig: Discovery,
   getOAuthServerConfig: Discovery,
-  oauth2Continue: z.union([Redirected, Asked]),
-  oauth2Consent: Redirected,
+  oauth2Continue: z.union([redirected(), Asked]),
+  oauth2Consent: redirected(),
   oauth2Token: z.object({
     access_token: z.string(),
     token_type: z.literal("Bearer"),

@@ -9,7 +9,7 @@ import { auditedFieldsOf, changeOAuthClients, recordOAuthClientEvent } from "./c
 import { selectOAuthClients } from "./select-oauth-clients.ts";
 
 /** A list is one answer. */
-const MOST_CLIENTS = 200;
+const MOST_CLIENTS = 1000;
 
 /**
  * Makes an app that people can sign in to. @returns it with its secret, which is shown this once

@@ -6,10 +6,7 @@ import { trpcClient } from "./trpc-client.ts";
 
 export const CALLBACK = "https://app.example/callback";
 export const SIGNED_OUT = "https://app.example/signed-out";
-export const ALL_SCOPES = "openid profile email offline_access";
-
-/** An app that people sign in to, with `openid-client`, as its developers would. */
-export type OAuthApp = Awaited<ReturnType<ReturnType<typeof oauthApps>>>;
+const ALL_SCOPES = "openid profile email offline_access";
 
 /** What the app has to remember between sending someone away and getting them back. */
 interface Attempt {

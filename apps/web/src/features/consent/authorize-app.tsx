@@ -24,7 +24,7 @@ export function AuthorizeApp({ asked: { client, scopes, returns_to }, request }:
             {client.name}
           </Anchor>
         )}{" "}
-        wants you to sign in with your Guildhall account.
+        asks you to sign in with your Guildhall account.
       </SignInTitle>
       <AsWhom request={request} />
       <Divider />

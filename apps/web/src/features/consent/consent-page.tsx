@@ -25,8 +25,7 @@ export function ConsentPage({ request }: { request: string }) {
 const problems: Readonly<Record<string, string>> = {
   unknown_client: "The app isn't registered here. Ask the people who run it.",
   client_disabled: "The app is disabled. Ask the people who run this Guildhall.",
-  unknown_redirect_uri:
-    "The app wants to be opened at an address that it hasn't registered. Ask the people who run it.",
+  unknown_redirect_uri: "The app asked to return to an address that it hasn't registered. Ask the people who run it.",
   repeated_parameter: "The app sent a parameter twice. Ask the people who run it.",
 };
 

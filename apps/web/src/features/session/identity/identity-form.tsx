@@ -83,11 +83,13 @@ export function IdentityForm({ initialWay, onShown, onCancel }: IdentityFormProp
 /** For accounts without a password: what they signed in by is on the sign-in page. */
 function SignInAgain() {
   const session = useSession();
-  const { pathname } = window.location;
+  const { pathname, search } = window.location;
   return (
     <Button
       variant="default"
-      onClick={() => void signOut({ next: pathname, email: session.data?.user.email ?? "" }).catch(notifyError)}
+      onClick={() =>
+        void signOut({ next: `${pathname}${search}`, email: session.data?.user.email ?? "" }).catch(notifyError)
+      }
     >
       Sign in again
     </Button>
