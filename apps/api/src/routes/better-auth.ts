@@ -52,7 +52,7 @@ export function betterAuthRoutes(options: {
  * before people follow it: HEAD shows that the path exists, and nothing runs.
  */
 const reads =
-  /^\/api\/auth\/(?:organization\/|admin\/(?:list|get)-|list-|passkey\/(?:generate|list)-|multi-session\/list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks|token)$)/;
+  /^\/api\/auth\/(?:organization\/|admin\/(?:list|get)-|list-|passkey\/(?:generate|list)-|multi-session\/list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|(?:get-session|ok|error|jwks|token|device)$)/;
 
 const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
 
