@@ -10,7 +10,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["errors"],
     ["paging", "bookkeeping", "audit"],
     ["limits"],
-    ["identity-providers.ts", "organization-settings.ts", "cipher.ts"],
+    ["identity-providers.ts", "organization-settings.ts", "cipher.ts", "device-client.ts"],
     ["services.ts"],
     ["scope", "idempotency"],
     [
@@ -24,6 +24,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
       "audit-log",
       "jwt",
       "oauth",
+      "device",
     ],
     ["picture"],
     ["role", "member", "team", "project", "invitation"],

@@ -55,7 +55,6 @@ export { notifyOfConnection } from "./connected-account/notify-of-connection.ts"
 export { requireConnectedAccount } from "./connected-account/require-connected-account.ts";
 export { type UnlinkOutcome, unlinkAccount } from "./connected-account/unlink-account.ts";
 export { type DeviceDecision, decideDeviceRequest } from "./device/decide-device-request.ts";
-export type { DeviceClient } from "./device/device-clients.ts";
 export { type PolledDeviceCode, redeemDeviceCode } from "./device/redeem-device-code.ts";
 export { DEVICE_CODE_SECONDS, POLL_SECONDS, requestDeviceCode } from "./device/request-device-code.ts";
 export { type DeviceRequest, viewDeviceRequest } from "./device/view-device-request.ts";

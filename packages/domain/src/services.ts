@@ -2,7 +2,7 @@ import type { SignInProvider } from "@guildhall/contracts";
 import type { Database, Transaction } from "@guildhall/db";
 import type { AuditSigningKey } from "./audit/signing-key.ts";
 import type { Cipher } from "./cipher.ts";
-import type { DeviceClient } from "./device/device-clients.ts";
+import type { DeviceClient } from "./device-client.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import type { MailQuotas } from "./limits/mail-counters.ts";
 import type { PictureQuotas } from "./limits/picture-quota.ts";

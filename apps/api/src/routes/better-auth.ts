@@ -55,8 +55,20 @@ export function betterAuthRoutes(options: {
  * What only reads. Anything else that GET does may be the work of a link in mail, which scanners of mail request by HEAD
  * before people follow it: HEAD shows that the path exists, and nothing runs.
  */
-const reads =
-  /^\/api\/auth\/(?:organization\/|admin\/(?:list|get)-|api-key\/(?:list|get)$|list-|passkey\/(?:generate|list)-|multi-session\/list-|sso\/(?:providers|get-provider|saml2\/sp\/metadata)|\.well-known\/|oauth2\/(?:userinfo|get-consents)$|(?:get-session|ok|error|jwks|token)$)/;
+const reads = new RegExp(
+  `^/api/auth/(?:${[
+    "organization/",
+    "admin/(?:list|get)-",
+    "api-key/(?:list|get)$",
+    "list-",
+    "passkey/(?:generate|list)-",
+    "multi-session/list-",
+    "sso/(?:providers|get-provider|saml2/sp/metadata)",
+    String.raw`\.well-known/`,
+    "oauth2/(?:userinfo|get-consents)$",
+    "(?:get-session|ok|error|jwks|token|device)$",
+  ].join("|")})`,
+);
 
 const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
 

@@ -136,8 +136,8 @@ describe("nor by the Better Auth API", () => {
   /** Takes a name with what a device has signed for this one request: see accounts/passkeys/registration.http.test.ts. */
   const signed = new Set(["/passkey/verify-registration"]);
 
-  /** The hook of every new account makes these names fit, or rejects them: see accounts/email-codes/sign-in.http.test.ts. */
-  const fitted = new Set(["/callback/{id}", "/sign-in/social", "/sign-in/email-otp"]);
+  /** The hook of every new account makes these names fit, or rejects them: see accounts/email-codes/sign-in.http.test.ts. So is that of a device: see accounts/devices. */
+  const fitted = new Set(["/callback/{id}", "/sign-in/social", "/sign-in/email-otp", "/device/code"]);
 
   it("has no other endpoint of accounts that takes a name", () => {
     const named = posts.filter(({ fields }) =>

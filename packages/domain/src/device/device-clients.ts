@@ -1,10 +1,5 @@
+import type { DeviceClient } from "../device-client.ts";
 import type { Services } from "../services.ts";
-
-/** A program that may ask for sessions of people's accounts, by its id, and what people call it. */
-export interface DeviceClient {
-  id: string;
-  name: string;
-}
 
 const GUILDHALL_CLI: DeviceClient = { id: "guildhall-cli", name: "Guildhall CLI" };
 

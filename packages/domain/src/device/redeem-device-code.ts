@@ -12,7 +12,7 @@ import { deviceLabel } from "./device-clients.ts";
 import { POLL_SECONDS } from "./request-device-code.ts";
 
 /** How long the session of a device lasts. It is not extended by being used. */
-export const DEVICE_SESSION_DAYS = 30;
+const DEVICE_SESSION_DAYS = 30;
 /** How long a device has to wait at most, however often it was too early. */
 const LONGEST_POLL_SECONDS = 60;
 

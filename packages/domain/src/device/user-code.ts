@@ -11,7 +11,7 @@ export function newUserCode(): string {
 }
 
 /** A code as it was entered, in the spelling that it was shown in: case, blanks and hyphens do not matter. */
-export function spellUserCode(entered: string): string {
+function spellUserCode(entered: string): string {
   const bare = entered.toUpperCase().replace(/[\s-]/g, "");
   return `${bare.slice(0, LENGTH / 2)}-${bare.slice(LENGTH / 2)}`;
 }

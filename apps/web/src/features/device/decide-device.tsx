@@ -2,12 +2,12 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import classes from "../../components/layout/facts.module.css";
 import { TextLink } from "../../components/layout/links.tsx";
 import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { SignInTitle } from "../session/sign-in/sign-in-title.tsx";
 import { type DeviceRequest, decideDevice } from "./device-calls.ts";
-import classes from "../../components/layout/facts.module.css";
 
 interface DecideDeviceProps {
   request: DeviceRequest;

@@ -1,9 +1,9 @@
 import { Text, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import classes from "../../../components/layout/facts.module.css";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { rolePurpose, rolesTitle } from "../../access/role-words.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
-import classes from "../../../components/layout/facts.module.css";
 
 /** Who invites, as what, until when, and which address: the one thing the invited person cannot choose. */
 export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
