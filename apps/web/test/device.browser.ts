@@ -40,7 +40,7 @@ test("a device is signed in with its code, or denied, by someone who signs in fi
   await test.step("what asks, and who is signed in, is shown before the decision", async () => {
     await page.getByLabel("Code").fill(first.user_code.toLowerCase().replace("-", ""));
     await page.getByRole("button", { name: "Continue" }).click();
-    await expect(page.getByRole("heading", { name: "Sign in Guildhall CLI?" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Authorize Guildhall CLI" })).toBeVisible();
     for (const text of ["ada-laptop", first.user_code, ada.email, "Only continue if you started this sign-in"]) {
       await expect(page.getByText(text)).toBeVisible();
     }

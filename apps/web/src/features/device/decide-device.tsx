@@ -27,7 +27,7 @@ export function DecideDevice({ request, account, onDecided, onBack }: DecideDevi
   const isBusy = decide.isPending || decide.isSuccess;
   return (
     <Stack gap="lg">
-      <SignInTitle title={`Sign in ${client}?`}>
+      <SignInTitle title={`Authorize ${client}`}>
         It will have access to your account: it can do what you can, but not change how you sign in.
       </SignInTitle>
       <DeviceFacts request={request} />
