@@ -29,7 +29,7 @@ export const ListQueuedMailInput = PageInput.extend({
 });
 export type ListQueuedMailInput = z.infer<typeof ListQueuedMailInput>;
 
-/** Mail in the outbox. Its text is not part of it, whoever asks: it may contain secret links and codes. */
+/** Mail in the outbox. Its text is not part of it: it may contain secret links and codes. */
 export const QueuedMail = z.object({
   id: z.string(),
   to: z.string(),

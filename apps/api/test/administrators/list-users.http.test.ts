@@ -65,6 +65,19 @@ describe("admin/list-users", () => {
     expect(await found(query)).toEqual(expected.map(({ id }) => id));
   });
 
+  it("finds names and addresses with `any`, which the plugin does not have", async () => {
+    const anyOf = async (text: string) => {
+      const query = new URLSearchParams({ searchField: "any", searchValue: text, sortBy: "email" });
+      const { users }: Awaited<ReturnType<typeof list>> = await (
+        await browser.send(`/api/auth/admin/list-users?${query}`)
+      ).json();
+      return users.map(({ id }) => id);
+    };
+    expect(await anyOf("LIST.example")).toEqual([yan.id, zoe.id]);
+    expect(await anyOf("tester")).toEqual([xia.id, yan.id, zoe.id]);
+    expect(await anyOf("%@list")).toEqual([]);
+  });
+
   it("compares times", async () => {
     const filterValue = new Date(Date.now() - 36 * 3_600_000).toISOString();
     expect(await found({ ...all, filterField: "createdAt", filterOperator: "lt", filterValue })).toEqual([zoe.id]);

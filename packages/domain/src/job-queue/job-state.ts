@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 const LOCKED_HOURS = 4;
 
 /** SQL for a job `j` of Graphile Worker: whether it is being worked on. */
-export const isRunning = (sql: Sql) =>
+const isRunning = (sql: Sql) =>
   sql`coalesce(j.locked_at > now() - make_interval(hours => ${LOCKED_HOURS}::int), false)`;
 
 /** SQL for the columns of a job `j`; `stored` where an outer join found none. */

@@ -13,7 +13,7 @@ type Row = JobRow<QueuedMail["state"]> & { id: string; to: string; subject: stri
 
 /**
  * The mail in the outbox, newest first, and how its delivery stands. Mail that was sent is no longer there. Its text and what is
- * secret in it are shown to no one: whoever reads the links of other people's mail can sign in to their accounts. Two SQL
+ * secret in it are shown to no one: anyone who reads the links in it can sign in as its recipients. Two SQL
  * statements, sent at once. @throws invalid_input for another list's cursor
  */
 export async function listQueuedMail(

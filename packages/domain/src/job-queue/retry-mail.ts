@@ -9,7 +9,7 @@ import type { Operator } from "../scope/operator.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { rescheduled } from "./rescheduled.ts";
 
-// No row of the outbox is locked: whoever delivers a mail skips one that is locked, and takes it for sent.
+// No row of the outbox is locked: a worker skips mail that is locked, and takes it for sent.
 
 /** SQL for the jobs `j` that deliver mail. */
 const deliversMail = sql`j.task_id = (select id from graphile_worker._private_tasks where identifier = ${deliverMailTask})`;

@@ -19,7 +19,7 @@ export function JobState({ job, running }: JobStateProps) {
   return (
     <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
       {state === "failed" || state === "retrying" ? (
-        <Badge variant="light" size="sm" tt="none" color={state === "failed" ? "red" : "yellow"}>
+        <Badge variant="light" size="sm" tt="none" color={state === "failed" ? "red" : "gray"}>
           {state === "failed" ? "Failed" : "Retrying"}
         </Badge>
       ) : (

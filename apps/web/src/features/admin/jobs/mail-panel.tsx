@@ -58,7 +58,7 @@ export function MailPanel({ search, onSearch }: MailPanelProps) {
   return (
     <>
       {sendsMail === false ? (
-        <Alert color="yellow" icon={<IconInfoCircle aria-hidden />} mb="md" title="No mail is sent">
+        <Alert color="gray" icon={<IconInfoCircle aria-hidden />} mb="md" title="No mail is sent">
           This instance has no mail server. Mail stays here until the operator sets SMTP_URL.
         </Alert>
       ) : null}

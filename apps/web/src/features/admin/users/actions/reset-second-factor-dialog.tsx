@@ -13,8 +13,8 @@ export function ResetSecondFactorDialog({ user, opened, onClose }: UserDialogPro
 
   async function reset() {
     const { passkeys } = await change("reset-second-factor", { userId: user.id }, Reset);
-    const kept = passkeys === 0 ? "" : ` They keep ${passkeys === 1 ? "1 passkey" : `${passkeys} passkeys`}.`;
-    notifyDone(`Two-factor authentication of ${user.name} is off.${kept}`);
+    const others = passkeys === 0 ? "" : ` They keep ${passkeys === 1 ? "1 passkey" : `${passkeys} passkeys`}.`;
+    notifyDone(`Two-factor authentication of ${user.name} is off.${others}`);
   }
 
   return (
@@ -28,7 +28,8 @@ export function ResetSecondFactorDialog({ user, opened, onClose }: UserDialogPro
       <PersonSummary person={user} />
       <Text>
         Signing in no longer takes a code. {user.name} is signed out everywhere; password, passkeys and access tokens
-        stay. First make sure that it is {user.name} who asks: whoever reads their mail can then choose a new password.
+        stay. First make sure that it is {user.name} who asks: anyone who reads their mail can then choose a new
+        password.
       </Text>
     </ConfirmDialog>
   );

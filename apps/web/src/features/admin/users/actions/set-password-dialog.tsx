@@ -11,6 +11,7 @@ import { PasswordField } from "../../../../components/form/password-field.tsx";
 import { showError } from "../../../../components/form/show-error.ts";
 import { PersonSummary } from "../../../../components/layout/person-summary.tsx";
 import { NewPassword, PASSWORD_MIN } from "../../../session/sign-in/credentials.ts";
+import { useSendsMail } from "../../../session/use-sends-mail.ts";
 import { useChangeUser } from "../use-change-user.ts";
 import type { UserDialogProps } from "../user-dialog-props.ts";
 
@@ -26,6 +27,7 @@ export function SetPasswordDialog({ user, opened, onClose }: UserDialogProps) {
 
 function SetPasswordForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
   const change = useChangeUser();
+  const sendsMail = useSendsMail();
   const form = useForm({ initialValues: { password: "" }, validate: schemaResolver(Form, { sync: true }) });
   const set = useMutation({
     mutationFn: ({ password }: z.infer<typeof Form>) =>
@@ -50,7 +52,7 @@ function SetPasswordForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
       <PersonSummary person={user} />
       <Text size="sm">
         Ends all sessions, access tokens, links and codes of this account.
-        {user.emailVerified ? ` An email tells ${user.name} that the password was changed.` : ""}
+        {sendsMail && user.emailVerified ? ` ${user.name} gets an email that the password was changed.` : ""}
       </Text>
       <PasswordField
         label="New password"

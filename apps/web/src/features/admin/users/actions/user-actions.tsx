@@ -79,7 +79,7 @@ export function UserActions({ user }: { user: AdminUser }) {
             title="Ban"
             body={denials.ban || "Signs this account out everywhere and keeps it from signing in. Can be undone."}
             button={
-              <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denials.ban} onClick={ban.open}>
+              <ExplainedButton variant="default" {...red(denials.ban)} reason={denials.ban} onClick={ban.open}>
                 {user.banned ? "Change ban…" : "Ban…"}
               </ExplainedButton>
             }
@@ -88,12 +88,7 @@ export function UserActions({ user }: { user: AdminUser }) {
             title="Remove"
             body={denials.remove || "Deletes this account and its memberships. This can't be undone."}
             button={
-              <ExplainedButton
-                variant="default"
-                c="var(--mantine-color-error)"
-                reason={denials.remove}
-                onClick={remove.open}
-              >
+              <ExplainedButton variant="default" {...red(denials.remove)} reason={denials.remove} onClick={remove.open}>
                 Remove…
               </ExplainedButton>
             }
@@ -114,3 +109,6 @@ export function UserActions({ user }: { user: AdminUser }) {
     </>
   );
 }
+
+/** Of what cannot be undone, where it can be done. */
+const red = (denial: string) => (denial === "" ? { c: "var(--mantine-color-error)" } : {});
