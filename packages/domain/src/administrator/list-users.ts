@@ -86,6 +86,10 @@ const comparisons: Record<Comparison, string> = {
   not_in: "<> all",
 };
 
+const single: Record<Comparison, string> = {
+  ...{ eq: "=", ne: "<>", lt: "<", lte: "<=", gt: ">", gte: ">=", in: "=", not_in: "<>" },
+};
+
 const patterns: Record<TextMatch, (text: string) => string> = {
   contains: (text) => `%${text}%`,
   starts_with: (text) => `${text}%`,
@@ -108,6 +112,12 @@ function condition(sql: Sql, filter: UserFilter): Fragment {
     return isWanted ? column : sql`not ${column}`;
   }
   const values = field === "name" ? filter.values.map((value) => String(value).toLowerCase()) : [...filter.values];
+  const [only] = values;
+  // Of one value Postgres estimates how many accounts match, and chooses an index by that; of a list, it does not.
+  if (values.length === 1) {
+    const type = sql.unsafe(types[field].replace("[]", ""));
+    return sql`${column} ${sql.unsafe(single[filter.operator])} ${String(only)}::text::${type}`;
+  }
   // An array of text, which Postgres reads as one of the field's type.
   return sql`${column} ${sql.unsafe(comparisons[filter.operator])} (${values.map(String)}::text[]::${sql.unsafe(types[field])})`;
 }
