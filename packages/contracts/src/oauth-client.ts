@@ -43,7 +43,7 @@ const fields = {
   name: displayName("The name", MAX_NAME_LENGTH),
   /** The page of the app, which the consent page shows. */
   uri: uri("The app's page"),
-  /** Compared character by character. */
+  /** Compared character by character, but for the port of loopback addresses of native apps. */
   redirectUris: uris("redirectUris", "A redirect URI").min(1, "Enter at least one redirect URI."),
   /** Where the app may have people sent after signing out. */
   postLogoutRedirectUris: uris("postLogoutRedirectUris", "A post-logout redirect URI"),

@@ -11,7 +11,7 @@ import { comesFromProgram, isJsonOrEmpty, isVouchedFor, isWrite, originOf } from
  */
 const foreignForms = [
   "/api/auth/sso/saml2/sp/acs/",
-  ...["token", "introspect", "revoke", "userinfo"].map((name) => `/api/auth/oauth2/${name}`),
+  ...["authorize", "token", "introspect", "revoke", "userinfo"].map((name) => `/api/auth/oauth2/${name}`),
   ...["code", "token"].map((name) => `/api/auth/device/${name}`),
 ];
 

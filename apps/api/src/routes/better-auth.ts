@@ -24,6 +24,10 @@ export function betterAuthRoutes(options: {
     if (limits) limitCalls(app, { ...limits, api: "auth", callerOf, itemsIn });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    // Apps may send people here by a form (OpenID Connect 1.0, section 3.1.2.1): it becomes a link, which changes nothing yet.
+    app.post("/api/auth/oauth2/authorize", ({ body }, reply) =>
+      reply.redirect(`${options.baseUrl}/api/auth/oauth2/authorize?${new URLSearchParams(String(body ?? ""))}`, 303),
+    );
     app.route({
       method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
       url: "/api/auth/*",

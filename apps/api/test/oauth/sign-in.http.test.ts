@@ -84,6 +84,41 @@ describe("signing in with openid-client", () => {
     await expect(introspected).rejects.toMatchObject({ status: 401 });
   });
 
+  it("lets a native app listen at any port of its loopback address, and at no other address", async () => {
+    const program = await newApp({ isPublic: true });
+    const { browser, id } = await newPerson();
+    const tokens = await program.signIn(browser, { redirect_uri: "http://127.0.0.1:49152/callback" });
+    expect(tokens.claims()?.sub).toBe(id);
+    for (const redirect_uri of [
+      ...["http://127.0.0.1:49152/other", "http://localhost:49152/callback", "http://[::1]:49152/callback"],
+      ...[
+        "http://127.0.0.1:99999/callback",
+        "http://127.0.0.1.evil.example/callback",
+        "http://127.0.0.1:80@evil/callback",
+      ],
+    ]) {
+      const next = await program.follow(browser, await program.begin({ redirect_uri }));
+      expect(next.searchParams.get("error"), redirect_uri).toBe("unknown_redirect_uri");
+    }
+  });
+
+  it("takes the request as a form as well", async () => {
+    const { browser } = await newPerson();
+    const { address, ...attempt } = await bookings.begin();
+    const { origin, pathname, searchParams } = new URL(address);
+    const headers = { origin: "https://app.example", "sec-fetch-site": "cross-site" };
+    const sent = await fetch(`${origin}${pathname}`, {
+      method: "POST",
+      body: searchParams,
+      headers,
+      redirect: "manual",
+    });
+    const location = sent.headers.get("location") ?? "";
+    expect([sent.status, location]).toEqual([303, `${app.origin}${pathname}?${searchParams}`]);
+    const page = await bookings.follow(browser, { ...attempt, address: location.replace(app.origin, app.url) });
+    expect(page.pathname).toBe("/consent");
+  });
+
   it("shows an app what its scopes give, and no more", async () => {
     const { browser, id } = await newPerson();
     const minimal = await bookings.signIn(browser, { scope: "openid" });

@@ -1,4 +1,10 @@
-import { type AuthorizationRequest, findOAuthClient, OAuthError, type Services } from "@guildhall/domain";
+import {
+  type AuthorizationRequest,
+  findOAuthClient,
+  OAuthError,
+  type Services,
+  type StoredOAuthClient,
+} from "@guildhall/domain";
 import type { AuthorizationQuery } from "./authorization-query.ts";
 import { readScopes } from "./read-scopes.ts";
 
@@ -29,7 +35,8 @@ const MAX_NONCE = 512;
 export type Unanswerable = "unknown_client" | "client_disabled" | "unknown_redirect_uri";
 
 /**
- * Reads an authorization request. Redirect URIs are compared character by character, and PKCE is required of every client.
+ * Reads an authorization request. Redirect URIs are compared character by character but for the port of native apps, and PKCE is
+ * required of every client.
  * @returns the request; or what is wrong with it, with the address to answer to where that is certain
  */
 export async function readAuthorizationRequest(
@@ -44,7 +51,7 @@ export async function readAuthorizationRequest(
   if (!client) return { problem: "unknown_client" };
   if (client.disabled) return { problem: "client_disabled" };
   const redirectUri = query.get("redirect_uri") ?? "";
-  if (!client.redirectUris.includes(redirectUri)) return { problem: "unknown_redirect_uri" };
+  if (!isRegistered(client, redirectUri)) return { problem: "unknown_redirect_uri" };
   const answerTo = { redirectUri, state: query.get("state") };
   const { id: clientId, name: clientName, uri: clientUri } = client;
   try {
@@ -53,6 +60,20 @@ export async function readAuthorizationRequest(
     if (error instanceof OAuthError) return { answerTo, error };
     throw error;
   }
+}
+
+/** Native apps listen at a port that they get when they start (RFC 8252, section 7.3): any port of this computer is theirs. */
+function isRegistered({ redirectUris, secretHash }: StoredOAuthClient, redirectUri: string): boolean {
+  if (redirectUris.includes(redirectUri)) return true;
+  const anyPort = withoutLoopbackPort(redirectUri);
+  if (secretHash !== null || anyPort === undefined || !URL.canParse(redirectUri)) return false;
+  return redirectUris.map(withoutLoopbackPort).includes(anyPort);
+}
+
+function withoutLoopbackPort(uri: string): string | undefined {
+  const { host, rest } =
+    /^http:\/\/(?<host>127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?<rest>[/?].*)?$/.exec(uri)?.groups ?? {};
+  return host === undefined ? undefined : `${host}${rest ?? ""}`;
 }
 
 /** @throws OAuthError */

@@ -14,7 +14,9 @@ import { signRequest } from "../signed-request.ts";
 const optional = (description: string) => z.string().optional().meta({ description });
 const Query = z.object({
   client_id: optional("The client ID of the app"),
-  redirect_uri: optional("One that the app has registered, exactly"),
+  redirect_uri: optional(
+    "One that the app has registered, exactly; native apps may use any port of a loopback address",
+  ),
   response_type: optional("code"),
   scope: optional("Some of openid, profile, email, offline_access, separated by blanks"),
   state: optional("Comes back with the answer"),
