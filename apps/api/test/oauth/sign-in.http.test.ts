@@ -1,4 +1,6 @@
+import { oauthProviderClient } from "@better-auth/oauth-provider/client";
 import { createTestDatabase, insertUser } from "@guildhall/testing";
+import { createAuthClient } from "better-auth/client";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import * as oidc from "openid-client";
 import { describe, expect, it } from "vitest";
@@ -156,6 +158,22 @@ describe("signing in with openid-client", () => {
     });
     await expect(bookings.finish(denied, attempt)).rejects.toMatchObject({ error: "access_denied" });
   });
+});
+
+it("shows the authorized apps to Better Auth's client, which revokes them", async () => {
+  const { actor, browser } = await newPerson();
+  await bookings.signIn(browser);
+  const { oauth2 } = createAuthClient({
+    baseURL: app.url,
+    plugins: [oauthProviderClient()],
+    fetchOptions: { headers: { authorization: `Bearer ${actor.token}` } },
+  });
+  const { data } = await oauth2.getConsents();
+  expect(data).toMatchObject([
+    { clientId: bookings.client.id, scopes: ["openid", "profile", "email", "offline_access"] },
+  ]);
+  expect((await oauth2.deleteConsent({ id: data?.[0]?.id ?? "" })).error).toBeNull();
+  expect((await oauth2.getConsents()).data).toEqual([]);
 });
 
 describe("prompt and max_age", () => {
