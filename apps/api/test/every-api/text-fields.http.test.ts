@@ -26,6 +26,9 @@ const { sql } = database;
 const { browser, email } = await signUp(app);
 await database.sql`update "user" set role = 'admin' where email = ${email}`;
 const { data: passkey } = await addPasskey(browser, softwareAuthenticator(app));
+// Whose keys are of the organization that is active.
+await browser.post("/api/auth/organization/create", { name: "Works", slug: "works" });
+const apiKey = (await (await browser.post("/api/auth/api-key/create", { name: "Robot" })).json()) as { id: string };
 const { entityId, entryPoint, certificate } = await createSamlIdp();
 const inputs = procedureInputs({ entityId, entryPoint, certificate });
 
@@ -131,6 +134,8 @@ describe("nor by the Better Auth API", () => {
     "/sign-up/email": newAccount,
     "/admin/create-user": newAccount,
     "/update-user": () => ({ name: "Ada" }),
+    "/api-key/create": () => ({ name: "Robot" }),
+    "/api-key/update": () => ({ keyId: apiKey.id, name: "Robot" }),
     "/passkey/update-passkey": () => ({ id: passkey?.id, name: "Laptop" }),
   };
   /** Takes a name with what a device has signed for this one request: see accounts/passkeys/registration.http.test.ts. */
