@@ -4,6 +4,7 @@ import * as oidc from "openid-client";
 import { describe, expect, it } from "vitest";
 import { signUp } from "../support/clients/account.ts";
 import { openBrowser } from "../support/clients/browser.ts";
+import { deviceActions } from "../support/clients/devices.ts";
 import { tokenOf } from "../support/clients/json-web-tokens.ts";
 import { browserOf, CALLBACK, oauthApps, SIGNED_OUT } from "../support/clients/oauth-app.ts";
 import { listen } from "../support/servers/listening-app.ts";
@@ -12,6 +13,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const app = await listen(database);
 const newApp = oauthApps(app, database);
+const { signInDevice } = deviceActions(app, database);
 const bookings = await newApp();
 const newPerson = async () => {
   const person = await insertUser(database, { name: "Ada Lovelace" });
@@ -155,6 +157,26 @@ describe("prompt and max_age", () => {
       await sql`update session set authenticated_at = now() - interval '1 hour' where user_id = ${id}`;
     }
   });
+});
+
+it("a device authorizes apps once the person showed who they are to it, and states when that was", async () => {
+  const { browser, id } = await newPerson();
+  await bookings.signIn(browser);
+  const page = await bookings.follow(browser, await bookings.begin({ prompt: "login" }));
+  const token = await signInDevice(browser);
+  const device = browserOf(app, { actor: { token } });
+  for (const asked of [{}, { prompt: "none" }, { max_age: "600" }]) {
+    const next = await bookings.follow(device, await bookings.begin(asked));
+    expect(next.searchParams.get("code")).toBeNull();
+  }
+  for (const path of ["continue", "consent"]) {
+    const answer = await device.post(`/api/auth/oauth2/${path}`, { accept: true, ...bookings.requestIn(page) });
+    expect(await answer.text()).toMatch(/"needs":"login"|SESSION_NOT_FRESH/);
+  }
+  await sql`update session set authenticated_at = now() - interval '5 minutes' where token = ${token}`;
+  const shown = (await bookings.signIn(device)).claims()?.auth_time;
+  expect(shown).toBeLessThan(Date.now() / 1000 - 290);
+  expect(await sql`select from oauth_consent where user_id = ${id}`).toHaveLength(1);
 });
 
 describe("discovery", () => {

@@ -62,18 +62,20 @@ export const consentToApp = (
     return { code: await issueCode(tx, caller, request, { consentId, authTime }) };
   });
 
-const isRecent = (authTime: Date, { authenticatedSince }: Pick<AuthorizationTerms, "authenticatedSince">) =>
-  authenticatedSince === undefined || authTime >= authenticatedSince;
+const isRecent = (authTime: Date | undefined, terms: Pick<AuthorizationTerms, "authenticatedSince">): authTime is Date =>
+  authTime !== undefined && (terms.authenticatedSince === undefined || authTime >= terms.authenticatedSince);
 
 /**
  * The lock keeps the session until the code is issued, so that a revocation of the session finds the code.
- * @returns when its person last showed who they are
+ * @returns when its person last showed who they are; undefined if they never did
  */
-async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date> {
+async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date | undefined> {
   const [live] = await tx
     .select({
       impersonatedBy: session.impersonatedBy,
-      authTime: sql`greatest(${session.createdAt}, ${session.authenticatedAt})`.mapWith(session.createdAt),
+      deviceClient: session.deviceClient,
+      createdAt: session.createdAt,
+      authenticatedAt: session.authenticatedAt,
     })
     .from(session)
     .where(
@@ -86,7 +88,16 @@ async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date> {
     .for("key share");
   if (!live) throw notSignedIn();
   if (live.impersonatedBy !== null) throw impersonating();
-  return live.authTime;
+  return shownAt(live);
+}
+
+type Shown = Pick<typeof session.$inferSelect, "deviceClient" | "createdAt" | "authenticatedAt">;
+
+/** A device's session begins when someone approves it elsewhere: whoever has the device showed nothing until they do so in it. */
+function shownAt({ deviceClient, createdAt, authenticatedAt }: Shown): Date | undefined {
+  const since = deviceClient === null ? createdAt : new Date(0);
+  if (authenticatedAt !== null && authenticatedAt > since) return authenticatedAt;
+  return deviceClient === null ? createdAt : undefined;
 }
 
 /** Adds to what was allowed before. */
