@@ -46,7 +46,27 @@ describe("tokens of apps end on the next request, in every process", () => {
         browser.auth.changePassword({ currentPassword: password, newPassword: "another horse battery" }),
     ],
     ["it signs out everywhere else", async (person) => (await signIn(app, person)).auth.revokeOtherSessions()],
+    [
+      "it signs out everywhere else, where its session has expired",
+      async (person) => {
+        await sql`update session set expires_at = now() - interval '1 minute' where user_id = ${person.id}`;
+        await (await signIn(app, person)).auth.revokeOtherSessions();
+      },
+    ],
     ["it signs out everywhere", ({ browser }) => browser.auth.revokeSessions()],
+    [
+      "it turns on a second factor in another session",
+      async (person) =>
+        (await signIn(app, person)).post("/api/auth/two-factor/enable", { method: "otp", password: person.password }),
+    ],
+    [
+      "an administrator resets its second factor",
+      async ({ id, browser, password }) => {
+        await browser.post("/api/auth/two-factor/enable", { method: "otp", password });
+        await sql`update session set second_factor = 'totp' where user_id = ${administrator.id}`;
+        await administrator.browser.post("/api/auth/admin/reset-second-factor", { userId: id });
+      },
+    ],
     ["an administrator signs it out", ({ id }) => administrator.browser.admin.revokeUserSessions({ userId: id })],
     [
       "the session is revoked in which it signed in",
