@@ -192,6 +192,25 @@ describe("at the same instant", () => {
     }
   });
 
+  it("a revocation by the app, or of the session, waits for a refresh and ends what it brought", async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      const { id, browser, actor } = await newPerson();
+      const tokens = [await bookings.signIn(browser), await bookings.signIn(browser)];
+      const refresh = (token = "") =>
+        bookings.post("token", { grant_type: "refresh_token", refresh_token: token }, bookings.basic);
+      const answers = await Promise.all([
+        ...tokens.map(({ refresh_token: token }) => refresh(token)),
+        bookings.post("revoke", { token: tokens[0]?.refresh_token ?? "" }, bookings.basic),
+        browser.post("/api/auth/revoke-session", { token: actor.token }),
+      ]);
+      expect(answers.slice(2).map(({ status }) => status)).toEqual([200, 200]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      expect(
+        await sql`select from oauth_grant g join oauth_consent c on c.id = g.consent_id where c.user_id = ${id}`,
+      ).toEqual([]);
+    }
+  });
+
   it("nothing that is exchanged or refreshed outlives that all sessions end, or the app is revoked", async () => {
     for (let round = 0; round < RACE_ROUNDS; round++) {
       const [code, refresh] = [await newPerson(), await newPerson()];
