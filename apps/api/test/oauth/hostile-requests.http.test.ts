@@ -207,6 +207,12 @@ describe("a code", () => {
       ...{ method: "POST", headers: { "content-type": "application/x-www-form-urlencoded", ...bookings.basic } },
     });
     expect(query.status).toBe(400);
+    for (const path of ["token", "introspect", "revoke"]) {
+      const twice = `${new URLSearchParams({ ...form, token: "x" })}&client_id=x&client_id=${bookings.client.id}`;
+      const headers = { "content-type": "application/x-www-form-urlencoded", ...bookings.basic };
+      const repeated = await fetch(`${app.url}/api/auth/oauth2/${path}`, { method: "POST", headers, body: twice });
+      expect(await outcome(repeated)).toEqual([400, "invalid_request"]);
+    }
     expect((await bookings.post("token", form, bookings.basic)).status).toBe(200);
   });
 
