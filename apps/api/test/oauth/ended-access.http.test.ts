@@ -150,6 +150,11 @@ it("the events of authorizing and revoking name the app", async () => {
   await bookings.signIn(person.browser);
   const [consent] = (await (await person.browser.send("/api/auth/oauth2/get-consents")).json()) as { id: string }[];
   expect(consent).toMatchObject({ client: { name: "Bookings" }, lastUsedAt: expect.any(String) });
+  // Nothing changes by allowing it again, and there is no event.
+  const page = await bookings.follow(person.browser, await bookings.begin({ prompt: "consent" }));
+  for (let time = 0; time < 2; time++) await bookings.answer(person.browser, page);
+  const events = (await eventsAbout(person.id)).filter(({ event }) => event === "account.app_authorized");
+  expect(events).toHaveLength(1);
   const stranger = await signUpPerson();
   expect((await stranger.browser.post("/api/auth/oauth2/delete-consent", consent)).status).toBe(404);
   expect((await person.browser.post("/api/auth/oauth2/delete-consent", consent)).status).toBe(200);
@@ -208,6 +213,24 @@ describe("at the same instant", () => {
       expect(
         await sql`select from oauth_grant g join oauth_consent c on c.id = g.consent_id where c.user_id = ${id}`,
       ).toEqual([]);
+    }
+  });
+
+  it("an app that is deleted or revoked gets no code, and no one a fault", async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      const [own, { browser }] = [await newApp(), await newPerson()];
+      await own.signIn(browser);
+      const again = await own.begin({ prompt: "consent" });
+      const body = { accept: true, ...own.requestIn(await own.follow(browser, again)) };
+      const [consent] = (await (await browser.send("/api/auth/oauth2/get-consents")).json()) as { id: string }[];
+      const [, ...answers] = await Promise.all([
+        round % 2 === 0
+          ? own.console.delete.mutate({ clientId: own.client.id })
+          : browser.post("/api/auth/oauth2/delete-consent", { id: consent?.id }),
+        ...Array.from({ length: 4 }, () => browser.post("/api/auth/oauth2/consent", body)),
+        ...Array.from({ length: 4 }, async () => browser.send((await own.begin()).address)),
+      ]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     }
   });
 

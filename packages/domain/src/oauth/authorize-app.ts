@@ -42,10 +42,8 @@ export const authorizeApp = (
   inTransaction(caller.services, async (tx) => {
     const authTime = await lockOwnSession(tx, caller);
     if (!isRecent(authTime, terms)) return { needs: "login" };
-    const isConsent = and(eq(oauthConsent.userId, caller.userId), eq(oauthConsent.clientId, request.clientId));
-    const [consent] = await tx.select().from(oauthConsent).where(isConsent);
-    const hasAll = consent && request.scopes.every((scope) => consent.scopes.includes(scope));
-    if (terms.asksAgain || !hasAll) return { needs: "consent" };
+    const consent = await lockConsent(tx, caller, request);
+    if (terms.asksAgain || !consent?.hasAll) return { needs: "consent" };
     return { code: await issueCode(tx, caller, request, { consentId: consent.id, authTime }) };
   });
 
@@ -100,12 +98,17 @@ function shownAt({ deviceClient, createdAt, authenticatedAt }: Shown): Date | un
   return deviceClient === null ? createdAt : undefined;
 }
 
-/** Adds to what was allowed before. */
-async function storeConsent(
-  tx: Transaction,
-  caller: Caller,
-  { clientId, clientName, scopes }: AuthorizationRequest,
-): Promise<string> {
+/** What the caller has allowed an app, which stays until the code is issued, and whether that is all it asks for; undefined for nothing. */
+async function lockConsent(tx: Transaction, { userId }: Caller, { clientId, scopes }: AuthorizationRequest) {
+  const isConsent = and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId));
+  const [consent] = await tx.select().from(oauthConsent).where(isConsent).for("key share");
+  return consent && { id: consent.id, hasAll: scopes.every((scope) => consent.scopes.includes(scope)) };
+}
+
+/** Adds to what was allowed before. An event is written where that is more. */
+async function storeConsent(tx: Transaction, caller: Caller, request: AuthorizationRequest): Promise<string> {
+  const { clientId, clientName, scopes } = request;
+  const before = await lockConsent(tx, caller, request);
   const [stored] = await tx
     .insert(oauthConsent)
     .values({ id: newId("ocn"), clientId, userId: caller.userId, scopes: [...scopes] })
@@ -118,6 +121,7 @@ async function storeConsent(
     })
     .returning({ id: oauthConsent.id });
   if (!stored) throw new Error("A consent was neither inserted nor updated.");
+  if (before?.hasAll) return stored.id;
   const details = { clientId, clientName, scopes };
   await recordAccountEvent(tx, "account.app_authorized", accountOf(caller), { actor: auditActorOf(caller), details });
   return stored.id;
