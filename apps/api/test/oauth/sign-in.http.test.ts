@@ -134,6 +134,21 @@ describe("prompt and max_age", () => {
     expect(login.searchParams.get("error")).toBe("login_required");
   });
 
+  it("an ID token names the account that the app means: another one gets no code before the person says so", async () => {
+    const [ada, ben] = [await newPerson(), await newPerson()];
+    const hint = { id_token_hint: (await bookings.signIn(ada.browser)).id_token ?? "" };
+    await bookings.signIn(ben.browser);
+    const ask = async ({ browser }: typeof ada, parameters: Record<string, string>) =>
+      bookings.follow(browser, await bookings.begin(parameters));
+    expect((await ask(ada, { ...hint, prompt: "none" })).searchParams.has("code")).toBe(true);
+    expect((await ask(ben, { ...hint, prompt: "none" })).searchParams.get("error")).toBe("login_required");
+    const page = await ask(ben, hint);
+    const asked = await ben.browser.post("/api/auth/oauth2/continue", bookings.requestIn(page));
+    expect(await asked.json()).toMatchObject({ redirect: false, needs: "consent" });
+    const strange = await ask(ben, { id_token_hint: await tokenOf(app, ben), prompt: "none" });
+    expect(strange.searchParams.get("error")).toBe("login_required");
+  });
+
   it("login and max_age take a sign-in since then, and consent asks again", async () => {
     const { browser, id } = await newPerson();
     await sql`update session set created_at = now() - interval '1 hour', authenticated_at = now() - interval '1 hour'

@@ -5,7 +5,12 @@ import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { addressWithCode, addressWithError } from "../answer-address.ts";
-import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
+import {
+  authenticatedSince,
+  type CheckedRequest,
+  meansAnother,
+  readAuthorizationRequest,
+} from "../authorization-request.ts";
 import type { ClientLimits } from "../client-limits.ts";
 import { readScopes } from "../read-scopes.ts";
 import { readSignedRequest } from "../signed-request.ts";
@@ -45,7 +50,9 @@ export const consentEndpoints = (services: Services, limit: ClientLimits) => ({
         const caller = await getCaller(services, actorOf(ctx));
         const { answerTo, request, since } = await readPage(services, ctx, ctx.body.oauth_query);
         await limit("answer", { clientId: request.clientId, isSecret: false, headers: ctx.headers });
-        const terms = { authenticatedSince: since, asksAgain: request.asksForConsent };
+        // The page names the account and lets people use another one.
+        const asksAgain = request.asksForConsent || meansAnother(request, caller.userId);
+        const terms = { authenticatedSince: since, asksAgain };
         const done = await authorizeApp(caller, request, terms);
         if ("code" in done) return ctx.json(redirectTo(addressWithCode(services, answerTo, done.code)));
         const { clientId, clientName, clientUri, scopes, redirectUri } = request;
