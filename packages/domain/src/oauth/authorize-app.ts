@@ -60,7 +60,10 @@ export const consentToApp = (
     return { code: await issueCode(tx, caller, request, { consentId, authTime }) };
   });
 
-const isRecent = (authTime: Date | undefined, terms: Pick<AuthorizationTerms, "authenticatedSince">): authTime is Date =>
+const isRecent = (
+  authTime: Date | undefined,
+  terms: Pick<AuthorizationTerms, "authenticatedSince">,
+): authTime is Date =>
   authTime !== undefined && (terms.authenticatedSince === undefined || authTime >= terms.authenticatedSince);
 
 /**

@@ -73,7 +73,8 @@ describe("the session of a device", () => {
     const headers = { authorization: `Bearer ${token}` };
     expect((await fetch(`${app.url}/api/auth/get-session`, { headers })).status).toBe(200);
     await ada.browser.auth.getSession();
-    const rows = await sql`select device_client as client, expires_at < now() + interval '2 days' as "isShort" from session
+    const rows =
+      await sql`select device_client as client, expires_at < now() + interval '2 days' as "isShort" from session
       where user_id = ${ada.id} order by device_client`;
     expect(rows).toEqual([
       { client: "guildhall-cli", isShort: true },
