@@ -134,7 +134,7 @@ describe("prompt and max_age", () => {
     expect(login.searchParams.get("error")).toBe("login_required");
   });
 
-  it("an ID token names the account that the app means: another one gets no code before the person says so", async () => {
+  it("an ID token names the account that the app means: another one gets no code before the person allows it", async () => {
     const [ada, ben] = [await newPerson(), await newPerson()];
     const hint = { id_token_hint: (await bookings.signIn(ada.browser)).id_token ?? "" };
     await bookings.signIn(ben.browser);

@@ -94,7 +94,7 @@ async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date | u
 
 type Shown = Pick<typeof session.$inferSelect, "deviceClient" | "createdAt" | "authenticatedAt">;
 
-/** A device's session begins when someone approves it elsewhere: whoever has the device showed nothing until they do so in it. */
+/** A device's session begins when someone approves it elsewhere: until its person does so in it, no one showed who they are to it. */
 function shownAt({ deviceClient, createdAt, authenticatedAt }: Shown): Date | undefined {
   const since = deviceClient === null ? createdAt : new Date(0);
   if (authenticatedAt !== null && authenticatedAt > since) return authenticatedAt;
