@@ -6,6 +6,7 @@ import { type ConfigFile, configFile } from "./connection/config-file.ts";
 import { getSecretKey } from "./connection/get-secret-key.ts";
 import { usageError } from "./failure/command-error.ts";
 import { loadPrompts } from "./load-prompts.ts";
+import { forTerminal } from "./output/for-terminal.ts";
 
 interface GlobalOptions extends Said {
   json: boolean;
@@ -49,10 +50,10 @@ export function createCli(options: () => GlobalOptions): Cli {
     connect: () => createGuildhall({ url: url(), token: getToken(url(), options(), env, config) }),
     connectAsOperator: () => createGuildhall({ url: url(), token: getSecretKey(url(), env) }),
     print(result, forPeople) {
-      stdout.write(`${options().json ? JSON.stringify(result, null, 2) : forPeople()}\n`);
+      stdout.write(`${options().json ? JSON.stringify(result, null, 2) : forTerminal(forPeople())}\n`);
     },
     note(text) {
-      stderr.write(`${text}\n`);
+      stderr.write(`${forTerminal(text)}\n`);
     },
     async confirm(message, { yes = false }) {
       if (yes) return true;

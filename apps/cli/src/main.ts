@@ -1,5 +1,6 @@
 import { tokenSource } from "./connection/choose-server.ts";
 import { describeFailure } from "./failure/describe-failure.ts";
+import { forTerminal } from "./output/for-terminal.ts";
 import { buildProgram } from "./program.ts";
 
 // Anyone who reads along has seen enough, as `head` has after ten lines.
@@ -13,6 +14,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { exitCode, lines } = describeFailure(error, tokenSource(program.opts(), process.env));
-  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  if (lines.length > 0) process.stderr.write(`${forTerminal(lines.join("\n"))}\n`);
   process.exitCode = exitCode;
 }

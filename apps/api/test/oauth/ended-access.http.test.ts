@@ -46,7 +46,27 @@ describe("tokens of apps end on the next request, in every process", () => {
         browser.auth.changePassword({ currentPassword: password, newPassword: "another horse battery" }),
     ],
     ["it signs out everywhere else", async (person) => (await signIn(app, person)).auth.revokeOtherSessions()],
+    [
+      "it signs out everywhere else, where its session has expired",
+      async (person) => {
+        await sql`update session set expires_at = now() - interval '1 minute' where user_id = ${person.id}`;
+        await (await signIn(app, person)).auth.revokeOtherSessions();
+      },
+    ],
     ["it signs out everywhere", ({ browser }) => browser.auth.revokeSessions()],
+    [
+      "it turns on a second factor in another session",
+      async (person) =>
+        (await signIn(app, person)).post("/api/auth/two-factor/enable", { method: "otp", password: person.password }),
+    ],
+    [
+      "an administrator resets its second factor",
+      async ({ id, browser, password }) => {
+        await browser.post("/api/auth/two-factor/enable", { method: "otp", password });
+        await sql`update session set second_factor = 'totp' where user_id = ${administrator.id}`;
+        await administrator.browser.post("/api/auth/admin/reset-second-factor", { userId: id });
+      },
+    ],
     ["an administrator signs it out", ({ id }) => administrator.browser.admin.revokeUserSessions({ userId: id })],
     [
       "the session is revoked in which it signed in",
@@ -130,6 +150,11 @@ it("the events of authorizing and revoking name the app", async () => {
   await bookings.signIn(person.browser);
   const [consent] = (await (await person.browser.send("/api/auth/oauth2/get-consents")).json()) as { id: string }[];
   expect(consent).toMatchObject({ client: { name: "Bookings" }, lastUsedAt: expect.any(String) });
+  // Nothing changes by allowing it again, and there is no event.
+  const page = await bookings.follow(person.browser, await bookings.begin({ prompt: "consent" }));
+  for (let time = 0; time < 2; time++) await bookings.answer(person.browser, page);
+  const events = (await eventsAbout(person.id)).filter(({ event }) => event === "account.app_authorized");
+  expect(events).toHaveLength(1);
   const stranger = await signUpPerson();
   expect((await stranger.browser.post("/api/auth/oauth2/delete-consent", consent)).status).toBe(404);
   expect((await person.browser.post("/api/auth/oauth2/delete-consent", consent)).status).toBe(200);
@@ -169,6 +194,43 @@ describe("at the same instant", () => {
       const won = answers.filter(({ status }) => status === 200);
       expect([won.length, answers.filter(({ status }) => status === 400).length]).toEqual([1, 19]);
       expect(await worksElsewhere((await won[0]?.json()) as { access_token: string })).toEqual([false, false, false]);
+    }
+  });
+
+  it("a revocation by the app, or of the session, waits for a refresh and ends what it brought", async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      const { id, browser, actor } = await newPerson();
+      const tokens = [await bookings.signIn(browser), await bookings.signIn(browser)];
+      const refresh = (token = "") =>
+        bookings.post("token", { grant_type: "refresh_token", refresh_token: token }, bookings.basic);
+      const answers = await Promise.all([
+        ...tokens.map(({ refresh_token: token }) => refresh(token)),
+        bookings.post("revoke", { token: tokens[0]?.refresh_token ?? "" }, bookings.basic),
+        browser.post("/api/auth/revoke-session", { token: actor.token }),
+      ]);
+      expect(answers.slice(2).map(({ status }) => status)).toEqual([200, 200]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      expect(
+        await sql`select from oauth_grant g join oauth_consent c on c.id = g.consent_id where c.user_id = ${id}`,
+      ).toEqual([]);
+    }
+  });
+
+  it("an app that is deleted or revoked gets no code, and no one a fault", async () => {
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      const [own, { browser }] = [await newApp(), await newPerson()];
+      await own.signIn(browser);
+      const again = await own.begin({ prompt: "consent" });
+      const body = { accept: true, ...own.requestIn(await own.follow(browser, again)) };
+      const [consent] = (await (await browser.send("/api/auth/oauth2/get-consents")).json()) as { id: string }[];
+      const [, ...answers] = await Promise.all([
+        round % 2 === 0
+          ? own.console.delete.mutate({ clientId: own.client.id })
+          : browser.post("/api/auth/oauth2/delete-consent", { id: consent?.id }),
+        ...Array.from({ length: 4 }, () => browser.post("/api/auth/oauth2/consent", body)),
+        ...Array.from({ length: 4 }, async () => browser.send((await own.begin()).address)),
+      ]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     }
   });
 

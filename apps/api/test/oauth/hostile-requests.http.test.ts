@@ -157,6 +157,23 @@ const me = async (browser: { send: (path: string) => Promise<Response> }) => {
   return ((await answer.json()) as { user: { id: string } }).user;
 };
 
+it("people ask and answer for an app 120 times a minute from one address", async () => {
+  const limited = await listen(database, { GUILDHALL_TEST_MODE: "" });
+  const page = await bookings.follow(ada, await bookings.begin({ prompt: "consent" }));
+  const { actor } = await insertUser(database);
+  const ask = async (path: string) => {
+    const answer = await fetch(`${limited.url}/api/auth/oauth2/${path}`, {
+      ...{ method: "POST", body: JSON.stringify({ accept: true, ...bookings.requestIn(page) }) },
+      headers: { "content-type": "application/json", authorization: `Bearer ${actor.token}` },
+    });
+    return answer.status === 429 ? await answer.text() : answer.status;
+  };
+  const answers = [];
+  for (let time = 0; time < 60; time++) answers.push(await ask("continue"), await ask("consent"));
+  expect(new Set(answers)).toEqual(new Set([200]));
+  for (const path of ["continue", "consent"]) expect(await ask(path)).toContain("This app has asked too often.");
+});
+
 describe("a code", () => {
   /** A code, and what to exchange it with. */
   async function newCode(at = bookings) {
@@ -207,6 +224,12 @@ describe("a code", () => {
       ...{ method: "POST", headers: { "content-type": "application/x-www-form-urlencoded", ...bookings.basic } },
     });
     expect(query.status).toBe(400);
+    for (const path of ["token", "introspect", "revoke"]) {
+      const twice = `${new URLSearchParams({ ...form, token: "x" })}&client_id=x&client_id=${bookings.client.id}`;
+      const headers = { "content-type": "application/x-www-form-urlencoded", ...bookings.basic };
+      const repeated = await fetch(`${app.url}/api/auth/oauth2/${path}`, { method: "POST", headers, body: twice });
+      expect(await outcome(repeated)).toEqual([400, "invalid_request"]);
+    }
     expect((await bookings.post("token", form, bookings.basic)).status).toBe(200);
   });
 

@@ -6,6 +6,7 @@ import * as oidc from "openid-client";
 import { describe, expect, it } from "vitest";
 import { signUp } from "../support/clients/account.ts";
 import { openBrowser } from "../support/clients/browser.ts";
+import { deviceActions } from "../support/clients/devices.ts";
 import { tokenOf } from "../support/clients/json-web-tokens.ts";
 import { browserOf, CALLBACK, oauthApps, SIGNED_OUT } from "../support/clients/oauth-app.ts";
 import { listen } from "../support/servers/listening-app.ts";
@@ -14,6 +15,7 @@ const database = await createTestDatabase();
 const { sql } = database;
 const app = await listen(database);
 const newApp = oauthApps(app, database);
+const { signInDevice } = deviceActions(app, database);
 const bookings = await newApp();
 const newPerson = async () => {
   const person = await insertUser(database, { name: "Ada Lovelace" });
@@ -185,6 +187,21 @@ describe("prompt and max_age", () => {
     expect(login.searchParams.get("error")).toBe("login_required");
   });
 
+  it("an ID token names the account that the app means: another one gets no code before the person allows it", async () => {
+    const [ada, ben] = [await newPerson(), await newPerson()];
+    const hint = { id_token_hint: (await bookings.signIn(ada.browser)).id_token ?? "" };
+    await bookings.signIn(ben.browser);
+    const ask = async ({ browser }: typeof ada, parameters: Record<string, string>) =>
+      bookings.follow(browser, await bookings.begin(parameters));
+    expect((await ask(ada, { ...hint, prompt: "none" })).searchParams.has("code")).toBe(true);
+    expect((await ask(ben, { ...hint, prompt: "none" })).searchParams.get("error")).toBe("login_required");
+    const page = await ask(ben, hint);
+    const asked = await ben.browser.post("/api/auth/oauth2/continue", bookings.requestIn(page));
+    expect(await asked.json()).toMatchObject({ redirect: false, needs: "consent" });
+    const strange = await ask(ben, { id_token_hint: await tokenOf(app, ben), prompt: "none" });
+    expect(strange.searchParams.get("error")).toBe("login_required");
+  });
+
   it("login and max_age take a sign-in since then, and consent asks again", async () => {
     const { browser, id } = await newPerson();
     await sql`update session set created_at = now() - interval '1 hour', authenticated_at = now() - interval '1 hour'
@@ -208,6 +225,26 @@ describe("prompt and max_age", () => {
       await sql`update session set authenticated_at = now() - interval '1 hour' where user_id = ${id}`;
     }
   });
+});
+
+it("a device authorizes apps once the person showed who they are to it, and states when that was", async () => {
+  const { browser, id } = await newPerson();
+  await bookings.signIn(browser);
+  const page = await bookings.follow(browser, await bookings.begin({ prompt: "login" }));
+  const token = await signInDevice(browser);
+  const device = browserOf(app, { actor: { token } });
+  for (const asked of [{}, { prompt: "none" }, { max_age: "600" }]) {
+    const next = await bookings.follow(device, await bookings.begin(asked));
+    expect(next.searchParams.get("code")).toBeNull();
+  }
+  for (const path of ["continue", "consent"]) {
+    const answer = await device.post(`/api/auth/oauth2/${path}`, { accept: true, ...bookings.requestIn(page) });
+    expect(await answer.text()).toMatch(/"needs":"login"|SESSION_NOT_FRESH/);
+  }
+  await sql`update session set authenticated_at = now() - interval '5 minutes' where token = ${token}`;
+  const shown = (await bookings.signIn(device)).claims()?.auth_time;
+  expect(shown).toBeLessThan(Date.now() / 1000 - 290);
+  expect(await sql`select from oauth_consent where user_id = ${id}`).toHaveLength(1);
 });
 
 describe("discovery", () => {

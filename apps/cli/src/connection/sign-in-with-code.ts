@@ -10,8 +10,9 @@ const CLIENT_ID = "guildhall-cli";
 const GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 /** By how much a server that is polled too often asks to wait longer (RFC 8628, 3.5). */
 const SLOWER_SECONDS = 5;
-/** However short an interval the server names. */
+/** However short or long an interval the server names: timers of a month and more do not wait at all. */
 const SHORTEST_INTERVAL_SECONDS = 1;
+const LONGEST_INTERVAL_SECONDS = 300;
 
 const Codes = z.object({
   device_code: z.string(),
@@ -51,7 +52,7 @@ export async function signInWithCode(
   const { device_code: deviceCode, user_code: code, verification_uri: page, ...offered } = codes.data;
   show({ code, page, link: offered.verification_uri_complete ?? page });
   const end = Date.now() + offered.expires_in * 1000;
-  let interval = Math.max(SHORTEST_INTERVAL_SECONDS, offered.interval);
+  let interval = Math.min(Math.max(SHORTEST_INTERVAL_SECONDS, offered.interval), LONGEST_INTERVAL_SECONDS);
   while (Date.now() < end) {
     await wait(interval * 1000, undefined, { signal });
     const polled = await poll(url, deviceCode, signal);

@@ -4,6 +4,7 @@ import type { Parameters } from "./parameters.ts";
 export const queryNames = [
   ...(["client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce"] as const),
   ...(["code_challenge", "code_challenge_method", "prompt", "max_age", "resource", "request", "request_uri"] as const),
+  "id_token_hint",
 ] as const;
 type QueryName = (typeof queryNames)[number];
 

@@ -2,6 +2,7 @@ import {
   type AuthorizationRequest,
   findOAuthClient,
   OAuthError,
+  readIdTokenHint,
   type Services,
   type StoredOAuthClient,
 } from "@guildhall/domain";
@@ -20,6 +21,8 @@ export interface Prompt {
 
 export interface CheckedRequest extends AuthorizationRequest, Prompt {
   clientUri: string | null;
+  /** The account that the app means; undefined for whichever. */
+  hintedUserId: string | undefined;
 }
 
 /** Where an app gets its answer: an address that it has registered. */
@@ -55,7 +58,9 @@ export async function readAuthorizationRequest(
   const answerTo = { redirectUri, state: query.get("state") };
   const { id: clientId, name: clientName, uri: clientUri } = client;
   try {
-    return { answerTo, request: { clientId, clientName, clientUri, redirectUri, ...check(query) } };
+    const checked = check(query);
+    const hintedUserId = await readHint(services, clientId, query.get("id_token_hint"));
+    return { answerTo, request: { clientId, clientName, clientUri, redirectUri, hintedUserId, ...checked } };
   } catch (error) {
     if (error instanceof OAuthError) return { answerTo, error };
     throw error;
@@ -95,6 +100,17 @@ function check(query: AuthorizationQuery) {
   const scopes = readScopes(query.get("scope") ?? "");
   return { scopes, codeChallenge, nonce, ...readPrompt(query) };
 }
+
+/** Whom an ID token of this app is about: no one for any other, and for one by keys of long ago. */
+async function readHint(services: Services, clientId: string, token: string | undefined): Promise<string | undefined> {
+  if (token === undefined) return undefined;
+  const hint = await readIdTokenHint(services, token);
+  return hint?.aud === clientId ? hint.sub : "";
+}
+
+/** Whether the app means another account than the one that is signed in. */
+export const meansAnother = ({ hintedUserId }: CheckedRequest, userId: string): boolean =>
+  hintedUserId !== undefined && hintedUserId !== userId;
 
 function readPrompt(query: AuthorizationQuery): Prompt {
   const names = new Set((query.get("prompt") ?? "").split(" ").filter((name) => name !== ""));

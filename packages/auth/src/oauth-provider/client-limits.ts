@@ -6,6 +6,8 @@ import { CLIENT_ADDRESS_HEADER } from "../client-address-header.ts";
 /** Requests a minute. Those of a client that authenticates count together; of others, those of each address. */
 const RULES = {
   authorize: { window: 60, max: 60 },
+  // Each may write a code. Someone who signs in asks for it and answers.
+  answer: { window: 60, max: 120 },
   token: { window: 60, max: 600 },
   introspect: { window: 60, max: 3000 },
 } as const;

@@ -26,7 +26,7 @@ export function oauthProviderPlugin(services: Services, options: { rateLimits: b
     endpoints: {
       ...discoveryEndpoints(services),
       oauth2Authorize: authorizeEndpoint(services, limit),
-      ...consentEndpoints(services),
+      ...consentEndpoints(services, limit),
       oauth2Token: tokenEndpoint(services, limit),
       ...tokensEndpoints(services, limit),
       oauth2UserInfo: userInfoEndpoint(services),

@@ -13,12 +13,16 @@ export function parametersIn(search: URLSearchParams): Parameters {
   return parameters;
 }
 
-/** Those of a body, as it was parsed. */
-export const parametersOf = (body: unknown): Parameters =>
-  new Map(
-    Object.entries(typeof body === "object" && body !== null ? body : {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
-    ),
+/**
+ * Those of a form. Its endpoint takes `cloneRequest`: the body as it was parsed shows the last one alone of what comes twice. In
+ * process there is no other. @throws OAuthError invalid_request for one that comes twice
+ */
+export const parametersOf = async ({ request, body }: { request?: Request | undefined; body?: unknown }) =>
+  parametersIn(new URLSearchParams(request ? await request.text() : textsIn(body)));
+
+const textsIn = (body: unknown): [string, string][] =>
+  Object.entries(typeof body === "object" && body !== null ? body : {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
   );
 
 /** @throws OAuthError invalid_request */

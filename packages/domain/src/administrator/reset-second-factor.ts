@@ -2,6 +2,7 @@ import type { UserId } from "@guildhall/contracts";
 import { passkey, secondFactorChallenge, session, twoFactor, user } from "@guildhall/db";
 import { eq, sql } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
+import { endAppAccess } from "../oauth/end-app-access.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { endTrust } from "../second-factor/trusted-devices.ts";
 import { administerAccount, requireNoAdministrator } from "./administer-account.ts";
@@ -11,7 +12,7 @@ import { requireSecondFactorLike } from "./second-factor-like.ts";
 
 /**
  * Takes the second factor from an account whose person cannot use it any more: authenticator app, codes by email and backup codes.
- * Trusted browsers, sign-ins that wait, and all sessions end, and a mail notifies the person. Passkeys stay, as the password does:
+ * Trusted browsers, sign-ins that wait, all sessions and the tokens of apps end, and a mail notifies the person. Passkeys stay, as the password does:
  * they are ways of signing in. Does nothing for an account without a second factor.
  * @returns how many passkeys the account has
  * @throws not_signed_in, administrators_only, session_not_fresh, user_not_found, administrator_account,
@@ -34,6 +35,7 @@ export function resetSecondFactor(administration: Administration, userId: UserId
       .set({ twoFactorEnabled: false, updatedAt: sql`clock_timestamp()` })
       .where(eq(user.id, userId));
     await tx.delete(session).where(eq(session.userId, userId));
+    await endAppAccess(tx, userId);
     await recordAccountEvent(tx, "account.two_factor_reset", account, { actor: auditActorOf(caller) });
     await notifyOfAdministration(tx, services, account, { kind: "second_factor_reset", passkeys });
     return { passkeys };

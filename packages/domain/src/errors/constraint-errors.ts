@@ -87,6 +87,9 @@ const rejections: Record<string, () => DomainError> = {
   account_user_id_user_id_fk: accountDeleted,
   invitation_inviter_id_user_id_fk: accountDeleted,
   member_user_id_user_id_fk: accountDeleted,
+  oauth_consent_client_id_oauth_client_id_fk: () =>
+    new DomainError("oauth_client_not_found", "This app was deleted. Ask the people who run it."),
+  oauth_consent_user_id_user_id_fk: accountDeleted,
   organization_owner_user_id_user_id_fk: accountDeleted,
   passkey_user_id_user_id_fk: accountDeleted,
   session_user_id_user_id_fk: accountDeleted,

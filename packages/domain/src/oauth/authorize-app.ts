@@ -42,10 +42,8 @@ export const authorizeApp = (
   inTransaction(caller.services, async (tx) => {
     const authTime = await lockOwnSession(tx, caller);
     if (!isRecent(authTime, terms)) return { needs: "login" };
-    const isConsent = and(eq(oauthConsent.userId, caller.userId), eq(oauthConsent.clientId, request.clientId));
-    const [consent] = await tx.select().from(oauthConsent).where(isConsent);
-    const hasAll = consent && request.scopes.every((scope) => consent.scopes.includes(scope));
-    if (terms.asksAgain || !hasAll) return { needs: "consent" };
+    const consent = await lockConsent(tx, caller, request);
+    if (terms.asksAgain || !consent?.hasAll) return { needs: "consent" };
     return { code: await issueCode(tx, caller, request, { consentId: consent.id, authTime }) };
   });
 
@@ -62,18 +60,23 @@ export const consentToApp = (
     return { code: await issueCode(tx, caller, request, { consentId, authTime }) };
   });
 
-const isRecent = (authTime: Date, { authenticatedSince }: Pick<AuthorizationTerms, "authenticatedSince">) =>
-  authenticatedSince === undefined || authTime >= authenticatedSince;
+const isRecent = (
+  authTime: Date | undefined,
+  terms: Pick<AuthorizationTerms, "authenticatedSince">,
+): authTime is Date =>
+  authTime !== undefined && (terms.authenticatedSince === undefined || authTime >= terms.authenticatedSince);
 
 /**
  * The lock keeps the session until the code is issued, so that a revocation of the session finds the code.
- * @returns when its person last showed who they are
+ * @returns when its person last showed who they are; undefined if they never did
  */
-async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date> {
+async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date | undefined> {
   const [live] = await tx
     .select({
       impersonatedBy: session.impersonatedBy,
-      authTime: sql`greatest(${session.createdAt}, ${session.authenticatedAt})`.mapWith(session.createdAt),
+      deviceClient: session.deviceClient,
+      createdAt: session.createdAt,
+      authenticatedAt: session.authenticatedAt,
     })
     .from(session)
     .where(
@@ -86,15 +89,29 @@ async function lockOwnSession(tx: Transaction, caller: Caller): Promise<Date> {
     .for("key share");
   if (!live) throw notSignedIn();
   if (live.impersonatedBy !== null) throw impersonating();
-  return live.authTime;
+  return shownAt(live);
 }
 
-/** Adds to what was allowed before. */
-async function storeConsent(
-  tx: Transaction,
-  caller: Caller,
-  { clientId, clientName, scopes }: AuthorizationRequest,
-): Promise<string> {
+type Shown = Pick<typeof session.$inferSelect, "deviceClient" | "createdAt" | "authenticatedAt">;
+
+/** A device's session begins when someone approves it elsewhere: until its person does so in it, no one showed who they are to it. */
+function shownAt({ deviceClient, createdAt, authenticatedAt }: Shown): Date | undefined {
+  const since = deviceClient === null ? createdAt : new Date(0);
+  if (authenticatedAt !== null && authenticatedAt > since) return authenticatedAt;
+  return deviceClient === null ? createdAt : undefined;
+}
+
+/** What the caller has allowed an app, which stays until the code is issued, and whether that is all it asks for; undefined for nothing. */
+async function lockConsent(tx: Transaction, { userId }: Caller, { clientId, scopes }: AuthorizationRequest) {
+  const isConsent = and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId));
+  const [consent] = await tx.select().from(oauthConsent).where(isConsent).for("key share");
+  return consent && { id: consent.id, hasAll: scopes.every((scope) => consent.scopes.includes(scope)) };
+}
+
+/** Adds to what was allowed before. An event is written where that is more. */
+async function storeConsent(tx: Transaction, caller: Caller, request: AuthorizationRequest): Promise<string> {
+  const { clientId, clientName, scopes } = request;
+  const before = await lockConsent(tx, caller, request);
   const [stored] = await tx
     .insert(oauthConsent)
     .values({ id: newId("ocn"), clientId, userId: caller.userId, scopes: [...scopes] })
@@ -107,6 +124,7 @@ async function storeConsent(
     })
     .returning({ id: oauthConsent.id });
   if (!stored) throw new Error("A consent was neither inserted nor updated.");
+  if (before?.hasAll) return stored.id;
   const details = { clientId, clientName, scopes };
   await recordAccountEvent(tx, "account.app_authorized", accountOf(caller), { actor: auditActorOf(caller), details });
   return stored.id;

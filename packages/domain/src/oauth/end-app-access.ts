@@ -1,6 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
 import { type Orm, oauthCode, oauthConsent, oauthGrant, session, type Transaction } from "@guildhall/db";
-import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 
 type Executor = Orm | Transaction;
 
@@ -22,9 +22,13 @@ export async function endAppAccessOfSessions(db: Executor, sessionIds: readonly 
   await db.delete(oauthGrant).where(inArray(oauthGrant.beganInSessionId, [...sessionIds]));
 }
 
-/** Ends the tokens of an account that began in no session that still is, for someone who signs out everywhere else. */
+/**
+ * Ends the tokens of an account that began in no session that still lasts, for someone who signs out everywhere else, or after sessions
+ * were deleted. One that has expired may still be in the table.
+ */
 export async function endAppAccessElsewhere(db: Executor, userId: UserId): Promise<void> {
-  const live = db.select({ id: session.id }).from(session).where(eq(session.userId, userId));
+  const lasts = and(eq(session.userId, userId), gt(session.expiresAt, sql`now()`));
+  const live = db.select({ id: session.id }).from(session).where(lasts);
   await db
     .delete(oauthGrant)
     .where(and(inArray(oauthGrant.consentId, consentsOf(db, userId)), notInArray(oauthGrant.beganInSessionId, live)));

@@ -37,7 +37,7 @@ async function refresh(
   { refreshToken, scopes }: Parameters<typeof refreshTokens>[2],
 ): Promise<Issued | undefined> {
   const isIt = eq(oauthRefreshToken.tokenHash, hashOAuthSecret(refreshToken));
-  // One after the other for each grant. In the order in which they are deleted.
+  // One after the other for each grant. In the order in which they are deleted: what ends the grant waits for this, and ends what it brings.
   const [found] = await tx
     .select({ grant: oauthGrant, userId: oauthConsent.userId })
     .from(oauthRefreshToken)
@@ -45,7 +45,7 @@ async function refresh(
     .innerJoin(oauthConsent, and(eq(oauthConsent.id, oauthGrant.consentId), eq(oauthConsent.clientId, client.id)))
     .innerJoin(user, eq(user.id, oauthConsent.userId))
     .where(and(isIt, sql`not is_banned(${user.banned}, ${user.banExpires})`))
-    .for("no key update", { of: [oauthConsent] });
+    .for("no key update", { of: [oauthConsent, oauthGrant] });
   if (!found) return undefined;
   const { grant, userId } = found;
   const [stored] = await tx

@@ -2,6 +2,7 @@ import { session, type Transaction, user } from "@guildhall/db";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
 import type { RequestContext } from "../audit/request-context.ts";
+import { endAppAccessElsewhere } from "../oauth/end-app-access.ts";
 import type { Services } from "../services.ts";
 import { notifyAccount } from "./notify-account.ts";
 import type { SecondFactorState } from "./second-factor-state.ts";
@@ -9,7 +10,8 @@ import { endTrust } from "./trusted-devices.ts";
 
 /**
  * Asks for a second factor at every sign-in from now on; with another one before, browsers are not trusted any more. Sessions that
- * have shown none end: the person may turn it on because someone else has the password, and is signed in with it.
+ * have shown none end: the person may turn it on because someone else has the password, and is signed in with it. So does what apps got in
+ * these and in earlier ones.
  * @param options.sessionId the session that stays
  */
 export async function enableSecondFactor(
@@ -27,6 +29,7 @@ export async function enableSecondFactor(
     .where(
       and(eq(session.userId, account.id), hasShownNone, sessionId === null ? undefined : ne(session.id, sessionId)),
     );
+  await endAppAccessElsewhere(tx, account.id);
   // Those of single sign-on stay, but a password entered there is not enough any more.
   await tx
     .update(session)

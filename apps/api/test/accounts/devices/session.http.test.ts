@@ -66,6 +66,22 @@ describe("the session of a device", () => {
     expect(rows).toEqual([{ provider: `sso_${ada.id}`, at: null, isShort: true }]);
   });
 
+  it("is not prolonged by being used", async () => {
+    const ada = await signUpPerson();
+    const token = await signInDevice(ada.browser);
+    await sql`update session set expires_at = now() + interval '2 days' where user_id = ${ada.id}`;
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${app.url}/api/auth/get-session`, { headers })).status).toBe(200);
+    await ada.browser.auth.getSession();
+    const rows =
+      await sql`select device_client as client, expires_at < now() + interval '2 days' as "isShort" from session
+      where user_id = ${ada.id} order by device_client`;
+    expect(rows).toEqual([
+      { client: "guildhall-cli", isShort: true },
+      { client: null, isShort: false },
+    ]);
+  });
+
   it("administers nothing", async () => {
     const administrator = await signUpAdministrator();
     const token = await signInDevice(administrator.browser);

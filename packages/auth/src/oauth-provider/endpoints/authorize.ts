@@ -5,7 +5,12 @@ import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { addressWithCode, addressWithError } from "../answer-address.ts";
 import { type AuthorizationQuery, authorizationQuery } from "../authorization-query.ts";
-import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
+import {
+  authenticatedSince,
+  type CheckedRequest,
+  meansAnother,
+  readAuthorizationRequest,
+} from "../authorization-request.ts";
 import type { ClientLimits } from "../client-limits.ts";
 import { redirecting } from "../described-forms.ts";
 import { parametersIn } from "../parameters.ts";
@@ -25,6 +30,7 @@ const Query = z.object({
   code_challenge_method: optional("S256"),
   prompt: optional("none, login, consent, select_account"),
   max_age: optional("Within how many seconds the person must have signed in"),
+  id_token_hint: optional("An ID token of the app, of the account that it means; it may have expired"),
 });
 
 /** Where apps send people to sign in. They come back with a code, or with an error; on the way they may see our page. */
@@ -62,7 +68,7 @@ export const authorizeEndpoint = (services: Services, limit: ClientLimits) =>
 
 async function authorize(services: Services, actor: ReturnType<typeof actorOf>, request: CheckedRequest) {
   const caller = await findCaller(services, actor);
-  if (!caller) return { needs: "login" } as const;
+  if (!caller || meansAnother(request, caller.userId)) return { needs: "login" } as const;
   const since = authenticatedSince(request, new Date());
   return authorizeApp(caller, request, { authenticatedSince: since, asksAgain: request.asksForConsent });
 }

@@ -5,7 +5,13 @@ import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { described } from "../../organization-plugin/described.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { addressWithCode, addressWithError } from "../answer-address.ts";
-import { authenticatedSince, type CheckedRequest, readAuthorizationRequest } from "../authorization-request.ts";
+import {
+  authenticatedSince,
+  type CheckedRequest,
+  meansAnother,
+  readAuthorizationRequest,
+} from "../authorization-request.ts";
+import type { ClientLimits } from "../client-limits.ts";
 import { readScopes } from "../read-scopes.ts";
 import { readSignedRequest } from "../signed-request.ts";
 
@@ -26,7 +32,7 @@ const Consent = Continue.extend({
 type ConsentCall = Parameters<typeof actorOf>[0];
 
 /** What our consent page calls. */
-export const consentEndpoints = (services: Services) => ({
+export const consentEndpoints = (services: Services, limit: ClientLimits) => ({
   oauth2Continue: createAuthEndpoint(
     "/oauth2/continue",
     {
@@ -43,7 +49,10 @@ export const consentEndpoints = (services: Services) => ({
       answering({}, async () => {
         const caller = await getCaller(services, actorOf(ctx));
         const { answerTo, request, since } = await readPage(services, ctx, ctx.body.oauth_query);
-        const terms = { authenticatedSince: since, asksAgain: request.asksForConsent };
+        await limit("answer", { clientId: request.clientId, isSecret: false, headers: ctx.headers });
+        // The page names the account and lets people use another one.
+        const asksAgain = request.asksForConsent || meansAnother(request, caller.userId);
+        const terms = { authenticatedSince: since, asksAgain };
         const done = await authorizeApp(caller, request, terms);
         if ("code" in done) return ctx.json(redirectTo(addressWithCode(services, answerTo, done.code)));
         const { clientId, clientName, clientUri, scopes, redirectUri } = request;
@@ -65,6 +74,7 @@ export const consentEndpoints = (services: Services) => ({
       answering({}, async () => {
         const caller = await getCaller(services, actorOf(ctx));
         const { answerTo, request, since } = await readPage(services, ctx, ctx.body.oauth_query);
+        await limit("answer", { clientId: request.clientId, isSecret: false, headers: ctx.headers });
         const fail = (error: OAuthError) => ctx.json(redirectTo(addressWithError(services, answerTo, error)));
         if (!ctx.body.accept) return fail(new OAuthError("access_denied", "The person denied it."));
         const allowed = { ...request, scopes: allowedScopes(request, ctx.body.scope) };

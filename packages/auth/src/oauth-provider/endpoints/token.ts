@@ -40,6 +40,7 @@ export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
       method: "POST",
       operationId: "oauth2Token",
       body: FormBody,
+      cloneRequest: true,
       metadata: takingForm(
         "Exchange an authorization code or a refresh token",
         "{ access_token, token_type, expires_in, scope }, with refresh_token and id_token where the scopes have them",
@@ -48,7 +49,7 @@ export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = parametersOf(ctx.body);
+        const parameters = await parametersOf(ctx);
         const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
         const isSecret = client.secretHash !== null;
         await limit("token", { clientId: client.id, isSecret, headers: ctx.headers });

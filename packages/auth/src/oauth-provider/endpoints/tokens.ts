@@ -33,6 +33,7 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
       method: "POST",
       operationId: "oauth2Introspect",
       body: FormBody,
+      cloneRequest: true,
       metadata: takingForm(
         "Ask whether a token of this app counts now",
         "{ active: false }, or what the token is: active, scope, client_id, sub, iss, iat, exp",
@@ -41,7 +42,7 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = parametersOf(ctx.body);
+        const parameters = await parametersOf(ctx);
         const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
         if (client.secretHash === null) throw new OAuthError("invalid_client", "This takes a client with a secret.");
         await limit("introspect", { clientId: client.id, isSecret: true });
@@ -60,6 +61,7 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
       method: "POST",
       operationId: "oauth2Revoke",
       body: FormBody,
+      cloneRequest: true,
       metadata: takingForm(
         "Revoke a token of this app: an access token alone, a refresh token with all that come from it",
         "{}, for unknown tokens as well",
@@ -68,7 +70,7 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = parametersOf(ctx.body);
+        const parameters = await parametersOf(ctx);
         const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
         const isSecret = client.secretHash !== null;
         await limit("token", { clientId: client.id, isSecret, headers: ctx.headers });
