@@ -80,6 +80,29 @@ describe.each(Object.entries(changes))("%s", (_, change) => {
   });
 });
 
+it("administers nothing, reading included, until the person has shown who they are, in every process", async () => {
+  const { browser, email, password } = await signInBySsoWithPassword();
+  await sql`update "user" set role = 'admin' where email = ${email}`;
+  const elsewhere = openBrowser(second, { cookies: browser.cookies });
+  const mayBan = async () =>
+    (await (await post("admin/has-permission", { permissions: { user: ["ban"] } })(elsewhere)).json()).success;
+  const calls: ((each: Browser) => Promise<Response>)[] = [
+    ({ send }) => send("/api/auth/admin/list-users"),
+    (each) => post("admin/create-user", { name: "New", email: `${randomUUID()}@example.com` })(each),
+  ];
+  for (const call of calls) {
+    expect(await codeOf(await call(browser))).toEqual(notFresh);
+    expect(await codeOf(await call(elsewhere))).toEqual(notFresh);
+  }
+  const organizations = () => elsewhere.send("/trpc/instanceOrganization.list?input={}");
+  expect(await (await organizations()).json()).toMatchObject({ error: { data: { reason: "session_not_fresh" } } });
+  expect(await mayBan()).toBe(false);
+  expect((await browser.post("/api/auth/verify-password", { password })).status).toBe(200);
+  for (const call of calls) expect((await call(elsewhere)).status).toBe(200);
+  expect((await organizations()).status).toBe(200);
+  expect(await mayBan()).toBe(true);
+});
+
 it("the error states what to do", async () => {
   const { browser } = await signInBySso();
   const answer = await browser.post("/api/auth/set-password", { newPassword: "correct horse battery" });

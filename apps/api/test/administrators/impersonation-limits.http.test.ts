@@ -83,11 +83,15 @@ describe("an administrator who acts as someone", () => {
     const { browser, id: organization, people } = await asOwner();
     const { trpc } = browser;
     const denied = { status: 403, reason: "missing_permission" };
+    const { id: projectId } = await trpc.project.create.mutate({ organization, name: "Atlas", slug: "atlas" });
+    const part = { organization, projectId, role: "owner" } as const;
     const attempts: Promise<unknown>[] = [
       trpc.token.create.mutate({ organization, name: "Robot", permissions: "all" }),
       trpc.invitation.create.mutate({ organization, emails: ["eve@example.com"], roles: ["owner"] }),
       trpc.member.updateRole.mutate({ organization, userId: people.ada.id, roles: ["owner"] }),
       trpc.role.create.mutate({ organization, role: "eve", permissions: ["project:read"] }),
+      trpc.project.addMember.mutate({ ...part, userId: people.ada.id }),
+      trpc.project.updateMember.mutate({ ...part, userId: people.olga.id }),
       trpc.organization.delete.mutate({ organization }),
     ];
     for (const attempt of attempts) expect(await outcomeOf(attempt)).toMatchObject(denied);

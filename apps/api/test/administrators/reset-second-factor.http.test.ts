@@ -84,6 +84,21 @@ describe("admin/reset-second-factor", () => {
     expect((await ada.browser.getSession()).data).not.toBeNull();
   });
 
+  it("a new address takes one too: whoever reads its mailbox takes the account over without the second factor", async () => {
+    const administrator = await signUpAdministrator();
+    const ada = await signUpWithApp();
+    const userId = await idOf(ada.email);
+    const update = (data: object) =>
+      administrator.browser.$fetch("/admin/update-user", { method: "POST", body: { userId, data } });
+    const email = `${crypto.randomUUID()}@example.com`;
+    expect((await update({ email })).error).toMatchObject({ status: 403, code: "TWO_FACTOR_REQUIRED" });
+    expect(await idOf(ada.email)).toBe(userId);
+    expect((await update({ name: "Renamed", email: ada.email })).error).toBeNull();
+    await sql`update session set second_factor = 'totp' where user_id = ${administrator.id}`;
+    expect((await update({ email })).error).toBeNull();
+    expect(await idOf(email)).toBe(userId);
+  });
+
   it("rejects administrators, oneself among them, and an unknown account", async () => {
     const { reset, id } = await administratorWithFactor();
     const other = await signUpAdministrator();

@@ -181,6 +181,9 @@ describe("admin/has-permission", () => {
     expect(await check(administrator, { user: ["ban", "list"] })).toBe(true);
     expect(await check(administrator, { user: ["impersonate-admins"] })).toBe(false);
     expect(await check(administrator, { nothing: ["like-that"] })).toBe(false);
+    for (const inherited of ["toString", "constructor"]) {
+      expect(await check(administrator, { [inherited]: ["list"] })).toBe(false);
+    }
     expect(await check(ada, { user: ["list"] })).toBe(false);
     const claimed = { userId: administrator.id, role: "admin", permissions: { user: ["list"] } };
     const response = await ada.browser.post("/api/auth/admin/has-permission", claimed);

@@ -3,7 +3,7 @@ import { session, type Transaction } from "@guildhall/db";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { notSignedIn } from "../scope/caller.ts";
-import { requireFreshSession } from "../second-factor/require-fresh-session.ts";
+import { ofSingleSignOn, requireFreshSession } from "../second-factor/require-fresh-session.ts";
 import type { LockedAccount } from "../user/lock-account.ts";
 
 /** An account under its lock, as administrators see it. */
@@ -54,12 +54,13 @@ export async function requireAdministrator(
   if (!row) throw notSignedIn();
   if (!row.isAdministrator) throw administratorsOnly();
   if (isFresh) return requireFreshSession(tx, { sessionId, userId });
-  const live = await tx
-    .select({ id: session.id })
+  const [live] = await tx
+    .select({ authenticatedAt: session.authenticatedAt })
     .from(session)
     .where(and(eq(session.id, sessionId), gt(session.expiresAt, sql`clock_timestamp()`)))
     .for("key share");
-  if (live.length === 0) throw notSignedIn();
+  if (!live) throw notSignedIn();
+  if (live.authenticatedAt === null) throw ofSingleSignOn();
 }
 
 export const administratorsOnly = () =>

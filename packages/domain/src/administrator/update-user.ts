@@ -10,12 +10,15 @@ import { deleteMailedLinks } from "../user/delete-mailed-links.ts";
 import { administerAccount, requireNoAdministrator } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
 import type { AdministeredAccount } from "./recheck-administrator.ts";
+import { requireSecondFactorLike } from "./second-factor-like.ts";
 
 /**
  * Changes the name of someone's account, or its address, which takes a fresh session, is not confirmed then, and is announced to the
  * former one. What waits for the former address ends.
  * @throws not_signed_in, administrators_only, session_not_fresh, user_not_found, administrator_account, email_taken, sso_required while an
- * organization's identity provider has to sign in the present address, last_owner
+ * organization's identity provider has to sign in the present address, last_owner; two_factor_required for the address of an account that
+ * has a second factor, where the administrator's session has shown none: who reads the mailbox of an unconfirmed address takes the account
+ * over, without its second factor
  */
 export function updateUser(
   administration: Administration,
@@ -28,6 +31,7 @@ export function updateUser(
     if (name !== undefined && name !== account.name) await changeName(tx, account, name, actor);
     if (email === undefined || email === account.email) return;
     requireNoAdministrator(account);
+    requireSecondFactorLike(account, administration.caller);
     await requireUnmanaged(tx, account);
     if (!account.emailVerified) await endWaitingMemberships(tx, account, actor);
     await deleteMailedLinks(tx, userId);

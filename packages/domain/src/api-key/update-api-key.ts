@@ -1,17 +1,15 @@
 import type { AccessTokenId, TokenLimits, TokenMetadata } from "@guildhall/contracts";
 import { accessToken, type Transaction } from "@guildhall/db";
 import type { Authority, Permission } from "@guildhall/permissions";
-import { and, eq, inArray } from "drizzle-orm";
 import { grantablePermissions } from "../access-token/grantable-permissions.ts";
-import { readTokensCreatedBy } from "../access-token/read-tokens-created-by.ts";
 import { changesBetween } from "../audit/field-changes.ts";
-import type { AuditTarget } from "../audit/record-events.ts";
 import { isService, requireSession } from "../scope/caller.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
 import { type ApiKey, isOwnKey, readApiKey } from "./api-key.ts";
 import { readKeyHolder } from "./key-holder.ts";
+import { endCreatedTokens, isLimited, narrowCreatedTokens } from "./narrow-created-tokens.ts";
 import { limitsAfter } from "./token-limits.ts";
 
 /** What is left out stays as it is. */
@@ -28,8 +26,8 @@ export interface UpdateApiKeyInput {
 }
 
 /**
- * Changes one of the caller's own API keys, which counts on the next request with it. Tokens that it created are enabled and disabled
- * with it.
+ * Changes one of the caller's own API keys, which counts on the next request with it. Tokens that it created are enabled, disabled
+ * and narrowed with it, and end once its uses are limited.
  * @throws token_not_found, operator_only for limits, session_required, role_above_yours, invalid_input
  */
 export function updateApiKey(
@@ -57,7 +55,9 @@ export function updateApiKey(
       .update(accessToken)
       .set({ ...after, ...(limits && begunAgain(changes)), metadata, updatedAt: new Date() })
       .where(isThis);
-    const created = before.enabled === enabled ? [] : await switchCreated(tx, before, enabled);
+    if (limits && isLimited(limits)) await endCreatedTokens(tx, scope, before);
+    const isNarrowed = changes.some(({ field }) => ["enabled", "expiresAt", "permissions"].includes(field));
+    const created = isNarrowed ? await narrowCreatedTokens(tx, before, { enabled, expiresAt, permissions }) : [];
     const details = { userId: before.userId, ...(fields.length === 0 ? {} : { fields }) };
     const result = await readApiKey(tx, isThis);
     return { result, ...recordedFor([{ id, name, changes, details }, ...created]) };
@@ -83,20 +83,4 @@ function begunAgain(changes: readonly { field: string }[]): Partial<typeof acces
     ...(isChanged("remaining", "refillAmount", "refillInterval") ? { lastRefillAt: new Date() } : {}),
     ...(isChanged("rateLimitMax", "rateLimitWindow") ? { rateLimitStartedAt: null, requestCount: 0 } : {}),
   };
-}
-
-/** Tokens that a token created, which would do in its place what it no longer may. */
-async function switchCreated(tx: Transaction, key: ApiKey, enabled: boolean): Promise<AuditTarget[]> {
-  const created = await readTokensCreatedBy(tx, key);
-  if (created.length === 0) return [];
-  const ids = created.map(({ id }) => id);
-  await tx
-    .update(accessToken)
-    .set({ enabled, updatedAt: new Date() })
-    .where(and(eq(accessToken.organizationId, key.organizationId), inArray(accessToken.id, ids)));
-  const changes = changesBetween({ enabled: !enabled }, { enabled });
-  return created.map(({ id, name, details }) => ({
-    ...{ id, name, changes },
-    details: { ...details, because: `created by ${key.name}` },
-  }));
 }

@@ -5,6 +5,8 @@ const text = `Choose a new password:
 
 https://example.com/reset-password?token=4Jx9kQ2mZbW8tR6n&next=%2F
 
+https://example.com/api/auth/verify-email?token=eyJhbGciOiJIUzI1NiJ9.eyJlbWFpbCI6ImEifQ.c2lnbmF0dXJl&callbackURL=%2F
+
 Your code: 314159
 `;
 
@@ -12,6 +14,10 @@ it.each([
   ["550 5.1.1 No such mailbox", "550 5.1.1 No such mailbox"],
   ["554 Link https://example.com/reset-password?token=4Jx9kQ2mZbW8tR6n is listed", "554 Link [link] is listed"],
   ["554 Content token=4Jx9kQ2mZbW8tR6n rejected", "554 Content token=[secret] rejected"],
+  [
+    "554 URL example.com/api/auth/verify-email?token=eyJhbGciOiJIUzI1NiJ9.eyJlbWFpbCI6ImEifQ.c2lnbmF0dXJl is listed",
+    "554 URL example.com/api/auth/[secret]?token=[secret] is listed",
+  ],
   ["554 Code 314159 rejected", "554 Code [secret] rejected"],
   ["Failed query: select 1\nparams: secret", "Failed query: select 1"],
   ["550 rejected\r\n314159", "550 rejected"],

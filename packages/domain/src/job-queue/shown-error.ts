@@ -18,6 +18,9 @@ export function shownError(error: string, mailText = ""): string {
 }
 
 function secretsOf(mailText: string): string[] {
-  const parts = linksOf(mailText).flatMap((link) => link.split(/[/?&=#]/));
-  return [...codesOf(mailText), ...parts.filter((part) => part.length >= SHORTEST_SECRET && !part.includes("."))];
+  const parts = linksOf(mailText).flatMap((link) => withoutHost(link).split(/[/?&=#]/));
+  return [...codesOf(mailText), ...parts.filter((part) => part.length >= SHORTEST_SECRET)];
 }
+
+/** A secret may have dots, as a host does. */
+const withoutHost = (link: string) => link.replace(/^https?:\/\/[^/?#]*/i, "");

@@ -1,10 +1,13 @@
 import type { Project, ProjectRole } from "@guildhall/contracts";
-import { type Authority, can, mayManageProject, mayManageProjectRole } from "@guildhall/permissions";
+import { type Authority, can, explainDenial, mayManageProject, mayManageProjectRole } from "@guildhall/permissions";
+import { requireUnlimited } from "../access-token/require-unlimited.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import type { Caller } from "../scope/caller.ts";
 
 /**
  * Who manages the members of a project: anyone who holds `project:update` in the organization, and the project's own
- * owners and admins. Of those without the permission, only an owner of the project makes, changes or removes an owner.
+ * owners and admins. Of those without the permission, only an owner of the project makes, changes or removes an owner. Their access tokens
+ * can only if they may do all that their person may.
  * @param project as the caller sees it, with their role in it
  * @param affected the roles that are given, or held by whom it affects
  * @throws missing_permission, owner_only
@@ -21,7 +24,18 @@ export function requireMayManageMembers(
       "Your role does not allow this (project:update). Ask an owner or admin of this project or of the organization.",
     );
   }
+  requireUnlimited(authority, "change who is in a project");
   if (affected.every((each) => mayManageProjectRole(role, each))) return;
   const message = "Only an owner of this project can make, change or remove one of its owners.";
   throw new DomainError("owner_only", message, { role: message });
+}
+
+/**
+ * Rejects an administrator who acts as someone else: a part in a project is access that outlasts that.
+ * @throws missing_permission
+ */
+export function requireMayGiveParts({ impersonatorId }: Caller): void {
+  if (impersonatorId === null) return;
+  const denial = { allowed: false, permission: "project:update", grantedBy: [], withheldBy: "impersonation" } as const;
+  throw new DomainError("missing_permission", explainDenial(denial, "give people access to projects"));
 }

@@ -64,7 +64,7 @@ export async function requireFreshSession(
     .for("share");
   if (!live) throw new DomainError("not_signed_in", "The session ended meanwhile. Sign in again.");
   if (live.impersonatedBy !== null) throw impersonating();
-  if (live.isVouchedFor) throw notFresh(OF_SINGLE_SIGN_ON);
+  if (live.isVouchedFor) throw ofSingleSignOn();
   if (!live.isFresh) throw notFresh(TOO_LONG_AGO);
   if (takes.secondFactor && live.lacksSecondFactor) throw notFresh(WITHOUT_SECOND_FACTOR);
 }
@@ -72,6 +72,9 @@ export async function requireFreshSession(
 /** For what only the person of an account may do. */
 export const impersonating = () =>
   new DomainError("impersonating", "Only the owner of this account can do this. Stop impersonating first.");
+
+/** For what an organization's single sign-on alone does not confirm. */
+export const ofSingleSignOn = () => notFresh(OF_SINGLE_SIGN_ON);
 
 const notFresh = (message: string) => new DomainError("session_not_fresh", message);
 

@@ -12,7 +12,10 @@ import { addMember } from "../../src/member/add-member.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { listOrganizations } from "../../src/organization/list-organizations.ts";
+import { addProjectMember } from "../../src/project/add-project-member.ts";
 import { listProjects } from "../../src/project/list-projects.ts";
+import { removeProjectMember } from "../../src/project/remove-project-member.ts";
+import { updateProjectMember } from "../../src/project/update-project-member.ts";
 import { createRole } from "../../src/role/create-role.ts";
 import { authenticate } from "../../src/scope/authenticate.ts";
 import { getCaller } from "../../src/scope/caller.ts";
@@ -209,6 +212,39 @@ describe("a token", () => {
     const { token: full } = await create(people.ben);
     await leaving(full);
     expect(await reasonOf(scopeWith(full, "organization:read"))).toBe("not_signed_in");
+  });
+});
+
+describe("a token of someone who manages a project by their part in it alone", () => {
+  it("changes who is in it only if it may do all that its user may", async () => {
+    const { create, people, project, scope, scopeWith } = await stage();
+    const { id: projectId } = await project("roof");
+    const olgas = await scope(people.olga, "project:read");
+    await addProjectMember(olgas, { projectId, userId: people.ben.id, role: "owner" });
+    await addProjectMember(olgas, { projectId, userId: people.ada.id, role: "viewer" });
+    const outcome = (call: Promise<unknown>) =>
+      call.then(
+        () => "done",
+        (error: unknown) => reasonOf(Promise.reject(error)),
+      );
+    const changes = async (token: string) => {
+      const opened = await scopeWith(token, "project:read");
+      const part = { projectId, userId: people.ada.id };
+      return [
+        await outcome(updateProjectMember(opened, { ...part, role: "owner" })),
+        await outcome(removeProjectMember(opened, part)),
+        await outcome(addProjectMember(opened, { ...part, role: "owner" })),
+      ];
+    };
+    const reading = ["organization:read", "project:read"];
+    const denied = Array(3).fill("missing_permission");
+    expect(await changes((await create(people.ben, { permissions: reading })).token)).toEqual(denied);
+    const ofProject = { kind: "project", projectId, permissions: ["project:read"] } as const;
+    expect(await changes((await create(people.olga, ofProject)).token)).toEqual(denied);
+    const allowed = Array(3).fill("done");
+    expect(await changes((await create(people.ben)).token)).toEqual(allowed);
+    const updating = { permissions: [...reading, "project:update"] };
+    expect(await changes((await create(people.olga, updating)).token)).toEqual(allowed);
   });
 });
 

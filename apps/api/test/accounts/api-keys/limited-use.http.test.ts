@@ -107,6 +107,25 @@ describe("a key with a number of requests", () => {
     expect(again.data).toMatchObject({ remaining: 0, refillAmount: 2, refillInterval: hour });
   });
 
+  it("gets one, and the tokens that it created before end", async () => {
+    const { key, id: keyId } = await limited({
+      permissions: { organization: ["read"], token: ["create", "manage"] },
+    });
+    const made = await trpcClient(app, { actor: { token: key } }).token.create.mutate({
+      ...{ organization, kind: "organization", name: "Unlimited", permissions: ["organization:read"] },
+    });
+    expect((await service.update({ keyId, name: "Renamed" })).error).toBeNull();
+    expect((await restClient(app, made.token)(`GET /orgs/${organization}`)).status).toBe(200);
+    expect((await service.update({ keyId, remaining: 1 })).error).toBeNull();
+    for (const process of [app, second]) {
+      expect((await restClient(process, made.token)(`GET /orgs/${organization}`)).status).toBe(401);
+    }
+    expect((await eventsOf(database, organization)).slice(-2)).toMatchObject([
+      { event: "token.revoked", targetId: made.id, details: { because: "created by Renamed" } },
+      { event: "token.updated", targetId: keyId, to: { remaining: 1 } },
+    ]);
+  });
+
   it("cannot create tokens without one", async () => {
     const { key } = await limited({
       remaining: 5,

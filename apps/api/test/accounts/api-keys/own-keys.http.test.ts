@@ -131,6 +131,35 @@ describe("api-key/update", () => {
     expect(await answersTo(made.token, id)).toMatchObject({ trpc: 200, rest: 200 });
   });
 
+  it("narrows with a key the tokens that it created, and widens none", async () => {
+    const { id, people } = await newOrganization();
+    const permissions = { organization: ["read"], project: ["read"], token: ["create", "manage"] };
+    const { key, id: keyId } = await apiKeyOf(app, people.ada, id, { permissions });
+    const create = (token: string, named: string[]) =>
+      trpcClient(app, { actor: { token } }).token.create.mutate({
+        ...{ organization: id, kind: "organization", name: "Made by it", permissions: named, expiresAt: null },
+      });
+    const made = await create(key, ["project:read", "organization:read", "token:create", "token:manage"]);
+    const second = await create(made.token, ["project:read"]);
+    const states = () => sql<{ permissions: string[]; expiresAt: Date | null }[]>`
+      select permissions, expires_at as "expiresAt" from access_token where id in (${made.id}, ${second.id}) order by created_at`;
+    const { apiKey } = apiKeyClientOf(app, people.ada);
+    const { data } = await apiKey.update({ keyId, permissions: { organization: ["read"] }, expiresIn: 3600 });
+    const expiresAt = new Date(data?.expiresAt ?? 0);
+    const narrowed = (await states()).map((state) => ({ ...state, expiresAt: new Date(state.expiresAt ?? 0) }));
+    expect(narrowed).toEqual([
+      { permissions: ["organization:read"], expiresAt },
+      { permissions: [], expiresAt },
+    ]);
+    expect((await eventsOf(database, id)).slice(-2)).toMatchObject([
+      { event: "token.updated", targetId: made.id, to: { permissions: ["organization:read"] } },
+      { event: "token.updated", targetId: second.id, details: { because: "created by Robot" } },
+    ]);
+    const before = await states();
+    expect((await apiKey.update({ keyId, permissions, expiresIn: null, name: "Wide" })).error).toBeNull();
+    expect(await states()).toEqual(before);
+  });
+
   it("changes name, permissions, expiry and metadata, and leaves what is not sent", async () => {
     const { id, people } = await newOrganization();
     const { id: keyId } = await apiKeyOf(app, people.ada, id);
