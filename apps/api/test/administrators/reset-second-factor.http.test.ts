@@ -84,7 +84,7 @@ describe("admin/reset-second-factor", () => {
     expect((await ada.browser.getSession()).data).not.toBeNull();
   });
 
-  it("a new address takes one too: whoever reads its mailbox takes the account over without the second factor", async () => {
+  it("a new address takes one too: who reads its mailbox takes the account over without the second factor", async () => {
     const administrator = await signUpAdministrator();
     const ada = await signUpWithApp();
     const userId = await idOf(ada.email);

@@ -1,5 +1,5 @@
 import type { MemberRecord } from "@guildhall/contracts";
-import { requireUnlimited } from "../access-token/require-unlimited.ts";
+import { requireUnlimited } from "../scope/require-unlimited.ts";
 import type { Scope } from "../scope/scope.ts";
 import { endMembership } from "./end-membership.ts";
 import { readMember } from "./read-member.ts";

@@ -3,7 +3,7 @@ import { projectMember } from "@guildhall/db";
 import { createdWith } from "../audit/field-changes.ts";
 import { readMember } from "../member/read-member.ts";
 import type { Scope } from "../scope/scope.ts";
-import { requireMayGiveParts, requireMayManageMembers } from "./manage-project-members.ts";
+import { requireMayGiveProjectRoles, requireMayManageMembers } from "./manage-project-members.ts";
 import { readProject } from "./read-project.ts";
 import { readProjectMember } from "./read-project-member.ts";
 
@@ -15,7 +15,7 @@ import { readProjectMember } from "./read-project-member.ts";
 export function addProjectMember(scope: Scope<"project:read">, input: ProjectMemberRoleInput): Promise<ProjectMember> {
   return scope.transact("project.member_added", async (tx, authority) => {
     const project = await readProject(tx, scope, input.projectId);
-    requireMayGiveParts(scope.caller);
+    requireMayGiveProjectRoles(scope.caller);
     requireMayManageMembers(authority, project, [input.role]);
     const { userId, name, email } = await readMember(tx, scope.organization.id, input);
     const { organizationId, id: projectId } = project;

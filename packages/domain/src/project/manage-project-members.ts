@@ -1,8 +1,8 @@
 import type { Project, ProjectRole } from "@guildhall/contracts";
 import { type Authority, can, explainDenial, mayManageProject, mayManageProjectRole } from "@guildhall/permissions";
-import { requireUnlimited } from "../access-token/require-unlimited.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Caller } from "../scope/caller.ts";
+import { requireUnlimited } from "../scope/require-unlimited.ts";
 
 /**
  * Who manages the members of a project: anyone who holds `project:update` in the organization, and the project's own
@@ -31,10 +31,10 @@ export function requireMayManageMembers(
 }
 
 /**
- * Rejects an administrator who acts as someone else: a part in a project is access that outlasts that.
+ * Rejects an administrator who acts as someone else: a project membership is access that outlasts that.
  * @throws missing_permission
  */
-export function requireMayGiveParts({ impersonatorId }: Caller): void {
+export function requireMayGiveProjectRoles({ impersonatorId }: Caller): void {
   if (impersonatorId === null) return;
   const denial = { allowed: false, permission: "project:update", grantedBy: [], withheldBy: "impersonation" } as const;
   throw new DomainError("missing_permission", explainDenial(denial, "give people access to projects"));

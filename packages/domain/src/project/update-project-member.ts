@@ -2,7 +2,7 @@ import type { ProjectMember, ProjectMemberRoleInput } from "@guildhall/contracts
 import { projectMember } from "@guildhall/db";
 import { changesBetween } from "../audit/field-changes.ts";
 import type { Scope } from "../scope/scope.ts";
-import { requireMayGiveParts, requireMayManageMembers } from "./manage-project-members.ts";
+import { requireMayGiveProjectRoles, requireMayManageMembers } from "./manage-project-members.ts";
 import { readProject } from "./read-project.ts";
 import { isProjectMember, readProjectMember } from "./read-project-member.ts";
 
@@ -18,7 +18,7 @@ export function updateProjectMember(
   return scope.transact("project.member_role_changed", async (tx, authority) => {
     const project = await readProject(tx, scope, input.projectId);
     const target = await readProjectMember(tx, scope, input);
-    requireMayGiveParts(scope.caller);
+    requireMayGiveProjectRoles(scope.caller);
     requireMayManageMembers(authority, project, [target.role, input.role]);
     await tx.update(projectMember).set({ role: input.role }).where(isProjectMember(scope, input));
     const { userId, name, email } = target;

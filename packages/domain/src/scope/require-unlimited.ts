@@ -2,7 +2,7 @@ import { type Authority, permissionsHeldBy } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
 
 /**
- * For what someone may do without a permission, as a member or by their part in a project: an access token of theirs can, if it may do
+ * For what someone may do without a permission, as a member or by their project membership: an access token of theirs can, if it may do
  * all that they may. One that reads must not write.
  * @param action continues "This access token cannot …" @throws missing_permission
  */
