@@ -4,13 +4,14 @@ import { appRouter } from "@guildhall/trpc";
 import type { AnyProcedure, AnyRouter } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { secretKey } from "../support/clients/clerk-client.ts";
 import { restClient } from "../support/clients/rest-client.ts";
 import { trpcClient } from "../support/clients/trpc-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
-import { openRestStage, restCall } from "../support/stages/rest-rows.ts";
+import { openRestStage, restCall, restRows } from "../support/stages/rest-rows.ts";
 
 const database = await createTestDatabase();
-const app = await listen(database);
+const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 
 const router: AnyRouter = appRouter;
 const procedures: [string, AnyProcedure][] = Object.entries(router._def.procedures);
@@ -44,13 +45,13 @@ describe.each(restOperations)("REST $method $path", ({ operationId, method }) =>
   it("takes no unknown fields and parameters", async () => {
     const stage = await openRestStage(database, app);
     const { call, options } = restCall(operationId, stage, stage.people.owner);
-    const owner = restClient(app, stage.people.owner);
-    expect(await owner(`${call}?roles=owner`, options)).toMatchObject({
+    const send = restClient(app, restRows[operationId]?.for === "secret key" ? secretKey : stage.people.owner);
+    expect(await send(`${call}?roles=owner`, options)).toMatchObject({
       status: 400,
       body: { reason: "invalid_input", fields: { roles: expect.stringContaining("Unknown parameter") } },
     });
     if (method === "GET") return;
-    expect(await owner(call, { ...options, body: { ...options.body, scopes: [] } })).toMatchObject({
+    expect(await send(call, { ...options, body: { ...options.body, scopes: [] } })).toMatchObject({
       status: 400,
       body: { reason: "invalid_input", fields: { scopes: expect.stringContaining("Unknown field") } },
     });

@@ -207,11 +207,11 @@ export const eventWords: Record<AuditEventName, EventWords> = {
   "account.passkey_removed": { title: "Passkey removed", did: () => ["removed a passkey"] },
   "account.app_authorized": {
     title: "App authorized",
-    did: (event) => ["authorized the app ", detail(event, "clientName") ?? ""],
+    did: (event) => ["authorized ", app(event)],
   },
   "account.app_revoked": {
     title: "Authorized app revoked",
-    did: (event) => ["revoked the app ", detail(event, "clientName") ?? ""],
+    did: (event) => ["revoked ", app(event)],
   },
   "account.deleted": {
     title: "Account deleted",
@@ -271,6 +271,12 @@ function team(event: AuditRow, side: "from" | "to"): Part[] {
   const name = change(event, "team")?.[side];
   return typeof name === "string" ? ["the team ", { called: name }] : ["a team"];
 }
+
+/** The app that was authorized, or authorized no more: what is affected is the account. */
+const app = (event: AuditRow): Part => {
+  const name = detail(event, "clientName");
+  return name === undefined ? "an app" : { called: name };
+};
 
 const domain = (event: AuditRow): Part[] => [{ called: detail(event, "domain") ?? event.target.id }];
 
