@@ -47,6 +47,7 @@ test("an administrator finds an account, bans it after entering the password, an
   await page.getByRole("link", { name: "All users" }).click();
   await page.getByRole("combobox", { name: "Filter users" }).selectOption("Banned");
   await page.getByRole("searchbox").fill(ben.email);
+  await expect(page.getByText("1–1 of 1 user")).toBeVisible();
   await page.getByRole("link", { name: "Open Ben Babbage" }).click();
   await notice.getByRole("button", { name: "End ban" }).click();
   await expect(notice).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core";
+import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
 import { Section } from "../../components/layout/section.tsx";
 import { useSignInWays } from "../session/identity/use-sign-in-ways.ts";
 import { ChangePasswordForm } from "./change-password-form.tsx";
@@ -17,7 +17,7 @@ export function PasswordSection() {
           : "You have no password yet. With one, you can also sign in by your email address."
       }
     >
-      {ways.isPending ? <Skeleton height={180} aria-label="Loading" /> : null}
+      {ways.isPending ? <LoadingBlock height={180} /> : null}
       {ways.isPending ? null : hasPassword ? <ChangePasswordForm /> : <FirstPasswordForm />}
     </Section>
   );

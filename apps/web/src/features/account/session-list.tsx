@@ -1,5 +1,6 @@
-import { Button, Group, Skeleton, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { SessionRow } from "./session-row.tsx";
@@ -10,7 +11,7 @@ export function SessionList() {
   const sessions = useSessions();
   const end = useEndSessions();
 
-  if (sessions.isPending) return <Skeleton height={120} aria-label="Loading sessions" />;
+  if (sessions.isPending) return <LoadingBlock height={120} label="Loading sessions" />;
   if (sessions.isError) return <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
   const current = sessions.data.filter(({ id }) => id === here.id);
   const others = sessions.data.filter(({ id }) => id !== here.id);

@@ -1,8 +1,9 @@
 import type { ClosedOrganization } from "@guildhall/contracts";
-import { ScrollArea, Skeleton, Text } from "@mantine/core";
+import { ScrollArea, Text } from "@mantine/core";
 import { IconCheck, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { messageOf } from "../../api/describe-error.ts";
+import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import type { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import classes from "./nav-list.module.css";
@@ -22,7 +23,7 @@ const requirements = {
 } as const satisfies Record<ClosedOrganization["reason"], string>;
 
 export function SwitcherOrganizations({ list, closed, current, searching, onDone }: SwitcherOrganizationsProps) {
-  if (list.isPending || !closed) return <Skeleton height={36} aria-label="Loading organizations" />;
+  if (list.isPending || !closed) return <LoadingBlock height={36} label="Loading organizations" />;
   if (list.isError) return <Note>{messageOf(list.error)}</Note>;
   const { items, nextCursor } = list.data;
   if (items.length + closed.length === 0) {

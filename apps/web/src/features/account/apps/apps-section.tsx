@@ -1,5 +1,6 @@
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { AppItem } from "./app-item.tsx";
 import { useAuthorizedApps } from "./use-authorized-apps.ts";
@@ -9,7 +10,7 @@ export function AppsSection() {
   const apps = useAuthorizedApps();
   return (
     <Section title="Authorized apps" description="Apps you sign in to with your Guildhall account.">
-      {apps.isPending ? <Skeleton height={56} aria-label="Loading authorized apps" /> : null}
+      {apps.isPending ? <LoadingBlock height={56} label="Loading authorized apps" /> : null}
       {apps.isError ? <ErrorNotice error={apps.error} onRetry={() => void apps.refetch()} /> : null}
       {apps.data?.length === 0 ? <Text c="dimmed">No authorized apps.</Text> : null}
       {apps.data && apps.data.length > 0 ? (

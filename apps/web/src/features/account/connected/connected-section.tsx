@@ -1,8 +1,9 @@
-import { Badge, Skeleton, Stack, Text } from "@mantine/core";
+import { Badge, Stack, Text } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
 import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { useSignInWays } from "../../session/identity/use-sign-in-ways.ts";
 import { socialErrorInWords } from "../../session/sign-in/social-error.ts";
@@ -22,7 +23,7 @@ export function ConnectedSection() {
   return (
     <Section title="Connected accounts" description="Other services you can sign in with.">
       {failure === null ? null : <ErrorNotice error={socialErrorInWords(failure)} />}
-      {ways.isPending ? <Skeleton height={56} aria-label="Loading connected accounts" /> : null}
+      {ways.isPending ? <LoadingBlock height={56} label="Loading connected accounts" /> : null}
       {ways.isError ? <ErrorNotice error={ways.error} onRetry={() => void ways.refetch()} /> : null}
       {ways.data ? (
         <Stack component="ul" gap={0} m={0} p={0} aria-label="Connected accounts">

@@ -1,8 +1,9 @@
-import { Modal, Skeleton, Stack, Text } from "@mantine/core";
+import { Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { fieldsOf } from "../../../api/describe-error.ts";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { DialogForm } from "../../../components/form/dialog-form.tsx";
 import { PasswordField } from "../../../components/form/password-field.tsx";
 import { useSignInWays } from "../../session/identity/use-sign-in-ways.ts";
@@ -34,7 +35,7 @@ export default function DeleteAccountDialog({ onClose }: { onClose: () => void }
 
   return (
     <Modal opened onClose={close} title="Delete your account?">
-      {ways.isPending ? <Skeleton height={160} aria-label="Loading" /> : null}
+      {ways.isPending ? <LoadingBlock height={160} /> : null}
       {remove.isSuccess && !hasPassword ? <LinkRequested email={user.email} onClose={onClose} /> : null}
       {ways.isPending || (remove.isSuccess && !hasPassword) ? null : (
         <DialogForm

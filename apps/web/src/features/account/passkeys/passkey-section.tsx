@@ -1,7 +1,8 @@
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { browserHasPasskeys } from "../../session/passkey/browser-has-passkeys.ts";
@@ -20,7 +21,7 @@ export function PasskeySection() {
       description="Sign in with your fingerprint, face or device PIN. A passkey counts as both steps of signing in."
     >
       <Stack gap="md" align="stretch">
-        {passkeys.isPending ? <Skeleton height={56} aria-label="Loading passkeys" /> : null}
+        {passkeys.isPending ? <LoadingBlock height={56} label="Loading passkeys" /> : null}
         {passkeys.isError ? <ErrorNotice error={passkeys.error} onRetry={() => void passkeys.refetch()} /> : null}
         {passkeys.data?.length === 0 ? <Text c="dimmed">No passkeys yet.</Text> : null}
         {passkeys.data && passkeys.data.length > 0 ? (

@@ -1,8 +1,9 @@
-import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text, Title } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 import { trpc } from "../../../api/trpc.ts";
 import { EmptyState } from "../../../components/feedback/empty-state.tsx";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
 import { PagedList } from "../../../components/table/paged-list.tsx";
@@ -79,7 +80,7 @@ function Schedules() {
       <Title order={2} size="h3" id="schedules" mb="sm">
         Every hour
       </Title>
-      {schedules.isPending ? <Skeleton height={100} aria-label="Loading" /> : null}
+      {schedules.isPending ? <LoadingBlock height={100} /> : null}
       {schedules.error ? <ErrorNotice error={schedules.error} onRetry={() => void schedules.refetch()} /> : null}
       {schedules.data ? (
         <Facts

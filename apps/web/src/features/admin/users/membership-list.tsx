@@ -1,6 +1,7 @@
-import { Badge, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Badge, Group, Stack, Text } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
 import { OrganizationAvatar } from "../../organization/organization-avatar.tsx";
 import type { AdminUser } from "./admin-user.ts";
@@ -8,7 +9,7 @@ import type { AdminUser } from "./admin-user.ts";
 /** The organizations an account is a member of, and as what. */
 export function MembershipList({ user }: { user: AdminUser }) {
   const memberships = trpc.instanceOrganization.listOfAccount.useQuery({ userId: user.id });
-  if (memberships.isPending) return <Skeleton height={80} aria-label="Loading organizations" />;
+  if (memberships.isPending) return <LoadingBlock height={80} label="Loading organizations" />;
   if (memberships.isError) {
     return <ErrorNotice error={memberships.error} onRetry={() => void memberships.refetch()} />;
   }

@@ -1,7 +1,8 @@
-import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Nothing } from "../../../api/account-call.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { notifyDone, notifyError } from "../../../components/feedback/notify.ts";
 import { SessionRow } from "../../account/session-row.tsx";
 import { useSignedIn } from "../../session/signed-in.ts";
@@ -24,7 +25,7 @@ export function UserSessions({ user }: { user: AdminUser }) {
     onSuccess: () => notifyDone(`Signed ${user.name} out everywhere.`),
     onError: notifyError,
   });
-  if (sessions.isPending) return <Skeleton height={80} aria-label="Loading sessions" />;
+  if (sessions.isPending) return <LoadingBlock height={80} label="Loading sessions" />;
   if (sessions.isError) return <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
   if (sessions.data.length === 0) return <Text size="sm">Not signed in anywhere.</Text>;
   const isOwn = sessions.data.some(({ id }) => id === here.id);

@@ -1,6 +1,7 @@
-import { Skeleton, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
 import type { OrganizationView } from "../organization-view.ts";
 
@@ -11,7 +12,7 @@ const NAMED = 5;
 export function LackingMembers({ organization: { slug } }: { organization: OrganizationView }) {
   const { data, error } = trpc.member.list.useQuery({ organization: slug, hasTwoFactor: false, limit: NAMED });
   if (error) return <ErrorNotice error={error} />;
-  if (!data) return <Skeleton height={20} aria-label="Loading members without a second factor" />;
+  if (!data) return <LoadingBlock height={20} label="Loading members without a second factor" />;
   const { items, total } = data;
   if (items.length === 0) {
     return (

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconKey } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { accountCall, Nothing } from "../../../api/account-call.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { PasswordField } from "../../../components/form/password-field.tsx";
@@ -36,7 +37,7 @@ export function IdentityForm({ initialWay, onShown, onCancel }: IdentityFormProp
   const byPasskey = useIdentityByPasskey(onShown);
   const hasPassword = ways.data?.some(({ providerId }) => providerId === "credential") ?? false;
 
-  if (ways.isPending) return <Skeleton height={160} aria-label="Loading" />;
+  if (ways.isPending) return <LoadingBlock height={160} />;
   return (
     <Stack gap="md">
       {way === "code" ? null : hasPassword ? (
