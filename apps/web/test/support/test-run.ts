@@ -26,8 +26,8 @@ export interface TestRun {
   chromium: Chromium;
 }
 
-/** How many tests run concurrently: one more than CI has cores, since each waits at times for a page or an answer. */
-const WORKERS = 3;
+/** How many tests run concurrently. */
+const WORKERS = 2;
 
 const VARIABLE = "GUILDHALL_BROWSER_TEST_RUN";
 
