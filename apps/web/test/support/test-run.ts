@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Chromium, findChromium } from "./find-chromium.ts";
+import { type Chromium, findChromium } from "@guildhall/testing/chromium";
 import { freePort } from "./free-port.ts";
 
 /** What one run of the browser tests has to itself. */
