@@ -33,7 +33,7 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["index.ts"],
   ],
   "apps/web/src": [
-    ["api", "theme.ts"],
+    ["api", "theme.ts", "configure-zod.ts"],
     ["components"],
     ["features"],
     ["routes"],

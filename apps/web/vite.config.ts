@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { mantineStyles } from "./vite-mantine-styles.ts";
 
 /** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
 function portIn(name: "PORT" | "WEB_PORT", fallback: number): number {
@@ -13,7 +14,7 @@ const api = `http://localhost:${portIn("PORT", 4000)}`;
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), mantineStyles()],
   clearScreen: false,
   server: {
     host: "localhost",
@@ -25,8 +26,19 @@ export default defineConfig({
     outDir: "dist",
     assetsDir: "assets",
     chunkSizeWarningLimit: 1000,
-    // What the first page needs in any case is one file, with all that it imports. Split by what it shares with later pages, it
-    // would be dozens of files, and larger.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "initial", test: /\/src\/main\.tsx$/ }] } } },
+    // What a page needs in any case is one file, with all that it imports and is not in the files before. Split by what pages
+    // share, it would be dozens of files, and larger.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "initial", test: /\/src\/main\.tsx$/, priority: 4 },
+            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
+            { name: "shell", test: /\/src\/routes\/(?:private|organization|home)\.tsx$/, priority: 2 },
+            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

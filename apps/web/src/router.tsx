@@ -18,24 +18,23 @@ import {
   verifyEmailSearch,
 } from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
-import { HomeRoute } from "./routes/home.tsx";
 import { NotFoundRoute } from "./routes/not-found.tsx";
-import { OrganizationRoute } from "./routes/organization.tsx";
-import { PrivateRoute } from "./routes/private.tsx";
 import { ErrorRoute, RootRoute } from "./routes/root.tsx";
+import { SignInRoute } from "./routes/sign-in.tsx";
+import { SignInLayoutRoute } from "./routes/sign-in-layout.tsx";
 
 const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
 
 const signInLayout = createRoute({
   getParentRoute: () => root,
   id: "sign-in-layout",
-  component: lazyRouteComponent(() => import("./routes/sign-in-layout.tsx"), "SignInLayoutRoute"),
+  component: SignInLayoutRoute,
 });
 const signIn = createRoute({
   getParentRoute: () => signInLayout,
   path: "sign-in",
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
+  component: SignInRoute,
 });
 const signUp = createRoute({
   getParentRoute: () => signInLayout,
@@ -104,8 +103,16 @@ const signOut = createRoute({
   component: lazyRouteComponent(() => import("./routes/sign-out.tsx"), "SignOutRoute"),
 });
 
-const signedIn = createRoute({ getParentRoute: () => root, id: "private", component: PrivateRoute });
-const home = createRoute({ getParentRoute: () => signedIn, path: "/", component: HomeRoute });
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "private",
+  component: lazyRouteComponent(() => import("./routes/private.tsx"), "PrivateRoute"),
+});
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/home.tsx"), "HomeRoute"),
+});
 const create = createRoute({
   getParentRoute: () => signedIn,
   path: "new",
@@ -120,7 +127,7 @@ const account = createRoute({
 const organization = createRoute({
   getParentRoute: () => signedIn,
   path: "o/$slug",
-  component: OrganizationRoute,
+  component: lazyRouteComponent(() => import("./routes/organization.tsx"), "OrganizationRoute"),
 });
 const organizationStart = createRoute({
   getParentRoute: () => organization,

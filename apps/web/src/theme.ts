@@ -1,17 +1,18 @@
 import {
-  Anchor,
-  Badge,
-  Checkbox,
-  Code,
+  type AnchorFactory,
+  type BadgeFactory,
+  type CheckboxFactory,
+  type CodeFactory,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerFactory,
   defaultVariantColorsResolver,
+  type ExtendComponent,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Radio,
+  type MenuFactory,
+  type ModalFactory,
+  type NotificationFactory,
+  type RadioFactory,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -101,25 +102,32 @@ export const theme = createTheme({
   },
   cursorType: "pointer",
   respectReducedMotion: true,
+  // By type alone: `Modal.extend` would load the code of all of them with the first page.
   components: {
-    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
-    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600 } }),
-    Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
+    Anchor: { defaultProps: { underline: "always" } } satisfies ExtendComponent<AnchorFactory>,
+    Badge: { defaultProps: { tt: "none", fw: 600 } } satisfies ExtendComponent<BadgeFactory>,
+    Checkbox: { defaultProps: { iconColor: "var(--guild-on-filled)" } } satisfies ExtendComponent<CheckboxFactory>,
     // Within a line it is never scrolled; a fraction of a pixel would make it a scrollable region.
-    Code: Code.extend({ styles: (_theme, { block }) => (block ? {} : { root: { overflow: "visible" } }) }),
+    Code: {
+      styles: (_theme, { block }) => (block ? {} : { root: { overflow: "visible" } }),
+    } satisfies ExtendComponent<CodeFactory>,
     // Its placeholder is no child a menu may have; without it the first item takes the focus.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Radio: Radio.extend({ defaultProps: { iconColor: "var(--guild-on-filled)" } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: plainHeader } }),
-    Modal: Modal.extend({
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } } satisfies ExtendComponent<MenuFactory>,
+    Radio: { defaultProps: { iconColor: "var(--guild-on-filled)" } } satisfies ExtendComponent<RadioFactory>,
+    Drawer: {
+      defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: plainHeader },
+    } satisfies ExtendComponent<DrawerFactory>,
+    Modal: {
       defaultProps: {
         closeButtonProps: { "aria-label": "Close" },
         attributes: plainHeader,
         radius: "md",
         centered: true,
       },
-    }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } }),
+    } satisfies ExtendComponent<ModalFactory>,
+    Notification: {
+      defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } },
+    } satisfies ExtendComponent<NotificationFactory>,
   },
 });
 

@@ -8,14 +8,20 @@ const api = fileURLToPath(new URL("../../../apps/api", import.meta.url));
 /**
  * Starts what `pnpm start` starts, on a free port.
  * @returns its origin, and what ends it
- * @throws Error when it ends before it listens; what it wrote says why
+ * @throws Error when it ends before it listens; what it wrote shows why
  */
 export async function startProduction(databaseUrl: string, secret: string) {
   const port = await getPort();
   const origin = `http://localhost:${port}`;
   const server = spawn(process.execPath, ["--env-file=production.env", "dist/main.js"], {
     cwd: api,
-    env: { ...process.env, PORT: String(port), BASE_URL: origin, DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: secret },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      BASE_URL: origin,
+      DATABASE_URL: databaseUrl,
+      BETTER_AUTH_SECRET: secret,
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(server, "exit");

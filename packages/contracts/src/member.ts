@@ -6,8 +6,9 @@ import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
 import { ProjectAccessInput } from "./project.ts";
 import { RoleName, RoleNames } from "./role.ts";
+import { composed } from "./stored-text.ts";
 import { strictObject } from "./strict-object.ts";
-import { composed, searchText } from "./text.ts";
+import { searchText } from "./text.ts";
 
 /** A person in an organization. */
 export const Member = z.object({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { displayName, MAX_NAME_LENGTH } from "./display-name/display-name.ts";
 import { OAuthClientId } from "./ids.ts";
+import { isStorable } from "./stored-text.ts";
 import { strictObject } from "./strict-object.ts";
-import { isStorable } from "./text.ts";
 
 const MAX_URI_LENGTH = 2000;
 const MAX_URIS = 20;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookkeeping, Source } from "./bookkeeping.ts";
 import { pageOf } from "./page.ts";
+import { ROLE_NAME, ROLE_NAME_MAX } from "./role-name.ts";
 import { strictObject } from "./strict-object.ts";
 import { line } from "./text.ts";
 
@@ -8,8 +9,8 @@ import { line } from "./text.ts";
 export const RoleName = z
   .string({ error: "A role must be text." })
   .trim()
-  .max(64, "The name of a role must be at most 64 characters.")
-  .regex(/^[a-z0-9][a-z0-9_-]*$/, "A role is named in lower-case letters, digits, hyphens and underscores.");
+  .max(ROLE_NAME_MAX, `The name of a role must be at most ${ROLE_NAME_MAX} characters.`)
+  .regex(ROLE_NAME, "A role is named in lower-case letters, digits, hyphens and underscores.");
 
 /** One or more roles; they add up. */
 export const RoleNames = z

@@ -4,8 +4,9 @@ import { bookkeeping } from "./bookkeeping.ts";
 import { OrganizationId } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { RoleName } from "./role.ts";
+import { isStorable } from "./stored-text.ts";
 import { strictObject } from "./strict-object.ts";
-import { isStorable, line } from "./text.ts";
+import { line } from "./text.ts";
 
 /** The domain of email addresses, such as acme.com, in ASCII (`räucher.example` is `xn--rucher-bua.example`), lower case and without a dot at its end. */
 export const MailDomain = z

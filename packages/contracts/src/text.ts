@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-/** Postgres can hold neither U+0000 nor half a surrogate pair, so no string a caller sends may. */
-export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
-
-/** Composing shortens a text to a quarter at most: a Greek letter with three accents. */
-const MOST_SHORTENED = 4;
+import { composed, isStorable } from "./stored-text.ts";
 
 /** A line of text, trimmed, 1 to `max` characters. `label` names it in the errors: "The name". */
 export function line(label: string, max: number) {
@@ -14,14 +9,6 @@ export function line(label: string, max: number) {
 /** What is searched for: as {@link line}, {@link composed}. */
 export function searchText(label: string, max: number) {
   return bounded(label, max, (text) => composed(text.trim(), max));
-}
-
-/**
- * Text in NFC, the form in which names and email addresses are stored. One that has more than `max` characters in any form stays
- * as it is: composing takes time that grows with the square of its length.
- */
-export function composed(text: string, max: number): string {
-  return text.length > MOST_SHORTENED * max ? text : text.normalize("NFC");
 }
 
 function bounded(label: string, max: number, normal: (text: string) => string) {

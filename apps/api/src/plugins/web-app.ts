@@ -11,6 +11,8 @@ export const webApp = plugin(async (app, { dist }: { dist: string }) => {
     root: dist,
     wildcard: false,
     cacheControl: false,
+    // The build writes a .br and a .gz beside each text.
+    preCompressed: true,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(`${dist}/assets/`);
       reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");

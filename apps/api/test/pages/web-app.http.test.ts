@@ -43,6 +43,20 @@ describe("in production a file of the app", () => {
     expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 
+  it.each([
+    ["gzip, deflate, br", "br"],
+    ["gzip", "gzip"],
+    ["identity", null],
+    ["br;q=0, gzip;q=0", null],
+  ])("is compressed for who accepts %s", async (accepted, encoding) => {
+    const answer = await get("/assets/app-abc123.js", { headers: { "accept-encoding": accepted } });
+    expect(answer.headers.get("content-encoding")).toBe(encoding);
+    expect(answer.headers.get("content-type")).toMatch(/javascript/);
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(answer.headers.get("vary")).toMatch(/accept-encoding/i);
+    expect(await answer.text()).toBe("export {};");
+  });
+
   it("whose name has none is asked for again", async () => {
     expect((await get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
   });

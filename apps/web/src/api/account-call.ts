@@ -1,12 +1,23 @@
 import { ApiError } from "@guildhall/client";
-import { z } from "zod";
 import { authCall } from "./auth-call.ts";
 import { authClient } from "./auth-client.ts";
 import type { AuthClientError, FindRejection, Rejection } from "./auth-error.ts";
 
 /** Organizations that keep an account from being deleted, as the server names them. */
-const BlockingOrganizations = z.array(z.object({ name: z.string(), slug: z.string() }));
-export type BlockingOrganization = z.infer<typeof BlockingOrganizations>[number];
+export interface BlockingOrganization {
+  name: string;
+  slug: string;
+}
+
+/** Without Zod, which is not loaded for the first page. */
+const areBlocking = (given: unknown): given is BlockingOrganization[] =>
+  Array.isArray(given) && given.every(({ name, slug }) => typeof name === "string" && typeof slug === "string");
+
+/** What an answer must be, such as a schema of Zod. */
+export interface AnswerSchema<Answer> {
+  /** @throws Error for another answer */
+  parse(answer: unknown): Answer;
+}
 
 /** The account is the only owner of these. */
 export class SoleOwnerApiError extends ApiError<"last_owner"> {
@@ -59,12 +70,12 @@ const codes: Readonly<Record<string, Rejection["field"]>> = {
  * other endpoints.
  * @throws ApiError, SoleOwnerApiError, NetworkError, ServerError
  */
-export async function accountCall<Answer extends z.ZodType>(
+export async function accountCall<Answer>(
   path: string,
-  answer: Answer,
+  answer: AnswerSchema<Answer>,
   body?: object,
   findMore: FindRejection = findRejection,
-): Promise<z.infer<Answer>> {
+): Promise<Answer> {
   const options = body ? { method: "POST" as const, body } : { method: "GET" as const };
   return answer.parse(await authCall(authClient.$fetch<unknown>(path, options), findMore));
 }
@@ -73,8 +84,8 @@ export async function accountCall<Answer extends z.ZodType>(
 export function findRejection(error: AuthClientError): Rejection | ApiError | undefined {
   const { code, message } = error;
   if (!code || !message) return undefined;
-  if (code === "SOLE_OWNER" && "organizations" in error) {
-    return new SoleOwnerApiError(message, BlockingOrganizations.parse(error.organizations));
+  if (code === "SOLE_OWNER" && "organizations" in error && areBlocking(error.organizations)) {
+    return new SoleOwnerApiError(message, error.organizations);
   }
   if (!(code in codes)) return undefined;
   const field = codes[code];
@@ -82,7 +93,7 @@ export function findRejection(error: AuthClientError): Rejection | ApiError | un
 }
 
 /** For endpoints whose answer is of no use. */
-export const Nothing = z.unknown();
+export const Nothing: AnswerSchema<unknown> = { parse: (answer) => answer };
 
 /** The session, or what is known of its account, is another one now: reads it again. */
 export function refreshSession(): void {

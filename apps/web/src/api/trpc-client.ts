@@ -1,36 +1,8 @@
-import { ApiError, guildhallLinks, isReason } from "@guildhall/client";
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { type AccountChange, reloadForAccount } from "./account-changed.ts";
-import { authClient } from "./auth-client.ts";
+import { guildhallLinks } from "@guildhall/client";
 import { shownAccount } from "./shown-account.ts";
 import { trpc } from "./trpc.ts";
 
 // React Query is the one that tries again.
 export const trpcClient = trpc.createClient({
   links: guildhallLinks({ url: "", account: shownAccount, retry: { attempts: 1 } }),
-});
-
-/** A rejected call is rejected again; only network errors and faults of the server are worth another try. */
-function isWorthRetrying(failures: number, error: unknown): boolean {
-  return failures < 2 && !(error instanceof ApiError);
-}
-
-/**
- * The session ended elsewhere: asking for it again sends the person to the sign-in page. Or it is of another account now, or of one
- * that is no administrator any more.
- * @param rejected what the call would have done
- */
-const noticeOtherSession = (rejected: AccountChange) => (error: unknown) => {
-  if (isReason(error, "not_signed_in") || isReason(error, "administrators_only"))
-    authClient.$store.notify("$sessionSignal");
-  if (isReason(error, "account_changed")) reloadForAccount(rejected);
-};
-
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeOtherSession("read") }),
-  mutationCache: new MutationCache({ onError: noticeOtherSession("write") }),
-  defaultOptions: {
-    queries: { retry: isWorthRetrying, staleTime: 15_000 },
-    mutations: { retry: false },
-  },
 });

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { TrpcProvider } from "../api/trpc-provider.tsx";
 import { InvitationPage } from "../features/invitation/accept/invitation-page.tsx";
 import { SignInFrame } from "../features/session/sign-in/sign-in-frame.tsx";
 
@@ -8,7 +9,9 @@ export function InviteRoute() {
   const { id } = route.useParams();
   return (
     <SignInFrame>
-      <InvitationPage key={id} invitationId={id} />
+      <TrpcProvider>
+        <InvitationPage key={id} invitationId={id} />
+      </TrpcProvider>
     </SignInFrame>
   );
 }

@@ -2,19 +2,37 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { findAccountChange } from "../api/account-changed.ts";
 import { FailedPage } from "../components/feedback/failed-page.tsx";
-import { ImpersonationBanner } from "../features/session/impersonation/impersonation-banner.tsx";
+import { useIdentityRequest } from "../features/session/identity/identity-request.ts";
+import { useSession } from "../features/session/use-session.ts";
 
 const AccountNotice = lazy(() => import("../features/session/account-notice.tsx"));
+const ImpersonationBanner = lazy(() => import("../features/session/impersonation/impersonation-banner.tsx"));
+const IdentityDialog = lazy(() => import("../features/session/identity/identity-dialog.tsx"));
+
+const isImpersonated = (session: object): boolean =>
+  "impersonatedBy" in session && typeof session.impersonatedBy === "string";
 
 export function RootRoute() {
+  const session = useSession();
+  const [isIdentityAsked, setIdentityAsked] = useState(false);
+  if (useIdentityRequest() && !isIdentityAsked) setIdentityAsked(true);
   const [isReloaded] = useState(() => findAccountChange() !== undefined);
   return (
     <>
-      <ImpersonationBanner />
+      {session.data && isImpersonated(session.data.session) ? (
+        <Suspense fallback={null}>
+          <ImpersonationBanner />
+        </Suspense>
+      ) : null}
       <Outlet />
       {isReloaded ? (
         <Suspense fallback={null}>
           <AccountNotice />
+        </Suspense>
+      ) : null}
+      {isIdentityAsked ? (
+        <Suspense fallback={null}>
+          <IdentityDialog />
         </Suspense>
       ) : null}
     </>

@@ -1,34 +1,55 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { Person } from "./new-person.ts";
+import { appUrl, currentRun } from "./test-run.ts";
+
+interface Options {
+  /** Whether the console may show that the server rejected a request, which browsers log by themselves. */
+  mayRequestsFail: boolean;
+}
 
 interface Fixtures {
   /** Opens a separate browser for this person, or for no one in particular, and a page in it. */
   openAs: (person?: Person) => Promise<Page>;
 }
 
-/** Playwright's `test`, which also fails when a page throws an uncaught error. */
-export const test = base.extend<Fixtures>({
-  context: async ({ context }, use) => {
-    const uncaught = watch(context);
+/** Playwright's `test`, which also fails when a page throws an uncaught error or logs one. */
+export const test = base.extend<Fixtures & Options>({
+  mayRequestsFail: [true, { option: true }],
+  context: async ({ context, mayRequestsFail }, use) => {
+    const errors = watch(context, mayRequestsFail);
     await use(context);
-    expect(uncaught).toEqual([]);
+    expect(errors).toEqual([]);
   },
-  openAs: async ({ browser }, use) => {
-    const opened: { context: BrowserContext; uncaught: string[] }[] = [];
+  openAs: async ({ browser, mayRequestsFail }, use) => {
+    const opened: { context: BrowserContext; errors: string[] }[] = [];
     await use(async (person) => {
       const context = await browser.newContext(person ? { storageState: person.storageState } : {});
-      opened.push({ context, uncaught: watch(context) });
+      opened.push({ context, errors: watch(context, mayRequestsFail) });
       return context.newPage();
     });
     for (const { context } of opened) await context.close();
-    expect(opened.flatMap(({ uncaught }) => uncaught)).toEqual([]);
+    expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
   },
 });
 
 export { expect };
 
-function watch(context: BrowserContext): string[] {
-  const uncaught: string[] = [];
-  context.on("weberror", (error) => uncaught.push(String(error.error().stack)));
-  return uncaught;
+function watch(context: BrowserContext, mayRequestsFail: boolean): string[] {
+  const errors: string[] = [];
+  context.on("weberror", (error) => errors.push(String(error.error().stack)));
+  context.on("console", (message) => {
+    // Pages of other origins, such as an attacker's, may log what they like.
+    if (
+      message.type() !== "error" ||
+      !message
+        .page()
+        ?.url()
+        .startsWith(`${appUrl(currentRun())}/`)
+    )
+      return;
+    // A page that is left while it loads something may log that, too.
+    if (mayRequestsFail && /^(?:Failed to load resource|Failed to fetch)/.test(message.text())) return;
+    errors.push(`${message.text()} (${message.location().url})`);
+  });
+  return errors;
 }

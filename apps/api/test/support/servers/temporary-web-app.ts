@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterFile } from "@guildhall/testing";
 
 /** What Vite would have built, in small: a folder that is removed after the test file. */
@@ -13,6 +14,9 @@ export function temporaryWebApp(): string {
     '<!doctype html><script type="module" src="/assets/app-abc123.js"></script>',
   );
   writeFileSync(join(folder, "favicon.svg"), "<svg/>");
-  writeFileSync(join(folder, "assets", "app-abc123.js"), "export {};");
+  const script = join(folder, "assets", "app-abc123.js");
+  writeFileSync(script, "export {};");
+  writeFileSync(`${script}.br`, brotliCompressSync("export {};"));
+  writeFileSync(`${script}.gz`, gzipSync("export {};"));
   return folder;
 }

@@ -1,6 +1,6 @@
-import type { RefObject } from "react";
+import { type RefObject, useCallback } from "react";
 
 /** Focuses an element once what had the focus, and the dialog about it, are gone. */
 export function useFocusSoon(element: RefObject<HTMLElement | null>): () => void {
-  return () => requestAnimationFrame(() => element.current?.focus());
+  return useCallback(() => requestAnimationFrame(() => element.current?.focus()), [element]);
 }

@@ -1,25 +1,24 @@
-import { Avatar, type MantineSize } from "@mantine/core";
+import { useState } from "react";
 import { initialsOf } from "./initials-of.ts";
 import classes from "./person-avatar.module.css";
 
 interface PersonAvatarProps {
   name: string;
   image?: string | null | undefined;
-  size?: MantineSize | number;
+  /** In pixels. */
+  size?: number;
 }
 
-/** A picture, or initials. Decorative: the name stands beside it. */
+/** A picture, or initials. Decorative: the name stands beside it. Not Mantine's: 50 of those are a tenth of the time of a page. */
 export function PersonAvatar({ name, image, size = 36 }: PersonAvatarProps) {
+  const [failed, setFailed] = useState<string>();
   return (
-    <Avatar
-      src={image ?? null}
-      alt=""
-      size={size}
-      radius="xl"
-      classNames={{ placeholder: classes.placeholder ?? "" }}
-      aria-hidden
-    >
-      {initialsOf(name)}
-    </Avatar>
+    <span className={classes.avatar} style={{ width: size, height: size, fontSize: size * 0.4 }} aria-hidden>
+      {image && image !== failed ? (
+        <img className={classes.image} src={image} alt="" onError={() => setFailed(image)} />
+      ) : (
+        initialsOf(name)
+      )}
+    </span>
   );
 }

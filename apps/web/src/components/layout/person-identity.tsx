@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
 import { PersonAvatar } from "./person-avatar.tsx";
 import classes from "./person-identity.module.css";
@@ -10,27 +10,27 @@ interface PersonIdentityProps {
   badge?: ReactNode;
 }
 
-/** A person: picture, name, "You" on one's own, and the email address beneath. */
+/** A person: picture, name, "You" on one's own, and the email address beneath. Plain elements, since a page has 50 of them. */
 export function PersonIdentity({ person, isSelf, badge }: PersonIdentityProps) {
   return (
-    <Group gap="sm" wrap="nowrap" className={classes.root ?? ""}>
+    <div className={classes.root}>
       <PersonAvatar name={person.name} image={person.image} />
       <div className={classes.words}>
-        <Group gap={6} wrap="nowrap">
-          <Text fw={550} truncate title={person.name}>
+        <div className={classes.first}>
+          <span className={classes.name} title={person.name}>
             {person.name}
-          </Text>
+          </span>
           {isSelf ? (
             <Badge variant="light" size="sm" tt="none" className={classes.mark ?? ""}>
               You
             </Badge>
           ) : null}
           {badge}
-        </Group>
-        <Text size="sm" c="dimmed" truncate title={person.email}>
+        </div>
+        <div className={classes.email} title={person.email}>
           {person.email}
-        </Text>
+        </div>
       </div>
-    </Group>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
-import { searchText } from "@guildhall/contracts";
-import { z } from "zod";
+import { type SearchOf, searchedText, searchParams } from "../search-params.ts";
 
-/** The search parameters of a page with a list. An invalid one is left out, never an error. */
-export const listSearch = z.object({ q: searchText("The search", 100).optional().catch(undefined) });
-export type ListSearch = z.infer<typeof listSearch>;
+/** The search parameter of every list: what is searched for. */
+export const listParams = { q: searchedText(100) };
+
+/** The search parameters of a page with a list. */
+export const listSearch = searchParams(listParams);
+export type ListSearch = SearchOf<typeof listSearch>;

@@ -20,9 +20,6 @@ export interface RoleOption {
   whyNot?: string;
 }
 
-/** Whether the caller may change someone's role: to what, or why not. */
-export type RoleChoices = { editable: true; options: RoleOption[] } | { editable: false; reason: string };
-
 /** Every role of the organization, each assignable by the caller or with the reason why not. */
 export function roleOptions({ names, authority }: KnownRoles): RoleOption[] {
   return names.map((role) => {
@@ -45,15 +42,11 @@ export function defaultRoleOf(options: readonly RoleOption[]): string {
   return (assignable.find(({ role }) => role === "member") ?? assignable.at(-1))?.role ?? "member";
 }
 
-/** How the caller may change a member's role. For display only: the server decides again. */
-export function roleChoices(known: KnownRoles, target: readonly string[]): RoleChoices {
-  const { authority } = known;
+/** Why the caller may not change a member's role; undefined when they may. For display only: the server decides again. */
+export function whyNotChangeRole({ authority }: KnownRoles, target: readonly string[]): string | undefined {
   const allowed = explain(authority, "member:update");
-  if (!allowed.allowed) return { editable: false, reason: explainDenial(allowed) };
-  if (!mayTouch(authority.roles, target)) {
-    return { editable: false, reason: "Only owners can change an owner’s role." };
-  }
-  return { editable: true, options: roleOptions(known) };
+  if (!allowed.allowed) return explainDenial(allowed);
+  return mayTouch(authority.roles, target) ? undefined : "Only owners can change an owner’s role.";
 }
 
 /**

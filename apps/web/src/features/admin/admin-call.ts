@@ -1,12 +1,11 @@
-import type { z } from "zod";
-import { accountCall, findRejection } from "../../api/account-call.ts";
+import { type AnswerSchema, accountCall, findRejection } from "../../api/account-call.ts";
 import type { AuthClientError, FindRejection } from "../../api/auth-error.ts";
 
 /**
  * Calls an endpoint for administrators, below /api/auth/admin: POST with a body, else GET.
  * @throws ApiError, SoleOwnerApiError, NetworkError, ServerError
  */
-export const adminCall = <Answer extends z.ZodType>(path: string, answer: Answer, body?: object) =>
+export const adminCall = <Answer>(path: string, answer: AnswerSchema<Answer>, body?: object) =>
   accountCall(`/admin/${path}`, answer, body, findAdminRejection);
 
 /** Other codes are of what the administrator's own session lacks, and have words of their own. */

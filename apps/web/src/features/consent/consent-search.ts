@@ -1,6 +1,4 @@
-import { z } from "zod";
-
-const text = z.string().optional().catch(undefined);
+import { searchParams, text } from "../../components/search-params.ts";
 
 /** What the server sends along: the signed request of an app, or what is wrong with one. */
-export const consentSearch = z.object({ request: text, error: text });
+export const consentSearch = searchParams({ request: text, error: text });

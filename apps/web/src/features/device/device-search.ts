@@ -1,5 +1,5 @@
-import { z } from "zod";
+import { type SearchOf, searchParams, text } from "../../components/search-params.ts";
 
 /** The code that a device shows, in the link that it offers. */
-export const deviceSearch = z.object({ user_code: z.string().optional().catch(undefined) });
-export type DeviceSearch = z.infer<typeof deviceSearch>;
+export const deviceSearch = searchParams({ user_code: text });
+export type DeviceSearch = SearchOf<typeof deviceSearch>;

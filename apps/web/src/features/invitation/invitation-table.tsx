@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
@@ -53,7 +54,9 @@ export function InvitationTable({ organization, onRowGone, ...rows }: Invitation
       width: 56,
       cell: (invitation) =>
         invitation.status === "pending" ? (
-          <InvitationActions organization={organization} invitation={invitation} onRowGone={onRowGone} />
+          <ActionsOnDemand label={`More about ${invitation.email}`}>
+            <InvitationActions organization={organization} invitation={invitation} onRowGone={onRowGone} />
+          </ActionsOnDemand>
         ) : null,
     },
   ];

@@ -1,9 +1,9 @@
 import { IconUserSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
-import { PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
+import { type ListRows, PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
 import type { Sorting } from "../../components/table/sorting.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
@@ -20,7 +20,7 @@ interface MemberListProps<Person> extends Pick<PagedListProps<Person>, "list" | 
   onSearch: (query: string | undefined) => void;
   sorting?: Sorting;
   /** Stands after the name. */
-  badge?: (person: Person) => ReactNode;
+  badge?: ((person: Person) => ReactNode) | undefined;
   /** What stands between the person and the actions. */
   columns: readonly Column<Person>[];
   actions: (person: Person, onRowGone: () => void) => ReactNode;
@@ -29,7 +29,6 @@ interface MemberListProps<Person> extends Pick<PagedListProps<Person>, "list" | 
 /** The members of an organization, a team or a project. */
 export function MemberList<Person extends ListedPerson>(props: MemberListProps<Person>) {
   const { search, onSearch, sorting, badge, columns, actions, ...list } = props;
-  const selfId = useSignedIn().user.id;
   return (
     <PagedList
       noun="member"
@@ -37,25 +36,31 @@ export function MemberList<Person extends ListedPerson>(props: MemberListProps<P
       search={{ label: "Search by name or email", value: search, onSearch }}
       {...list}
     >
-      {({ onRowGone, ...rows }) => (
-        <DataTable
-          columns={[
-            {
-              title: "Name",
-              ...(sorting ? { sort: "name" } : {}),
-              cell: (person) => (
-                <PersonIdentity person={person} isSelf={person.userId === selfId} badge={badge?.(person)} />
-              ),
-            },
-            ...columns,
-            { title: "Actions", width: 56, cell: (person) => actions(person, onRowGone) },
-          ]}
-          keyOf={({ userId }) => userId}
-          sorting={sorting}
-          hasAvatars
-          {...rows}
-        />
-      )}
+      {(rows) => <MemberTable {...{ sorting, badge, columns, actions }} {...rows} />}
     </PagedList>
   );
 }
+
+type MemberTableProps<Person> = ListRows<Person> &
+  Pick<MemberListProps<Person>, "badge" | "columns" | "actions"> & { sorting: Sorting | undefined };
+
+function MemberTable<Person extends ListedPerson>(props: MemberTableProps<Person>) {
+  const { sorting, badge, columns, actions, onRowGone, ...rows } = props;
+  const selfId = useSignedIn().user.id;
+  const isSortable = sorting !== undefined;
+  const allColumns = useMemo(
+    (): Column<Person>[] => [
+      {
+        title: "Name",
+        ...(isSortable ? { sort: "name" } : {}),
+        cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} badge={badge?.(person)} />,
+      },
+      ...columns,
+      { title: "Actions", width: 56, cell: (person) => actions(person, onRowGone) },
+    ],
+    [isSortable, selfId, badge, columns, actions, onRowGone],
+  );
+  return <DataTable columns={allColumns} keyOf={keyOf} sorting={sorting} hasAvatars {...rows} />;
+}
+
+const keyOf = ({ userId }: ListedPerson) => userId;

@@ -11,7 +11,7 @@ export const memberSorts = [
 ] as const satisfies readonly { value: MemberSort; label: string }[];
 
 /** The order of this name as the URL has it: undefined for the default. */
-export function sortInUrl(name: string): Exclude<MemberSort, "name"> | undefined {
+export function sortInUrl(name: unknown): Exclude<MemberSort, "name"> | undefined {
   const sort = memberSorts.find(({ value }) => value === name)?.value;
   return sort === "name" ? undefined : sort;
 }

@@ -1,3 +1,6 @@
+import { useCallback, useMemo } from "react";
+import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
+import type { Column } from "../../components/table/column.ts";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
 import { useRoles } from "../access/use-roles.ts";
@@ -7,6 +10,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { MemberActions } from "./member-actions.tsx";
 import { MemberFilters } from "./member-filters.tsx";
 import { MemberList } from "./member-list.tsx";
+import type { MemberRow } from "./member-row.ts";
 import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RestrictedBadge } from "./restricted-badge.tsx";
@@ -34,6 +38,51 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   // Where none is required, those without are not worth a mark each.
   const showsTwoFactor = organization.requireTwoFactor || search.twoFactor !== undefined;
 
+  // The same from one render to the next, so that rows are rendered again only when something in them changed.
+  const badge = useCallback(
+    (member: MemberRow) => (
+      <>
+        {member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
+        {showsTwoFactor && member.hasTwoFactor === false ? <TwoFactorBadge /> : null}
+      </>
+    ),
+    [showsTwoFactor],
+  );
+  const columns = useMemo(
+    (): Column<MemberRow>[] => [
+      {
+        title: "Role",
+        width: 184,
+        sort: "role",
+        cell: (member) => (
+          <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
+        ),
+      },
+      {
+        title: "Joined",
+        width: 150,
+        sort: "joined",
+        isTitledOnCard: true,
+        cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
+      },
+    ],
+    [selfId, roles, changeRole],
+  );
+  const actions = useCallback(
+    (member: MemberRow, onRowGone: () => void) => (
+      <ActionsOnDemand label={`More about ${member.name}`}>
+        <MemberActions
+          organization={organization}
+          member={member}
+          isSelf={member.userId === selfId}
+          authority={roles.authority}
+          onRemoved={onRowGone}
+        />
+      </ActionsOnDemand>
+    ),
+    [organization, selfId, roles],
+  );
+
   return (
     <MemberList
       list={list}
@@ -44,38 +93,9 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
       }
       onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined, twoFactor: undefined }) : undefined}
       sorting={{ sort: search.sort ?? "name", onSort: (sort) => onSearch({ sort: sortInUrl(sort) }) }}
-      badge={(member) => (
-        <>
-          {member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
-          {showsTwoFactor && member.hasTwoFactor === false ? <TwoFactorBadge /> : null}
-        </>
-      )}
-      columns={[
-        {
-          title: "Role",
-          width: 184,
-          sort: "role",
-          cell: (member) => (
-            <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
-          ),
-        },
-        {
-          title: "Joined",
-          width: 150,
-          sort: "joined",
-          isTitledOnCard: true,
-          cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
-        },
-      ]}
-      actions={(member, onRowGone) => (
-        <MemberActions
-          organization={organization}
-          member={member}
-          isSelf={member.userId === selfId}
-          authority={roles.authority}
-          onRemoved={onRowGone}
-        />
-      )}
+      badge={badge}
+      columns={columns}
+      actions={actions}
     />
   );
 }

@@ -1,15 +1,17 @@
-import { ListMembersInput, MemberSort, RoleName } from "@guildhall/contracts";
-import { z } from "zod";
+import { ROLE_NAME, ROLE_NAME_MAX } from "@guildhall/contracts";
+import { listOf, matching, oneOf, type SearchOf, searchParams } from "../../components/search-params.ts";
+import { listParams } from "../../components/table/list-search.ts";
+import { sortInUrl } from "./member-sorting.ts";
 
-/** The search parameters of the members page. Invalid ones are left out, never an error. */
-export const membersSearch = z.object({
-  tab: z.literal("invitations").optional().catch(undefined),
-  q: ListMembersInput.shape.query.catch(undefined),
-  role: z.array(RoleName).nonempty().max(20).optional().catch(undefined),
+/** The search parameters of the members page. */
+export const membersSearch = searchParams({
+  ...listParams,
+  tab: oneOf("invitations"),
+  role: listOf(matching(ROLE_NAME, ROLE_NAME_MAX), 20),
   /** Members with a second factor, or without. */
-  twoFactor: z.enum(["on", "off"]).optional().catch(undefined),
-  sort: MemberSort.exclude(["name"]).optional().catch(undefined),
+  twoFactor: oneOf("on", "off"),
+  sort: sortInUrl,
   /** Of invitations: pending ones when absent. */
-  status: z.literal("all").optional().catch(undefined),
+  status: oneOf("all"),
 });
-export type MembersSearch = z.infer<typeof membersSearch>;
+export type MembersSearch = SearchOf<typeof membersSearch>;

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
 import classes from "../../components/form/select-cell.module.css";
+import { SelectStandIn } from "../../components/form/select-stand-in.tsx";
+import { OnDemand } from "../../components/table/on-demand.tsx";
 import type { KnownRoles } from "../access/known-roles.ts";
-import { needsConsent, type RoleOption, roleChoices } from "../access/role-choices.ts";
+import { needsConsent, type RoleOption, roleOptions, whyNotChangeRole } from "../access/role-choices.ts";
 import optionClasses from "../access/role-option.module.css";
 import { RoleOptionLine } from "../access/role-option-line.tsx";
 import { isPlainMember, rolesTitle } from "../access/role-words.ts";
@@ -20,15 +22,27 @@ interface RoleCellProps {
 }
 
 /** A select where the caller may change the role; otherwise the role in words. */
-export function RoleCell({ member, isSelf, roles: knownRoles, onChange }: RoleCellProps) {
+export function RoleCell(props: RoleCellProps) {
+  const { member, roles } = props;
+  const title = rolesTitle(member.roles);
+  const denial = whyNotChangeRole(roles, member.roles);
+  if (denial !== undefined) return <FixedValue reason={denial}>{title}</FixedValue>;
+  return (
+    <OnDemand standIn={<SelectStandIn label={labelOf(member)} value={title} />}>
+      <RoleSelect {...props} />
+    </OnDemand>
+  );
+}
+
+const labelOf = ({ name }: MemberRow) => `Role of ${name}`;
+
+function RoleSelect({ member, isSelf, roles: knownRoles, onChange }: RoleCellProps) {
   const [proposed, setProposed] = useState(member.roles);
   const [isAsking, setAsking] = useState(false);
-  const choices = roleChoices(knownRoles, member.roles);
-  if (!choices.editable) return <FixedValue reason={choices.reason}>{rolesTitle(member.roles)}</FixedValue>;
-
+  const choices = roleOptions(knownRoles);
   const current = member.roles.join(",");
-  const isListed = choices.options.some(({ role }) => role === current);
-  const options: RoleOption[] = isListed ? choices.options : [{ role: current }, ...choices.options];
+  const isListed = choices.some(({ role }) => role === current);
+  const options: RoleOption[] = isListed ? choices : [{ role: current }, ...choices];
 
   function choose(value: string | null) {
     if (value === null || value === current) return;
@@ -43,7 +57,7 @@ export function RoleCell({ member, isSelf, roles: knownRoles, onChange }: RoleCe
   return (
     <>
       <Select
-        aria-label={`Role of ${member.name}`}
+        aria-label={labelOf(member)}
         data={options.map(({ role, whyNot }) => ({
           value: role,
           label: rolesTitle(role.split(",")),

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { MemberList } from "../member/member-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -49,7 +50,11 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
         },
         { title: "Added", width: 150, isTitledOnCard: true, cell: ({ addedAt }) => <TimeAgo time={addedAt} /> },
       ]}
-      actions={(person, onRowGone) => <ProjectMemberActions {...about} person={person} onRemoved={onRowGone} />}
+      actions={(person, onRowGone) => (
+        <ActionsOnDemand label={`More about ${person.name}`}>
+          <ProjectMemberActions {...about} person={person} onRemoved={onRowGone} />
+        </ActionsOnDemand>
+      )}
     />
   );
 }

@@ -6,6 +6,8 @@ import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
 import classes from "../../components/form/select-cell.module.css";
+import { SelectStandIn } from "../../components/form/select-stand-in.tsx";
+import { OnDemand } from "../../components/table/on-demand.tsx";
 import { roleTitle, withArticle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { assignableProjectRoles, mayReturnFrom, whyNotTouch } from "./project-authority.ts";
@@ -20,16 +22,27 @@ interface ProjectRoleCellProps {
 }
 
 /** A select where the caller may change the role; otherwise the role in words, with the reason on hovering or focus. */
-export function ProjectRoleCell({ organization, project, person, isSelf }: ProjectRoleCellProps) {
+export function ProjectRoleCell(props: ProjectRoleCellProps) {
+  const { organization, project, person } = props;
+  const title = roleTitle(person.role);
+  const denial = whyNotTouch(organization, project, person.role);
+  if (denial !== "") return <FixedValue reason={denial}>{title}</FixedValue>;
+  return (
+    <OnDemand standIn={<SelectStandIn label={labelOf(person)} value={title} />}>
+      <ProjectRoleSelect {...props} />
+    </OnDemand>
+  );
+}
+
+const labelOf = ({ name }: ProjectMemberRow) => `Role of ${name}`;
+
+function ProjectRoleSelect({ organization, project, person, isSelf }: ProjectRoleCellProps) {
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState<ProjectRole>();
   const update = trpc.project.updateMember.useMutation({
     onSuccess: ({ name, role }) => notifyDone(`${name} is now ${withArticle([role])} of ${project.name}.`),
     onSettled: () => utils.project.invalidate(),
   });
-  const denial = whyNotTouch(organization, project, person.role);
-  if (denial !== "") return <FixedValue reason={denial}>{roleTitle(person.role)}</FixedValue>;
-
   const assign = (role: ProjectRole) =>
     update.mutateAsync({ organization: organization.slug, projectId: project.id, userId: person.userId, role });
 
@@ -45,7 +58,7 @@ export function ProjectRoleCell({ organization, project, person, isSelf }: Proje
   return (
     <>
       <Select
-        aria-label={`Role of ${person.name}`}
+        aria-label={labelOf(person)}
         data={assignableProjectRoles(organization, project).map((role) => ({ value: role, label: roleTitle(role) }))}
         value={shown}
         onChange={choose}

@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { preloadToasts } from "../../components/feedback/toasts.tsx";
 import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const closeDrawer = () => setDrawerAt(undefined);
   const organization = useCurrentOrganization();
   const main = useFocusMain(pathname);
+  useEffect(preloadToasts, []);
 
   return (
     <div className={classes.shell}>

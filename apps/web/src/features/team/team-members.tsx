@@ -3,6 +3,7 @@ import { explainDenial } from "@guildhall/permissions";
 import { Button } from "@mantine/core";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
 import { MemberList } from "../member/member-list.tsx";
@@ -58,13 +59,15 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
         },
       ]}
       actions={(person, onRowGone) => (
-        <TeamMemberActions
-          organization={organization}
-          team={team}
-          person={person}
-          denial={denial}
-          onRemoved={onRowGone}
-        />
+        <ActionsOnDemand label={`More about ${person.name}`}>
+          <TeamMemberActions
+            organization={organization}
+            team={team}
+            person={person}
+            denial={denial}
+            onRemoved={onRowGone}
+          />
+        </ActionsOnDemand>
       )}
     />
   );

@@ -1,7 +1,5 @@
-import { z } from "zod";
+import { oneOf, type SearchOf, searchParams } from "../../components/search-params.ts";
 
-/**
- * The search parameters of the tokens page: one's own tokens without any. Invalid ones are left out, never an error.
- */
-export const tokensSearch = z.object({ tab: z.literal("all").optional().catch(undefined) });
-export type TokensSearch = z.infer<typeof tokensSearch>;
+/** The search parameters of the tokens page: one's own tokens without any. */
+export const tokensSearch = searchParams({ tab: oneOf("all") });
+export type TokensSearch = SearchOf<typeof tokensSearch>;

@@ -1,7 +1,7 @@
 import { Badge, Stack, Text } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
 import { useState } from "react";
-import { trpc } from "../../../api/trpc.ts";
+import { useInstanceFeatures } from "../../../api/use-instance-features.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { Section } from "../../../components/layout/section.tsx";
@@ -15,7 +15,7 @@ export function ConnectedSection() {
   const ways = useSignInWays();
   // Where connecting a service failed there.
   const [failure] = useState(() => new URLSearchParams(window.location.search).get("error"));
-  const features = trpc.instance.features.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const features = useInstanceFeatures();
   const providers = features.data?.signIn.social ?? [];
   const connected = ways.data?.filter(({ providerId }) => providerId !== "credential") ?? [];
   const bySso = connected.filter(({ providerId }) => !providers.some(({ id }) => id === providerId));

@@ -1,10 +1,10 @@
-import { line } from "@guildhall/contracts";
-import type { z } from "zod";
-import { auditSearch } from "../../audit/audit-search.ts";
+import { line, type SearchOf, searchParams } from "../../../components/search-params.ts";
+import { auditParams } from "../../audit/audit-search.ts";
 
-/** The search parameters of the instance's audit page. Invalid ones are left out, never an error. */
-export const adminAuditSearch = auditSearch.extend({
+/** The search parameters of the instance's audit page. */
+export const adminAuditSearch = searchParams({
+  ...auditParams,
   /** Another log: that of the organization with this id. */
-  organization: line("organization", 100).optional().catch(undefined),
+  organization: line(100),
 });
-export type AdminAuditSearch = z.infer<typeof adminAuditSearch>;
+export type AdminAuditSearch = SearchOf<typeof adminAuditSearch>;

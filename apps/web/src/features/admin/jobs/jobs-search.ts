@@ -1,9 +1,6 @@
-import { z } from "zod";
-import { listSearch } from "../../../components/table/list-search.ts";
+import { oneOf, type SearchOf, searchParams } from "../../../components/search-params.ts";
+import { listParams } from "../../../components/table/list-search.ts";
 
-/** The search parameters of the page of mail and jobs. Invalid ones are left out, never an error. */
-export const jobsSearch = listSearch.extend({
-  tab: z.literal("jobs").optional().catch(undefined),
-  show: z.literal("failed").optional().catch(undefined),
-});
-export type JobsSearch = z.infer<typeof jobsSearch>;
+/** The search parameters of the page of mail and jobs. */
+export const jobsSearch = searchParams({ ...listParams, tab: oneOf("jobs"), show: oneOf("failed") });
+export type JobsSearch = SearchOf<typeof jobsSearch>;

@@ -1,9 +1,10 @@
-import { z } from "zod";
-import { listSearch } from "../../../components/table/list-search.ts";
+import { oneOf, type SearchOf, searchParams } from "../../../components/search-params.ts";
+import { listParams } from "../../../components/table/list-search.ts";
 
-/** The search parameters of the organizations page. Invalid ones are left out, never an error. */
-export const organizationsSearch = listSearch.extend({
+/** The search parameters of the organizations page. */
+export const organizationsSearch = searchParams({
+  ...listParams,
   /** The newest first when absent. */
-  sort: z.enum(["name", "-members"]).optional().catch(undefined),
+  sort: oneOf("name", "-members"),
 });
-export type OrganizationsSearch = z.infer<typeof organizationsSearch>;
+export type OrganizationsSearch = SearchOf<typeof organizationsSearch>;

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
+import type { AnswerSchema } from "../../../api/account-call.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { withFreshSession } from "../../session/identity/with-fresh-session.ts";
 import { adminCall } from "../admin-call.ts";
@@ -12,7 +12,7 @@ import { usersKey } from "./use-users.ts";
 export function useChangeUser() {
   const queryClient = useQueryClient();
   const utils = trpc.useUtils();
-  return async <Answer extends z.ZodType>(path: string, body: object, answer: Answer): Promise<z.infer<Answer>> => {
+  return async <Answer>(path: string, body: object, answer: AnswerSchema<Answer>): Promise<Answer> => {
     try {
       return await withFreshSession(() => adminCall(path, answer, body));
     } finally {

@@ -1,10 +1,11 @@
-import { z } from "zod";
-import { listSearch } from "../../../components/table/list-search.ts";
+import { oneOf, type SearchOf, searchParams } from "../../../components/search-params.ts";
+import { listParams } from "../../../components/table/list-search.ts";
 
-/** The search parameters of the users page. Invalid ones are left out, never an error. */
-export const usersSearch = listSearch.extend({
-  show: z.enum(["banned", "administrators"]).optional().catch(undefined),
+/** The search parameters of the users page. */
+export const usersSearch = searchParams({
+  ...listParams,
+  show: oneOf("banned", "administrators"),
   /** The newest first when absent. */
-  sort: z.enum(["name", "-name", "created"]).optional().catch(undefined),
+  sort: oneOf("name", "-name", "created"),
 });
-export type UsersSearch = z.infer<typeof usersSearch>;
+export type UsersSearch = SearchOf<typeof usersSearch>;

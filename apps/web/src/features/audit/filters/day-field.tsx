@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { auditSearch } from "../audit-search.ts";
+import { dayParam } from "../audit-search.ts";
 
 interface DayFieldProps {
   label: "From" | "To";
@@ -17,7 +17,7 @@ export function DayField({ label, value = "", onChange, error }: DayFieldProps) 
 
   function type(text: string) {
     setTyped(text);
-    const day = auditSearch.shape.from.parse(text);
+    const day = dayParam(text);
     if (text === "" || day !== undefined) onChange(day);
   }
 

@@ -1,5 +1,5 @@
 import { isReason } from "@guildhall/client";
-import { askForIdentity } from "./ask-for-identity.tsx";
+import { askForIdentity } from "./identity-request.ts";
 
 /**
  * Makes a call that takes a fresh session. Where the session is not, a dialog asks for the password, a passkey or a code, and the

@@ -7,7 +7,7 @@ import { useSession } from "../use-session.ts";
 import classes from "./impersonation-banner.module.css";
 
 /** On every page while an administrator acts as someone else: as whom, and how to end it. */
-export function ImpersonationBanner() {
+export default function ImpersonationBanner() {
   const { data } = useSession();
   const stop = useMutation({
     mutationFn: () => accountCall("/admin/stop-impersonating", Nothing, {}),
@@ -15,7 +15,7 @@ export function ImpersonationBanner() {
     onSuccess: () => window.location.assign("/"),
     onError: notifyError,
   });
-  if (!data || !isImpersonated(data.session)) return null;
+  if (!data) return null;
 
   return (
     <Group component="section" aria-label="Impersonation" className={classes.banner ?? ""} gap="sm">
@@ -29,6 +29,3 @@ export function ImpersonationBanner() {
     </Group>
   );
 }
-
-const isImpersonated = (session: object): boolean =>
-  "impersonatedBy" in session && typeof session.impersonatedBy === "string";

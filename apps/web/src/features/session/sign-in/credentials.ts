@@ -1,4 +1,4 @@
-import { DisplayName, Email, StoredEmail } from "@guildhall/contracts";
+import { DisplayName, Email } from "@guildhall/contracts";
 import { z } from "zod";
 
 export const PASSWORD_MIN = 8;
@@ -9,9 +9,6 @@ export const NewPassword = z
   .string()
   .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
   .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`);
-
-export const SignInForm = z.object({ email: StoredEmail, password: z.string().min(1, "Enter your password.") });
-export type SignInForm = z.infer<typeof SignInForm>;
 
 export const SignUpForm = z.object({ name: DisplayName, email: Email, password: NewPassword });
 export type SignUpForm = z.infer<typeof SignUpForm>;

@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { IconBrandGithub, IconBrandGoogle, IconKey, IconLogin2, IconMailCode } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { trpc } from "../../../api/trpc.ts";
+import { useInstanceFeatures } from "../../../api/use-instance-features.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { browserHasPasskeys } from "../passkey/browser-has-passkeys.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
@@ -22,7 +22,7 @@ export default function OtherWays({ search, email }: OtherWaysProps) {
   const navigate = useNavigate();
   const passkey = usePasskeySignIn(search);
   const social = useSocialSignIn(search, email);
-  const offered = trpc.instance.features.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data?.signIn;
+  const offered = useInstanceFeatures().data?.signIn;
   const error = passkey.error ?? social.error;
   if (!offered) return null;
   return (

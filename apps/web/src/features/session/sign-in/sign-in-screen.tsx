@@ -1,6 +1,5 @@
-import { StoredEmail } from "@guildhall/contracts";
 import { Stack, Text } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
@@ -14,29 +13,31 @@ import { TextLink } from "../../../components/layout/links.tsx";
 import { Redirect } from "../../../components/layout/redirect.tsx";
 import { safeNext } from "../safe-next.ts";
 import { useSession } from "../use-session.ts";
-import { SignInForm } from "./credentials.ts";
+import { type SignInForm, signInRules, storedEmail } from "./sign-in-form.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 import { SignInTitle } from "./sign-in-title.tsx";
 import { socialErrorInWords } from "./social-error.ts";
 import { ssoErrorInWords } from "./sso-error.ts";
-import { SsoSignInScreen } from "./sso-sign-in-screen.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 import { WayButton } from "./way-button.tsx";
 
 const EmailCodeScreen = lazy(() => import("./email-code-screen.tsx"));
+const SsoSignInScreen = lazy(() => import("./sso-sign-in-screen.tsx"));
 const OtherWays = lazy(() => import("./other-ways.tsx"));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
-  if (search.way === "code") {
-    return (
-      <Suspense fallback={<PendingPage />}>
+  const { sso } = search;
+  if (search.way !== "code" && sso === undefined) return <PasswordScreen search={search} />;
+  return (
+    <Suspense fallback={<PendingPage />}>
+      {search.way === "code" || sso === undefined ? (
         <EmailCodeScreen search={search} />
-      </Suspense>
-    );
-  }
-  if (search.sso !== undefined) return <SsoSignInScreen search={{ ...search, sso: search.sso }} />;
-  return <PasswordScreen search={search} />;
+      ) : (
+        <SsoSignInScreen search={{ ...search, sso }} />
+      )}
+    </Suspense>
+  );
 }
 
 function introOf({ add, next }: SignInSearch): string {
@@ -50,7 +51,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   const onwards = { next: search.next, email: search.email };
   const form = useForm<SignInForm>({
     initialValues: { email: search.email ?? "", password: "" },
-    validate: schemaResolver(SignInForm, { sync: true }),
+    validate: signInRules,
   });
   const signIn = useSignIn(form, search);
   const bySso = useSsoSignIn((error) => showError(form, error));
@@ -58,7 +59,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
   function signInBySso() {
     const email = form.validateField("email");
     if (email.hasError) return focusFirstError(form, { email: email.error });
-    bySso.mutate({ email: StoredEmail.parse(form.getValues().email), next: search.next });
+    bySso.mutate({ email: storedEmail(form.getValues().email), next: search.next });
   }
 
   if (session.data && !search.error && search.add === undefined) return <Redirect to={safeNext(search.next)} replace />;
@@ -68,7 +69,7 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
       <form
         noValidate
         onSubmit={form.onSubmit(
-          (values) => signIn.mutate(SignInForm.parse(values)),
+          ({ email, password }) => signIn.mutate({ email: storedEmail(email), password }),
           (errors) => focusFirstError(form, errors),
         )}
       >

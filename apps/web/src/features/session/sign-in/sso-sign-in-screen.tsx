@@ -11,7 +11,7 @@ interface SsoSignInScreenProps {
 }
 
 /** Where an organization sends people whom it takes by its provider only. */
-export function SsoSignInScreen({ search: { sso, next, email, error } }: SsoSignInScreenProps) {
+export default function SsoSignInScreen({ search: { sso, next, email, error } }: SsoSignInScreenProps) {
   const signIn = useSsoSignIn();
   return (
     <Stack gap="lg">

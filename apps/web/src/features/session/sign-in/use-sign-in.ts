@@ -6,7 +6,7 @@ import { authClient } from "../../../api/auth-client.ts";
 import { showError } from "../../../components/form/show-error.ts";
 import { safeNext } from "../safe-next.ts";
 import { askedForSecondFactor } from "./asked-for-second-factor.ts";
-import type { SignInForm } from "./credentials.ts";
+import type { SignInForm } from "./sign-in-form.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 
 /**
