@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { OAuthScope } from "@guildhall/contracts";
 import { newId, oauthClient } from "@guildhall/db";
 import { insertUser, type TestDatabase } from "@guildhall/testing";
-import { type AuthorizationRequest, consentToApp } from "../../src/oauth/authorize-app.ts";
+import { type AuthorizationRequest, authorizeApp, consentToApp } from "../../src/oauth/authorize-app.ts";
 import { exchangeCode } from "../../src/oauth/exchange-code.ts";
 import { findOAuthAccessToken, findOAuthRefreshToken } from "../../src/oauth/read-oauth-token.ts";
 import { refreshTokens } from "../../src/oauth/refresh-tokens.ts";
@@ -29,8 +29,11 @@ export async function appSignIns(database: TestDatabase) {
   /** Someone who is signed in, for the first time or in another session. */
   const newCaller = async () => getCaller(services, (await insertUser(database)).actor);
 
+  /** Asks the person where they have not allowed it yet, who does. */
   async function newCode(caller: Caller, scopes: readonly OAuthScope[] = ["openid", "offline_access"]) {
-    const done = await consentToApp(caller, requestOf(scopes), { authenticatedSince: undefined });
+    const [request, terms] = [requestOf(scopes), { authenticatedSince: undefined, asksAgain: false }];
+    const asked = await authorizeApp(caller, request, terms);
+    const done = "code" in asked ? asked : await consentToApp(caller, request, terms);
     if (!("code" in done)) throw new Error(`The person has to come first: ${done.needs}.`);
     return done.code;
   }
