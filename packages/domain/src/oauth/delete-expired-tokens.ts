@@ -2,7 +2,7 @@ import { oauthAccessToken, oauthCode, oauthGrant, oauthRefreshToken } from "@gui
 import { inArray, lt, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
 
-/** What has expired is kept for a day, in which a second use is recognized. */
+/** What has expired stays for a day, in which a second use is recognized. */
 const end = sql`now() - interval '1 day'`;
 
 /** Deletes what expired a day ago, but for what others have locked: it waits for no one, so that no one waits for it. @returns how many rows */

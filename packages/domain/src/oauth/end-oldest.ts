@@ -13,7 +13,7 @@ export const endOldestCodes = (tx: Transaction, consentId: string): Promise<void
   endOldest(tx, oauthCode, {
     of: eq(oauthCode.consentId, consentId),
     latestFirst: sql`${oauthCode.expiresAt} desc`,
-    kept: MOST_CODES - 1,
+    remaining: MOST_CODES - 1,
   });
 
 /** Makes room for another grant: first those end that have expired, then that which has brought no token for the longest. Lock the consent first. */
@@ -24,7 +24,7 @@ export const endOldestGrants = (tx: Transaction, consentId: string): Promise<voi
     latestFirst: sql`${oauthGrant.expiresAt} > clock_timestamp() desc, ${oauthGrant.expiresAt} - case
       when ${oauthGrant.sessionId} is null then make_interval(days => ${REFRESH_TOKEN_DAYS})
       else make_interval(secs => ${ACCESS_TOKEN_SECONDS}) end desc`,
-    kept: MOST_GRANTS - 1,
+    remaining: MOST_GRANTS - 1,
   });
 
 /** Makes room for another access token. Lock the grant first. */
@@ -32,21 +32,21 @@ export const endOldestAccessTokens = (tx: Transaction, grantId: string): Promise
   endOldest(tx, oauthAccessToken, {
     of: eq(oauthAccessToken.grantId, grantId),
     latestFirst: sql`${oauthAccessToken.expiresAt} desc`,
-    kept: MOST_ACCESS_TOKENS - 1,
+    remaining: MOST_ACCESS_TOKENS - 1,
   });
 
 type Table = typeof oauthCode | typeof oauthGrant | typeof oauthAccessToken;
 
 /**
  * What another transaction has locked is skipped, as it is being deleted: who deletes an account holds such rows, and waits for the lock
- * that is held here. A lock in the innermost query would be taken on what is kept, too.
+ * that is held here. A lock in the innermost query would be taken on what remains, too.
  */
 async function endOldest(
   tx: Transaction,
   table: Table,
-  { of, latestFirst, kept }: { of: SQL; latestFirst: SQL; kept: number },
+  { of, latestFirst, remaining }: { of: SQL; latestFirst: SQL; remaining: number },
 ): Promise<void> {
-  const oldest = sql`select id from ${table} where ${of} order by ${latestFirst}, id desc offset ${kept}`;
+  const oldest = sql`select id from ${table} where ${of} order by ${latestFirst}, id desc offset ${remaining}`;
   await tx.execute(
     sql`delete from ${table} where id in (select id from ${table} where id in (${oldest}) for update skip locked)`,
   );
