@@ -16,7 +16,10 @@ export const endOldestCodes = (tx: Transaction, consentId: string): Promise<void
     remaining: MOST_CODES - 1,
   });
 
-/** Makes room for another grant: first those end that have expired, then that which has brought no token for the longest. Lock the consent first. */
+/**
+ * Makes room for another grant. First those end that have expired, then that which has brought no token for the longest. Lock the consent
+ * first.
+ */
 export const endOldestGrants = (tx: Transaction, consentId: string): Promise<void> =>
   endOldest(tx, oauthGrant, {
     of: eq(oauthGrant.consentId, consentId),
