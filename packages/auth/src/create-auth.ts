@@ -211,7 +211,11 @@ export async function createAuth(options: {
     },
     rateLimit: rateLimits(services, options.rateLimits),
     advanced: {
-      database: { generateId: ({ model }) => newId(prefixOf(model)) },
+      database: {
+        generateId: ({ model }) => newId(prefixOf(model)),
+        // By default it leaves out what is beyond the first hundred rows in no order, where it deletes all of an account, too.
+        defaultFindManyLimit: Number.MAX_SAFE_INTEGER,
+      },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // Set explicitly, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
       disableOriginCheck: false,

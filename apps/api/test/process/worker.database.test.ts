@@ -98,6 +98,7 @@ it("runs the other clean-ups hourly, too", async () => {
   const hourly = await sql<{ identifier: string }[]>`select identifier from graphile_worker._private_known_crontabs`;
   expect(hourly.map(({ identifier }) => identifier).toSorted()).toEqual([
     "delete_expired_oauth_tokens",
+    "delete_expired_sessions",
     "delete_former_slugs",
     "delete_unused_pictures",
     "expire_invitations",

@@ -1,7 +1,6 @@
 import type { UserId } from "@guildhall/contracts";
 import { newId, type Orm, type Transaction, trustedDevice } from "@guildhall/db";
 import { and, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
-import type { Services } from "../services.ts";
 import { hashOpaqueToken, newOpaqueToken } from "./opaque-token.ts";
 
 /** For how long a browser is trusted. */
@@ -44,11 +43,7 @@ export const endTrust = (tx: Transaction, userId: UserId) =>
   tx.delete(trustedDevice).where(eq(trustedDevice.userId, userId));
 
 /** No browser of the account is trusted any more, but for the one with this cookie. */
-export async function endTrustElsewhere(
-  { database }: Services,
-  userId: UserId,
-  keptToken: string | undefined,
-): Promise<void> {
+export async function endTrustElsewhere(tx: Transaction, userId: UserId, keptToken: string | undefined): Promise<void> {
   const isOther = keptToken === undefined ? undefined : ne(trustedDevice.tokenHash, hashOpaqueToken(keptToken));
-  await database.orm.delete(trustedDevice).where(and(eq(trustedDevice.userId, userId), isOther));
+  await tx.delete(trustedDevice).where(and(eq(trustedDevice.userId, userId), isOther));
 }

@@ -2,10 +2,12 @@ import { oauthClient, session, user } from "@guildhall/db";
 import { atOnce, createTestDatabase, RACE_ROUNDS } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { internalContext } from "../../src/audit/request-context.ts";
 import { listAuthorizedApps, revokeAuthorizedApp } from "../../src/oauth/authorized-apps.ts";
-import { endAppAccess, endAppAccessOfSessions } from "../../src/oauth/end-app-access.ts";
+import { endAppAccess } from "../../src/oauth/end-app-access.ts";
 import { revokeOAuthToken } from "../../src/oauth/revoke-oauth-token.ts";
 import { type Caller, requireSession } from "../../src/scope/caller.ts";
+import { revokeSession } from "../../src/session/revoke-sessions.ts";
 import { appSignIns } from "../support/app-sign-ins.ts";
 
 const database = await createTestDatabase();
@@ -47,11 +49,10 @@ describe(`at the same instant, ${RACE_ROUNDS} times`, () => {
   it.each<[string, (caller: Caller) => Promise<unknown>]>([
     [
       "the session is revoked",
-      (caller) =>
-        orm.transaction(async (tx) => {
-          await tx.delete(session).where(eq(session.id, requireSession(caller)));
-          await endAppAccessOfSessions(tx, [requireSession(caller)]);
-        }),
+      (caller) => {
+        const owner = { userId: caller.userId, sessionId: requireSession(caller), context: internalContext };
+        return revokeSession(bookings.services, owner, owner.sessionId);
+      },
     ],
     [
       "all sessions of the account end",
