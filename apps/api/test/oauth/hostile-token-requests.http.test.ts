@@ -72,6 +72,9 @@ describe("a code", () => {
       const headers = { "content-type": "application/x-www-form-urlencoded", ...bookings.basic };
       const repeated = await fetch(`${app.url}/api/auth/oauth2/${path}`, { method: "POST", headers, body: twice });
       expect(await outcome(repeated)).toEqual([400, "invalid_request"]);
+      const nul = await bookings.post(path, { ...form, token: "x", refresh_token: "\u0000" }, bookings.basic);
+      expect(nul.status).toBe(400);
+      expect(await nul.json()).toEqual({ error: "invalid_request", error_description: expect.stringContaining("NUL") });
     }
     expect((await bookings.post("token", form, bookings.basic)).status).toBe(200);
   });

@@ -31,7 +31,7 @@ async function newSession({ id }: Person) {
   const token = `token_other_${id}`;
   await sql`insert into session (id, token, user_id, expires_at, updated_at)
     values (${`ses_other_${id}`}, ${token}, ${id}, now() + interval '1 day', now())`;
-  return { id: `ses_other_${id}`, token, browser: browserOf(app, { actor: { kind: "session", token } }) };
+  return { id: `ses_other_${id}`, token, browser: browserOf(app, { actor: { token } }) };
 }
 const sessionsOf = ({ id }: Person) => sql<{ id: string }[]>`select id from session where user_id = ${id}`;
 const isActive = async (token = "") => (await oidc.tokenIntrospection(bookings.config, token)).active;
