@@ -58,7 +58,7 @@ import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { withOneCredential } from "./request-credentials.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
-import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
+import { requireSecondFactor, sessionOfTrust } from "./second-factor/session-second-factor.ts";
 import { actorReader, credentialHeaders, readActor } from "./session-cookie.ts";
 import { sessionOfService } from "./social/session-of-service.ts";
 import type { SocialSettings } from "./social/social-settings.ts";
@@ -127,6 +127,7 @@ export async function createAuth(options: {
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services, passwordHashing);
   const afterPasskey = sessionOfPasskey(services);
+  const afterTrust = sessionOfTrust(services);
   const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
@@ -202,6 +203,7 @@ export async function createAuth(options: {
           async after(session, call) {
             await passwords.afterSession(session, call);
             await afterPasskey(session);
+            await afterTrust(session);
             await afterService(session, call);
             await lastMethod.afterSession(session, call);
             await events.afterSession(session, call);

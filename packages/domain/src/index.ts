@@ -236,7 +236,7 @@ export { type SentCode, sendSecondFactorCode } from "./second-factor/send-second
 export { setUpAuthenticator } from "./second-factor/set-up-authenticator.ts";
 export { showAuthenticator } from "./second-factor/show-authenticator.ts";
 export { totpUri } from "./second-factor/totp.ts";
-export { isTrustedDevice, TRUST_DAYS, trustDevice } from "./second-factor/trusted-devices.ts";
+export { isTrustedDevice, requireTrust, TRUST_DAYS, trustDevice } from "./second-factor/trusted-devices.ts";
 export { verifySecondFactor } from "./second-factor/verify-second-factor.ts";
 export type { Services } from "./services.ts";
 export { activateCreated } from "./session/activate-created.ts";
