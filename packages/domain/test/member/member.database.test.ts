@@ -5,7 +5,7 @@ import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
-import { listMembers } from "../../src/member/list-members.ts";
+import { listMembers } from "../support/list-members.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";

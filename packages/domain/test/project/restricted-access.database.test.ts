@@ -3,7 +3,7 @@ import { newId, organizationRole } from "@guildhall/db";
 import { createTestDatabase, eventsOf, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { getMember } from "../../src/member/get-member.ts";
-import { listMembers } from "../../src/member/list-members.ts";
+import { listMembers } from "../support/list-members.ts";
 import { updateMemberAccess } from "../../src/member/update-member-access.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { addProjectMember } from "../../src/project/add-project-member.ts";

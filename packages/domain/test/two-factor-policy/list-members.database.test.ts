@@ -2,7 +2,7 @@ import { ListMembersInput } from "@guildhall/contracts";
 import { newId } from "@guildhall/db";
 import { createTestDatabase, statementsDuring, type TestUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { listMembers } from "../../src/member/list-members.ts";
+import { listMembers } from "../support/list-members.ts";
 import { policyStage } from "../support/policy-stage.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

@@ -20,7 +20,7 @@ export const OrgUser = Member.pick({ id: true, userId: true, email: true, name: 
   .meta({ id: "OrgUser", description: "A member of an organization." });
 export type OrgUser = z.infer<typeof OrgUser>;
 
-const ListedOrgUser = OrgUser.extend({
+export const ListedOrgUser = OrgUser.extend({
   hasTwoFactor: ListedMember.shape.hasTwoFactor.describe(
     "Whether their account has a second factor. Null for callers without `sso:update`, and for members who were added and have not opened the organization yet.",
   ),
