@@ -1,11 +1,12 @@
-import { type ListMembersInput, type MemberSort, TOTAL_CAP } from "@guildhall/contracts";
-import { memberSearchText } from "@guildhall/db";
+import { type ListMembersInput, type MemberSort, SEARCH_TOTAL_CAP, TOTAL_CAP } from "@guildhall/contracts";
 import type { z } from "zod";
-import { contains } from "../paging/contains.ts";
+import { contains, searched } from "../paging/contains.ts";
 import { decodeCursor, type KeyType } from "../paging/cursor.ts";
 import { JsonPage } from "../paging/json-page.ts";
 import { isoTime, type JsonView, jsonView } from "../paging/json-view.ts";
 import { nextCursor, type PageQuery, pageSql, pageValues } from "../paging/page-query.ts";
+import { gramsOf } from "./grams-of.ts";
+import { searchedMembers } from "./searched-members.ts";
 import { shownEmail, shownImage, shownName } from "./shown-person.ts";
 import {
   requireSeesSecondFactors,
@@ -59,41 +60,60 @@ export function memberPage<Item>(
   const direction = descending ? "desc" : "asc";
   const { values, value } = pageValues();
 
-  const conditions = ["m.organization_id = caller.organization_id"];
-  if (input.query !== undefined) {
-    conditions.push(`${memberSearchText("m")} like ${value(contains(input.query))}`);
-  }
-  if (input.roles !== undefined) conditions.push(`m.roles && ${value(input.roles)}::text[]`);
+  const filters: string[] = [];
+  if (input.roles !== undefined) filters.push(`m.roles && ${value(input.roles)}::text[]`);
   if (input.hasTwoFactor !== undefined) {
     const isEnabled = `exists (select from "user" u where u.id = m.user_id and u.two_factor_enabled)`;
-    conditions.push(input.hasTwoFactor ? shownSecondFactor("m", isEnabled) : showsNoSecondFactor("m"));
+    filters.push(input.hasTwoFactor ? shownSecondFactor("m", isEnabled) : showsNoSecondFactor("m"));
   }
-  const isFiltered = conditions.length > 1;
-  const matching = `select from member m where ${conditions.join(" and ")} limit ${TOTAL_CAP + 1}`;
-  if (after) conditions.push(`(${column}, m.id) ${descending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`);
-
+  const beyond = after && `(${column}, m.id) ${descending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`;
   // A cached plan halves the time of a page if its limit is known.
   const limit = input.limit === DEFAULT_LIMIT ? String(DEFAULT_LIMIT) : `${value(input.limit)}::int`;
+  const found =
+    input.query === undefined
+      ? listedMembers({ filters, beyond, sort: column, direction, limit })
+      : searchedMembers({
+          ...{ filters, beyond, sort: column, direction, limit },
+          like: value(contains(input.query)),
+          grams: value(gramsOf(searched(input.query))),
+        });
   return {
     permission: "organization:read",
-    // The page first, from its index, then one lookup per member: no join is sorted.
     sql: pageSql({
-      rows: `select * from member m where ${conditions.join(" and ")}
-        order by ${column} ${direction}, m.id ${direction} limit ${limit} + 1`,
+      ...found,
       as: "m",
       item: `select ${view.columns} from "user" u where u.id = m.user_id`,
       ...{ limit, key: type === "time" ? isoTime(column) : column, id: "m.id" },
-      total: isFiltered ? `(select count(*)::int from (${matching}) counted)` : "null::int",
     }),
     values,
-    // One plan for all filters would be very slow for a filter that matches most of a large organization: there Postgres
-    // must see the filter each time.
-    prepare: !isFiltered,
+    // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
+    // very slow for a filter that matches most of a large organization.
+    prepare: input.query !== undefined || filters.length === 0,
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (input.hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
-      return new JsonPage(row.pageItems ?? "", nextCursor(input.sort, row), row.pageTotal ?? scope.organization.memberCount);
+      const count = row.pageTotal ?? scope.organization.memberCount;
+      const cap = input.query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
+      return new JsonPage(row.pageItems ?? "", nextCursor(input.sort, row), count, cap);
     },
+  };
+}
+
+/** SQL of the rows of a list, and of how many match; null where it is not filtered. The page first, from its index. */
+function listedMembers(list: {
+  filters: readonly string[];
+  beyond: string | undefined;
+  sort: string;
+  direction: "asc" | "desc";
+  limit: string;
+}) {
+  const { filters, beyond, sort, direction, limit } = list;
+  const matching = ["m.organization_id = caller.organization_id", ...filters];
+  const counted = `select from member m where ${matching.join(" and ")} limit ${TOTAL_CAP + 1}`;
+  return {
+    rows: `select * from member m where ${[...matching, ...(beyond ? [beyond] : [])].join(" and ")}
+      order by ${sort} ${direction}, m.id ${direction} limit ${limit} + 1`,
+    total: filters.length === 0 ? "null::int" : `(select count(*)::int from (${counted}) counted)`,
   };
 }
 

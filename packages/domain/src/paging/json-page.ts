@@ -5,11 +5,12 @@ export class JsonPage<Item> {
   /** Only in types: what the JSON is of. */
   declare readonly page: Page<Item>;
 
-  /** @param list the items' JSON, with commas between them */
+  /** @param list the items' JSON, with commas between them @param cap up to where they are counted */
   constructor(
     private readonly list: string,
     readonly nextCursor: string | null,
     private readonly count: number,
+    private readonly cap: number = TOTAL_CAP,
   ) {}
 
   /** JSON of the items alone, for APIs that have the rest in headers. */
@@ -19,8 +20,8 @@ export class JsonPage<Item> {
 
   /** JSON of the {@link Page}. */
   toString(): string {
-    const capped = this.count > TOTAL_CAP;
-    const total = `{"count":${capped ? TOTAL_CAP : this.count},"capped":${capped}}`;
+    const { count, cap } = this;
+    const total = `{"count":${Math.min(count, cap)},"capped":${count > cap}}`;
     return `{"items":${this.items},"nextCursor":${JSON.stringify(this.nextCursor)},"total":${total}}`;
   }
 

@@ -52,11 +52,12 @@ export function nextCursor(sort: string, { pageLastKey, pageLastId }: PageRow): 
 
 /**
  * SQL of a page, for {@link PageQuery}.
- * @param page.rows selects the rows of the page plus the next one, in order
+ * @param page.given common table expressions for the others @param page.rows selects the rows of the page plus the next one, in order
  * @param page.item selects the one row that each of these, `as` an alias, is shown as
  * @param page.limit SQL of how many rows a page has @param page.key SQL of the sort key @param page.id of the id
  */
 export function pageSql(page: {
+  given?: string;
   rows: string;
   as: string;
   item: string;
@@ -65,11 +66,11 @@ export function pageSql(page: {
   id: string;
   total: string;
 }): string {
-  const { rows, as, item, limit, key, id, total } = page;
+  const { given = "", rows, as, item, limit, key, id, total } = page;
   // Whatever comes after the last row is null: arrays end there.
   const last = (column: string) => `case when count(*) > ${limit} then (array_agg(${column}))[${limit}] end`;
   return `
-    select array_to_string((array_agg(row_to_json(item)::text))[1:${limit}], ',') as "pageItems",
+    ${given} select array_to_string((array_agg(row_to_json(item)::text))[1:${limit}], ',') as "pageItems",
       ${last(key)} as "pageLastKey", ${last(id)} as "pageLastId", ${total} as "pageTotal"
     from (${rows}) ${as} cross join lateral (${item} offset 0) item`;
 }
