@@ -63,7 +63,7 @@ export const member = pgTable(
     check("member_restriction_is_for_members", sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`),
     check("member_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     index("member_user").on(table.userId),
-    // With search_key included, which the migration adds.
+    // These two with search_key included, which the migration adds.
     index("member_by_name").on(table.organizationId, sql`user_name collate "und-x-icu"`, table.id),
     index("member_by_joined").on(table.organizationId, table.createdAt, table.id),
     index("member_by_role").on(table.organizationId, table.roleRank, table.id),

@@ -1,19 +1,22 @@
 import { SEARCH_TOTAL_CAP } from "@guildhall/contracts";
 import { memberGrams, memberSearchText } from "@guildhall/db";
 
-/**
- * How many members are compared in the order of the list before the index is asked. It is faster where many match, which
- * takes the index long to collect and sort.
- */
-const NEARBY = 1_500;
+/** How many members are compared to see how many match, and from how many matches on counting goes on like that. */
+const PROBED = 200;
+const MANY = 50;
+
+/** How many members are compared at most where many match. */
+const COMPARED = 2_000;
 
 /**
- * SQL of the rows of a search, and of how many match. Which way is the fastest depends on how many match, which Postgres
- * cannot know in advance; so it tries the cheapest first, and each way has an end:
+ * SQL of the rows of a search, and of how many match. Which way is the fastest depends on how many match, which Postgres cannot
+ * know in advance; so a few are compared first:
  *
- * 1. `nearby`: the first members of the list from where the page begins. Where many match, the page is among them.
- * 2. `few`: the index `member_grams`, up to {@link SEARCH_TOTAL_CAP}. If it finds all there are, the page is among these.
- * 3. the list, member by member, until the page is full.
+ * 1. `probe` compares the first members by time of joining, which has little to do with names.
+ * 2. `dense`, if a quarter of them matched, goes on like that and counts to {@link SEARCH_TOTAL_CAP}. It is faster where many match,
+ *    which takes an index long to collect.
+ * 3. `few`, unless that was reached, asks the index of grams for as many. If it finds all there are, the page is among them.
+ * 4. Otherwise the list is read until the page is full, from the index that has its order.
  *
  * Each is one plan for all texts, so the statement is prepared.
  * @param search.like the placeholder of the pattern @param search.grams of the text's grams
@@ -34,21 +37,22 @@ export function searchedMembers(search: {
   const listed = (...conditions: (string | undefined)[]) =>
     ["m.organization_id = caller.organization_id", ...conditions].filter((each) => each !== undefined).join(" and ");
   // Long texts have no search_key: see the schema.
-  const isMatch = `case when m.search_key is not null then m.search_key like ${like} else exists (
-    select from member long where long.organization_id = m.organization_id and long.id = m.id
-      and ${memberSearchText("long")} like ${like}) end`;
+  const isMatch = `case when m.search_key is not null then m.search_key like ${like} else (
+    select ${memberSearchText("long")} like ${like} from member long
+    where long.organization_id = m.organization_id and long.id = m.id) end`;
   const matching = [isMatch, ...filters].join(" and ");
-  const nearest = (from: string | undefined) =>
-    `(select * from member m where ${listed(from)} ${order} limit ${NEARBY}) m`;
+  const first = (count: number) => `(
+    select * from member m where ${listed()} order by m.created_at, m.id limit ${count}) m`;
   const onPage = `${order} limit ${limit} + 1`;
 
   return {
-    given: `with dense as materialized (
+    given: `with probe as materialized (
+      select count(*)::int as count from ${first(PROBED)} where ${matching}
+    ), dense as materialized (
       select count(*)::int as count from (
-        select from ${nearest(undefined)} where ${matching} limit ${SEARCH_TOTAL_CAP + 1}
+        select from ${first(COMPARED)}
+        where (select count from probe) >= ${MANY} and ${matching} limit ${SEARCH_TOTAL_CAP + 1}
       ) counted
-    ), nearby as materialized (
-      select m.id from ${nearest(beyond)} where ${matching} limit ${limit} + 1
     ), few as materialized (
       select m.* from (
         select array(select caller.organization_id || gram from unnest(${grams}::text[]) gram) as grams offset 0
@@ -56,13 +60,11 @@ export function searchedMembers(search: {
         select * from member m where ${memberGrams("m")} @> sought.grams offset 0
       ) m where ${listed(matching)} limit ${SEARCH_TOTAL_CAP + 1}
     ), way as materialized (
-      select case when (select count(*) from nearby) > ${limit} then 'nearby'
-        when (select count(*) from few) <= ${SEARCH_TOTAL_CAP} then 'few' else 'list' end as way
+      select (select count from dense) <= ${SEARCH_TOTAL_CAP} and (select count(*) from few) <= ${SEARCH_TOTAL_CAP} as is_few
     )`,
     rows: `select m.* from (
-        select * from nearby where (select way from way) = 'nearby'
-        union all (select m.id from few m where (select way from way) = 'few' and ${beyond ?? "true"} ${onPage})
-        union all (select m.id from member m where (select way from way) = 'list' and ${listed(matching, beyond)} ${onPage})
+        (select m.id from few m where (select is_few from way) and ${beyond ?? "true"} ${onPage}) union all
+        (select m.id from member m where not (select is_few from way) and ${listed(matching, beyond)} ${onPage})
       ) found cross join lateral (
         select * from member m where m.organization_id = caller.organization_id and m.id = found.id offset 0
       ) m`,

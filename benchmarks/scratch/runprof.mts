@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { fork } from "node:child_process";
+import { startChild } from "../src/processes/child-process.ts";
+import { makeCases, query } from "../src/cases.ts";
+import { pathToFileURL, fileURLToPath } from "node:url";
+const s = JSON.parse(readFileSync("/tmp/h/pages1/seeded.json", "utf8"));
+const [name, t] = process.argv.slice(2); const [label, folder] = t.split("=");
+const c: any = makeCases(s.ours, s.theirs, "x");
+const list = (input: object) => query("member.list", { organization: s.ours.large, limit: 50, ...input }, s.ours.cookie);
+const reqs: any = { raw: c.rawPage.request, list: c.list.request, rest: c.restList.request, can: c.can.request, rare: list({ query: "ada.a.bartik.12345" }) };
+const file = label === "raw" ? new URL("../src/servers/raw.ts", import.meta.url) : new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${folder}/`));
+const load = startChild(new URL("../src/processes/load.ts", import.meta.url));
+const child = fork(fileURLToPath(file), { execArgv: [...process.execArgv, "--cpu-prof", "--cpu-prof-dir=/tmp/h/pages1/prof"], env: { ...process.env, NODE_ENV: "production", BENCHMARK_SERVER_DATABASE: s.databases.guildhall, BENCHMARK_SECRET: s.secret, BENCHMARK_BETTER_AUTH: "fastest", BENCHMARK_LIMITS: "wide", BENCHMARK_JOBS: "off" } });
+const ask = (q: any) => new Promise<any>((r) => { child.once("message", r); child.send(JSON.stringify(q)); });
+const url = await ask("listen");
+await load.ask({ url, batch: { requests: [reqs[name]] }, connections: 16, seconds: 25 });
+child.disconnect(); await new Promise((r) => child.once("exit", r));
+process.exit();

@@ -1,0 +1,16 @@
+import { writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { openDatabases } from "../src/databases.ts";
+import { seedGuildhall } from "../src/seed/seed-guildhall.ts";
+import { seedBetterAuth } from "../src/seed/seed-better-auth.ts";
+const toClose: (() => Promise<void>)[] = [];
+const databases = await openDatabases(toClose);
+const secret = randomBytes(32).toString("base64url");
+const sizes = { large: 100_000, small: 100 };
+const ours = await seedGuildhall({ url: databases.guildhall, secret, ...sizes });
+const theirs = await seedBetterAuth({ url: databases.betterAuth, secret, ...sizes });
+writeFileSync("/tmp/h/pages1/seeded.json", JSON.stringify({ databases, secret, ours, theirs, pid: process.pid }, null, 1));
+console.log("ready", process.pid);
+const stop = async () => { for (const close of toClose.reverse()) await close(); process.exit(); };
+process.on("SIGTERM", stop); process.on("SIGINT", stop);
+setInterval(() => {}, 1000);
