@@ -10,6 +10,8 @@ export function gramsOf(text: string): string[] {
   const size = SIZES.find((each) => each <= characters.length) ?? 1;
   const last = Math.max(0, characters.length - size);
   const count = Math.min(MOST, 1 + Math.ceil(last / size));
-  const starts = Array.from({ length: count }, (_, index) => (count === 1 ? 0 : Math.round((last * index) / (count - 1))));
+  const starts = Array.from({ length: count }, (_, index) =>
+    count === 1 ? 0 : Math.round((last * index) / (count - 1)),
+  );
   return [...new Set(starts)].map((start) => characters.slice(start, start + size).join(""));
 }

@@ -4,7 +4,7 @@ import { contains, searched } from "../paging/contains.ts";
 import { decodeCursor, type KeyType } from "../paging/cursor.ts";
 import { JsonPage } from "../paging/json-page.ts";
 import { isoTime, type JsonView, jsonView } from "../paging/json-view.ts";
-import { nextCursor, type PageQuery, pageSql, pageValues } from "../paging/page-query.ts";
+import { nextCursor, type PageQuery, pageSql, pageValues } from "../scope/page-query.ts";
 import { gramsOf } from "./grams-of.ts";
 import { searchedMembers } from "./searched-members.ts";
 import { shownEmail, shownImage, shownName } from "./shown-person.ts";
@@ -50,10 +50,7 @@ const DEFAULT_LIMIT = 50;
  * @throws invalid_input for a cursor of another list; later missing_permission to find members by second factor without
  * sso:update
  */
-export function memberPage<Item>(
-  input: ListMembersInput,
-  view: JsonView<Item>,
-): PageQuery<"organization:read", Item> {
+export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>): PageQuery<"organization:read", Item> {
   const { by, descending } = readSort(input.sort);
   const { column, type } = orders[by];
   const after = input.cursor ? decodeCursor(input.cursor, input.sort, type) : undefined;

@@ -20,7 +20,7 @@ const COMPARED = 2_000;
  *
  * Each is one plan for all texts, so the statement is prepared.
  * @param search.like the placeholder of the pattern @param search.grams of the text's grams
- * @param search.filters conditions on `m` besides @param search.beyond on the order, where the page begins behind a cursor
+ * @param search.filters conditions on `m` in addition to @param search.beyond on the order, where the page begins behind a cursor
  * @param search.sort column that orders, by which the id follows @param search.limit SQL of the size of a page
  */
 export function searchedMembers(search: {

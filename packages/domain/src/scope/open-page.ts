@@ -1,13 +1,12 @@
-import type { OrganizationId } from "@guildhall/contracts";
 import type { Permission } from "@guildhall/permissions";
 import type { JsonPage } from "../paging/json-page.ts";
-import type { PageQuery, PageRow } from "../paging/page-query.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { unknownTo } from "./authenticate.ts";
 import { credentialOf, type KnownActor } from "./identity.ts";
 import { openRow, openScope, type ScopeRow, scopeStatement } from "./open-scope.ts";
 import { namingOf } from "./organization-locator.ts";
+import type { PageQuery, PageRow } from "./page-query.ts";
 import type { Scope } from "./scope.ts";
 
 type OpenedRow = ScopeRow & PageRow & { seesMore: boolean | null };

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { importMembers } from "../../src/member/import-members.ts";
-import { listMembers } from "../support/list-members.ts";
 import { provisionMember } from "../../src/member/provision-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
+import { listMembers } from "../support/list-members.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();

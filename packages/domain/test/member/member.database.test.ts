@@ -5,12 +5,12 @@ import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
-import { listMembers } from "../support/list-members.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
 import { allNames } from "../support/all-names.ts";
+import { listMembers } from "../support/list-members.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

@@ -55,23 +55,35 @@ async function expected(query: string, order: string) {
   return rows.map(({ id }) => id);
 }
 
-it.each(["crowd", "half", "tenth", "rare", "é_", "wd 3 HALF", "ow", "é", "%", "nothing", "longwood", "🦉", "crowd 1 searched-15@"])(
-  "finds every member whose name or address has %j, once and in order",
-  async (query) => {
-    const ids = await expected(query, `user_name collate "und-x-icu", id`);
-    expect(await found(query)).toEqual({
-      ids,
-      total: { count: Math.min(ids.length, 500), capped: ids.length > 500 },
-    });
-  },
-);
+it.each([
+  "crowd",
+  "half",
+  "tenth",
+  "rare",
+  "é_",
+  "wd 3 HALF",
+  "ow",
+  "é",
+  "%",
+  "nothing",
+  "longwood",
+  "🦉",
+  "crowd 1 searched-15@",
+])("finds every member whose name or address has %j, once and in order", async (query) => {
+  const ids = await expected(query, `user_name collate "und-x-icu", id`);
+  expect(await found(query)).toEqual({
+    ids,
+    total: { count: Math.min(ids.length, 500), capped: ids.length > 500 },
+  });
+});
 
 it.each([
   ["joined", "created_at, id"],
   ["-name", `user_name collate "und-x-icu" desc, id desc`],
   ["-role", "role_rank desc, id desc"],
 ] as [MemberSort, string][])("sorts what it finds by %s", async (sort, order) => {
-  for (const query of ["half", "rare"]) expect((await found(query, { sort })).ids).toEqual(await expected(query, order));
+  for (const query of ["half", "rare"])
+    expect((await found(query, { sort })).ids).toEqual(await expected(query, order));
 });
 
 it("finds by text and role at once", async () => {

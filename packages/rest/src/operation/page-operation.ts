@@ -3,7 +3,7 @@ import type { Permission } from "@guildhall/permissions";
 import type { z } from "zod";
 import { linkNext } from "./next-link.ts";
 import type { Description, Operation } from "./operation.ts";
-import { OrganizationParams, organizationIn } from "./organization-operation.ts";
+import { organizationIn } from "./organization-operation.ts";
 import { routeOf, summaryOf } from "./route-of.ts";
 
 const isProduction = process.env.NODE_ENV === "production";

@@ -31,7 +31,7 @@ export const OrgUserList = z
   .meta({ id: "OrgUserList", description: "A page of members, by name." });
 
 /** @param createdAt when the membership began */
-export function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
+function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
   return { id, userId, email, name, role: toRole(roles), createdAt };
 }
 

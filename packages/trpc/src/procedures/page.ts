@@ -43,6 +43,8 @@ export const jsonOf = <Item>(schema: z.ZodType<Page<Item>>) => ({
   // What tRPC infers the types of resolver and client from; there are no such values.
   _input: undefined as unknown as JsonPage<Item>,
   _output: undefined as unknown as Page<Item>,
+  /** By which tests find these procedures. */
+  isJsonOf: true,
   parse(page: JsonPage<Item>): Page<Item> {
     if (!isProduction) requireJsonOf(schema, page.toString());
     // What is sent is its JSON, see `toJSON`.

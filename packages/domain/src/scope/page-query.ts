@@ -1,7 +1,7 @@
 import type { Permission } from "@guildhall/permissions";
-import type { Scope } from "../scope/scope.ts";
-import { encodeCursor } from "./cursor.ts";
-import type { JsonPage } from "./json-page.ts";
+import { encodeCursor } from "../paging/cursor.ts";
+import type { JsonPage } from "../paging/json-page.ts";
+import type { Scope } from "./scope.ts";
 
 /** A page that is read in the statement that opens the scope, see `openPage`. */
 export interface PageQuery<P extends Permission, Item> {
@@ -20,7 +20,7 @@ export interface PageQuery<P extends Permission, Item> {
    * `caller.sees_more`.
    */
   seesMore(scope: Scope<P>): boolean;
-  /** What callers are told, which takes the checked permission. @throws where the values need another permission, too */
+  /** What callers read, which takes the checked permission. @throws where the values need another permission, too */
   toPage(scope: Scope<P>, row: PageRow): JsonPage<Item>;
 }
 
