@@ -193,10 +193,9 @@ async function measureOne({ label, server, request }: Case, load: Child): Promis
   return { ...result, cpu: { server: each("server"), postgres: each("postgres") } };
 }
 
-const cpuOf = async ({ child, sql }: Server) => ({
-  server: await child.ask<number>("cpu" satisfies ServerQuestion),
-  postgres: await cpuOfPostgres(sql),
-});
+async function cpuOf({ child, sql }: Server) {
+  return { server: await child.ask<number>("cpu" satisfies ServerQuestion), postgres: await cpuOfPostgres(sql) };
+}
 
 function opened(child: Child): Child {
   toClose.push(() => child.stop());

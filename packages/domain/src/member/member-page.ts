@@ -84,8 +84,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     }),
     values,
     // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
-    // very slow for a filter that matches most of a large organization.
-    prepare: input.query !== undefined || filters.length === 0,
+    // very slow for a filter that matches most of a large organization. Prepared statements take memory of each connection.
+    prepare: filters.length === 0,
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (input.hasTwoFactor !== undefined) requireSeesSecondFactors(scope);

@@ -14,7 +14,7 @@ type OpenedRow = ScopeRow & PageRow & { seesMore: boolean | null };
 /**
  * A page of what belongs to an organization, read in the one statement that reads who is calling and what they may do
  * there. That is decided before anything of the page leaves: its text takes the scope. A second statement is needed only
- * where SQL guessed wrong which fields the caller sees.
+ * where SQL guessed wrong which fields the caller sees, or the caller's own profile has just become visible.
  * @throws what `openScope` does, and the page itself
  */
 export async function openPage<P extends Permission, Item>(
@@ -29,7 +29,9 @@ export async function openPage<P extends Permission, Item>(
   const row = await readOpened(services, actor, locator, query);
   if (!row) throw unknownTo(actor);
   const scope = await openRow(services, actor, locator, query.permission, row);
-  return query.seesMore(scope) === row.seesMore ? query.toPage(scope, row) : readPage(scope, query);
+  // Opening the organization for the first time has just changed what the page shows of the caller.
+  const isCurrent = query.seesMore(scope) === row.seesMore && !row.hidesProfile;
+  return isCurrent ? query.toPage(scope, row) : readPage(scope, query);
 }
 
 /** The same page in a scope that is open already. One SQL statement. */
