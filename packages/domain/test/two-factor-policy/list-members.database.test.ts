@@ -69,14 +69,14 @@ it("is decided by permissions, whatever the role", async () => {
   const { id, people, shown } = await stage();
   const { olga, ada, ben } = people;
   const everyone = { [olga.id]: false, [ada.id]: true, [ben.id]: true };
-  const nobody = { [olga.id]: null, [ada.id]: null, [ben.id]: null };
+  const nothing = { [olga.id]: null, [ada.id]: null, [ben.id]: null };
   await insertRole(database, id, "security", ["sso:update"]);
   await sql`update member set role = 'security' where organization_id = ${id} and user_id = ${ben.id}`;
   expect(await shown(ben)).toEqual(everyone);
   await sql`update organization_role set permissions = '["sso:read"]' where organization_id = ${id}`;
-  expect(await shown(ben)).toEqual(nobody);
+  expect(await shown(ben)).toEqual(nothing);
   await sql`update session set impersonated_by = ${olga.id} where user_id = ${ada.id}`;
-  expect(await shown(ada)).toEqual(nobody);
+  expect(await shown(ada)).toEqual(nothing);
 });
 
 it("takes one statement, and another one where SQL cannot tell who sees it", async () => {
