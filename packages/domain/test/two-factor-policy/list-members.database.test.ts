@@ -75,7 +75,8 @@ it("is decided by permissions, whatever the role", async () => {
   expect(await shown(ben)).toEqual(everyone);
   await sql`update organization_role set permissions = '["sso:read"]' where organization_id = ${id}`;
   expect(await shown(ben)).toEqual(nothing);
-  await sql`update session set impersonated_by = ${olga.id} where user_id = ${ada.id}`;
+  await sql`update session set impersonated_by = ${olga.id}, impersonator_session_id = (
+    select id from session where user_id = ${olga.id} limit 1) where user_id = ${ada.id}`;
   expect(await shown(ada)).toEqual(nothing);
 });
 
