@@ -17,6 +17,7 @@ export { jwks } from "./schema/jwks.ts";
 export { mailMessage } from "./schema/mail-message.ts";
 export { member } from "./schema/member.ts";
 export { memberGrams, memberSearchText } from "./schema/member-search.ts";
+export { memberText } from "./schema/member-text.ts";
 export { oauthAccessToken } from "./schema/oauth-access-token.ts";
 export { oauthClient } from "./schema/oauth-client.ts";
 export { oauthCode } from "./schema/oauth-code.ts";

@@ -18,8 +18,10 @@ const SEARCH_KEY_BYTES = 1_000;
 export const memberSearchKey = `case when octet_length(user_name) + octet_length(user_email) <= ${SEARCH_KEY_BYTES} then ${memberSearchText()} end`;
 
 /**
- * SQL of a membership's grams: each one, two and three characters in a row of its search text, with the organization's id in
- * front. The index `member_grams` is on this very expression.
+ * SQL of the grams of a row of `member_text`: each one, two, three and five characters in a row of its text, with the organization's id in
+ * front. The index `member_text_grams` is on this very expression.
  */
-export const memberGrams = (alias?: string) =>
-  `member_grams(${alias === undefined ? "" : `${alias}.`}organization_id, ${memberSearchText(alias)})`;
+export const memberGrams = (alias?: string) => {
+  const prefix = alias === undefined ? "" : `${alias}.`;
+  return `member_grams(${prefix}organization_id, ${prefix}search_text)`;
+};

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
-import { memberGrams, memberSearchKey, memberSearchText } from "./member-search.ts";
+import { memberSearchKey, memberSearchText } from "./member-search.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
@@ -69,6 +69,5 @@ export const member = pgTable(
     index("member_by_role").on(table.organizationId, table.roleRank, table.id),
     index("member_with_role").using("gin", table.organizationId, table.roles),
     index("member_search").using("gin", table.organizationId, sql.raw(`${memberSearchText()} gin_trgm_ops`)),
-    index("member_grams").using("gin", sql.raw(memberGrams())),
   ],
 );

@@ -1,5 +1,5 @@
 import { SEARCH_TOTAL_CAP } from "@guildhall/contracts";
-import { memberGrams, memberSearchText } from "@guildhall/db";
+import { memberGrams } from "@guildhall/db";
 
 /** How many members are compared to see how many match, and from how many matches on counting goes on like that. */
 const PROBED = 200;
@@ -38,8 +38,8 @@ export function searchedMembers(search: {
     ["m.organization_id = caller.organization_id", ...conditions].filter((each) => each !== undefined).join(" and ");
   // Long texts have no search_key: see the schema.
   const isMatch = `case when m.search_key is not null then m.search_key like ${like} else (
-    select ${memberSearchText("long")} like ${like} from member long
-    where long.organization_id = m.organization_id and long.id = m.id) end`;
+    select long.search_text like ${like} from member_text long
+    where long.organization_id = m.organization_id and long.member_id = m.id) end`;
   const matching = [isMatch, ...filters].join(" and ");
   const first = (count: number) => `(
     select * from member m where ${listed()} order by m.created_at, m.id limit ${count}) m`;
@@ -57,7 +57,9 @@ export function searchedMembers(search: {
       select m.* from (
         select array(select caller.organization_id || gram from unnest(${grams}::text[]) gram) as grams offset 0
       ) sought cross join lateral (
-        select * from member m where ${memberGrams("m")} @> sought.grams offset 0
+        select m.* from member_text t
+        join member m on m.organization_id = t.organization_id and m.id = t.member_id
+        where ${memberGrams("t")} @> sought.grams offset 0
       ) m where ${listed(matching)} limit ${SEARCH_TOTAL_CAP + 1}
     ), way as materialized (
       select (select count from dense) <= ${SEARCH_TOTAL_CAP} and (select count(*) from few) <= ${SEARCH_TOTAL_CAP} as is_few
