@@ -160,8 +160,8 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
       },
       (call) =>
         answering({}, async () => {
-          const caller = await getCaller(services, call.actor);
-          return (await boundedList(call, (page) => listAllOrganizations(caller, page))).map(organizationWire);
+          const listed = await boundedList(call, (page) => listAllOrganizations(services, call.actor, page));
+          return listed.map(organizationWire);
         }),
     ),
 
