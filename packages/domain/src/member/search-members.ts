@@ -33,7 +33,7 @@ export async function searchMembers(
   const rows = await scope.services.database.sql.unsafe<Row[]>(text, parameters, { prepare: true });
   const members = rows
     .filter((row): row is { count: number } & MemberRow => row.id !== null)
-    .map(({ count: _, ...row }) => viewToMembers(scope, viewMember(row)));
+    .map((row) => viewToMembers(scope, viewMember(row)));
   return { members, total: rows[0]?.count ?? 0 };
 }
 
