@@ -43,7 +43,9 @@ export function betterAuthRoutes(options: {
           const { status, headers, body } = direct;
           if (status >= 500) throw new Error(`Better Auth answered ${status}: ${body}`);
           reply.status(status).headers(headers);
-          return reply.send(status === 401 ? withHint(body, auth.actorOf(request.headers)) : body);
+          // As bytes: Fastify adds a charset to the type of text.
+          const bytes = Buffer.from(body);
+          return reply.send(status === 401 ? withHint(bytes, auth.actorOf(request.headers)) : bytes);
         }
         const answer =
           direct ??
@@ -59,8 +61,8 @@ export function betterAuthRoutes(options: {
         const cookies = answer.headers.getSetCookie();
         if (cookies.length > 0) reply.header("set-cookie", cookies);
         if (!answer.body) return reply.send();
-        if (answer.status === 401) return reply.send(withHint(await answer.text(), auth.actorOf(request.headers)));
-        return reply.send(Buffer.from(await answer.arrayBuffer()));
+        const body = Buffer.from(await answer.arrayBuffer());
+        return reply.send(answer.status === 401 ? withHint(body, auth.actorOf(request.headers)) : body);
       },
     });
   };
@@ -90,10 +92,10 @@ const pathOf = ({ url }: FastifyRequest) => url.replace(/\?.*$/s, "");
 const Unauthorized = z.looseObject({ code: z.literal("UNAUTHORIZED") });
 
 /** The errors of Better Auth's own endpoints have no hint. */
-function withHint(body: string, actor: Actor): string {
+function withHint(body: Buffer, actor: Actor): Buffer {
   if (actor.kind !== "anonymous" || actor.hint === undefined) return body;
-  const { data: error } = Unauthorized.safeParse(JSON.parse(body));
-  return error ? JSON.stringify({ ...error, message: actor.hint }) : body;
+  const { data: error } = Unauthorized.safeParse(JSON.parse(body.toString()));
+  return error ? Buffer.from(JSON.stringify({ ...error, message: actor.hint })) : body;
 }
 
 const MAX_PATH_LENGTH = 256;
