@@ -1,6 +1,5 @@
 import {
   type AnyTRPCRouter,
-  callTRPCProcedure,
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
   type TRPCError,
@@ -9,6 +8,7 @@ import {
 import { getHTTPStatusCode, type HTTPErrorHandler } from "@trpc/server/http";
 import type { TRPCResponse } from "@trpc/server/rpc";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { callQuery } from "./call-query.ts";
 
 interface Queries {
   isBatch: boolean;
@@ -49,7 +49,7 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
         };
         try {
           const { signal } = aborter;
-          const data = await callTRPCProcedure({ ...call, router, getRawInput, signal, batchIndex });
+          const data = await callQuery(router, { ...call, getRawInput, signal, batchIndex });
           return { result: { data } };
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
