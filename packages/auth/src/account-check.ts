@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import { type Actor, accountChanged } from "@guildhall/domain";
 import type { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { AsyncVariable } from "./async-variable.ts";
 import { betterAuthError } from "./organization-plugin/better-auth-error.ts";
 
 type OpenAdapter = ReturnType<typeof drizzleAdapter>;
@@ -24,11 +24,11 @@ export type AccountCheck = ReturnType<typeof accountCheck>;
  * session: where it reads it, so that the check takes no statement of its own.
  */
 export function accountCheck() {
-  const requests = new AsyncLocalStorage<NamedAccount>();
+  const requests = new AsyncVariable<NamedAccount>();
 
   /** @throws APIError 409 */
   function check(found: unknown): void {
-    const named = requests.getStore();
+    const named = requests.get();
     if (!named || typeof found !== "object" || found === null) return;
     if (Reflect.get(found, "token") !== named.token || Reflect.get(found, "userId") === named.account) return;
     named.isOther = true;

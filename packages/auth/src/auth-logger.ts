@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncVariable } from "./async-variable.ts";
 import type { AuthLog } from "./auth.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { AuthLog } from "./auth.ts";
  * others quote addresses and rows.
  */
 export function authLogger() {
-  const logs = new AsyncLocalStorage<AuthLog | undefined>();
+  const logs = new AsyncVariable<AuthLog | undefined>();
   return {
     collect: <Result>(log: AuthLog | undefined, work: () => Promise<Result>) => logs.run(log, work),
     log(level: string, ...details: unknown[]) {
@@ -14,7 +14,7 @@ export function authLogger() {
       const err = details.find((each) => each instanceof Error);
       const message = typeof details[0] === "string" ? details[0] : (err?.message ?? "Better Auth logged no message.");
       logs
-        .getStore()
+        .get()
         ?.[level === "error" ? "error" : "warn"]({ by: "better-auth", ...(err ? { err } : {}) }, quoted(message));
     },
   };

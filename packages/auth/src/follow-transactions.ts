@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Orm, Transaction } from "@guildhall/db";
+import { AsyncVariable } from "./async-variable.ts";
 
 /**
  * An orm that runs in the transaction of its caller. Better Auth does not hand its transactions on, and mail has to
@@ -21,7 +21,7 @@ export function followTransactions(
   /** The caller's transaction. @throws where there is none */
   transaction(): Transaction;
 } {
-  const open = new AsyncLocalStorage<Transaction>();
+  const open = new AsyncVariable<Transaction>();
   const openOne: Orm["transaction"] = (work, config) =>
     options.share(() =>
       orm.transaction(
@@ -37,9 +37,9 @@ export function followTransactions(
     orm: new Proxy(orm, {
       get: (target, key) => (key === "transaction" ? openOne : Reflect.get(target, key)),
     }),
-    current: () => open.getStore() ?? orm,
+    current: () => open.get() ?? orm,
     transaction() {
-      const transaction = open.getStore();
+      const transaction = open.get();
       if (!transaction) throw new Error("There is no transaction open here.");
       return transaction;
     },

@@ -16,7 +16,7 @@ export { invitationTeam } from "./schema/invitation-team.ts";
 export { jwks } from "./schema/jwks.ts";
 export { mailMessage } from "./schema/mail-message.ts";
 export { member } from "./schema/member.ts";
-export { memberSearchText } from "./schema/member-search.ts";
+export { memberGrams, memberSearchText } from "./schema/member-search.ts";
 export { oauthAccessToken } from "./schema/oauth-access-token.ts";
 export { oauthClient } from "./schema/oauth-client.ts";
 export { oauthCode } from "./schema/oauth-code.ts";

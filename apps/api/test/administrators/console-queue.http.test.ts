@@ -170,8 +170,8 @@ describe("retrying mail", () => {
   it("takes a mail server", async () => {
     const mailId = await queueMail();
     const { queue: ofOther } = trpcClient(withoutMailServer, admin);
-    for (const call of [ofOther.retryMail.mutate({ mailId }), ofOther.retryFailedMail.mutate({})]) {
-      expect(await outcomeOf(call)).toMatchObject({ status: 409, reason: "no_mail_server" });
+    for (const call of [() => ofOther.retryMail.mutate({ mailId }), () => ofOther.retryFailedMail.mutate({})]) {
+      expect(await outcomeOf(call())).toMatchObject({ status: 409, reason: "no_mail_server" });
     }
   });
 });

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncVariable } from "../async-variable.ts";
 
 /** Whether a request has the secret key of the instance. @throws DomainError rate_limited, after too many wrong ones */
 export type OperatorCheck = () => Promise<boolean>;
@@ -7,10 +7,10 @@ export type OperatorCalls = ReturnType<typeof operatorCalls>;
 
 /** Lets endpoints ask whether the request that they answer has the secret key. A call within the process has none. */
 export function operatorCalls() {
-  const requests = new AsyncLocalStorage<OperatorCheck>();
+  const requests = new AsyncVariable<OperatorCheck>();
   return {
     during: <Result>(check: OperatorCheck | undefined, work: () => Result): Result =>
       check ? requests.run(check, work) : work(),
-    isOperator: async (): Promise<boolean> => (await requests.getStore()?.()) ?? false,
+    isOperator: async (): Promise<boolean> => (await requests.get()?.()) ?? false,
   };
 }

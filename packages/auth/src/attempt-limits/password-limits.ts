@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type AttemptPolicy, deleteAttempts, returnAttempt, type Services, takeAttempt } from "@guildhall/domain";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { readEmailLink } from "../account-plugin/email-link.ts";
+import { AsyncVariable } from "../async-variable.ts";
 import { clientAddress } from "../client-address.ts";
 import { actorOf } from "../organization-plugin/endpoint-context.ts";
 import { codeBrowser } from "./code-browser.ts";
@@ -45,12 +45,12 @@ const sendsPasswordAgain = ({ path, body }: { path?: string; body?: unknown }) =
  * without an account is counted in the same way, so that the limits reveal nothing about it. See docs/adr/0016-guessing.md.
  */
 export function passwordLimits({ database }: Services, devices: ReturnType<typeof knownDevice>) {
-  const requests = new AsyncLocalStorage<{ tries: readonly Try[] }>();
-  const countedTries = () => requests.getStore()?.tries ?? [];
+  const requests = new AsyncVariable<{ tries: readonly Try[] }>();
+  const countedTries = () => requests.get()?.tries ?? [];
 
   /** Counts the tries a request makes before anything is checked. @throws APIError 429 */
   async function take(tries: readonly Try[], sentence: string): Promise<void> {
-    const request = requests.getStore();
+    const request = requests.get();
     if (!request) return;
     for (const [index, { key, policy }] of tries.entries()) {
       const waitMs = await takeAttempt(database, key, policy);

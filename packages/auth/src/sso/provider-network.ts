@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { LookupFunction } from "node:net";
 import { isPublicRoutableHost } from "@better-auth/core/utils/host";
 import { Agent, buildConnector, Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import { AsyncVariable } from "../async-variable.ts";
 import { lookupHost } from "./lookup-host.ts";
 
 export interface ProviderNetwork {
@@ -41,7 +41,7 @@ export function providerNetwork(options: {
   routeFetches();
   return {
     during: (work) => agents.run(agent, work),
-    isUnderWay: () => agents.getStore() === agent,
+    isUnderWay: () => agents.get() === agent,
     isTrusted,
   };
 }
@@ -65,7 +65,7 @@ function publicOnly(lookup: LookupFunction): LookupFunction {
 const notPublic = (host: string, address: string) => new Error(`${host} is at ${address}, which is not public.`);
 
 /** The agent of the work under way. */
-const agents = new AsyncLocalStorage<Agent>();
+const agents = new AsyncVariable<Agent>();
 
 /** Sends fetches of such work through its agent, and every other as it went before. */
 class RoutingDispatcher extends Dispatcher {
@@ -74,7 +74,7 @@ class RoutingDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    return (agents.getStore() ?? this.otherwise).dispatch(options, handler);
+    return (agents.get() ?? this.otherwise).dispatch(options, handler);
   }
 }
 

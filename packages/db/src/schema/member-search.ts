@@ -7,3 +7,19 @@ export function memberSearchText(alias?: string): string {
   const prefix = alias === undefined ? "" : `${alias}.`;
   return `lower(${prefix}user_name || ' ' || ${prefix}user_email)`;
 }
+
+/** How many bytes of name and email address a membership may have for its text to be in the index `member_by_name`. */
+const SEARCH_KEY_BYTES = 1_000;
+
+/**
+ * SQL of the same text as the index `member_by_name` has it, which a search reads in order of name without reading
+ * memberships; null for the rare one that is too long for an index.
+ */
+export const memberSearchKey = `case when octet_length(user_name) + octet_length(user_email) <= ${SEARCH_KEY_BYTES} then ${memberSearchText()} end`;
+
+/**
+ * SQL of a membership's grams: each one, two and three characters in a row of its search text, with the organization's id in
+ * front. The index `member_grams` is on this very expression.
+ */
+export const memberGrams = (alias?: string) =>
+  `member_grams(${alias === undefined ? "" : `${alias}.`}organization_id, ${memberSearchText(alias)})`;

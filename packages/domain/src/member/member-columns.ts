@@ -4,7 +4,7 @@ import { shownPersonSql } from "./shown-person.ts";
 
 /** Columns of a membership that are not part of a {@link MemberRecord}. */
 const omitted = [
-  ...(["role", "roleRank", "userName", "userEmail", "needsVerifiedEmail", "hidesProfile"] as const),
+  ...(["role", "roleRank", "userName", "userEmail", "searchKey", "needsVerifiedEmail", "hidesProfile"] as const),
   ...(["publicMetadata", "privateMetadata", "rowId"] as const),
 ] as const;
 
