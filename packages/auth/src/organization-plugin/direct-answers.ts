@@ -15,7 +15,7 @@ export interface DirectRequest {
   url: string;
   hasCookie: boolean;
   contentType: string | undefined;
-  /** The page that it comes from, as Better Auth is told. */
+  /** The page that it comes from, as Better Auth is to see it. */
   origin: string | undefined;
   body: Buffer | undefined;
   /** Who sent it and from where, read once for all APIs. */

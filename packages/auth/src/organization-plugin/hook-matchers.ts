@@ -17,7 +17,7 @@ interface Answered {
 /** It copies the session from the bearer header into a cookie. Who answers directly reads it from there. */
 const BEARER = "bearer";
 
-/** Tells which calls Better Auth's hooks concern, so that only those take its pipeline. */
+/** Finds which calls Better Auth's hooks concern, so that only those take its pipeline. */
 export function hookMatchers(context: AuthContext) {
   const { plugins = [], hooks } = context.options;
   const before = plugins.flatMap((plugin) => (plugin.id === BEARER ? [] : (plugin.hooks?.before ?? [])));

@@ -52,7 +52,7 @@ export function organizationEndpoint<Path extends string, Given extends Options,
     const { setHeader } = ctx;
     return handler({ body, query, actor, setHeader, refreshSessionCookie: () => refreshSessionCookie(ctx, actor) });
   });
-  // Whoever calls it by its definition validates with the schemas first, so that it gets what it takes.
+  // The caller of a definition validates with the schemas first, so that it gets what it takes.
   definitions.set(endpoint, { path, options, handler: handler as EndpointDefinition["handler"] });
   return endpoint;
 }
