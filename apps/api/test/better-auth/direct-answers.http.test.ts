@@ -122,7 +122,7 @@ interface Sent {
 
 /** Changes to a request that Better Auth's router, a hook, a schema or an endpoint rejects, or answers in another way. */
 const everywhere: Record<string, (made: Furnished) => Sent> = {
-  no one: () => ({ headers: { cookie: "" } }),
+  "no one": () => ({ headers: { cookie: "" } }),
   "a bearer token": ({ people }) => ({ headers: { cookie: "", authorization: `Bearer ${people.cy.actor.token}` } }),
   "someone who is no member": ({ people }) => ({
     headers: { cookie: `${COOKIE}=${signed(people.stranger.actor.token)}` },
