@@ -1,6 +1,7 @@
 import { JsonPage } from "@guildhall/domain";
 import {
   type AnyTRPCRouter,
+  callTRPCProcedure,
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
   type TRPCError,
@@ -9,7 +10,6 @@ import {
 import { getHTTPStatusCode, type HTTPErrorHandler } from "@trpc/server/http";
 import type { TRPCResponse } from "@trpc/server/rpc";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { callQuery } from "./call-query.ts";
 
 interface Queries {
   isBatch: boolean;
@@ -50,7 +50,7 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
         };
         try {
           const { signal } = aborter;
-          const data = await callQuery(router, { ...call, getRawInput, signal, batchIndex });
+          const data = await callTRPCProcedure({ ...call, router, getRawInput, signal, batchIndex });
           return { result: { data } };
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
