@@ -48,6 +48,7 @@ import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
+import { directAnswers } from "./organization-plugin/direct-answers.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
 import { relyingParty } from "./passkey/relying-party.ts";
@@ -132,6 +133,7 @@ export async function createAuth(options: {
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const organizationRouter = cachedRouter();
+  const organizations = organizationPlugin(services);
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
@@ -245,7 +247,7 @@ export async function createAuth(options: {
       failedSignIns(services),
       organizationAtSignUp(services),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
-      organizationPlugin(services),
+      organizations,
       ssoPlugin(services, {
         network,
         samlReader: options.samlReader,
@@ -277,18 +279,23 @@ export async function createAuth(options: {
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
-  const organizationHandler = organizationRouter.open(auth.options);
+  const ofOrganizations = organizationRouter.open(auth.options);
   const cookie = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (sent, requestLog, isOperator) =>
       collect(requestLog, () => {
         const request = withOneCredential(sent, authCookies.sessionToken.name);
-        if (isForOrganizations(request)) return organizationHandler(request);
+        if (isForOrganizations(request)) return ofOrganizations.handler(request);
         const readSender = () => readActor(credentialHeaders(request.headers), cookie);
         const answer = () => accounts.during(request, readSender, () => auth.handler(request));
         const handle = () => operator.during(isOperator, () => passwords.during(() => guesses.during(answer)));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),
+    answerDirectly: directAnswers({
+      ...{ endpoints: organizations.endpoints, context: ofOrganizations.context },
+      pipeline: (request, run) =>
+        collect(request.log, () => run(withOneCredential(request.toWebRequest(), cookie.cookieName))),
+    }),
     actorOf: actorReader(cookie),
     methodsAt: endpointMethods(auth.api),
     api: auth.api,
