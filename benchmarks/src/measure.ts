@@ -12,8 +12,13 @@ export const MOST_PER_SECOND = 800;
 /** How many requests of each case have their statements counted, after one to warm up. */
 const COUNTED = 10;
 
+/** What one round measured of a case, with the milliseconds of CPU that the server used for each request. */
+interface Measured extends Measurement {
+  cpu: number;
+}
+
 /** What one round measured, case by case. */
-export type Round<Name extends string> = Record<Name, Measurement>;
+export type Round<Name extends string> = Record<Name, Measured>;
 
 /** How long to measure; the warm-up and each round spend so many seconds on each case. */
 export interface Plan {
@@ -35,20 +40,24 @@ const namesOf = <Name extends string>(cases: Record<Name, unknown>) => Object.ke
  * The first round warms up and is not returned. @throws when any answer was not a 2xx
  */
 export async function measure<Name extends string>(
-  { cases, urls, load }: Bench<Name, ServerName> & { load: Child },
+  { cases, servers, urls, load }: Bench<Name, ServerName> & { load: Child },
   plan: Plan,
 ): Promise<Round<Name>[]> {
   const measured: Round<Name>[] = [];
   for (let round = 0; round <= plan.rounds; round++) {
     const seconds = round === 0 ? plan.warmUpSeconds : plan.seconds;
-    const results = new Map<Name, Measurement>();
+    const results = new Map<Name, Measured>();
     for (const name of namesOf(cases)) {
       const { server, label, prepare } = cases[name];
       const batch = await prepare(seconds * MOST_PER_SECOND);
       const question: LoadQuestion = { url: urls[server], batch, connections: CONNECTIONS, seconds };
+      const cpu = () => servers[server].ask<number>("cpu" satisfies ServerQuestion);
+      const before = await cpu();
       const result = await load.ask<Measurement>(question);
+      const used = (await cpu()) - before;
       if (result.failures > 0) throw new Error(`${result.failures} requests of "${label}" failed at ${server}.`);
-      results.set(name, result);
+      // Those under way in the end are not waited for, and the server has worked on them, too.
+      results.set(name, { ...result, cpu: used / (result.requests + CONNECTIONS) / 1000 });
     }
     process.stdout.write(round === 0 ? "warmed up\n" : `round ${round} of ${plan.rounds}\n`);
     if (round > 0) measured.push(Object.fromEntries(results) as Round<Name>);

@@ -6,10 +6,12 @@ export interface SeedQuestion {
   checkout: string;
   url: string;
   secret: string;
+  /** How many members the large organization has. */
+  large?: number;
 }
 
-answerParent<SeedQuestion>(async ({ checkout, ...options }) => {
+answerParent<SeedQuestion>(async ({ checkout, large = 1_000, ...options }) => {
   const file = new URL("benchmarks/src/seed/seed-guildhall.ts", pathToFileURL(`${checkout}/`));
   const { seedGuildhall }: typeof import("../seed/seed-guildhall.ts") = await import(file.href);
-  return seedGuildhall({ ...options, large: 1_000, small: 100 });
+  return seedGuildhall({ ...options, large, small: 100 });
 });

@@ -48,6 +48,7 @@ import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
 import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
+import { directAnswers } from "./organization-plugin/direct-answers.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
 import { relyingParty } from "./passkey/relying-party.ts";
@@ -58,7 +59,7 @@ import { rejectBadText } from "./reject-bad-text.ts";
 import { rejectDeletedAccounts } from "./reject-deleted-accounts.ts";
 import { withOneCredential } from "./request-credentials.ts";
 import { secondFactorPlugin } from "./second-factor/second-factor-plugin.ts";
-import { requireSecondFactor } from "./second-factor/session-second-factor.ts";
+import { requireSecondFactor, sessionOfTrust } from "./second-factor/session-second-factor.ts";
 import { actorReader, credentialHeaders, readActor } from "./session-cookie.ts";
 import { sessionOfService } from "./social/session-of-service.ts";
 import type { SocialSettings } from "./social/social-settings.ts";
@@ -127,10 +128,12 @@ export async function createAuth(options: {
   const { collect, log } = authLogger();
   const passwords = sessionPassword(services, passwordHashing);
   const afterPasskey = sessionOfPasskey(services);
+  const afterTrust = sessionOfTrust(services);
   const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
   const organizationRouter = cachedRouter();
+  const organizations = organizationPlugin(services);
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
   const guesses = passwordLimits(services, devices);
@@ -202,6 +205,7 @@ export async function createAuth(options: {
           async after(session, call) {
             await passwords.afterSession(session, call);
             await afterPasskey(session);
+            await afterTrust(session);
             await afterService(session, call);
             await lastMethod.afterSession(session, call);
             await events.afterSession(session, call);
@@ -211,7 +215,11 @@ export async function createAuth(options: {
     },
     rateLimit: rateLimits(services, options.rateLimits),
     advanced: {
-      database: { generateId: ({ model }) => newId(prefixOf(model)) },
+      database: {
+        generateId: ({ model }) => newId(prefixOf(model)),
+        // By default it leaves out what is beyond the first hundred rows in no order, where it deletes all of an account, too.
+        defaultFindManyLimit: Number.MAX_SAFE_INTEGER,
+      },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // Set explicitly, because Better Auth leaves both checks out where NODE_ENV is "test" or TEST is set.
       disableOriginCheck: false,
@@ -239,7 +247,7 @@ export async function createAuth(options: {
       failedSignIns(services),
       organizationAtSignUp(services),
       ...(options.rateLimits ? [guesses.plugin, mailLimits(services)] : []),
-      organizationPlugin(services),
+      organizations,
       ssoPlugin(services, {
         network,
         samlReader: options.samlReader,
@@ -271,18 +279,23 @@ export async function createAuth(options: {
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
-  const organizationHandler = organizationRouter.open(auth.options);
+  const ofOrganizations = organizationRouter.open(auth.options);
   const cookie = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (sent, requestLog, isOperator) =>
       collect(requestLog, () => {
         const request = withOneCredential(sent, authCookies.sessionToken.name);
-        if (isForOrganizations(request)) return organizationHandler(request);
+        if (isForOrganizations(request)) return ofOrganizations.handler(request);
         const readSender = () => readActor(credentialHeaders(request.headers), cookie);
         const answer = () => accounts.during(request, readSender, () => auth.handler(request));
         const handle = () => operator.during(isOperator, () => passwords.during(() => guesses.during(answer)));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),
+    answerDirectly: directAnswers({
+      ...{ endpoints: organizations.endpoints, context: ofOrganizations.context },
+      pipeline: (request, run) =>
+        collect(request.log, () => run(withOneCredential(request.toWebRequest(), cookie.cookieName))),
+    }),
     actorOf: actorReader(cookie),
     methodsAt: endpointMethods(auth.api),
     api: auth.api,

@@ -16,7 +16,7 @@ export function evenAccountLookups(open: OpenAdapter): OpenAdapter {
       async findOne(query) {
         const found = await adapter.findOne<never>(query);
         if (found === null && query.model === "user" && query.join?.account) {
-          await adapter.findMany({ model: "account", where: [{ field: "userId", value: NO_ACCOUNT }], limit: 100 });
+          await adapter.findMany({ model: "account", where: [{ field: "userId", value: NO_ACCOUNT }] });
         }
         return found;
       },

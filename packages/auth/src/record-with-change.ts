@@ -1,6 +1,5 @@
 import { tryGetCurrentAuthEndpointContext } from "@better-auth/core/context";
 import { session, type Transaction } from "@guildhall/db";
-import { endAppAccessOfSessions } from "@guildhall/domain";
 import type { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -23,7 +22,7 @@ export function recordWithChange(
   return (options) => {
     const adapter = open(options);
 
-    /** Deletes these sessions with an event for each; of two requests for the same one, the other finds it ended. */
+    /** Deletes sessions that people sign out themselves, with an event for each: apps that act while they are not signed in go on. Of two requests for the same one, the other finds it ended. */
     const endSessions = (query: Parameters<typeof adapter.deleteMany>[0]): Promise<number> =>
       adapter.transaction(async (within) => {
         const found = Sessions.parse(await within.findMany({ model: "session", where: query.where }));
@@ -33,7 +32,6 @@ export function recordWithChange(
           .where(inArray(session.id, ids))
           .returning({ id: session.id, userId: session.userId, impersonatedBy: session.impersonatedBy });
         for (const each of ended) await events.sessionEnded(each, call());
-        await endAppsOf(transaction(), ended);
         return ended.length;
       });
 
@@ -56,16 +54,6 @@ export function recordWithChange(
       },
     };
   };
-}
-
-/** Where people sign out themselves: apps that act while they are not signed in go on. */
-const signsOut = new Set(["/sign-out", "/multi-session/revoke", "/oauth2/end-session"]);
-
-/** With sessions that are revoked, what apps got in them ends. */
-async function endAppsOf(tx: Transaction, ended: readonly { id: string }[]): Promise<void> {
-  if (signsOut.has(call()?.path ?? "")) return;
-  const ids = ended.map(({ id }) => id);
-  await endAppAccessOfSessions(tx, ids);
 }
 
 /** The request under way. */

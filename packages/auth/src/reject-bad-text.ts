@@ -18,12 +18,17 @@ interface Call {
   params?: unknown;
 }
 
+/** Apps expect their errors in the words of OAuth. */
+const pathsForApps = new Set(["/oauth2/token", "/oauth2/revoke", "/oauth2/introspect", "/oauth2/userinfo"]);
+
 const takesText = ({ path }: Call) => path !== undefined && pathsWithText.has(path);
 const hasNul = ({ body, query, params }: Call) => [body, query, params].some(containsNul);
 
 const checkText = createAuthMiddleware(async (ctx) => {
   if (hasNul(ctx)) {
-    throw rejection("INVALID_INPUT", "Text must not contain a NUL character.");
+    const message = "Text must not contain a NUL character.";
+    if (!pathsForApps.has(ctx.path)) throw rejection("INVALID_INPUT", message);
+    throw new APIError("BAD_REQUEST", { error: "invalid_request", error_description: message });
   }
   if (!takesText(ctx)) return;
   const { name, email, image }: Record<string, unknown> = ctx.body ?? {};

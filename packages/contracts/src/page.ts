@@ -5,6 +5,9 @@ import { line } from "./text.ts";
 /** Totals are counted up to here and no further: beyond it, `capped` is true and the interface shows "10,000+". */
 export const TOTAL_CAP = 10_000;
 
+/** The same of members who are found by a text: finding ten thousand would take longer than everything else. */
+export const SEARCH_TOTAL_CAP = 500;
+
 const limitMessage = (most: number) => `limit must be a whole number from 1 to ${most}.`;
 const Cursor = line("cursor", 2000);
 

@@ -1,6 +1,7 @@
 import {
   currentJwtKeys,
   deleteExpiredOAuthTokens,
+  deleteExpiredSessions,
   deleteFormerSlugs,
   deleteUnusedPictures,
   expireInvitations,
@@ -25,8 +26,9 @@ const MailJob = z.object({ id: z.string() });
 
 /**
  * Works off the job queue in Postgres: mail, tried again with growing pauses when the server rejects it, and the
- * hourly deletes expired invitations, outdated rows of the REST API, pictures that are no longer used and former slugs that
- * are no longer reserved and tokens of apps that have expired, and make the next key of JSON Web Tokens when it is time. Any number of processes may run it at the same time.
+ * hourly jobs, which delete expired invitations, outdated rows of the REST API, pictures that are no longer used, former slugs that
+ * are no longer reserved, and sessions and tokens of apps that have expired, and make the next key of JSON Web Tokens when it is time.
+ * Any number of processes may run it at the same time.
  */
 export async function startWorker(options: {
   connectionString: string;
@@ -53,6 +55,10 @@ export async function startWorker(options: {
       const count = await deleteExpiredOAuthTokens(services);
       if (count > 0) logger.info({ count }, "expired tokens of apps deleted");
     },
+    delete_expired_sessions: async () => {
+      const count = await deleteExpiredSessions(services);
+      if (count > 0) logger.info({ count }, "expired sessions deleted");
+    },
     prepare_jwt_keys: async () => {
       await currentJwtKeys(services);
     },
@@ -70,6 +76,7 @@ export async function startWorker(options: {
     taskList,
     crontab: [
       "7 * * * * expire_invitations",
+      "12 * * * * delete_expired_sessions",
       "17 * * * * forget_requests",
       "27 * * * * delete_unused_pictures",
       "37 * * * * delete_former_slugs",

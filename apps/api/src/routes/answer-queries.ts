@@ -1,3 +1,4 @@
+import { JsonPage } from "@guildhall/domain";
 import {
   type AnyTRPCRouter,
   callTRPCProcedure,
@@ -64,8 +65,16 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
     reply.status(getHTTPStatusCode(answers));
     reply.header("vary", "trpc-accept, accept").header("content-type", "application/json");
     const [only] = answers;
-    return reply.send(JSON.stringify(transformTRPCResponse(config, only && !queries.isBatch ? only : answers)));
+    const write = (answer: TRPCResponse) => jsonOf(config, answer);
+    return reply.send(only && !queries.isBatch ? write(only) : `[${answers.map(write).join()}]`);
   };
+}
+
+/** An answer as JSON. What Postgres wrote is passed on. */
+function jsonOf(config: AnyTRPCRouter["_def"]["_config"], answer: TRPCResponse): string {
+  const data = "result" in answer ? answer.result.data : undefined;
+  if (data instanceof JsonPage) return `{"result":{"data":${data}}}`;
+  return JSON.stringify(transformTRPCResponse(config, answer));
 }
 
 /** The queries a request makes, or undefined if there is anything about it that only the adapter understands. */

@@ -1,5 +1,5 @@
-import { type Auth, CLIENT_ADDRESS_HEADER } from "@guildhall/auth";
-import { type Actor, callerKey } from "@guildhall/domain";
+import { type Auth, CLIENT_ADDRESS_HEADER, type DirectRequest } from "@guildhall/auth";
+import { type Actor, callerKey, requestContext } from "@guildhall/domain";
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
 import { z } from "zod";
 import { type CallLimits, limitCalls, tooMany } from "../plugins/call-limits.ts";
@@ -36,9 +36,22 @@ export function betterAuthRoutes(options: {
         if (request.method === "HEAD" && !reads.test(path)) {
           return auth.methodsAt(path).includes("HEAD") ? reply.send() : reply.callNotFound();
         }
-        const answer = await auth.handler(toWebRequest(request, options.baseUrl), request.log, () =>
-          options.hasSecretKey(request),
+        const direct = await auth.answerDirectly(
+          toDirectRequest(request, auth.actorOf(request.headers), options.baseUrl),
         );
+        if (direct && !(direct instanceof Response)) {
+          const { status, headers, body } = direct;
+          if (status >= 500) throw new Error(`Better Auth answered ${status}: ${body}`);
+          reply.status(status).headers(headers);
+          // As bytes: Fastify adds a charset to the type of text.
+          const bytes = Buffer.from(body);
+          return reply.send(status === 401 ? withHint(bytes, auth.actorOf(request.headers)) : bytes);
+        }
+        const answer =
+          direct ??
+          (await auth.handler(toWebRequest(request, options.baseUrl), request.log, () =>
+            options.hasSecretKey(request),
+          ));
         if (answer.status === 404 && !answer.body) return reply.callNotFound();
         const retryAfter = answer.headers.get("x-retry-after");
         if (answer.status === 429 && retryAfter !== null) throw tooMany(reply, Number(retryAfter) * 1000);
@@ -108,6 +121,27 @@ function itemsIn({ url }: FastifyRequest): number {
   return Math.max(Number(query.get("limit")) || 0, Number(query.get("membersLimit")) || 0) || otherwise;
 }
 
+/** HEAD is GET without a body, which the server leaves out. */
+const methodOf = ({ method }: FastifyRequest) => (method === "HEAD" ? "GET" : method);
+
+/** Better Auth requires an origin of every write with a cookie, and of most that sign in. Ours has been checked already. */
+const originFor = ({ method, headers }: FastifyRequest, baseUrl: string) =>
+  isWrite(method) && (comesFromProgram(headers) || isVouchedFor(headers)) ? new URL(baseUrl).origin : headers.origin;
+
+const bodyOf = ({ body }: FastifyRequest) => (Buffer.isBuffer(body) && body.length > 0 ? body : undefined);
+
+function toDirectRequest(request: FastifyRequest, sender: Actor, baseUrl: string): DirectRequest {
+  const { id: requestId, ip, url, headers, log } = request;
+  // Better Auth has sessions only: an access token is ignored here.
+  const actor: Actor = sender.kind === "token" ? { kind: "anonymous" } : sender;
+  const context = requestContext({ api: "better-auth", requestId, ip, userAgent: headers["user-agent"] ?? null });
+  return {
+    ...{ url, method: methodOf(request), body: bodyOf(request), contentType: headers["content-type"], log },
+    ...{ hasCookie: headers.cookie !== undefined, origin: originFor(request, baseUrl), actor: { ...actor, context } },
+    toWebRequest: () => toWebRequest(request, baseUrl),
+  };
+}
+
 function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -117,12 +151,11 @@ function toWebRequest(request: FastifyRequest, baseUrl: string): Request {
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   // The one that was given to the request where the client sent none, or one of another shape.
   headers.set("x-request-id", request.id);
-  // Better Auth requires an origin of every write with a cookie, and of most that sign in. Ours has been checked already.
-  if (isWrite(request.method) && (comesFromProgram(request.headers) || isVouchedFor(request.headers))) {
-    headers.set("origin", new URL(baseUrl).origin);
-  }
-  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  // HEAD is GET without a body, which the server leaves out.
-  const method = request.method === "HEAD" ? "GET" : request.method;
-  return new Request(new URL(request.url, baseUrl), { method, headers, body });
+  const origin = originFor(request, baseUrl);
+  if (origin !== undefined) headers.set("origin", origin);
+  const body = bodyOf(request);
+  return new Request(new URL(request.url, baseUrl), {
+    ...{ method: methodOf(request), headers },
+    body: body ? new Uint8Array(body) : null,
+  });
 }

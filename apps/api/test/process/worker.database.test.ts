@@ -1,7 +1,7 @@
 import { secretCipher } from "@guildhall/auth";
 import { createInvitations, openScope, type Services } from "@guildhall/domain";
 import { createMailTransport } from "@guildhall/email";
-import { afterFile, createTestDatabase, insertOrganization, startSmtpInbox } from "@guildhall/testing";
+import { afterFile, createTestDatabase, insertOrganization, insertUser, startSmtpInbox } from "@guildhall/testing";
 import { pino } from "pino";
 import { expect, it } from "vitest";
 import { startWorker } from "../../src/jobs/start-worker.ts";
@@ -98,6 +98,7 @@ it("runs the other clean-ups hourly, too", async () => {
   const hourly = await sql<{ identifier: string }[]>`select identifier from graphile_worker._private_known_crontabs`;
   expect(hourly.map(({ identifier }) => identifier).toSorted()).toEqual([
     "delete_expired_oauth_tokens",
+    "delete_expired_sessions",
     "delete_former_slugs",
     "delete_unused_pictures",
     "expire_invitations",
@@ -106,6 +107,16 @@ it("runs the other clean-ups hourly, too", async () => {
   ]);
   await sql`select graphile_worker.add_job('delete_former_slugs')`;
   await expect.poll(() => sql`select from organization_slug where slug = ${slug}`).toHaveLength(0);
+  const [person, holder] = [await insertUser(database), await sql.reserve()];
+  await sql`insert into session (id, token, user_id, expires_at, updated_at)
+    select 'expired_' || i, 'expired_' || i, ${person.id}, now() - interval '1 second', now() from generate_series(1, 1500) i`;
+  await holder`begin`;
+  await holder`select from session where id = 'expired_1' for update`;
+  await sql`select graphile_worker.add_job('delete_expired_sessions')`;
+  // The one that is live, and the one that is locked.
+  await expect.poll(() => sql`select from session where user_id = ${person.id}`).toHaveLength(2);
+  await holder`rollback`;
+  holder.release();
   await sql`select graphile_worker.add_job('prepare_jwt_keys')`;
   await expect.poll(() => sql`select from jwks`).toHaveLength(1);
   await worker.stop();

@@ -117,11 +117,7 @@ const profileFields = ["name", "image"] as const;
 
 const endings: Record<string, "account.signed_out" | "account.session_revoked"> = {
   "/sign-out": "account.signed_out",
-  "/revoke-session": "account.session_revoked",
-  "/revoke-sessions": "account.session_revoked",
-  "/revoke-other-sessions": "account.session_revoked",
   "/multi-session/revoke": "account.session_revoked",
-  "/oauth2/end-session": "account.signed_out",
 };
 
 /** How someone signed in; with a second factor, how that sign-in began. */

@@ -39,6 +39,6 @@ export const accountPlugin = (
     unlinkAccount: unlinkAccountEndpoint(services),
     deleteUser: deleteUserEndpoint(services),
     deleteUserCallback: deleteUserCallbackEndpoint(services),
-    ...sessionEndpoints,
+    ...sessionEndpoints(services),
   },
 });

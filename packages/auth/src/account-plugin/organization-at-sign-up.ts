@@ -2,7 +2,7 @@ import { fitDisplayName, MAX_ORGANIZATION_NAME_LENGTH } from "@guildhall/contrac
 import { activateCreated, createOrganization, getCaller, type Services } from "@guildhall/domain";
 import { createAuthMiddleware } from "better-auth/api";
 import { contextOf } from "../context-of.ts";
-import { sessionGiven } from "../session-given.ts";
+import { makesSession, sessionGiven } from "../session-given.ts";
 import { createdAccount } from "../social/created-account.ts";
 
 /**
@@ -14,7 +14,8 @@ export const organizationAtSignUp = (services: Services) => ({
   hooks: {
     after: [
       {
-        matcher: () => services.organizationSettings?.hasOrganizationAtSignUp === true,
+        matcher: (call: Parameters<typeof makesSession>[0]) =>
+          services.organizationSettings?.hasOrganizationAtSignUp === true && makesSession(call),
         handler: createAuthMiddleware(async (ctx) => {
           const { context, headers } = ctx;
           const given = (await createdAccount.get()) === undefined ? undefined : sessionGiven(ctx);

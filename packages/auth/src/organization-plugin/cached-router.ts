@@ -20,11 +20,12 @@ export function cachedRouter() {
   } satisfies BetterAuthPlugin;
   return {
     plugin,
-    /** Once Better Auth has started. */
-    open(options: BetterAuthOptions): (request: Request) => Promise<Response> {
+    /** Once Better Auth has started: what answers requests, and the context that it does so in. */
+    open(options: BetterAuthOptions): { handler: (request: Request) => Promise<Response>; context: AuthContext } {
       if (!context) throw new Error("Better Auth has not started yet.");
       // As at our other APIs: what Better Auth limits is guessing passwords, not working with organizations.
-      return router({ ...context, rateLimit: { ...context.rateLimit, enabled: false } }, options).handler;
+      const unlimited = { ...context, rateLimit: { ...context.rateLimit, enabled: false } };
+      return { handler: router(unlimited, options).handler, context: unlimited };
     },
   };
 }

@@ -3,7 +3,6 @@ import { LeasedCounts, type Services } from "@guildhall/domain";
 import { twoFactor } from "better-auth/plugins";
 import { tooMany } from "../attempt-limits/too-many.ts";
 import { askForSecondFactor } from "./ask-for-second-factor.ts";
-import { endTrust } from "./end-trust.ts";
 import { setUpEndpoints } from "./endpoints/set-up.ts";
 import { verifyEndpoints } from "./endpoints/verify.ts";
 import { passwordAgain } from "./password-again.ts";
@@ -43,7 +42,6 @@ export function secondFactorPlugin(
     ...plugin,
     endpoints: { ...setUpEndpoints(services, appName), ...verifyEndpoints({ services, transaction }, mayMail) },
     hooks: {
-      before: [endTrust(services)],
       after: [askForSecondFactor(services, checkedPasswordHash), passwordAgain(services, checkedPasswordHash)],
     },
   };

@@ -1,10 +1,11 @@
 import { UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { accountBanned, isTrustedDevice, type Services } from "@guildhall/domain";
+import { accountBanned, isTrustedDevice, requireTrust, type Services } from "@guildhall/domain";
 import type { GenericEndpointContext } from "better-auth";
 import { APIError, getOAuthState } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { answering } from "../organization-plugin/better-auth-error.ts";
 import { sentCookie, trustCookie } from "./cookies.ts";
 import { signInMethodOf } from "./sign-in-method.ts";
 import { signInState } from "./sign-in-state.ts";
@@ -45,12 +46,23 @@ export const requireSecondFactor =
     if (call === null || state === undefined) throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_REQUIRED" });
     const token = sentCookie(call, trustCookie(call, userId));
     if (token !== undefined && (await isTrustedDevice(db, userId, token))) {
+      state.trustToken = token;
       return { data: { ...session, secondFactor: "trusted_device" } };
     }
     const isRemembered = expiresAt.getTime() - Date.now() > DAY_MS + 60_000;
     state.waiting = { userId, signInMethod: signInMethodOf(call), isRemembered };
     if (isReadByProgram(call)) throw new APIError("OK", { twoFactorRedirect: true });
     throw new APIError("FOUND", undefined, { location: await secondFactorPage(services) });
+  };
+
+/** For the hook after a session was made: keeps a sign-in from outliving trust in its browser. @throws APIError UNAUTHORIZED */
+export const sessionOfTrust =
+  (services: Services) =>
+  async (session: { id: string; userId: string }): Promise<void> => {
+    const { trustToken: token } = await signInState.get();
+    if (token === undefined) return;
+    const made = { sessionId: session.id, userId: UserId.parse(session.userId), token };
+    await answering({}, () => requireTrust(services.database.orm, made));
   };
 
 function bannedError({ baseUrl }: Services, call: GenericEndpointContext | null): APIError {

@@ -12,6 +12,8 @@ interface WaitingSignIn {
 interface SignInState {
   /** The second factor that this request has shown. */
   passed?: SecondFactor;
+  /** The cookie of the trusted browser that it was sent from, where no second factor is asked for because of that. */
+  trustToken?: string;
   /** How the sign-in that this request completes began. */
   method?: string;
   waiting?: WaitingSignIn;

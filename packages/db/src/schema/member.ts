@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
-import { memberSearchText } from "./member-search.ts";
+import { memberSearchKey, memberSearchText } from "./member-search.ts";
 import { organization } from "./organization.ts";
 import { user } from "./user.ts";
 
@@ -34,6 +34,8 @@ export const member = pgTable(
       ),
     userName: text("user_name").notNull().default(""),
     userEmail: text("user_email").notNull().default(""),
+    /** What a search reads in order of name: see {@link memberSearchKey}. */
+    searchKey: text("search_key").generatedAlwaysAs(sql.raw(memberSearchKey)),
     status: text("status").notNull().default("active"),
     invitedBy: text("invited_by"),
     invitedAt: instant("invited_at"),
@@ -61,6 +63,7 @@ export const member = pgTable(
     check("member_restriction_is_for_members", sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`),
     check("member_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     index("member_user").on(table.userId),
+    // These two with search_key included, which the migration adds.
     index("member_by_name").on(table.organizationId, sql`user_name collate "und-x-icu"`, table.id),
     index("member_by_joined").on(table.organizationId, table.createdAt, table.id),
     index("member_by_role").on(table.organizationId, table.roleRank, table.id),

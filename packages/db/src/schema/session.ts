@@ -59,6 +59,7 @@ export const session = pgTable(
       sql`(${table.impersonatedBy} is null) = (${table.impersonatorSessionId} is null)`,
     ),
     index("session_user").on(table.userId),
+    index("session_expires").on(table.expiresAt),
     index("session_impersonated_by").on(table.impersonatedBy).where(sql`${table.impersonatedBy} is not null`),
     index("session_impersonator_session")
       .on(table.impersonatorSessionId)

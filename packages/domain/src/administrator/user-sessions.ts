@@ -2,13 +2,11 @@ import type { UserId } from "@guildhall/contracts";
 import { session } from "@guildhall/db";
 import { and, eq, gt, or, sql } from "drizzle-orm";
 import { recordAccountEvent } from "../audit/record-account-event.ts";
-import { endAppAccess, endAppAccessOfSessions } from "../oauth/end-app-access.ts";
+import { endAppAccess, endAppAccessOfSession } from "../oauth/end-app-access.ts";
 import { auditActorOf } from "../scope/audit-actor-of.ts";
+import { MOST_LISTED_SESSIONS } from "../session/list-sessions.ts";
 import { administerAccount } from "./administer-account.ts";
 import type { Administration } from "./open-administration.ts";
-
-/** More than anyone has: a list is one answer. */
-const MOST_SESSIONS = 500;
 
 /** A session as administrators see it: without what opens it. */
 export interface UserSession {
@@ -30,7 +28,7 @@ export function listUserSessions({ services }: Administration, userId: UserId): 
     .from(session)
     .where(and(eq(session.userId, userId), gt(session.expiresAt, sql`now()`)))
     .orderBy(sql`${createdAt} desc, ${id} desc`)
-    .limit(MOST_SESSIONS);
+    .limit(MOST_LISTED_SESSIONS);
 }
 
 /**
@@ -40,12 +38,16 @@ export function listUserSessions({ services }: Administration, userId: UserId): 
 export async function revokeUserSession(administration: Administration, named: string): Promise<void> {
   const isNamed = or(eq(session.id, named), eq(session.token, named));
   const { services } = administration;
-  const [found] = await services.database.orm.select({ userId: session.userId }).from(session).where(isNamed);
+  const [found] = await services.database.orm
+    .select({ sessionId: session.id, userId: session.userId })
+    .from(session)
+    .where(isNamed);
   if (!found) return;
   await administerAccount(administration, found.userId, { isFresh: false }, async (tx, account) => {
     const [ended] = await tx.delete(session).where(isNamed).returning({ sessionId: session.id });
+    // One that has signed out by itself meanwhile has left what apps got in it.
+    await endAppAccessOfSession(tx, found.userId, found.sessionId);
     if (!ended) return;
-    await endAppAccessOfSessions(tx, [ended.sessionId]);
     await recordAccountEvent(tx, "account.session_revoked", account, {
       actor: auditActorOf(administration.caller),
       details: ended,

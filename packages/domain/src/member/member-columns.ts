@@ -1,11 +1,10 @@
 import type { MemberRecord } from "@guildhall/contracts";
 import { columnsOf, member, type SqlRow, selectList } from "@guildhall/db";
-import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
 import { shownPersonSql } from "./shown-person.ts";
 
 /** Columns of a membership that are not part of a {@link MemberRecord}. */
 const omitted = [
-  ...(["role", "roleRank", "userName", "userEmail", "needsVerifiedEmail", "hidesProfile"] as const),
+  ...(["role", "roleRank", "userName", "userEmail", "searchKey", "needsVerifiedEmail", "hidesProfile"] as const),
   ...(["publicMetadata", "privateMetadata", "rowId"] as const),
 ] as const;
 
@@ -20,7 +19,9 @@ export type MemberRow = SqlRow<MemberRecord>;
 
 export const viewMember = (row: MemberRow): MemberRecord => ({
   ...row,
-  ...viewBookkeeping(row),
+  createdAt: new Date(row.createdAt),
+  updatedAt: new Date(row.updatedAt),
+  deletedAt: row.deletedAt === null ? null : new Date(row.deletedAt),
   invitedAt: row.invitedAt === null ? null : new Date(row.invitedAt),
   joinedAt: new Date(row.joinedAt),
   lastActiveAt: row.lastActiveAt === null ? null : new Date(row.lastActiveAt),

@@ -8,8 +8,9 @@ import { sql } from "drizzle-orm";
  */
 export const shownName = (m: string, u: string) =>
   `case when ${m}.hides_profile then ${m}.user_name else ${u}.name end`;
-const shownEmail = (m: string, u: string) => `case when ${m}.hides_profile then ${m}.user_email else ${u}.email end`;
-const shownImage = (m: string, u: string) => `case when not ${m}.hides_profile then ${u}.image end`;
+export const shownEmail = (m: string, u: string) =>
+  `case when ${m}.hides_profile then ${m}.user_email else ${u}.email end`;
+export const shownImage = (m: string, u: string) => `case when not ${m}.hides_profile then ${u}.image end`;
 
 /** The three as columns of hand-written SQL. */
 export const shownPersonSql = (m: string, u: string) =>

@@ -6,6 +6,7 @@ import { auditActorOf } from "../scope/audit-actor-of.ts";
 import { type Caller, notSignedIn, requireSession } from "../scope/caller.ts";
 import { inTransaction } from "../scope/transaction.ts";
 import { impersonating } from "../second-factor/require-fresh-session.ts";
+import { endOldestCodes } from "./end-oldest.ts";
 import { CODE_SECONDS } from "./oauth-lifetimes.ts";
 import { newOAuthSecret } from "./oauth-secret.ts";
 
@@ -104,7 +105,7 @@ function shownAt({ deviceClient, createdAt, authenticatedAt }: Shown): Date | un
 /** What the caller has allowed an app, which stays until the code is issued, and whether that is all it asks for; undefined for nothing. */
 async function lockConsent(tx: Transaction, { userId }: Caller, { clientId, scopes }: AuthorizationRequest) {
   const isConsent = and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId));
-  const [consent] = await tx.select().from(oauthConsent).where(isConsent).for("key share");
+  const [consent] = await tx.select().from(oauthConsent).where(isConsent).for("no key update");
   return consent && { id: consent.id, hasAll: scopes.every((scope) => consent.scopes.includes(scope)) };
 }
 
@@ -137,6 +138,7 @@ async function issueCode(
   { consentId, authTime }: { consentId: string; authTime: Date },
 ): Promise<string> {
   const { secret, hash } = newOAuthSecret("code");
+  await endOldestCodes(tx, consentId);
   await tx.insert(oauthCode).values({
     ...{ id: newId("ocd"), codeHash: hash, consentId, sessionId: requireSession(caller), authTime },
     ...{ scopes: [...scopes], redirectUri, codeChallenge, nonce },

@@ -1,19 +1,21 @@
 import { oauthAccessToken, oauthCode, oauthGrant, oauthRefreshToken } from "@guildhall/db";
-import { lt, sql } from "drizzle-orm";
+import { inArray, lt, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
 
-/** What expired a day ago: until then a second use is recognized. @returns how many rows */
+/** What has expired stays for a day, in which a second use is recognized. */
+const end = sql`now() - interval '1 day'`;
+
+/** Deletes what expired a day ago, but for what others have locked: it waits for no one, so that no one waits for it. @returns how many rows */
 export async function deleteExpiredOAuthTokens({ database: { orm } }: Services): Promise<number> {
-  const end = sql`now() - interval '1 day'`;
-  const grants = await orm.delete(oauthGrant).where(lt(oauthGrant.expiresAt, end)).returning({ id: oauthGrant.id });
-  const codes = await orm.delete(oauthCode).where(lt(oauthCode.expiresAt, end)).returning({ id: oauthCode.id });
-  const access = await orm
-    .delete(oauthAccessToken)
-    .where(lt(oauthAccessToken.expiresAt, end))
-    .returning({ id: oauthAccessToken.id });
-  const refresh = await orm
-    .delete(oauthRefreshToken)
-    .where(lt(oauthRefreshToken.expiresAt, end))
-    .returning({ id: oauthRefreshToken.id });
-  return grants.length + codes.length + access.length + refresh.length;
+  let count = 0;
+  for (const table of [oauthGrant, oauthCode, oauthAccessToken, oauthRefreshToken]) {
+    const expired = orm
+      .select({ id: table.id })
+      .from(table)
+      .where(lt(table.expiresAt, end))
+      .for("update", { skipLocked: true });
+    const deleted = await orm.delete(table).where(inArray(table.id, expired)).returning({ id: table.id });
+    count += deleted.length;
+  }
+  return count;
 }

@@ -16,15 +16,15 @@ export async function endAppAccess(db: Executor, userId: UserId): Promise<void> 
   await db.delete(oauthGrant).where(inArray(oauthGrant.consentId, consentsOf(db, userId)));
 }
 
-/** Ends the tokens that began in sessions that were revoked, with `offline_access` too. Delete the sessions first. */
-export async function endAppAccessOfSessions(db: Executor, sessionIds: readonly string[]): Promise<void> {
-  if (sessionIds.length === 0) return;
-  await db.delete(oauthGrant).where(inArray(oauthGrant.beganInSessionId, [...sessionIds]));
+/** Ends the tokens that began in a session of an account that was revoked, with `offline_access` too. Delete the session first. */
+export async function endAppAccessOfSession(db: Executor, userId: UserId, sessionId: string): Promise<void> {
+  const beganInIt = eq(oauthGrant.beganInSessionId, sessionId);
+  await db.delete(oauthGrant).where(and(beganInIt, inArray(oauthGrant.consentId, consentsOf(db, userId))));
 }
 
 /**
- * Ends the tokens of an account that began in no session that still lasts, for someone who signs out everywhere else, or after sessions
- * were deleted. One that has expired may still be in the table.
+ * Ends the tokens of an account that began in no session that still lasts, for someone who signs out everywhere else. Delete the
+ * sessions first. One that has expired may still be in the table.
  */
 export async function endAppAccessElsewhere(db: Executor, userId: UserId): Promise<void> {
   const lasts = and(eq(session.userId, userId), gt(session.expiresAt, sql`now()`));

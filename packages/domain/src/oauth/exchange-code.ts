@@ -4,6 +4,7 @@ import { newId, oauthCode, oauthConsent, oauthGrant, session, type Transaction, 
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
+import { endOldestGrants } from "./end-oldest.ts";
 import type { StoredOAuthClient } from "./find-oauth-client.ts";
 import { type IssuedTokens, isOffline, issueTokens } from "./issue-tokens.ts";
 import { OAuthError } from "./oauth-error.ts";
@@ -68,6 +69,7 @@ async function exchange(
   if (!stored.isLive || bound.redirectUri !== redirectUri || bound.codeChallenge !== challengeOf(codeVerifier)) {
     return undefined;
   }
+  await endOldestGrants(tx, found.consentId);
   const grant = { id: newId("ogr"), scopes };
   await tx.insert(oauthGrant).values({
     ...{ ...grant, codeId, authTime, consentId: found.consentId },

@@ -14,5 +14,18 @@ export function newOAuthSecret(kind: keyof typeof prefixes): { secret: string; h
   return { secret, hash: hashOAuthSecret(secret) };
 }
 
+/**
+ * A new refresh token. All of a grant begin alike, with their family, so that a former one is recognized by what is stored of the current
+ * one: the hash of the family, and that of the token. Both parts have 256 random bits.
+ */
+export function newRefreshToken(family = newOAuthSecret("refresh").secret) {
+  const secret = `${family}${randomBytes(32).toString("base64url")}`;
+  return { secret, hash: hashOAuthSecret(secret), familyHash: hashOAuthSecret(family) };
+}
+
+/** What all refresh tokens of its grant begin with; undefined for one that was issued before there were families. */
+export const familyOf = (refreshToken: string): string | undefined =>
+  new RegExp(`^${prefixes.refresh}[\\w-]{43}(?=[\\w-]{43}$)`).exec(refreshToken)?.[0];
+
 // There is nothing to guess that a slow hash would protect.
 export const hashOAuthSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");

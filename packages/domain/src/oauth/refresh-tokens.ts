@@ -3,11 +3,13 @@ import { oauthConsent, oauthGrant, oauthRefreshToken, type Transaction, user } f
 import { and, eq, gt, sql } from "drizzle-orm";
 import { inTransaction } from "../scope/transaction.ts";
 import type { Services } from "../services.ts";
+import { endOldestAccessTokens } from "./end-oldest.ts";
 import type { Issued } from "./exchange-code.ts";
 import type { StoredOAuthClient } from "./find-oauth-client.ts";
 import { issueTokens } from "./issue-tokens.ts";
 import { OAuthError } from "./oauth-error.ts";
-import { hashOAuthSecret } from "./oauth-secret.ts";
+import { familyOf, hashOAuthSecret } from "./oauth-secret.ts";
+import { storedAs } from "./stored-refresh-token.ts";
 
 const invalidToken = () =>
   new OAuthError(
@@ -16,8 +18,9 @@ const invalidToken = () =>
   );
 
 /**
- * Exchanges a refresh token for an access token and the next refresh token, once. A second use ends all tokens that descend from the
- * same code: one of the two stole it. @param scopes of the access token; undefined for those of the grant
+ * Exchanges a refresh token for an access token and the next refresh token, once. Any but the current one of a grant ends the grant, with
+ * all tokens that descend from the same code: who has it used it before, or stole it. @param scopes of the access token; undefined for
+ * those of the grant
  * @throws OAuthError invalid_grant, invalid_scope
  */
 export async function refreshTokens(
@@ -36,7 +39,7 @@ async function refresh(
   client: StoredOAuthClient,
   { refreshToken, scopes }: Parameters<typeof refreshTokens>[2],
 ): Promise<Issued | undefined> {
-  const isIt = eq(oauthRefreshToken.tokenHash, hashOAuthSecret(refreshToken));
+  const isIt = storedAs(refreshToken);
   // One after the other for each grant. In the order in which they are deleted: what ends the grant waits for this, and ends what it brings.
   const [found] = await tx
     .select({ grant: oauthGrant, userId: oauthConsent.userId })
@@ -50,6 +53,7 @@ async function refresh(
   const { grant, userId } = found;
   const [stored] = await tx
     .select({
+      tokenHash: oauthRefreshToken.tokenHash,
       usedAt: oauthRefreshToken.usedAt,
       isLive: gt(oauthRefreshToken.expiresAt, sql`clock_timestamp()`).mapWith(Boolean),
     })
@@ -57,7 +61,7 @@ async function refresh(
     .where(isIt)
     .for("update");
   if (!stored) return undefined;
-  if (stored.usedAt !== null) {
+  if (stored.usedAt !== null || stored.tokenHash !== hashOAuthSecret(refreshToken)) {
     await tx.delete(oauthGrant).where(eq(oauthGrant.id, grant.id));
     return undefined;
   }
@@ -65,9 +69,11 @@ async function refresh(
   const wider = scopes?.find((scope) => !grant.scopes.includes(scope));
   if (wider !== undefined) throw new OAuthError("invalid_scope", `The grant does not have the scope ${wider}.`);
   const lastUsedAt = sql`clock_timestamp()`;
-  await tx.update(oauthRefreshToken).set({ usedAt: lastUsedAt }).where(isIt);
+  const family = familyOf(refreshToken);
+  if (family === undefined) await tx.update(oauthRefreshToken).set({ usedAt: lastUsedAt }).where(isIt);
   await tx.update(oauthConsent).set({ lastUsedAt }).where(eq(oauthConsent.id, grant.consentId));
-  const tokens = await issueTokens(tx, grant, scopes ?? grant.scopes);
+  await endOldestAccessTokens(tx, grant.id);
+  const tokens = await issueTokens(tx, grant, scopes ?? grant.scopes, family);
   const { authTime, beganInSessionId: sessionId } = grant;
   return { ...tokens, userId, scopes: scopes ?? grant.scopes, authTime, sessionId, nonce: undefined };
 }

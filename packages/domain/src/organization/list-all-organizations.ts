@@ -1,41 +1,50 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
-import { type FittingRow, withinBytes } from "../paging/within-bytes.ts";
-import type { Caller } from "../scope/caller.ts";
-import { isOpenTo } from "../scope/is-open-to.ts";
+import { type FittingRow, textWithinBytes } from "../paging/within-bytes.ts";
+import type { Actor } from "../scope/actor.ts";
+import { noCaller } from "../scope/caller.ts";
+import { type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
+import { isOpenToSession } from "../scope/is-open-to.ts";
+import { requireAccount } from "../scope/require-account.ts";
+import type { Services } from "../services.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
 
-type FoundRow = OrganizationColumns & FittingRow & { roles: string[] };
+type Row = IdentityRow & { count: number; items: (OrganizationColumns & FittingRow & { roles: string[] })[] };
 
-/** One row at least: without any organization, all but `count` is null. */
-type Row = { count: number } & (FoundRow | { [Column in keyof FoundRow]: null });
+const page = textWithinBytes(`
+  select ${organizationColumns}, o.roles, row_number() over (order by o.name collate "und-x-icu", o.id) as place
+  from (select * from mine order by name collate "und-x-icu", id limit $2 offset $3) o`);
+
+const statement = `
+  select ${identityColumns}, listed.count, listed.items
+  from ${identity.session} c join "user" u on u.id = c.user_id
+  cross join lateral (
+    with mine as (
+      select o.*, m.roles from member m join organization o on o.id = m.organization_id
+      where m.user_id = u.id and o.deleted_at is null and ${isOpenToSession}
+    )
+    select (select count(*)::int from mine) as count,
+      (select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${page}) fitting) as items
+  ) listed`;
 
 /**
  * Organizations by name that the caller is a member of and can open, with all fields, and how many there are: `limit`
- * of them after the first `offset`, fewer where they are large. One SQL statement.
+ * of them after the first `offset`, fewer where they are large. One SQL statement, which also reads who the caller is.
+ * @throws not_signed_in, session_required for a token, account_changed
  */
 export async function listAllOrganizations(
-  caller: Caller,
+  services: Services,
+  actor: Actor,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<{ items: OrganizationRecord[]; total: { count: number } }> {
-  const { sql } = caller.services.database;
-  const rows = await sql<Row[]>`
-    with mine as (
-      select o.*, m.roles from member m join organization o on o.id = m.organization_id
-      where m.user_id = ${caller.userId} and o.deleted_at is null and ${isOpenTo(sql, caller)}
-    )
-    select total.count, page.* from (select count(*)::int as count from mine) total
-    left join (${withinBytes(
-      sql,
-      sql`select ${sql.unsafe(organizationColumns)}, o.roles, row_number() over (order by o.name collate "und-x-icu", o.id) as place
-        from (select * from mine order by name collate "und-x-icu", id limit ${limit} offset ${offset}) o`,
-    )}) page on true
-    order by page.place`;
-  const items = rows
-    .filter((row): row is Row & FoundRow => row.id !== null)
-    .map(({ count: _, place: _place, pageRows: _rows, bytesBefore: _bytes, ...row }) => ({
-      ...row,
-      ...viewBookkeeping(row),
-    }));
-  return { items, total: { count: rows[0]?.count ?? 0 } };
+  if (actor.kind !== "session") throw noCaller(actor);
+  const { sql } = services.database;
+  const [row] = await sql.unsafe<Row[]>(statement, [actor.token, limit, offset], { prepare: true });
+  if (!row) throw noCaller(actor);
+  requireAccount(actor, row);
+  const items = row.items.map(({ place: _place, pageRows: _rows, bytesBefore: _bytes, ...item }) => ({
+    ...item,
+    ...viewBookkeeping(item),
+  }));
+  return { items, total: { count: row.count } };
 }

@@ -21,13 +21,21 @@ export interface FittingRow {
   bytesBefore: string;
 }
 
+const [beforePage, behindPage] = [
+  `select * from (
+    select page.*, count(*) over ()::int as "pageRows", coalesce(sum(octet_length(page::text)) over (
+      order by page.place rows between unbounded preceding and 1 preceding), 0) as "bytesBefore"
+    from (`,
+  `) page) measured
+  where "bytesBefore" < `,
+];
+
 /**
  * SQL for the first rows of a page, up to the one with which they reach so many bytes: one row at least.
  * @param page selects the rows, with `place` (a row number) to order them by
  */
-export const withinBytes = (sql: Sql, page: PendingQuery<Row[]>, bytes = PAGE_BYTES) => sql`
-  select * from (
-    select page.*, count(*) over ()::int as "pageRows", coalesce(sum(octet_length(page::text)) over (
-      order by page.place rows between unbounded preceding and 1 preceding), 0) as "bytesBefore"
-    from (${page}) page) measured
-  where "bytesBefore" < ${bytes}`;
+export const withinBytes = (sql: Sql, page: PendingQuery<Row[]>, bytes = PAGE_BYTES) =>
+  sql`${sql.unsafe(beforePage)}${page}${sql.unsafe(behindPage)}${bytes}`;
+
+/** The same as text, for a statement that is put together once. */
+export const textWithinBytes = (page: string) => `${beforePage}${page}${behindPage}${PAGE_BYTES}`;

@@ -107,9 +107,14 @@ export async function findCaller(services: Services, actor: Actor): Promise<Call
 /** The signed-in person behind a request. @throws not_signed_in, session_required for an access token */
 export async function getCaller(services: Services, actor: Actor): Promise<Caller> {
   const caller = await findCaller(services, actor);
-  if (caller) return caller;
-  if (actor.kind === "anonymous") throw notSignedIn(actor.hint);
-  throw actor.kind === "session" ? notSignedIn() : sessionRequired();
+  if (!caller) throw noCaller(actor);
+  return caller;
+}
+
+/** The error for an actor who is no person that is signed in: not_signed_in, or session_required for a token. */
+export function noCaller(actor: Actor): DomainError {
+  if (actor.kind === "anonymous") return notSignedIn(actor.hint);
+  return actor.kind === "session" ? notSignedIn() : sessionRequired();
 }
 
 /** The id of the caller's session. @throws session_required */

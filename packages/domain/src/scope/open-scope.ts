@@ -14,7 +14,7 @@ import {
   touchTokenSql,
 } from "./identity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
-import { byNaming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
+import { byNaming, type Naming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { requireAccount } from "./require-account.ts";
 import { requirePermission, Scope } from "./scope.ts";
 import { openServiceScope } from "./service-scope.ts";
@@ -22,7 +22,7 @@ import { showProfile } from "./show-profile.ts";
 import { ssoRequired } from "./sso-required.ts";
 import { twoFactorRequired } from "./two-factor-required.ts";
 
-interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
+export interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   organizationId: OrganizationId | null;
   /** Null for someone who is no member. */
   roles: string[] | null;
@@ -51,6 +51,17 @@ export async function openScope<P extends Permission>(
   if (actor.kind === "service") return openServiceScope(services, locator, permission, actor.context);
   const row = await readScope(services, actor, locator);
   if (!row) throw unknownTo(actor);
+  return openRow(services, actor, locator, permission, row);
+}
+
+/** The scope of a caller whom the statement of a scope found. @throws what {@link openScope} does */
+export async function openRow<P extends Permission>(
+  services: Services,
+  actor: KnownActor,
+  locator: OrganizationLocator,
+  permission: P,
+  row: ScopeRow,
+): Promise<Scope<P>> {
   requireAccount(actor, row);
   if (row.isCounted) await countUse(services, actor, row);
   const { caller, organization, authority } = openedBy(services, actor, locator, row);
@@ -91,9 +102,26 @@ export async function readScope(
   return row;
 }
 
+type Kind = KnownActor["kind"];
+
 const statements = { session: statementsFor("session"), token: statementsFor("token") };
 
-function statementsFor(kind: KnownActor["kind"]) {
+/** The statements with pages, by the SQL of the page: few of these differ, and putting one together takes time. */
+const withPages = { session: new Map<string, Statements>(), token: new Map<string, Statements>() };
+
+type Statements = Record<Naming, string>;
+
+/**
+ * The statement that opens a scope and reads a page in it, see `openPage`.
+ * @param page selects a row by the columns of `caller`, who is what SQL can tell of the caller
+ */
+export function scopeStatement(kind: Kind, by: Naming, page: string): string {
+  const known = withPages[kind].get(page) ?? statementsFor(kind, page);
+  withPages[kind].set(page, known);
+  return known[by];
+}
+
+function statementsFor(kind: Kind, page?: string): Statements {
   return byNaming(
     "$2",
     (isNamed) => `${touchTokenSql[kind]}
@@ -104,10 +132,17 @@ function statementsFor(kind: KnownActor["kind"]) {
         as "lacksSecondFactor",
       (select jsonb_object_agg(r.role, r.permissions) from organization_role r
         where r.organization_id = m.organization_id and r.role = any(m.roles)) as "customRoles"
+      ${page === undefined ? "" : `, caller.sees_more as "seesMore", page.*`}
     from ${identity[kind]} c
     join "user" u on u.id = c.user_id
     left join organization o on o.deleted_at is null and ${isNamed}
       ${kind === "token" ? "and o.id = c.active_organization_id" : ""}
-    left join member m on m.organization_id = o.id and m.user_id = u.id`,
+    left join member m on m.organization_id = o.id and m.user_id = u.id
+    ${page === undefined ? "" : `${callerColumns} cross join lateral (${page}) page`}`,
   );
 }
+
+/** Whether someone sees more is a guess, which fits everyone but those with custom roles and those with a part of their own rights. */
+const callerColumns = `cross join lateral (
+  select m.organization_id, m.user_id, m.role_rank <= 1 and c.token_id is null and c.impersonated_by is null as sees_more
+) caller`;

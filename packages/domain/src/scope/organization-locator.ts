@@ -14,7 +14,7 @@ export type OrganizationLocator =
   | { active: true };
 
 /** The ways to name an organization that take statements of their own. */
-type Naming = "id" | "slug" | "invitation" | "team" | "ownToken" | "active";
+export type Naming = "id" | "slug" | "invitation" | "team" | "ownToken" | "active";
 
 /**
  * A statement for each way to name an organization, since putting one together for every request would take as long as

@@ -5,11 +5,11 @@ import { describe, expect, it } from "vitest";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
 import { revokeAccessToken } from "../../src/access-token/revoke-access-token.ts";
 import { addMember } from "../../src/member/add-member.ts";
-import { listMembers } from "../../src/member/list-members.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { authenticate } from "../../src/scope/authenticate.ts";
+import { listMembers } from "../support/list-members.ts";
 import { organizationWithTokens, type WantedToken } from "../support/organization-with-tokens.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

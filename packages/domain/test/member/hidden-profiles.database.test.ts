@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { importMembers } from "../../src/member/import-members.ts";
-import { listMembers } from "../../src/member/list-members.ts";
 import { provisionMember } from "../../src/member/provision-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
+import { listMembers, openMembers } from "../support/list-members.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();
@@ -52,6 +52,14 @@ describe.each(Object.entries(ways))("someone added by %s", (_, add) => {
     const reading = await acme.scope(acme.people.ben, "organization:read");
     const found = await listMembers(reading, { limit: 10, sort: "name", query: person.name });
     expect(found.items).toMatchObject([{ userId: person.id }]);
+  });
+
+  it("sees themselves as they are in the first page they open", async () => {
+    const acme = await company();
+    const person = await stranger();
+    await add(acme, person);
+    const { items } = await openMembers(acme, person.actor);
+    expect(items.map(({ name }) => name)).toContain(person.name);
   });
 
   it("cannot be found by the account's name, and is not sorted by it", async () => {

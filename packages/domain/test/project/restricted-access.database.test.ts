@@ -3,7 +3,6 @@ import { newId, organizationRole } from "@guildhall/db";
 import { createTestDatabase, eventsOf, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { getMember } from "../../src/member/get-member.ts";
-import { listMembers } from "../../src/member/list-members.ts";
 import { updateMemberAccess } from "../../src/member/update-member-access.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { addProjectMember } from "../../src/project/add-project-member.ts";
@@ -13,6 +12,7 @@ import { listProjects } from "../../src/project/list-projects.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { removeProjectMember } from "../../src/project/remove-project-member.ts";
 import { updateProjectMember } from "../../src/project/update-project-member.ts";
+import { listMembers } from "../support/list-members.ts";
 import { grantsOf, organizationWithProjects } from "../support/organization-with-projects.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

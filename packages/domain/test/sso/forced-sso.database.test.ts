@@ -111,7 +111,7 @@ it("leaves the organization out of every list of a member it excludes, but for i
     const bens = await caller(people.ben);
     const page = { limit: 10 };
     return {
-      all: (await listAllOrganizations(bens, { limit: 10 })).items.map((each) => each.id),
+      all: (await listAllOrganizations(bens.services, people.ben.actor, { limit: 10 })).items.map((each) => each.id),
       list: (await listOrganizations(bens, page)).items.map((each) => each.id),
       teams: (await listMyTeams(bens, page)).items.map((each) => each.id),
       sso: await listSsoOrganizations(bens),

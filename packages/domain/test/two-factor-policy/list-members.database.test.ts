@@ -1,8 +1,8 @@
-import { ListMembersInput } from "@guildhall/contracts";
+import type { ListMembersInput } from "@guildhall/contracts";
 import { newId } from "@guildhall/db";
-import { createTestDatabase, statementsDuring, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, insertRole, statementsDuring, type TestUser } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { listMembers } from "../../src/member/list-members.ts";
+import { openMembers } from "../support/list-members.ts";
 import { policyStage } from "../support/policy-stage.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -17,10 +17,8 @@ async function stage() {
   const passkey = newId("pky");
   await sql`insert into passkey (id, user_id, public_key, credential_id, counter, device_type, backed_up)
     values (${passkey}, ${ben.id}, 'key', ${passkey}, 0, 'singleDevice', false)`;
-  const list = async (person: TestUser, input: Partial<ListMembersInput> = {}) => {
-    const scope = await organization.scope(person, "organization:read");
-    return listMembers(scope, ListMembersInput.parse({ sort: "joined", ...input }));
-  };
+  const list = (person: TestUser, input: Partial<ListMembersInput> = {}) =>
+    openMembers(organization, person.actor, { sort: "joined", ...input });
   const shown = async (person: TestUser, input?: Partial<ListMembersInput>) => {
     const { items } = await list(person, input);
     return Object.fromEntries(items.map(({ userId, hasTwoFactor }) => [userId, hasTwoFactor]));
@@ -67,9 +65,40 @@ it("shows nothing of someone who was added and has not opened the organization, 
   expect(await shown(olga, { hasTwoFactor: true })).toEqual({ [ada.id]: true });
 });
 
-it("costs no statement of its own", async () => {
-  const { people, list } = await stage();
-  const listed = () => list(people.olga, { hasTwoFactor: false });
-  expect(await statementsDuring(database, listed)).toBe(2);
-  expect(await statementsDuring(database, () => list(people.ben))).toBe(2);
+it("is decided by permissions, whatever the role", async () => {
+  const { id, people, shown } = await stage();
+  const { olga, ada, ben } = people;
+  const everyone = { [olga.id]: false, [ada.id]: true, [ben.id]: true };
+  const nothing = { [olga.id]: null, [ada.id]: null, [ben.id]: null };
+  await insertRole(database, id, "security", ["sso:update"]);
+  await sql`update member set role = 'security' where organization_id = ${id} and user_id = ${ben.id}`;
+  expect(await shown(ben)).toEqual(everyone);
+  await sql`update organization_role set permissions = '["sso:read"]' where organization_id = ${id}`;
+  expect(await shown(ben)).toEqual(nothing);
+  await sql`update session set impersonated_by = ${olga.id}, impersonator_session_id = (
+    select id from session where user_id = ${olga.id} limit 1) where user_id = ${ada.id}`;
+  expect(await shown(ada)).toEqual(nothing);
+});
+
+it("takes one statement, and another one where SQL cannot tell who sees it", async () => {
+  const { id, people, list } = await stage();
+  const { olga, ben } = people;
+  expect(await statementsDuring(database, () => list(olga, { hasTwoFactor: false }))).toBe(1);
+  expect(await statementsDuring(database, () => list(ben))).toBe(1);
+  await insertRole(database, id, "security", ["sso:update"]);
+  await sql`update member set role = 'security' where organization_id = ${id} and user_id = ${ben.id}`;
+  expect(await statementsDuring(database, () => list(ben))).toBe(2);
+});
+
+it("reads nothing for strangers, by id or slug", async () => {
+  const { id, slug, services } = await stage();
+  const { people } = await stage();
+  for (const organization of [id, slug]) {
+    expect(await reasonOf(openMembers({ services, id: organization }, people.olga.actor))).toBe(
+      "organization_not_found",
+    );
+  }
+  const gone = { kind: "session", token: "gone" } as const;
+  expect(await reasonOf(openMembers({ services, id }, gone))).toBe("not_signed_in");
+  expect(await reasonOf(openMembers({ services, id }, { kind: "anonymous" }))).toBe("not_signed_in");
 });

@@ -1,9 +1,11 @@
-import { listMembers } from "@guildhall/domain";
-import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
-import { ListOrgUsersQuery, OrgUserList, orgUserExample, viewOrgUser } from "../schemas/org-user.ts";
+import { memberPage, memberView } from "@guildhall/domain";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+import { pageOperation } from "../operation/page-operation.ts";
+import { ListedOrgUser, ListOrgUsersQuery, OrgUserList, orgUserExample } from "../schemas/org-user.ts";
 
-export const listUsersOperation = organizationOperation({
-  method: "GET",
+const listedOrgUser = memberView(ListedOrgUser, { createdAt: "joinedAt" });
+
+export const listUsersOperation = pageOperation({
   path: "/orgs/{id}/users",
   operationId: "listUsers",
   tag: "Members",
@@ -14,14 +16,7 @@ export const listUsersOperation = organizationOperation({
   query: ListOrgUsersQuery,
   answer: OrgUserList,
   answers: "A page of members.",
-  isPaged: true,
   rejections: { 403: "", 404: "" },
   example: { answer: [{ ...orgUserExample, hasTwoFactor: true }] },
-  async handle({ scope, query: { role, ...query }, itemsOf }) {
-    const page = await listMembers(scope, { ...query, sort: "name", roles: role });
-    return itemsOf(page).map((member) => ({
-      ...viewOrgUser(member, member.joinedAt),
-      hasTwoFactor: member.hasTwoFactor,
-    }));
-  },
+  page: ({ query: { role, ...query } }) => memberPage({ ...query, sort: "name", roles: role }, listedOrgUser),
 });

@@ -11,11 +11,21 @@ export function itemsOf<Item>(
   reply: FastifyReply,
   baseUrl: string,
 ): Item[] {
-  if (nextCursor === null) return items;
+  linkNext(nextCursor, request, reply, baseUrl);
+  return items;
+}
+
+/** Sets the `Link` to the page after this one, if there is one. */
+export function linkNext(
+  nextCursor: string | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  baseUrl: string,
+): void {
+  if (nextCursor === null) return;
   const [path = "", query] = request.url.split("?", 2);
   const search = new URLSearchParams(query);
   search.set("cursor", nextCursor);
   // A request line may name a host too.
   reply.header("link", `<${baseUrl}${path.replace(/^[a-z]+:\/\/[^/]*/i, "")}?${search}>; rel="next"`);
-  return items;
 }

@@ -96,7 +96,7 @@ const askedAmong = (types: Record<string, string>, { headers }: FastifyRequest):
     .map((part) => part.replace(/;.*/s, "").trim().toLowerCase())
     .find((type) => Object.hasOwn(types, type));
 
-function organizationIn({ params }: FastifyRequest): string {
+export function organizationIn({ params }: FastifyRequest): string {
   const parsed = OrganizationParams.safeParse(params);
   if (parsed.success) return parsed.data.id;
   const message = parsed.error.issues[0]?.message ?? "Name an organization.";

@@ -20,7 +20,7 @@ export const OrgUser = Member.pick({ id: true, userId: true, email: true, name: 
   .meta({ id: "OrgUser", description: "A member of an organization." });
 export type OrgUser = z.infer<typeof OrgUser>;
 
-const ListedOrgUser = OrgUser.extend({
+export const ListedOrgUser = OrgUser.extend({
   hasTwoFactor: ListedMember.shape.hasTwoFactor.describe(
     "Whether their account has a second factor. Null for callers without `sso:update`, and for members who were added and have not opened the organization yet.",
   ),
@@ -31,7 +31,7 @@ export const OrgUserList = z
   .meta({ id: "OrgUserList", description: "A page of members, by name." });
 
 /** @param createdAt when the membership began */
-export function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
+function viewOrgUser({ id, userId, email, name, roles }: Member, createdAt: Date): OrgUser {
   return { id, userId, email, name, role: toRole(roles), createdAt };
 }
 

@@ -2,6 +2,7 @@ import {
   AddMemberInput,
   ImportedMembers,
   ImportMembersInput,
+  ListedMember,
   ListMembersInput,
   Member,
   MemberInput,
@@ -16,20 +17,23 @@ import {
   getMember,
   importMembers,
   leaveOrganization,
-  listMembers,
+  memberPage,
+  memberView,
   removeMember,
   updateMemberAccess,
   updateMemberRole,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
-import { withSyncParse } from "../procedures/with-sync-parse.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
+
+const listedMember = memberView(ListedMember);
 
 export const memberRouter = {
-  list: organizationProcedure("organization:read")
+  list: pageProcedure("organization:read")
     .input(ListMembersInput)
-    .output(withSyncParse(MemberPage))
-    .query(({ ctx, input }) => listMembers(ctx.scope, input)),
+    .output(jsonOf(MemberPage))
+    .query(({ ctx, input }) => ctx.readPage(memberPage(input, listedMember))),
 
   get: organizationProcedure("organization:read")
     .input(MemberInput)

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, untilWaiting } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { openBrowser } from "../../support/clients/browser.ts";
 import { openTwoFactorBrowser, twoFactorActions } from "../../support/clients/two-factor.ts";
@@ -56,6 +56,20 @@ describe("a trusted browser", () => {
     }
     expect(await isTrusted()).toBe(false);
   });
+});
+
+it("a sign-in at the moment when trust ends leaves no session", async () => {
+  const { trusted, email, password } = await withTrustedBrowser();
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`delete from trusted_device where user_id = (select id from "user" where email = ${email})`;
+  const signingIn = trusted.signIn.email({ email, password });
+  await untilWaiting(database);
+  await holder`commit`;
+  holder.release();
+  expect((await signingIn).error).toMatchObject({ status: 401 });
+  const remaining = await sessionsOf(email);
+  expect(remaining.filter(({ secondFactor }) => secondFactor === "trusted_device")).toEqual([]);
 });
 
 describe("on the next request, in every process, trust ends with", () => {

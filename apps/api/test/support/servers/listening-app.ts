@@ -1,3 +1,4 @@
+import type { Auth } from "@guildhall/auth";
 import type { Database } from "@guildhall/db";
 import { sealEvents, signHeads } from "@guildhall/domain";
 import { afterFile, fastPasswordHashing } from "@guildhall/testing";
@@ -31,10 +32,16 @@ export async function listen(
     timeouts?: HttpTimeouts;
     /** How long reading one SAML document may take; default: a minute, for machines that are busy with tests. */
     samlDeadlineMs?: number;
+    changeAuth?: (auth: Auth) => Auth;
   } = {},
 ): Promise<ListeningApp> {
   const environment = readEnvironment({ GUILDHALL_TEST_MODE: "1", ...variables });
-  const { samlDeadlineMs = 60_000, timeouts = { ...httpTimeouts, rejection: 20 }, ...appOptions } = options;
+  const {
+    samlDeadlineMs = 60_000,
+    timeouts = { ...httpTimeouts, rejection: 20 },
+    changeAuth = (auth) => auth,
+    ...appOptions
+  } = options;
   const created = await createServices(environment, {
     database,
     secret: environment.BETTER_AUTH_SECRET ?? TEST_SECRET,
@@ -44,7 +51,7 @@ export async function listen(
   const app = await buildApp({
     environment,
     services: created.services,
-    auth: created.auth,
+    auth: changeAuth(created.auth),
     logger: pino({ level: "silent" }),
     timeouts,
     ...appOptions,

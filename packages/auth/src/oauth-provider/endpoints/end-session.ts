@@ -1,7 +1,8 @@
-import { endAppTokensOfSession, findCaller, findOAuthClient, readIdTokenHint, type Services } from "@guildhall/domain";
+import { findCaller, findOAuthClient, readIdTokenHint, type Services, signOutOfApp } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
+import { contextOf } from "../../context-of.ts";
 import { answering } from "../../organization-plugin/better-auth-error.ts";
 import { actorOf } from "../../organization-plugin/endpoint-context.ts";
 import { withSearch } from "../answer-address.ts";
@@ -34,15 +35,15 @@ export const endSessionEndpoint = (services: Services) =>
         const hint = sent.id_token_hint ? await readIdTokenHint(services, sent.id_token_hint) : undefined;
         const isOfClient = !hint || sent.client_id === undefined || sent.client_id === hint.aud;
         const client = isOfClient ? await findOAuthClient(services, hint?.aud ?? sent.client_id ?? "") : undefined;
-        if (hint && client) await endAppTokensOfSession(services, client, hint.sid);
         const actor = actorOf(ctx);
-        const caller = await findCaller(services, actor);
-        if (caller && actor.kind === "session") {
-          const isHere = hint && client && hint.sid === caller.sessionId && hint.sub === caller.userId;
-          if (!isHere) throw ctx.redirect(`${services.baseUrl}/sign-out`);
-          await ctx.context.internalAdapter.deleteSession(actor.token);
-          deleteSessionCookie(ctx);
+        const caller = actor.kind === "session" ? await findCaller(services, actor) : undefined;
+        const isHere = hint !== undefined && hint.sid === caller?.sessionId && hint.sub === caller.userId;
+        if (hint && client) {
+          const context = contextOf(ctx.headers);
+          await signOutOfApp(services, client, { sessionId: hint.sid, endsSession: isHere, context });
         }
+        if (caller && !(isHere && client)) throw ctx.redirect(`${services.baseUrl}/sign-out`);
+        if (caller) deleteSessionCookie(ctx);
         const address = sent.post_logout_redirect_uri;
         if (!client || client.disabled || !address || !client.postLogoutRedirectUris.includes(address)) {
           throw ctx.redirect(`${services.baseUrl}/sign-in`);

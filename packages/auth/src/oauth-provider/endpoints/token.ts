@@ -1,6 +1,5 @@
 import {
   ACCESS_TOKEN_SECONDS,
-  authenticateOAuthClient,
   createIdToken,
   exchangeCode,
   type Issued,
@@ -11,11 +10,11 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
-import { clientCredentials } from "../client-credentials.ts";
+import { authenticatedForm } from "../authenticated-form.ts";
 import type { ClientLimits } from "../client-limits.ts";
 import { takingForm } from "../described-forms.ts";
 import { answeringOAuth } from "../oauth-answering.ts";
-import { type Parameters, parametersOf, requireParameter } from "../parameters.ts";
+import { type Parameters, requireParameter } from "../parameters.ts";
 import { readScopes } from "../read-scopes.ts";
 
 /** Read by hand: what is wrong with it is answered in the words of OAuth. */
@@ -49,10 +48,7 @@ export const tokenEndpoint = (services: Services, limit: ClientLimits) =>
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = await parametersOf(ctx);
-        const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
-        const isSecret = client.secretHash !== null;
-        await limit("token", { clientId: client.id, isSecret, headers: ctx.headers });
+        const { client, parameters } = await authenticatedForm({ services, limit }, "token", ctx);
         const issued = await issue(services, client, parameters);
         const idToken = issued.scopes.includes("openid") ? await createIdToken(services, client.id, issued) : undefined;
         return ctx.json({

@@ -1,5 +1,4 @@
 import {
-  authenticateOAuthClient,
   findOAuthAccessToken,
   findOAuthRefreshToken,
   jwtIssuer,
@@ -10,11 +9,11 @@ import {
 } from "@guildhall/domain";
 import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
-import { clientCredentials } from "../client-credentials.ts";
+import { authenticatedForm } from "../authenticated-form.ts";
 import type { ClientLimits } from "../client-limits.ts";
 import { takingForm } from "../described-forms.ts";
 import { answeringOAuth } from "../oauth-answering.ts";
-import { parametersOf, requireParameter } from "../parameters.ts";
+import { requireParameter } from "../parameters.ts";
 import { FormBody } from "./token.ts";
 
 const OneToken = z.object({
@@ -42,10 +41,8 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = await parametersOf(ctx);
-        const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
+        const { client, parameters } = await authenticatedForm({ services, limit }, "introspect", ctx);
         if (client.secretHash === null) throw new OAuthError("invalid_client", "This takes a client with a secret.");
-        await limit("introspect", { clientId: client.id, isSecret: true });
         const token = requireParameter(parameters, "token");
         const access = await findOAuthAccessToken(services, token);
         const found = access ?? (await findOAuthRefreshToken(services, token));
@@ -70,10 +67,7 @@ export const tokensEndpoints = (services: Services, limit: ClientLimits) => ({
     },
     (ctx) =>
       answeringOAuth(async () => {
-        const parameters = await parametersOf(ctx);
-        const client = await authenticateOAuthClient(services, clientCredentials(ctx.headers, parameters));
-        const isSecret = client.secretHash !== null;
-        await limit("token", { clientId: client.id, isSecret, headers: ctx.headers });
+        const { client, parameters } = await authenticatedForm({ services, limit }, "token", ctx);
         await revokeOAuthToken(services, client, requireParameter(parameters, "token"));
         return ctx.json({});
       }),

@@ -16,15 +16,14 @@ import {
   type Scope,
   type Services,
 } from "@guildhall/domain";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { described } from "../described.ts";
 import { emptyAsAbsent } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
-import { refreshSessionCookie } from "../refresh-session-cookie.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { roleNames } from "../role-names.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { invitationWire, teamIdWire } from "../wire/invitation-wire.ts";
@@ -88,7 +87,7 @@ const listing: Answers = {
 
 /** Inviting people, and what becomes of invitations. */
 export const invitationEndpoints = ({ services }: EndpointContext) => ({
-  createInvitation: createAuthEndpoint(
+  createInvitation: organizationEndpoint(
     "/organization/invite-member",
     {
       method: "POST",
@@ -96,15 +95,15 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       body: InviteBody,
       metadata: described("Invite someone by email, or send a pending invitation again", "The invitation"),
     },
-    (ctx) =>
+    (call) =>
       answering(inviting, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "invitation:create");
-        rejectServerOwned("invitation", ctx.body);
-        return ctx.json(invitationWire(await invite(scope, ctx.body)));
+        const scope = await openScope(services, call.actor, named(call.body), "invitation:create");
+        rejectServerOwned("invitation", call.body);
+        return invitationWire(await invite(scope, call.body));
       }),
   ),
 
-  acceptInvitation: createAuthEndpoint(
+  acceptInvitation: organizationEndpoint(
     "/organization/accept-invitation",
     {
       method: "POST",
@@ -112,17 +111,17 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       body: InvitationBody,
       metadata: described("Accept an invitation to one's own address", "The invitation, and the new member"),
     },
-    (ctx) =>
+    (call) =>
       answering(answeringOne, async () => {
-        const actor = actorOf(ctx);
+        const actor = call.actor;
         const caller = await getCaller(services, actor);
-        const { invitation, member } = await acceptInvitation(caller, ctx.body.invitationId, { activate: true });
-        await refreshSessionCookie(ctx, actor);
-        return ctx.json({ invitation: invitationWire(invitation), member: memberWire(member) });
+        const { invitation, member } = await acceptInvitation(caller, call.body.invitationId, { activate: true });
+        await call.refreshSessionCookie();
+        return { invitation: invitationWire(invitation), member: memberWire(member) };
       }),
   ),
 
-  rejectInvitation: createAuthEndpoint(
+  rejectInvitation: organizationEndpoint(
     "/organization/reject-invitation",
     {
       method: "POST",
@@ -130,15 +129,15 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       body: InvitationBody,
       metadata: described("Decline an invitation to one's own address", "The invitation; `member` is null"),
     },
-    (ctx) =>
+    (call) =>
       answering(answeringOne, async () => {
-        const caller = await getCaller(services, actorOf(ctx));
-        const invitation = await rejectInvitation(caller, ctx.body.invitationId);
-        return ctx.json({ invitation: invitationWire(invitation), member: null });
+        const caller = await getCaller(services, call.actor);
+        const invitation = await rejectInvitation(caller, call.body.invitationId);
+        return { invitation: invitationWire(invitation), member: null };
       }),
   ),
 
-  cancelInvitation: createAuthEndpoint(
+  cancelInvitation: organizationEndpoint(
     "/organization/cancel-invitation",
     {
       method: "POST",
@@ -146,15 +145,15 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       body: InvitationBody,
       metadata: described("Withdraw a pending invitation", "The invitation, canceled"),
     },
-    (ctx) =>
+    (call) =>
       answering(canceling, async () => {
-        const { invitationId } = ctx.body;
-        const scope = await openToCancel(services, actorOf(ctx), invitationId);
-        return ctx.json(invitationWire(await cancelInvitation(scope, invitationId)));
+        const { invitationId } = call.body;
+        const scope = await openToCancel(services, call.actor, invitationId);
+        return invitationWire(await cancelInvitation(scope, invitationId));
       }),
   ),
 
-  getInvitation: createAuthEndpoint(
+  getInvitation: organizationEndpoint(
     "/organization/get-invitation",
     {
       method: "GET",
@@ -162,20 +161,20 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
       query: GetInvitationQuery,
       metadata: described("Read a pending invitation to one's own address", "The invitation", GetInvitationQuery),
     },
-    (ctx) =>
+    (call) =>
       answering({}, async () => {
-        const invitation = await getOwnInvitation(services, actorOf(ctx), ctx.query.id);
+        const invitation = await getOwnInvitation(services, call.actor, call.query.id);
         const { id, email, roles, status, expiresAt, createdAt, teamIds, organization, inviter } = invitation;
-        return ctx.json({
+        return {
           ...{ id, email, role: roles.join(","), status, expiresAt, createdAt, organizationId: organization.id },
           teamId: teamIdWire(teamIds),
           ...{ organizationName: organization.name, organizationSlug: organization.slug },
           ...{ inviterId: inviter?.userId ?? null, inviterEmail: inviter?.email ?? null },
-        });
+        };
       }),
   ),
 
-  listInvitations: createAuthEndpoint(
+  listInvitations: organizationEndpoint(
     "/organization/list-invitations",
     {
       method: "GET",
@@ -187,18 +186,16 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
         InvitationsQuery,
       ),
     },
-    (ctx) =>
+    (call) =>
       answering(listing, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.query), "invitation:create");
-        return ctx.json(
-          (await boundedList(ctx, (page) => listInvitations(scope, { ...page, pendingFirst: true }))).map(
-            invitationWire,
-          ),
+        const scope = await openScope(services, call.actor, named(call.query), "invitation:create");
+        return (await boundedList(call, (page) => listInvitations(scope, { ...page, pendingFirst: true }))).map(
+          invitationWire,
         );
       }),
   ),
 
-  listUserInvitations: createAuthEndpoint(
+  listUserInvitations: organizationEndpoint(
     "/organization/list-user-invitations",
     {
       method: "GET",
@@ -209,23 +206,21 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
         UserInvitationsQuery,
       ),
     },
-    (ctx) =>
+    (call) =>
       answering({}, async () => {
-        const caller = await getCaller(services, actorOf(ctx));
-        if (ctx.query?.email) {
+        const caller = await getCaller(services, call.actor);
+        if (call.query?.email) {
           throw betterAuthError(
             "BAD_REQUEST",
             "VALIDATION_ERROR",
             "Leave out email: you see those to your own address.",
           );
         }
-        const invitations = await boundedList(ctx, (page) => listMyInvitations(caller, page));
-        return ctx.json(
-          invitations.map((invitation) => ({
-            ...invitationWire(invitation),
-            organizationName: invitation.organization.name,
-          })),
-        );
+        const invitations = await boundedList(call, (page) => listMyInvitations(caller, page));
+        return invitations.map((invitation) => ({
+          ...invitationWire(invitation),
+          organizationName: invitation.organization.name,
+        }));
       }),
   ),
 });

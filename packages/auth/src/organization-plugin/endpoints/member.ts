@@ -9,15 +9,15 @@ import {
   searchMembers,
   updateMemberRole,
 } from "@guildhall/domain";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { atMost } from "../at-most.ts";
 import { type Answers, answering } from "../better-auth-error.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
 import { emptyAsAbsent } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { roleNames } from "../role-names.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { memberWire, memberWithUserWire } from "../wire/member-wire.ts";
@@ -68,7 +68,7 @@ const changing: Answers = {
 
 /** Adding, removing, listing and changing members, and leaving. */
 export const memberEndpoints = ({ services }: EndpointContext) => ({
-  addMember: createAuthEndpoint(
+  addMember: organizationEndpoint(
     "/organization/add-member",
     {
       method: "POST",
@@ -80,16 +80,16 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       }),
       metadata: described("Add someone who has an account, without an invitation", "The new member"),
     },
-    (ctx) =>
+    (call) =>
       answering(adding, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:create");
-        rejectServerOwned("member", ctx.body);
-        const { userId, role: roles, teamId } = ctx.body;
-        return ctx.json(memberWire(await addMember(scope, { userId, roles, teamId })));
+        const scope = await openScope(services, call.actor, named(call.body), "member:create");
+        rejectServerOwned("member", call.body);
+        const { userId, role: roles, teamId } = call.body;
+        return memberWire(await addMember(scope, { userId, roles, teamId }));
       }),
   ),
 
-  removeMember: createAuthEndpoint(
+  removeMember: organizationEndpoint(
     "/organization/remove-member",
     {
       method: "POST",
@@ -97,14 +97,14 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       body: z.object({ memberIdOrEmail: MemberId, organizationId }),
       metadata: described("Remove a member, named by id or email address", "The member as it was"),
     },
-    (ctx) =>
+    (call) =>
       answering(removing, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
-        return ctx.json({ member: memberWithUserWire(await removeMember(scope, locator(ctx.body.memberIdOrEmail))) });
+        const scope = await openScope(services, call.actor, named(call.body), "member:delete");
+        return { member: memberWithUserWire(await removeMember(scope, locator(call.body.memberIdOrEmail))) };
       }),
   ),
 
-  updateMemberRole: createAuthEndpoint(
+  updateMemberRole: organizationEndpoint(
     "/organization/update-member-role",
     {
       method: "POST",
@@ -117,16 +117,16 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       }),
       metadata: described("Give a member other roles in place of the present ones", "The member as it is now"),
     },
-    (ctx) =>
+    (call) =>
       answering(changing, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
-        rejectServerOwned("member", ctx.body, { isUpdate: true });
-        const { memberId, role: roles, version } = ctx.body;
-        return ctx.json(memberWire(await updateMemberRole(scope, { memberId, roles, version })));
+        const scope = await openScope(services, call.actor, named(call.body), "member:update");
+        rejectServerOwned("member", call.body, { isUpdate: true });
+        const { memberId, role: roles, version } = call.body;
+        return memberWire(await updateMemberRole(scope, { memberId, roles, version }));
       }),
   ),
 
-  leaveOrganization: createAuthEndpoint(
+  leaveOrganization: organizationEndpoint(
     "/organization/leave",
     {
       method: "POST",
@@ -134,14 +134,14 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       body: z.object({ organizationId: z.string().min(1, "organizationId must not be empty.") }),
       metadata: described("Leave an organization", "The membership that ended"),
     },
-    (ctx) =>
+    (call) =>
       answering({ organization_not_found: ["BAD_REQUEST", "MEMBER_NOT_FOUND"] }, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:read");
-        return ctx.json(memberWithUserWire(await leaveOrganization(scope)));
+        const scope = await openScope(services, call.actor, named(call.body), "organization:read");
+        return memberWithUserWire(await leaveOrganization(scope));
       }),
   ),
 
-  listMembers: createAuthEndpoint(
+  listMembers: organizationEndpoint(
     "/organization/list-members",
     {
       method: "GET",
@@ -153,17 +153,17 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
         MembersQuery,
       ),
     },
-    (ctx) =>
+    (call) =>
       answering({}, () =>
-        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
-          const { members, total } = await searchMembers(scope, searchOf(ctx.query));
-          return ctx.json({ members: members.map(memberWithUserWire), total });
+        distinguishNotFound(services, call.query?.organizationSlug, async () => {
+          const scope = await openScope(services, call.actor, named(call.query), "organization:read");
+          const { members, total } = await searchMembers(scope, searchOf(call.query));
+          return { members: members.map(memberWithUserWire), total };
         }),
       ),
   ),
 
-  getActiveMember: createAuthEndpoint(
+  getActiveMember: organizationEndpoint(
     "/organization/get-active-member",
     {
       method: "GET",
@@ -175,16 +175,16 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
         NamedOrganization,
       ),
     },
-    (ctx) =>
+    (call) =>
       answering({}, () =>
-        distinguishNotFound(services, ctx.query?.organizationSlug || ctx.query?.organizationId, async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
-          return ctx.json(memberWithUserWire(await getMember(scope, scope.caller.userId)));
+        distinguishNotFound(services, call.query?.organizationSlug || call.query?.organizationId, async () => {
+          const scope = await openScope(services, call.actor, named(call.query), "organization:read");
+          return memberWithUserWire(await getMember(scope, scope.caller.userId));
         }),
       ),
   ),
 
-  getActiveMemberRole: createAuthEndpoint(
+  getActiveMemberRole: organizationEndpoint(
     "/organization/get-active-member-role",
     {
       method: "GET",
@@ -192,12 +192,12 @@ export const memberEndpoints = ({ services }: EndpointContext) => ({
       query: RoleQuery.optional(),
       metadata: described("Get a member's role", "The roles in one string, as `role`", RoleQuery),
     },
-    (ctx) =>
+    (call) =>
       answering({ member_not_found: ["FORBIDDEN", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION"] }, () =>
-        distinguishNotFound(services, ctx.query?.organizationSlug, async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
-          const { roles } = ctx.query?.userId ? await getMember(scope, ctx.query.userId) : scope.membership;
-          return ctx.json({ role: roles.join(",") });
+        distinguishNotFound(services, call.query?.organizationSlug, async () => {
+          const scope = await openScope(services, call.actor, named(call.query), "organization:read");
+          const { roles } = call.query?.userId ? await getMember(scope, call.query.userId) : scope.membership;
+          return { role: roles.join(",") };
         }),
       ),
   ),

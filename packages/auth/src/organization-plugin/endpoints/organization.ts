@@ -15,7 +15,6 @@ import {
   type Scope,
   updateOrganization,
 } from "@guildhall/domain";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { atMost } from "../at-most.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
@@ -24,10 +23,10 @@ import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { distinguishNotFound } from "../distinguish-not-found.ts";
 import { emptyAsNull } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
 import { NamedOrganization } from "../named-organization.ts";
 import { nullIfNoActiveOrganization } from "../null-if-no-active-organization.ts";
-import { refreshSessionCookie } from "../refresh-session-cookie.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { fullOrganizationWire } from "../wire/full-organization-wire.ts";
 import { memberWire } from "../wire/member-wire.ts";
@@ -60,7 +59,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
     );
 
   return {
-    createOrganization: createAuthEndpoint(
+    createOrganization: organizationEndpoint(
       "/organization/create",
       {
         method: "POST",
@@ -71,18 +70,18 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         }),
         metadata: described("Create an organization; the caller becomes its owner", "The organization and its members"),
       },
-      (ctx) =>
+      (call) =>
         answering(creating, async () => {
-          const caller = await getCaller(services, actorOf(ctx));
-          rejectServerOwned("organization", ctx.body);
-          const created = await createOrganization(caller, ctx.body);
-          if (!ctx.body.keepCurrentActiveOrganization) await activateCreated(caller, created);
+          const caller = await getCaller(services, call.actor);
+          rejectServerOwned("organization", call.body);
+          const created = await createOrganization(caller, call.body);
+          if (!call.body.keepCurrentActiveOrganization) await activateCreated(caller, created);
           const { organization, member } = created;
-          return ctx.json({ ...organizationWire(organization), members: [memberWire(member)] });
+          return { ...organizationWire(organization), members: [memberWire(member)] };
         }),
     ),
 
-    updateOrganization: createAuthEndpoint(
+    updateOrganization: organizationEndpoint(
       "/organization/update",
       {
         method: "POST",
@@ -93,7 +92,7 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         }),
         metadata: described("Change an organization", "The organization as it is now"),
       },
-      (ctx) =>
+      (call) =>
         answering(
           {
             missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION"],
@@ -102,15 +101,15 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
           },
           async () => {
-            const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:update");
-            rejectServerOwned("organization", ctx.body.data, { isUpdate: true });
-            const { version, ...data } = ctx.body.data;
-            return ctx.json(organizationWire(await updateOrganization(scope, { data, version })));
+            const scope = await openScope(services, call.actor, named(call.body), "organization:update");
+            rejectServerOwned("organization", call.body.data, { isUpdate: true });
+            const { version, ...data } = call.body.data;
+            return organizationWire(await updateOrganization(scope, { data, version }));
           },
         ),
     ),
 
-    deleteOrganization: createAuthEndpoint(
+    deleteOrganization: organizationEndpoint(
       "/organization/delete",
       {
         method: "POST",
@@ -118,40 +117,40 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         body: z.object({ organizationId: z.string().min(1, "organizationId must not be empty.") }),
         metadata: described("Delete an organization", "The organization as it was last"),
       },
-      (ctx) =>
+      (call) =>
         answering(
           {
             missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_ORGANIZATION"],
             organization_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
           },
           async () => {
-            const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:delete");
-            return ctx.json(organizationWire(await deleteOrganization(scope)));
+            const scope = await openScope(services, call.actor, named(call.body), "organization:delete");
+            return organizationWire(await deleteOrganization(scope));
           },
         ),
     ),
 
-    checkOrganizationSlug: createAuthEndpoint(
+    checkOrganizationSlug: organizationEndpoint(
       "/organization/check-slug",
       {
         method: "POST",
         body: z.object(CheckSlugInput.shape),
         metadata: described("Check whether a slug is free", "`status` is true when it is free"),
       },
-      (ctx) =>
+      (call) =>
         answering({}, async () => {
-          const { available } = await checkSlug(await getCaller(services, actorOf(ctx)), ctx.body.slug);
+          const { available } = await checkSlug(await getCaller(services, call.actor), call.body.slug);
           if (!available)
             throw betterAuthError(
               "BAD_REQUEST",
               "ORGANIZATION_SLUG_ALREADY_TAKEN",
               "This slug is taken. Choose another.",
             );
-          return ctx.json({ status: true });
+          return { status: true };
         }),
     ),
 
-    listOrganizations: createAuthEndpoint(
+    listOrganizations: organizationEndpoint(
       "/organization/list",
       {
         method: "GET",
@@ -159,14 +158,14 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         query: ListQuery.optional(),
         metadata: described("List the organizations one is a member of", "Up to 1,000, by name", ListQuery),
       },
-      (ctx) =>
+      (call) =>
         answering({}, async () => {
-          const caller = await getCaller(services, actorOf(ctx));
-          return ctx.json((await boundedList(ctx, (page) => listAllOrganizations(caller, page))).map(organizationWire));
+          const listed = await boundedList(call, (page) => listAllOrganizations(services, call.actor, page));
+          return listed.map(organizationWire);
         }),
     ),
 
-    getOrganization: createAuthEndpoint(
+    getOrganization: organizationEndpoint(
       "/organization/get-organization",
       {
         method: "GET",
@@ -178,14 +177,14 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
           NamedOrganization,
         ),
       },
-      (ctx) =>
+      (call) =>
         answering(reading, async () => {
-          const organization = await read(actorOf(ctx), ctx.query, getOrganization);
-          return ctx.json(organization && organizationWire(organization));
+          const organization = await read(call.actor, call.query, getOrganization);
+          return organization && organizationWire(organization);
         }),
     ),
 
-    getFullOrganization: createAuthEndpoint(
+    getFullOrganization: organizationEndpoint(
       "/organization/get-full-organization",
       {
         method: "GET",
@@ -197,16 +196,16 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
           FullOrganizationQuery,
         ),
       },
-      (ctx) =>
+      (call) =>
         answering(reading, async () => {
-          const membersLimit = ctx.query?.membersLimit ?? 100;
-          const full = await read(actorOf(ctx), ctx.query, (scope) => getFullOrganization(scope, { membersLimit }));
-          if (full) ctx.setHeader("x-total-count", String(full.organization.memberCount));
-          return ctx.json(full && fullOrganizationWire(full));
+          const membersLimit = call.query?.membersLimit ?? 100;
+          const full = await read(call.actor, call.query, (scope) => getFullOrganization(scope, { membersLimit }));
+          if (full) call.setHeader("x-total-count", String(full.organization.memberCount));
+          return full && fullOrganizationWire(full);
         }),
     ),
 
-    setActiveOrganization: createAuthEndpoint(
+    setActiveOrganization: organizationEndpoint(
       "/organization/set-active",
       {
         method: "POST",
@@ -217,14 +216,14 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
         }),
         metadata: described("Choose the active organization", "The organization that is active now, or null"),
       },
-      (ctx) =>
+      (call) =>
         answering(reading, async () => {
-          const { organizationId, organizationSlug } = ctx.body;
-          const actor = actorOf(ctx);
+          const { organizationId, organizationSlug } = call.body;
+          const actor = call.actor;
           if (organizationId === null) {
             await deactivateOrganization(await getCaller(services, actor));
-            await refreshSessionCookie(ctx, actor);
-            return ctx.json(null);
+            await call.refreshSessionCookie();
+            return null;
           }
           const by = organizationId ? { organizationId } : { organizationSlug };
           // Better Auth reveals to strangers which slugs exist, but not which ids do.
@@ -232,11 +231,11 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
             distinguishNotFound(services, by.organizationSlug, async () => {
               const scope = await openScope(services, actor, named(by), "organization:read");
               await activateOrganization(scope.caller, scope.organization.id);
-              await refreshSessionCookie(ctx, actor);
+              await call.refreshSessionCookie();
               return getOrganization(scope);
             }),
           );
-          return ctx.json(organization && organizationWire(organization));
+          return organization && organizationWire(organization);
         }),
     ),
   };

@@ -1,11 +1,11 @@
 import { checkPermissions, openScope } from "@guildhall/domain";
 import { isPermission } from "@guildhall/permissions";
-import { createAuthEndpoint } from "better-auth/api";
 import type { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { answering } from "../better-auth-error.ts";
 import { described } from "../described.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { Statements } from "../permission-names.ts";
 
 const Asked = ActiveOrNamed.extend({
@@ -18,7 +18,7 @@ const Asked = ActiveOrNamed.extend({
 
 /** Asking what the caller may do. */
 export const permissionEndpoints = ({ services }: EndpointContext) => ({
-  hasPermission: createAuthEndpoint(
+  hasPermission: organizationEndpoint(
     "/organization/has-permission",
     {
       method: "POST",
@@ -29,15 +29,15 @@ export const permissionEndpoints = ({ services }: EndpointContext) => ({
         "`success` is true when they do; a permission that does not exist is one they do not hold",
       ),
     },
-    (ctx) =>
+    (call) =>
       answering({ organization_not_found: ["UNAUTHORIZED", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"] }, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.body), "organization:read");
-        const names = namesOf(ctx.body);
+        const scope = await openScope(services, call.actor, named(call.body), "organization:read");
+        const names = namesOf(call.body);
         const held = checkPermissions(scope, names.filter(isPermission));
-        return ctx.json({
+        return {
           error: null,
           success: names.length > 0 && names.every((name) => isPermission(name) && held[name]),
-        });
+        };
       }),
   ),
 });

@@ -1,14 +1,14 @@
 import { RoleName } from "@guildhall/contracts";
 import { createRole, getRole, listRoles, type OwnRole, openScope, removeRole, updateRole } from "@guildhall/domain";
 import { isBuiltInRole } from "@guildhall/permissions";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { answering } from "../better-auth-error.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { emptyAsAbsent } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { PermissionNames } from "../permission-names.ts";
 import { LocatedRole, locatorOf, namesRole } from "../role-locator.ts";
 import { rejectServerOwned } from "../server-owned.ts";
@@ -19,7 +19,7 @@ const NewRoleName = z.string({ error: "A role must be text." }).toLowerCase().pi
 
 /** The roles of an organization's own. */
 export const roleEndpoints = ({ services }: EndpointContext) => ({
-  createOrgRole: createAuthEndpoint(
+  createOrgRole: organizationEndpoint(
     "/organization/create-role",
     {
       method: "POST",
@@ -34,7 +34,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
         "The role, as `roleData`",
       ),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_ROLE"],
@@ -43,16 +43,16 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
           no_active_organization: ["BAD_REQUEST", "YOU_MUST_BE_IN_AN_ORGANIZATION_TO_CREATE_A_ROLE"],
         },
         async () => {
-          const { role, permission: permissions, additionalFields = {} } = ctx.body;
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:create");
+          const { role, permission: permissions, additionalFields = {} } = call.body;
+          const scope = await openScope(services, call.actor, named(call.body), "ac:create");
           rejectServerOwned("role", additionalFields);
           const roleData = roleWire(scope.organization.id, await createRole(scope, { role, permissions }));
-          return ctx.json({ success: true, roleData, statements: roleData.permission });
+          return { success: true, roleData, statements: roleData.permission };
         },
       ),
   ),
 
-  updateOrgRole: createAuthEndpoint(
+  updateOrgRole: organizationEndpoint(
     "/organization/update-role",
     {
       method: "POST",
@@ -65,29 +65,29 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
         "The role as it is now, as `roleData`",
       ),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_A_ROLE"],
           role_above_yours: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_A_ROLE"],
           invalid_input: ["BAD_REQUEST", "INVALID_RESOURCE"],
           // What every organization has can neither be changed nor be the new name: to Better Auth two things.
-          ...(isBuiltInRole(ctx.body.roleName ?? "") ? { role_predefined: ["BAD_REQUEST", "ROLE_NOT_FOUND"] } : {}),
+          ...(isBuiltInRole(call.body.roleName ?? "") ? { role_predefined: ["BAD_REQUEST", "ROLE_NOT_FOUND"] } : {}),
         },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:update");
-          rejectServerOwned("role", ctx.body.data, { isUpdate: true });
-          const { permission: permissions, roleName: role, version } = ctx.body.data;
-          const change = { ...locatorOf(ctx.body), data: { role, permissions }, version };
-          return ctx.json({
+          const scope = await openScope(services, call.actor, named(call.body), "ac:update");
+          rejectServerOwned("role", call.body.data, { isUpdate: true });
+          const { permission: permissions, roleName: role, version } = call.body.data;
+          const change = { ...locatorOf(call.body), data: { role, permissions }, version };
+          return {
             success: true,
             roleData: roleWire(scope.organization.id, await updateRole(scope, change)),
-          });
+          };
         },
       ),
   ),
 
-  deleteOrgRole: createAuthEndpoint(
+  deleteOrgRole: organizationEndpoint(
     "/organization/delete-role",
     {
       method: "POST",
@@ -95,7 +95,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       body: LocatedRole.refine(...namesRole),
       metadata: described("Delete a custom role that no member has", "`success` is true"),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_A_ROLE"],
@@ -103,14 +103,14 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
           role_predefined: ["BAD_REQUEST", "CANNOT_DELETE_A_PRE_DEFINED_ROLE"],
         },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "ac:delete");
-          await removeRole(scope, locatorOf(ctx.body));
-          return ctx.json({ success: true });
+          const scope = await openScope(services, call.actor, named(call.body), "ac:delete");
+          await removeRole(scope, locatorOf(call.body));
+          return { success: true };
         },
       ),
   ),
 
-  getOrgRole: createAuthEndpoint(
+  getOrgRole: organizationEndpoint(
     "/organization/get-role",
     {
       method: "GET",
@@ -118,20 +118,20 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       query: LocatedRole.refine(...namesRole),
       metadata: described("Read a role of the organization's own", "The role", LocatedRole),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_READ_A_ROLE"],
           role_predefined: ["BAD_REQUEST", "ROLE_NOT_FOUND"],
         },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "ac:read");
-          return ctx.json(roleWire(scope.organization.id, await getRole(scope, locatorOf(ctx.query))));
+          const scope = await openScope(services, call.actor, named(call.query), "ac:read");
+          return roleWire(scope.organization.id, await getRole(scope, locatorOf(call.query)));
         },
       ),
   ),
 
-  listOrgRoles: createAuthEndpoint(
+  listOrgRoles: organizationEndpoint(
     "/organization/list-roles",
     {
       method: "GET",
@@ -139,12 +139,12 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       query: ActiveOrNamed.optional(),
       metadata: described("List the roles of the organization's own", "All of them, by name", ActiveOrNamed),
     },
-    (ctx) =>
+    (call) =>
       answering({ missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_LIST_A_ROLE"] }, async () => {
-        const scope = await openScope(services, actorOf(ctx), named(ctx.query), "ac:read");
+        const scope = await openScope(services, call.actor, named(call.query), "ac:read");
         const { items } = await listRoles(scope);
         const own = items.filter((role): role is OwnRole => !role.isBuiltIn);
-        return ctx.json(own.map((role) => roleWire(scope.organization.id, role)));
+        return own.map((role) => roleWire(scope.organization.id, role));
       }),
   ),
 });

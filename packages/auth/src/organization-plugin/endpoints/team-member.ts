@@ -9,14 +9,14 @@ import {
   removeTeamMember,
   type Scope,
 } from "@guildhall/domain";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { type Answers, answering, betterAuthError } from "../better-auth-error.ts";
 import { boundedList, ListQuery } from "../bounded-list.ts";
 import { described } from "../described.ts";
 import { emptyAsAbsent } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { teamMemberWire } from "../wire/team-member-wire.ts";
 
 const TeamMembership = z.object({ ...TeamMemberInput.shape, ...ActiveOrNamed.shape });
@@ -32,7 +32,7 @@ const errors: Answers = {
 
 /** Who is in which team. */
 export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
-  listTeamMembers: createAuthEndpoint(
+  listTeamMembers: organizationEndpoint(
     "/organization/list-team-members",
     {
       method: "GET",
@@ -40,24 +40,24 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
       query: ListTeamMembersQuery.optional(),
       metadata: described("List who is in a team one is in oneself", "Up to 1,000, by name", ListTeamMembersQuery),
     },
-    (ctx) =>
+    (call) =>
       answering({}, async () => {
-        const actor = actorOf(ctx);
-        const teamId = ctx.query?.teamId ?? (await getCaller(services, actor)).activeTeamId;
+        const actor = call.actor;
+        const teamId = call.query?.teamId ?? (await getCaller(services, actor)).activeTeamId;
         if (!teamId) {
           const message = "Name a team, or make one your active team first.";
           throw betterAuthError("BAD_REQUEST", "YOU_DO_NOT_HAVE_AN_ACTIVE_TEAM", message);
         }
         const scope = await openScope(services, actor, { teamId }, "organization:read");
         // Those who may change teams can list every team with our other APIs. Here they must be in it.
-        const members = await boundedList(ctx, (page) =>
+        const members = await boundedList(call, (page) =>
           listTeamMembers(scope, { ...page, teamId, ownTeamsOnly: true }),
         );
-        return ctx.json(members.map(teamMemberWire));
+        return members.map(teamMemberWire);
       }),
   ),
 
-  addTeamMember: createAuthEndpoint(
+  addTeamMember: organizationEndpoint(
     "/organization/add-team-member",
     {
       method: "POST",
@@ -68,17 +68,17 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
         "The team membership, also if it existed before",
       ),
     },
-    (ctx) =>
+    (call) =>
       answering(
         { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_TEAM_MEMBER"] },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:update");
-          return ctx.json(teamMemberWire(await addOrGet(scope, ctx.body)));
+          const scope = await openScope(services, call.actor, named(call.body), "member:update");
+          return teamMemberWire(await addOrGet(scope, call.body));
         },
       ),
   ),
 
-  removeTeamMember: createAuthEndpoint(
+  removeTeamMember: organizationEndpoint(
     "/organization/remove-team-member",
     {
       method: "POST",
@@ -86,13 +86,13 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
       body: TeamMembership,
       metadata: described("Remove a member from a team", "A confirmation"),
     },
-    (ctx) =>
+    (call) =>
       answering(
         { ...errors, missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_REMOVE_A_TEAM_MEMBER"] },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "member:delete");
-          await removeTeamMember(scope, ctx.body);
-          return ctx.json({ message: "Team member removed successfully." });
+          const scope = await openScope(services, call.actor, named(call.body), "member:delete");
+          await removeTeamMember(scope, call.body);
+          return { message: "Team member removed successfully." };
         },
       ),
   ),

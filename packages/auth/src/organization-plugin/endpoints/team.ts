@@ -13,7 +13,6 @@ import {
   removeTeam,
   updateTeam,
 } from "@guildhall/domain";
-import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
 import { answering, betterAuthError } from "../better-auth-error.ts";
@@ -21,8 +20,8 @@ import { boundedList, ListQuery } from "../bounded-list.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
 import { emptyAsAbsent, emptyAsNull } from "../empty.ts";
-import { actorOf, type EndpointContext, named } from "../endpoint-context.ts";
-import { refreshSessionCookie } from "../refresh-session-cookie.ts";
+import { type EndpointContext, named } from "../endpoint-context.ts";
+import { organizationEndpoint } from "../organization-endpoint.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { teamWire } from "../wire/team-wire.ts";
 
@@ -49,14 +48,14 @@ const emptyAsNone = <Description extends z.ZodType, Logo extends z.ZodType>({
 
 /** An organization's teams, and which of them is the active one. */
 export const teamEndpoints = ({ services }: EndpointContext) => ({
-  createTeam: createAuthEndpoint(
+  createTeam: organizationEndpoint(
     "/organization/create-team",
     {
       method: "POST",
       body: z.looseObject({ ...CreateTeamInput.shape, ...emptyAsNone(CreateTeamInput.shape), ...ActiveOrNamed.shape }),
       metadata: described("Set up a team", "The team, without anyone in it"),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
@@ -64,14 +63,14 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
           organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION"],
         },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "team:create");
-          rejectServerOwned("team", ctx.body);
-          return ctx.json(teamWire(await createTeam(scope, ctx.body)));
+          const scope = await openScope(services, call.actor, named(call.body), "team:create");
+          rejectServerOwned("team", call.body);
+          return teamWire(await createTeam(scope, call.body));
         },
       ),
   ),
 
-  updateTeam: createAuthEndpoint(
+  updateTeam: organizationEndpoint(
     "/organization/update-team",
     {
       method: "POST",
@@ -82,7 +81,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
       }),
       metadata: described("Change a team", "The team as it is now"),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           email_not_verified: ["FORBIDDEN", "EMAIL_NOT_VERIFIED"],
@@ -90,42 +89,42 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
           organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_TEAM"],
         },
         async () => {
-          const { teamId, data: sent } = ctx.body;
-          const scope = await openScope(services, actorOf(ctx), named(sent), "team:update");
+          const { teamId, data: sent } = call.body;
+          const scope = await openScope(services, call.actor, named(sent), "team:update");
           rejectServerOwned("team", sent, { isUpdate: true });
           const { version, organizationId: _, ...data } = sent;
-          return ctx.json(teamWire(await updateTeam(scope, { teamId, data, version })));
+          return teamWire(await updateTeam(scope, { teamId, data, version }));
         },
       ),
   ),
 
-  removeTeam: createAuthEndpoint(
+  removeTeam: organizationEndpoint(
     "/organization/remove-team",
     {
       method: "POST",
       body: z.object({ ...TeamInput.shape, ...ActiveOrNamed.shape }),
       metadata: described("Delete a team; its members stay in the organization", "A confirmation"),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_TEAMS_IN_THIS_ORGANIZATION"],
           organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_TEAM"],
         },
         async () => {
-          const { teamId } = ctx.body;
-          const scope = await openScope(services, actorOf(ctx), named(ctx.body), "team:delete");
+          const { teamId } = call.body;
+          const scope = await openScope(services, call.actor, named(call.body), "team:delete");
           if (scope.caller.activeTeamId === teamId) {
             const message = "This is your active team. Make another the active one first, or none.";
             throw betterAuthError("FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_TEAM", message);
           }
           await removeTeam(scope, teamId);
-          return ctx.json({ message: "Team removed successfully." });
+          return { message: "Team removed successfully." };
         },
       ),
   ),
 
-  listOrganizationTeams: createAuthEndpoint(
+  listOrganizationTeams: organizationEndpoint(
     "/organization/list-teams",
     {
       method: "GET",
@@ -133,17 +132,17 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
       query: TeamsQuery.optional(),
       metadata: described("List the teams of an organization", "Up to 1,000, by name", TeamsQuery),
     },
-    (ctx) =>
+    (call) =>
       answering(
         { organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION"] },
         async () => {
-          const scope = await openScope(services, actorOf(ctx), named(ctx.query), "organization:read");
-          return ctx.json((await boundedList(ctx, (page) => listTeams(scope, page))).map(teamWire));
+          const scope = await openScope(services, call.actor, named(call.query), "organization:read");
+          return (await boundedList(call, (page) => listTeams(scope, page))).map(teamWire);
         },
       ),
   ),
 
-  listUserTeams: createAuthEndpoint(
+  listUserTeams: organizationEndpoint(
     "/organization/list-user-teams",
     {
       method: "GET",
@@ -151,33 +150,31 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
       query: UserTeamsQuery.optional(),
       metadata: described("List the teams a person is in", "Up to 1,000, by name", UserTeamsQuery),
     },
-    (ctx) =>
+    (call) =>
       answering(
         {
           missing_permission: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER"],
           member_not_found: ["BAD_REQUEST", "USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION"],
         },
         async () => {
-          const actor = actorOf(ctx);
+          const actor = call.actor;
           const caller = await getCaller(services, actor);
-          const organizationId = ctx.query?.organizationId;
-          const userId = ctx.query?.userId ?? caller.userId;
+          const organizationId = call.query?.organizationId;
+          const userId = call.query?.userId ?? caller.userId;
           if (userId === caller.userId && organizationId === undefined) {
-            return ctx.json((await boundedList(ctx, (page) => listMyTeams(caller, page))).map(teamWire));
+            return (await boundedList(call, (page) => listMyTeams(caller, page))).map(teamWire);
           }
           if (userId === caller.userId) {
             const scope = await openScope(services, actor, named({ organizationId }), "organization:read");
-            return ctx.json((await boundedList(ctx, (page) => listMyTeamsIn(scope, page))).map(teamWire));
+            return (await boundedList(call, (page) => listMyTeamsIn(scope, page))).map(teamWire);
           }
           const scope = await openScope(services, actor, named({ organizationId }), "member:update");
-          return ctx.json(
-            (await boundedList(ctx, (page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire),
-          );
+          return (await boundedList(call, (page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire);
         },
       ),
   ),
 
-  setActiveTeam: createAuthEndpoint(
+  setActiveTeam: organizationEndpoint(
     "/organization/set-active-team",
     {
       method: "POST",
@@ -190,23 +187,23 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
         "The team that is active now, or null",
       ),
     },
-    (ctx) =>
+    (call) =>
       answering({ not_in_team: ["FORBIDDEN", "USER_IS_NOT_A_MEMBER_OF_THE_TEAM"] }, async () => {
-        const actor = actorOf(ctx);
-        let { teamId } = ctx.body;
+        const actor = call.actor;
+        let { teamId } = call.body;
         if (!teamId) {
           const caller = await getCaller(services, actor);
           if (teamId === null) {
             await deactivateTeam(caller);
-            await refreshSessionCookie(ctx, actor);
+            await call.refreshSessionCookie();
           } else teamId = caller.activeTeamId;
         }
-        if (!teamId) return ctx.json(null);
+        if (!teamId) return null;
         const scope = await openScope(services, actor, { active: true }, "organization:read");
         const team = await getMyTeam(scope, teamId);
         await activateTeam(scope.caller, { organizationId: scope.organization.id, teamId });
-        await refreshSessionCookie(ctx, actor);
-        return ctx.json(teamWire(team));
+        await call.refreshSessionCookie();
+        return teamWire(team);
       }),
   ),
 });

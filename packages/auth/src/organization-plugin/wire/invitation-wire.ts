@@ -8,7 +8,13 @@ export const teamIdWire = (teamIds: readonly string[]) => (teamIds.length > 0 ? 
 export function invitationWire(invitation: InvitationRecord) {
   const { id, organizationId, email, roles, status, expiresAt, inviter, access, teamIds } = invitation;
   return {
-    ...{ id, organizationId, email, role: roles.join(","), status, expiresAt, inviterId: inviter?.userId ?? null },
+    id,
+    organizationId,
+    email,
+    role: roles.join(","),
+    status,
+    expiresAt,
+    inviterId: inviter?.userId ?? null,
     teamId: teamIdWire(teamIds),
     hasRestrictedSiteAccess: access.restricted,
     siteIds: access.projectIds,

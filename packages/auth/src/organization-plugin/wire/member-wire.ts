@@ -6,8 +6,16 @@ export function memberWire(member: MemberRecord) {
   const { id, organizationId, userId, roles, status, invitedBy, invitedAt, joinedAt, lastActiveAt } = member;
   const { hasRestrictedSiteAccess } = member;
   return {
-    ...{ id, organizationId, userId, role: roles.join(","), status, invitedBy, invitedAt, joinedAt, lastActiveAt },
-    ...{ hasRestrictedSiteAccess },
+    id,
+    organizationId,
+    userId,
+    role: roles.join(","),
+    status,
+    invitedBy,
+    invitedAt,
+    joinedAt,
+    lastActiveAt,
+    hasRestrictedSiteAccess,
     ...bookkeepingWire(member),
   };
 }

@@ -9,8 +9,20 @@ export function organizationWire(organization: StoredOrganization) {
     organization;
   const { requireTwoFactor, subscriptionTier, subscriptionStatus } = organization;
   return {
-    ...{ id, name, slug, logo, metadata, type, ownerUserId, isPersonal, maxMembers, features, settings },
-    ...{ requireTwoFactor, subscriptionTier, subscriptionStatus },
+    id,
+    name,
+    slug,
+    logo,
+    metadata,
+    type,
+    ownerUserId,
+    isPersonal,
+    maxMembers,
+    features,
+    settings,
+    requireTwoFactor,
+    subscriptionTier,
+    subscriptionStatus,
     ...bookkeepingWire(organization),
   };
 }

@@ -1,0 +1,76 @@
+import { SEARCH_TOTAL_CAP } from "@guildhall/contracts";
+import { memberGrams } from "@guildhall/db";
+
+/** How many members are compared to see how many match, and from how many matches on counting goes on like that. */
+const PROBED = 200;
+const MANY = 50;
+
+/** How many members are compared at most where many match. */
+const COMPARED = 2_000;
+
+/**
+ * SQL of the rows of a search, and of how many match. Which way is the fastest depends on how many match, which Postgres cannot
+ * know in advance; so a few are compared first:
+ *
+ * 1. `probe` compares the first members by time of joining, which has little to do with names.
+ * 2. `dense`, if a quarter of them matched, goes on like that and counts to {@link SEARCH_TOTAL_CAP}. It is faster where many match,
+ *    which takes an index long to collect.
+ * 3. `few`, unless that was reached, asks the index of grams for as many. If it finds all there are, the page is among them.
+ * 4. Otherwise the list is read until the page is full, from the index that has its order.
+ *
+ * Each is one plan for all texts, so the statement is prepared.
+ * @param search.like the placeholder of the pattern @param search.grams of the text's grams
+ * @param search.filters conditions on `m` in addition to @param search.beyond on the order, where the page begins behind a cursor
+ * @param search.sort column that orders, by which the id follows @param search.limit SQL of the size of a page
+ */
+export function searchedMembers(search: {
+  like: string;
+  grams: string;
+  filters: readonly string[];
+  beyond: string | undefined;
+  sort: string;
+  direction: "asc" | "desc";
+  limit: string;
+}) {
+  const { like, grams, filters, beyond, sort, direction, limit } = search;
+  const order = `order by ${sort} ${direction}, m.id ${direction}`;
+  const listed = (...conditions: (string | undefined)[]) =>
+    ["m.organization_id = caller.organization_id", ...conditions].filter((each) => each !== undefined).join(" and ");
+  // Long texts have no search_key: see the schema.
+  const isMatch = `case when m.search_key is not null then m.search_key like ${like} else (
+    select long.search_text like ${like} from member_text long
+    where long.organization_id = m.organization_id and long.member_id = m.id) end`;
+  const matching = [isMatch, ...filters].join(" and ");
+  const first = (count: number) => `(
+    select * from member m where ${listed()} order by m.created_at, m.id limit ${count}) m`;
+  const onPage = `${order} limit ${limit} + 1`;
+
+  return {
+    given: `with probe as materialized (
+      select count(*)::int as count from ${first(PROBED)} where ${matching}
+    ), dense as materialized (
+      select count(*)::int as count from (
+        select from ${first(COMPARED)}
+        where (select count from probe) >= ${MANY} and ${matching} limit ${SEARCH_TOTAL_CAP + 1}
+      ) counted
+    ), few as materialized (
+      select m.* from (
+        select array(select caller.organization_id || gram from unnest(${grams}::text[]) gram) as grams offset 0
+      ) sought cross join lateral (
+        select m.* from member_text t
+        join member m on m.organization_id = t.organization_id and m.id = t.member_id
+        where ${memberGrams("t")} @> sought.grams offset 0
+      ) m where ${listed(matching)} limit ${SEARCH_TOTAL_CAP + 1}
+    ), way as materialized (
+      select (select count from dense) <= ${SEARCH_TOTAL_CAP} and (select count(*) from few) <= ${SEARCH_TOTAL_CAP} as is_few
+    )`,
+    rows: `select m.* from (
+        (select m.id from few m where (select is_few from way) and ${beyond ?? "true"} ${onPage}) union all
+        (select m.id from member m where not (select is_few from way) and ${listed(matching, beyond)} ${onPage})
+      ) found cross join lateral (
+        select * from member m where m.organization_id = caller.organization_id and m.id = found.id offset 0
+      ) m`,
+    total: `case when (select count from dense) > ${SEARCH_TOTAL_CAP} then (select count from dense)
+      else (select count(*)::int from few) end`,
+  };
+}

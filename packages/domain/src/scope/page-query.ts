@@ -1,0 +1,76 @@
+import type { Permission } from "@guildhall/permissions";
+import { encodeCursor } from "../paging/cursor.ts";
+import type { JsonPage } from "../paging/json-page.ts";
+import type { Scope } from "./scope.ts";
+
+/** A page that is read in the statement that opens the scope, see `openPage`. */
+export interface PageQuery<P extends Permission, Item> {
+  permission: P;
+  /**
+   * SQL of one row with the columns of {@link PageRow}. It selects from the organization of `caller`, which has the columns
+   * `organization_id`, `user_id` and `sees_more`: null for someone who is no member, so that nothing is read for them.
+   */
+  sql: string;
+  /** From `$3` on. */
+  values: readonly PageValue[];
+  /** Whether one plan suits all values. */
+  prepare: boolean;
+  /**
+   * Whether the caller sees fields that others do not. Decided here; SQL only guesses it, from the caller's role, as
+   * `caller.sees_more`.
+   */
+  seesMore(scope: Scope<P>): boolean;
+  /** What callers read, which takes the checked permission. @throws where the values need another permission, too */
+  toPage(scope: Scope<P>, row: PageRow): JsonPage<Item>;
+}
+
+export type PageValue = string | number | readonly string[];
+
+/** What the SQL of a page returns. */
+export interface PageRow {
+  /** JSON of the items with commas between them; null for none. */
+  pageItems: string | null;
+  /** Sort key and id of the last of them; null when no page follows. */
+  pageLastKey: string | number | null;
+  pageLastId: string | null;
+  /** The number of all matches; null where it comes with the scope. */
+  pageTotal: number | null;
+}
+
+/** Collects the values of a page, and returns their placeholders. */
+export function pageValues() {
+  const values: PageValue[] = [];
+  return { values, value: (given: PageValue) => `$${values.push(given) + FIRST - 1}` };
+}
+
+const FIRST = 3;
+
+/** The cursor of the page after this one; null when there is none. */
+export function nextCursor(sort: string, { pageLastKey, pageLastId }: PageRow): string | null {
+  return pageLastKey === null || pageLastId === null ? null : encodeCursor(sort, pageLastKey, pageLastId);
+}
+
+/**
+ * SQL of a page, for {@link PageQuery}.
+ * @param page.given common table expressions for the others @param page.rows selects the rows of the page plus the next one, in order
+ * @param page.item selects the one row that each of these, `as` an alias, is shown as
+ * @param page.limit SQL of how many rows a page has @param page.key SQL of the sort key @param page.id of the id
+ */
+export function pageSql(page: {
+  given?: string;
+  rows: string;
+  as: string;
+  item: string;
+  limit: string;
+  key: string;
+  id: string;
+  total: string;
+}): string {
+  const { given = "", rows, as, item, limit, key, id, total } = page;
+  // Whatever comes after the last row is null: arrays end there.
+  const last = (column: string) => `case when count(*) > ${limit} then (array_agg(${column}))[${limit}] end`;
+  return `
+    ${given} select array_to_string((array_agg(row_to_json(item)::text))[1:${limit}], ',') as "pageItems",
+      ${last(key)} as "pageLastKey", ${last(id)} as "pageLastId", ${total} as "pageTotal"
+    from (${rows}) ${as} cross join lateral (${item} offset 0) item`;
+}
