@@ -31,7 +31,9 @@ export async function searchMembers(
     ? filteredStatement(scope.organization.id, input, column, matches)
     : { text: plainStatement(input.sort, column), parameters: plainParameters(scope.organization.id, input) };
   const rows = await scope.services.database.sql.unsafe<Row[]>(text, parameters, { prepare: true });
-  const members = rows.flatMap(({ count: _, ...row }) => (row.id === null ? [] : viewToMembers(scope, viewMember(row))));
+  const members = rows.flatMap(({ count: _, ...row }) =>
+    row.id === null ? [] : viewToMembers(scope, viewMember(row)),
+  );
   return { members, total: rows[0]?.count ?? 0 };
 }
 
