@@ -43,6 +43,7 @@ export function endpointCases<Server extends EndpointServer>(
       ),
   );
   const again = (requests: Request[]) => () => ({ requests });
+  let invited = 0;
   const prepare: Record<Endpoint, Case["prepare"]> = {
     list: again(reading.map(({ cookie }) => get("list", cookie))),
     "list-members": again(reading.map((each) => get(`list-members?organizationId=${each.in}`, each.cookie))),
@@ -65,11 +66,16 @@ export function endpointCases<Server extends EndpointServer>(
   return Object.fromEntries(named) as Record<EndpointCaseName<Server>, Case>;
 
   async function inviteMember(most: number): Promise<Batch> {
-    // What earlier rounds left would make each round slower than the one before.
+    // What earlier rounds left would make each round slower than the one before. Each address once: requests under way at the end of a
+    // round are answered after it.
     await sql`delete from invitation where organization_id = any(${inviting.map((each) => each.in)})`;
     const requests = Array.from({ length: most }, (_, n) => {
       const { cookie, in: organizationId } = turn(inviting, n);
-      return post("invite-member", cookie, { organizationId, email: `someone.${n}@example.org`, role: "member" });
+      return post("invite-member", cookie, {
+        organizationId,
+        email: `someone.${invited++}@example.org`,
+        role: "member",
+      });
     });
     return { requests, areUsedUp: true };
   }
