@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
+import { parseSearch, stringifySearch } from "./components/url-search.ts";
 import { adminAuditSearch } from "./features/admin/audit/admin-audit-search.ts";
 import { jobsSearch } from "./features/admin/jobs/jobs-search.ts";
 import { organizationsSearch } from "./features/admin/organizations/organizations-search.ts";
@@ -300,6 +301,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorRoute,
   defaultNotFoundComponent: NotFoundRoute,
   scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {

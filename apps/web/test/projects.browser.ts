@@ -14,7 +14,7 @@ test("an owner creates a project, manages its members, edits it and deletes it",
   await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, ben)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+K");
-  await expect(page.getByLabel("Go to a page, an organization or a command")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: /^Go to a page/ })).toBeFocused();
   await page.keyboard.type("sites");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/o/${acme.slug}/projects`);

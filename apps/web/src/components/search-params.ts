@@ -48,12 +48,20 @@ export const oneOf =
   (given) =>
     words.find((word) => word === given);
 
-/** A list of 1 to `max`, each valid. */
+/** A list of 1 to `max`, each valid. One alone is no list in a URL. */
 export function listOf<Value>(param: Param<Value>, max: number): Param<[Value, ...Value[]]> {
   return (given) => {
-    if (!Array.isArray(given) || given.length > max) return undefined;
-    const values = given.map(param).filter((value) => value !== undefined);
+    const list: unknown[] = Array.isArray(given) ? given : [given];
+    const values = list.map(param).filter((value) => value !== undefined);
     const [first, ...more] = values;
-    return first === undefined || values.length < given.length ? undefined : [first, ...more];
+    return first === undefined || list.length > max || values.length < list.length ? undefined : [first, ...more];
   };
 }
+
+/** A whole number from `min` on, of at most six digits. */
+export const wholeNumber =
+  (min: number): Param<number> =>
+  (given) => {
+    const number = /^[1-9]\d{0,5}$/.test(String(given)) ? Number(given) : undefined;
+    return number !== undefined && number >= min ? number : undefined;
+  };

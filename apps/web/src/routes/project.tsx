@@ -19,7 +19,7 @@ export function ProjectRoute() {
               organization={organization}
               project={project}
               search={search}
-              onSearch={(changed) => void navigate({ search: changed, replace: true })}
+              onSearch={(changed) => void navigate({ search: { ...changed, page: undefined }, replace: true })}
             />
           )}
         </OpenedProject>

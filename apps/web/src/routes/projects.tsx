@@ -15,7 +15,7 @@ export function ProjectsRoute() {
           key={organization.id}
           organization={organization}
           search={search}
-          onSearch={(changed) => void navigate({ search: changed, replace: true })}
+          onSearch={(changed) => void navigate({ search: { ...changed, page: undefined }, replace: true })}
         />
       )}
     </OpenedOrganization>

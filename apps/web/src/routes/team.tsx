@@ -19,7 +19,7 @@ export function TeamRoute() {
               organization={organization}
               team={team}
               search={search}
-              onSearch={(changed) => void navigate({ search: changed, replace: true })}
+              onSearch={(changed) => void navigate({ search: { ...changed, page: undefined }, replace: true })}
             />
           )}
         </OpenedTeam>

@@ -15,7 +15,7 @@ export function TokensRoute() {
           key={organization.id}
           organization={organization}
           search={search}
-          onSearch={(changed) => void navigate({ search: changed })}
+          onSearch={(changed) => void navigate({ search: { ...changed, page: undefined } })}
         />
       )}
     </OpenedOrganization>

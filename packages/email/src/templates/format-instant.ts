@@ -1,12 +1,8 @@
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const time = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "UTC",
-});
+/** As the web app writes a time, in a zone that is named. */
+const inFull = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
-/** `3 March 2026 at 14:05 UTC`: the reader's time zone is unknown. @throws RangeError for an invalid Date */
+/** `March 3, 2026 at 2:05 PM UTC`: the reader's time zone is unknown. @throws RangeError for an invalid Date */
 export function formatInstant(instant: Date): string {
-  return `${day.format(instant)} at ${time.format(instant)} UTC`;
+  // Intl puts a narrow space before "PM", which not all mail programs show.
+  return `${inFull.format(instant).replaceAll("\u202f", " ")} UTC`;
 }

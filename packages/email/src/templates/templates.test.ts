@@ -154,7 +154,7 @@ describe("the invitation mail", () => {
     const mail = invitationMail(invitation);
     expect(mail).toMatchObject({ to, subject: "Ada Lovelace invites you to Acme" });
     expect(mail.text).toContain("Ada Lovelace invites you to join Acme on Guildhall with the roles admin and billing.");
-    expect(mail.text).toContain(`for ${to} and expires on 3 March 2026 at 14:05 UTC.`);
+    expect(mail.text).toContain(`for ${to} and expires on March 3, 2026 at 2:05 PM UTC.`);
   });
 
   it("names one role as one", () => {

@@ -1,4 +1,5 @@
 import { Group, Text } from "@mantine/core";
+import { TextLink } from "./links.tsx";
 
 interface MarkProps {
   size?: number;
@@ -13,13 +14,16 @@ export function Mark({ size = 24 }: MarkProps) {
   );
 }
 
-export function Wordmark() {
+/** The logo with the name, as a link to the home page. */
+export function BrandLink() {
   return (
-    <Group gap={10} wrap="nowrap">
-      <Mark size={26} />
-      <Text component="span" fw={640} fz="lg" lts="-0.02em">
-        Guildhall
-      </Text>
-    </Group>
+    <TextLink to="/" underline="never" c="var(--guild-accent-text)" aria-label="Guildhall, home page">
+      <Group gap={10} wrap="nowrap">
+        <Mark size={26} />
+        <Text component="span" fw={640} fz="lg" lts="-0.02em">
+          Guildhall
+        </Text>
+      </Group>
+    </TextLink>
   );
 }

@@ -3,7 +3,6 @@ import { type ReactNode, useRef } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ErrorNotice } from "../feedback/error-notice.tsx";
 import { useFocusSoon } from "../hooks/use-focus-soon.ts";
-import { useScrollUp } from "../hooks/use-scroll-up.ts";
 import classes from "./paged-list.module.css";
 import { Pager } from "./pager.tsx";
 import { SearchField } from "./search-field.tsx";
@@ -11,7 +10,7 @@ import type { Paging } from "./use-paged-list.ts";
 
 /** A list of the server's as far as it is loaded. */
 interface LoadedList<Item> {
-  query: { error: unknown; refetch: () => Promise<unknown>; isPlaceholderData: boolean; isFetchingNextPage?: boolean };
+  query: { error: unknown; refetch: () => Promise<unknown>; isPlaceholderData: boolean };
   /** Absent until the first page is there. */
   items: readonly Item[] | undefined;
   /** Absent for a list that comes as one. */
@@ -32,8 +31,10 @@ export interface PagedListProps<Item> {
   list: LoadedList<Item>;
   /** Absent where nothing can be searched. */
   search?: ListSearchProps | undefined;
-  /** Other controls, beside the search field. */
+  /** Other controls, beside the search field; absent, as that is, while there is nothing to find. */
   filters?: ReactNode;
+  /** Chooses between lists, so it stays when this one is empty. */
+  views?: ReactNode;
   /** Shows everything again; absent while everything is shown. */
   onShowAll?: (() => void) | undefined;
   /** What the button for that is called. */
@@ -54,20 +55,19 @@ interface ListSearchProps {
 
 /** A list that is searched and paged on the server: a search field, the rows, and where one is. */
 export function PagedList<Item>(props: PagedListProps<Item>) {
-  const { noun, list, search, filters, showAllLabel = "Show all", icon, empty, children } = props;
+  const { noun, list, search, filters, views, showAllLabel = "Show all", icon, empty, children } = props;
   const { query, items, paging } = list;
   const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
   const top = useRef<HTMLDivElement>(null);
   const onRowGone = useFocusSoon(top);
-  useScrollUp(top, paging?.pageIndex ?? 0);
   const isEmpty = items?.length === 0;
-  const isSearchable = search !== undefined && !(isEmpty && !onShowAll);
+  const isFindable = !(isEmpty && !onShowAll);
 
   return (
     <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label={`List of ${noun}s`}>
-      {isSearchable || filters ? (
+      {views || (isFindable && (search || filters)) ? (
         <Group gap="xs">
-          {isSearchable ? (
+          {isFindable && search ? (
             <div className={classes.search}>
               <SearchField
                 label={search.label}
@@ -76,7 +76,8 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
               />
             </div>
           ) : null}
-          {filters}
+          {isFindable ? filters : null}
+          {views}
         </Group>
       ) : null}
       {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -104,7 +105,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
       ) : null}
       {isEmpty || (query.error && !items)
         ? null
-        : children({ items, isOutdated: query.isPlaceholderData || query.isFetchingNextPage === true, onRowGone })}
+        : children({ items, isOutdated: query.isPlaceholderData, onRowGone })}
       {paging && !isEmpty ? <Pager paging={paging} noun={noun} /> : null}
     </Stack>
   );

@@ -1,8 +1,9 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { ROWS_PER_PAGE } from "./find-page.ts";
 import { pageRange } from "./page-range.ts";
-import { type Paging, ROWS_PER_PAGE } from "./use-paged-list.ts";
+import type { Paging } from "./use-paged-list.ts";
 
 interface PagerProps {
   paging: Paging<unknown>;
@@ -12,7 +13,7 @@ interface PagerProps {
 
 /** "1–50 of 10,000+", previous and next. Both buttons stay reachable at either end, so that focus is never lost. */
 export function Pager({ paging, noun }: PagerProps) {
-  const { page, pageIndex, goBack, goOn, isLoadingNext } = paging;
+  const { page, pageIndex, goBack, goOn, hasOthers, isLoadingNext } = paging;
   if (!page) return null;
   const range = pageRange({ pageIndex, pageSize: ROWS_PER_PAGE, rows: page.items.length, total: page.total });
   const nouns = page.total.count === 1 ? noun : `${noun}s`;
@@ -21,7 +22,7 @@ export function Pager({ paging, noun }: PagerProps) {
       <Text size="sm" c="dimmed" className="tabular" aria-live="polite">
         {range} {nouns}
       </Text>
-      {goBack || goOn ? (
+      {hasOthers ? (
         <Group gap="xs">
           <PagerButton label="Previous" onClick={goBack} icon={<IconChevronLeft size={16} aria-hidden />} />
           <PagerButton

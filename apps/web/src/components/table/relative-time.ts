@@ -13,6 +13,7 @@ const steps = [
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
+const dayOnly = new Intl.DateTimeFormat("en", { dateStyle: "long" });
 
 /** A time as seen from `now` (milliseconds): "3 days ago", "in 6 hours", "just now". */
 export function relativeTime(time: Date, now: number): string {
@@ -22,5 +23,8 @@ export function relativeTime(time: Date, now: number): string {
   return relative.format(Math.round(seconds / step.length), step.unit);
 }
 
-/** The same in full, in the reader's own time zone. */
+/** The same in full, in the reader's own time zone: "March 3, 2026 at 2:05 PM". */
 export const exactTime = (time: Date) => exact.format(time);
+
+/** Its day in full: "March 3, 2026". */
+export const exactDay = (time: Date | number) => dayOnly.format(time);

@@ -1,5 +1,7 @@
 import { Badge, Button, Text } from "@mantine/core";
 import { IconDeviceLaptop, IconDeviceMobile } from "@tabler/icons-react";
+import { exactTime } from "../../components/table/relative-time.ts";
+import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { describeAgent } from "./describe-agent.ts";
 import { LastActive } from "./last-active.tsx";
 import classes from "./session-row.module.css";
@@ -19,8 +21,6 @@ interface SessionRowProps {
   onEnd: (label: string) => void;
 }
 
-const dateFormat = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
-
 export function SessionRow({ session, here, note, ending, onEnd }: SessionRowProps) {
   const { label, handheld } = describeAgent(session.userAgent);
   const Device = handheld ? IconDeviceMobile : IconDeviceLaptop;
@@ -37,7 +37,7 @@ export function SessionRow({ session, here, note, ending, onEnd }: SessionRowPro
           {session.ipAddress ? ` · ${session.ipAddress}` : ""}
         </Text>
         <Text size="xs" c="dimmed">
-          Signed in <time dateTime={session.createdAt.toISOString()}>{dateFormat.format(session.createdAt)}</time>
+          Signed in <TimeAgo time={session.createdAt.toISOString()} />
         </Text>
       </div>
       {here ? (
@@ -47,7 +47,7 @@ export function SessionRow({ session, here, note, ending, onEnd }: SessionRowPro
           size="compact-sm"
           variant="default"
           loading={ending}
-          aria-label={`Sign out ${label}, signed in ${dateFormat.format(session.createdAt)}`}
+          aria-label={`Sign out ${label}, signed in ${exactTime(session.createdAt)}`}
           onClick={() => onEnd(label)}
         >
           Sign out

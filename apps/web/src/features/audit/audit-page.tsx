@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
 import { TextLink } from "../../components/layout/links.tsx";
@@ -65,7 +66,15 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
         onShowAll={isFiltered(search) ? () => onSearch({}) : undefined}
         showAllLabel="Clear filters"
         empty={
-          <EmptyState icon={<IconHistory />} title="No events yet">
+          <EmptyState
+            icon={<IconHistory />}
+            title="No events yet"
+            action={
+              <Button variant="default" onClick={() => void list.query.refetch()}>
+                Refresh
+              </Button>
+            }
+          >
             Every change of {organization.name} will be listed here.
           </EmptyState>
         }

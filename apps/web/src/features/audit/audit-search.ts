@@ -1,4 +1,5 @@
 import { line, matching, type SearchOf, searchParams } from "../../components/search-params.ts";
+import { pageParams } from "../../components/table/list-search.ts";
 
 const name = line(100);
 
@@ -15,8 +16,9 @@ export const auditParams = {
   from: dayParam,
   /** The last day that is shown. */
   to: dayParam,
+  ...pageParams,
 };
 
-/** The search parameters of the audit page, each a filter. */
+/** The search parameters of the audit page: filters, and the page of the list. */
 export const auditSearch = searchParams(auditParams);
 export type AuditSearch = SearchOf<typeof auditSearch>;

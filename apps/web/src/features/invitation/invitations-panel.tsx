@@ -24,7 +24,7 @@ export function InvitationsPanel({ organization, search, onSearch, onInvite }: I
       noun="invitation"
       list={list}
       search={{ label: "Search by email", value: search.q, onSearch: (q) => onSearch({ q }) }}
-      filters={
+      views={
         <SegmentedControl
           aria-label="Which invitations to show"
           data={[

@@ -1,6 +1,6 @@
 import type { InvitationStatus } from "@guildhall/contracts";
 import { trpc } from "../../api/trpc.ts";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/use-paged-list.ts";
 
 /** The search parameters of the list of invitations. */
 export interface InvitationsSearch {
@@ -13,11 +13,11 @@ const pending: { status: InvitationStatus } = { status: "pending" };
 
 /** The invitations the URL asks for, newest first. */
 export function useInvitationList(organization: string, search: InvitationsSearch) {
+  const utils = trpc.useUtils();
   const input = {
     organization,
-    limit: ROWS_PER_PAGE,
     ...(search.status === "all" ? {} : pending),
     ...(search.q === undefined ? {} : { query: search.q }),
   };
-  return usePagedList(trpc.invitation.list.useInfiniteQuery(input, pagedQuery), input);
+  return usePagedList((part) => utils.invitation.list.queryOptions({ ...input, ...part }));
 }

@@ -19,7 +19,7 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
 
   return useMemo(() => {
     const show = (userId: string, roles: string[]) =>
-      utils.member.list.setInfiniteData(input, (list) => replaceRoles(list, userId, roles));
+      utils.member.list.setData(input, (page) => replaceRoles(page, userId, roles));
 
     return async function changeRole(member, roles, { undoable } = { undoable: true }) {
       await utils.member.list.cancel(input);

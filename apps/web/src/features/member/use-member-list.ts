@@ -1,15 +1,15 @@
 import { useMemo } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/use-paged-list.ts";
 import type { MemberListInput } from "./member-row.ts";
 import type { MembersSearch } from "./members-search.ts";
 
-/** The members the URL asks for; by second factor only for those who see it. */
+/** The members the URL asks for; by second factor only for those who see it. `input` is that of the page that is shown. */
 export function useMemberList(organization: string, search: MembersSearch, seesTwoFactor: boolean) {
-  const input = useMemo(
+  const utils = trpc.useUtils();
+  const filter = useMemo(
     (): MemberListInput => ({
       organization,
-      limit: ROWS_PER_PAGE,
       sort: search.sort ?? "name",
       ...(search.q === undefined ? {} : { query: search.q }),
       ...(search.role === undefined ? {} : { roles: search.role }),
@@ -17,5 +17,7 @@ export function useMemberList(organization: string, search: MembersSearch, seesT
     }),
     [organization, search, seesTwoFactor],
   );
-  return { input, list: usePagedList(trpc.member.list.useInfiniteQuery(input, pagedQuery), input) };
+  const list = usePagedList((part) => utils.member.list.queryOptions({ ...filter, ...part }));
+  const input = useMemo(() => ({ ...filter, ...list.part }), [filter, list.part]);
+  return { input, list };
 }

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { MemberList } from "../member/member-list.tsx";
@@ -17,12 +17,13 @@ interface ProjectMembersProps {
   project: ProjectRow;
   search: string | undefined;
   onSearch: (search: string | undefined) => void;
-  /** Undefined for those who may not. */
-  onAdd: (() => void) | undefined;
+  onAdd: () => void;
+  /** Why the caller may not; empty when they may. */
+  whyNotAdd: string;
 }
 
 /** The members of a project and their roles in it. */
-export function ProjectMembers({ organization, project, search, onSearch, onAdd }: ProjectMembersProps) {
+export function ProjectMembers({ organization, project, search, onSearch, onAdd, whyNotAdd }: ProjectMembersProps) {
   const selfId = useSignedIn().user.id;
   const list = useProjectMemberList({ organization: organization.slug, projectId: project.id }, search);
   useRecheckMembership(organization.slug, list.query.error);
@@ -37,7 +38,11 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd 
         <EmptyState
           icon={<IconUsers />}
           title="No project members yet"
-          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
+          action={
+            <ExplainedButton reason={whyNotAdd} onClick={onAdd}>
+              Add the first member
+            </ExplainedButton>
+          }
         >
           Members of {organization.name} who are not limited to specific projects can access it anyway.
         </EmptyState>

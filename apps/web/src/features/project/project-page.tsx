@@ -55,7 +55,8 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
         project={project}
         search={search.q}
         onSearch={(q) => onSearch({ q })}
-        onAdd={whyNotAdd === "" ? add.open : undefined}
+        onAdd={add.open}
+        whyNotAdd={whyNotAdd}
       />
       <AddProjectMemberDialog opened={adding} onClose={add.close} organization={organization} project={project} />
     </>

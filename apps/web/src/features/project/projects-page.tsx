@@ -1,5 +1,4 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFolders, IconPlus } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
@@ -46,7 +45,11 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
           <EmptyState
             icon={<IconFolders />}
             title="No projects yet"
-            action={denial === "" ? <Button onClick={create.open}>Create your first project</Button> : undefined}
+            action={
+              <ExplainedButton reason={denial} onClick={create.open}>
+                Create your first project
+              </ExplainedButton>
+            }
           >
             {denial || "Members can access all projects, or only the ones you choose."}
           </EmptyState>

@@ -1,50 +1,78 @@
 import "@mantine/spotlight/styles.css";
-import { useMantineColorScheme } from "@mantine/core";
+import { Loader, useMantineColorScheme } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { isAdministrator } from "../admin/is-administrator.ts";
-import { useOrganizationSearch } from "../organization/use-organization-search.ts";
 import { signOut } from "../session/sign-out.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import type { CommandDialog } from "./command-dialogs.tsx";
+import { CommandResults } from "./command-results.tsx";
 import { commands } from "./commands.tsx";
+import { foundCommands } from "./found-commands.tsx";
+import { matchingCommands } from "./matching-commands.ts";
+import { paletteStore } from "./palette.ts";
 import type { CurrentOrganization } from "./use-current-organization.ts";
+import { useFound } from "./use-found.ts";
 
-/** ⌘K: every page, organization and action of the shell by its name. */
+const CommandDialogs = lazy(() => import("./command-dialogs.tsx"));
+
+/** ⌘K: pages, people, teams, projects, organizations and actions by their names. It keeps its size whatever it finds. */
 export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
   const navigate = useNavigate();
   const { user } = useSignedIn();
   const { setColorScheme } = useMantineColorScheme();
   const [query, setQuery] = useState("");
-  const list = useOrganizationSearch();
-  const others = list.data?.items.filter(({ slug }) => slug !== organization?.slug) ?? [];
+  const [dialog, setDialog] = useState<CommandDialog>();
+  const [isOpen, { open, close }] = useDisclosure();
+  const found = useFound(organization, query);
+  const go = (target: Parameters<typeof navigate>[0]) => void navigate(target);
+  const known = commands({
+    isAdministrator: isAdministrator(user),
+    organization,
+    navigate: go,
+    open: (chosen) => {
+      setDialog(chosen);
+      open();
+    },
+    setColorScheme,
+    signOut: () => void signOut().catch(notifyError),
+  });
 
   return (
-    <Spotlight
-      shortcut={["mod + K"]}
-      // In the form in which names are stored.
-      query={query}
-      onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}
-      actions={commands({
-        isAdministrator: isAdministrator(user),
-        organization,
-        others,
-        navigate: (target) => void navigate(target),
-        setColorScheme,
-        signOut: () => void signOut().catch(notifyError),
-      })}
-      scrollable
-      attributes={{ content: { "aria-label": "Go to" } }}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      maxHeight={420}
-      nothingFound="No results. Try “members”, “password” or “dark”."
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: "Go to…",
-        "aria-label": "Go to a page, an organization or a command",
-      }}
-    />
+    <>
+      <Spotlight.Root
+        store={paletteStore}
+        shortcut={["mod + K"]}
+        // In the form in which names are stored.
+        query={query}
+        onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}
+        scrollable
+        attributes={{ content: { "aria-label": "Go to" } }}
+        maxHeight={480}
+      >
+        <Spotlight.Search
+          leftSection={<IconSearch size={18} aria-hidden />}
+          placeholder="Go to…"
+          aria-label="Go to a page, a person, a team, a project or an action"
+          maxLength={100}
+          rightSection={found.isSearching ? <Loader size="xs" aria-hidden /> : null}
+        />
+        <CommandResults
+          query={query}
+          groups={[...matchingCommands(query, known), ...foundCommands(found, organization, go)]}
+          isSearching={found.isSearching}
+          error={found.error}
+        />
+      </Spotlight.Root>
+      {organization && dialog ? (
+        <Suspense fallback={null}>
+          <CommandDialogs organization={organization} dialog={dialog} opened={isOpen} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

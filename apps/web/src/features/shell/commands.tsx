@@ -1,98 +1,148 @@
-import { explain, explainDenial } from "@guildhall/permissions";
+import { explain, explainDenial, type Permission } from "@guildhall/permissions";
 import type { MantineColorScheme } from "@mantine/core";
-import type { SpotlightActionGroupData } from "@mantine/spotlight";
-import { IconLogout, IconMoon, IconPlus, IconSun } from "@tabler/icons-react";
+import type { SpotlightActionData, SpotlightActionGroupData } from "@mantine/spotlight";
+import {
+  type Icon,
+  IconFolderPlus,
+  IconLock,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSun,
+  IconUserPlus,
+  IconUsersPlus,
+} from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
 import { knownRoles } from "../access/known-roles.ts";
 import { accountPages } from "../account/account-pages.ts";
 import { adminPages } from "../admin/admin-pages.ts";
-import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
+import type { OrganizationView } from "../organization/organization-view.ts";
+import type { CommandDialog } from "./command-dialogs.tsx";
 import { pages } from "./pages.ts";
+import type { CurrentOrganization } from "./use-current-organization.ts";
 
 interface CommandsInput {
   isAdministrator: boolean;
-  organization: { slug: string; name: string; roles: string[]; permissions: string[] } | undefined;
-  others: readonly { id: string; slug: string; name: string; logo: string | null }[];
+  organization: CurrentOrganization;
   navigate: (target: NavigateOptions) => void;
+  open: (dialog: CommandDialog) => void;
   setColorScheme: (scheme: MantineColorScheme) => void;
   signOut: () => void;
 }
 
-/** What ⌘K offers. */
+/** The pages and actions that ⌘K offers. */
 export function commands(input: CommandsInput): SpotlightActionGroupData[] {
   const { navigate, setColorScheme, signOut } = input;
   return [
-    ...organizationCommands(input),
+    ...(input.organization ? [pageCommands(input.organization, input)] : []),
     {
-      group: "Your account",
-      actions: accountPages.map(({ title, slug, keywords, icon: Icon }) => ({
-        id: `account-${slug}`,
-        label: title,
-        keywords: [...keywords, "account"],
-        leftSection: <Icon size={20} aria-hidden />,
-        onClick: () => navigate({ to: "/account/$page", params: { page: slug } }),
-      })),
-    },
-    ...(input.isAdministrator ? [adminCommands(input)] : []),
-    {
-      group: "Commands",
+      group: "Actions",
       actions: [
+        ...(input.organization ? dialogCommands(input.organization, input) : []),
         {
           id: "new",
           label: "Create organization",
-          leftSection: <IconPlus size={20} />,
+          keywords: ["new", "add"],
+          leftSection: <IconPlus size={20} aria-hidden />,
           onClick: () => navigate({ to: "/new" }),
         },
         {
           id: "dark",
           label: "Dark theme",
-          leftSection: <IconMoon size={20} />,
+          leftSection: <IconMoon size={20} aria-hidden />,
           onClick: () => setColorScheme("dark"),
         },
         {
           id: "light",
           label: "Light theme",
-          leftSection: <IconSun size={20} />,
+          leftSection: <IconSun size={20} aria-hidden />,
           onClick: () => setColorScheme("light"),
         },
-        { id: "sign-out", label: "Sign out", leftSection: <IconLogout size={20} />, onClick: signOut },
+        { id: "sign-out", label: "Sign out", leftSection: <IconLogout size={20} aria-hidden />, onClick: signOut },
       ],
     },
+    {
+      group: "Your account",
+      actions: accountPages.map(({ title, slug, keywords, icon: PageIcon }) => ({
+        id: `account-${slug}`,
+        label: title,
+        keywords: [...keywords, "account", "personal"],
+        leftSection: <PageIcon size={20} aria-hidden />,
+        onClick: () => navigate({ to: "/account/$page", params: { page: slug } }),
+      })),
+    },
+    ...(input.isAdministrator ? [adminCommands(input)] : []),
   ];
 }
 
-const adminCommands = ({ navigate }: CommandsInput): SpotlightActionGroupData => ({
-  group: "Administration",
-  actions: adminPages.map(({ title, slug, keywords, icon: Icon }) => ({
-    id: `admin-${slug}`,
+const pageCommands = (organization: OrganizationView, { navigate }: CommandsInput): SpotlightActionGroupData => ({
+  group: organization.name,
+  actions: pages.map(({ title, slug, permission, keywords, icon: PageIcon }) => ({
+    id: `page-${slug}`,
     label: title,
-    keywords: [...keywords, "administration", "console"],
-    leftSection: <Icon size={20} aria-hidden />,
-    onClick: () => navigate({ to: `/admin/${slug}` }),
+    keywords: [...keywords],
+    description: explainDenial(explain(knownRoles(organization).authority, permission)),
+    leftSection: <PageIcon size={20} aria-hidden />,
+    onClick: () => navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
   })),
 });
 
-function organizationCommands({ organization, others, navigate }: CommandsInput): SpotlightActionGroupData[] {
-  const here = organization && {
-    group: organization.name,
-    actions: pages.map(({ title, slug, permission, keywords, icon: Icon }) => ({
-      id: `page-${slug}`,
-      label: title,
-      keywords: [...keywords],
-      description: explainDenial(explain(knownRoles(organization).authority, permission)),
-      leftSection: <Icon size={20} aria-hidden />,
-      onClick: () => navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
-    })),
-  };
-  const elsewhere = {
-    group: "Switch to",
-    actions: others.map(({ id, slug, name, logo }) => ({
-      id: `organization-${id}`,
-      label: name,
-      keywords: [slug, "organization", "switch"],
-      leftSection: <OrganizationAvatar name={name} logo={logo} size={24} />,
-      onClick: () => navigate({ to: "/o/$slug/members", params: { slug } }),
-    })),
-  };
-  return [here, elsewhere].filter((group) => group !== undefined);
+interface DialogCommand {
+  id: CommandDialog;
+  label: string;
+  keywords: string[];
+  permission: Permission;
+  icon: Icon;
 }
+
+const dialogs: readonly DialogCommand[] = [
+  {
+    id: "invite",
+    label: "Invite people",
+    keywords: ["add members", "invitation"],
+    permission: "invitation:create",
+    icon: IconUserPlus,
+  },
+  {
+    id: "team",
+    label: "Create team",
+    keywords: ["new team", "add team"],
+    permission: "team:create",
+    icon: IconUsersPlus,
+  },
+  {
+    id: "project",
+    label: "Create project",
+    keywords: ["new project", "add project"],
+    permission: "project:create",
+    icon: IconFolderPlus,
+  },
+];
+
+/** Each opens its dialog where one is. What is not allowed keeps its place, with the reason. */
+const dialogCommands = (organization: OrganizationView, { open }: CommandsInput): SpotlightActionData[] =>
+  dialogs.map(({ id, label, keywords, permission, icon: ActionIcon }) => {
+    const denial = explainDenial(explain(knownRoles(organization).authority, permission));
+    return {
+      ...{ id, label, keywords, description: denial },
+      leftSection: <ActionIcon size={20} aria-hidden />,
+      ...(denial === ""
+        ? { onClick: () => open(id) }
+        : {
+            "aria-disabled": true,
+            closeSpotlightOnTrigger: false,
+            rightSection: <IconLock size={16} aria-hidden />,
+          }),
+    };
+  });
+
+const adminCommands = ({ navigate }: CommandsInput): SpotlightActionGroupData => ({
+  group: "Administration",
+  actions: adminPages.map(({ title, slug, keywords, icon: PageIcon }) => ({
+    id: `admin-${slug}`,
+    label: title,
+    keywords: [...keywords, "administration", "console"],
+    leftSection: <PageIcon size={20} aria-hidden />,
+    onClick: () => navigate({ to: `/admin/${slug}` }),
+  })),
+});

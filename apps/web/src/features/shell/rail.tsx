@@ -1,6 +1,5 @@
 import { Kbd, UnstyledButton } from "@mantine/core";
 import { useOs } from "@mantine/hooks";
-import { spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { isAdministrator } from "../admin/is-administrator.ts";
@@ -10,6 +9,7 @@ import { AccountNav } from "./account-nav.tsx";
 import { AdminNav } from "./admin-nav.tsx";
 import { OrganizationSwitcher } from "./organization-switcher.tsx";
 import { PageNav } from "./page-nav.tsx";
+import { palette } from "./palette.ts";
 import classes from "./rail.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
@@ -21,7 +21,7 @@ export function Rail({ organization }: { organization: CurrentOrganization }) {
   return (
     <div className={classes.rail}>
       <OrganizationSwitcher organization={organization} />
-      <UnstyledButton className={classes.search ?? ""} onClick={spotlight.open}>
+      <UnstyledButton className={classes.search ?? ""} onClick={palette.open}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.grow}>Search</span>
         <Kbd size="xs" visibleFrom="sm">

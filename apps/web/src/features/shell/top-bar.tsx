@@ -1,8 +1,8 @@
 import { ActionIcon, Text } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Mark } from "../../components/layout/mark.tsx";
+import { palette } from "./palette.ts";
 import classes from "./top-bar.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
@@ -31,7 +31,7 @@ export function TopBar({ organization, onOpenRail }: TopBarProps) {
           {organization?.name ?? "Guildhall"}
         </Text>
       </Link>
-      <ActionIcon variant="subtle" color="gray" size={40} aria-label="Search" onClick={spotlight.open}>
+      <ActionIcon variant="subtle" color="gray" size={40} aria-label="Search" onClick={palette.open}>
         <IconSearch aria-hidden />
       </ActionIcon>
     </nav>

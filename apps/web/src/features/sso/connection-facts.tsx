@@ -1,3 +1,4 @@
+import { exactDay } from "../../components/table/relative-time.ts";
 import type { ConnectionRow } from "./provider-row.ts";
 
 /** How an identity provider is reached, as rows of a list of facts. */
@@ -17,11 +18,9 @@ export function ConnectionFacts({ connection: { issuer, oidc, saml } }: { connec
           <dt>Sign-in URL</dt>
           <dd>{saml.entryPoint}</dd>
           <dt>Certificate</dt>
-          <dd>expires on {day(saml.certificateExpiresAt)}</dd>
+          <dd>expires on {exactDay(new Date(saml.certificateExpiresAt))}</dd>
         </>
       ) : null}
     </>
   );
 }
-
-const day = (time: string) => new Date(time).toLocaleDateString("en-GB", { dateStyle: "long" });

@@ -1,8 +1,8 @@
 import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
-import { Button } from "@mantine/core";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
@@ -18,12 +18,13 @@ interface TeamMembersProps {
   team: TeamRow;
   search: string | undefined;
   onSearch: (search: string | undefined) => void;
-  /** Undefined for those who may not. */
-  onAdd: (() => void) | undefined;
+  onAdd: () => void;
+  /** Why the caller may not; empty when they may. */
+  whyNotAdd: string;
 }
 
 /** The members of a team, shown to them and to those who manage teams. */
-export function TeamMembers({ organization, team, search, onSearch, onAdd }: TeamMembersProps) {
+export function TeamMembers({ organization, team, search, onSearch, onAdd, whyNotAdd }: TeamMembersProps) {
   const denial = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
   const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
   const { error } = list.query;
@@ -45,7 +46,11 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd }: Tea
         <EmptyState
           icon={<IconUsersGroup />}
           title="No team members yet"
-          action={onAdd ? <Button onClick={onAdd}>Add the first member</Button> : undefined}
+          action={
+            <ExplainedButton reason={whyNotAdd} onClick={onAdd}>
+              Add the first member
+            </ExplainedButton>
+          }
         >
           Members of {organization.name} can be in several teams.
         </EmptyState>

@@ -55,7 +55,8 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
         team={team}
         search={search.q}
         onSearch={(q) => onSearch({ q })}
-        onAdd={whyNotAdd === "" ? add.open : undefined}
+        onAdd={add.open}
+        whyNotAdd={whyNotAdd}
       />
       <AddTeamMemberDialog opened={adding} onClose={add.close} organization={organization} team={team} />
     </>

@@ -1,5 +1,4 @@
 import { explainDenial } from "@guildhall/permissions";
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
@@ -46,9 +45,13 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
           <EmptyState
             icon={<IconUsersGroup />}
             title="No teams yet"
-            action={denial === "" ? <Button onClick={create.open}>Create your first team</Button> : undefined}
+            action={
+              <ExplainedButton reason={denial} onClick={create.open}>
+                Create your first team
+              </ExplainedButton>
+            }
           >
-            {denial || "Teams group people who work together. You can invite people directly to a team."}
+            {denial || "Teams group people who work together."}
           </EmptyState>
         }
       >

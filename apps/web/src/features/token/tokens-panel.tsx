@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
+import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { PagedList } from "../../components/table/paged-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
@@ -29,7 +29,11 @@ export function TokensPanel({ organization, all, denial, onCreate }: TokensPanel
         <EmptyState
           icon={<IconKey />}
           title="No access tokens yet"
-          action={denial === "" ? <Button onClick={onCreate}>Create a token</Button> : undefined}
+          action={
+            <ExplainedButton reason={denial} onClick={onCreate}>
+              Create a token
+            </ExplainedButton>
+          }
         >
           {denial ||
             `Scripts and services with a token can act in ${organization.name} with the permissions you choose.`}

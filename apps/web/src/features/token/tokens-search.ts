@@ -1,5 +1,6 @@
 import { oneOf, type SearchOf, searchParams } from "../../components/search-params.ts";
+import { pageParams } from "../../components/table/list-search.ts";
 
-/** The search parameters of the tokens page: one's own tokens without any. */
-export const tokensSearch = searchParams({ tab: oneOf("all") });
+/** The search parameters of the tokens page: one's own tokens without `tab`. */
+export const tokensSearch = searchParams({ tab: oneOf("all"), ...pageParams });
 export type TokensSearch = SearchOf<typeof tokensSearch>;

@@ -10,7 +10,7 @@ export function AdminAuditRoute() {
     <AdminAuditPage
       key={search.organization ?? ""}
       search={search}
-      onSearch={(changed) => void navigate({ search: changed })}
+      onSearch={(changed) => void navigate({ search: { ...changed, page: undefined } })}
     />
   );
 }

@@ -10,7 +10,7 @@ export function AdminJobsRoute() {
     <JobsPage
       search={search}
       onSearch={(change) =>
-        void navigate({ search: (before) => ({ ...before, ...change }), replace: !("tab" in change) })
+        void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: !("tab" in change) })
       }
     />
   );

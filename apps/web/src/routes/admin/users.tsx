@@ -9,7 +9,7 @@ export function AdminUsersRoute() {
   return (
     <UsersPage
       search={search}
-      onSearch={(change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })}
+      onSearch={(change) => void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: true })}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { trpc } from "../../../api/trpc.ts";
 import { EmptyState } from "../../../components/feedback/empty-state.tsx";
@@ -91,7 +92,15 @@ export function AdminAuditPage({ search, onSearch }: AdminAuditPageProps) {
         onShowAll={isFiltered(filter) ? () => onSearch({ organization }) : undefined}
         showAllLabel="Clear filters"
         empty={
-          <EmptyState icon={<IconHistory />} title="No events yet">
+          <EmptyState
+            icon={<IconHistory />}
+            title="No events yet"
+            action={
+              <Button variant="default" onClick={() => void list.query.refetch()}>
+                Refresh
+              </Button>
+            }
+          >
             Events are listed here.
           </EmptyState>
         }

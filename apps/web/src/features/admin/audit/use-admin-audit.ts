@@ -1,5 +1,5 @@
 import { trpc } from "../../../api/trpc.ts";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/use-paged-list.ts";
 import { toFilter } from "../../audit/audit-filter.ts";
 import type { Verification } from "../../audit/verification/use-verification.ts";
 import type { AdminAuditSearch } from "./admin-audit-search.ts";
@@ -8,9 +8,9 @@ const logOf = (organization: string | undefined) => (organization === undefined 
 
 /** The events the URL asks for, newest first. */
 export function useAdminAuditList({ organization, ...search }: AdminAuditSearch) {
-  const input = { ...logOf(organization), limit: ROWS_PER_PAGE, ...toFilter(search) };
-  const options = { ...pagedQuery, staleTime: 0 };
-  return usePagedList(trpc.audit.listAsOperator.useInfiniteQuery(input, options), input);
+  const utils = trpc.useUtils();
+  const input = { ...logOf(organization), ...toFilter(search) };
+  return usePagedList((part) => utils.audit.listAsOperator.queryOptions({ ...input, ...part }), { staleTime: 0 });
 }
 
 /** Whether the log is complete and unchanged, as far as that was checked, and a way to check it again. */

@@ -8,7 +8,7 @@ import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
 import { PagedList } from "../../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/use-paged-list.ts";
 import { Facts } from "../facts.tsx";
 import { FailedFilter } from "./failed-filter.tsx";
 import { JobState } from "./job-state.tsx";
@@ -24,8 +24,9 @@ interface JobsPanelProps {
 
 /** Jobs that have not succeeded yet, and when the hourly ones ran last. */
 export function JobsPanel({ search, onSearch }: JobsPanelProps) {
-  const input = { limit: ROWS_PER_PAGE, failedOnly: search.show === "failed" };
-  const list = usePagedList(trpc.queue.listJobs.useInfiniteQuery(input, { ...pagedQuery, staleTime: 0 }), input);
+  const utils = trpc.useUtils();
+  const input = { failedOnly: search.show === "failed" };
+  const list = usePagedList((part) => utils.queue.listJobs.queryOptions({ ...input, ...part }), { staleTime: 0 });
   const { job: retry } = useRetry();
   const columns: readonly Column<QueuedJobRow>[] = [
     { title: "Job", cell: ({ task }) => <Text size="sm">{taskTitle(task)}</Text> },
@@ -59,7 +60,15 @@ export function JobsPanel({ search, onSearch }: JobsPanelProps) {
         filters={<FailedFilter noun="jobs" value={search.show} onChange={(show) => onSearch({ show })} />}
         onShowAll={search.show ? () => onSearch({ show: undefined }) : undefined}
         empty={
-          <EmptyState icon={<IconChecklist />} title="No jobs are waiting">
+          <EmptyState
+            icon={<IconChecklist />}
+            title="No jobs are waiting"
+            action={
+              <Button variant="default" onClick={() => void list.query.refetch()}>
+                Refresh
+              </Button>
+            }
+          >
             Jobs are deleted once they have succeeded.
           </EmptyState>
         }

@@ -6,7 +6,7 @@ import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
 import { PagedList } from "../../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/use-paged-list.ts";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { FailedFilter } from "./failed-filter.tsx";
 import { JobState } from "./job-state.tsx";
@@ -22,12 +22,12 @@ interface MailPanelProps {
 /** Mail that was not sent: to whom, since when, and why not. */
 export function MailPanel({ search, onSearch }: MailPanelProps) {
   const sendsMail = useSendsMail();
+  const utils = trpc.useUtils();
   const input = {
-    limit: ROWS_PER_PAGE,
     failedOnly: search.show === "failed",
     ...(search.q === undefined ? {} : { query: search.q }),
   };
-  const list = usePagedList(trpc.queue.listMail.useInfiniteQuery(input, { ...pagedQuery, staleTime: 0 }), input);
+  const list = usePagedList((part) => utils.queue.listMail.queryOptions({ ...input, ...part }), { staleTime: 0 });
   const retry = useRetry();
   const columns: readonly Column<QueuedMailRow>[] = [
     { title: "Mail", cell: (mail) => <MailIdentity mail={mail} /> },
@@ -83,7 +83,15 @@ export function MailPanel({ search, onSearch }: MailPanelProps) {
         }
         onShowAll={search.q || search.show ? () => onSearch({ q: undefined, show: undefined }) : undefined}
         empty={
-          <EmptyState icon={<IconMailCheck />} title="No mail is waiting">
+          <EmptyState
+            icon={<IconMailCheck />}
+            title="No mail is waiting"
+            action={
+              <Button variant="default" onClick={() => void list.query.refetch()}>
+                Refresh
+              </Button>
+            }
+          >
             Mail is deleted once a mail server has taken it.
           </EmptyState>
         }

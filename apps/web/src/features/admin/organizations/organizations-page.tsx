@@ -2,13 +2,13 @@ import { Badge, Group, NativeSelect, Text } from "@mantine/core";
 import { IconBuildings } from "@tabler/icons-react";
 import { trpc } from "../../../api/trpc.ts";
 import { EmptyState } from "../../../components/feedback/empty-state.tsx";
-import { TextLink } from "../../../components/layout/links.tsx";
+import { ButtonLink, TextLink } from "../../../components/layout/links.tsx";
 import { PageHeader } from "../../../components/layout/page-header.tsx";
 import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
 import { PagedList } from "../../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/use-paged-list.ts";
 import { OrganizationAvatar } from "../../organization/organization-avatar.tsx";
 import type { InstanceOrganizationRow } from "./instance-organization-row.ts";
 import type { OrganizationsSearch } from "./organizations-search.ts";
@@ -60,12 +60,12 @@ const columns: readonly Column<InstanceOrganizationRow>[] = [
 
 /** Every organization of this instance. */
 export function OrganizationsPage({ search, onSearch }: OrganizationsPageProps) {
+  const utils = trpc.useUtils();
   const input = {
-    limit: ROWS_PER_PAGE,
     ...(search.q === undefined ? {} : { query: search.q }),
     ...(search.sort === undefined ? {} : { sort: search.sort }),
   };
-  const list = usePagedList(trpc.instanceOrganization.list.useInfiniteQuery(input, pagedQuery), input);
+  const list = usePagedList((part) => utils.instanceOrganization.list.queryOptions({ ...input, ...part }));
   return (
     <>
       <PageHeader title="Organizations" description="Every organization of this instance." />
@@ -86,7 +86,11 @@ export function OrganizationsPage({ search, onSearch }: OrganizationsPageProps) 
         }
         onShowAll={search.q === undefined ? undefined : () => onSearch({ q: undefined })}
         empty={
-          <EmptyState icon={<IconBuildings />} title="No organizations yet">
+          <EmptyState
+            icon={<IconBuildings />}
+            title="No organizations yet"
+            action={<ButtonLink to="/new">Create organization</ButtonLink>}
+          >
             Organizations that people create are listed here.
           </EmptyState>
         }

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../../components/table/use-paged-list.ts";
+import { useQuery } from "@tanstack/react-query";
+import { usePagedList } from "../../../components/table/use-paged-list.ts";
 import { adminCall } from "../admin-call.ts";
 import { AdminSessions, AdminUser, AdminUsers } from "./admin-user.ts";
 import type { UsersSearch } from "./users-search.ts";
@@ -32,23 +32,21 @@ const sortOf = (sort: NonNullable<UsersSearch["sort"]>) => ({
 });
 
 /** The accounts the URL asks for. */
-export function useUserList(search: UsersSearch) {
-  const query = useInfiniteQuery({
-    ...pagedQuery,
-    queryKey: [...usersKey, "list", search],
-    initialPageParam: "0",
-    queryFn: async ({ pageParam }) => {
-      const offset = Number(pageParam);
-      const { users, total } = await readUsers(search, { limit: ROWS_PER_PAGE, offset });
-      const next = offset + ROWS_PER_PAGE;
+export function useUserList({ q, show, sort }: UsersSearch) {
+  const filter = { q, show, sort };
+  return usePagedList(({ limit, cursor = "0" }) => ({
+    queryKey: [...usersKey, "list", filter, limit, cursor],
+    queryFn: async () => {
+      const offset = Number(cursor);
+      const { users, total } = await readUsers(filter, { limit, offset });
+      const next = offset + limit;
       return {
         items: users,
         nextCursor: next < total && next <= FURTHEST ? String(next) : null,
         total: { count: total, capped: false },
       };
     },
-  });
-  return usePagedList(query, search);
+  }));
 }
 
 /** One account. */

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Text } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus, IconUserSearch } from "@tabler/icons-react";
 import { EmptyState } from "../../../components/feedback/empty-state.tsx";
@@ -85,8 +85,12 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
         }
         onShowAll={search.q || search.show ? () => onSearch({ q: undefined, show: undefined }) : undefined}
         empty={
-          <EmptyState icon={<IconUserSearch />} title="No users">
-            <Text>Accounts are listed here.</Text>
+          <EmptyState
+            icon={<IconUserSearch />}
+            title="No users yet"
+            action={<Button onClick={create.open}>Create user</Button>}
+          >
+            Accounts are listed here.
           </EmptyState>
         }
       >

@@ -1,8 +1,7 @@
 import { Box } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Facades } from "../../../components/layout/facades.tsx";
-import { TextLink } from "../../../components/layout/links.tsx";
-import { Wordmark } from "../../../components/layout/mark.tsx";
+import { BrandLink } from "../../../components/layout/mark.tsx";
 import classes from "./sign-in-frame.module.css";
 
 /** The pages before signing in: the street on the left where there is room, the form on the right. */
@@ -21,9 +20,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
       </div>
       <div className={classes.side}>
         <header className={classes.header}>
-          <TextLink to="/" underline="never" c="var(--guild-accent-text)" aria-label="Guildhall, home page">
-            <Wordmark />
-          </TextLink>
+          <BrandLink />
         </header>
         <Box component="main" className={classes.main ?? ""}>
           {children}

@@ -1,5 +1,6 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { exactDay } from "../../../components/table/relative-time.ts";
 import { type Expiry, expiryOf, type TokenDraft } from "./token-draft.ts";
 
 interface ExpiryFieldProps {
@@ -18,7 +19,6 @@ const choices: readonly { value: Expiry; label: string }[] = [
   { value: "never", label: "Never" },
 ];
 
-const inFull = new Intl.DateTimeFormat("en", { dateStyle: "long" });
 /** As a field for dates has it, in the person's own time zone. */
 const asField = new Intl.DateTimeFormat("sv", { dateStyle: "short" });
 
@@ -32,7 +32,7 @@ export function ExpiryField({ organization, draft, onChange, error }: ExpiryFiel
     <Group align="flex-start" gap="sm">
       <Select
         label="Expires"
-        description={isDay ? undefined : ends ? `Expires on ${inFull.format(ends)}.` : never}
+        description={isDay ? undefined : ends ? `Expires on ${exactDay(ends)}.` : never}
         inputWrapperOrder={["label", "input", "description", "error"]}
         data={choices}
         value={draft.expiry}

@@ -1,0 +1,62 @@
+import { VisuallyHidden } from "@mantine/core";
+import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { type RefObject, useEffect, useRef } from "react";
+import { messageOf } from "../../api/describe-error.ts";
+import { paletteStore } from "./palette.ts";
+
+interface CommandResultsProps {
+  query: string;
+  groups: readonly SpotlightActionGroupData[];
+  isSearching: boolean;
+  /** Why the server was not able to search; undefined when it was. */
+  error: unknown;
+}
+
+/** What ⌘K offers for what is typed. */
+export function CommandResults({ query, groups, isSearching, error }: CommandResultsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useSelection(list, query);
+  const count = groups.reduce((sum, { actions }) => sum + actions.length, 0);
+  const status = statusOf({ query, count, isSearching, error });
+  return (
+    <>
+      {count > 0 ? (
+        <Spotlight.ActionsList viewportRef={list} viewportProps={{ tabIndex: 0 }}>
+          {groups.map(({ group, actions }) => (
+            <Spotlight.ActionsGroup key={group} label={group}>
+              {actions.map(({ id, group: _, ...action }) => (
+                <Spotlight.Action key={id} {...action} />
+              ))}
+            </Spotlight.ActionsGroup>
+          ))}
+        </Spotlight.ActionsList>
+      ) : (
+        <Spotlight.Empty>{status}</Spotlight.Empty>
+      )}
+      <VisuallyHidden role="status">{status}</VisuallyHidden>
+    </>
+  );
+}
+
+function statusOf({ query, count, isSearching, error }: Omit<CommandResultsProps, "groups"> & { count: number }): string {
+  if (query.trim() === "") return "";
+  if (isSearching) return "Searching…";
+  if (error) return messageOf(error);
+  if (count === 0) return "No results. Try “members”, “password” or “dark”.";
+  return count === 1 ? "1 result" : `${count} results`;
+}
+
+/**
+ * Keeps the first result selected, for Enter, while others arrive; Mantine selects one only when something is typed, and counts
+ * from there.
+ */
+function useSelection(list: RefObject<HTMLElement | null>, query: string): void {
+  useEffect(() => {
+    const results = [...(list.current?.querySelectorAll("[data-action]") ?? [])];
+    const selected = results.findIndex((result) => result.hasAttribute("data-selected"));
+    if (query.trim() === "" && selected === -1) return;
+    const index = Math.max(0, selected);
+    results[index]?.setAttribute("data-selected", "true");
+    if (paletteStore.getState().selected !== index) paletteStore.updateState((state) => ({ ...state, selected: index }));
+  });
+}
