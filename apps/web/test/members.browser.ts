@@ -1,5 +1,5 @@
 import { apiClient } from "./support/api-client.ts";
-import { addMembers } from "./support/database.ts";
+import { addMembers, onDatabase } from "./support/database.ts";
 import { chooseFromMenu, chooseRole, rowOf } from "./support/member-row.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
@@ -134,8 +134,63 @@ test("a long list has pages of 50, and shows the range", async ({ openAs }) => {
   await previous.click();
   await expect(page.getByText("51–100 of 121 members")).toBeVisible();
 
+  await next.click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members?page=3`);
+  await expect(page.getByText("101–121 of 121 members")).toBeVisible();
+
+  // As does a reload, what was opened in between, and a link without history.
+  await page.reload();
+  await expect(rowOf(page, { name: "Member 120" })).toBeVisible();
+  await page.getByRole("navigation", { name: acme.name }).getByRole("link", { name: "Teams" }).click();
+  await expect(page.getByRole("heading", { name: "Teams", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("101–121 of 121 members")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members?page=2`);
+  await expect(rowOf(page, { name: "Member 099" })).toBeVisible();
+  await page.goto(`/o/${acme.slug}/members?sort=-name&page=2`);
+  await expect(page.getByText("51–100 of 121 members")).toBeVisible();
+  await expect(rowOf(page, { name: "Member 070" })).toBeVisible();
+  await previous.click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members?sort=-name`);
+  await expect(rowOf(page, { name: "Member 120" })).toBeVisible();
+
+  // A page there is not leads to the last one; what is no page, to the first.
+  await page.goto(`/o/${acme.slug}/members?page=99&role=member`);
+  await expect(page).toHaveURL(`/o/${acme.slug}/members?page=3&role=member`);
+  await expect(page.getByText("101–120 of 120 members")).toBeVisible();
+  await page.goto(`/o/${acme.slug}/members?page=-1&sort=shoe-size&role=Ä&q=`);
+  await expect(page.getByText("1–50 of 121 members")).toBeVisible();
+
+  await next.click();
   await page.getByRole("searchbox", { name: "Search by name or email" }).fill("member 1");
   await expect(page.getByText("1–21 of 21 members")).toBeVisible();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members?q=member+1`);
+});
+
+test("Back from what a list links to shows the same rows at the same place", async ({ openAs }) => {
+  const ada = await newPerson();
+  const acme = await newOrganization(ada);
+  await onDatabase(
+    (sql) => sql`
+      insert into team (id, organization_id, name)
+      select 'team_' || ${acme.slug} || n, ${acme.id}, 'Team ' || to_char(n, 'fm000') from generate_series(1, 60) n`,
+  );
+  const page = await openAs(ada);
+  await page.goto(`/o/${acme.slug}/teams?q=team`);
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByText("51–60 of 60 teams")).toBeVisible();
+  await page.goBack();
+  const far = page.getByRole("link", { name: "Team 045" });
+  await far.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(500);
+  await far.click();
+  await expect(page.getByRole("heading", { name: "Team 045", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(far).toBeInViewport();
+  await expect(page.getByRole("searchbox", { name: "Search teams by name" })).toHaveValue("team");
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
 });
 
 test("a change of role takes effect immediately and can be undone", async ({ openAs }) => {

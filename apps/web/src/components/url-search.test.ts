@@ -4,7 +4,12 @@ import { parseSearch, stringifySearch } from "./url-search.ts";
 test("parameters are readable, and read back as they were", () => {
   const search = { role: ["admin", "owner"], sort: "-joined", page: "2", q: "1815", twoFactor: undefined };
   expect(stringifySearch(search)).toBe("?role=admin&role=owner&sort=-joined&page=2&q=1815");
-  expect(parseSearch(stringifySearch(search))).toEqual({ role: ["admin", "owner"], sort: "-joined", page: "2", q: "1815" });
+  expect(parseSearch(stringifySearch(search))).toEqual({
+    role: ["admin", "owner"],
+    sort: "-joined",
+    page: "2",
+    q: "1815",
+  });
 });
 
 test("text stays text, whatever it looks like", () => {

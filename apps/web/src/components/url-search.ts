@@ -16,7 +16,8 @@ export function parseSearch(search: string): Record<string, string | string[]> {
 export function stringifySearch(search: Record<string, unknown>): string {
   const written = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) written.append(name, String(each));
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined) written.append(name, String(each));
   }
   const text = written.toString();
   return text === "" ? "" : `?${text}`;

@@ -16,7 +16,10 @@ export function MembersRoute() {
           organization={organization}
           search={search}
           onSearch={(change) =>
-            void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: !("tab" in change) })
+            void navigate({
+              search: (before) => ({ ...before, page: undefined, ...change }),
+              replace: !("tab" in change),
+            })
           }
         />
       )}

@@ -24,7 +24,8 @@ export interface FoundPage {
 }
 
 /** Whether one knows where a page begins. */
-export const isKnownPage = (page: number, cursors: Cursors): boolean => page === 1 || typeof cursors[page - 1] === "string";
+export const isKnownPage = (page: number, cursors: Cursors): boolean =>
+  page === 1 || typeof cursors[page - 1] === "string";
 
 /** The part of a list that is this page. */
 export function partOf(page: number, cursors: Cursors, limit = ROWS_PER_PAGE): ListPart {

@@ -103,9 +103,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
             : `Try ${search ? "a different search" : "other filters"}.`}
         </EmptyState>
       ) : null}
-      {isEmpty || (query.error && !items)
-        ? null
-        : children({ items, isOutdated: query.isPlaceholderData, onRowGone })}
+      {isEmpty || (query.error && !items) ? null : children({ items, isOutdated: query.isPlaceholderData, onRowGone })}
       {paging && !isEmpty ? <Pager paging={paging} noun={noun} /> : null}
     </Stack>
   );

@@ -3,7 +3,7 @@ import { Loader, useMantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { type NavigateOptions, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { isAdministrator } from "../admin/is-administrator.ts";
@@ -29,7 +29,7 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
   const [dialog, setDialog] = useState<CommandDialog>();
   const [isOpen, { open, close }] = useDisclosure();
   const found = useFound(organization, query);
-  const go = (target: Parameters<typeof navigate>[0]) => void navigate(target);
+  const go = (target: NavigateOptions) => void navigate(target);
   const known = commands({
     isAdministrator: isAdministrator(user),
     organization,

@@ -12,6 +12,9 @@ interface CommandResultsProps {
   error: unknown;
 }
 
+/** Passed on to the scroll area, whose properties the types leave out: what can be scrolled must be reachable. */
+const focusable = { viewportProps: { tabIndex: 0 } };
+
 /** What ⌘K offers for what is typed. */
 export function CommandResults({ query, groups, isSearching, error }: CommandResultsProps) {
   const list = useRef<HTMLDivElement>(null);
@@ -21,7 +24,7 @@ export function CommandResults({ query, groups, isSearching, error }: CommandRes
   return (
     <>
       {count > 0 ? (
-        <Spotlight.ActionsList viewportRef={list} viewportProps={{ tabIndex: 0 }}>
+        <Spotlight.ActionsList ref={list} {...focusable}>
           {groups.map(({ group, actions }) => (
             <Spotlight.ActionsGroup key={group} label={group}>
               {actions.map(({ id, group: _, ...action }) => (
@@ -38,7 +41,12 @@ export function CommandResults({ query, groups, isSearching, error }: CommandRes
   );
 }
 
-function statusOf({ query, count, isSearching, error }: Omit<CommandResultsProps, "groups"> & { count: number }): string {
+function statusOf({
+  query,
+  count,
+  isSearching,
+  error,
+}: Omit<CommandResultsProps, "groups"> & { count: number }): string {
   if (query.trim() === "") return "";
   if (isSearching) return "Searching…";
   if (error) return messageOf(error);
@@ -57,6 +65,7 @@ function useSelection(list: RefObject<HTMLElement | null>, query: string): void 
     if (query.trim() === "" && selected === -1) return;
     const index = Math.max(0, selected);
     results[index]?.setAttribute("data-selected", "true");
-    if (paletteStore.getState().selected !== index) paletteStore.updateState((state) => ({ ...state, selected: index }));
+    if (paletteStore.getState().selected !== index)
+      paletteStore.updateState((state) => ({ ...state, selected: index }));
   });
 }

@@ -22,10 +22,34 @@ const idsFor = (typed: string) =>
   matchingCommands(typed, groups).map(({ group, actions }) => [group, ...actions.map(({ id }) => id)]);
 
 test.each([
-  ["", [["Acme", "members", "teams"], ["Actions", "invite", "cafe"]]],
-  [" INVITE ", [["Actions", "invite"], ["Acme", "members"]]],
-  ["members", [["Acme", "members"], ["Actions", "invite"]]],
-  ["people", [["Actions", "invite"], ["Acme", "members"]]],
+  [
+    "",
+    [
+      ["Acme", "members", "teams"],
+      ["Actions", "invite", "cafe"],
+    ],
+  ],
+  [
+    " INVITE ",
+    [
+      ["Actions", "invite"],
+      ["Acme", "members"],
+    ],
+  ],
+  [
+    "members",
+    [
+      ["Acme", "members"],
+      ["Actions", "invite"],
+    ],
+  ],
+  [
+    "people",
+    [
+      ["Actions", "invite"],
+      ["Acme", "members"],
+    ],
+  ],
   ["cafe\u0301", [["Actions", "cafe"]]],
   ["nothing of the kind", []],
 ])("“%s” finds labels before other words", (typed, expected) => {

@@ -83,7 +83,6 @@ const SwitcherItem = ({ slug, name, logo, onDone, children }: SwitcherItemProps)
 function More({ onShown }: { onShown: () => void }) {
   const { ref, entry } = useIntersection();
   const isShown = entry?.isIntersecting === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per page, whatever is rendered meanwhile.
   useEffect(() => {
     if (isShown) onShown();
   }, [isShown]);

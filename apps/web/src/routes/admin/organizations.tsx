@@ -9,7 +9,9 @@ export function AdminOrganizationsRoute() {
   return (
     <OrganizationsPage
       search={search}
-      onSearch={(change) => void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: true })}
+      onSearch={(change) =>
+        void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), replace: true })
+      }
     />
   );
 }
