@@ -36,6 +36,9 @@ test("the pages before signing in", async ({ page }) => {
   await page.goto("/no/such/page");
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expectAccessible(page, "not found");
+  await page.getByRole("link", { name: "Guildhall, home page" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await (await page.request.get("/robots.txt")).text()).toBe("User-agent: *\nDisallow:\n");
 });
 
 test("the invitation page, in each state", async ({ page, openAs }) => {

@@ -53,7 +53,7 @@ test("the link of an invitation can be copied, and is the one in the mail", asyn
 
 test("invitations are found by part of the address, and the search survives a reload", async ({ openAs }) => {
   const { ada, acme, email } = await invited();
-  const other = newEmail("someone else");
+  const other = `${"someone.else.".repeat(2)}${newEmail("with a long address")}`;
   await newInvitation(ada, acme, other);
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/members?tab=invitations`);
@@ -63,6 +63,13 @@ test("invitations are found by part of the address, and the search survives a re
   await page.reload();
   await expect(rowOf(page, { email: other })).toBeVisible();
   await expect(rowOf(page, { email })).toHaveCount(0);
+  // Narrow or wide, the address is there in full, and the status beside it.
+  for (const width of [375, 768, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    const address = rowOf(page, { email: other }).getByText(other);
+    expect(await address.evaluate(isCut), `at ${width} px`).toBe(false);
+    await expect(rowOf(page, { email: other }).getByText("Pending")).toBeInViewport({ ratio: 1 });
+  }
   const search = page.getByRole("searchbox", { name: "Search by email" });
   await search.fill("unknown@");
   await expect(page.getByRole("heading", { name: "No matching invitations" })).toBeVisible();
@@ -187,6 +194,9 @@ test("an invitation whose inviter was demoted offers no way to join, in the swit
   await expectAccessible(page, "an invitation that is no longer valid");
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
 });
+
+const isCut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement | SVGElement) =>
+  scrollWidth > clientWidth || scrollHeight > clientHeight;
 
 /** Ben, as an admin, has invited Cy; then Olga made Ben a member. */
 async function withDemotedInviter() {

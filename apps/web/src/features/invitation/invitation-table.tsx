@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { Fragment } from "react";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
@@ -17,7 +18,7 @@ interface InvitationTableProps extends ListRows<InvitationRow> {
 
 export function InvitationTable({ organization, onRowGone, ...rows }: InvitationTableProps) {
   const columns: Column<InvitationRow>[] = [
-    { title: "Email", cell: ({ email }) => <Text fw={550}>{email}</Text> },
+    { title: "Email", cell: ({ email }) => <Text fw={550}>{wrappable(email)}</Text> },
     { title: "Status", width: 120, cell: (invitation) => <StatusBadge {...invitation} /> },
     {
       title: "Role",
@@ -62,6 +63,15 @@ export function InvitationTable({ organization, onRowGone, ...rows }: Invitation
   ];
   return <DataTable columns={columns} keyOf={({ id }) => id} cardsBelow="lg" {...rows} />;
 }
+
+/** An address that wraps where its parts end before it wraps within one. */
+const wrappable = (email: string) =>
+  email.split(/(?<=[@.])/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 
 /** A second line in a cell. */
 function Detail({ children }: { children: string }) {

@@ -10,6 +10,7 @@ import { isAdministrator } from "../admin/is-administrator.ts";
 import { signOut } from "../session/sign-out.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import type { CommandDialog } from "./command-dialogs.tsx";
+import classes from "./command-palette.module.css";
 import { CommandResults } from "./command-results.tsx";
 import { commands } from "./commands.tsx";
 import { foundCommands } from "./found-commands.tsx";
@@ -50,9 +51,8 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
         // In the form in which names are stored.
         query={query}
         onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}
-        scrollable
         attributes={{ content: { "aria-label": "Go to" } }}
-        maxHeight={480}
+        classNames={{ content: classes.content ?? "", body: classes.body ?? "" }}
       >
         <Spotlight.Search
           leftSection={<IconSearch size={18} aria-hidden />}
