@@ -1,4 +1,4 @@
-import { VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { type RefObject, useEffect, useRef } from "react";
 import { messageOf } from "../../api/describe-error.ts";
@@ -20,7 +20,7 @@ export function CommandResults({ query, groups, isSearching, error }: CommandRes
   const list = useRef<HTMLDivElement>(null);
   useSelection(list, query);
   const count = groups.reduce((sum, { actions }) => sum + actions.length, 0);
-  const status = statusOf({ query, count, isSearching, error });
+  const failure = error ? <Text c="var(--mantine-color-error)">{messageOf(error)}</Text> : null;
   return (
     <>
       {count > 0 ? (
@@ -32,27 +32,19 @@ export function CommandResults({ query, groups, isSearching, error }: CommandRes
               ))}
             </Spotlight.ActionsGroup>
           ))}
+          {failure ? <Spotlight.Empty>{failure}</Spotlight.Empty> : null}
         </Spotlight.ActionsList>
       ) : (
-        <Spotlight.Empty>{status}</Spotlight.Empty>
+        <Spotlight.Empty>
+          {isSearching ? "Searching…" : (failure ?? "No results. Try “members”, “password” or “dark”.")}
+        </Spotlight.Empty>
       )}
-      <VisuallyHidden role="status">{status}</VisuallyHidden>
+      <VisuallyHidden role="status">{query.trim() === "" || isSearching ? "" : counted(count)}</VisuallyHidden>
     </>
   );
 }
 
-function statusOf({
-  query,
-  count,
-  isSearching,
-  error,
-}: Omit<CommandResultsProps, "groups"> & { count: number }): string {
-  if (query.trim() === "") return "";
-  if (isSearching) return "Searching…";
-  if (error) return messageOf(error);
-  if (count === 0) return "No results. Try “members”, “password” or “dark”.";
-  return count === 1 ? "1 result" : `${count} results`;
-}
+const counted = (count: number) => (count === 1 ? "1 result" : `${count} results`);
 
 /**
  * Keeps the first result selected, for Enter, while others arrive; Mantine selects one only when something is typed, and counts

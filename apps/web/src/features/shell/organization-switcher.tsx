@@ -6,6 +6,7 @@ import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import { useMyInvitations } from "../organization/use-my-invitations.ts";
 import classes from "./account-menu.module.css";
 import { moveByArrows } from "./move-by-arrows.ts";
+import switcherClasses from "./switcher.module.css";
 import { SwitcherList } from "./switcher-list.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
@@ -40,7 +41,12 @@ export function OrganizationSwitcher({ organization }: { organization: CurrentOr
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p={8} aria-label="Organizations" onKeyDown={moveByArrows}>
+      <Popover.Dropdown
+        p={8}
+        className={switcherClasses.dropdown ?? ""}
+        aria-label="Organizations"
+        onKeyDown={moveByArrows}
+      >
         <SwitcherList current={organization?.slug} onDone={popover.close} />
       </Popover.Dropdown>
     </Popover>
