@@ -23,7 +23,7 @@ export interface FoundPage {
   cursors: Cursors;
 }
 
-/** Whether one knows where a page begins. */
+/** Whether the cursor of a page is there. */
 export const isKnownPage = (page: number, cursors: Cursors): boolean =>
   page === 1 || typeof cursors[page - 1] === "string";
 

@@ -51,7 +51,7 @@ export function SwitcherOrganizations({ list, closed, current, searching, onDone
       </ul>
       {list.isError ? <Note>{messageOf(list.error)}</Note> : null}
       {list.hasNextPage && !list.isError ? (
-        // Another one for each page, so that it is watched anew.
+        // Another one for each page, so that it is watched again.
         <More key={items.length} onShown={() => void list.fetchNextPage()} />
       ) : null}
     </div>
