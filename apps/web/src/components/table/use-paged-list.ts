@@ -4,6 +4,14 @@ import { useEffect, useMemo, useState } from "react";
 import { findPage, isKnownPage, type ListPart, partOf, withCursor } from "./find-page.ts";
 import { useListPage } from "./use-list-page.ts";
 
+/** How a list is loaded of which more is shown as it is scrolled: a page at a time, and old rows stay while new ones load. */
+export const pagedQuery = {
+  getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor,
+  placeholderData: keepPreviousData,
+  // Every page seen so far would be asked for again.
+  refetchOnWindowFocus: false,
+} as const;
+
 /** Reads a part of a list. */
 type ListOptions<Item, Failure, Key extends QueryKey> = UseQueryOptions<Page<Item>, Failure, Page<Item>, Key> & {
   queryKey: Key;
