@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { type NavigateOptions, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { isAdministrator } from "../admin/is-administrator.ts";
 import { signOut } from "../session/sign-out.ts";
@@ -15,14 +15,16 @@ import { CommandResults } from "./command-results.tsx";
 import { commands } from "./commands.tsx";
 import { foundCommands } from "./found-commands.tsx";
 import { matchingCommands } from "./matching-commands.ts";
-import { paletteStore } from "./palette.ts";
+import { palette, paletteStore } from "./palette.ts";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 import { useFound } from "./use-found.ts";
+
+export { palette };
 
 const CommandDialogs = lazy(() => import("./command-dialogs.tsx"));
 
 /** ⌘K: pages, people, teams, projects, organizations and actions by their names. It keeps its size whatever it finds. */
-export function CommandPalette({ organization }: { organization: CurrentOrganization }) {
+export default function CommandPalette({ organization }: { organization: CurrentOrganization }) {
   const navigate = useNavigate();
   const { user } = useSignedIn();
   const { setColorScheme } = useMantineColorScheme();
@@ -30,6 +32,8 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
   const [dialog, setDialog] = useState<CommandDialog>();
   const [isOpen, { open, close }] = useDisclosure();
   const found = useFound(organization, query);
+  // Rendered from the first time on that it is asked for.
+  useEffect(palette.open, []);
   const go = (target: NavigateOptions) => void navigate(target);
   const known = commands({
     isAdministrator: isAdministrator(user),
@@ -47,7 +51,8 @@ export function CommandPalette({ organization }: { organization: CurrentOrganiza
     <>
       <Spotlight.Root
         store={paletteStore}
-        shortcut={["mod + K"]}
+        // The shell has it.
+        shortcut={null}
         // In the form in which names are stored.
         query={query}
         onQueryChange={(typed) => setQuery(typed.normalize("NFC"))}

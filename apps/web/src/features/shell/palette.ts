@@ -1,4 +1,4 @@
 import { createSpotlight } from "@mantine/spotlight";
 
-/** ⌘K: `palette.open()` from anywhere in the shell. */
+/** Whether ⌘K is open, and which of its results is selected. */
 export const [paletteStore, palette] = createSpotlight();

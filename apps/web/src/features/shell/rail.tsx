@@ -9,19 +9,24 @@ import { AccountNav } from "./account-nav.tsx";
 import { AdminNav } from "./admin-nav.tsx";
 import { OrganizationSwitcher } from "./organization-switcher.tsx";
 import { PageNav } from "./page-nav.tsx";
-import { palette } from "./palette.ts";
 import classes from "./rail.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
+interface RailProps {
+  organization: CurrentOrganization;
+  /** Opens ⌘K. */
+  onSearch: () => void;
+}
+
 /** Where one is, where one can go, and who one is. */
-export function Rail({ organization }: { organization: CurrentOrganization }) {
+export function Rail({ organization, onSearch }: RailProps) {
   const area = useLocation({ select: (location) => location.pathname.split("/")[1] });
   const { user } = useSignedIn();
   const mac = useOs() === "macos";
   return (
     <div className={classes.rail}>
       <OrganizationSwitcher organization={organization} />
-      <UnstyledButton className={classes.search ?? ""} onClick={palette.open}>
+      <UnstyledButton className={classes.search ?? ""} onClick={onSearch}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.grow}>Search</span>
         <Kbd size="xs" visibleFrom="sm">

@@ -3,12 +3,12 @@ import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { preloadToasts } from "../../components/feedback/toasts.tsx";
 import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
-import { CommandPalette } from "./command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 import { useCurrentOrganization } from "./use-current-organization.ts";
 import { useFocusMain } from "./use-focus-main.ts";
+import { usePalette } from "./use-palette.tsx";
 
 /** The frame of every page after signing in: the rail, or a top bar and a drawer where it is narrow. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -18,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const closeDrawer = () => setDrawerAt(undefined);
   const organization = useCurrentOrganization();
   const main = useFocusMain(pathname);
+  const { palette, openPalette } = usePalette(organization);
   useEffect(preloadToasts, []);
 
   return (
@@ -25,9 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <TopBar organization={organization} onOpenRail={() => setDrawerAt(pathname)} />
+      <TopBar organization={organization} onOpenRail={() => setDrawerAt(pathname)} onSearch={openPalette} />
       <aside className={classes.rail} aria-label="Guildhall">
-        <Rail organization={organization} />
+        <Rail organization={organization} onSearch={openPalette} />
       </aside>
       <Drawer
         opened={drawerAt === pathname}
@@ -41,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
           body: classes.drawerBody ?? "",
         }}
       >
-        <Rail organization={organization} />
+        <Rail organization={organization} onSearch={openPalette} />
       </Drawer>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <div className={classes.page}>
@@ -49,7 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </div>
       </main>
-      <CommandPalette organization={organization} />
+      {palette}
     </div>
   );
 }

@@ -1,0 +1,30 @@
+import { useHotkeys } from "@mantine/hooks";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { notifyError } from "../../components/feedback/notify.ts";
+import type { CurrentOrganization } from "./use-current-organization.ts";
+
+const load = () => import("./command-palette.tsx");
+const CommandPalette = lazy(load);
+
+/** After the page itself, so that it is there for those who type right after ⌘K. */
+const PRELOAD_AFTER_MS = 2_000;
+
+/** ⌘K, whose code is not part of the first page. @returns what to render, and what opens it */
+export function usePalette(organization: CurrentOrganization): { palette: ReactNode; openPalette: () => void } {
+  const [isNeeded, setNeeded] = useState(false);
+  // The first time, it opens itself once it is rendered, to return the focus afterwards.
+  const open = () => void load().then(({ palette }) => (isNeeded ? palette.open() : setNeeded(true)), notifyError);
+  useHotkeys([["mod+K", open]]);
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => {}), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return {
+    palette: isNeeded ? (
+      <Suspense fallback={null}>
+        <CommandPalette organization={organization} />
+      </Suspense>
+    ) : null,
+    openPalette: open,
+  };
+}
