@@ -21,6 +21,18 @@ test("an administrator finds an account, bans it after entering the password, an
   await expect(page).toHaveURL(/\/admin\/users\?q=/);
   await expectAccessible(page, "the users");
 
+  const crowd = newId("usr");
+  await onDatabase(
+    (sql) => sql`
+      insert into "user" (id, name, email)
+      select ${crowd} || n, 'Crowd', ${crowd} || n || '@example.com' from generate_series(1, 170) n`,
+  );
+  await page.goto(`/admin/users?q=${crowd}&page=4`);
+  await expect(page.getByText("151–170 of 170 users")).toBeVisible();
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(page.getByText("101–150 of 170 users")).toBeVisible();
+  await page.goto(`/admin/users?q=${ben.email}`);
+
   const bens = await openAs(ben);
   await bens.goto("/account/profile");
   await expect(bens.getByRole("heading", { name: "Profile" })).toBeVisible();

@@ -7,6 +7,9 @@ import type { UsersSearch } from "./users-search.ts";
 /** What all lists and pages of users begin with, to be read again after a change. */
 export const usersKey = ["admin", "users"] as const;
 
+/** The most that the server returns at once. */
+const MOST_AT_ONCE = 100;
+
 /** Further down a list is searched or filtered; the server counts no further either. */
 const FURTHEST = 100_000;
 
@@ -34,10 +37,11 @@ const sortOf = (sort: NonNullable<UsersSearch["sort"]>) => ({
 /** The accounts the URL asks for. */
 export function useUserList({ q, show, sort }: UsersSearch) {
   const filter = { q, show, sort };
-  return usePagedList(({ limit, cursor = "0" }) => ({
-    queryKey: [...usersKey, "list", filter, limit, cursor],
+  return usePagedList((part) => ({
+    queryKey: [...usersKey, "list", filter, part],
     queryFn: async () => {
-      const offset = Number(cursor);
+      const limit = Math.min(part.limit, MOST_AT_ONCE);
+      const offset = Number(part.cursor ?? "0");
       const { users, total } = await readUsers(filter, { limit, offset });
       const next = offset + limit;
       return {
