@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { DialogFooter } from "../form/dialog-footer.tsx";
 import { useRegainFocus } from "../hooks/use-regain-focus.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 
@@ -61,14 +62,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Stack gap="md">
           <div>{children}</div>
           {error === undefined ? null : <ErrorNotice error={error} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogFooter>
             <Button variant="default" onClick={close} disabled={pending}>
               {cancelLabel}
             </Button>
             <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
               {confirmLabel}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>

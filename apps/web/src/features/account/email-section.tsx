@@ -3,10 +3,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
+import { loadWhenOnline } from "../../load-when-online.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { useSendVerification } from "../session/verification/use-send-verification.ts";
 
-const ChangeEmailDialog = lazy(() => import("./change-email-dialog.tsx"));
+const ChangeEmailDialog = lazy(loadWhenOnline(() => import("./change-email-dialog.tsx")));
 
 export function EmailSection() {
   const { user } = useSignedIn();

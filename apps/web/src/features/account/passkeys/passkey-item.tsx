@@ -6,10 +6,11 @@ import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
+import { loadWhenOnline } from "../../../load-when-online.ts";
 import classes from "../session-row.module.css";
 import { type PasskeyRow, usePasskeyChanges } from "./use-passkeys.ts";
 
-const PasskeyNameDialog = lazy(() => import("./passkey-name-dialog.tsx"));
+const PasskeyNameDialog = lazy(loadWhenOnline(() => import("./passkey-name-dialog.tsx")));
 
 export function PasskeyItem({ passkey }: { passkey: PasskeyRow }) {
   const { remove } = usePasskeyChanges();

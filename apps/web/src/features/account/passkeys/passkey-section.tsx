@@ -5,11 +5,12 @@ import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
+import { loadWhenOnline } from "../../../load-when-online.ts";
 import { browserHasPasskeys } from "../../session/passkey/browser-has-passkeys.ts";
 import { PasskeyItem } from "./passkey-item.tsx";
 import { usePasskeys } from "./use-passkeys.ts";
 
-const PasskeyNameDialog = lazy(() => import("./passkey-name-dialog.tsx"));
+const PasskeyNameDialog = lazy(loadWhenOnline(() => import("./passkey-name-dialog.tsx")));
 
 /** The passkeys of the account. */
 export function PasskeySection() {

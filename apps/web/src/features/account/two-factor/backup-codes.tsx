@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { DialogFooter } from "../../../components/form/dialog-footer.tsx";
 import classes from "./backup-codes.module.css";
 
 interface BackupCodesProps {
@@ -36,9 +37,9 @@ export function BackupCodes({ codes, onDone }: BackupCodesProps) {
           Download
         </Button>
       </Group>
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button onClick={onDone}>I have saved them</Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Modal, Stack, Text } from "@mantine/core";
 import { CopyLine } from "../../../components/form/copy-line.tsx";
+import { DialogFooter } from "../../../components/form/dialog-footer.tsx";
 import type { CreatedClient } from "./oauth-client-row.ts";
 
 interface ClientSecretDialogProps {
@@ -22,11 +23,11 @@ export default function ClientSecretDialog({ created: { id, name, secret }, onCl
         <CopyLine label="Issuer" value={`${window.location.origin}/api/auth`} />
         <CopyLine label="Client ID" value={id} />
         {secret === null ? null : <CopyLine label="Client secret" value={secret} />}
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {secret === null ? "Done" : "I have copied it"}
           </Button>
-        </Group>
+        </DialogFooter>
       </Stack>
     </Modal>
   );

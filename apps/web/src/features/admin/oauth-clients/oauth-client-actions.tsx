@@ -5,10 +5,11 @@ import { lazy, Suspense } from "react";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../../components/feedback/notify.ts";
 import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
+import { loadWhenOnline } from "../../../load-when-online.ts";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";
 import { useOAuthClientChanges } from "./use-oauth-clients.ts";
 
-const OAuthClientDialog = lazy(() => import("./oauth-client-dialog.tsx"));
+const OAuthClientDialog = lazy(loadWhenOnline(() => import("./oauth-client-dialog.tsx")));
 
 interface OAuthClientActionsProps {
   client: OAuthClientRow;

@@ -8,12 +8,13 @@ import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
 import { PagedList } from "../../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
+import { loadWhenOnline } from "../../../load-when-online.ts";
 import { OAuthClientActions } from "./oauth-client-actions.tsx";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";
 import { useOAuthClients } from "./use-oauth-clients.ts";
 
-const OAuthClientDialog = lazy(() => import("./oauth-client-dialog.tsx"));
-const ClientSecretDialog = lazy(() => import("./client-secret-dialog.tsx"));
+const OAuthClientDialog = lazy(loadWhenOnline(() => import("./oauth-client-dialog.tsx")));
+const ClientSecretDialog = lazy(loadWhenOnline(() => import("./client-secret-dialog.tsx")));
 
 /** The apps that people sign in to with Guildhall. */
 export function OAuthClientsPage() {

@@ -1,12 +1,16 @@
-import { Button, Group, Select, Stack } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { DialogFooter } from "../../../components/form/dialog-footer.tsx";
 import type { Choice } from "../../../components/form/picker-search.ts";
+import { useUnsavedWork } from "../../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
 import { defaultRoleOf, roleOptions } from "../../access/role-choices.ts";
 import { useRoles } from "../../access/use-roles.ts";
 import { whyNotRestrict } from "../../access/why-not-restrict.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
+import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { AccessField, type ChosenAccess } from "./access-field.tsx";
 import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
@@ -42,6 +46,8 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   const [hours, setHours] = useState("168");
   const [missing, setMissing] = useState<string>();
   const { ready, invalid } = sortEntry(entry);
+  const sendsMail = useSendsMail();
+  useUnsavedWork(ready.length + invalid.length > 0);
 
   function enter(changed: AddressEntry) {
     setEntry(changed);
@@ -68,14 +74,14 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     <Stack gap="md">
       {invited.invitations.length > 0 ? <InvitedList {...invited} /> : null}
       {isDone ? (
-        <Group justify="flex-end" gap="xs">
+        <DialogFooter>
           <Button variant="default" onClick={sending.startOver}>
             Invite more people
           </Button>
           <Button onClick={onDone} autoFocus>
             Done
           </Button>
-        </Group>
+        </DialogFooter>
       ) : (
         <Stack component="form" ref={form} gap="md" onSubmit={submit}>
           <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
@@ -101,15 +107,20 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
             }}
             errors={errors}
           />
+          {sendsMail === false ? (
+            <Alert role="note" color="gray" icon={<IconInfoCircle aria-hidden />}>
+              This server sends no email. You get links to share instead.
+            </Alert>
+          ) : null}
           {failure ? <ErrorNotice error={failure} /> : null}
-          <Group justify="flex-end" gap="xs">
+          <DialogFooter>
             <Button variant="default" onClick={onDone}>
               {invited.invitations.length > 0 ? "Close" : "Cancel"}
             </Button>
             <Button type="submit" loading={isPending}>
               {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       )}
     </Stack>

@@ -11,6 +11,7 @@ import { PasswordField } from "../../../components/form/password-field.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { TextLink } from "../../../components/layout/links.tsx";
 import { Redirect } from "../../../components/layout/redirect.tsx";
+import { loadWhenOnline } from "../../../load-when-online.ts";
 import { safeNext } from "../safe-next.ts";
 import { useSession } from "../use-session.ts";
 import { type SignInForm, signInRules, storedEmail } from "./sign-in-form.ts";
@@ -22,9 +23,9 @@ import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 import { WayButton } from "./way-button.tsx";
 
-const EmailCodeScreen = lazy(() => import("./email-code-screen.tsx"));
-const SsoSignInScreen = lazy(() => import("./sso-sign-in-screen.tsx"));
-const OtherWays = lazy(() => import("./other-ways.tsx"));
+const EmailCodeScreen = lazy(loadWhenOnline(() => import("./email-code-screen.tsx")));
+const SsoSignInScreen = lazy(loadWhenOnline(() => import("./sso-sign-in-screen.tsx")));
+const OtherWays = lazy(loadWhenOnline(() => import("./other-ways.tsx")));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
   const { sso } = search;

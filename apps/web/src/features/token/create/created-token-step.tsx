@@ -2,6 +2,7 @@ import { Button, Code, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useId } from "react";
 import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { DialogFooter } from "../../../components/form/dialog-footer.tsx";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { CreatedToken } from "../token-row.ts";
 import classes from "./created-token-step.module.css";
@@ -59,11 +60,11 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
           size="compact-sm"
         />
       </Stack>
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button variant="default" onClick={onClose}>
           I have copied it
         </Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }
