@@ -18,7 +18,7 @@ import {
   verifyEmailSearch,
 } from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
-import { lazyRouteComponent } from "./lazy-route-component.ts";
+import { lazyRouteComponent } from "./routes/lazy-route-component.ts";
 import { NotFoundRoute } from "./routes/not-found.tsx";
 import { ErrorRoute, RootRoute } from "./routes/root.tsx";
 import { SignInRoute } from "./routes/sign-in.tsx";

@@ -1,11 +1,11 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { findAccountChange } from "../api/account-changed.ts";
+import { loadWhenOnline } from "../api/load-when-online.ts";
 import { FailedPage } from "../components/feedback/failed-page.tsx";
 import { OfflineBar } from "../components/feedback/offline-bar.tsx";
 import { useIdentityRequest } from "../features/session/identity/identity-request.ts";
 import { useSession } from "../features/session/use-session.ts";
-import { loadWhenOnline } from "../load-when-online.ts";
 
 const AccountNotice = lazy(loadWhenOnline(() => import("../features/session/account-notice.tsx")));
 const ImpersonationBanner = lazy(

@@ -63,7 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <div>{children}</div>
           {error === undefined ? null : <ErrorNotice error={error} />}
           <DialogFooter>
-            <Button variant="default" onClick={close} disabled={pending}>
+            <Button variant="default" onClick={close} disabled={pending} data-autofocus>
               {cancelLabel}
             </Button>
             <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>

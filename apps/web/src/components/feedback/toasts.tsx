@@ -1,6 +1,6 @@
 import { useNotifications } from "@mantine/notifications";
 import { lazy, Suspense, useState } from "react";
-import { loadWhenOnline } from "../../load-when-online.ts";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 
 const load = loadWhenOnline(() => import("./toast-list.tsx"));
 const ToastList = lazy(load);

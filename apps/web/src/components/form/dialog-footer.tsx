@@ -11,7 +11,7 @@ interface DialogFooterProps {
 
 /** The buttons of a dialog, which stay in view however long its content is. The last child of what they belong to. */
 export const DialogFooter = ({ above, children }: DialogFooterProps) => (
-  <Stack gap="sm" className={classes.footer ?? ""}>
+  <Stack gap={0} className={classes.footer ?? ""}>
     {above}
     <Group justify="flex-end" gap="xs">
       {children}

@@ -19,16 +19,19 @@ export function FormDialog({ work = "your changes", onClose, children, ...props 
   return (
     <Modal {...props} onClose={() => (forms.size > 0 ? ask.open() : onClose())}>
       <UnsavedWorkContext value={forms}>{children}</UnsavedWorkContext>
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={ask.close}
-        title={`Discard ${work}?`}
-        confirmLabel="Discard"
-        cancelLabel="Keep editing"
-        onConfirm={async () => onClose()}
-      >
-        <Text>What you entered is not saved.</Text>
-      </ConfirmDialog>
+      {/* Rendered when it asks: if it were there already, the Escape that opens it would close it, too. */}
+      {isAsking ? (
+        <ConfirmDialog
+          opened
+          onClose={ask.close}
+          title={`Discard ${work}?`}
+          confirmLabel="Discard"
+          cancelLabel="Keep editing"
+          onConfirm={async () => onClose()}
+        >
+          <Text>What you entered is not saved.</Text>
+        </ConfirmDialog>
+      ) : null}
     </Modal>
   );
 }

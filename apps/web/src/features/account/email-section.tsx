@@ -1,9 +1,9 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
-import { loadWhenOnline } from "../../load-when-online.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { useSendVerification } from "../session/verification/use-send-verification.ts";
 

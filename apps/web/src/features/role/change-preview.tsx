@@ -25,6 +25,7 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
           role="group"
           color="gray"
           // Beside the buttons, of which a long one leaves enough room for the permissions.
+          mb="sm"
           mah="25dvh"
           style={{ overflowY: "auto" }}
           tabIndex={0}

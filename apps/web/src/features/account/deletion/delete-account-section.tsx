@@ -1,9 +1,9 @@
 import { Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
-import { loadWhenOnline } from "../../../load-when-online.ts";
 import { SoleOwnedList } from "./sole-owned-list.tsx";
 import { useSoleOwned } from "./use-sole-owned.ts";
 import { whyNotDelete } from "./why-not-delete.ts";

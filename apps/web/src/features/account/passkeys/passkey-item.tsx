@@ -2,11 +2,11 @@ import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconPencil, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
-import { loadWhenOnline } from "../../../load-when-online.ts";
 import classes from "../session-row.module.css";
 import { type PasskeyRow, usePasskeyChanges } from "./use-passkeys.ts";
 

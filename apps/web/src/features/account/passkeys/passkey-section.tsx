@@ -1,11 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
-import { loadWhenOnline } from "../../../load-when-online.ts";
 import { browserHasPasskeys } from "../../session/passkey/browser-has-passkeys.ts";
 import { PasskeyItem } from "./passkey-item.tsx";
 import { usePasskeys } from "./use-passkeys.ts";

@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
-import { loadWhenOnline } from "../../../load-when-online.ts";
 import { useSignedIn } from "../../session/signed-in.ts";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { codeByEmailWords } from "../../session/verification/mail-words.ts";

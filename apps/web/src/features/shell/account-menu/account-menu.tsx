@@ -1,8 +1,8 @@
 import { Loader, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
-import { loadWhenOnline } from "../../../load-when-online.ts";
 import { useSignedIn } from "../../session/signed-in.ts";
 import classes from "../account-menu.module.css";
 
