@@ -65,7 +65,7 @@ test("an account is deleted with its password, once its organizations have anoth
   );
   const remove = page.getByRole("button", { name: "Delete account…" });
   await expect(remove).toHaveAttribute("aria-disabled", "true");
-  await remove.click();
+  await remove.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expectAccessible(page, "the profile, with an organization in the way of deleting the account");
   await section.getByRole("link", { name: `Members of ${acme.name}` }).click();

@@ -157,7 +157,7 @@ test("the only owner sees that they cannot leave, and what to do first", async (
     await page.goto(`/o/${organization}/settings`);
     await expect(page.getByRole("region", { name: "Danger zone" })).toContainText(reason);
     await expect(leave).toHaveAttribute("aria-disabled", "true");
-    await leave.click();
+    await leave.press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
 });

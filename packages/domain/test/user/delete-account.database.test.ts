@@ -94,8 +94,9 @@ describe("deleting an account", () => {
     const { id, slug, people } = await insertOrganization(database, { olga: "owner", ben: "member" });
     const shared = await insertOrganization(database, { ada: "owner" });
     await insertMember(shared.id, people.olga, "owner");
-    const deleted = await insertOrganization(database, {});
+    const deleted = await insertOrganization(database, { eva: "owner" });
     await insertMember(deleted.id, people.olga, "owner");
+    await sql`delete from member where user_id = ${deleted.people.eva.id}`;
     await sql`update organization set deleted_at = now() where id = ${deleted.id}`;
     const soleOwnedBy = async (user: TestUser) => listSoleOwnedOrganizations(await getCaller(services, user.actor));
     const [organization] = await sql<{ name: string }[]>`select name from organization where id = ${id}`;

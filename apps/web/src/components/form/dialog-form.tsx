@@ -1,7 +1,7 @@
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useRegainFocus } from "../hooks/use-regain-focus.ts";
-import { DialogFooter } from "./dialog-footer.tsx";
+import { DialogContent } from "./dialog-content.tsx";
 import { useUnsavedWork } from "./unsaved-work.ts";
 
 interface DialogFormProps {
@@ -26,17 +26,20 @@ export function DialogForm(props: DialogFormProps) {
   useUnsavedWork(isDirty);
   return (
     <form ref={form} noValidate onSubmit={onSubmit}>
-      <Stack gap="md">
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={onCancel} disabled={busy}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
+              {submitLabel}
+            </Button>
+          </>
+        }
+      >
         {children}
-        <DialogFooter>
-          <Button variant="default" onClick={onCancel} disabled={busy}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
-            {submitLabel}
-          </Button>
-        </DialogFooter>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

@@ -16,7 +16,7 @@ export function SelectCell({ saving, value, classNames, comboboxProps, ...props 
       value={saving ?? value}
       readOnly={isSaving}
       mod={{ saving: isSaving }}
-      {...(isSaving ? { "aria-busy": true, "aria-description": "Saving…", rightSection: <Loader size={12} /> } : {})}
+      {...(isSaving ? { "aria-description": "Saving…", rightSection: <Loader size={12} /> } : {})}
       allowDeselect={false}
       size="xs"
       classNames={{ root: classes.root ?? "", input: classes.input ?? "", ...classNames }}

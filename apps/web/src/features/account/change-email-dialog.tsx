@@ -1,10 +1,10 @@
 import { Email } from "@guildhall/contracts";
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { accountCall, Nothing } from "../../api/account-call.ts";
-import { DialogFooter } from "../../components/form/dialog-footer.tsx";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { EmailField } from "../../components/form/email-field.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
@@ -36,14 +36,15 @@ export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) 
       title={request.isSuccess ? "Confirm your new email address" : "Change email address"}
     >
       {request.isSuccess ? (
-        <Stack gap="md">
-          <Requested email={request.variables.email} />
-          <DialogFooter>
+        <DialogContent
+          buttons={
             <Button onClick={onClose} autoFocus>
               Close
             </Button>
-          </DialogFooter>
-        </Stack>
+          }
+        >
+          <Requested email={request.variables.email} />
+        </DialogContent>
       ) : (
         <DialogForm
           onSubmit={form.onSubmit(

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
-import { DialogFooter } from "../../components/form/dialog-footer.tsx";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { MultiPicker } from "../../components/form/multi-picker.tsx";
 import type { Choice } from "../../components/form/picker-search.ts";
 import { useUnsavedWork } from "../../components/form/unsaved-work.ts";
@@ -52,7 +52,18 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
         save();
       }}
     >
-      <Stack gap="md">
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={update.isPending}>
+              Save
+            </Button>
+          </>
+        }
+      >
         <Radio.Group
           label={`Projects ${member.name} can access`}
           value={restricted ? "some" : "all"}
@@ -81,15 +92,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
           />
         ) : null}
         {update.error && !errors.restricted && !errors.projects ? <ErrorNotice error={update.error} /> : null}
-        <DialogFooter>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={update.isPending}>
-            Save
-          </Button>
-        </DialogFooter>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

@@ -1,8 +1,8 @@
-import { Alert, Button, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
-import { DialogFooter } from "../../components/form/dialog-footer.tsx";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { useUnsavedWork } from "../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { useRoles } from "../access/use-roles.ts";
@@ -43,7 +43,21 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
         if (!saving.isStale) saving.save(draft);
       }}
     >
-      <Stack gap="md">
+      <DialogContent
+        preview={
+          saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : undefined
+        }
+        buttons={
+          <>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={saving.isSaving} disabled={saving.isStale}>
+              {role ? "Save" : "Create role"}
+            </Button>
+          </>
+        }
+      >
         <TextInput
           label="Name"
           description={
@@ -66,19 +80,7 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
         {saving.permissionsError ? <ErrorNotice error={saving.permissionsError} /> : null}
         {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
         {saving.isStale ? <Stale onReload={async () => setDraft(await saving.reload(draft))} /> : null}
-        <DialogFooter
-          above={
-            saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : undefined
-          }
-        >
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={saving.isSaving} disabled={saving.isStale}>
-            {role ? "Save" : "Create role"}
-          </Button>
-        </DialogFooter>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

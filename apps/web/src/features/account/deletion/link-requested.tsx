@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from "@mantine/core";
-import { DialogFooter } from "../../../components/form/dialog-footer.tsx";
+import { Button, Text } from "@mantine/core";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 
 interface LinkRequestedProps {
@@ -12,15 +12,12 @@ export function LinkRequested({ email, onClose }: LinkRequestedProps) {
   const sendsMail = useSendsMail();
   const address = <strong>{email}</strong>;
   return (
-    <Stack gap="md">
+    <DialogContent buttons={<Button onClick={onClose}>Close</Button>}>
       {sendsMail === undefined ? <Text>Open the link for {address} to delete your account.</Text> : null}
       {sendsMail === true ? <Text>We sent a link to {address}. Open it to delete your account.</Text> : null}
       {sendsMail === false ? (
         <Text>This server sends no email. Ask its operator for the link that deletes the account of {address}.</Text>
       ) : null}
-      <DialogFooter>
-        <Button onClick={onClose}>Close</Button>
-      </DialogFooter>
-    </Stack>
+    </DialogContent>
   );
 }
