@@ -68,7 +68,7 @@ test("requesting a new password without a mail server names whom to ask for the 
   await expectNoClaim(page);
 });
 
-test("inviting without a mail server says so first, keeps what was typed, and gives the links to share", async ({
+test("inviting without a mail server shows that first, keeps what was typed, and gives the links to share", async ({
   openAs,
 }) => {
   const ada = await newPerson();
