@@ -164,6 +164,7 @@ export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";
 export { listOrganizations } from "./organization/list-organizations.ts";
+export { listSoleOwnedOrganizations } from "./organization/list-sole-owned-organizations.ts";
 export { listSsoOrganizations } from "./organization/list-sso-organizations.ts";
 export { organizationExists } from "./organization/organization-exists.ts";
 export { updateOrganization } from "./organization/update-organization.ts";

@@ -9,6 +9,7 @@ import {
   OrganizationPage,
   OrganizationRecord,
   SlugAvailability,
+  SoleOwnedOrganization,
   SsoOrganization,
   UpdateOrganizationInput,
 } from "@guildhall/contracts";
@@ -19,6 +20,7 @@ import {
   checkSlug as isSlugFree,
   listClosedOrganizations,
   listOrganizations,
+  listSoleOwnedOrganizations,
   listSsoOrganizations,
   openScope,
   updateOrganization,
@@ -50,6 +52,10 @@ export const organizationRouter = {
   listClosed: signedInProcedure
     .output(z.array(ClosedOrganization))
     .query(({ ctx }) => listClosedOrganizations(ctx.caller)),
+
+  listSoleOwned: signedInProcedure
+    .output(z.array(SoleOwnedOrganization))
+    .query(({ ctx }) => listSoleOwnedOrganizations(ctx.caller)),
 
   update: organizationProcedure("organization:update")
     .input(UpdateOrganizationInput)

@@ -5,6 +5,7 @@ import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { type NavigateOptions, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { isAdministrator } from "../admin/is-administrator.ts";
 import { signOut } from "../session/sign-out.ts";
@@ -21,7 +22,7 @@ import { useFound } from "./use-found.ts";
 
 export { palette };
 
-const CommandDialogs = lazy(() => import("./command-dialogs.tsx"));
+const CommandDialogs = lazy(loadWhenOnline(() => import("./command-dialogs.tsx")));
 
 /** ⌘K: pages, people, teams, projects, organizations and actions by their names. It keeps its size whatever it finds. */
 export default function CommandPalette({ organization }: { organization: CurrentOrganization }) {

@@ -1,9 +1,10 @@
 import { useHotkeys } from "@mantine/hooks";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
-const load = () => import("./command-palette.tsx");
+const load = loadWhenOnline(() => import("./command-palette.tsx"));
 const CommandPalette = lazy(load);
 
 /** After the page itself, so that it is there for those who type right after ⌘K. */
