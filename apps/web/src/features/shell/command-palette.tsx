@@ -20,12 +20,16 @@ import { palette, paletteStore } from "./palette.ts";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 import { useFound } from "./use-found.ts";
 
-export { palette };
-
 const CommandDialogs = lazy(loadWhenOnline(() => import("./command-dialogs.tsx")));
 
+interface CommandPaletteProps {
+  organization: CurrentOrganization;
+  /** How often it was asked for: it opens each time. */
+  asked: number;
+}
+
 /** ⌘K: pages, people, teams, projects, organizations and actions by their names. It keeps its size whatever it finds. */
-export default function CommandPalette({ organization }: { organization: CurrentOrganization }) {
+export default function CommandPalette({ organization, asked }: CommandPaletteProps) {
   const navigate = useNavigate();
   const { user } = useSignedIn();
   const { setColorScheme } = useMantineColorScheme();
@@ -33,8 +37,9 @@ export default function CommandPalette({ organization }: { organization: Current
   const [dialog, setDialog] = useState<CommandDialog>();
   const [isOpen, { open, close }] = useDisclosure();
   const found = useFound(organization, query);
-  // Rendered from the first time on that it is asked for.
-  useEffect(palette.open, []);
+  useEffect(() => {
+    if (asked > 0) palette.open();
+  }, [asked]);
   const go = (target: NavigateOptions) => void navigate(target);
   const known = commands({
     isAdministrator: isAdministrator(user),

@@ -12,20 +12,20 @@ const PRELOAD_AFTER_MS = 2_000;
 
 /** ⌘K, whose code is not part of the first page. @returns what to render, and what opens it */
 export function usePalette(organization: CurrentOrganization): { palette: ReactNode; openPalette: () => void } {
-  const [isNeeded, setNeeded] = useState(false);
-  // The first time, it opens itself once it is rendered, to return the focus afterwards.
-  const open = () => void load().then(({ palette }) => (isNeeded ? palette.open() : setNeeded(true)), notifyError);
+  const [asked, setAsked] = useState(0);
+  const open = () => void load().then(() => setAsked((count) => count + 1), notifyError);
   useHotkeys([["mod+K", open]]);
   useEffect(() => {
     const timer = setTimeout(() => void load().catch(() => {}), PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return {
-    palette: isNeeded ? (
-      <Suspense fallback={null}>
-        <CommandPalette organization={organization} />
-      </Suspense>
-    ) : null,
+    palette:
+      asked > 0 ? (
+        <Suspense fallback={null}>
+          <CommandPalette organization={organization} asked={asked} />
+        </Suspense>
+      ) : null,
     openPalette: open,
   };
 }
