@@ -199,7 +199,7 @@ export { removeRole } from "./role/remove-role.ts";
 export { updateRole } from "./role/update-role.ts";
 export type { OwnRole } from "./role/view-role.ts";
 export type { Actor } from "./scope/actor.ts";
-export { authenticate } from "./scope/authenticate.ts";
+export { authenticate, openCallerPage } from "./scope/authenticate.ts";
 export {
   type Caller,
   findCaller,
@@ -270,12 +270,10 @@ export { createTeam } from "./team/create-team.ts";
 export { getMyTeam } from "./team/get-my-team.ts";
 export { getTeam } from "./team/get-team.ts";
 export { getTeamMember } from "./team/get-team-member.ts";
-export { listMemberTeams } from "./team/list-member-teams.ts";
-export { listMyTeams, listMyTeamsIn } from "./team/list-my-teams.ts";
-export { listTeamMembers } from "./team/list-team-members.ts";
-export { listTeams } from "./team/list-teams.ts";
 export { removeTeam } from "./team/remove-team.ts";
 export { removeTeamMember } from "./team/remove-team-member.ts";
+export { teamMemberPage } from "./team/team-member-page.ts";
+export { memberTeamPage, myTeamPage, myTeamsEverywherePage, teamPage } from "./team/team-page.ts";
 export { updateTeam } from "./team/update-team.ts";
 export type { AccountCredential } from "./user/account-credential.ts";
 export { changePassword } from "./user/change-password.ts";
