@@ -1,8 +1,8 @@
 export { checkPermissions } from "./access/check-permissions.ts";
 export { explainAccess } from "./access/explain-access.ts";
+export { accessTokenPage } from "./access-token/access-token-page.ts";
 export { accessTokenPrefix, hashAccessToken, looksLikeAccessToken } from "./access-token/access-token-secret.ts";
 export { createAccessToken } from "./access-token/create-access-token.ts";
-export { listAccessTokens } from "./access-token/list-access-tokens.ts";
 export { revokeAccessToken } from "./access-token/revoke-access-token.ts";
 export { type TokenVerification, verifyAccessToken } from "./access-token/verify-access-token.ts";
 export type { AdministeredUser } from "./administrator/administered-user.ts";
