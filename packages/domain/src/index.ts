@@ -163,9 +163,9 @@ export { type FullOrganization, getFullOrganization } from "./organization/get-f
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";
-export { listOrganizations } from "./organization/list-organizations.ts";
 export { listSsoOrganizations } from "./organization/list-sso-organizations.ts";
 export { organizationExists } from "./organization/organization-exists.ts";
+export { organizationPage } from "./organization/organization-page.ts";
 export { updateOrganization } from "./organization/update-organization.ts";
 export type { OrganizationSettings } from "./organization-settings.ts";
 export { JsonPage } from "./paging/json-page.ts";
