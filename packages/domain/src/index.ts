@@ -81,8 +81,8 @@ export type { IdentityProviders, OidcEndpoints, Problem, SamlIdentity } from "./
 export { cancelInvitation } from "./invitation/cancel-invitation.ts";
 export { createInvitations } from "./invitation/create-invitations.ts";
 export { expireInvitations } from "./invitation/expire-invitations.ts";
+export { invitationPage, invitationView } from "./invitation/invitation-page.ts";
 export { invitationUrl } from "./invitation/invitation-url.ts";
-export { listInvitations } from "./invitation/list-invitations.ts";
 export { acceptInvitation } from "./invitation/recipient/accept-invitation.ts";
 export { getInvitation } from "./invitation/recipient/get-invitation.ts";
 export { getOwnInvitation } from "./invitation/recipient/get-own-invitation.ts";
