@@ -256,12 +256,12 @@ export { revokeSession, revokeSessions, type SessionOwner } from "./session/revo
 export { admitBySso } from "./sso/admit-by-sso.ts";
 export { createSsoProvider } from "./sso/create-sso-provider.ts";
 export { discardPendingConnection } from "./sso/discard-pending-connection.ts";
-export { listSsoProviders } from "./sso/list-sso-providers.ts";
 export { lockOrganizationOfProvider } from "./sso/lock-organization-of-provider.ts";
 export { removeSsoProvider } from "./sso/remove-sso-provider.ts";
 export { findSignInProvider } from "./sso/sign-in-provider.ts";
 export type { SsoAssertion } from "./sso/sso-assertion.ts";
 export { ssoExtraPage } from "./sso/sso-extra-page.ts";
+export { ssoProviderPage } from "./sso/sso-provider-page.ts";
 export { updateForceSso } from "./sso/update-force-sso.ts";
 export { updateSsoProvider } from "./sso/update-sso-provider.ts";
 export { verifySsoDomain } from "./sso/verify-sso-domain.ts";

@@ -6,6 +6,7 @@ import {
   type Page,
   ProjectMemberPage,
   ProjectPage,
+  SsoProviderPage,
   TeamMemberPage,
   TeamPage,
 } from "@guildhall/contracts";
@@ -71,6 +72,10 @@ await sql`insert into invitation (organization_id, id, email, role, status, expi
 await sql`insert into invitation_project (organization_id, invitation_id, project_id) values (${id}, 'inv_full', ${projects[0]})`;
 await sql`insert into invitation_team (organization_id, invitation_id, team_id) values (${id}, 'inv_full', ${teams[0]})`;
 
+await sql`insert into sso_provider (id, organization_id, provider_id, issuer, domain, last_sign_in_at, last_role_claim, role_claim, role_mapping, created_by) values
+  ('sso_full', ${id}, 'full', 'https://idp.example', 'full.example', '2026-02-01T00:00:00.07Z', ${JSON.stringify({ z: [text, 1.5], a: null })}::jsonb, 'groups', '{"eng": "gone"}', ${people.olga.id}),
+  ('sso_empty', ${id}, 'empty', 'https://idp.example', 'empty.example', null, null, null, '{}', null)`;
+
 const organization = id;
 const searches = [{}, { limit: 2 }, { query: "named" }, { query: "no one" }];
 const of = (input: object) => searches.map((search) => ({ organization, ...input, ...search }));
@@ -86,6 +91,7 @@ const procedures: Record<string, { schema: z.ZodType<Page<unknown>>; inputs: obj
   "organization.list": { schema: OrganizationPage, inputs: searches },
   "project.list": { schema: ProjectPage, inputs: of({}), onlyOwner: [{ organization, userId: people.ben.id }] },
   "project.members": { schema: ProjectMemberPage, inputs: of({ projectId: projects[0] }) },
+  "sso.list": { schema: SsoProviderPage, inputs: [], onlyOwner: [{ organization }] },
   "team.list": { schema: TeamPage, inputs: of({}) },
   "team.members": { schema: TeamMemberPage, inputs: of({ teamId: teams[0] }) },
   "token.list": {

@@ -74,7 +74,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
-      return list.toPage(row, scope.organization.memberCount, query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP);
+      const cap = query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
+      return list.toPage(row, { count: scope.organization.memberCount, cap });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withDates } from "./with-dates.ts";
 
 /**
  * SQL of an item's fields, each named and in the order of its schema, so that Postgres writes the JSON of an item byte for
@@ -39,7 +40,8 @@ export function jsonView<Shape extends z.ZodRawShape, Given extends Columns>(
 
 /**
  * The view of a schema of which code decides some fields, such as what someone's roles allow.
- * @param columns SQL of what `toItem` takes @param toItem makes an item of a row, in which times are text, with more fields perhaps
+ * @param columns SQL of what `toItem` takes @param toItem makes an item of a row, in which times are text. It may leave them, and
+ * have fields that the schema has not
  */
 export function rowView<Row, Item>(
   schema: z.ZodType<Item>,
@@ -51,7 +53,7 @@ export function rowView<Row, Item>(
     toItems(text) {
       // What the columns are is what the type of a row is written for, as everywhere in hand-written SQL.
       const rows = JSON.parse(`[${text}]`) as Row[];
-      return rows.map((row) => JSON.stringify(schema.parse(toItem(row)))).join();
+      return rows.map((row) => JSON.stringify(schema.parse(withDates(schema, toItem(row))))).join();
     },
   };
 }

@@ -80,8 +80,12 @@ export function listQuery<Item>(list: List<Item>) {
     }),
     values,
     prepare,
-    /** @param count how many match, where that is not counted @param cap up to where they are counted */
-    toPage(row: PageRow, count = 0, cap?: number): JsonPage<Item> {
+    /**
+     * @param options.count how many match, where that is not counted @param options.cap up to where they are counted
+     * @param options.view with the same columns, where it depends on who reads them
+     */
+    toPage(row: PageRow, options: { count?: number; cap?: number; view?: JsonView<Item> } = {}): JsonPage<Item> {
+      const { count = 0, cap, view = list.view } = options;
       const items = row.pageItems ?? "";
       return new JsonPage(view.toItems?.(items) ?? items, nextCursor(order.name, row), row.pageTotal ?? count, cap);
     },
