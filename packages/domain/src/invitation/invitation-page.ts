@@ -21,13 +21,14 @@ export function invitationPage<Item>(
   const { status, query, pendingFirst } = input;
   const values = pageValues();
   const { value } = values;
-  const conditions = ["i.organization_id = caller.organization_id"];
+  const conditions: string[] = pendingFirst ? ["i.organization_id = caller.organization_id"] : [];
   if (status !== undefined) conditions.push(`${statusColumn} = ${value(status)}`);
   if (query !== undefined) conditions.push(`lower(i.email) like ${value(contains(query))}`);
   const list = listQuery({
     ...{ input, view, values, conditions },
     order: {
       ...{ name: "-created", type: "time", key: "i.created_at", id: "i.id", isDescending: true },
+      within: pendingFirst ? undefined : "i.organization_id",
       before: pendingFirst ? `(${statusColumn} = 'pending') desc` : undefined,
     },
     ...{ from: "invitation i", as: "i", itemFrom: `from (select) one left join "user" u on u.id = i.inviter_id` },

@@ -57,16 +57,19 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
   }
   const sought =
     query === undefined ? undefined : { like: value(contains(query)), grams: value(gramsOf(searched(query))) };
+  const isFiltered = filters.length > 0;
+  // Without a search Postgres chooses the index by the filters.
+  const within = isFiltered && query === undefined ? undefined : "m.organization_id";
   const list = listQuery({
     ...{ input, view, values },
-    order: { ...orderOf(input.sort), name: input.sort, id: "m.id" },
+    order: { ...orderOf(input.sort), name: input.sort, id: "m.id", within },
     ...{ from: "member m", as: "m", itemFrom: `from "user" u where u.id = m.user_id` },
-    conditions: ["m.organization_id = caller.organization_id", ...filters],
-    total: filters.length === 0 ? "null::int" : undefined,
+    conditions: within === undefined ? ["m.organization_id = caller.organization_id", ...filters] : filters,
+    total: isFiltered ? undefined : "null::int",
     search: sought && ((bounds) => searchedMembers({ ...sought, ...bounds, filters })),
     // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
     // very slow for a filter that matches most of a large organization. Prepared statements take memory of each connection.
-    prepare: filters.length === 0,
+    prepare: !isFiltered,
   });
   return {
     ...list,

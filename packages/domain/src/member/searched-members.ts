@@ -21,7 +21,7 @@ const COMPARED = 2_000;
  *
  * Each is one plan for all texts, so the statement is prepared.
  * @param search.like the placeholder of the pattern @param search.grams of the text's grams
- * @param search.filters conditions on `m` in addition to the bounds of the page
+ * @param search.filters conditions on `m` in addition to the bounds of the page, which have the organization
  */
 export function searchedMembers(
   search: { like: string; grams: string; filters: readonly string[] } & PageBounds,
@@ -34,8 +34,10 @@ export function searchedMembers(
     select long.search_text like ${like} from member_text long
     where long.organization_id = m.organization_id and long.member_id = m.id) end`;
   const matching = [isMatch, ...filters].join(" and ");
+  // Bounded from both sides to be read from the index of that order, see `ListOrder`.
   const first = (count: number) => `(
-    select * from member m where ${listed()} order by m.created_at, m.id limit ${count}) m`;
+    select * from member m where m.organization_id >= caller.organization_id and m.organization_id <= caller.organization_id
+    order by m.organization_id, m.created_at, m.id limit ${count}) m`;
   const onPage = `${by} limit ${limit} + 1`;
 
   return {
@@ -59,7 +61,7 @@ export function searchedMembers(
     )`,
     rows: `select m.* from (
         (select m.id from few m where ${["(select is_few from way)", ...beyond].join(" and ")} ${onPage}) union all
-        (select m.id from member m where not (select is_few from way) and ${listed(matching, ...beyond)} ${onPage})
+        (select m.id from member m where ${["not (select is_few from way)", matching, ...beyond].join(" and ")} ${onPage})
       ) found cross join lateral (
         select * from member m where m.organization_id = caller.organization_id and m.id = found.id offset 0
       ) m`,

@@ -16,6 +16,12 @@ export interface ListOrder {
   isDescending?: boolean;
   /** SQL of what comes before both, for lists that are read by offset. */
   before?: string | undefined;
+  /**
+   * SQL of the organization's id where an index on it, the key and the id has this order. A first page is then bounded from both
+   * sides instead of by equality, which makes Postgres read that index: it takes each organization for one of average size, and
+   * where most are small it would read and sort all rows of a large one. Further pages are bounded by their cursor.
+   */
+  within?: string | undefined;
 }
 
 interface List<Item> {
@@ -45,7 +51,7 @@ interface List<Item> {
 
 /** SQL of where a page begins, of its order and of its limit. */
 export interface PageBounds {
-  /** Conditions, of which there are none on a first page. */
+  /** Conditions, those of the organization included if the order has it. */
   beyond: readonly string[];
   by: string;
   limit: string;
@@ -68,7 +74,8 @@ export function listQuery<Item>(list: List<Item>) {
     given: list.given ?? "",
     rows: `select ${as}.* from ${from} where ${where(...bounds.beyond)} ${bounds.by} ${rangeSql(input, bounds, value)}`,
     total:
-      list.total ?? `(select count(*)::int from (select from ${from} where ${where()} limit ${TOTAL_CAP + 1}) counted)`,
+      list.total ??
+      `(select count(*)::int from (select from ${from} where ${where(...isWithin(order))} limit ${TOTAL_CAP + 1}) counted)`,
   });
   return {
     sql: pageSql({
@@ -95,16 +102,23 @@ export function listQuery<Item>(list: List<Item>) {
 type Value = ReturnType<typeof pageValues>["value"];
 
 function boundsOf({ cursor, limit }: PageOrOffsetInput, order: ListOrder, value: Value): PageBounds {
-  const { name, type, key, id, isDescending, before } = order;
+  const { name, type, key, id, isDescending, before, within } = order;
   const after = cursor ? decodeCursor(cursor, name, type) : undefined;
-  const direction = isDescending ? "desc" : "asc";
+  const [further, back, direction] = isDescending ? ["<", ">", "desc"] : [">", "<", "asc"];
+  const isOurs = within === undefined ? [] : [`${within} = ${OWN}`];
+  const onFirst = within === undefined ? [] : [`${within} ${further}= ${OWN}`, `${within} ${back}= ${OWN}`];
+  const columns = after || within === undefined ? [key, id] : [within, key, id];
   return {
-    beyond: after ? [`(${key}, ${id}) ${isDescending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`] : [],
-    by: `order by ${before ? `${before}, ` : ""}${key} ${direction}, ${id} ${direction}`,
+    beyond: after ? [...isOurs, `(${key}, ${id}) ${further} (${value(after.key)}, ${value(after.id)})`] : onFirst,
+    by: `order by ${[...(before ? [before] : []), ...columns.map((column) => `${column} ${direction}`)].join(", ")}`,
     // A cached plan halves the time of a page if its limit is known.
     limit: limit === DEFAULT_LIMIT ? String(DEFAULT_LIMIT) : `${value(limit)}::int`,
   };
 }
+
+const OWN = "caller.organization_id";
+
+const isWithin = ({ within }: ListOrder) => (within === undefined ? [] : [`${within} = ${OWN}`]);
 
 const rangeSql = ({ offset }: PageOrOffsetInput, { limit }: PageBounds, value: Value) =>
   `limit ${limit} + 1${offset === undefined ? "" : ` offset ${value(offset)}::int`}`;

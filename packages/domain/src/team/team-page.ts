@@ -6,17 +6,20 @@ import { jsonView } from "../paging/json-view.ts";
 import type { PageOrOffsetInput } from "../paging/page.ts";
 import { bytesOfPage } from "../paging/within-bytes.ts";
 import { isOpenToIdentity } from "../scope/is-open-to.ts";
-import { listQuery } from "../scope/list-query.ts";
+import { type ListOrder, listQuery } from "../scope/list-query.ts";
 import { type CallerPageQuery, callerPageValues, type PageQuery, pageValues } from "../scope/page-query.ts";
 import { memberCountOf } from "./view-team.ts";
 
 const view = jsonView(Team, { ...sqlColumns(team, "t"), memberCount: memberCountOf("t") });
 
+const order: ListOrder = { name: "name", type: "text", key: `t.name collate "und-x-icu"`, id: "t.id" };
+
 /** Teams by name. */
-const listedTeams = (list: Pick<Parameters<typeof listQuery>[0], "input" | "conditions" | "values" | "subject">) =>
+const listedTeams = (
+  list: Pick<Parameters<typeof listQuery>[0], "input" | "conditions" | "values" | "subject" | "order">,
+) =>
   listQuery({
     view,
-    order: { name: "name", type: "text", key: `t.name collate "und-x-icu"`, id: "t.id" },
     ...{ from: "team t", as: "t", prepare: true },
     bytes: bytesOfPage(list.input),
     ...list,
@@ -28,8 +31,8 @@ const isOurs = "t.organization_id = caller.organization_id";
 export function teamPage(input: ListTeamsInput & PageOrOffsetInput): PageQuery<"organization:read", Team> {
   const values = pageValues();
   const { query } = input;
-  const conditions = query === undefined ? [isOurs] : [isOurs, `lower(t.name) like ${values.value(contains(query))}`];
-  const list = listedTeams({ input, values, conditions });
+  const conditions = query === undefined ? [] : [`lower(t.name) like ${values.value(contains(query))}`];
+  const list = listedTeams({ input, values, conditions, order: { ...order, within: "t.organization_id" } });
   return { ...list, permission: "organization:read", toPage: (_scope, row) => list.toPage(row) };
 }
 
@@ -38,7 +41,7 @@ const isOf = (userId: string) =>
 
 /** The teams that the caller is in. */
 export function myTeamPage(input: PageOrOffsetInput): PageQuery<"organization:read", Team> {
-  const list = listedTeams({ input, values: pageValues(), conditions: [isOf("caller.user_id")] });
+  const list = listedTeams({ input, values: pageValues(), order, conditions: [isOf("caller.user_id")] });
   return { ...list, permission: "organization:read", toPage: (_scope, row) => list.toPage(row) };
 }
 
@@ -47,7 +50,7 @@ export function memberTeamPage(input: ListMemberTeamsInput & PageOrOffsetInput):
   const values = pageValues();
   const userId = values.value(input.userId);
   const subject = `(select true from member where organization_id = caller.organization_id and user_id = ${userId})`;
-  const list = listedTeams({ input, values, conditions: [isOf(userId)], subject });
+  const list = listedTeams({ input, values, order, conditions: [isOf(userId)], subject });
   return {
     ...list,
     permission: "member:update",
@@ -65,6 +68,6 @@ export function myTeamsEverywherePage(input: PageOrOffsetInput): CallerPageQuery
     from member m join organization o on o.id = m.organization_id and o.deleted_at is null
     join team_member tm on tm.organization_id = m.organization_id and tm.user_id = m.user_id
     where m.user_id = u.id and ${isOpenToIdentity("c.token_id is not null")})`;
-  const list = listedTeams({ input, values: callerPageValues(), conditions: [isMine] });
+  const list = listedTeams({ input, values: callerPageValues(), order, conditions: [isMine] });
   return { ...list, toPage: (_caller, row) => list.toPage(row) };
 }
