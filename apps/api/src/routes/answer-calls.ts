@@ -115,6 +115,9 @@ const inputOfQuery = ({ headers }: FastifyRequest, search: URLSearchParams): str
 
 /** The adapter has Fastify read a body of JSON as text. */
 const inputOfMutation = ({ method, headers, body }: FastifyRequest): string | undefined =>
-  method === "POST" && headers["content-type"]?.startsWith("application/json") && typeof body === "string" && body !== ""
+  method === "POST" &&
+  headers["content-type"]?.startsWith("application/json") &&
+  typeof body === "string" &&
+  body !== ""
     ? body
     : undefined;

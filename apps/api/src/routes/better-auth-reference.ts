@@ -11,7 +11,8 @@ export function betterAuthReference(auth: Auth, limits: ReferenceLimits) {
     const document = {} as OpenAPIV3.Document;
     let described: Promise<string> | undefined;
     // With the first request: making it takes an eighth of the time in which the app starts.
-    const describe = () => (described ??= auth.describe().then((made) => JSON.stringify(Object.assign(document, made))));
+    const describe = () =>
+      (described ??= auth.describe().then((made) => JSON.stringify(Object.assign(document, made))));
     app.addHook("onRequest", async () => void (await describe()));
     await app.register(swagger, { mode: "static", specification: { document } });
     await referencePage(app, { at: "/api/auth/reference", title: "Guildhall accounts API", limits });
