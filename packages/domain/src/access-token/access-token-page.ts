@@ -27,21 +27,13 @@ export function accessTokenPage<P extends "organization:read" | "token:manage">(
   const { all, kind } = input;
   const values = pageValues();
   const projectId = input.projectId && values.value(input.projectId);
-  const isOurs = "t.organization_id = caller.organization_id";
-  const conditions = all && !projectId ? [] : [isOurs];
+  const conditions = ["t.organization_id = caller.organization_id"];
   if (!all) conditions.push("t.user_id = caller.user_id and t.kind = 'personal'");
   if (kind) conditions.push(`t.kind = ${values.value(kind)}`);
   if (projectId) conditions.push(`t.project_id = ${projectId}`);
   const list = listQuery({
     ...{ input, view, values, conditions },
-    order: {
-      name: "-created",
-      type: "time",
-      key: "t.created_at",
-      id: "t.id",
-      isDescending: true,
-      within: all && !projectId ? "t.organization_id" : undefined,
-    },
+    order: { name: "-created", type: "time", key: "t.created_at", id: "t.id", isDescending: true },
     ...{ from: "access_token t", as: "t", prepare: true },
     itemFrom: `from "user" u left join project p on p.organization_id = t.organization_id and p.id = t.project_id
       where u.id = t.user_id`,

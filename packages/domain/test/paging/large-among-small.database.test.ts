@@ -1,7 +1,6 @@
-import { Invitation, ListAccessTokensInput, ListedMember, ListMembersInput } from "@guildhall/contracts";
+import { Invitation, ListedMember, ListMembersInput } from "@guildhall/contracts";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
-import { accessTokenPage } from "../../src/access-token/access-token-page.ts";
 import { invitationPage, invitationView } from "../../src/invitation/invitation-page.ts";
 import { memberPage, memberView } from "../../src/member/member-page.ts";
 import { encodeCursor } from "../../src/paging/cursor.ts";
@@ -19,13 +18,11 @@ await sql.begin(async (tx) => {
   await tx`insert into "user" (id, name, email)
     select 'usr_' || n, 'Person ' || n, n || '@example.com' from generate_series(1, ${LARGE + SMALL}) n`;
   await tx`insert into organization (id, slug, name)
-    select 'org_' || n, 'small-' || n, 'Small' from generate_series(1, ${SMALL / 5}) n`;
+    select 'org_' || n, 'small-' || n, 'Small' from generate_series(1, ${SMALL / 20}) n`;
   await tx`insert into member (organization_id, id, user_id, role)
-    select case when n <= ${LARGE} then ${id} else 'org_' || (1 + n % ${SMALL / 5}) end, 'mem_' || n, 'usr_' || n, 'owner'
+    select case when n <= ${LARGE} then ${id} else 'org_' || (1 + n % ${SMALL / 20}) end, 'mem_' || n, 'usr_' || n, 'owner'
     from generate_series(1, ${LARGE + SMALL}) n`;
   await tx`insert into team (organization_id, id, name) select organization_id, 'team_' || id, id from member`;
-  await tx`insert into access_token (organization_id, id, user_id, kind, name, permissions, secret_hash, hint)
-    select organization_id, 'tok_' || id, user_id, 'personal', 'T', '[]', id, 'x7Qe' from member`;
   await tx`insert into invitation (organization_id, id, email, role, status, expires_at)
     select organization_id, 'inv_' || id, id || '@example.com', 'member', 'canceled', now() from member`;
 });
@@ -44,7 +41,6 @@ const pages = {
   }),
   "members by role": members({ sort: "role" }),
   teams: teamPage({ limit: 50 }),
-  tokens: accessTokenPage("organization:read", ListAccessTokensInput.parse({ all: true })),
   invitations: invitationPage({ limit: 50 }, invitationView(Invitation)),
 };
 
