@@ -163,6 +163,7 @@ export { type FullOrganization, getFullOrganization } from "./organization/get-f
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";
+export { listSoleOwnedOrganizations } from "./organization/list-sole-owned-organizations.ts";
 export { listSsoOrganizations } from "./organization/list-sso-organizations.ts";
 export { organizationExists } from "./organization/organization-exists.ts";
 export { organizationPage } from "./organization/organization-page.ts";

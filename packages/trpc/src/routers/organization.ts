@@ -9,6 +9,7 @@ import {
   OrganizationPage,
   OrganizationRecord,
   SlugAvailability,
+  SoleOwnedOrganization,
   SsoOrganization,
   UpdateOrganizationInput,
 } from "@guildhall/contracts";
@@ -18,6 +19,7 @@ import {
   getOrganization,
   checkSlug as isSlugFree,
   listClosedOrganizations,
+  listSoleOwnedOrganizations,
   listSsoOrganizations,
   openScope,
   organizationPage,
@@ -50,6 +52,10 @@ export const organizationRouter = {
   listClosed: signedInProcedure
     .output(z.array(ClosedOrganization))
     .query(({ ctx }) => listClosedOrganizations(ctx.caller)),
+
+  listSoleOwned: signedInProcedure
+    .output(z.array(SoleOwnedOrganization))
+    .query(({ ctx }) => listSoleOwnedOrganizations(ctx.caller)),
 
   update: organizationProcedure("organization:update")
     .input(UpdateOrganizationInput)

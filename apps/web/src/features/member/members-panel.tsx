@@ -55,7 +55,13 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         width: 184,
         sort: "role",
         cell: (member) => (
-          <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
+          <RoleCell
+            organization={organization}
+            member={member}
+            isSelf={member.userId === selfId}
+            roles={roles}
+            onChange={changeRole}
+          />
         ),
       },
       {
@@ -66,7 +72,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
       },
     ],
-    [selfId, roles, changeRole],
+    [organization, selfId, roles, changeRole],
   );
   const actions = useCallback(
     (member: MemberRow, onRowGone: () => void) => (

@@ -24,6 +24,11 @@ export function ChangePreview({ role, permissions, known }: ChangePreviewProps) 
         <Alert
           role="group"
           color="gray"
+          // Beside the buttons, of which a long one leaves enough room for the permissions.
+          mb="sm"
+          mah="25dvh"
+          style={{ overflowY: "auto" }}
+          tabIndex={0}
           icon={<IconUsers aria-hidden />}
           title={`Takes effect immediately for ${membersCounted(role.memberCount)}`}
         >
