@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
@@ -13,6 +12,7 @@ import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { deleteOrganization } from "../../src/organization/delete-organization.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
+import { listInvitations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
