@@ -1,5 +1,5 @@
 import { type Database, mailMessage } from "@guildhall/db";
-import { and, desc, inArray, ne } from "drizzle-orm";
+import { and, desc, inArray, ne, sql } from "drizzle-orm";
 import { linksOf } from "./links-of.ts";
 import type { Mail } from "./mail.ts";
 import { NO_RECIPIENT } from "./unsent-mail.ts";
@@ -13,9 +13,14 @@ export interface StoredMail extends Mail {
 
 const AT_MOST = 200;
 
-/** The mails not sent, newest first, at most 200; those to one address with `to`, case-insensitive. */
-export async function listStoredMail(database: Database, filter: { to?: string }): Promise<StoredMail[]> {
-  const { to } = filter;
+/**
+ * The mails not sent, newest first, at most 200; those to one address with `to`, and those with `query` in their address,
+ * subject or text, both case-insensitive.
+ */
+export async function listStoredMail(
+  database: Database,
+  { to, query }: { to?: string | undefined; query?: string | undefined },
+): Promise<StoredMail[]> {
   const rows = await database.orm
     .select()
     .from(mailMessage)
@@ -24,6 +29,9 @@ export async function listStoredMail(database: Database, filter: { to?: string }
       and(
         ne(mailMessage.to, NO_RECIPIENT),
         to === undefined ? undefined : inArray(mailMessage.to, [to.toLowerCase(), to]),
+        query === undefined
+          ? undefined
+          : sql`strpos(lower(concat_ws(' ', ${mailMessage.to}, ${mailMessage.subject}, ${mailMessage.text})), lower(${query})) > 0`,
       ),
     )
     .orderBy(desc(mailMessage.createdAt), desc(mailMessage.id))

@@ -46,8 +46,25 @@ describe("GET /dev/mail", () => {
     expect(page).not.toContain("<b>Ada</b>");
   });
 
-  it("shows what it was asked for as text", async () => {
-    const answer = await fetch(`${development.url}/dev/mail?to=${encodeURIComponent("<script>alert(1)</script>")}`);
+  it("shows the mail as it looks, in a frame without scripts", async () => {
+    const page = await (await fetch(`${development.url}/dev/mail?to=${account.email}`)).text();
+    expect(page).toMatch(/<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" [^>]*srcdoc="&lt;base /);
+  });
+
+  it("is searched by address, subject and text", async () => {
+    const found = async (q: string) => {
+      const page = await (await fetch(`${development.url}/dev/mail?q=${encodeURIComponent(q)}`)).text();
+      return page.match(/<article>/g)?.length ?? 0;
+    };
+    expect(await found("CONFIRM YOUR")).toBe(2);
+    expect(await found(account.email.toUpperCase())).toBe(1);
+    expect(await found("100% of _")).toBe(0);
+  });
+
+  it.each(["to", "q"])("shows what it was asked for as text: %s", async (name) => {
+    const answer = await fetch(
+      `${development.url}/dev/mail?${name}=${encodeURIComponent('"><script>alert(1)</script>')}`,
+    );
     expect(await answer.text()).not.toContain("<script>");
   });
 

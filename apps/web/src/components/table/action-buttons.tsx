@@ -10,7 +10,7 @@ export function ActionButtons({ actions }: { actions: readonly Action[] }) {
       leftSection={<Icon size={16} aria-hidden />}
       reason={denial}
       onClick={onClick}
-      {...(isDestructive && denial === "" ? { c: "var(--mantine-color-error)" } : {})}
+      isDestructive={isDestructive}
     >
       {label}
     </ExplainedButton>

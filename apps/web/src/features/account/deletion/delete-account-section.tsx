@@ -24,7 +24,7 @@ export function DeleteAccountSection() {
             <SoleOwnedList organizations={soleOwned} />
           </div>
         )}
-        <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={whyNot} onClick={remove.open}>
+        <ExplainedButton variant="default" isDestructive reason={whyNot} onClick={remove.open}>
           Delete account…
         </ExplainedButton>
       </Stack>

@@ -27,7 +27,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
           title="Leave"
           body={whyNot ?? "You lose access immediately. The organization is not deleted."}
           button={
-            <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={whyNot} onClick={leave.open}>
+            <ExplainedButton variant="default" isDestructive reason={whyNot} onClick={leave.open}>
               Leave…
             </ExplainedButton>
           }
@@ -36,7 +36,7 @@ export function DangerZone({ organization }: DangerZoneProps) {
           title="Delete"
           body={denial || "The organization is deleted for everyone immediately."}
           button={
-            <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={denial} onClick={remove.open}>
+            <ExplainedButton variant="default" isDestructive reason={denial} onClick={remove.open}>
               Delete…
             </ExplainedButton>
           }

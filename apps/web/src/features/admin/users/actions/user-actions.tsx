@@ -79,7 +79,7 @@ export function UserActions({ user }: { user: AdminUser }) {
             title="Ban"
             body={denials.ban || "Signs this account out everywhere and keeps it from signing in. Can be undone."}
             button={
-              <ExplainedButton variant="default" {...red(denials.ban)} reason={denials.ban} onClick={ban.open}>
+              <ExplainedButton variant="default" isDestructive reason={denials.ban} onClick={ban.open}>
                 {user.banned ? "Change ban…" : "Ban…"}
               </ExplainedButton>
             }
@@ -88,7 +88,7 @@ export function UserActions({ user }: { user: AdminUser }) {
             title="Remove"
             body={denials.remove || "Deletes this account and its memberships. This can't be undone."}
             button={
-              <ExplainedButton variant="default" {...red(denials.remove)} reason={denials.remove} onClick={remove.open}>
+              <ExplainedButton variant="default" isDestructive reason={denials.remove} onClick={remove.open}>
                 Remove…
               </ExplainedButton>
             }
@@ -109,6 +109,3 @@ export function UserActions({ user }: { user: AdminUser }) {
     </>
   );
 }
-
-/** Of what cannot be undone, where it can be done. */
-const red = (denial: string) => (denial === "" ? { c: "var(--mantine-color-error)" } : {});
