@@ -15,9 +15,10 @@ export function MembersRoute() {
           key={organization.id}
           organization={organization}
           search={search}
-          onSearch={(change) =>
-            void navigate({ search: (before) => ({ ...before, ...change }), replace: !("tab" in change) })
-          }
+          onSearch={(change) => {
+            const isPlace = "tab" in change || change.member !== undefined;
+            void navigate({ search: (before) => ({ ...before, ...change }), replace: !isPlace });
+          }}
         />
       )}
     </OpenedOrganization>

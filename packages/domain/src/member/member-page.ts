@@ -14,6 +14,7 @@ import {
   shownSecondFactor,
   showsNoSecondFactor,
 } from "./shown-second-factor.ts";
+import { requireManagesMembers } from "./view-to-members.ts";
 
 /** What a list can show of a membership `m` and its person `u`. */
 const columns = {
@@ -27,6 +28,9 @@ const columns = {
   joinedAt: "m.created_at",
   hasRestrictedSiteAccess: "m.has_restricted_site_access",
   hasTwoFactor: `case when caller.sees_more then ${shownSecondFactor("m", "u.two_factor_enabled")} end`,
+  teamNames: `array(select t.name ${teamsOf("m")} order by t.name collate "und-x-icu", t.id limit 2)`,
+  teamCount: `(select count(*)::int ${teamsOf("m")})`,
+  lastActiveAt: "m.last_active_at",
 };
 
 /** The view of a list's members by a schema, of whose fields some have other names. */
@@ -44,11 +48,16 @@ const orders = {
 
 const DEFAULT_LIMIT = 50;
 
+function teamsOf(m: string): string {
+  return `from team_member tm join team t on t.organization_id = tm.organization_id and t.id = tm.team_id
+    where tm.organization_id = ${m}.organization_id and tm.user_id = ${m}.user_id`;
+}
+
 /**
  * A page of members, found by part of a name or email address, by role and by second factor, in any of six orders, each
  * on an index of its own; an unfiltered total comes with the scope.
  * @throws invalid_input for a cursor of another list; later missing_permission to find members by second factor without
- * sso:update
+ * sso:update, and to include when they were last active without member:update
  */
 export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>): PageQuery<"organization:read", Item> {
   const { by, descending } = readSort(input.sort);
@@ -89,6 +98,7 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (input.hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
+      if (input.include?.includes("lastActive")) requireManagesMembers(scope, "see when members were last active");
       const count = row.pageTotal ?? scope.organization.memberCount;
       const cap = input.query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
       return new JsonPage(row.pageItems ?? "", nextCursor(input.sort, row), count, cap);

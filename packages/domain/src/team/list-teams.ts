@@ -4,15 +4,17 @@ import type { PageOrOffsetInput } from "../paging/page.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeamPage } from "./read-team-page.ts";
 
-/** The organization's teams by name, found by part of it. One SQL statement. @throws invalid_input for a foreign cursor */
+/** The organization's teams by name, found by part of it and by who is in them. One SQL statement. @throws invalid_input for a foreign cursor */
 export function listTeams(
   scope: Scope<"organization:read">,
   input: ListTeamsInput & PageOrOffsetInput,
 ): Promise<Page<Team>> {
   const { sql } = scope.services.database;
-  const { query } = input;
+  const { query, userId } = input;
+  const { id } = scope.organization;
   return readTeamPage(sql, input, {
-    where: sql`t.organization_id = ${scope.organization.id}
-      ${query === undefined ? sql`` : sql`and lower(t.name) like ${contains(query)}`}`,
+    where: sql`t.organization_id = ${id}
+      ${query === undefined ? sql`` : sql`and lower(t.name) like ${contains(query)}`}
+      ${userId === undefined ? sql`` : sql`and t.id in (select team_id from team_member where organization_id = ${id} and user_id = ${userId})`}`,
   });
 }

@@ -1,89 +1,57 @@
-import { Select } from "@mantine/core";
-import { useState } from "react";
-import { notifyError } from "../../components/feedback/notify.ts";
+import { lazy, Suspense, useRef, useState } from "react";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
-import classes from "../../components/form/select-cell.module.css";
-import { SelectStandIn } from "../../components/form/select-stand-in.tsx";
-import { OnDemand } from "../../components/table/on-demand.tsx";
 import type { KnownRoles } from "../access/known-roles.ts";
-import { needsConsent, type RoleOption, roleOptions, whyNotChangeRole } from "../access/role-choices.ts";
-import optionClasses from "../access/role-option.module.css";
-import { RoleOptionLine } from "../access/role-option-line.tsx";
-import { isPlainMember, rolesTitle } from "../access/role-words.ts";
+import { RoleChips } from "../access/role-chips.tsx";
+import { whyNotChangeRole } from "../access/role-choices.ts";
+import { rolesInSentence } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
-import { RoleConsentDialog } from "./role-consent-dialog.tsx";
+import classes from "./role-cell.module.css";
 import type { ChangeRole } from "./use-change-role.ts";
 
-interface RoleCellProps {
+const RolePopover = lazy(() => import("./role-popover.tsx"));
+
+export interface RoleCellProps {
   member: MemberRow;
   isSelf: boolean;
   roles: KnownRoles;
   onChange: ChangeRole;
 }
 
-/** A select where the caller may change the role; otherwise the role in words. */
+/** The roles of a member, which open to be changed where the caller may. */
 export function RoleCell(props: RoleCellProps) {
   const { member, roles } = props;
-  const title = rolesTitle(member.roles);
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const chips = <RoleChips roles={member.roles} words={roles.words} />;
   const denial = whyNotChangeRole(roles, member.roles);
-  if (denial !== undefined) return <FixedValue reason={denial}>{title}</FixedValue>;
-  return (
-    <OnDemand standIn={<SelectStandIn label={labelOf(member)} value={title} />}>
-      <RoleSelect {...props} />
-    </OnDemand>
-  );
-}
+  if (denial !== undefined) return <FixedValue reason={denial}>{chips}</FixedValue>;
 
-const labelOf = ({ name }: MemberRow) => `Role of ${name}`;
-
-function RoleSelect({ member, isSelf, roles: knownRoles, onChange }: RoleCellProps) {
-  const [proposed, setProposed] = useState(member.roles);
-  const [isAsking, setAsking] = useState(false);
-  const choices = roleOptions(knownRoles);
-  const current = member.roles.join(",");
-  const isListed = choices.some(({ role }) => role === current);
-  const options: RoleOption[] = isListed ? choices : [{ role: current }, ...choices];
-
-  function choose(value: string | null) {
-    if (value === null || value === current) return;
-    const roles = value.split(",");
-    const isRestricted = member.hasRestrictedSiteAccess && !isPlainMember(roles);
-    if (needsConsent({ isSelf, before: member.roles, after: roles, isRestricted })) {
-      setProposed(roles);
-      setAsking(true);
-    } else onChange(member, roles).catch(notifyError);
+  function close() {
+    setOpen(false);
+    button.current?.focus();
   }
 
   return (
-    <>
-      <Select
-        aria-label={labelOf(member)}
-        data={options.map(({ role, whyNot }) => ({
-          value: role,
-          label: rolesTitle(role.split(",")),
-          disabled: whyNot !== undefined && role !== current,
-        }))}
-        value={current}
-        onChange={choose}
-        allowDeselect={false}
-        size="xs"
-        classNames={{ root: classes.root ?? "", input: classes.input ?? "", option: optionClasses.option ?? "" }}
-        comboboxProps={{ withinPortal: false, width: 230, position: "bottom-start" }}
-        renderOption={({ option }) => (
-          <RoleOptionLine label={option.label}>
-            {option.disabled ? options.find(({ role }) => role === option.value)?.whyNot : undefined}
-          </RoleOptionLine>
-        )}
-      />
-      <RoleConsentDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        member={member}
-        roles={proposed}
-        authority={knownRoles.authority}
-        isSelf={isSelf}
-        onConfirm={() => onChange(member, proposed, { undoable: !isSelf && !member.hasRestrictedSiteAccess })}
-      />
-    </>
+    <div className={classes.root}>
+      <button
+        ref={button}
+        type="button"
+        className={classes.button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={`Roles of ${member.name}: ${rolesInSentence(member.roles, roles.words)}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {chips}
+        <svg className={classes.chevron} viewBox="0 0 15 15" width={14} height={14} aria-hidden="true">
+          <path d="M5.25 5.75 7.5 3.5l2.25 2.25m0 3.5L7.5 11.5 5.25 9.25" />
+        </svg>
+      </button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <RolePopover {...props} onClose={close} />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }

@@ -2,15 +2,15 @@ import { useMemo } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { notifyUndoable } from "../../components/feedback/notify-undoable.tsx";
-import { withArticle } from "../access/role-words.ts";
+import { type RoleWords, withArticle } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
 import { replaceRoles } from "./replace-roles.ts";
 
 /** Changes a member's roles; rejects with the error. `undoable` offers Undo. */
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
-/** Changes roles in the list immediately, and back when the server rejects. @returns the same function while `input` is the same */
-export function useChangeRole(input: MemberListInput): ChangeRole {
+/** Changes roles in the list immediately, and back when the server rejects. @returns the same function while `input` and `words` are the same */
+export function useChangeRole(input: MemberListInput, words: RoleWords): ChangeRole {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.updateRole.useMutation({
     onSettled: () =>
@@ -30,10 +30,10 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
         show(member.userId, member.roles);
         throw rejected;
       }
-      const message = `${member.name} is now ${withArticle(roles)}.`;
+      const message = `${member.name} is now ${withArticle(roles, words)}.`;
       if (!undoable) return notifyDone(message);
       const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyError);
       notifyUndoable(message, undo);
     };
-  }, [input, utils, mutateAsync]);
+  }, [input, words, utils, mutateAsync]);
 }

@@ -4,18 +4,28 @@ import { pagedQuery, ROWS_PER_PAGE, usePagedList } from "../../components/table/
 import type { MemberListInput } from "./member-row.ts";
 import type { MembersSearch } from "./members-search.ts";
 
+/** What the caller sees of members beyond what everyone does. */
+interface Sees {
+  twoFactor: boolean;
+  lastActive: boolean;
+}
+
 /** The members the URL asks for; by second factor only for those who see it. */
-export function useMemberList(organization: string, search: MembersSearch, seesTwoFactor: boolean) {
+export function useMemberList(organization: string, search: MembersSearch, sees: Sees) {
+  const { q, role, twoFactor, sort } = search;
+
   const input = useMemo(
     (): MemberListInput => ({
       organization,
       limit: ROWS_PER_PAGE,
-      sort: search.sort ?? "name",
-      ...(search.q === undefined ? {} : { query: search.q }),
-      ...(search.role === undefined ? {} : { roles: search.role }),
-      ...(search.twoFactor === undefined || !seesTwoFactor ? {} : { hasTwoFactor: search.twoFactor === "on" }),
+      sort: sort ?? "name",
+      include: sees.lastActive ? ["teams", "lastActive"] : ["teams"],
+      ...(q === undefined ? {} : { query: q }),
+      ...(role === undefined ? {} : { roles: role }),
+      ...(twoFactor === undefined || !sees.twoFactor ? {} : { hasTwoFactor: twoFactor === "on" }),
     }),
-    [organization, search, seesTwoFactor],
+    // Not `search`: opening a member changes that, and none of these.
+    [organization, q, role, twoFactor, sort, sees.lastActive, sees.twoFactor],
   );
   return { input, list: usePagedList(trpc.member.list.useInfiniteQuery(input, pagedQuery), input) };
 }

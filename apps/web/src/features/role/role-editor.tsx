@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Group, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
@@ -7,7 +7,7 @@ import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ChangePreview } from "./change-preview.tsx";
 import { PermissionBoxes } from "./permission-boxes.tsx";
-import { draftOf, newDraft, type RoleDraft, toRoleName } from "./role-draft.ts";
+import { draftOf, newDraft, type RoleDraft, suggestedName, toRoleName } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useSaveRole } from "./use-save-role.ts";
 
@@ -25,6 +25,9 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
   const saving = useSaveRole(organization, role, onClose);
   const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
 
+  // A new role's name follows its display name until one is typed.
+  const isSuggested = !role && draft.name === suggestedName(draft.displayName);
+
   function change(part: Partial<RoleDraft>) {
     setDraft((before) => ({ ...before, ...part }));
     saving.clearErrors();
@@ -40,19 +43,43 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
       }}
     >
       <Stack gap="md">
-        <TextInput
-          label="Name"
-          description={
-            role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
-          }
-          placeholder="project-lead"
-          autoComplete="off"
-          maxLength={64}
-          maw={340}
-          data-autofocus
-          value={draft.name}
-          onChange={({ currentTarget }) => change({ name: toRoleName(currentTarget.value) })}
-          error={saving.nameError}
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <TextInput
+            label="Display name"
+            description="What people read. Leave it empty to show the name."
+            placeholder="Project lead"
+            autoComplete="off"
+            maxLength={100}
+            data-autofocus
+            value={draft.displayName}
+            onChange={({ currentTarget: { value: displayName } }) =>
+              change({ displayName, ...(isSuggested ? { name: suggestedName(displayName) } : {}) })
+            }
+            error={saving.displayNameError}
+          />
+          <TextInput
+            label="Name"
+            description={
+              role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
+            }
+            placeholder="project-lead"
+            autoComplete="off"
+            maxLength={64}
+            value={draft.name}
+            onChange={({ currentTarget }) => change({ name: toRoleName(currentTarget.value) })}
+            error={saving.nameError}
+          />
+        </SimpleGrid>
+        <Textarea
+          label="Description"
+          placeholder="Who it is for"
+          autosize
+          minRows={1}
+          maxRows={4}
+          maxLength={300}
+          value={draft.description}
+          onChange={({ currentTarget }) => change({ description: currentTarget.value })}
+          error={saving.descriptionError}
         />
         <PermissionBoxes
           author={known.authority}
@@ -60,7 +87,14 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           onChange={(permissions) => change({ permissions })}
         />
         {saving.permissionsError ? <ErrorNotice error={saving.permissionsError} /> : null}
-        {saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : null}
+        {saving.read ? (
+          <ChangePreview
+            organization={organization.slug}
+            role={saving.read}
+            permissions={draft.permissions}
+            known={known}
+          />
+        ) : null}
         {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
         {saving.isStale ? <Stale onReload={async () => setDraft(await saving.reload(draft))} /> : null}
         <Group justify="flex-end" gap="xs">
