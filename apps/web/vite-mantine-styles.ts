@@ -5,7 +5,7 @@ import type { Plugin } from "vite";
 
 const allStyles = createRequire(import.meta.url).resolve("@mantine/core/styles.css");
 const stylesOf = (component: string) => join(allStyles, `../styles/${component}.css`);
-const classNames = /\/@mantine\/core\/esm\/components\/.*\/(\w+)\.module\.mjs$/;
+const classNames = /\/@mantine\/core\/esm\/(?:components|utils)\/.*\/(\w+)\.module\.mjs$/;
 
 /**
  * Loads the styles of a Mantine component with its code, so that a page has those of the components in use, after those of the

@@ -5,10 +5,15 @@ import { actionsInSentence } from "./permission-words.ts";
 
 /** More fill a dialog, and are of no use to anyone. */
 const MOST_GROUPS = 4;
-const MOST_ACTIONS = 8;
+
+interface AccessPreviewProps {
+  changes: readonly AccessChange[];
+  /** Of each kind; the rest is counted. */
+  mostActions?: number;
+}
 
 /** Who gains and loses what by a change that is yet to be saved. */
-export function AccessPreview({ changes }: { changes: readonly AccessChange[] }) {
+export function AccessPreview({ changes, mostActions = 8 }: AccessPreviewProps) {
   const shown = changes.slice(0, MOST_GROUPS);
   const others = changes.slice(MOST_GROUPS).reduce((sum, { names }) => sum + names.length, 0);
   return (
@@ -23,7 +28,7 @@ export function AccessPreview({ changes }: { changes: readonly AccessChange[] })
                 <b>
                   {who} {verb("gains", "gain")}:
                 </b>{" "}
-                {actionsInSentence(gained, MOST_ACTIONS)}.
+                {actionsInSentence(gained, mostActions)}.
               </Text>
             ) : null}
             {lost.length > 0 ? (
@@ -31,7 +36,7 @@ export function AccessPreview({ changes }: { changes: readonly AccessChange[] })
                 <b>
                   {who} {verb("loses", "lose")}:
                 </b>{" "}
-                {actionsInSentence(lost, MOST_ACTIONS)}.
+                {actionsInSentence(lost, mostActions)}.
               </Text>
             ) : null}
           </div>

@@ -50,12 +50,14 @@ export default function RolePopover({ member, isSelf, roles: known, onChange, on
       width="min(340px, 92vw)"
       withinPortal={false}
       trapFocus
+      // The anchor is no button; that is beside it.
+      withRoles={false}
       shadow="md"
     >
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={`Roles of ${member.name}`} aria-labelledby={undefined}>
+      <Popover.Dropdown role="dialog" aria-label={`Roles of ${member.name}`}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -102,5 +104,5 @@ function Effect({ member, chosen, known }: EffectProps) {
     after: { roles: () => chosen, customRoles },
   });
   if (changes.length === 0) return <Text size="sm">{member.name} gains and loses no permissions.</Text>;
-  return <AccessPreview changes={changes} />;
+  return <AccessPreview changes={changes} mostActions={4} />;
 }

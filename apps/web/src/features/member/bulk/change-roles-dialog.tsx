@@ -43,6 +43,9 @@ export function ChangeRolesDialog({ organization, members, selfId, known, onDone
       ready={roles.length > 0}
       {...{ members: included, skipped, action, onClose }}
     >
+      <Text size="sm" fw={550} mb={-8} aria-hidden>
+        New roles, in place of the current ones
+      </Text>
       <div style={{ maxHeight: "min(260px, 35vh)", overflowY: "auto", padding: 4 }}>
         <RoleBoxes label="New roles, in place of the current ones" known={known} value={roles} onChange={setRoles} />
       </div>
