@@ -239,7 +239,9 @@ test("removing someone needs confirmation, and the focus stays in the list", asy
   await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
 });
 
-test("several members are changed at once, and those it failed with are named and stay selected", async ({ openAs }) => {
+test("several members are changed at once, and those it failed with are named and stay selected", async ({
+  openAs,
+}) => {
   const people = ["Ben Babbage", "Cleo Curie", "Dora Darwin"].map((name) => newPerson({ name }));
   const [ada, ben, cleo, dora] = await Promise.all([newPerson(), ...people]);
   if (!ben || !cleo || !dora) throw new Error("Someone is missing.");
@@ -327,7 +329,9 @@ test("a member's details open from the list by keyboard, and Back closes them", 
 
   await sheet.getByRole("tab", { name: "Overview" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(sheet.getByRole("listitem").filter({ hasText: "See projects" })).toContainText("Allowed through member.");
+  await expect(sheet.getByRole("listitem").filter({ hasText: "See projects" })).toContainText(
+    "Allowed through member.",
+  );
   const inviting = sheet.getByRole("listitem").filter({ hasText: "Invite people" });
   await expect(inviting).toContainText("Not allowed. Roles that allow it: owner and admin.");
   await inviting.getByRole("button").click();

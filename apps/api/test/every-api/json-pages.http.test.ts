@@ -21,6 +21,13 @@ for (const [index, name] of names.entries()) {
     values (${`mem_${index}`}, ${id}, ${person}, ${`2026-02-0${index + 1}T00:00:00.${index}0${index}Z`}, ${index === 3})`;
 }
 
+await sql`update member set last_active_at = null where organization_id = ${id} and user_id = ${people.ben.id}`;
+for (const [index, name] of names.entries()) {
+  await sql`insert into team (id, organization_id, name) values (${`team_${index}`}, ${id}, ${name})`;
+  await sql`insert into team_member (id, organization_id, team_id, user_id)
+    values (${`tmem_${index}`}, ${id}, ${`team_${index}`}, ${people.ada.id})`;
+}
+
 const authorization = (who: keyof typeof people) => ({ authorization: `Bearer ${people[who].actor.token}` });
 
 async function textOf(path: string, who: keyof typeof people): Promise<string> {
@@ -47,7 +54,8 @@ it.each(Object.entries(procedures))(
   "%s is byte for byte the JSON of its schema, alone and in a batch",
   async (path, of) => {
     for (const who of ["olga", "ben"] as const) {
-      for (const more of [{}, { limit: 2 }, { query: "named" }, { query: "no one" }]) {
+      const details = who === "olga" ? [{ include: ["lastActive"] }, { include: ["lastActive", "teams"] }] : [];
+      for (const more of [{}, { limit: 2 }, { query: "named" }, { query: "no one" }, { include: ["teams"] }, ...details]) {
         const input = encodeURIComponent(JSON.stringify({ ...of.input, ...more }));
         const text = await textOf(`/trpc/${path}?input=${input}`, who);
         const [, data = ""] = /^\{"result":\{"data":(.*)\}\}$/s.exec(text) ?? [];

@@ -144,6 +144,8 @@ describe("listing teams", () => {
     ]);
     expect(second.nextCursor).toBeNull();
     expect(namesIn(await list({ query: "APE" }))).toEqual(["apes"]);
+    expect(namesIn(await list({ userId: people.ben.id }))).toEqual(["Design"]);
+    expect(namesIn(await list({ userId: people.ben.id, query: "ape" }))).toEqual([]);
     expect(namesIn(await list({ query: "%" }))).toEqual(["100%"]);
     expect(await list({ query: "nothing" })).toEqual({
       items: [],
