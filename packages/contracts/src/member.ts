@@ -60,7 +60,7 @@ export const ListMembersInput = PageInput.extend({
   /** Members with a second factor, or those without, among them whose `hasTwoFactor` is null. Requires sso:update. */
   hasTwoFactor: z.boolean({ error: "hasTwoFactor must be true or false." }).optional(),
   sort: MemberSort.default("name"),
-  /** Details to add to each member: `teams`, and `lastActive`, which requires member:update. */
+  /** Details to add to each member. Requires member:update. */
   include: z
     .array(z.enum(["teams", "lastActive"], { error: "include must be a list of teams and lastActive." }))
     .max(2, "include must be a list of teams and lastActive.")

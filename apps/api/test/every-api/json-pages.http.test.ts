@@ -28,6 +28,8 @@ for (const [index, name] of names.entries()) {
     values (${`tmem_${index}`}, ${id}, ${`team_${index}`}, ${people.ada.id})`;
 }
 
+const includes = [["teams"], ["lastActive"], ["lastActive", "teams"]];
+
 const authorization = (who: keyof typeof people) => ({ authorization: `Bearer ${people[who].actor.token}` });
 
 async function textOf(path: string, who: keyof typeof people): Promise<string> {
@@ -54,8 +56,8 @@ it.each(Object.entries(procedures))(
   "%s is byte for byte the JSON of its schema, alone and in a batch",
   async (path, of) => {
     for (const who of ["olga", "ben"] as const) {
-      const details = who === "olga" ? [{ include: ["lastActive"] }, { include: ["lastActive", "teams"] }] : [];
-      for (const more of [{}, { limit: 2 }, { query: "named" }, { query: "no one" }, { include: ["teams"] }, ...details]) {
+      const details = who === "olga" ? includes.map((include) => ({ include })) : [];
+      for (const more of [{}, { limit: 2 }, { query: "named" }, { query: "no one" }, ...details]) {
         const input = encodeURIComponent(JSON.stringify({ ...of.input, ...more }));
         const text = await textOf(`/trpc/${path}?input=${input}`, who);
         const [, data = ""] = /^\{"result":\{"data":(.*)\}\}$/s.exec(text) ?? [];

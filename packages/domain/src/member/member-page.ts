@@ -57,7 +57,7 @@ function teamsOf(m: string): string {
  * A page of members, found by part of a name or email address, by role and by second factor, in any of six orders, each
  * on an index of its own; an unfiltered total comes with the scope.
  * @throws invalid_input for a cursor of another list; later missing_permission to find members by second factor without
- * sso:update, and to include when they were last active without member:update
+ * sso:update, and to include more about them without member:update
  */
 export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>): PageQuery<"organization:read", Item> {
   const { by, descending } = readSort(input.sort);
@@ -98,7 +98,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (input.hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
-      if (input.include?.includes("lastActive")) requireManagesMembers(scope, "see when members were last active");
+      if (input.include?.includes("teams")) requireManagesMembers(scope, "see which teams others are in");
+      if (input.include?.includes("lastActive")) requireManagesMembers(scope, "see when others were last active");
       const count = row.pageTotal ?? scope.organization.memberCount;
       const cap = input.query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
       return new JsonPage(row.pageItems ?? "", nextCursor(input.sort, row), count, cap);

@@ -40,10 +40,10 @@ interface MembersPanelProps {
 export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
-  const seesLastActive = useCan(organization, "member:update").allowed;
+  const seesDetails = useCan(organization, "member:update").allowed;
   const { input, list } = useMemberList(organization.slug, search, {
     twoFactor: seesTwoFactor,
-    lastActive: seesLastActive,
+    details: seesDetails,
   });
   const roles = useRoles(organization);
   const changeRole = useChangeRole(input, roles.words);
@@ -75,15 +75,15 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
           <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
         ),
       },
-      {
-        title: "Teams",
-        width: 150,
-        isTitledOnCard: true,
-        cell: ({ teamNames = [], teamCount = 0 }) =>
-          teamCount === 0 ? null : <TeamsCell names={teamNames} count={teamCount} />,
-      },
-      ...(seesLastActive
+      ...(seesDetails
         ? [
+            {
+              title: "Teams",
+              width: 150,
+              isTitledOnCard: true,
+              cell: ({ teamNames = [], teamCount = 0 }: MemberRow) =>
+                teamCount === 0 ? null : <TeamsCell names={teamNames} count={teamCount} />,
+            },
             {
               title: "Last active",
               width: 120,
@@ -100,7 +100,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
       },
     ],
-    [selfId, roles, changeRole, seesLastActive, now],
+    [selfId, roles, changeRole, seesDetails, now],
   );
   // The URL of a member's details has the rest of the search in it, which rows need not be rendered again for.
   const searching = useRef({ onSearch });

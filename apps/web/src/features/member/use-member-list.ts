@@ -7,7 +7,8 @@ import type { MembersSearch } from "./members-search.ts";
 /** What the caller sees of members beyond what everyone does. */
 interface Sees {
   twoFactor: boolean;
-  lastActive: boolean;
+  /** Their teams, and when they were last active. */
+  details: boolean;
 }
 
 /** The members the URL asks for; by second factor only for those who see it. */
@@ -19,13 +20,13 @@ export function useMemberList(organization: string, search: MembersSearch, sees:
       organization,
       limit: ROWS_PER_PAGE,
       sort: sort ?? "name",
-      include: sees.lastActive ? ["teams", "lastActive"] : ["teams"],
+      ...(sees.details ? { include: ["teams", "lastActive"] } : {}),
       ...(q === undefined ? {} : { query: q }),
       ...(role === undefined ? {} : { roles: role }),
       ...(twoFactor === undefined || !sees.twoFactor ? {} : { hasTwoFactor: twoFactor === "on" }),
     }),
     // Not `search`: opening a member changes that, and none of these.
-    [organization, q, role, twoFactor, sort, sees.lastActive, sees.twoFactor],
+    [organization, q, role, twoFactor, sort, sees.details, sees.twoFactor],
   );
   return { input, list: usePagedList(trpc.member.list.useInfiniteQuery(input, pagedQuery), input) };
 }

@@ -41,7 +41,7 @@ export default function MemberSheet({ organization, userId, known, onClose }: Me
               <MemberAccess organization={organization} member={member} known={known} />
             </Tabs.Panel>
             <Tabs.Panel value="teams">
-              <MemberTeams organization={organization} member={member} />
+              <MemberTeams organization={organization} member={member} known={known} />
             </Tabs.Panel>
             <Tabs.Panel value="projects">
               <MemberProjects organization={organization} member={member} known={known} />
