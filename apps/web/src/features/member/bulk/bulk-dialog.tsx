@@ -7,7 +7,7 @@ import type { MemberRow } from "../member-row.ts";
 import type { useBulkAction } from "./use-bulk-action.ts";
 
 /** Someone it cannot be done with, and why. */
-export interface Skipped {
+interface Skipped {
   member: MemberRow;
   why: string;
 }
