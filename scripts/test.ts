@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { memoryFolder } from "./memory-folder.ts";
 
 /**
  * Runs everything: unit, database and HTTP tests by Vitest, browser tests by Playwright; then lists what failed, whose
@@ -12,6 +13,9 @@ const reports = mkdtempSync(join(tmpdir(), "guildhall-reports-"));
 const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 const only = process.argv.slice(2);
+const temporary = memoryFolder();
+// Ctrl-C reaches the tests, too: they end, and then this does, which leaves nothing behind.
+process.on("SIGINT", () => {});
 
 interface Count {
   passed: number;
@@ -47,7 +51,7 @@ try {
   print(counts);
   process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
 } finally {
-  rmSync(reports, { recursive: true, force: true });
+  for (const folder of [reports, temporary]) if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
 function run(
@@ -59,9 +63,10 @@ function run(
     const child = spawn(command, args, {
       stdio: "inherit",
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...(temporary && { TMPDIR: temporary }), ...options.env },
       shell: process.platform === "win32",
     });
+    process.on("SIGTERM", () => child.kill("SIGTERM"));
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });

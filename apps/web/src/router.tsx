@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { PendingPage } from "./components/feedback/pending-page.tsx";
 import { listSearch } from "./components/table/list-search.ts";
 import { adminAuditSearch } from "./features/admin/audit/admin-audit-search.ts";
@@ -18,6 +18,7 @@ import {
   verifyEmailSearch,
 } from "./features/session/sign-in/sign-in-search.ts";
 import { tokensSearch } from "./features/token/tokens-search.ts";
+import { lazyRouteComponent } from "./routes/lazy-route-component.ts";
 import { NotFoundRoute } from "./routes/not-found.tsx";
 import { ErrorRoute, RootRoute } from "./routes/root.tsx";
 import { SignInRoute } from "./routes/sign-in.tsx";

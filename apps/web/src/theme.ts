@@ -124,6 +124,8 @@ export const theme = createTheme({
         radius: "md",
         centered: true,
       },
+      // Stronger than the labels of its fields.
+      styles: { title: { fontSize: "var(--mantine-h2-font-size)", fontWeight: 620, lineHeight: 1.35 } },
     } satisfies ExtendComponent<ModalFactory>,
     Notification: {
       defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } },

@@ -1,5 +1,6 @@
 import { apiClient } from "./support/api-client.ts";
-import { expireInvitation } from "./support/database.ts";
+import { expireInvitation, limitSeats } from "./support/database.ts";
+import { expectAccessible } from "./support/expect-accessible.ts";
 import { newInvitation } from "./support/new-invitation.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
@@ -98,6 +99,30 @@ test("a canceled invitation shows it, also on a page that was open", async ({ op
   await expect(page.getByRole("alert").first()).toBeVisible();
   await expect(page.getByRole("heading", { name: "This invitation was canceled" })).toBeVisible();
   await expect(accept).toHaveCount(0);
+});
+
+test("a full organization names whom to ask, and has no button to accept until there is a seat", async ({ openAs }) => {
+  const ben = await newPerson({ name: "Ben Babbage" });
+  const { ada, acme, invitation } = await invite(ben.email);
+  const page = await openAs(ben);
+  await page.goto(invitation.path);
+  const accept = page.getByRole("button", { name: `Accept and join ${acme.name}` });
+  await expect(accept).toBeVisible();
+  await limitSeats(acme, 1);
+  await accept.click();
+  await expect(page.getByRole("heading", { name: "This organization is full" })).toBeVisible();
+  await expect(page.getByText(`Ask ${ada.name} to make room, then open this page again.`)).toBeVisible();
+  await expect(page.getByRole("link", { name: `Ask ${ada.name} to make room` })).toHaveAttribute("href", /^mailto:/);
+  await expect(page.getByRole("button", { name: "Decline…" })).toBeVisible();
+  await expect(accept).toHaveCount(0);
+  await expectAccessible(page, "an invitation to a full organization");
+  const signedOut = await openAs();
+  await signedOut.goto(invitation.path);
+  await expect(signedOut.getByRole("heading", { name: "This organization is full" })).toBeVisible();
+  await limitSeats(acme, 2);
+  await page.reload();
+  await accept.click();
+  await expect(page).toHaveURL(`/o/${acme.slug}/members`);
 });
 
 test("a member gets a link to the organization", async ({ openAs }) => {

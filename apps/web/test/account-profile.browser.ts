@@ -59,22 +59,27 @@ test("an account is deleted with its password, once its organizations have anoth
   const acme = await newOrganization(ada);
   const page = await openAs(ada);
   await page.goto("/account/profile");
-  await page.getByRole("button", { name: "Delete account…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Delete your account?" });
-  await dialog.getByLabel("Password", { exact: true }).fill("not the password");
-  await dialog.getByRole("button", { name: "Delete account" }).click();
-  await expect(dialog.getByLabel("Password", { exact: true })).toHaveAccessibleDescription("Incorrect password.");
-  await dialog.getByLabel("Password", { exact: true }).fill(ada.password);
-  await dialog.getByRole("button", { name: "Delete account" }).click();
-  await expect(dialog.getByRole("alert")).toContainText(`You are the only owner of ${acme.name}.`);
-  await expectAccessible(page, "deleting an account, with an organization in the way");
-  await dialog.getByRole("link", { name: `Members of ${acme.name}` }).click();
+  const section = page.getByRole("region", { name: "Delete account" });
+  await expect(section).toContainText(
+    `You are the only owner of ${acme.name}. Make someone else an owner, or delete the organization, first.`,
+  );
+  const remove = page.getByRole("button", { name: "Delete account…" });
+  await expect(remove).toHaveAttribute("aria-disabled", "true");
+  await remove.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expectAccessible(page, "the profile, with an organization in the way of deleting the account");
+  await section.getByRole("link", { name: `Members of ${acme.name}` }).click();
   await expect(page).toHaveURL(`/o/${acme.slug}/members`);
 
   const ben = await newPerson({ name: "Ben Babbage" });
   const bens = await openAs(ben);
   await bens.goto("/account/profile");
   await bens.getByRole("button", { name: "Delete account…" }).click();
+  await bens.getByRole("dialog").getByLabel("Password", { exact: true }).fill("not the password");
+  await bens.getByRole("dialog").getByRole("button", { name: "Delete account" }).click();
+  await expect(bens.getByRole("dialog").getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
+    "Incorrect password.",
+  );
   await bens.getByRole("dialog").getByLabel("Password", { exact: true }).fill(ben.password);
   await bens.getByRole("dialog").getByRole("button", { name: "Delete account" }).click();
   await expect(bens.getByRole("heading", { name: "Sign in" })).toBeVisible();

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
+import { expectAccessibleNow } from "./support/expect-accessible.ts";
+import { expectFooterInView } from "./support/expect-footer-in-view.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson, verificationSubject } from "./support/new-person.ts";
+import { paste } from "./support/paste.ts";
 import { linkInMail, subjectsOfMail } from "./support/read-mail.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -65,14 +68,61 @@ test("requesting a new password without a mail server names whom to ask for the 
   await expectNoClaim(page);
 });
 
-test("inviting without a mail server asks to share the link", async ({ openAs }) => {
+test("inviting without a mail server shows that first, keeps what was typed, and gives the links to share", async ({
+  openAs,
+}) => {
   const ada = await newPerson();
-  const { slug } = await newOrganization(ada);
+  const { slug, name } = await newOrganization(ada);
   const page = await openAs(ada);
   await page.goto(`/o/${slug}/members`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox").first().fill("ben@example.com");
-  await dialog.getByRole("button", { name: /^Invite/ }).click();
-  await expect(dialog.getByRole("status")).toContainText("No emails were sent. Share the links.");
+  const dialog = page.getByRole("dialog", { name: `Invite people to ${name}` });
+  await expect(dialog.getByRole("note")).toContainText("This server sends no email.");
+  const addresses = dialog.getByRole("textbox", { name: "Email addresses" });
+  const [first, second] = [newEmail(), newEmail()];
+  await paste(addresses, `${first}, ${second}, not-an-address`);
+
+  // The wrong one comes first, and the button stays in view.
+  const removeButtons = dialog.getByRole("button", { name: /^Remove/ });
+  await expect(removeButtons).toHaveCount(3);
+  await expect(removeButtons.first()).toHaveAccessibleName("Remove not-an-address");
+  await expect(dialog.getByText("not-an-address has no @.")).toBeVisible();
+  await expectFooterInView(page, dialog.getByRole("button", { name: "Invite 2 people" }));
+
+  // Escape, a click outside and the close button ask first.
+  const question = page.getByRole("dialog", { name: "Discard the email addresses?" });
+  for (const close of [
+    () => page.keyboard.press("Escape"),
+    () => page.mouse.click(5, 5),
+    () => dialog.getByRole("button", { name: "Close" }).click(),
+  ]) {
+    await close();
+    await expect(question).toBeVisible();
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(question).toBeHidden();
+    await expect(removeButtons).toHaveCount(3);
+  }
+  await page.keyboard.press("Escape");
+  await expectAccessibleNow(page, "asking before typed addresses are discarded");
+  // Escape answers the question, and does not close both.
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(removeButtons).toHaveCount(3);
+
+  await dialog.getByRole("button", { name: "Invite 2 people" }).click();
+  await expect(dialog.getByText("No emails were sent. Share the links.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Copy all links" }).click();
+  await expect(dialog.getByRole("button", { name: "Copied 2 links" })).toBeVisible();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+  expect(lines.map((line) => line.split("\t")[0])).toEqual([first, second]);
+  for (const line of lines) expect(line.split("\t")[1]).toMatch(/^http.*\/invite\/inv_\w+$/);
+
+  // The address that could not be invited is still there.
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
 });

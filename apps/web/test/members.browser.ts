@@ -1,6 +1,6 @@
 import { apiClient } from "./support/api-client.ts";
 import { addMembers } from "./support/database.ts";
-import { expectAccessibleNow } from "./support/expect-accessible.ts";
+import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { chooseFromMenu, chooseRole, rolesOf, rowOf } from "./support/member-row.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
@@ -171,21 +171,82 @@ test("a change that the server rejects is undone, with the reason", async ({ ope
   await expect(rowOf(page, ben)).toHaveCount(0);
 });
 
-test("the last owner cannot step down, and sees why", async ({ openAs }) => {
-  const ada = await newPerson();
-  const { slug } = await newOrganization(ada);
+test("the only owner sees before the click that they can neither step down nor leave", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   const page = await openAs(ada);
   await page.goto(`/o/${slug}/members`);
+  const reason = "You are the only owner. Make someone else an owner first.";
+  // Text that takes the focus, once it is known that there is no other owner.
+  await rowOf(page, ada)
+    .locator("[tabindex='0']", { hasText: /^Owner$/ })
+    .focus();
+  await expect(page.getByRole("tooltip", { name: reason })).toBeVisible();
+  await expect(rolesOf(page, ada)).toHaveCount(0);
+  await page.getByRole("button", { name: "More about Ada Lovelace" }).click();
+  await expect(page.getByRole("menuitem", { name: "Leave…" })).toBeDisabled();
+  await expect(page.getByRole("menu")).toContainText(reason);
+  await page.keyboard.press("Escape");
+
+  await chooseRole(page, ben, "Owner");
+  await page.getByRole("dialog").getByRole("button", { name: "Make Ben Babbage an owner" }).click();
   await chooseRole(page, ada, "Admin");
   const dialog = page.getByRole("dialog", { name: "Make yourself an admin?" });
   await expect(dialog).toContainText("delete this organization");
-  await dialog.getByRole("button", { name: "Make me an admin" }).click();
-  await expect(dialog.getByRole("alert")).toContainText(/owner/);
-  await expect(dialog.locator(":focus")).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  await expect(rolesOf(page, { name: "Ada Lovelace" })).toHaveText("Owner");
-  await page.reload();
-  await expect(rolesOf(page, { name: "Ada Lovelace" })).toHaveText("Owner");
+  await chooseFromMenu(page, ada, "Leave…");
+  await expect(page.getByRole("dialog", { name: /^Leave/ })).toBeVisible();
+});
+
+test("offline, a change is not shown as saved, and the page catches up without a reload", async ({ openAs }) => {
+  const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const page = await openAs(ada);
+  await page.goto(`/o/${slug}/members`);
+  await page.waitForLoadState("networkidle");
+  const role = rolesOf(page, ben);
+
+  // While the server has not answered, the new role looks and reads as not saved yet.
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/member.updateRole*", async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await chooseRole(page, ben, "Admin");
+  await expect(role).toHaveAccessibleDescription("Saving…");
+  await expect(role).toHaveText("Admin");
+  await expect(role).toHaveCSS("font-style", "italic");
+  await expectAccessibleNow(page, "a role that is being saved");
+  answer();
+  await expect(page.getByText("Ben Babbage is now an admin.")).toBeVisible();
+  await expect(role).not.toHaveAccessibleDescription("Saving…");
+  await expect(role).toHaveText("Admin");
+
+  await page.context().setOffline(true);
+  const bar = page.getByText("You're offline.");
+  await expect(bar).toBeVisible();
+  await expectAccessible(page, "members, offline");
+  await chooseRole(page, ben, "Member");
+  await expect(page.getByText("Can't reach the server. Check your connection and try again.")).toBeVisible();
+  await expect(role).toHaveText("Admin");
+  await expect(role).not.toHaveAccessibleDescription("Saving…");
+
+  // What was loaded neither as code nor as data comes once the network is back, and what others did shows.
+  await page.getByRole("link", { name: "Projects" }).click();
+  await apiClient(ada).project.create.mutate({ organization: slug, name: "Telescope", slug: "telescope" });
+  await page.evaluate(() => {
+    document.body.dataset.isSamePage = "true";
+  });
+  await page.context().setOffline(false);
+  await expect(bar).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Projects", level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Telescope" })).toBeVisible();
+  await expect(page.locator("body")).toHaveAttribute("data-is-same-page", "true");
+  const { items } = await apiClient(ada).member.list.query({ organization: slug, query: ben.email });
+  expect(items[0]?.roles).toEqual(["admin"]);
 });
 
 test("making someone an owner needs confirmation", async ({ openAs }) => {

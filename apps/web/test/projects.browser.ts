@@ -89,6 +89,7 @@ test("a slug that is taken is rejected beside its field, when creating a project
   await expect(slug).toHaveAccessibleDescription(/This slug is taken\./);
   await expect(slug).toBeFocused();
   await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Discard your changes?" }).getByRole("button", { name: "Discard" }).click();
 
   await chooseFromMenu(page, { name: "Gemini" }, "Edit…");
   const editing = page.getByRole("dialog", { name: "Edit Gemini" });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
-import { onDatabase } from "./support/database.ts";
+import { limitSeats } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, chooseRole, rolesOf, rowOf } from "./support/member-row.ts";
 import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
@@ -268,6 +268,3 @@ async function namesSeenBy(person: Person, { slug }: TestOrganization): Promise<
   const { items } = await apiClient(person).project.list.query({ organization: slug });
   return items.map(({ name }) => name);
 }
-
-const limitSeats = ({ id }: TestOrganization, seats: number) =>
-  onDatabase((sql) => sql`update organization set max_members = ${seats} where id = ${id}`);

@@ -1,5 +1,6 @@
 import { apiClient } from "./support/api-client.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
+import { expectFooterInView } from "./support/expect-footer-in-view.ts";
 import { chooseFromMenu, chooseRole, rolesOf, rowOf } from "./support/member-row.ts";
 import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
 import { newPerson, type Person } from "./support/new-person.ts";
@@ -254,7 +255,11 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await page.getByRole("checkbox", { name: "Create projects" }).check();
   await expect(page.getByText("Takes effect immediately for 1 member")).toBeVisible();
   await expectAccessible(page, "a role to change");
+  const editor = page.getByRole("dialog", { name: "Edit role Scribe" });
+  await expectFooterInView(page, editor.getByRole("status"), editor.getByRole("button", { name: "Save" }));
   await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Discard your changes?" }).getByRole("button", { name: "Discard" }).click();
+  await expect(editor).toBeHidden();
   await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "spare", permissions: [] });
   await page.reload();
   await chooseFromMenu(page, { name: "Spare" }, "Delete…");

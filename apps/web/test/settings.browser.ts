@@ -144,18 +144,22 @@ test("a plain member sees every setting, disabled with the reason, and can leave
   await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });
 
-test("the only owner sees what to do before leaving", async ({ openAs }) => {
+test("the only owner sees that they cannot leave, and what to do first", async ({ openAs }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
-  const { slug, name } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
+  const alone = await newOrganization(ada);
   const page = await openAs(ada);
-  await page.goto(`/o/${slug}/settings`);
-  await page.getByRole("button", { name: "Leave…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Leave ${name}?` });
-  await expect(dialog.getByText("You are the only owner, and an organization needs at least one.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: `Leave ${name}` })).toBeDisabled();
-  await dialog.getByRole("link", { name: "members page" }).click();
-  await expect(page).toHaveURL(`/o/${slug}/members`);
-  await expect(dialog).toBeHidden();
+  const leave = page.getByRole("button", { name: "Leave…" });
+  for (const [organization, reason] of [
+    [slug, "You are the only owner. Make someone else an owner first."],
+    [alone.slug, "You are the only owner, and there are no other members. Delete the organization instead."],
+  ] as const) {
+    await page.goto(`/o/${organization}/settings`);
+    await expect(page.getByRole("region", { name: "Danger zone" })).toContainText(reason);
+    await expect(leave).toHaveAttribute("aria-disabled", "true");
+    await leave.press("Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
 });
 
 test("leaving one of several organizations opens the next, and removes it from the switcher", async ({ openAs }) => {

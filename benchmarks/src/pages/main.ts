@@ -144,6 +144,7 @@ function pages({ cookie, large }: Seeded): [string, Request][] {
   const list = (input: object) => query("member.list", { organization: large, limit: PAGE, ...input }, cookie);
   const path = `/api/v1/orgs/${large}/users?limit=${PAGE}`;
   return [
+    ["`access.can`", query("access.can", { organization: large, permissions: ["member:create"] }, cookie)],
     ["`member.list`", list({})],
     ["`GET /orgs/{id}/users`", { method: "GET", path, headers: { authorization: `Bearer ${sessionIn(cookie)}` } }],
     ...Object.entries(searches).map(([label, text]): [string, Request] => [`search ${label}`, list({ query: text })]),

@@ -7,10 +7,10 @@ import { findChromium } from "@guildhall/testing/chromium";
 import { launch } from "puppeteer-core";
 import { openDatabases } from "../databases.ts";
 import { seedGuildhall } from "../seed/seed-guildhall.ts";
+import { startProduction } from "../servers/start-production.ts";
 import { type Load, measureLoad } from "./measure-load.ts";
 import { measurePaging } from "./measure-paging.ts";
 import { cookiesIn } from "./open-context.ts";
-import { startProduction } from "./start-production.ts";
 
 const { values } = parseArgs({
   options: {

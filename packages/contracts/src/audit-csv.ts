@@ -45,6 +45,6 @@ function cell(value: string | number | null): string {
 
 /**
  * Spreadsheets run cells that begin like a formula; after an apostrophe they are text. Where decimals have a comma, they begin a cell
- * after each semicolon or tab, whatever is quoted.
+ * after each semicolon or tab, whatever is quoted. The last four are the full-width forms of the first.
  */
-const neutralized = (text: string) => text.replace(/(^|[;\t])(?=[=+\-@\t\r＝＋－＠])/gu, "$1'");
+const neutralized = (text: string) => text.replace(/(^|[;\t])(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/gu, "$1'");

@@ -133,6 +133,10 @@ export const InvitationPreview = z.object({
   /** False for a pending invitation that cannot be accepted until someone else takes it over. */
   inviterHasAuthority: z.boolean(),
   viewer: InvitationViewer,
+  /** Whether a pending invitation cannot be accepted until the organization has a free seat. */
+  isFull: z.boolean(),
+  /** The names of up to three owners, who can free a seat. Only while `isFull`, and only for the invited person. */
+  owners: z.array(z.string()),
   /** The projects by name, of a pending restricted invitation; deleted ones are gone from it. */
   access: z.object({ restricted: z.boolean(), projects: z.array(z.object({ id: ProjectId, name: z.string() })) }),
 });

@@ -49,6 +49,13 @@ export type SsoOrganization = z.infer<typeof SsoOrganization>;
 export const ClosedOrganization = SsoOrganization.extend({ reason: z.enum(["sso_required", "two_factor_required"]) });
 export type ClosedOrganization = z.infer<typeof ClosedOrganization>;
 
+/** More than this many organizations whose only owner is the caller are not listed. */
+export const SOLE_OWNED_ORGANIZATIONS_MAX = 100;
+
+/** An organization whose only owner is the caller, who cannot leave it or delete their account. */
+export const SoleOwnedOrganization = z.object({ name: z.string(), slug: z.string() });
+export type SoleOwnedOrganization = z.infer<typeof SoleOwnedOrganization>;
+
 /** An organization as its members see it. Times are ISO 8601 once on the wire. */
 export const Organization = z.object({
   id: OrganizationId,

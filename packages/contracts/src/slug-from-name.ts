@@ -18,9 +18,9 @@ const spelledOut: Readonly<Record<string, string>> = {
 export function slugFromName(name: string): string {
   return name
     .toLowerCase()
-    .replace(/[ßæœøđłþ&]/g, (letter) => spelledOut[letter] ?? "")
+    .replace(/./gu, (letter) => spelledOut[letter] ?? letter)
     .normalize("NFKD")
-    .replace(/[\p{M}'’]/gu, "")
+    .replace(/[\p{M}'\u2019]/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-/, "")
     .slice(0, MAX_LENGTH)

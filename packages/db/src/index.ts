@@ -44,5 +44,5 @@ export { trustedDevice } from "./schema/trusted-device.ts";
 export { twoFactor } from "./schema/two-factor.ts";
 export { user } from "./schema/user.ts";
 export { verification } from "./schema/verification.ts";
-export { type AnyRow, columnsOf, type SqlRow, selectList, selectOnly } from "./select-list.ts";
+export { type AnyRow, columnsOf, type SqlRow, selectList, selectOnly, sqlColumns } from "./select-list.ts";
 export { commitWithNext } from "./transactions/run-transactions.ts";

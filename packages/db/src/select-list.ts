@@ -46,6 +46,13 @@ export function selectOnly<Table extends PgTable>(
   return listOf(table, alias, keys);
 }
 
+/** Every column of a table for hand-written SQL, by its key: `{ userId: "m.user_id" }`. @param alias as in {@link selectList} */
+export function sqlColumns<Table extends PgTable>(table: Table, alias: string): Record<ColumnKey<Table>, string> {
+  const columns = Object.entries(getTableColumns(table)).map(([key, { name }]) => [key, `${alias}.${name}`]);
+  // What the table's type names are its columns.
+  return Object.fromEntries(columns) as Record<ColumnKey<Table>, string>;
+}
+
 function listOf(table: PgTable, alias: string, keys: readonly string[]): string {
   const columns = getTableColumns(table);
   return keys

@@ -8,7 +8,7 @@ import type { HTTPErrorHandler } from "@trpc/server/http";
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, preHandlerHookHandler } from "fastify";
 import { HttpError } from "../http-error.ts";
 import { type CallLimits, limitCalls } from "../plugins/call-limits.ts";
-import { answerQueries } from "./answer-queries.ts";
+import { answerCalls } from "./answer-calls.ts";
 import { callsIn, decoded } from "./calls-in.ts";
 
 /** The tRPC API below /trpc: turns headers into an actor and leaves every decision to the domain. */
@@ -47,7 +47,7 @@ export function trpcRoutes(options: {
     const callerOf = ({ headers }: FastifyRequest) => callerKey(auth.actorOf(headers));
     if (limits) limitCalls(app, { ...limits, api: "trpc", callerOf, callsIn });
     app.addHook("preHandler", headAsGet);
-    app.addHook("preHandler", answerQueries({ router: appRouter, createContext, onError, retryAfterSeconds }));
+    app.addHook("preHandler", answerCalls({ router: appRouter, createContext, onError, retryAfterSeconds }));
     await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   };
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { createSamlIdp } from "@guildhall/testing/saml-idp";
@@ -36,6 +37,13 @@ it("runs as plain JavaScript: migrations, pages, the SAML worker, and an end wit
 
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
+});
+
+it("is ASCII: of a file with any letter beyond Latin-1, Node would keep two bytes a character", () => {
+  const scripts = readdirSync(inApps("api/dist")).filter((name) => name.endsWith(".js"));
+  expect(scripts).toContain("main.js");
+  const others = scripts.filter((name) => /[^\0-\x7f]/.test(readFileSync(inApps(`api/dist/${name}`), "utf8")));
+  expect(others).toEqual([]);
 });
 
 describe("pnpm start", () => {

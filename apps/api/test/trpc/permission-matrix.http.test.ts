@@ -63,6 +63,7 @@ const withoutRole: Record<string, Audience> = {
   "organization.create": "signed in",
   "organization.list": "signed in",
   "organization.listClosed": "signed in",
+  "organization.listSoleOwned": "signed in",
   "organization.listSso": "signed in",
 };
 

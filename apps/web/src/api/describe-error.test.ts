@@ -16,7 +16,7 @@ it("returns the server's message and its fields", () => {
 
 it("reports a missing connection when nothing answered", () => {
   const error = new NetworkError("/trpc", new TypeError("Failed to fetch"));
-  expect(messageOf(error)).toMatch(/offline/);
+  expect(messageOf(error)).toMatch(/Can't reach the server/);
   expect(fieldsOf(error)).toEqual({});
 });
 

@@ -24,6 +24,8 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: noticeOtherSession("write") }),
   defaultOptions: {
     queries: { retry: isWorthRetrying, staleTime: 15_000 },
-    mutations: { retry: false },
+    // While offline, queries wait for the network, with what was read before still on the page. A change is attempted, and fails:
+    // one that waited would look saved, and be made when no one expects it any more.
+    mutations: { retry: false, networkMode: "always" },
   },
 });

@@ -1,13 +1,17 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { findAccountChange } from "../api/account-changed.ts";
+import { loadWhenOnline } from "../api/load-when-online.ts";
 import { FailedPage } from "../components/feedback/failed-page.tsx";
+import { OfflineBar } from "../components/feedback/offline-bar.tsx";
 import { useIdentityRequest } from "../features/session/identity/identity-request.ts";
 import { useSession } from "../features/session/use-session.ts";
 
-const AccountNotice = lazy(() => import("../features/session/account-notice.tsx"));
-const ImpersonationBanner = lazy(() => import("../features/session/impersonation/impersonation-banner.tsx"));
-const IdentityDialog = lazy(() => import("../features/session/identity/identity-dialog.tsx"));
+const AccountNotice = lazy(loadWhenOnline(() => import("../features/session/account-notice.tsx")));
+const ImpersonationBanner = lazy(
+  loadWhenOnline(() => import("../features/session/impersonation/impersonation-banner.tsx")),
+);
+const IdentityDialog = lazy(loadWhenOnline(() => import("../features/session/identity/identity-dialog.tsx")));
 
 const isImpersonated = (session: object): boolean =>
   "impersonatedBy" in session && typeof session.impersonatedBy === "string";
@@ -19,6 +23,7 @@ export function RootRoute() {
   const [isReloaded] = useState(() => findAccountChange() !== undefined);
   return (
     <>
+      <OfflineBar />
       {session.data && isImpersonated(session.data.session) ? (
         <Suspense fallback={null}>
           <ImpersonationBanner />

@@ -33,6 +33,11 @@ export async function expireInvitation(invitationId: string): Promise<void> {
   );
 }
 
+/** Sets how many seats an organization has, as the operator does. */
+export async function limitSeats({ id }: TestOrganization, seats: number): Promise<void> {
+  await onDatabase((sql) => sql`update organization set max_members = ${seats} where id = ${id}`);
+}
+
 /** Lets the person with this address have signed in an hour ago. */
 export async function ageSessions(email: string): Promise<void> {
   await onDatabase(

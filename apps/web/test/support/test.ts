@@ -17,6 +17,7 @@ export const test = base.extend<Fixtures & Options>({
   mayRequestsFail: [true, { option: true }],
   context: async ({ context, mayRequestsFail }, use) => {
     const errors = watch(context, mayRequestsFail);
+    waitForWhatLoads(context);
     await use(context);
     expect(errors).toEqual([]);
   },
@@ -25,6 +26,7 @@ export const test = base.extend<Fixtures & Options>({
     await use(async (person) => {
       const context = await browser.newContext(person ? { storageState: person.storageState } : {});
       opened.push({ context, errors: watch(context, mayRequestsFail) });
+      waitForWhatLoads(context);
       return context.newPage();
     });
     for (const { context } of opened) await context.close();
@@ -33,6 +35,13 @@ export const test = base.extend<Fixtures & Options>({
 });
 
 export { expect };
+
+/** Lets nothing be pressed while a part of the page loads: what comes in its place may move the rest between press and release. */
+function waitForWhatLoads(context: BrowserContext): void {
+  context.on("page", (page) => {
+    void page.addLocatorHandler(page.locator(".mantine-Skeleton-root").first(), async () => {});
+  });
+}
 
 function watch(context: BrowserContext, mayRequestsFail: boolean): string[] {
   const errors: string[] = [];

@@ -1,13 +1,12 @@
 import { type ListMembersInput, type MemberSort, SEARCH_TOTAL_CAP, TOTAL_CAP } from "@guildhall/contracts";
 import type { z } from "zod";
 import { contains, searched } from "../paging/contains.ts";
-import { decodeCursor, type KeyType } from "../paging/cursor.ts";
-import { JsonPage } from "../paging/json-page.ts";
-import { isoTime, type JsonView, jsonView } from "../paging/json-view.ts";
-import { nextCursor, type PageQuery, pageSql, pageValues } from "../scope/page-query.ts";
+import { type JsonView, jsonView } from "../paging/json-view.ts";
+import { type ListOrder, listQuery } from "../scope/list-query.ts";
+import { type PageQuery, pageValues } from "../scope/page-query.ts";
 import { gramsOf } from "./grams-of.ts";
 import { searchedMembers } from "./searched-members.ts";
-import { shownEmail, shownImage, shownName } from "./shown-person.ts";
+import { shownPersonColumns } from "./shown-person.ts";
 import {
   requireSeesSecondFactors,
   seesSecondFactors,
@@ -20,9 +19,7 @@ import { requireManagesMembers } from "./view-to-members.ts";
 const columns = {
   id: "m.id",
   userId: "m.user_id",
-  name: shownName("m", "u"),
-  email: shownEmail("m", "u"),
-  image: shownImage("m", "u"),
+  ...shownPersonColumns("m", "u"),
   role: "m.role",
   roles: "m.roles",
   joinedAt: "m.created_at",
@@ -39,14 +36,12 @@ export const memberView = <Shape extends z.ZodRawShape>(
   renamed: { readonly [Field in keyof z.output<z.ZodObject<Shape>>]?: keyof typeof columns } = {},
 ) => jsonView(schema, columns, renamed);
 
-/** What `sort` orders by: the type of the key and its column. */
+/** What `sort` orders by: the key and its type. */
 const orders = {
-  name: { type: "text", column: `m.user_name collate "und-x-icu"` },
-  joined: { type: "time", column: "m.created_at" },
-  role: { type: "rank", column: "m.role_rank" },
-} as const satisfies Record<string, { type: KeyType; column: string }>;
-
-const DEFAULT_LIMIT = 50;
+  name: { type: "text", key: `m.user_name collate "und-x-icu"` },
+  joined: { type: "time", key: "m.created_at" },
+  role: { type: "rank", key: "m.role_rank" },
+} as const satisfies Record<string, Pick<ListOrder, "type" | "key">>;
 
 function teamsOf(m: string): string {
   return `from team_member tm join team t on t.organization_id = tm.organization_id and t.id = tm.team_id
@@ -60,72 +55,46 @@ function teamsOf(m: string): string {
  * sso:update, and to include more about them without member:update
  */
 export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>): PageQuery<"organization:read", Item> {
-  const { by, descending } = readSort(input.sort);
-  const { column, type } = orders[by];
-  const after = input.cursor ? decodeCursor(input.cursor, input.sort, type) : undefined;
-  const direction = descending ? "desc" : "asc";
-  const { values, value } = pageValues();
-
+  const { query, roles, hasTwoFactor, include } = input;
+  const values = pageValues();
+  const { value } = values;
   const filters: string[] = [];
-  if (input.roles !== undefined) filters.push(`m.roles && ${value(input.roles)}::text[]`);
-  if (input.hasTwoFactor !== undefined) {
+  if (roles !== undefined) filters.push(`m.roles && ${value(roles)}::text[]`);
+  if (hasTwoFactor !== undefined) {
     const isEnabled = `exists (select from "user" u where u.id = m.user_id and u.two_factor_enabled)`;
-    filters.push(input.hasTwoFactor ? shownSecondFactor("m", isEnabled) : showsNoSecondFactor("m"));
+    filters.push(hasTwoFactor ? shownSecondFactor("m", isEnabled) : showsNoSecondFactor("m"));
   }
-  const beyond = after && `(${column}, m.id) ${descending ? "<" : ">"} (${value(after.key)}, ${value(after.id)})`;
-  // A cached plan halves the time of a page if its limit is known.
-  const limit = input.limit === DEFAULT_LIMIT ? String(DEFAULT_LIMIT) : `${value(input.limit)}::int`;
-  const found =
-    input.query === undefined
-      ? listedMembers({ filters, beyond, sort: column, direction, limit })
-      : searchedMembers({
-          ...{ filters, beyond, sort: column, direction, limit },
-          like: value(contains(input.query)),
-          grams: value(gramsOf(searched(input.query))),
-        });
-  return {
-    permission: "organization:read",
-    sql: pageSql({
-      ...found,
-      as: "m",
-      item: `select ${view.columns} from "user" u where u.id = m.user_id`,
-      ...{ limit, key: type === "time" ? isoTime(column) : column, id: "m.id" },
-    }),
-    values,
+  const sought =
+    query === undefined ? undefined : { like: value(contains(query)), grams: value(gramsOf(searched(query))) };
+  const isFiltered = filters.length > 0;
+  // Without a search Postgres chooses the index by the filters.
+  const within = isFiltered && query === undefined ? undefined : "m.organization_id";
+  const list = listQuery({
+    ...{ input, view, values },
+    order: { ...orderOf(input.sort), name: input.sort, id: "m.id", within },
+    ...{ from: "member m", as: "m", itemFrom: `from "user" u where u.id = m.user_id` },
+    conditions: within === undefined ? ["m.organization_id = caller.organization_id", ...filters] : filters,
+    total: isFiltered ? undefined : "null::int",
+    search: sought && ((bounds) => searchedMembers({ ...sought, ...bounds, filters })),
     // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
     // very slow for a filter that matches most of a large organization. Prepared statements take memory of each connection.
-    prepare: filters.length === 0,
+    prepare: !isFiltered,
+  });
+  return {
+    ...list,
+    permission: "organization:read",
     seesMore: seesSecondFactors,
     toPage(scope, row) {
-      if (input.hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
-      if (input.include?.includes("teams")) requireManagesMembers(scope, "see which teams others are in");
-      if (input.include?.includes("lastActive")) requireManagesMembers(scope, "see when others were last active");
-      const count = row.pageTotal ?? scope.organization.memberCount;
-      const cap = input.query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
-      return new JsonPage(row.pageItems ?? "", nextCursor(input.sort, row), count, cap);
+      if (hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
+      if (include?.includes("teams")) requireManagesMembers(scope, "see which teams others are in");
+      if (include?.includes("lastActive")) requireManagesMembers(scope, "see when others were last active");
+      const cap = query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
+      return list.toPage(row, { count: scope.organization.memberCount, cap });
     },
   };
 }
 
-/** SQL of the rows of a list, and of how many match; null where it is not filtered. The page first, from its index. */
-function listedMembers(list: {
-  filters: readonly string[];
-  beyond: string | undefined;
-  sort: string;
-  direction: "asc" | "desc";
-  limit: string;
-}) {
-  const { filters, beyond, sort, direction, limit } = list;
-  const matching = ["m.organization_id = caller.organization_id", ...filters];
-  const counted = `select from member m where ${matching.join(" and ")} limit ${TOTAL_CAP + 1}`;
-  return {
-    rows: `select * from member m where ${[...matching, ...(beyond ? [beyond] : [])].join(" and ")}
-      order by ${sort} ${direction}, m.id ${direction} limit ${limit} + 1`,
-    total: filters.length === 0 ? "null::int" : `(select count(*)::int from (${counted}) counted)`,
-  };
-}
-
-function readSort(sort: MemberSort): { by: keyof typeof orders; descending: boolean } {
-  const descending = sort.startsWith("-");
-  return { by: (descending ? sort.slice(1) : sort) as keyof typeof orders, descending };
+function orderOf(sort: MemberSort) {
+  const isDescending = sort.startsWith("-");
+  return { ...orders[(isDescending ? sort.slice(1) : sort) as keyof typeof orders], isDescending };
 }

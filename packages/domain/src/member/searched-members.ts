@@ -1,5 +1,6 @@
 import { SEARCH_TOTAL_CAP } from "@guildhall/contracts";
 import { memberGrams } from "@guildhall/db";
+import type { FoundRows, PageBounds } from "../scope/list-query.ts";
 
 /** How many members are compared to see how many match, and from how many matches on counting goes on like that. */
 const PROBED = 200;
@@ -20,30 +21,24 @@ const COMPARED = 2_000;
  *
  * Each is one plan for all texts, so the statement is prepared.
  * @param search.like the placeholder of the pattern @param search.grams of the text's grams
- * @param search.filters conditions on `m` in addition to @param search.beyond on the order, where the page begins behind a cursor
- * @param search.sort column that orders, by which the id follows @param search.limit SQL of the size of a page
+ * @param search.filters conditions on `m` in addition to the bounds of the page, which have the organization
  */
-export function searchedMembers(search: {
-  like: string;
-  grams: string;
-  filters: readonly string[];
-  beyond: string | undefined;
-  sort: string;
-  direction: "asc" | "desc";
-  limit: string;
-}) {
-  const { like, grams, filters, beyond, sort, direction, limit } = search;
-  const order = `order by ${sort} ${direction}, m.id ${direction}`;
-  const listed = (...conditions: (string | undefined)[]) =>
-    ["m.organization_id = caller.organization_id", ...conditions].filter((each) => each !== undefined).join(" and ");
+export function searchedMembers(
+  search: { like: string; grams: string; filters: readonly string[] } & PageBounds,
+): FoundRows {
+  const { like, grams, filters, beyond, by, limit } = search;
+  const listed = (...conditions: readonly string[]) =>
+    ["m.organization_id = caller.organization_id", ...conditions].join(" and ");
   // Long texts have no search_key: see the schema.
   const isMatch = `case when m.search_key is not null then m.search_key like ${like} else (
     select long.search_text like ${like} from member_text long
     where long.organization_id = m.organization_id and long.member_id = m.id) end`;
   const matching = [isMatch, ...filters].join(" and ");
+  // Bounded from both sides to be read from the index of that order, see `ListOrder`.
   const first = (count: number) => `(
-    select * from member m where ${listed()} order by m.created_at, m.id limit ${count}) m`;
-  const onPage = `${order} limit ${limit} + 1`;
+    select * from member m where m.organization_id >= caller.organization_id and m.organization_id <= caller.organization_id
+    order by m.organization_id, m.created_at, m.id limit ${count}) m`;
+  const onPage = `${by} limit ${limit} + 1`;
 
   return {
     given: `with probe as materialized (
@@ -65,8 +60,8 @@ export function searchedMembers(search: {
       select (select count from dense) <= ${SEARCH_TOTAL_CAP} and (select count(*) from few) <= ${SEARCH_TOTAL_CAP} as is_few
     )`,
     rows: `select m.* from (
-        (select m.id from few m where (select is_few from way) and ${beyond ?? "true"} ${onPage}) union all
-        (select m.id from member m where not (select is_few from way) and ${listed(matching, beyond)} ${onPage})
+        (select m.id from few m where ${["(select is_few from way)", ...beyond].join(" and ")} ${onPage}) union all
+        (select m.id from member m where ${["not (select is_few from way)", matching, ...beyond].join(" and ")} ${onPage})
       ) found cross join lateral (
         select * from member m where m.organization_id = caller.organization_id and m.id = found.id offset 0
       ) m`,

@@ -8,13 +8,21 @@ import { sql } from "drizzle-orm";
  */
 export const shownName = (m: string, u: string) =>
   `case when ${m}.hides_profile then ${m}.user_name else ${u}.name end`;
-export const shownEmail = (m: string, u: string) =>
-  `case when ${m}.hides_profile then ${m}.user_email else ${u}.email end`;
-export const shownImage = (m: string, u: string) => `case when not ${m}.hides_profile then ${u}.image end`;
+const shownEmail = (m: string, u: string) => `case when ${m}.hides_profile then ${m}.user_email else ${u}.email end`;
+const shownImage = (m: string, u: string) => `case when not ${m}.hides_profile then ${u}.image end`;
+
+/** The three by the names of columns. */
+export const shownPersonColumns = (m: string, u: string) => ({
+  name: shownName(m, u),
+  email: shownEmail(m, u),
+  image: shownImage(m, u),
+});
 
 /** The three as columns of hand-written SQL. */
 export const shownPersonSql = (m: string, u: string) =>
-  `${shownName(m, u)} as name, ${shownEmail(m, u)} as email, ${shownImage(m, u)} as image`;
+  Object.entries(shownPersonColumns(m, u))
+    .map(([name, column]) => `${column} as ${name}`)
+    .join(", ");
 
 /** The three as columns of a Drizzle query on {@link user} and a membership, the table itself unless `m` names another. */
 export const shownPerson = (m = "member") => ({

@@ -4,7 +4,7 @@ import { type FittingRow, textWithinBytes } from "../paging/within-bytes.ts";
 import type { Actor } from "../scope/actor.ts";
 import { noCaller } from "../scope/caller.ts";
 import { type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
-import { isOpenToSession } from "../scope/is-open-to.ts";
+import { isOpenToIdentity } from "../scope/is-open-to.ts";
 import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
@@ -21,7 +21,7 @@ const statement = `
   cross join lateral (
     with mine as (
       select o.*, m.roles from member m join organization o on o.id = m.organization_id
-      where m.user_id = u.id and o.deleted_at is null and ${isOpenToSession}
+      where m.user_id = u.id and o.deleted_at is null and ${isOpenToIdentity("false")}
     )
     select (select count(*)::int from mine) as count,
       (select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${page}) fitting) as items

@@ -25,8 +25,13 @@ export class JsonPage<Item> {
     return `{"items":${this.items},"nextCursor":${JSON.stringify(this.nextCursor)},"total":${total}}`;
   }
 
+  /** The page with its items as JSON has them. */
+  parse(): Page<unknown> {
+    return JSON.parse(this.toString());
+  }
+
   /** For what writes JSON by itself, such as tRPC's own adapter. */
   toJSON(): unknown {
-    return JSON.parse(this.toString());
+    return this.parse();
   }
 }

@@ -7,7 +7,7 @@ import { shownPerson } from "../member/shown-person.ts";
 import type { Scope } from "../scope/scope.ts";
 
 /** What a Drizzle query selects of a project membership joined with the membership and its person. */
-export const projectMemberFields = {
+const projectMemberFields = {
   userId: projectMember.userId,
   ...shownPerson(),
   role: projectMember.role,

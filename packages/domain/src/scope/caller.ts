@@ -86,7 +86,11 @@ export function toCaller(services: Services, row: IdentityRow, { context = inter
 export async function identify(services: Services, actor: KnownActor): Promise<Caller | undefined> {
   const { sql } = services.database;
   const [row] = await sql.unsafe<IdentityRow[]>(identitySql[actor.kind], [credentialOf(actor)], { prepare: true });
-  if (!row) return undefined;
+  return row && identifiedAs(services, actor, row);
+}
+
+/** The caller of whom the statement of an identity read this. @throws account_changed, usage_exceeded, rate_limited */
+export async function identifiedAs(services: Services, actor: KnownActor, row: IdentityRow): Promise<Caller> {
   requireAccount(actor, row);
   if (row.isCounted) await countUse(services, actor, row);
   return toCaller(services, row, actor);

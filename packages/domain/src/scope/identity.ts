@@ -64,7 +64,13 @@ export const touchTokenSql = {
 export const credentialOf = (actor: KnownActor) => (actor.kind === "session" ? actor.token : actor.hash);
 
 /** The statement that reads an identity alone. */
-export const identitySql = {
-  session: `select ${identityColumns} from ${identity.session} c join "user" u on u.id = c.user_id`,
-  token: `${touchTokenSql.token} select ${identityColumns} from ${identity.token} c join "user" u on u.id = c.user_id`,
-} as const satisfies Record<KnownActor["kind"], string>;
+export const identitySql = { session: statementOf("session"), token: statementOf("token") };
+
+/** The statement that reads an identity and a page for it. @param page selects a row for the identity `c` and its user `u` */
+export const identityPageSql = (kind: KnownActor["kind"], page: string) => statementOf(kind, page);
+
+function statementOf(kind: KnownActor["kind"], page?: string): string {
+  return `${touchTokenSql[kind]} select ${identityColumns} ${page === undefined ? "" : ", page.*"}
+    from ${identity[kind]} c join "user" u on u.id = c.user_id
+    ${page === undefined ? "" : `cross join lateral (${page}) page`}`;
+}

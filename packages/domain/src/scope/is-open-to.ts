@@ -21,8 +21,8 @@ export const requiresTwoFactorOf = (sql: Sql, { userId, token, secondFactor, sso
 export const isOpenTo = (sql: Sql, caller: Caller) =>
   sql`${isConfirmedFor(sql, caller)} and not ${requiresSsoOf(sql, caller)} and not ${requiresTwoFactorOf(sql, caller)}`;
 
-/** The same as text, for the session `c` of a person `u`. */
-export const isOpenToSession = `(u.email_verified or not m.needs_verified_email)
+/** The same as text, for the session or access token `c` of a person `u`. @param isToken SQL of whether it is a token */
+export const isOpenToIdentity = (isToken: string) => `(u.email_verified or not m.needs_verified_email)
   and not exists (select from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank))
   and not exists (select from second_factor_required(
-    o.id, o.require_two_factor, u.id, false, c.second_factor, c.sso_provider_id))`;
+    o.id, o.require_two_factor, u.id, ${isToken}, c.second_factor, c.sso_provider_id))`;

@@ -30,7 +30,7 @@ export async function openPage<P extends Permission, Item>(
   if (!row) throw unknownTo(actor);
   const scope = await openRow(services, actor, locator, query.permission, row);
   // Opening the organization for the first time has just changed what the page shows of the caller.
-  const isCurrent = query.seesMore(scope) === row.seesMore && !row.hidesProfile;
+  const isCurrent = (query.seesMore?.(scope) ?? row.seesMore) === row.seesMore && !row.hidesProfile;
   return isCurrent ? query.toPage(scope, row) : readPage(scope, query);
 }
 
@@ -39,12 +39,12 @@ export async function readPage<P extends Permission, Item>(
   scope: Scope<P>,
   query: PageQuery<P, Item>,
 ): Promise<JsonPage<Item>> {
-  const caller = [scope.organization.id, scope.caller.userId];
+  const caller = [scope.organization.id, scope.caller.userId, scope.caller.token?.projectId ?? null];
   const [row] = await scope.services.database.sql.unsafe<PageRow[]>(
     `select page.* from (
-      select ($1::text[])[1] as organization_id, ($1::text[])[2] as user_id, $2::boolean as sees_more
+      select ($1::text[])[1] as organization_id, ($1::text[])[2] as user_id, ($1::text[])[3] as project_id, $2::boolean as sees_more
     ) caller cross join lateral (${query.sql}) page`,
-    [caller, query.seesMore(scope), ...query.values] as string[],
+    [caller, query.seesMore?.(scope) ?? false, ...query.values] as unknown as string[],
     { prepare: query.prepare },
   );
   if (!row) throw new Error("A page is one row at least.");

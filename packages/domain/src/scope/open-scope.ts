@@ -148,5 +148,5 @@ function statementsFor(kind: Kind, page?: string): Statements {
 
 /** Whether someone sees more is a guess, which fits everyone but those with custom roles and those with a part of their own rights. */
 const callerColumns = `cross join lateral (
-  select m.organization_id, m.user_id, m.role_rank <= 1 and c.token_id is null and c.impersonated_by is null as sees_more
+  select m.organization_id, m.user_id, c.project_id, m.role_rank <= 1 and c.token_id is null and c.impersonated_by is null as sees_more
 ) caller`;

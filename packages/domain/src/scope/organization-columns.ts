@@ -2,8 +2,8 @@ import type { OrganizationId } from "@guildhall/contracts";
 import { organization, type SqlRow, selectOnly } from "@guildhall/db";
 import type { ScopedOrganization } from "./scope.ts";
 
-/** What a list shows of an organization, and a scope of its own. */
-export const scopedOrganizationKeys = [
+/** What a scope has of its organization. */
+const scopedOrganizationKeys = [
   ...(["name", "slug", "logo", "memberCount", "version", "createdAt", "updatedAt"] as const),
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Permission } from "@guildhall/permissions";
 import { encodeCursor } from "../paging/cursor.ts";
 import type { JsonPage } from "../paging/json-page.ts";
+import type { Caller } from "./caller.ts";
 import type { Scope } from "./scope.ts";
 
 /** A page that is read in the statement that opens the scope, see `openPage`. */
@@ -8,7 +9,8 @@ export interface PageQuery<P extends Permission, Item> {
   permission: P;
   /**
    * SQL of one row with the columns of {@link PageRow}. It selects from the organization of `caller`, which has the columns
-   * `organization_id`, `user_id` and `sees_more`: null for someone who is no member, so that nothing is read for them.
+   * `organization_id`, `user_id`, `project_id` (the one an access token is limited to) and `sees_more`: null for someone who is
+   * no member, so that nothing is read for them.
    */
   sql: string;
   /** From `$3` on. */
@@ -16,13 +18,27 @@ export interface PageQuery<P extends Permission, Item> {
   /** Whether one plan suits all values. */
   prepare: boolean;
   /**
-   * Whether the caller sees fields that others do not. Decided here; SQL only guesses it, from the caller's role, as
-   * `caller.sees_more`.
+   * Whether the caller sees fields that others do not, of lists that have such. Decided here; SQL only guesses it, from the
+   * caller's role, as `caller.sees_more`.
    */
-  seesMore(scope: Scope<P>): boolean;
+  seesMore?(scope: Scope<P>): boolean;
   /** What callers read, which takes the checked permission. @throws where the values need another permission, too */
   toPage(scope: Scope<P>, row: PageRow): JsonPage<Item>;
 }
+
+/** A page that concerns no single organization, which is read in the statement that authenticates, see `openCallerPage`. */
+export interface CallerPageQuery<Item> {
+  /** SQL of one row with the columns of {@link PageRow}, for the identity `c` and its user `u`. */
+  sql: string;
+  /** From `$2` on. */
+  values: readonly PageValue[];
+  prepare: boolean;
+  /** What the caller reads. @throws where they may not */
+  toPage(caller: Caller, row: PageRow): JsonPage<Item>;
+}
+
+/** Collects the values of a {@link CallerPageQuery}. */
+export const callerPageValues = () => pageValues(2);
 
 export type PageValue = string | number | readonly string[];
 
@@ -35,15 +51,15 @@ export interface PageRow {
   pageLastId: string | null;
   /** The number of all matches; null where it comes with the scope. */
   pageTotal: number | null;
+  /** What is asked about that which the list belongs to, such as a team; null if there is none. */
+  pageSubject?: boolean | null;
 }
 
-/** Collects the values of a page, and returns their placeholders. */
-export function pageValues() {
+/** Collects the values of a page, and returns their placeholders, from `$3` on unless `first` is given. */
+export function pageValues(first = 3) {
   const values: PageValue[] = [];
-  return { values, value: (given: PageValue) => `$${values.push(given) + FIRST - 1}` };
+  return { values, value: (given: PageValue) => `$${values.push(given) + first - 1}` };
 }
-
-const FIRST = 3;
 
 /** The cursor of the page after this one; null when there is none. */
 export function nextCursor(sort: string, { pageLastKey, pageLastId }: PageRow): string | null {
@@ -55,6 +71,7 @@ export function nextCursor(sort: string, { pageLastKey, pageLastId }: PageRow): 
  * @param page.given common table expressions for the others @param page.rows selects the rows of the page plus the next one, in order
  * @param page.item selects the one row that each of these, `as` an alias, is shown as
  * @param page.limit SQL of how many rows a page has @param page.key SQL of the sort key @param page.id of the id
+ * @param page.bytes ends the page with the item that brings it to so many bytes @param page.subject SQL of `pageSubject`
  */
 export function pageSql(page: {
   given?: string;
@@ -65,12 +82,23 @@ export function pageSql(page: {
   key: string;
   id: string;
   total: string;
+  bytes?: number | undefined;
+  subject?: string | undefined;
 }): string {
-  const { given = "", rows, as, item, limit, key, id, total } = page;
-  // Whatever comes after the last row is null: arrays end there.
-  const last = (column: string) => `case when count(*) > ${limit} then (array_agg(${column}))[${limit}] end`;
-  return `
-    ${given} select array_to_string((array_agg(row_to_json(item)::text))[1:${limit}], ',') as "pageItems",
-      ${last(key)} as "pageLastKey", ${last(id)} as "pageLastId", ${total} as "pageTotal"
+  const { given = "", rows, as, item, limit, key, id, total, bytes, subject } = page;
+  const read = `select row_to_json(item)::text as json, ${key} as key, ${id} as id
     from (${rows}) ${as} cross join lateral (${item} offset 0) item`;
+  const fitting = `select * from (
+    select *, count(*) over () as count, sum(octet_length(json)) over (rows between unbounded preceding and 1 preceding) as before
+    from (${read}) read
+  ) measured where coalesce(before, 0) < ${bytes}`;
+  const [from, shown, count] =
+    bytes === undefined ? [read, limit, "count(*)"] : [fitting, `least(count(*), ${limit})::int`, "max(count)"];
+  // Whatever comes after the last row is null: arrays end there.
+  const last = (column: string) => `case when ${count} > ${shown} then (array_agg(${column}))[${shown}] end`;
+  return `
+    ${given} select array_to_string((array_agg(json))[1:${shown}], ',') as "pageItems",
+      ${last("key")} as "pageLastKey", ${last("id")} as "pageLastId", ${total} as "pageTotal"
+      ${subject === undefined ? "" : `, ${subject} as "pageSubject"`}
+    from (${from}) listed`;
 }

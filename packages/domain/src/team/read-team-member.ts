@@ -1,13 +1,10 @@
 import type { OrganizationId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
-import { columnsOf, member, type Orm, selectList, type Transaction, teamMember, user } from "@guildhall/db";
+import { columnsOf, member, type Orm, type Transaction, teamMember, user } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { DomainError } from "../errors/domain-error.ts";
 import { shownPerson } from "../member/shown-person.ts";
 
 const omitted = ["organizationId", "createdBy"] as const;
-
-/** What hand-written SQL selects of a team membership `tm`. */
-export const teamMemberColumns = selectList(teamMember, "tm", omitted);
 
 /** A team membership with its person. @throws team_member_not_found */
 export async function readTeamMember(

@@ -7,7 +7,8 @@ const omitted = ["maxMembers", "deletedAt", "deletedBy", "rowId"] as const;
 /** A team with its members counted. */
 export type TeamRow = AnyRow<Omit<typeof team.$inferSelect, (typeof omitted)[number]>> & { memberCount: number };
 
-const memberCountOf = (team: "t" | "team") => `(select count(*)::int from team_member tm
+/** SQL of how many members a team has. */
+export const memberCountOf = (team: "t" | "team") => `(select count(*)::int from team_member tm
   where tm.organization_id = ${team}.organization_id and tm.team_id = ${team}.id)`;
 
 /** What a Drizzle query on {@link team} selects of it. */

@@ -6,20 +6,17 @@ import { describe, expect, it } from "vitest";
 import { explainAccess } from "../../src/access/explain-access.ts";
 import { hashAccessToken } from "../../src/access-token/access-token-secret.ts";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
-import { listAccessTokens } from "../../src/access-token/list-access-tokens.ts";
 import { revokeAccessToken } from "../../src/access-token/revoke-access-token.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
-import { listOrganizations } from "../../src/organization/list-organizations.ts";
 import { addProjectMember } from "../../src/project/add-project-member.ts";
-import { listProjects } from "../../src/project/list-projects.ts";
 import { removeProjectMember } from "../../src/project/remove-project-member.ts";
 import { updateProjectMember } from "../../src/project/update-project-member.ts";
 import { createRole } from "../../src/role/create-role.ts";
-import { authenticate } from "../../src/scope/authenticate.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
+import { listAccessTokens, listOrganizations, listProjects } from "../support/lists.ts";
 import { organizationWithTokens } from "../support/organization-with-tokens.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -159,7 +156,7 @@ describe("a token", () => {
     expect(await reasonOf(scopeWith(token, "organization:read", elsewhere.id))).toBe("organization_not_found");
     const active = await openScope(services, actorWith(token), { active: true }, "organization:read");
     expect(active.organization.id).toBe(id);
-    const mine = await listOrganizations(await authenticate(services, actorWith(token)), { limit: 10 });
+    const mine = await listOrganizations(services, actorWith(token), { limit: 10 });
     expect(mine.items.map((each) => each.id)).toEqual([id]);
   });
 

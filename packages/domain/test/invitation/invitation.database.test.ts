@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
@@ -13,6 +12,7 @@ import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { deleteOrganization } from "../../src/organization/delete-organization.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
+import { listInvitations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -267,6 +267,31 @@ describe("managing", () => {
     expect(await viewer(newcomer.actor)).toBe("unverified");
     const unknown = "inv_unknown" as typeof invitation.id;
     expect(await reasonOf(getInvitation(services, newcomer.actor, unknown))).toBe("invitation_not_found");
+  });
+
+  it("shows that the organization is full while it is, and names owners to the invited person alone", async () => {
+    const { id, invitation, newcomer, newcomersCaller, people, scope, services } = await invited();
+    const seen = async (actor: Parameters<typeof getInvitation>[1]) => {
+      const { isFull, owners } = await getInvitation(services, actor, invitation.id);
+      return { isFull, owners };
+    };
+    const seats = (count: number | null) => sql`update organization set max_members = ${count} where id = ${id}`;
+    const free = { isFull: false, owners: [] };
+    expect(await seen(newcomer.actor)).toEqual(free);
+    // The invitation has the fourth seat.
+    await seats(4);
+    expect(await seen(newcomer.actor)).toEqual(free);
+    await seats(3);
+    expect(await reasonOf(acceptInvitation(newcomersCaller, invitation.id))).toBe("seat_limit_reached");
+    expect(await seen(newcomer.actor)).toEqual({ isFull: true, owners: ["Olga"] });
+    for (const actor of [{ kind: "anonymous" } as const, people.ben.actor, (await insertUser(database)).actor]) {
+      expect(await seen(actor)).toEqual({ isFull: true, owners: [] });
+    }
+    await sql`update "user" set email_verified = false where id = ${newcomer.id}`;
+    expect(await seen(newcomer.actor)).toEqual({ isFull: true, owners: [] });
+    await sql`update "user" set email_verified = true where id = ${newcomer.id}`;
+    await cancelInvitation(await scope(people.ada, "invitation:cancel"), invitation.id);
+    expect(await seen(newcomer.actor)).toEqual(free);
   });
 
   it("survives the inviter's account", async () => {

@@ -1,6 +1,5 @@
 import { createTestDatabase, eventsOf, insertRole, RACE_ROUNDS } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
@@ -12,6 +11,7 @@ import { inviteEach } from "../../src/operator/invite-each.ts";
 import { updateRole } from "../../src/role/update-role.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { invitedPerson } from "../support/invited-person.ts";
+import { listInvitations } from "../support/lists.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
 const database = await createTestDatabase();

@@ -6,12 +6,12 @@ import { addMember } from "../../src/member/add-member.ts";
 import { importMembers } from "../../src/member/import-members.ts";
 import { provisionMember } from "../../src/member/provision-member.ts";
 import { inviteEach } from "../../src/operator/invite-each.ts";
-import { listProjects } from "../../src/project/list-projects.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { admitBySso } from "../../src/sso/admit-by-sso.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
 import { invitedPerson } from "../support/invited-person.ts";
+import { listProjects } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

@@ -5,13 +5,13 @@ import { describe, expect, it } from "vitest";
 import { DomainError } from "../../src/errors/domain-error.ts";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
+import { listInvitations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { grantsOf, organizationWithProjects } from "../support/organization-with-projects.ts";
 

@@ -8,14 +8,13 @@ import { provisionMember } from "../../src/member/provision-member.ts";
 import { createOrganizationAsOperator } from "../../src/operator/create-organization-as-operator.ts";
 import { createOrganization } from "../../src/organization/create-organization.ts";
 import { listAllOrganizations } from "../../src/organization/list-all-organizations.ts";
-import { listOrganizations } from "../../src/organization/list-organizations.ts";
 import { listSsoOrganizations } from "../../src/organization/list-sso-organizations.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { serviceCaller } from "../../src/scope/service-scope.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
-import { listMyTeams } from "../../src/team/list-my-teams.ts";
+import { listMyTeams, listOrganizations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -89,7 +88,7 @@ describe.each(Object.entries(ways))("someone with an unconfirmed account who is 
     const lists = async () => {
       const caller = await getCaller(organization.services, person.actor);
       const { items: all } = await listAllOrganizations(organization.services, person.actor, { limit: 10 });
-      const { items, total } = await listOrganizations(caller, page);
+      const { items, total } = await listOrganizations(organization.services, person.actor, page);
       return [...all, ...items].length + total.count + (await listSsoOrganizations(caller)).length;
     };
     expect(await lists()).toBe(0);
@@ -140,7 +139,7 @@ it("a waiting member sees none of their teams there", async () => {
   await addMember(await scope(people.olga, "member:create"), { userId: person.id, roles: ["member"] });
   const team = await createTeam(await scope(people.olga, "team:create"), { name: "Hidden" });
   await addTeamMember(await scope(people.olga, "member:update"), { teamId: team.id, userId: person.id });
-  const teams = async () => (await listMyTeams(await getCaller(services, person.actor), page)).items;
+  const teams = async () => (await listMyTeams(services, person.actor, page)).items;
   expect(await teams()).toEqual([]);
   await confirm(person);
   expect(await teams()).toMatchObject([{ organizationId: id, name: "Hidden" }]);

@@ -2,19 +2,17 @@ import { SearchMembersInput } from "@guildhall/contracts";
 import { createTestDatabase, eventsOf, insertOrganization, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { searchMembers } from "../../src/member/search-members.ts";
 import { checkSlug } from "../../src/organization/check-slug.ts";
 import { createOrganization } from "../../src/organization/create-organization.ts";
 import { deleteOrganization } from "../../src/organization/delete-organization.ts";
 import { getFullOrganization } from "../../src/organization/get-full-organization.ts";
 import { getOrganization } from "../../src/organization/get-organization.ts";
-import { listOrganizations } from "../../src/organization/list-organizations.ts";
 import { updateOrganization } from "../../src/organization/update-organization.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { createTeam } from "../../src/team/create-team.ts";
-import { listTeams } from "../../src/team/list-teams.ts";
 import { allNames } from "../support/all-names.ts";
+import { listInvitations, listOrganizations, listTeams } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -65,13 +63,13 @@ describe("creating", () => {
 
 describe("listing one's own", () => {
   it("pages through all of them by name, ignoring case and accents, and no one else's", async () => {
-    const { caller } = await someone();
+    const { caller, person } = await someone();
     const names = ["Ärger", "beta", "Alpha", "alpha", "Zulu", "Émile", "delta"];
     for (const [index, name] of names.entries()) await createOrganization(caller, { name, slug: `mine-${index}` });
     await insertOrganization(database, { ada: "owner" });
 
     const listed = await allNames(async (cursor) => {
-      const page = await listOrganizations(caller, { limit: 3, cursor });
+      const page = await listOrganizations(services, person.actor, { limit: 3, cursor });
       expect(page.total).toEqual({ count: 7, capped: false });
       return page;
     });
@@ -79,11 +77,11 @@ describe("listing one's own", () => {
   });
 
   it("finds by part of name or slug", async () => {
-    const { caller } = await someone();
+    const { caller, person } = await someone();
     await createOrganization(caller, { name: "100% Wool", slug: "wool" });
     await createOrganization(caller, { name: "Linen", slug: "linen-100" });
     const found = async (query: string) =>
-      (await listOrganizations(caller, { limit: 10, query })).items.map(({ name }) => name);
+      (await listOrganizations(services, person.actor, { limit: 10, query })).items.map(({ name }) => name);
     expect(await found("100")).toEqual(["100% Wool", "Linen"]);
     expect(await found("100%")).toEqual(["100% Wool"]);
     expect(await found("LINEN")).toEqual(["Linen"]);
@@ -91,13 +89,15 @@ describe("listing one's own", () => {
   });
 
   it("is empty for a newcomer, and rejects a cursor that is none", async () => {
-    const { caller } = await someone();
-    expect(await listOrganizations(caller, { limit: 10 })).toEqual({
+    const { person } = await someone();
+    expect(await listOrganizations(services, person.actor, { limit: 10 })).toEqual({
       items: [],
       nextCursor: null,
       total: { count: 0, capped: false },
     });
-    expect(await reasonOf(listOrganizations(caller, { limit: 10, cursor: "nonsense" }))).toBe("invalid_input");
+    expect(await reasonOf(listOrganizations(services, person.actor, { limit: 10, cursor: "nonsense" }))).toBe(
+      "invalid_input",
+    );
   });
 });
 
@@ -153,18 +153,21 @@ describe("changing", () => {
 
 describe("deleting", () => {
   it("makes it invisible for everyone at once, leaves its owners the slug and keeps the record", async () => {
-    const { id, slug, people, scope, caller } = await organizationOf(database, { ada: "owner", ben: "member" });
+    const { id, slug, people, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
     await sql`update session set active_organization_id = ${id} where user_id = ${people.ben.id}`;
     const bens = await scope(people.ben, "organization:read");
     await deleteOrganization(await scope(people.ada, "organization:delete"));
 
     expect(await reasonOf(scope(people.ben, "organization:read"))).toBe("organization_not_found");
-    expect((await listOrganizations(await caller(people.ben), { limit: 10 })).items).toEqual([]);
+    expect((await listOrganizations(services, people.ben.actor, { limit: 10 })).items).toEqual([]);
     expect(await reasonOf(bens.transact("member.left", async () => ({ result: 0, unchanged: true })))).toBe(
       "organization_not_found",
     );
     expect(await sql`select from session where active_organization_id = ${id}`).toHaveLength(0);
-    const { organization: again } = await createOrganization(await caller(people.ada), { name: "Again", slug });
+    const { organization: again } = await createOrganization(await getCaller(services, people.ada.actor), {
+      name: "Again",
+      slug,
+    });
     expect(again.slug).toBe(slug);
     expect((await eventsOf(database, id)).map(({ event }) => event)).toEqual(["organization.deleted"]);
   });

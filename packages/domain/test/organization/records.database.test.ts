@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { expireInvitations } from "../../src/invitation/expire-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { rejectInvitation } from "../../src/invitation/recipient/reject-invitation.ts";
@@ -22,6 +21,7 @@ import { updateRole } from "../../src/role/update-role.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { createTeam } from "../../src/team/create-team.ts";
 import { updateTeam } from "../../src/team/update-team.ts";
+import { listInvitations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();

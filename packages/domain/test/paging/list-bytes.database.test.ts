@@ -1,15 +1,11 @@
 import { invitation, member, newId, organization, project, team } from "@guildhall/db";
 import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { getFullOrganization } from "../../src/organization/get-full-organization.ts";
 import { listAllOrganizations } from "../../src/organization/list-all-organizations.ts";
 import { CURSOR_PAGE_BYTES, PAGE_BYTES } from "../../src/paging/within-bytes.ts";
-import { getCaller } from "../../src/scope/caller.ts";
-import { listMyTeams } from "../../src/team/list-my-teams.ts";
-import { listTeamMembers } from "../../src/team/list-team-members.ts";
-import { listTeams } from "../../src/team/list-teams.ts";
 import { allNames } from "../support/all-names.ts";
+import { listInvitations, listMyTeams, listTeamMembers, listTeams } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();
@@ -116,7 +112,8 @@ describe("a list of large items ends early, and goes on by offset", () => {
     const { opened } = await withLargeTeams(250);
     const { teams } = await getFullOrganization(opened, { membersLimit: 10 });
     expect(bytesOf(teams)).toBeLessThan(PAGE_BYTES * 1.1);
-    expect(teams).toEqual((await listTeams(opened, { limit: 200, offset: 0 })).items);
+    expect(bytesOf(teams)).toBeGreaterThan(PAGE_BYTES * 0.9);
+    expect(teams.slice(0, 50)).toEqual((await listTeams(opened, { limit: 50, offset: 0 })).items);
   });
 });
 
@@ -126,8 +123,8 @@ it("past its end a list is empty and has the total", async () => {
   await orm.insert(team).values({ id: teamId, organizationId, name: "Design" });
   const opened = await scope(people.ada, "organization:read");
   const page = { limit: 1, offset: 7 };
-  const caller = await getCaller(services, (await insertUser(database)).actor);
+  const { actor } = await insertUser(database);
   expect(await listTeams(opened, page)).toMatchObject({ items: [], nextCursor: null, total: { count: 1 } });
-  expect(await listMyTeams(caller, page)).toMatchObject({ items: [], nextCursor: null, total: { count: 0 } });
+  expect(await listMyTeams(services, actor, page)).toMatchObject({ items: [], nextCursor: null, total: { count: 0 } });
   expect(await listTeamMembers(opened, { ...page, teamId })).toMatchObject({ items: [], total: { count: 0 } });
 });

@@ -10,13 +10,12 @@ import { describe, expect, it } from "vitest";
 import { addProjectMember } from "../../src/project/add-project-member.ts";
 import { createProject } from "../../src/project/create-project.ts";
 import { getProject } from "../../src/project/get-project.ts";
-import { listProjectMembers } from "../../src/project/list-project-members.ts";
-import { listProjects } from "../../src/project/list-projects.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { removeProjectMember } from "../../src/project/remove-project-member.ts";
 import { updateProject } from "../../src/project/update-project.ts";
 import { updateProjectMember } from "../../src/project/update-project-member.ts";
 import { allNames } from "../support/all-names.ts";
+import { listProjectMembers, listProjects } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

@@ -7,12 +7,11 @@ import { updateMemberAccess } from "../../src/member/update-member-access.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { addProjectMember } from "../../src/project/add-project-member.ts";
 import { getProject } from "../../src/project/get-project.ts";
-import { listProjectMembers } from "../../src/project/list-project-members.ts";
-import { listProjects } from "../../src/project/list-projects.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { removeProjectMember } from "../../src/project/remove-project-member.ts";
 import { updateProjectMember } from "../../src/project/update-project-member.ts";
 import { listMembers } from "../support/list-members.ts";
+import { listProjectMembers, listProjects } from "../support/lists.ts";
 import { grantsOf, organizationWithProjects } from "../support/organization-with-projects.ts";
 import { reasonOf } from "../support/reason-of.ts";
 

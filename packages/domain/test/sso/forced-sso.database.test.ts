@@ -5,13 +5,11 @@ import { expect, it } from "vitest";
 import { hashAccessToken } from "../../src/access-token/access-token-secret.ts";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
 import { listAllOrganizations } from "../../src/organization/list-all-organizations.ts";
-import { listOrganizations } from "../../src/organization/list-organizations.ts";
 import { listSsoOrganizations } from "../../src/organization/list-sso-organizations.ts";
-import { authenticate } from "../../src/scope/authenticate.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
-import { listMyTeams } from "../../src/team/list-my-teams.ts";
+import { listMyTeams, listOrganizations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -112,8 +110,8 @@ it("leaves the organization out of every list of a member it excludes, but for i
     const page = { limit: 10 };
     return {
       all: (await listAllOrganizations(bens.services, people.ben.actor, { limit: 10 })).items.map((each) => each.id),
-      list: (await listOrganizations(bens, page)).items.map((each) => each.id),
-      teams: (await listMyTeams(bens, page)).items.map((each) => each.id),
+      list: (await listOrganizations(bens.services, people.ben.actor, page)).items.map((each) => each.id),
+      teams: (await listMyTeams(bens.services, people.ben.actor, page)).items.map((each) => each.id),
       sso: await listSsoOrganizations(bens),
     };
   };
@@ -130,8 +128,8 @@ it("leaves the organization out of the list of a token it excludes", async () =>
   const { id, people, services, scope, set } = await stage();
   const wanted = CreateAccessTokenInput.parse({ name: "Robot", permissions: "all" });
   const { token } = await createAccessToken(await scope(people.ben, "token:create"), wanted);
-  const robot = await authenticate(services, { kind: "token", hash: hashAccessToken(token) ?? "" });
-  expect((await listOrganizations(robot, { limit: 10 })).items.map((each) => each.id)).toEqual([id]);
+  const robot = { kind: "token", hash: hashAccessToken(token) ?? "" } as const;
+  expect((await listOrganizations(services, robot, { limit: 10 })).items.map((each) => each.id)).toEqual([id]);
   await set("force_sso", true);
-  expect((await listOrganizations(robot, { limit: 10 })).items).toEqual([]);
+  expect((await listOrganizations(services, robot, { limit: 10 })).items).toEqual([]);
 });

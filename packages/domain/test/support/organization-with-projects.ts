@@ -4,8 +4,8 @@ import { expect } from "vitest";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { updateMemberAccess } from "../../src/member/update-member-access.ts";
 import { createProject } from "../../src/project/create-project.ts";
-import { listProjects } from "../../src/project/list-projects.ts";
 import { getCaller } from "../../src/scope/caller.ts";
+import { listProjects } from "./lists.ts";
 import { organizationOf } from "./organization-of.ts";
 
 /** An organization with three projects of the owner Olga's, and an outsider Nora. */

@@ -2,7 +2,7 @@ import { CreateTeamInput, ListTeamMembersInput } from "@guildhall/contracts";
 import type { TestDatabase, TestUser } from "@guildhall/testing";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
-import { listTeamMembers } from "../../src/team/list-team-members.ts";
+import { listTeamMembers } from "./lists.ts";
 import { organizationOf } from "./organization-of.ts";
 
 /** An organization with an owner Olga, an admin Ada, members Ben and Cleo, and a team of which Ben is. */

@@ -2,16 +2,15 @@ import type { TeamId } from "@guildhall/contracts";
 import { createTestDatabase, eventsOf, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
-import { listInvitations } from "../../src/invitation/list-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { getMyTeam } from "../../src/team/get-my-team.ts";
-import { listMyTeams } from "../../src/team/list-my-teams.ts";
 import { removeTeam } from "../../src/team/remove-team.ts";
 import { removeTeamMember } from "../../src/team/remove-team-member.ts";
 import { namesIn } from "../support/all-names.ts";
+import { listInvitations, listMyTeams } from "../support/lists.ts";
 import { organizationWithTeam } from "../support/organization-with-team.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -119,10 +118,10 @@ describe("invitations into teams", () => {
   });
 
   it("add the new member, and record it", async () => {
-    const { id, invitation, newcomer, newcomers, team, second } = await invited();
+    const { id, invitation, newcomer, newcomers, services, team, second } = await invited();
     const accepted = await acceptInvitation(newcomers, invitation.id);
     expect(accepted.invitation.teamIds).toEqual([team.id, second.id].toSorted());
-    const mine = await listMyTeams(newcomers, page);
+    const mine = await listMyTeams(services, newcomer.actor, page);
     expect(mine.items.map((each) => each.id)).toEqual([team.id, second.id]);
     const seatings = (await eventsOf(database, id)).filter(
       ({ event, targetId }) => event === "team.member_added" && targetId === newcomer.id,
@@ -131,10 +130,10 @@ describe("invitations into teams", () => {
   });
 
   it("forget a team that was removed", async () => {
-    const { people, scope, invitation, newcomers, team, second } = await invited();
+    const { people, scope, invitation, newcomer, newcomers, services, team, second } = await invited();
     await removeTeam(await scope(people.ada, "team:delete"), team.id);
     expect((await acceptInvitation(newcomers, invitation.id)).invitation.teamIds).toEqual([second.id]);
-    expect((await listMyTeams(newcomers, page)).items.map(({ id }) => id)).toEqual([second.id]);
+    expect((await listMyTeams(services, newcomer.actor, page)).items.map(({ id }) => id)).toEqual([second.id]);
   });
 
   it("cannot be accepted while a team is full, and nothing of it happens", async () => {

@@ -7,14 +7,11 @@ import { openScope } from "../../src/scope/open-scope.ts";
 import { getMyTeam } from "../../src/team/get-my-team.ts";
 import { getTeam } from "../../src/team/get-team.ts";
 import { getTeamMember } from "../../src/team/get-team-member.ts";
-import { listMemberTeams } from "../../src/team/list-member-teams.ts";
-import { listMyTeams, listMyTeamsIn } from "../../src/team/list-my-teams.ts";
-import { listTeamMembers } from "../../src/team/list-team-members.ts";
-import { listTeams } from "../../src/team/list-teams.ts";
 import { removeTeam } from "../../src/team/remove-team.ts";
 import { removeTeamMember } from "../../src/team/remove-team-member.ts";
 import { updateTeam } from "../../src/team/update-team.ts";
 import { namesIn } from "../support/all-names.ts";
+import { listMemberTeams, listMyTeams, listMyTeamsIn, listTeamMembers, listTeams } from "../support/lists.ts";
 import { organizationWithTeam } from "../support/organization-with-team.ts";
 import { reasonOf } from "../support/reason-of.ts";
 
@@ -165,8 +162,7 @@ describe("listing teams", () => {
     const { ben, cleo } = first.people;
     await sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${second.id}, ${ben.id})`;
     await second.add(ben);
-    const bens = await first.caller(ben);
-    expect((await listMyTeams(bens, page)).items.map(({ id }) => id).toSorted()).toEqual(
+    expect((await listMyTeams(first.services, ben.actor, page)).items.map(({ id }) => id).toSorted()).toEqual(
       [first.team.id, second.team.id].toSorted(),
     );
     const inSecond = await listMyTeamsIn(await second.scope(ben, "organization:read"), page);
@@ -174,7 +170,7 @@ describe("listing teams", () => {
     expect(inSecond.total.count).toBe(1);
     expect((await listMyTeamsIn(await first.scope(cleo, "organization:read"), page)).items).toEqual([]);
     await deleteOrganization(await second.scope(second.people.olga, "organization:delete"));
-    expect((await listMyTeams(bens, page)).items.map(({ id }) => id)).toEqual([first.team.id]);
+    expect((await listMyTeams(first.services, ben.actor, page)).items.map(({ id }) => id)).toEqual([first.team.id]);
   });
 
   it("lists another member's for who may change members", async () => {

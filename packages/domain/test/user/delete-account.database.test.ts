@@ -13,6 +13,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
+import { listSoleOwnedOrganizations } from "../../src/organization/list-sole-owned-organizations.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { deleteAccount } from "../../src/user/delete-account.ts";
 import { SoleOwnerError } from "../../src/user/sole-owner-error.ts";
@@ -26,6 +27,9 @@ const { sql } = database;
 const { services, deletionOf, credentialsOf } = accountDeletion(database);
 
 const exists = async ({ id }: TestUser) => (await sql`select from "user" where id = ${id}`).length > 0;
+
+const insertMember = (organizationId: string, { id }: TestUser, role: string) =>
+  sql`insert into member (id, organization_id, user_id, role) values (${newId("mem")}, ${organizationId}, ${id}, ${role})`;
 
 describe("deleting an account", () => {
   it("ends its sessions, tokens, memberships, teams and projects, and frees its seat, with an event in each organization", async () => {
@@ -84,6 +88,24 @@ describe("deleting an account", () => {
     });
     expect(await exists(olga)).toBe(true);
     expect(await eventsOf(database, id)).toEqual([]);
+  });
+
+  it("lists to an owner the organizations without another one, as the rejection names them", async () => {
+    const { id, slug, people } = await insertOrganization(database, { olga: "owner", ben: "member" });
+    const shared = await insertOrganization(database, { ada: "owner" });
+    await insertMember(shared.id, people.olga, "owner");
+    const deleted = await insertOrganization(database, { eva: "owner" });
+    await insertMember(deleted.id, people.olga, "owner");
+    await sql`delete from member where user_id = ${deleted.people.eva.id}`;
+    await sql`update organization set deleted_at = now() where id = ${deleted.id}`;
+    const soleOwnedBy = async (user: TestUser) => listSoleOwnedOrganizations(await getCaller(services, user.actor));
+    const [organization] = await sql<{ name: string }[]>`select name from organization where id = ${id}`;
+    expect(await soleOwnedBy(people.olga)).toEqual([{ name: organization?.name, slug }]);
+    expect(await soleOwnedBy(people.ben)).toEqual([]);
+    // Who waits for their address to be confirmed learns nothing from a list.
+    await sql`update member set needs_verified_email = true where user_id = ${people.olga.id}`;
+    await sql`update "user" set email_verified = false where id = ${people.olga.id}`;
+    expect(await soleOwnedBy(people.olga)).toEqual([]);
   });
 
   it("is possible once the organizations of a sole owner are deleted", async () => {

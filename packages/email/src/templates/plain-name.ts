@@ -44,6 +44,7 @@ function shorten(line: string, longest: number): string {
     .trimEnd()}…`;
 }
 
+/** The last three are other full stops, which domain names may have. */
 function unlinked(line: string): string {
-  return line.replace(/[.:@/。．｡](?=\S)/gu, `$&${ZERO_WIDTH_SPACE}`);
+  return line.replace(/[.:@/\u3002\uff0e\uff61](?=\S)/gu, `$&${ZERO_WIDTH_SPACE}`);
 }

@@ -1,4 +1,4 @@
-import { type JsonPage, openPage, openScope, type PageQuery, requireJsonOf } from "@guildhall/domain";
+import { getCaller, type JsonPage, openPage, openScope, type PageQuery, requireJsonOf } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
 import type { z } from "zod";
 import { linkNext } from "./next-link.ts";
@@ -11,7 +11,7 @@ const isProduction = process.env.NODE_ENV === "production";
 /**
  * A page of what belongs to the organization that the path names, which Postgres writes as JSON in the statement that opens the
  * scope. Who calls and what they may do is decided before the query is complained about, so that callers without access learn nothing.
- * @throws not_signed_in, organization_not_found, missing_permission, and what `page` does
+ * @throws not_signed_in, session_required, organization_not_found, missing_permission, and what `page` does
  */
 export function pageOperation<
   P extends Permission,
@@ -37,6 +37,8 @@ export function pageOperation<
         attachValidation: true,
         handler: async (request, reply) => {
           const actor = actorOf(request);
+          // An access token gets this error regardless of its permissions.
+          if (described.sessionOnly && actor.kind !== "session") await getCaller(services, actor);
           const locator = { organization: organizationIn(request) };
           const query = queryOf(() => {
             if (request.validationError) throw request.validationError;

@@ -1,10 +1,10 @@
 import { PageQuery } from "@guildhall/contracts";
-import { listAccessTokens } from "@guildhall/domain";
-import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
+import { accessTokenPage } from "@guildhall/domain";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+import { pageOperation } from "../operation/page-operation.ts";
 import { AccessTokenList, personalTokenExample } from "../schemas/access-token.ts";
 
-export const listPersonalTokensOperation = organizationOperation({
-  method: "GET",
+export const listPersonalTokensOperation = pageOperation({
   path: "/orgs/{id}/personal-tokens",
   operationId: "listPersonalTokens",
   tag: "Personal tokens",
@@ -16,8 +16,7 @@ export const listPersonalTokensOperation = organizationOperation({
   query: PageQuery,
   answer: AccessTokenList,
   answers: "A page of access tokens.",
-  isPaged: true,
   rejections: { 403: "", 404: "" },
   example: { answer: [personalTokenExample] },
-  handle: async ({ scope, query, itemsOf }) => itemsOf(await listAccessTokens(scope, { ...query, all: false })),
+  page: ({ query }) => accessTokenPage("organization:read", { ...query, all: false }),
 });

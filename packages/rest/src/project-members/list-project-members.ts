@@ -1,9 +1,8 @@
-import { listProjectMembers } from "@guildhall/domain";
-import { organizationOperation } from "../operation/organization-operation.ts";
+import { projectMemberPage } from "@guildhall/domain";
+import { pageOperation } from "../operation/page-operation.ts";
 import { ListProjectMembersQuery, ProjectMemberList, ProjectParams, projectMemberExample } from "../schemas/project.ts";
 
-export const listProjectMembersOperation = organizationOperation({
-  method: "GET",
+export const listProjectMembersOperation = pageOperation({
   path: "/orgs/{id}/projects/{projectId}/members",
   operationId: "listProjectMembers",
   tag: "Project members",
@@ -14,9 +13,7 @@ export const listProjectMembersOperation = organizationOperation({
   query: ListProjectMembersQuery,
   answer: ProjectMemberList,
   answers: "A page of project members.",
-  isPaged: true,
   rejections: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
   example: { answer: [projectMemberExample] },
-  handle: async ({ scope, params: { projectId }, query, itemsOf }) =>
-    itemsOf(await listProjectMembers(scope, { ...query, projectId })),
+  page: ({ params: { projectId }, query }) => projectMemberPage({ ...query, projectId }),
 });

@@ -1,11 +1,10 @@
 import { PageQuery } from "@guildhall/contracts";
-import { listAccessTokens } from "@guildhall/domain";
-import { organizationOperation } from "../operation/organization-operation.ts";
+import { accessTokenPage } from "@guildhall/domain";
+import { pageOperation } from "../operation/page-operation.ts";
 import { AccessTokenList, projectTokenExample } from "../schemas/access-token.ts";
 import { ProjectParams } from "../schemas/project.ts";
 
-export const listProjectTokensOperation = organizationOperation({
-  method: "GET",
+export const listProjectTokensOperation = pageOperation({
   path: "/orgs/{id}/projects/{projectId}/tokens",
   operationId: "listProjectTokens",
   tag: "Project tokens",
@@ -16,9 +15,8 @@ export const listProjectTokensOperation = organizationOperation({
   query: PageQuery,
   answer: AccessTokenList,
   answers: "A page of access tokens.",
-  isPaged: true,
   rejections: { 403: "", 404: "There is no such project (`PROJECT_NOT_FOUND`)." },
   example: { answer: [projectTokenExample] },
-  handle: async ({ scope, params: { projectId }, query, itemsOf }) =>
-    itemsOf(await listAccessTokens(scope, { ...query, all: true, kind: "project", projectId })),
+  page: ({ params: { projectId }, query }) =>
+    accessTokenPage("token:manage", { ...query, all: true, kind: "project", projectId }),
 });

@@ -1,9 +1,9 @@
-import { listProjects } from "@guildhall/domain";
-import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
+import { projectPage } from "@guildhall/domain";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+import { pageOperation } from "../operation/page-operation.ts";
 import { ListProjectsQuery, ProjectList, projectExample } from "../schemas/project.ts";
 
-export const listProjectsOperation = organizationOperation({
-  method: "GET",
+export const listProjectsOperation = pageOperation({
   path: "/orgs/{id}/projects",
   operationId: "listProjects",
   tag: "Projects",
@@ -14,8 +14,7 @@ export const listProjectsOperation = organizationOperation({
   query: ListProjectsQuery,
   answer: ProjectList,
   answers: "A page of projects.",
-  isPaged: true,
   rejections: { 403: "", 404: "" },
   example: { answer: [projectExample] },
-  handle: async ({ scope, query, itemsOf }) => itemsOf(await listProjects(scope, query)),
+  page: ({ query }) => projectPage(query),
 });

@@ -1,10 +1,10 @@
 import { PageQuery } from "@guildhall/contracts";
-import { listSsoExtras } from "@guildhall/domain";
-import { OrganizationParams, organizationOperation } from "../operation/organization-operation.ts";
+import { ssoExtraPage } from "@guildhall/domain";
+import { OrganizationParams } from "../operation/organization-operation.ts";
+import { pageOperation } from "../operation/page-operation.ts";
 import { OrgSsoExtraList, ssoExtraExample } from "../schemas/sso-extra.ts";
 
-export const listSsoExtrasOperation = organizationOperation({
-  method: "GET",
+export const listSsoExtrasOperation = pageOperation({
   path: "/orgs/{id}/sso-extras",
   operationId: "listSsoExtras",
   tag: "SSO",
@@ -15,8 +15,7 @@ export const listSsoExtrasOperation = organizationOperation({
   query: PageQuery,
   answer: OrgSsoExtraList,
   answers: "A page of SSO extras.",
-  isPaged: true,
   rejections: { 403: "", 404: "" },
   example: { answer: [ssoExtraExample] },
-  handle: async ({ scope, query, itemsOf }) => itemsOf(await listSsoExtras(scope, query)),
+  page: ({ query }) => ssoExtraPage(query),
 });

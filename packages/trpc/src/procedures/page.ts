@@ -1,5 +1,14 @@
 import { OrganizationInput, type Page } from "@guildhall/contracts";
-import { type JsonPage, openPage, openScope, type PageQuery, requireJsonOf } from "@guildhall/domain";
+import {
+  authenticate,
+  type CallerPageQuery,
+  type JsonPage,
+  openCallerPage,
+  openPage,
+  openScope,
+  type PageQuery,
+  requireJsonOf,
+} from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
 import type { z } from "zod";
 import { t } from "../init.ts";
@@ -35,6 +44,24 @@ export const pageProcedure = <P extends Permission>(permission: P) =>
         return result;
       }),
     );
+
+/**
+ * The same for a page of what the caller sees of several organizations, for anyone who is signed in and for access tokens.
+ * @throws not_signed_in
+ */
+export const callerPageProcedure = t.procedure.use((call) =>
+  runCall(call, async () => {
+    const { services, actor } = call.ctx;
+    let hasOpened = false;
+    const readPage = <Item>(query: CallerPageQuery<Item>): Promise<JsonPage<Item>> => {
+      hasOpened = true;
+      return openCallerPage(services, actor, query);
+    };
+    const result = await call.next({ ctx: { readPage } });
+    if (!result.ok && !hasOpened) await authenticate(services, actor);
+    return result;
+  }),
+);
 
 const isProduction = process.env.NODE_ENV === "production";
 

@@ -15,7 +15,8 @@ import {
   cancelInvitation,
   createInvitations,
   getInvitation,
-  listInvitations,
+  invitationPage,
+  invitationView,
   listMyInvitations,
   rejectInvitation,
   resendInvitation,
@@ -23,8 +24,11 @@ import {
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { invitationProcedure, organizationProcedure } from "../procedures/organization.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
 import { publicProcedure } from "../procedures/public.ts";
 import { signedInProcedure } from "../procedures/signed-in.ts";
+
+const invitation = invitationView(Invitation);
 
 export const invitationRouter = {
   create: organizationProcedure("invitation:create")
@@ -32,10 +36,10 @@ export const invitationRouter = {
     .output(CreatedInvitations)
     .mutation(({ ctx, input }) => createInvitations(ctx.scope, input)),
 
-  list: organizationProcedure("invitation:create")
+  list: pageProcedure("invitation:create")
     .input(ListInvitationsInput)
-    .output(InvitationPage)
-    .query(({ ctx, input }) => listInvitations(ctx.scope, input)),
+    .output(jsonOf(InvitationPage))
+    .query(({ ctx, input }) => ctx.readPage(invitationPage(input, invitation))),
 
   listMine: signedInProcedure
     .input(PageInput.default({ limit: 50 }))

@@ -9,6 +9,7 @@ import {
   OrganizationPage,
   OrganizationRecord,
   SlugAvailability,
+  SoleOwnedOrganization,
   SsoOrganization,
   UpdateOrganizationInput,
 } from "@guildhall/contracts";
@@ -18,15 +19,16 @@ import {
   getOrganization,
   checkSlug as isSlugFree,
   listClosedOrganizations,
-  listOrganizations,
+  listSoleOwnedOrganizations,
   listSsoOrganizations,
   openScope,
+  organizationPage,
   updateOrganization,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { authenticatedProcedure } from "../procedures/authenticated.ts";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { callerPageProcedure, jsonOf } from "../procedures/page.ts";
 import { signedInProcedure } from "../procedures/signed-in.ts";
 
 export const organizationRouter = {
@@ -40,16 +42,20 @@ export const organizationRouter = {
     .output(OpenedOrganization)
     .query(({ ctx }) => getOrganization(ctx.scope)),
 
-  list: authenticatedProcedure
+  list: callerPageProcedure
     .input(ListOrganizationsInput.default({ limit: 50 }))
-    .output(OrganizationPage)
-    .query(({ ctx, input }) => listOrganizations(ctx.caller, input)),
+    .output(jsonOf(OrganizationPage))
+    .query(({ ctx, input }) => ctx.readPage(organizationPage(input))),
 
   listSso: signedInProcedure.output(z.array(SsoOrganization)).query(({ ctx }) => listSsoOrganizations(ctx.caller)),
 
   listClosed: signedInProcedure
     .output(z.array(ClosedOrganization))
     .query(({ ctx }) => listClosedOrganizations(ctx.caller)),
+
+  listSoleOwned: signedInProcedure
+    .output(z.array(SoleOwnedOrganization))
+    .query(({ ctx }) => listSoleOwnedOrganizations(ctx.caller)),
 
   update: organizationProcedure("organization:update")
     .input(UpdateOrganizationInput)

@@ -15,8 +15,8 @@ import {
   addProjectMember,
   createProject,
   getProject,
-  listProjectMembers,
-  listProjects,
+  projectMemberPage,
+  projectPage,
   removeProject,
   removeProjectMember,
   updateProject,
@@ -24,12 +24,13 @@ import {
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
 
 export const projectRouter = {
-  list: organizationProcedure("project:read")
+  list: pageProcedure("project:read")
     .input(ListProjectsInput)
-    .output(ProjectPage)
-    .query(({ ctx, input }) => listProjects(ctx.scope, input)),
+    .output(jsonOf(ProjectPage))
+    .query(({ ctx, input }) => ctx.readPage(projectPage(input))),
 
   get: organizationProcedure("project:read")
     .input(ProjectInput)
@@ -51,10 +52,10 @@ export const projectRouter = {
     .output(Project)
     .mutation(({ ctx, input }) => removeProject(ctx.scope, input.projectId)),
 
-  members: organizationProcedure("project:read")
+  members: pageProcedure("project:read")
     .input(ListProjectMembersInput)
-    .output(ProjectMemberPage)
-    .query(({ ctx, input }) => listProjectMembers(ctx.scope, input)),
+    .output(jsonOf(ProjectMemberPage))
+    .query(({ ctx, input }) => ctx.readPage(projectMemberPage(input))),
 
   // The verb asks for more: project:update in the organization, or the role of owner or admin in the project.
   addMember: organizationProcedure("project:read")

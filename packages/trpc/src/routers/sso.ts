@@ -9,19 +9,20 @@ import {
 import {
   createSsoProvider,
   discardPendingConnection as discard,
-  listSsoProviders,
   removeSsoProvider,
+  ssoProviderPage,
   updateSsoProvider,
   verifySsoDomain,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
 
 export const ssoRouter = {
-  list: organizationProcedure("sso:read")
+  list: pageProcedure("sso:read")
     .input(NoFields)
-    .output(SsoProviderPage)
-    .query(({ ctx }) => listSsoProviders(ctx.scope)),
+    .output(jsonOf(SsoProviderPage))
+    .query(({ ctx }) => ctx.readPage(ssoProviderPage())),
 
   create: organizationProcedure("sso:update")
     .input(CreateSsoProviderInput)

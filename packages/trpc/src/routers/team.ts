@@ -14,20 +14,21 @@ import {
   addTeamMember,
   createTeam,
   getTeam,
-  listTeamMembers,
-  listTeams,
   removeTeam,
   removeTeamMember,
+  teamMemberPage,
+  teamPage,
   updateTeam,
 } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
 
 export const teamRouter = {
-  list: organizationProcedure("organization:read")
+  list: pageProcedure("organization:read")
     .input(ListTeamsInput)
-    .output(TeamPage)
-    .query(({ ctx, input }) => listTeams(ctx.scope, input)),
+    .output(jsonOf(TeamPage))
+    .query(({ ctx, input }) => ctx.readPage(teamPage(input))),
 
   get: organizationProcedure("organization:read")
     .input(TeamInput)
@@ -49,10 +50,10 @@ export const teamRouter = {
     .output(Team)
     .mutation(({ ctx, input }) => removeTeam(ctx.scope, input.teamId)),
 
-  members: organizationProcedure("organization:read")
+  members: pageProcedure("organization:read")
     .input(ListTeamMembersInput)
-    .output(TeamMemberPage)
-    .query(({ ctx, input }) => listTeamMembers(ctx.scope, input)),
+    .output(jsonOf(TeamMemberPage))
+    .query(({ ctx, input }) => ctx.readPage(teamMemberPage(input))),
 
   addMember: organizationProcedure("member:update")
     .input(TeamMemberInput)

@@ -6,16 +6,17 @@ import {
   CreatedAccessToken,
   ListAccessTokensInput,
 } from "@guildhall/contracts";
-import { createAccessToken, listAccessTokens, revokeAccessToken } from "@guildhall/domain";
+import { accessTokenPage, createAccessToken, revokeAccessToken } from "@guildhall/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
+import { jsonOf, pageProcedure } from "../procedures/page.ts";
 
 export const tokenRouter = {
-  // The verb requires token:manage to list those of others.
-  list: organizationProcedure("organization:read")
+  // The page requires token:manage to list those of others.
+  list: pageProcedure("organization:read")
     .input(ListAccessTokensInput)
-    .output(AccessTokenPage)
-    .query(({ ctx, input }) => listAccessTokens(ctx.scope, input)),
+    .output(jsonOf(AccessTokenPage))
+    .query(({ ctx, input }) => ctx.readPage(accessTokenPage("organization:read", input))),
 
   // The verb requires token:manage for the tokens of a project or the organization, and a session for a personal one.
   create: organizationProcedure("token:create")

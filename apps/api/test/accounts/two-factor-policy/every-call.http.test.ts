@@ -62,6 +62,7 @@ const ofNoMember = [
   "tRPC organization.create",
   "tRPC organization.list",
   "tRPC organization.listClosed",
+  "tRPC organization.listSoleOwned",
   "tRPC organization.listSso",
   "tRPC queue.listJobs",
   "tRPC queue.listMail",

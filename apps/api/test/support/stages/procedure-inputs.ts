@@ -68,6 +68,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
   "organization.get": ({ id }) => ({ organization: id }),
   "organization.list": () => ({}),
   "organization.listClosed": () => undefined,
+  "organization.listSoleOwned": () => undefined,
   "organization.listSso": () => undefined,
   "organization.update": ({ id }) => ({ organization: id, data: { name: "Renamed" } }),
   "project.addMember": ({ id, projectWithoutTargetId, people }) => ({

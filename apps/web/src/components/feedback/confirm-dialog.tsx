@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { DialogContent } from "../form/dialog-content.tsx";
 import { useRegainFocus } from "../hooks/use-regain-focus.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 
@@ -58,18 +59,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           void confirm();
         }}
       >
-        <Stack gap="md">
+        <DialogContent
+          buttons={
+            <>
+              <Button variant="default" onClick={close} disabled={pending} data-autofocus>
+                {cancelLabel}
+              </Button>
+              <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
+                {confirmLabel}
+              </Button>
+            </>
+          }
+        >
           <div>{children}</div>
           {error === undefined ? null : <ErrorNotice error={error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close} disabled={pending}>
-              {cancelLabel}
-            </Button>
-            <Button type="submit" loading={pending} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
-              {confirmLabel}
-            </Button>
-          </Group>
-        </Stack>
+        </DialogContent>
       </form>
     </Modal>
   );

@@ -1,7 +1,8 @@
 import { useNotifications } from "@mantine/notifications";
 import { lazy, Suspense, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 
-const load = () => import("./toast-list.tsx");
+const load = loadWhenOnline(() => import("./toast-list.tsx"));
 const ToastList = lazy(load);
 
 /** Loads what shows notifications, so that it is there when one has to say that the network is not. */

@@ -1,6 +1,8 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useRegainFocus } from "../hooks/use-regain-focus.ts";
+import { DialogContent } from "./dialog-content.tsx";
+import { useUnsavedWork } from "./unsaved-work.ts";
 
 interface DialogFormProps {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
@@ -11,26 +13,33 @@ interface DialogFormProps {
   /** False while it is known that this cannot be saved. */
   ready?: boolean;
   isDestructive?: boolean;
+  /** Whether closing the dialog would lose what was typed; see `FormDialog`. */
+  isDirty?: boolean;
   children: ReactNode;
 }
 
-/** The fields of a dialog, with Cancel and Submit beneath. */
+/** The fields of a dialog, with Cancel and Submit beneath, which stay in view. */
 export function DialogForm(props: DialogFormProps) {
-  const { onSubmit, onCancel, submitLabel, busy, ready = true, isDestructive = false, children } = props;
+  const { onSubmit, onCancel, submitLabel, busy, children } = props;
+  const { ready = true, isDestructive = false, isDirty = false } = props;
   const form = useRegainFocus<HTMLFormElement>(busy);
+  useUnsavedWork(isDirty);
   return (
     <form ref={form} noValidate onSubmit={onSubmit}>
-      <Stack gap="md">
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={onCancel} disabled={busy}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
+              {submitLabel}
+            </Button>
+          </>
+        }
+      >
         {children}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel} disabled={busy}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy} disabled={!ready} {...(isDestructive ? { color: "red" } : {})}>
-            {submitLabel}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

@@ -1,12 +1,14 @@
 import { Email } from "@guildhall/contracts";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { accountCall, Nothing } from "../../api/account-call.ts";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { EmailField } from "../../components/form/email-field.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import { withFreshSession } from "../session/identity/with-fresh-session.ts";
@@ -28,16 +30,21 @@ export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) 
     if (!request.isPending) onClose();
   };
   return (
-    <Modal opened onClose={close} title={request.isSuccess ? "Confirm your new email address" : "Change email address"}>
+    <FormDialog
+      opened
+      onClose={close}
+      title={request.isSuccess ? "Confirm your new email address" : "Change email address"}
+    >
       {request.isSuccess ? (
-        <Stack gap="md">
-          <Requested email={request.variables.email} />
-          <Group justify="flex-end">
+        <DialogContent
+          buttons={
             <Button onClick={onClose} autoFocus>
               Close
             </Button>
-          </Group>
-        </Stack>
+          }
+        >
+          <Requested email={request.variables.email} />
+        </DialogContent>
       ) : (
         <DialogForm
           onSubmit={form.onSubmit(
@@ -47,6 +54,7 @@ export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) 
           onCancel={onClose}
           submitLabel="Continue"
           busy={request.isPending}
+          isDirty={form.isDirty()}
         >
           <FormError error={request.error} shown={form.errors} />
           <EmailField
@@ -58,7 +66,7 @@ export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) 
           />
         </DialogForm>
       )}
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -68,6 +76,7 @@ function Requested({ email }: { email: string }) {
   if (sendsMail === false) {
     return <Text>This server sends no email. Ask its operator for the link that confirms {address}.</Text>;
   }
+  if (sendsMail === undefined) return <Text>Open the link that confirms {address} to finish the change.</Text>;
   return (
     <Text>
       If {address} is not used by another account, we sent a link to it. Open it to finish the change. Until then, your

@@ -1,12 +1,13 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { useSendVerification } from "../session/verification/use-send-verification.ts";
 
-const ChangeEmailDialog = lazy(() => import("./change-email-dialog.tsx"));
+const ChangeEmailDialog = lazy(loadWhenOnline(() => import("./change-email-dialog.tsx")));
 
 export function EmailSection() {
   const { user } = useSignedIn();

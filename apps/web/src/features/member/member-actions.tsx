@@ -8,6 +8,8 @@ import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import { MenuLink } from "../../components/table/menu-link.tsx";
 import { whyNotChangeAccess, whyNotRemove } from "../access/role-choices.ts";
 import { LeaveDialog } from "../organization/leave/leave-dialog.tsx";
+import { useIsOnlyOwner } from "../organization/leave/use-is-only-owner.ts";
+import { whyNotLeave } from "../organization/leave/why-not-leave.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import type { MemberRow } from "./member-row.ts";
 import { ProjectAccessDialog } from "./project-access-dialog.tsx";
@@ -43,11 +45,13 @@ export function MemberActions({ organization, member, isSelf, authority, onRemov
     ),
     denial: explainDenial(explain(authority, "audit:read")),
   };
+  const isOnlyOwner = useIsOnlyOwner(organization);
   if (isSelf) {
+    const denialOfLeaving = whyNotLeave(organization, isOnlyOwner) ?? "";
     const actions = [
       copyEmail,
       viewActivity,
-      { label: "Leave…", icon: IconDoorExit, onClick: leave.open, denial: "", isDestructive: true },
+      { label: "Leave…", icon: IconDoorExit, onClick: leave.open, denial: denialOfLeaving, isDestructive: true },
     ];
     return (
       <>

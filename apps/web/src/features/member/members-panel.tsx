@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { useSelection } from "../../components/hooks/use-selection.ts";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
@@ -24,8 +25,8 @@ import { TwoFactorBadge } from "./two-factor-badge.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useMemberList } from "./use-member-list.ts";
 
-const SelectionBar = lazy(() => import("./bulk/selection-bar.tsx"));
-const MemberSheet = lazy(() => import("./sheet/member-sheet.tsx"));
+const SelectionBar = lazy(loadWhenOnline(() => import("./bulk/selection-bar.tsx")));
+const MemberSheet = lazy(loadWhenOnline(() => import("./sheet/member-sheet.tsx")));
 
 const keyOf = ({ userId }: MemberRow) => userId;
 const labelOf = ({ name }: MemberRow) => `Select ${name}`;
@@ -72,7 +73,13 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         width: 184,
         sort: "role",
         cell: (member) => (
-          <RoleCell member={member} isSelf={member.userId === selfId} roles={roles} onChange={changeRole} />
+          <RoleCell
+            organization={organization}
+            member={member}
+            isSelf={member.userId === selfId}
+            roles={roles}
+            onChange={changeRole}
+          />
         ),
       },
       ...(seesDetails
@@ -100,7 +107,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
       },
     ],
-    [selfId, roles, changeRole, seesDetails, now],
+    [organization, selfId, roles, changeRole, seesDetails, now],
   );
   // The URL of a member's details has the rest of the search in it, which rows need not be rendered again for.
   const searching = useRef({ onSearch });

@@ -1,5 +1,6 @@
-import { Modal, Skeleton, Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import type { MemberRow } from "./member-row.ts";
@@ -16,10 +17,10 @@ interface ProjectAccessDialogProps {
 /** Which projects a member can access: all, or specific ones. */
 export function ProjectAccessDialog({ opened, onClose, member, organization }: ProjectAccessDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Project access for ${member.name}`}>
+    <FormDialog opened={opened} onClose={onClose} title={`Project access for ${member.name}`}>
       <PersonSummary person={member} />
       <Present member={member} organization={organization} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,12 @@
-import { Button, Group, Radio, Stack } from "@mantine/core";
+import { Button, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { MultiPicker } from "../../components/form/multi-picker.tsx";
 import type { Choice } from "../../components/form/picker-search.ts";
+import { useUnsavedWork } from "../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { accessErrors } from "../access/access-error.ts";
 import { projectsCounted } from "../access/projects-counted.ts";
@@ -23,7 +25,9 @@ interface ProjectAccessFormProps {
 export function ProjectAccessForm({ member, organization, granted, onClose }: ProjectAccessFormProps) {
   const utils = trpc.useUtils();
   const [restricted, setRestricted] = useState(member.hasRestrictedSiteAccess);
-  const [projects, setProjects] = useState<readonly Choice[]>(granted);
+  const [opened] = useState<readonly Choice[]>(granted);
+  const [projects, setProjects] = useState(opened);
+  useUnsavedWork(restricted !== member.hasRestrictedSiteAccess || projects !== opened);
   const search = useProjectSearch(organization.slug);
   const update = trpc.member.updateAccess.useMutation({
     onSuccess: () => {
@@ -48,7 +52,18 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
         save();
       }}
     >
-      <Stack gap="md">
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={update.isPending}>
+              Save
+            </Button>
+          </>
+        }
+      >
         <Radio.Group
           label={`Projects ${member.name} can access`}
           value={restricted ? "some" : "all"}
@@ -77,15 +92,7 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
           />
         ) : null}
         {update.error && !errors.restricted && !errors.projects ? <ErrorNotice error={update.error} /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={update.isPending}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

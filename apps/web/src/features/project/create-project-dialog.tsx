@@ -1,5 +1,4 @@
 import { CreateProjectInput, slugFromName } from "@guildhall/contracts";
-import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +6,7 @@ import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -22,9 +22,9 @@ interface CreateProjectDialogProps {
 /** Creates a project and opens it, to add members next. */
 export function CreateProjectDialog({ opened, onClose, organization }: CreateProjectDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Create a project">
+    <FormDialog opened={opened} onClose={onClose} title="Create a project">
       <CreateProjectForm organization={organization} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -66,6 +66,7 @@ function CreateProjectForm({ organization, onClose }: Omit<CreateProjectDialogPr
       onCancel={onClose}
       submitLabel="Create project"
       busy={create.isPending}
+      isDirty={form.isDirty()}
     >
       <FormError error={create.error} shown={form.errors} />
       <ProjectFields form={form} onNameChange={changeName} onSlugChange={changeSlug} />

@@ -1,5 +1,4 @@
 import { CreateProjectInput } from "@guildhall/contracts";
-import { Modal } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -7,6 +6,7 @@ import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
 import { changedFieldsResolver } from "../../components/form/changed-fields-resolver.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
 import { showError } from "../../components/form/show-error.ts";
@@ -25,9 +25,9 @@ interface EditProjectDialogProps {
 
 export function EditProjectDialog({ opened, onClose, organization, project }: EditProjectDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Edit ${project.name}`}>
+    <FormDialog opened={opened} onClose={onClose} title={`Edit ${project.name}`}>
       <EditProjectForm organization={organization} project={project} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -69,6 +69,7 @@ function EditProjectForm({ organization, project, onClose }: Omit<EditProjectDia
       onCancel={onClose}
       submitLabel="Save"
       busy={update.isPending}
+      isDirty={form.isDirty()}
       ready={!editing.isStale}
     >
       {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}

@@ -1,11 +1,11 @@
 import type { ProjectRole } from "@guildhall/contracts";
-import { Select, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
-import classes from "../../components/form/select-cell.module.css";
+import { SelectCell } from "../../components/form/select-cell.tsx";
 import { SelectStandIn } from "../../components/form/select-stand-in.tsx";
 import { OnDemand } from "../../components/table/on-demand.tsx";
 import { roleTitle, withArticle } from "../access/role-words.ts";
@@ -53,19 +53,14 @@ function ProjectRoleSelect({ organization, project, person, isSelf }: ProjectRol
     else assign(role).catch(notifyError);
   }
 
-  // The chosen role shows immediately, and the old one again when the server rejects.
-  const shown = update.isPending ? update.variables.role : person.role;
   return (
     <>
-      <Select
+      <SelectCell
         aria-label={labelOf(person)}
         data={assignableProjectRoles(organization, project).map((role) => ({ value: role, label: roleTitle(role) }))}
-        value={shown}
+        value={person.role}
+        saving={update.isPending ? update.variables.role : undefined}
         onChange={choose}
-        allowDeselect={false}
-        size="xs"
-        classNames={{ root: classes.root ?? "", input: classes.input ?? "" }}
-        comboboxProps={{ withinPortal: false }}
       />
       {asking ? (
         <ConfirmDialog

@@ -35,6 +35,11 @@ export function ChangePreview({ organization, role, permissions, known }: Change
         <Alert
           role="group"
           color="gray"
+          // Beside the buttons, of which a long one leaves enough room for the permissions.
+          mb="sm"
+          mah="25dvh"
+          style={{ overflowY: "auto" }}
+          tabIndex={0}
           icon={<IconUsers aria-hidden />}
           title={`Takes effect immediately for ${membersCounted(role.memberCount)}`}
         >

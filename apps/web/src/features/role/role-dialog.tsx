@@ -1,5 +1,6 @@
-import { Group, Modal, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { roleTitle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { PermissionList } from "./permission-list.tsx";
@@ -24,7 +25,7 @@ export function RoleDialog({ opened, onClose, organization, role, whyNot }: Role
     ? `${isFixed ? "Role" : "Edit role"} ${role.displayName ?? roleTitle(role.name)}`
     : "Create a role";
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={720}>
+    <FormDialog opened={opened} onClose={onClose} title={title} size={720}>
       {isFixed ? (
         <Stack gap="md">
           <Group gap={8} wrap="nowrap" c="dimmed">
@@ -36,6 +37,6 @@ export function RoleDialog({ opened, onClose, organization, role, whyNot }: Role
       ) : (
         <RoleEditor organization={organization} role={role} onClose={onClose} />
       )}
-    </Modal>
+    </FormDialog>
   );
 }

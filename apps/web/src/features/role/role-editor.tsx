@@ -1,7 +1,9 @@
-import { Alert, Button, Group, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
+import { DialogContent } from "../../components/form/dialog-content.tsx";
+import { useUnsavedWork } from "../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -21,7 +23,9 @@ interface RoleEditorProps {
 /** A role's name and what it allows. */
 export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
   const known = useRoles(organization);
-  const [draft, setDraft] = useState<RoleDraft>(() => (role ? draftOf(role) : newDraft(known)));
+  const [opened] = useState<RoleDraft>(() => (role ? draftOf(role) : newDraft(known)));
+  const [draft, setDraft] = useState(opened);
+  useUnsavedWork(draft !== opened);
   const saving = useSaveRole(organization, role, onClose);
   const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
 
@@ -42,7 +46,28 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
         if (!saving.isStale) saving.save(draft);
       }}
     >
-      <Stack gap="md">
+      <DialogContent
+        preview={
+          saving.read ? (
+            <ChangePreview
+              organization={organization.slug}
+              role={saving.read}
+              permissions={draft.permissions}
+              known={known}
+            />
+          ) : undefined
+        }
+        buttons={
+          <>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={saving.isSaving} disabled={saving.isStale}>
+              {role ? "Save" : "Create role"}
+            </Button>
+          </>
+        }
+      >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <TextInput
             label="Display name"
@@ -87,25 +112,9 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           onChange={(permissions) => change({ permissions })}
         />
         {saving.permissionsError ? <ErrorNotice error={saving.permissionsError} /> : null}
-        {saving.read ? (
-          <ChangePreview
-            organization={organization.slug}
-            role={saving.read}
-            permissions={draft.permissions}
-            known={known}
-          />
-        ) : null}
         {saving.failure ? <ErrorNotice error={saving.failure} /> : null}
         {saving.isStale ? <Stale onReload={async () => setDraft(await saving.reload(draft))} /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={saving.isSaving} disabled={saving.isStale}>
-            {role ? "Save" : "Create role"}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogContent>
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { Modal, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldsOf } from "../../api/describe-error.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { byFormField, connectionErrors, connectionInput, connectionValues, isReconnected } from "./connection-form.ts";
@@ -23,9 +24,9 @@ interface ConnectionDialogProps {
 export function ConnectionDialog({ opened, onClose, ...props }: ConnectionDialogProps) {
   const title = props.provider ? `Edit the connection for ${props.provider.domain}` : "Add a provider";
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={560}>
+    <FormDialog opened={opened} onClose={onClose} title={title} size={560}>
       <ConnectionForm {...props} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -66,6 +67,7 @@ function ConnectionForm({ organization, provider, onClose }: Omit<ConnectionDial
       onCancel={onClose}
       submitLabel={provider ? "Save" : "Add provider"}
       busy={saving.isPending}
+      isDirty={form.isDirty()}
     >
       {saving.error && Object.keys(form.errors).length === 0 ? <ErrorNotice error={saving.error} /> : null}
       {provider?.domainVerified ? (

@@ -1,10 +1,11 @@
 import { OWNER } from "@guildhall/permissions";
-import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { MappedRoles } from "./mapped-roles.tsx";
 import type { ProviderRow } from "./provider-row.ts";
@@ -22,14 +23,15 @@ interface RolesDialogProps {
 /** Which roles people who sign in with a provider get. */
 export function RolesDialog({ opened, onClose, organization, provider }: RolesDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Roles of people from ${provider.domain}`} size={560}>
+    <FormDialog opened={opened} onClose={onClose} title={`Roles of people from ${provider.domain}`} size={560}>
       <RolesForm organization={organization} provider={provider} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
 function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "opened">) {
-  const [values, setValues] = useState<RolesValues>(() => rolesValues(provider));
+  const [opened] = useState<RolesValues>(() => rolesValues(provider));
+  const [values, setValues] = useState(opened);
   const update = trpc.sso.update.useMutation({
     onSuccess: () => {
       notifyDone(`The roles of people from ${provider.domain} are saved.`);
@@ -50,6 +52,7 @@ function RolesForm({ organization, provider, onClose }: Omit<RolesDialogProps, "
       onCancel={onClose}
       submitLabel="Save"
       busy={update.isPending}
+      isDirty={values !== opened}
       ready={repeatedRows(values.mapped).size === 0}
     >
       {update.error ? <ErrorNotice error={update.error} /> : null}

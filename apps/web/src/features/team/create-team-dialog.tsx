@@ -1,10 +1,10 @@
-import { Modal } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
@@ -20,9 +20,9 @@ interface CreateTeamDialogProps {
 /** Creates a team and opens it, to add members next. */
 export function CreateTeamDialog({ opened, onClose, organization }: CreateTeamDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Create a team">
+    <FormDialog opened={opened} onClose={onClose} title="Create a team">
       <CreateTeamForm organization={organization} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -52,6 +52,7 @@ function CreateTeamForm({ organization, onClose }: Omit<CreateTeamDialogProps, "
       onCancel={onClose}
       submitLabel="Create team"
       busy={create.isPending}
+      isDirty={form.isDirty()}
     >
       <FormError error={create.error} shown={form.errors} />
       <TeamFields form={form} />

@@ -1,4 +1,3 @@
-import { Modal } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone } from "../../components/feedback/notify.ts";
@@ -6,6 +5,7 @@ import { StaleNotice } from "../../components/feedback/stale-notice.tsx";
 import { changedFieldsResolver } from "../../components/form/changed-fields-resolver.ts";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { replacedValueHint } from "../../components/form/replaced-value-hint.ts";
 import { showError } from "../../components/form/show-error.ts";
@@ -25,9 +25,9 @@ interface EditTeamDialogProps {
 
 export function EditTeamDialog({ opened, onClose, organization, team }: EditTeamDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Edit ${team.name}`}>
+    <FormDialog opened={opened} onClose={onClose} title={`Edit ${team.name}`}>
       <EditTeamForm organization={organization} team={team} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -71,6 +71,7 @@ function EditTeamForm({ organization, team, onClose }: Omit<EditTeamDialogProps,
       onCancel={onClose}
       submitLabel="Save"
       busy={update.isPending}
+      isDirty={form.isDirty()}
       ready={!editing.isStale}
     >
       {editing.isStale ? null : <FormError error={update.error} shown={form.errors} />}

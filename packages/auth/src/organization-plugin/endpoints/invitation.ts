@@ -1,4 +1,11 @@
-import { type CreateInvitationsInput, InvitationId, ProjectId, StoredEmail, TeamId } from "@guildhall/contracts";
+import {
+  type CreateInvitationsInput,
+  InvitationId,
+  InvitationRecord,
+  ProjectId,
+  StoredEmail,
+  TeamId,
+} from "@guildhall/contracts";
 import {
   type Actor,
   acceptInvitation,
@@ -8,9 +15,11 @@ import {
   getCaller,
   getInvitation,
   getOwnInvitation,
-  listInvitations,
+  invitationPage,
+  invitationView,
   listMyInvitations,
   openScope,
+  readItems,
   rejectInvitation,
   resendInvitation,
   type Scope,
@@ -28,6 +37,8 @@ import { roleNames } from "../role-names.ts";
 import { rejectServerOwned } from "../server-owned.ts";
 import { invitationWire, teamIdWire } from "../wire/invitation-wire.ts";
 import { memberWire } from "../wire/member-wire.ts";
+
+const invitationRecord = invitationView(InvitationRecord);
 
 const InviteBody = z.looseObject({
   email: z.string().max(320, "email has at most 254 characters.").meta({ description: "Whom to invite" }),
@@ -189,9 +200,10 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
     (call) =>
       answering(listing, async () => {
         const scope = await openScope(services, call.actor, named(call.query), "invitation:create");
-        return (await boundedList(call, (page) => listInvitations(scope, { ...page, pendingFirst: true }))).map(
-          invitationWire,
+        const invitations = await boundedList(call, (page) =>
+          readItems(scope, invitationPage({ ...page, pendingFirst: true }, invitationRecord), InvitationRecord),
         );
+        return invitations.map(invitationWire);
       }),
   ),
 

@@ -1,13 +1,14 @@
-import { TeamId, type TeamMember, TeamMemberInput } from "@guildhall/contracts";
+import { TeamId, TeamMember, TeamMemberInput } from "@guildhall/contracts";
 import {
   addTeamMember,
   DomainError,
   getCaller,
   getTeamMember,
-  listTeamMembers,
   openScope,
+  readItems,
   removeTeamMember,
   type Scope,
+  teamMemberPage,
 } from "@guildhall/domain";
 import { z } from "zod";
 import { ActiveOrNamed } from "../active-or-named.ts";
@@ -51,7 +52,7 @@ export const teamMemberEndpoints = ({ services }: EndpointContext) => ({
         const scope = await openScope(services, actor, { teamId }, "organization:read");
         // Those who may change teams can list every team with our other APIs. Here they must be in it.
         const members = await boundedList(call, (page) =>
-          listTeamMembers(scope, { ...page, teamId, ownTeamsOnly: true }),
+          readItems(scope, teamMemberPage({ ...page, teamId, ownTeamsOnly: true }), TeamMember),
         );
         return members.map(teamMemberWire);
       }),

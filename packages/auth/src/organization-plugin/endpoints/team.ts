@@ -1,16 +1,27 @@
-import { CreateTeamInput, OrganizationId, TeamId, TeamInput, UpdateTeamInput, UserId } from "@guildhall/contracts";
+import {
+  CreateTeamInput,
+  OrganizationId,
+  Team,
+  TeamId,
+  TeamInput,
+  UpdateTeamInput,
+  UserId,
+} from "@guildhall/contracts";
 import {
   activateTeam,
   createTeam,
   deactivateTeam,
   getCaller,
   getMyTeam,
-  listMemberTeams,
-  listMyTeams,
-  listMyTeamsIn,
-  listTeams,
+  memberTeamPage,
+  myTeamPage,
+  myTeamsEverywherePage,
+  openCallerPage,
   openScope,
+  readItems,
   removeTeam,
+  teamPage,
+  toObjects,
   updateTeam,
 } from "@guildhall/domain";
 import { z } from "zod";
@@ -137,7 +148,7 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
         { organization_not_found: ["FORBIDDEN", "YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION"] },
         async () => {
           const scope = await openScope(services, call.actor, named(call.query), "organization:read");
-          return (await boundedList(call, (page) => listTeams(scope, page))).map(teamWire);
+          return (await boundedList(call, (page) => readItems(scope, teamPage(page), Team))).map(teamWire);
         },
       ),
   ),
@@ -162,14 +173,18 @@ export const teamEndpoints = ({ services }: EndpointContext) => ({
           const organizationId = call.query?.organizationId;
           const userId = call.query?.userId ?? caller.userId;
           if (userId === caller.userId && organizationId === undefined) {
-            return (await boundedList(call, (page) => listMyTeams(caller, page))).map(teamWire);
+            const readEverywhere = async (page: { limit: number; offset: number }) =>
+              toObjects(await openCallerPage(services, actor, myTeamsEverywherePage(page)), Team);
+            return (await boundedList(call, readEverywhere)).map(teamWire);
           }
           if (userId === caller.userId) {
             const scope = await openScope(services, actor, named({ organizationId }), "organization:read");
-            return (await boundedList(call, (page) => listMyTeamsIn(scope, page))).map(teamWire);
+            return (await boundedList(call, (page) => readItems(scope, myTeamPage(page), Team))).map(teamWire);
           }
           const scope = await openScope(services, actor, named({ organizationId }), "member:update");
-          return (await boundedList(call, (page) => listMemberTeams(scope, { ...page, userId }))).map(teamWire);
+          return (await boundedList(call, (page) => readItems(scope, memberTeamPage({ ...page, userId }), Team))).map(
+            teamWire,
+          );
         },
       ),
   ),

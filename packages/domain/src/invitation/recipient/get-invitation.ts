@@ -1,5 +1,12 @@
-import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId, TeamId } from "@guildhall/contracts";
-import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
+import type {
+  InvitationId,
+  InvitationPreview,
+  InvitationViewer,
+  OrganizationId,
+  ProjectId,
+  TeamId,
+} from "@guildhall/contracts";
+import { type Database, invitation, type SqlRow, selectOnly } from "@guildhall/db";
 import { invitationNotFound } from "../../errors/not-found.ts";
 import { fromRoleColumn } from "../../role/role-column.ts";
 import type { Actor } from "../../scope/actor.ts";
@@ -22,6 +29,7 @@ interface Row
   organizationSlug: string;
   organizationLogo: string | null;
   isMember: boolean;
+  isFull: boolean;
   projects: { id: ProjectId; name: string }[];
   teamIds: TeamId[];
 }
@@ -66,6 +74,9 @@ export async function previewInvitation(
         where ip.organization_id = i.organization_id and ip.invitation_id = i.id) as projects,
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
       ${sql.unsafe(teamIdsOf("i"))} as "teamIds",
+      case when o.max_members is null then false else o.max_members < o.member_count + (
+        select count(*) from invitation p
+        where p.organization_id = o.id and p.status = 'pending' and p.expires_at > now()) end as "isFull",
       exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
     from invitation i
     join organization o on o.id = i.organization_id and o.deleted_at is null
@@ -73,6 +84,8 @@ export async function previewInvitation(
     where i.id = ${invitationId}`;
   if (!row) throw invitationNotFound();
   const roles = fromRoleColumn(row.role);
+  const viewer = viewerOf(row, caller);
+  const isFull = row.status === "pending" && row.isFull;
   return {
     id: row.id,
     email: row.email,
@@ -90,8 +103,21 @@ export async function previewInvitation(
       slug: row.organizationSlug,
       logo: row.organizationLogo,
     },
-    viewer: viewerOf(row, caller),
+    viewer,
+    isFull,
+    owners: isFull && viewer === "recipient" ? await readOwnerNames(sql, row.organizationId) : [],
   };
+}
+
+const MOST_OWNERS_NAMED = 3;
+
+/** The names of those who have been owners for longest. */
+async function readOwnerNames(sql: Database["sql"], organizationId: OrganizationId): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select u.name from member m join "user" u on u.id = m.user_id
+    where m.organization_id = ${organizationId} and m.role_rank = 0 and (u.email_verified or not m.needs_verified_email)
+    order by m.joined_at, m.id limit ${MOST_OWNERS_NAMED}`;
+  return rows.map(({ name }) => name);
 }
 
 function viewerOf(row: Row, caller: Caller | undefined): InvitationViewer {

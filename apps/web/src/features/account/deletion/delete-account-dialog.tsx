@@ -9,6 +9,8 @@ import { PasswordField } from "../../../components/form/password-field.tsx";
 import { useSignInWays } from "../../session/identity/use-sign-in-ways.ts";
 import { withFreshSession } from "../../session/identity/with-fresh-session.ts";
 import { useSignedIn } from "../../session/signed-in.ts";
+import { useSendsMail } from "../../session/use-sends-mail.ts";
+import { deletionLinkHint } from "../../session/verification/mail-words.ts";
 import { DeletionError } from "./deletion-error.tsx";
 import { LinkRequested } from "./link-requested.tsx";
 
@@ -16,6 +18,7 @@ import { LinkRequested } from "./link-requested.tsx";
 export default function DeleteAccountDialog({ onClose }: { onClose: () => void }) {
   const { user } = useSignedIn();
   const ways = useSignInWays();
+  const sendsMail = useSendsMail();
   const [password, setPassword] = useState("");
   const hasPassword = ways.data?.some(({ providerId }) => providerId === "credential") ?? false;
   const remove = useMutation({
@@ -52,7 +55,7 @@ export default function DeleteAccountDialog({ onClose }: { onClose: () => void }
           <Stack gap="md">
             <Text>
               The account <strong>{user.email}</strong> is deleted permanently, and you are signed out everywhere.{" "}
-              {hasPassword ? "Enter your password to confirm." : "You confirm it by a link in an email."}
+              {hasPassword ? "Enter your password to confirm." : deletionLinkHint(sendsMail)}
             </Text>
             {remove.error && wrong === undefined ? <DeletionError error={remove.error} /> : null}
             {hasPassword ? (

@@ -1,8 +1,8 @@
-import { Alert, List } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { SoleOwnerApiError } from "../../../api/account-call.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
-import { TextLink } from "../../../components/layout/links.tsx";
+import { SoleOwnedList } from "./sole-owned-list.tsx";
 
 /** Why an account can't be deleted; organizations that are in the way, with links to their members. */
 export function DeletionError({ error }: { error: unknown }) {
@@ -10,15 +10,7 @@ export function DeletionError({ error }: { error: unknown }) {
   return (
     <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />}>
       {error.message}
-      <List mt="xs" size="sm" aria-label="Organizations that need another owner">
-        {error.organizations.map(({ slug, name }) => (
-          <List.Item key={slug}>
-            <TextLink to="/o/$slug/members" params={{ slug }} inherit>
-              Members of {name}
-            </TextLink>
-          </List.Item>
-        ))}
-      </List>
+      <SoleOwnedList organizations={error.organizations} />
     </Alert>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 
 interface LinkRequestedProps {
@@ -8,17 +9,15 @@ interface LinkRequestedProps {
 
 /** Where the link is that deletes the account. */
 export function LinkRequested({ email, onClose }: LinkRequestedProps) {
+  const sendsMail = useSendsMail();
   const address = <strong>{email}</strong>;
   return (
-    <Stack gap="md">
-      {useSendsMail() === false ? (
+    <DialogContent buttons={<Button onClick={onClose}>Close</Button>}>
+      {sendsMail === undefined ? <Text>Open the link for {address} to delete your account.</Text> : null}
+      {sendsMail === true ? <Text>We sent a link to {address}. Open it to delete your account.</Text> : null}
+      {sendsMail === false ? (
         <Text>This server sends no email. Ask its operator for the link that deletes the account of {address}.</Text>
-      ) : (
-        <Text>We sent a link to {address}. Open it to delete your account.</Text>
-      )}
-      <Group justify="flex-end">
-        <Button onClick={onClose}>Close</Button>
-      </Group>
-    </Stack>
+      ) : null}
+    </DialogContent>
   );
 }

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconPencil, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
@@ -9,7 +10,7 @@ import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import classes from "../session-row.module.css";
 import { type PasskeyRow, usePasskeyChanges } from "./use-passkeys.ts";
 
-const PasskeyNameDialog = lazy(() => import("./passkey-name-dialog.tsx"));
+const PasskeyNameDialog = lazy(loadWhenOnline(() => import("./passkey-name-dialog.tsx")));
 
 export function PasskeyItem({ passkey }: { passkey: PasskeyRow }) {
   const { remove } = usePasskeyChanges();

@@ -1,10 +1,11 @@
 import { DisplayName } from "@guildhall/contracts";
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { z } from "zod";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { DialogForm } from "../../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { describeAgent } from "../describe-agent.ts";
@@ -40,7 +41,7 @@ export default function PasskeyNameDialog({ passkey, onClose }: PasskeyNameDialo
   }
 
   return (
-    <Modal
+    <FormDialog
       opened
       onClose={() => {
         if (!save.isPending) onClose();
@@ -55,6 +56,7 @@ export default function PasskeyNameDialog({ passkey, onClose }: PasskeyNameDialo
         onCancel={onClose}
         submitLabel={passkey ? "Save" : "Continue"}
         busy={save.isPending}
+        isDirty={form.isDirty()}
       >
         <FormError error={save.error} shown={form.errors} />
         <TextInput
@@ -65,6 +67,6 @@ export default function PasskeyNameDialog({ passkey, onClose }: PasskeyNameDialo
           {...form.getInputProps("name")}
         />
       </DialogForm>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
@@ -9,7 +10,7 @@ import { browserHasPasskeys } from "../../session/passkey/browser-has-passkeys.t
 import { PasskeyItem } from "./passkey-item.tsx";
 import { usePasskeys } from "./use-passkeys.ts";
 
-const PasskeyNameDialog = lazy(() => import("./passkey-name-dialog.tsx"));
+const PasskeyNameDialog = lazy(loadWhenOnline(() => import("./passkey-name-dialog.tsx")));
 
 /** The passkeys of the account. */
 export function PasskeySection() {

@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import classes from "./backup-codes.module.css";
 
 interface BackupCodesProps {
@@ -12,7 +13,7 @@ interface BackupCodesProps {
 export function BackupCodes({ codes, onDone }: BackupCodesProps) {
   const text = `${codes.join("\n")}\n`;
   return (
-    <Stack gap="md">
+    <DialogContent buttons={<Button onClick={onDone}>I have saved them</Button>}>
       <Text>
         <b>Save these backup codes now. You won't be able to see them again.</b> Each one signs you in once, when you
         don't have your phone.
@@ -36,9 +37,6 @@ export function BackupCodes({ codes, onDone }: BackupCodesProps) {
           Download
         </Button>
       </Group>
-      <Group justify="flex-end">
-        <Button onClick={onDone}>I have saved them</Button>
-      </Group>
-    </Stack>
+    </DialogContent>
   );
 }

@@ -1,18 +1,21 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { notifyError } from "../../../components/feedback/notify.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { useSignedIn } from "../../session/signed-in.ts";
+import { useSendsMail } from "../../session/use-sends-mail.ts";
+import { codeByEmailWords } from "../../session/verification/mail-words.ts";
 import { hasTwoFactor } from "./has-two-factor.ts";
 import { TurnOffDialog } from "./turn-off-dialog.tsx";
 import { useBackupCodes, useSetUp } from "./use-two-factor.ts";
 
-const SetUpDialog = lazy(() => import("./set-up-dialog.tsx"));
-const BackupCodesDialog = lazy(() => import("./backup-codes-dialog.tsx"));
-const ReplaceCodesDialog = lazy(() => import("./replace-codes-dialog.tsx"));
+const SetUpDialog = lazy(loadWhenOnline(() => import("./set-up-dialog.tsx")));
+const BackupCodesDialog = lazy(loadWhenOnline(() => import("./backup-codes-dialog.tsx")));
+const ReplaceCodesDialog = lazy(loadWhenOnline(() => import("./replace-codes-dialog.tsx")));
 
 /** The second step of signing in: off, an authenticator app, or codes by email. */
 export function TwoFactorSection() {
@@ -30,6 +33,7 @@ export function TwoFactorSection() {
 
 function TurnedOff({ emailVerified }: { emailVerified: boolean }) {
   const setUp = useSetUp();
+  const sendsMail = useSendsMail();
   const start = (method: "totp" | "otp") => setUp.mutate(method, { onError: notifyError });
   const made = setUp.data;
   return (
@@ -57,6 +61,11 @@ function TurnedOff({ emailVerified }: { emailVerified: boolean }) {
           Use codes by email
         </ExplainedButton>
       </Group>
+      {sendsMail === false && emailVerified ? (
+        <Text size="sm" c="dimmed">
+          This server sends no email: you would have to ask its operator for each code by email.
+        </Text>
+      ) : null}
       {made ? (
         <Suspense fallback={null}>
           {made.totpURI === undefined ? (
@@ -74,16 +83,17 @@ function TurnedOff({ emailVerified }: { emailVerified: boolean }) {
   );
 }
 
-const words = {
-  totp: "Signing in takes a code from your authenticator app.",
-  otp: "Signing in takes a code that is sent to you by email.",
-  unknown: "Signing in takes a code.",
+/** What signing in takes; `unknown` until it is. */
+const methodWords = (method: "totp" | "otp" | "unknown", sendsMail: boolean | undefined): string => {
+  if (method === "otp") return codeByEmailWords(sendsMail);
+  return method === "totp" ? "Signing in takes a code from your authenticator app." : "Signing in takes a code.";
 };
 
 function TurnedOn() {
   // Nothing of before it was turned on.
   const { data: caller } = trpc.caller.get.useQuery(undefined, { staleTime: 0, gcTime: 0 });
   const codes = useBackupCodes();
+  const sendsMail = useSendsMail();
   const [replacing, replace] = useDisclosure();
   const [turningOff, turnOff] = useDisclosure();
   return (
@@ -92,7 +102,7 @@ function TurnedOn() {
         <Badge variant="light" mr="xs">
           On
         </Badge>
-        {words[caller?.twoFactorMethod ?? "unknown"]}
+        {methodWords(caller?.twoFactorMethod ?? "unknown", sendsMail)}
       </Text>
       <Group gap="xs">
         <Button variant="default" onClick={replace.open}>

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Modal, Text } from "@mantine/core";
 import { CopyLine } from "../../../components/form/copy-line.tsx";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import type { CreatedClient } from "./oauth-client-row.ts";
 
 interface ClientSecretDialogProps {
@@ -11,7 +12,13 @@ interface ClientSecretDialogProps {
 export default function ClientSecretDialog({ created: { id, name, secret }, onClose }: ClientSecretDialogProps) {
   return (
     <Modal opened onClose={onClose} closeOnClickOutside={secret === null} title={`Credentials of ${name}`}>
-      <Stack gap="md">
+      <DialogContent
+        buttons={
+          <Button variant="default" onClick={onClose}>
+            {secret === null ? "Done" : "I have copied it"}
+          </Button>
+        }
+      >
         {secret === null ? (
           <Text>This app has no secret. It signs people in with PKCE alone.</Text>
         ) : (
@@ -22,12 +29,7 @@ export default function ClientSecretDialog({ created: { id, name, secret }, onCl
         <CopyLine label="Issuer" value={`${window.location.origin}/api/auth`} />
         <CopyLine label="Client ID" value={id} />
         {secret === null ? null : <CopyLine label="Client secret" value={secret} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {secret === null ? "Done" : "I have copied it"}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogContent>
     </Modal>
   );
 }

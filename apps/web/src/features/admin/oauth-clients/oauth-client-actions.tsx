@@ -2,13 +2,14 @@ import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleOff, IconKey, IconPencil, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../../components/feedback/notify.ts";
 import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";
 import { useOAuthClientChanges } from "./use-oauth-clients.ts";
 
-const OAuthClientDialog = lazy(() => import("./oauth-client-dialog.tsx"));
+const OAuthClientDialog = lazy(loadWhenOnline(() => import("./oauth-client-dialog.tsx")));
 
 interface OAuthClientActionsProps {
   client: OAuthClientRow;

@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifyDone } from "../../../components/feedback/notify.ts";
 import { DialogForm } from "../../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { OAuthClientFields } from "./oauth-client-fields.tsx";
@@ -21,9 +21,9 @@ interface OAuthClientDialogProps {
 export default function OAuthClientDialog(props: OAuthClientDialogProps) {
   const { client, onClose } = props;
   return (
-    <Modal opened onClose={onClose} title={client ? `Edit ${client.name}` : "Register an app"}>
+    <FormDialog opened onClose={onClose} title={client ? `Edit ${client.name}` : "Register an app"}>
       <OAuthClientForm {...props} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -61,6 +61,7 @@ function OAuthClientForm({ client, onClose, onCreated }: OAuthClientDialogProps)
       onCancel={onClose}
       submitLabel={client ? "Save" : "Register app"}
       busy={saving.isPending}
+      isDirty={form.isDirty()}
     >
       <FormError error={saving.error} shown={form.errors} />
       <OAuthClientFields form={form} isNew={client === undefined} />

@@ -2,6 +2,7 @@ import { Badge, Button, Code, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAppWindow, IconPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { EmptyState } from "../../../components/feedback/empty-state.tsx";
 import { PageHeader } from "../../../components/layout/page-header.tsx";
 import type { Column } from "../../../components/table/column.ts";
@@ -12,8 +13,8 @@ import { OAuthClientActions } from "./oauth-client-actions.tsx";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";
 import { useOAuthClients } from "./use-oauth-clients.ts";
 
-const OAuthClientDialog = lazy(() => import("./oauth-client-dialog.tsx"));
-const ClientSecretDialog = lazy(() => import("./client-secret-dialog.tsx"));
+const OAuthClientDialog = lazy(loadWhenOnline(() => import("./oauth-client-dialog.tsx")));
+const ClientSecretDialog = lazy(loadWhenOnline(() => import("./client-secret-dialog.tsx")));
 
 /** The apps that people sign in to with Guildhall. */
 export function OAuthClientsPage() {

@@ -1,5 +1,5 @@
 import { DisplayName, Email } from "@guildhall/contracts";
-import { Modal, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { notifyDone } from "../../../components/feedback/notify.ts";
 import { DialogForm } from "../../../components/form/dialog-form.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { AdminUser } from "./admin-user.ts";
@@ -24,9 +25,9 @@ const Created = z.object({ user: AdminUser });
 /** Opens an account for someone, without a password. */
 export function CreateUserDialog({ opened, onClose }: CreateUserDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Create user">
+    <FormDialog opened={opened} onClose={onClose} title="Create user">
       <CreateUserForm onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -52,6 +53,7 @@ function CreateUserForm({ onClose }: Pick<CreateUserDialogProps, "onClose">) {
       onCancel={onClose}
       submitLabel="Create user"
       busy={create.isPending}
+      isDirty={form.isDirty()}
     >
       <FormError error={create.error} shown={form.errors} />
       <TextInput

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import type { InvitationPreview } from "../invitation-row.ts";
+import { mailTo } from "./mail-to.ts";
 
 interface AskForAnotherProps {
   preview: InvitationPreview;
@@ -33,6 +34,3 @@ export function AskForAnother({ preview, title }: AskForAnotherProps) {
     </Stack>
   );
 }
-
-const mailTo = (address: string, subject: string) =>
-  `mailto:${encodeURIComponent(address)}?subject=${encodeURIComponent(subject)}`;

@@ -1,8 +1,10 @@
 import { isReason } from "@guildhall/client";
 import { Divider, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
+import { useEffect } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { NotFoundPage } from "../../../components/feedback/not-found-page.tsx";
+import { preloadToasts } from "../../../components/feedback/toasts.tsx";
 import { useDocumentTitle } from "../../../components/hooks/use-document-title.ts";
 import { ButtonLink } from "../../../components/layout/links.tsx";
 import { OrganizationAvatar } from "../../organization/organization-avatar.tsx";
@@ -15,6 +17,7 @@ import { InvitationSteps } from "./invitation-steps.tsx";
 /** What the link of an invitation opens, for anyone who opens it. */
 export function InvitationPage({ invitationId }: { invitationId: string }) {
   useDocumentTitle("Invitation");
+  useEffect(preloadToasts, []);
   // Coming back from the mail or from signing in, the person may stand differently to it.
   const query = trpc.invitation.get.useQuery({ invitationId }, { staleTime: 0 });
   if (query.isPending) return <Pending />;
@@ -59,6 +62,6 @@ function Pending() {
 
 const UnknownLink = () => (
   <NotFoundPage title="Invitation not found" action={<ButtonLink to="/">Go to the home page</ButtonLink>}>
-    The link may be incomplete. Open it from the email, or ask the person who invited you to resend it.
+    The link may be incomplete. Open it again from where you got it, or ask the person who invited you for a new one.
   </NotFoundPage>
 );

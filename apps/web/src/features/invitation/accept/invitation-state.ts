@@ -8,18 +8,21 @@ export type InvitationState =
   | "unverified"
   | "already_member"
   | "inviter_lost_authority"
+  | "full"
   | Exclude<InvitationStatus, "pending">;
 
 interface Shown {
   status: InvitationStatus;
   inviterHasAuthority: boolean;
   viewer: InvitationViewer;
+  isFull: boolean;
 }
 
-/** In this order: the viewer is a member, the invitation cannot be accepted, the viewer. */
-export function invitationState({ status, inviterHasAuthority, viewer }: Shown): InvitationState {
+/** In this order: the viewer is a member, the invitation cannot be accepted, there is no seat, the viewer. */
+export function invitationState({ status, inviterHasAuthority, viewer, isFull }: Shown): InvitationState {
   if (viewer === "already_member") return viewer;
   if (status !== "pending") return status;
   if (!inviterHasAuthority) return "inviter_lost_authority";
+  if (isFull) return "full";
   return viewer === "recipient" ? "answerable" : viewer;
 }

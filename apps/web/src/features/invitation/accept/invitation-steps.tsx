@@ -7,6 +7,7 @@ import { useSession } from "../../session/use-session.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
 import { AnswerInvitation } from "./answer-invitation.tsx";
 import { AskForAnother } from "./ask-for-another.tsx";
+import { AskForRoom } from "./ask-for-room.tsx";
 import { ConfirmEmailFirst } from "./confirm-email-first.tsx";
 import type { InvitationState } from "./invitation-state.ts";
 
@@ -47,6 +48,8 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
           </ButtonLink>
         </Step>
       );
+    case "full":
+      return <AskForRoom preview={preview} />;
     case "accepted":
       return (
         <Step

@@ -1,17 +1,21 @@
 import { isReason } from "@guildhall/client";
 import { Email } from "@guildhall/contracts";
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { fieldsOf, messageOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
+import { useUnsavedWork } from "../../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
 import { defaultRoleOf, roleOptions } from "../../access/role-choices.ts";
 import { withArticle } from "../../access/role-words.ts";
 import { useRoles } from "../../access/use-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
+import { useSendsMail } from "../../session/use-sends-mail.ts";
+import { addedPersonHint } from "../../session/verification/mail-words.ts";
 import { RoleField } from "./role-field.tsx";
 
 interface AddDirectlyFormProps {
@@ -42,7 +46,8 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
         utils.role.list.invalidate(),
       ]),
   });
-  const form = useRegainFocus<HTMLDivElement>(add.isPending);
+  useUnsavedWork(email.trim() !== "" || name.trim() !== "");
+  const form = useRegainFocus<HTMLFormElement>(add.isPending);
   const { email: rejectedEmail, roles: roleError, name: nameError } = fieldsOf(add.error);
   const isAboutPerson = isReason(add.error, "already_member", "seat_limit_reached");
   const emailError = invalid ?? rejectedEmail ?? (isAboutPerson ? messageOf(add.error) : "");
@@ -57,43 +62,47 @@ export function AddDirectlyForm({ organization, onDone }: AddDirectlyFormProps) 
   }
 
   return (
-    <Stack component="form" ref={form} gap="md" onSubmit={submit}>
-      <Text size="sm" c="dimmed">
-        They become a member immediately, without accepting an invitation. If they have no account yet, they can set a
-        password with the link in the email.
-      </Text>
-      <EmailField
-        label="Email address"
-        placeholder="ada@example.com"
-        required
-        autoComplete="off"
-        value={email}
-        onChange={({ currentTarget }) => {
-          setEmail(currentTarget.value);
-          setInvalid(undefined);
-          add.reset();
-        }}
-        error={emailError}
-      />
-      <TextInput
-        label="Name"
-        description={`Shown to members until they open ${organization.name}.`}
-        placeholder="Optional"
-        autoComplete="off"
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        error={nameError}
-      />
-      <RoleField known={known} value={role} onChange={setRole} error={roleError} />
-      {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={add.isPending}>
-          Add as {role}
-        </Button>
-      </Group>
-    </Stack>
+    <form ref={form} onSubmit={submit}>
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={onDone}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              Add as {role}
+            </Button>
+          </>
+        }
+      >
+        <Text size="sm" c="dimmed">
+          They become a member immediately, without accepting an invitation. {addedPersonHint(useSendsMail())}
+        </Text>
+        <EmailField
+          label="Email address"
+          placeholder="ada@example.com"
+          required
+          autoComplete="off"
+          value={email}
+          onChange={({ currentTarget }) => {
+            setEmail(currentTarget.value);
+            setInvalid(undefined);
+            add.reset();
+          }}
+          error={emailError}
+        />
+        <TextInput
+          label="Name"
+          description={`Shown to members until they open ${organization.name}.`}
+          placeholder="Optional"
+          autoComplete="off"
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          error={nameError}
+        />
+        <RoleField known={known} value={role} onChange={setRole} error={roleError} />
+        {add.error && !emailError && !roleError ? <ErrorNotice error={add.error} /> : null}
+      </DialogContent>
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endsAddress, sortEntry, whyNotSend } from "./address-entry.ts";
+import { addToEntry, endsAddress, sortEntry, whyNotSend } from "./address-entry.ts";
 
 test("what is still being typed is included", () => {
   const { ready } = sortEntry({ addresses: [{ email: "ada@example.com" }], draft: "bob@example.com" });
@@ -11,6 +11,16 @@ test("addresses with a problem are separate", () => {
   const { ready, invalid } = sortEntry({ addresses: [rejected], draft: "bob" });
   expect(ready).toEqual([]);
   expect(invalid.map(({ email }) => email)).toEqual(["eve@example.com", "bob"]);
+});
+
+test("addresses with a problem come first, those of the next paste included", () => {
+  const first = addToEntry({ addresses: [], draft: "" }, "ada@example.com, bob, eve@example.com");
+  expect(first.addresses.map(({ email }) => email)).toEqual(["bob", "ada@example.com", "eve@example.com"]);
+  const second = addToEntry(first, "fay@example.com gus@");
+  expect(second.addresses.map(({ email }) => email)).toEqual([
+    ...["bob", "gus@"],
+    ...["ada@example.com", "eve@example.com", "fay@example.com"],
+  ]);
 });
 
 test("rejects none and more than a hundred", () => {

@@ -8,6 +8,16 @@ export interface AddressEntry {
 
 const MAX_INVITED_AT_ONCE = 100;
 
+/** Adds what was typed or pasted. Those with something wrong come first, where they are seen. */
+export function addToEntry({ addresses }: AddressEntry, text: string): AddressEntry {
+  return { addresses: invalidFirst(mergeAddresses(addresses, parseAddresses(text))), draft: "" };
+}
+
+const invalidFirst = (addresses: readonly ParsedAddress[]) => [
+  ...addresses.filter(({ problem }) => problem !== undefined),
+  ...addresses.filter(({ problem }) => problem === undefined),
+];
+
 /** The addresses that can be sent, what is being typed included, and those that have something wrong with them. */
 export function sortEntry({ addresses, draft }: AddressEntry): { ready: ParsedAddress[]; invalid: ParsedAddress[] } {
   const all = mergeAddresses(addresses, parseAddresses(draft));

@@ -1,9 +1,9 @@
 import { Box, Pill, PillsInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef } from "react";
-import { type AddressEntry, endsAddress } from "./address-entry.ts";
+import { type AddressEntry, addToEntry, endsAddress } from "./address-entry.ts";
 import classes from "./address-field.module.css";
-import { mergeAddresses, type ParsedAddress, parseAddresses } from "./parse-addresses.ts";
+import type { ParsedAddress } from "./parse-addresses.ts";
 
 interface AddressFieldProps {
   entry: AddressEntry;
@@ -12,12 +12,12 @@ interface AddressFieldProps {
   error?: string | undefined;
 }
 
-/** Many addresses, typed or pasted, each a pill that can be removed; invalid ones are marked and explained. */
+/** Many addresses, typed or pasted, each a pill that can be removed; invalid ones come first, marked and explained. */
 export function AddressField({ entry, onChange, error }: AddressFieldProps) {
   const { addresses, draft } = entry;
   const problems = addresses.flatMap(({ problem }) => problem ?? []);
   const input = useRef<HTMLInputElement>(null);
-  const take = (text: string) => onChange({ addresses: mergeAddresses(addresses, parseAddresses(text)), draft: "" });
+  const take = (text: string) => onChange(addToEntry(entry, text));
   const type = (text: string) => (endsAddress(text) ? take(text) : onChange({ addresses, draft: text }));
 
   function remove(address: ParsedAddress) {

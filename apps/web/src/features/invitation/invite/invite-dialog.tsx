@@ -1,4 +1,5 @@
-import { Modal, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
+import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { useCan } from "../../access/use-can.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { AddDirectlyForm } from "./add-directly-form.tsx";
@@ -15,12 +16,12 @@ export function InviteDialog({ opened, onClose, organization }: InviteDialogProp
   const mayAdd = useCan(organization, "member:create").allowed;
   const form = <InviteForm organization={organization} onDone={onClose} />;
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={`Invite people to ${organization.name}`}
       size="lg"
-      closeButtonProps={{ "aria-label": "Close" }}
+      work="the email addresses"
     >
       {mayAdd ? (
         <Tabs defaultValue="invite">
@@ -36,6 +37,6 @@ export function InviteDialog({ opened, onClose, organization }: InviteDialogProp
       ) : (
         form
       )}
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,12 +1,16 @@
-import { Button, Group, Select, Stack } from "@mantine/core";
+import { Alert, Button, Group, Select } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import type { Choice } from "../../../components/form/picker-search.ts";
+import { useUnsavedWork } from "../../../components/form/unsaved-work.ts";
 import { useRegainFocus } from "../../../components/hooks/use-regain-focus.ts";
 import { defaultRoleOf, roleOptions } from "../../access/role-choices.ts";
 import { useRoles } from "../../access/use-roles.ts";
 import { whyNotRestrict } from "../../access/why-not-restrict.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
+import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { AccessField, type ChosenAccess } from "./access-field.tsx";
 import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
@@ -33,7 +37,7 @@ const everything: ChosenAccess = { restricted: false, projects: [] };
 export function InviteForm({ organization, onDone }: InviteFormProps) {
   const known = useRoles(organization);
   const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);
-  const form = useRegainFocus<HTMLDivElement>(isPending);
+  const form = useRegainFocus<HTMLFormElement>(isPending);
   const [entry, setEntry] = useState(nothing);
   const [chosenRole, setRole] = useState<string>();
   const role = chosenRole ?? defaultRoleOf(roleOptions(known));
@@ -42,6 +46,8 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
   const [hours, setHours] = useState("168");
   const [missing, setMissing] = useState<string>();
   const { ready, invalid } = sortEntry(entry);
+  const sendsMail = useSendsMail();
+  useUnsavedWork(ready.length + invalid.length > 0);
 
   function enter(changed: AddressEntry) {
     setEntry(changed);
@@ -63,55 +69,70 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
     send().catch(() => undefined);
   }
 
-  const isDone = invited.invitations.length > 0 && ready.length === 0 && invalid.length === 0;
+  const invitedList = invited.invitations.length > 0 ? <InvitedList {...invited} /> : null;
+  if (invitedList && ready.length === 0 && invalid.length === 0) {
+    return (
+      <DialogContent
+        buttons={
+          <>
+            <Button variant="default" onClick={sending.startOver}>
+              Invite more people
+            </Button>
+            <Button onClick={onDone} autoFocus>
+              Done
+            </Button>
+          </>
+        }
+      >
+        {invitedList}
+      </DialogContent>
+    );
+  }
   return (
-    <Stack gap="md">
-      {invited.invitations.length > 0 ? <InvitedList {...invited} /> : null}
-      {isDone ? (
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={sending.startOver}>
-            Invite more people
-          </Button>
-          <Button onClick={onDone} autoFocus>
-            Done
-          </Button>
-        </Group>
-      ) : (
-        <Stack component="form" ref={form} gap="md" onSubmit={submit}>
-          <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
-          <Group grow align="flex-start" preventGrowOverflow={false}>
-            <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
-            <Select
-              label="Link expires after"
-              data={expiries}
-              value={hours}
-              onChange={(value) => value !== null && setHours(value)}
-              allowDeselect={false}
-            />
-          </Group>
-          <TeamField organization={organization} chosen={teams} onChange={setTeams} error={errors.teamIds} />
-          <AccessField
-            organization={organization}
-            known={known}
-            role={role}
-            value={access}
-            onChange={(changed) => {
-              setAccess(changed);
-              sending.clearErrors();
-            }}
-            errors={errors}
-          />
-          {failure ? <ErrorNotice error={failure} /> : null}
-          <Group justify="flex-end" gap="xs">
+    <form ref={form} onSubmit={submit}>
+      <DialogContent
+        buttons={
+          <>
             <Button variant="default" onClick={onDone}>
-              {invited.invitations.length > 0 ? "Close" : "Cancel"}
+              {invitedList ? "Close" : "Cancel"}
             </Button>
             <Button type="submit" loading={isPending}>
               {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
             </Button>
-          </Group>
-        </Stack>
-      )}
-    </Stack>
+          </>
+        }
+      >
+        {invitedList}
+        <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
+        <Group grow align="flex-start" preventGrowOverflow={false}>
+          <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
+          <Select
+            label="Link expires after"
+            data={expiries}
+            value={hours}
+            onChange={(value) => value !== null && setHours(value)}
+            allowDeselect={false}
+          />
+        </Group>
+        <TeamField organization={organization} chosen={teams} onChange={setTeams} error={errors.teamIds} />
+        <AccessField
+          organization={organization}
+          known={known}
+          role={role}
+          value={access}
+          onChange={(changed) => {
+            setAccess(changed);
+            sending.clearErrors();
+          }}
+          errors={errors}
+        />
+        {sendsMail === false ? (
+          <Alert role="note" color="gray" icon={<IconInfoCircle aria-hidden />}>
+            This server sends no email. You get links to share instead.
+          </Alert>
+        ) : null}
+        {failure ? <ErrorNotice error={failure} /> : null}
+      </DialogContent>
+    </form>
   );
 }

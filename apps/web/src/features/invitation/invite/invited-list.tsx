@@ -1,5 +1,7 @@
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
+import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { invitationLink } from "../invitation-link.ts";
 import type { InvitationRow } from "../invitation-row.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 
@@ -30,6 +32,21 @@ export function InvitedList({ invitations, mailed }: InvitedListProps) {
           </Group>
         ))}
       </Stack>
+      {invitations.length > 1 ? (
+        <Group mt="xs">
+          <CopyButton
+            size="compact-sm"
+            variant="default"
+            text={linksOf(invitations)}
+            label="Copy all links"
+            doneLabel={`Copied ${invitations.length} links`}
+          />
+        </Group>
+      ) : null}
     </Alert>
   );
 }
+
+/** A line for each: the address, for which alone the link works, and the link, as two columns of a spreadsheet. */
+const linksOf = (invitations: InvitedListProps["invitations"]) =>
+  invitations.map(({ email, id }) => `${email}\t${invitationLink(id)}`).join("\n");

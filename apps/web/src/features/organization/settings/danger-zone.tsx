@@ -5,6 +5,8 @@ import { ActionRow, ActionRows } from "../../../components/layout/action-rows.ts
 import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
 import { LeaveDialog } from "../leave/leave-dialog.tsx";
+import { useIsOnlyOwner } from "../leave/use-is-only-owner.ts";
+import { whyNotLeave } from "../leave/why-not-leave.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
 
@@ -15,6 +17,7 @@ interface DangerZoneProps {
 /** Leaving and deleting the organization. */
 export function DangerZone({ organization }: DangerZoneProps) {
   const denial = explainDenial(useCan(organization, "organization:delete"));
+  const whyNot = whyNotLeave(organization, useIsOnlyOwner(organization));
   const [leaving, leave] = useDisclosure();
   const [deleting, remove] = useDisclosure();
   return (
@@ -22,9 +25,9 @@ export function DangerZone({ organization }: DangerZoneProps) {
       <ActionRows isDanger>
         <ActionRow
           title="Leave"
-          body="You lose access immediately. The organization is not deleted."
+          body={whyNot ?? "You lose access immediately. The organization is not deleted."}
           button={
-            <ExplainedButton variant="default" c="var(--mantine-color-error)" onClick={leave.open}>
+            <ExplainedButton variant="default" c="var(--mantine-color-error)" reason={whyNot} onClick={leave.open}>
               Leave…
             </ExplainedButton>
           }

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
@@ -22,9 +23,9 @@ import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 import { WayButton } from "./way-button.tsx";
 
-const EmailCodeScreen = lazy(() => import("./email-code-screen.tsx"));
-const SsoSignInScreen = lazy(() => import("./sso-sign-in-screen.tsx"));
-const OtherWays = lazy(() => import("./other-ways.tsx"));
+const EmailCodeScreen = lazy(loadWhenOnline(() => import("./email-code-screen.tsx")));
+const SsoSignInScreen = lazy(loadWhenOnline(() => import("./sso-sign-in-screen.tsx")));
+const OtherWays = lazy(loadWhenOnline(() => import("./other-ways.tsx")));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
   const { sso } = search;

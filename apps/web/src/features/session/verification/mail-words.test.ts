@@ -1,12 +1,20 @@
 import { expect, it } from "vitest";
-import { confirmationWords, resetWords, signInCodeWords } from "./mail-words.ts";
+import {
+  addedPersonHint,
+  codeByEmailWords,
+  confirmationWords,
+  deletionLinkHint,
+  resetWords,
+  signInCodeWords,
+} from "./mail-words.ts";
 
 const textsOf = (sendsMail: boolean | undefined) => {
   const { done, ...confirmation } = confirmationWords(sendsMail);
   const { intro, hint } = signInCodeWords(sendsMail);
   const ofCode = [intro, hint.join("ada@example.com")];
   const texts = [...Object.values(confirmation), ...Object.values(resetWords(sendsMail)), ...ofCode];
-  return [done("ada@example.com"), ...texts].join("\n");
+  const hints = [addedPersonHint, codeByEmailWords, deletionLinkHint].map((words) => words(sendsMail));
+  return [done("ada@example.com"), ...texts, ...hints].join("\n");
 };
 
 it("claims that email was sent where it is", () => {
@@ -17,7 +25,7 @@ it("claims that email was sent where it is", () => {
 
 it("never claims that email was sent where it is not, and whom to ask", () => {
   expect(textsOf(false)).not.toMatch(/\bsent\b|\bsend\b|check your email/i);
-  expect(textsOf(false).match(/operator/g)).toHaveLength(6);
+  expect(textsOf(false).match(/operator/g)).toHaveLength(9);
 });
 
 it("claims neither as long as that is not known", () => {

@@ -66,3 +66,24 @@ export function signInCodeWords(sendsMail: boolean | undefined) {
     hint: ["Ask the operator of this server for the code for ", ". It works for five minutes."],
   } as const;
 }
+
+/** How someone without a password confirms that their account is to be deleted. */
+export function deletionLinkHint(sendsMail: boolean | undefined): string {
+  if (sendsMail) return "You confirm it with a link in an email.";
+  const byLink = "You confirm it with a link.";
+  return sendsMail === false ? `${byLink} This server sends no email: ask its operator for the link.` : byLink;
+}
+
+/** How someone who was added as a member gets a password, unless they have an account. */
+export function addedPersonHint(sendsMail: boolean | undefined): string {
+  if (sendsMail) return "If they have no account yet, they can set a password with the link in the email.";
+  const byLink = "If they have no account yet, they need a link to set a password.";
+  return sendsMail === false ? `${byLink} This server sends no email: ask its operator for the link.` : byLink;
+}
+
+/** How someone signs in whose second factor is a code by email. */
+export function codeByEmailWords(sendsMail: boolean | undefined): string {
+  if (sendsMail) return "Signing in takes a code that is sent to you by email.";
+  const byCode = "Signing in takes a code by email.";
+  return sendsMail === false ? `${byCode} This server sends no email: ask its operator for the code.` : byCode;
+}

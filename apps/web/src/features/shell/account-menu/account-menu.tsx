@@ -1,11 +1,12 @@
 import { Loader, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
 import { useSignedIn } from "../../session/signed-in.ts";
 import classes from "../account-menu.module.css";
 
-const load = () => import("./account-menu-items.tsx");
+const load = loadWhenOnline(() => import("./account-menu-items.tsx"));
 const AccountMenuItems = lazy(load);
 
 /** Who one is, at the foot of the rail: account, other accounts, colors, sign out. */

@@ -1,4 +1,4 @@
-import { Modal } from "@mantine/core";
+import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { CreatedToken } from "../token-row.ts";
 import { CreatedTokenStep } from "./created-token-step.tsx";
@@ -18,7 +18,7 @@ export function CreateTokenDialog({ opened, onClose, organization, onCreated }: 
   const { created, isPending } = creating;
   const isFinal = created !== undefined || isPending;
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={created ? `Copy the token ${created.name}` : "Create an access token"}
@@ -33,6 +33,6 @@ export function CreateTokenDialog({ opened, onClose, organization, onCreated }: 
       ) : (
         <TokenForm organization={organization} creating={creating} onClose={onClose} />
       )}
-    </Modal>
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Code, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useId } from "react";
 import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { DialogContent } from "../../../components/form/dialog-content.tsx";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { CreatedToken } from "../token-row.ts";
 import classes from "./created-token-step.module.css";
@@ -18,7 +19,13 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
   const warning = useId();
   const command = exampleCall(token, organization.slug, window.location.origin);
   return (
-    <Stack gap="md">
+    <DialogContent
+      buttons={
+        <Button variant="default" onClick={onClose}>
+          I have copied it
+        </Button>
+      }
+    >
       <Group gap="sm" wrap="nowrap" align="flex-start" className={classes.warning ?? ""} id={warning}>
         <IconEyeOff size={20} aria-hidden className={classes.icon} />
         <Text size="sm">
@@ -59,11 +66,6 @@ export function CreatedTokenStep({ organization, token, onClose }: CreatedTokenS
           size="compact-sm"
         />
       </Stack>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          I have copied it
-        </Button>
-      </Group>
-    </Stack>
+    </DialogContent>
   );
 }

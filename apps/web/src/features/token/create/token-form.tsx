@@ -20,7 +20,8 @@ interface TokenFormProps {
 /** What a new token is called, whose it is, until when it works and what it may do. */
 export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
   const { authority } = useRoles(organization);
-  const [draft, setDraft] = useState(newTokenDraft);
+  const [opened] = useState(newTokenDraft);
+  const [draft, setDraft] = useState(opened);
   const [found, setFound] = useState<DraftErrors>({});
   const errors = { ...creating.errors, ...found };
 
@@ -41,7 +42,13 @@ export function TokenForm({ organization, creating, onClose }: TokenFormProps) {
   }
 
   return (
-    <DialogForm onSubmit={submit} onCancel={onClose} submitLabel="Create token" busy={creating.isPending}>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onClose}
+      submitLabel="Create token"
+      busy={creating.isPending}
+      isDirty={draft !== opened}
+    >
       <Stack gap="lg">
         <TextInput
           label="Name"

@@ -1,4 +1,4 @@
-import { Modal, Select, Text, Textarea } from "@mantine/core";
+import { Select, Text, Textarea } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
@@ -6,6 +6,7 @@ import { Nothing } from "../../../../api/account-call.ts";
 import { notifyDone } from "../../../../components/feedback/notify.ts";
 import { DialogForm } from "../../../../components/form/dialog-form.tsx";
 import { focusFirstError } from "../../../../components/form/focus-first-error.ts";
+import { FormDialog } from "../../../../components/form/form-dialog.tsx";
 import { FormError } from "../../../../components/form/form-error.tsx";
 import { showError } from "../../../../components/form/show-error.ts";
 import { PersonSummary } from "../../../../components/layout/person-summary.tsx";
@@ -33,9 +34,9 @@ const Form = z.object({
 /** Bans an account, or replaces its ban. */
 export function BanDialog({ user, opened, onClose }: UserDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Ban ${user.name}?`}>
+    <FormDialog opened={opened} onClose={onClose} title={`Ban ${user.name}?`}>
       <BanForm user={user} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -67,6 +68,7 @@ function BanForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
       onCancel={onClose}
       submitLabel="Ban"
       busy={ban.isPending}
+      isDirty={form.isDirty()}
       isDestructive
     >
       <FormError error={ban.error} shown={form.errors} />

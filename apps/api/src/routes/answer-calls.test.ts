@@ -4,7 +4,7 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/a
 import fastify, { type FastifyRequest, type InjectOptions } from "fastify";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { answerQueries } from "./answer-queries.ts";
+import { answerCalls } from "./answer-calls.ts";
 
 interface Context {
   caller: string;
@@ -36,6 +36,10 @@ const router = t.router({
     waiting.push(signal);
   }),
   write: t.procedure.input(z.unknown()).mutation(({ input }) => input),
+  rename: t.procedure.input(z.object({ name: z.string() })).mutation(({ input }) => input.name),
+  forbid: t.procedure.mutation(() => {
+    throw new TRPCError({ code: "FORBIDDEN", message: "no" });
+  }),
   count: t.procedure.subscription(async function* () {
     yield 1;
   }),
@@ -66,7 +70,7 @@ async function openApp(isShort: boolean) {
     onError,
   };
   if (isShort) {
-    app.addHook("preHandler", answerQueries({ router, createContext, onError, retryAfterSeconds: () => undefined }));
+    app.addHook("preHandler", answerCalls({ router, createContext, onError, retryAfterSeconds: () => undefined }));
     app.addHook("preHandler", async ({ url }) => {
       passedOn.push(url);
     });
@@ -93,6 +97,13 @@ const url = () => (listening ??= ours.listen({ port: 0, host: "127.0.0.1" }));
 const input = (value: unknown) => `input=${encodeURIComponent(JSON.stringify(value))}`;
 const get = (url: string, headers: Record<string, string> = {}): InjectOptions => ({ method: "GET", url, headers });
 
+const post = (url: string, payload: string, headers: Record<string, string> = {}): InjectOptions => ({
+  method: "POST",
+  url,
+  payload,
+  headers: { "content-type": "application/json", ...headers },
+});
+
 const short: [string, InjectOptions][] = [
   ["a query", get(`/trpc/echo?${input({ a: [1, "é", "%", "+ &"] })}`)],
   ["a query without input", get("/trpc/echo")],
@@ -116,6 +127,14 @@ const short: [string, InjectOptions][] = [
   ["a batch with some rejected", get("/trpc/echo,reject,fail?batch=1")],
   ["a batch with all rejected", get("/trpc/reject,reject?batch=1")],
   ["a batch=0", get(`/trpc/echo?batch=0&${input({ 0: 1 })}`)],
+  ["a mutation", post("/trpc/write", '{ "a": [1, "é", "%"] }')],
+  ["a mutation of null", post("/trpc/write", "null")],
+  ["a mutation with a charset", post("/trpc/write", "1", { "content-type": "application/json; charset=utf-8" })],
+  ["a mutation with an input in its URL", post(`/trpc/write?${input(2)}`, "1")],
+  ["bad input of a mutation", post("/trpc/rename", '{ "name": 1 }')],
+  ["a mutation that is rejected", post("/trpc/forbid", "1")],
+  ["a batch of mutations", post("/trpc/write,write?batch=1", '{ "0": "a", "1": { "b": 2 } }')],
+  ["a batch of mutations with some rejected", post("/trpc/write,forbid?batch=1", '{ "0": "a" }')],
 ];
 
 const left: [string, InjectOptions][] = [
@@ -135,12 +154,13 @@ const left: [string, InjectOptions][] = [
   ["a GET with the content type of a form", get("/trpc/echo", { "content-type": "multipart/form-data; boundary=x" })],
   ["HEAD", { method: "HEAD", url: "/trpc/echo" }],
   ["a query by POST", { method: "POST", url: "/trpc/echo", payload: { a: 1 } }],
-  ["a mutation", { method: "POST", url: "/trpc/write", payload: { a: 1 } }],
-  ["a batch of mutations", { method: "POST", url: "/trpc/write,write?batch=1", payload: { 0: "a" } }],
-  [
-    "a mutation that is not JSON",
-    { method: "POST", url: "/trpc/write", payload: "{", headers: { "content-type": "application/json" } },
-  ],
+  ["a mutation that is not JSON", post("/trpc/write", "{")],
+  ["a mutation without a body", { method: "POST", url: "/trpc/write" }],
+  ["a mutation with an empty body", post("/trpc/write", "")],
+  ["an unknown mutation", post("/trpc/unknown", "1")],
+  ["a batch of mutations whose input is a list", post("/trpc/write?batch=1", "[1]")],
+  ["a batch of mutations that is streamed", post("/trpc/write?batch=1", "{}", { "trpc-accept": "application/jsonl" })],
+  ["a mutation by PUT", { ...post("/trpc/write", "1"), method: "PUT" }],
   [
     "a body of another type",
     { method: "POST", url: "/trpc/write", payload: "a", headers: { "content-type": "text/csv" } },
@@ -150,7 +170,7 @@ const left: [string, InjectOptions][] = [
   ["a path below", get("/trpc/echo/echo")],
 ];
 
-describe("answerQueries", () => {
+describe("answerCalls", () => {
   it.each(short)("answers %s as tRPC's adapter does", async (_name, request) => {
     passedOn.length = 0;
     const { headers, ...expected } = await ask(adapter, request);

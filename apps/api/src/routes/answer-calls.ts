@@ -11,17 +11,18 @@ import { getHTTPStatusCode, type HTTPErrorHandler } from "@trpc/server/http";
 import type { TRPCResponse } from "@trpc/server/rpc";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-interface Queries {
+interface Calls {
+  type: "query" | "mutation";
   isBatch: boolean;
   calls: { path: string; input: unknown }[];
 }
 
 /**
- * A preHandler in front of tRPC's Fastify adapter. Plain queries, which are nearly all there is, it answers as the
- * adapter would, body for body, but without a fetch Request and a web stream, which cost more than the query does.
- * What is not one by tRPC's HTTP specification, or not quite, it leaves to the adapter. See docs/adr/0006-trpc-api.md.
+ * A preHandler in front of tRPC's Fastify adapter. Plain queries and mutations, which are nearly all there is, it answers
+ * as the adapter would, body for body, but without a fetch Request and a web stream, which cost more than a query does.
+ * What is neither by tRPC's HTTP specification, or not quite, it leaves to the adapter. See docs/adr/0006-trpc-api.md.
  */
-export function answerQueries<Router extends AnyTRPCRouter>(options: {
+export function answerCalls<Router extends AnyTRPCRouter>(options: {
   router: Router;
   createContext(request: FastifyRequest): Router["_def"]["_config"]["$types"]["ctx"];
   onError: HTTPErrorHandler<Router, FastifyRequest>;
@@ -32,8 +33,9 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
   const config = router._def._config;
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const queries = readQueries(router, request);
-    if (!queries) return;
+    const read = readCalls(router, request);
+    if (!read) return;
+    const { type, isBatch, calls } = read;
     const ctx = options.createContext(request);
     const aborter = new AbortController();
     reply.raw.once("close", () => {
@@ -41,11 +43,11 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
     });
     const errors: TRPCError[] = [];
     const answers = await Promise.all(
-      queries.calls.map(async ({ path, input }, batchIndex): Promise<TRPCResponse> => {
-        const call = { type: "query", path, ctx } as const;
-        let read: unknown;
+      calls.map(async ({ path, input }, batchIndex): Promise<TRPCResponse> => {
+        const call = { type, path, ctx };
+        let given: unknown;
         const getRawInput = async () => {
-          read = input;
+          given = input;
           return input;
         };
         try {
@@ -55,8 +57,8 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
           errors.push(error);
-          options.onError({ ...call, error, input: read, req: request });
-          return { error: getTRPCErrorShape({ ...call, config, error, input: read }) };
+          options.onError({ ...call, error, input: given, req: request });
+          return { error: getTRPCErrorShape({ ...call, config, error, input: given }) };
         }
       }),
     );
@@ -66,7 +68,7 @@ export function answerQueries<Router extends AnyTRPCRouter>(options: {
     reply.header("vary", "trpc-accept, accept").header("content-type", "application/json");
     const [only] = answers;
     const write = (answer: TRPCResponse) => jsonOf(config, answer);
-    return reply.send(only && !queries.isBatch ? write(only) : `[${answers.map(write).join()}]`);
+    return reply.send(only && !isBatch ? write(only) : `[${answers.map(write).join()}]`);
   };
 }
 
@@ -77,21 +79,23 @@ function jsonOf(config: AnyTRPCRouter["_def"]["_config"], answer: TRPCResponse):
   return JSON.stringify(transformTRPCResponse(config, answer));
 }
 
-/** The queries a request makes, or undefined if there is anything about it that only the adapter understands. */
-function readQueries(router: AnyTRPCRouter, { method, url, headers, params }: FastifyRequest): Queries | undefined {
-  if (method !== "GET" || headers["trpc-accept"] !== undefined || headers.accept?.includes("jsonl")) return undefined;
-  if (headers["content-type"] !== undefined) return undefined;
-  const search = new URLSearchParams(url.slice(url.indexOf("?") + 1));
+/** The calls a request makes, or undefined if there is anything about it that only the adapter understands. */
+function readCalls(router: AnyTRPCRouter, request: FastifyRequest): Calls | undefined {
+  const { method, url, headers, params } = request;
+  if (headers["trpc-accept"] !== undefined || headers.accept?.includes("jsonl")) return undefined;
+  const search = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?") + 1) : "");
   if (search.has("connectionParams")) return undefined;
+  const type = method === "GET" ? "query" : "mutation";
+  const text = type === "query" ? inputOfQuery(request, search) : inputOfMutation(request);
+  if (text === undefined) return undefined;
   const isBatch = search.get("batch") === "1";
   const { path = "" } = params as { path?: string };
   const paths = isBatch ? path.split(",") : [path];
   const { procedures } = router._def;
-  if (!paths.every((one) => Object.hasOwn(procedures, one) && procedures[one]?._def.type === "query")) return undefined;
+  if (!paths.every((one) => Object.hasOwn(procedures, one) && procedures[one]?._def.type === type)) return undefined;
 
   try {
-    const text = search.get("input");
-    const given: unknown = text ? JSON.parse(text) : undefined;
+    const given: unknown = text === "" ? undefined : JSON.parse(text);
     const inputs: unknown = isBatch ? (given === undefined ? {} : given) : [given];
     if (typeof inputs !== "object" || inputs === null || (isBatch && Array.isArray(inputs))) return undefined;
     const { deserialize } = router._def._config.transformer.input;
@@ -99,8 +103,21 @@ function readQueries(router: AnyTRPCRouter, { method, url, headers, params }: Fa
       const input: unknown = Reflect.get(inputs, index);
       return { path: one, input: input === undefined ? undefined : deserialize(input) };
     });
-    return { isBatch, calls };
+    return { type, isBatch, calls };
   } catch {
     return undefined;
   }
 }
+
+/** JSON, empty for none. */
+const inputOfQuery = ({ headers }: FastifyRequest, search: URLSearchParams): string | undefined =>
+  headers["content-type"] === undefined ? (search.get("input") ?? "") : undefined;
+
+/** The adapter has Fastify read a body of JSON as text. */
+const inputOfMutation = ({ method, headers, body }: FastifyRequest): string | undefined =>
+  method === "POST" &&
+  headers["content-type"]?.startsWith("application/json") &&
+  typeof body === "string" &&
+  body !== ""
+    ? body
+    : undefined;
