@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import { InvitationRecord, MemberRecord, OrganizationRecord, Team } from "@guildhall/contracts";
+import { InvitationRecord, MemberRecord, OrganizationRecord, Role, Team } from "@guildhall/contracts";
+import { newId } from "@guildhall/db";
+import type { OwnRole } from "@guildhall/domain";
 import { describe, expect, it } from "vitest";
 import { customFields } from "../src/organization-plugin/custom-fields.ts";
 import { invitationWire } from "../src/organization-plugin/wire/invitation-wire.ts";
 import { memberWire } from "../src/organization-plugin/wire/member-wire.ts";
 import { organizationWire } from "../src/organization-plugin/wire/organization-wire.ts";
+import { roleWire } from "../src/organization-plugin/wire/role-wire.ts";
 import { teamWire } from "../src/organization-plugin/wire/team-wire.ts";
 
 const page = readFileSync(new URL("../../../docs/better-auth.md", import.meta.url), "utf8");
@@ -28,6 +31,12 @@ const entities = {
     own: ["id", "organizationId", "name", "createdAt", "updatedAt"],
     elsewhere: ["memberCount"],
     returned: () => teamWire(nulls(Team.shape)),
+  },
+  organizationRole: {
+    record: Object.keys(Role.shape),
+    own: ["id", "organizationId", "role", "permission", "createdAt", "updatedAt"],
+    elsewhere: ["name", "permissions", "isBuiltIn", "memberCount"],
+    returned: () => roleWire(newId("org"), { ...nulls<OwnRole>(Role.shape), permissions: [] }),
   },
   invitation: {
     record: Object.keys(InvitationRecord.shape),

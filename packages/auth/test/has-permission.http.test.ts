@@ -96,6 +96,8 @@ describe("has-permission", () => {
     await insertRole(database, organizationId, "host", ["invitation:create"]);
     const { client: host } = await hire("host");
     const permissions = { invitation: ["create"] };
+    // Notes that they are active.
+    await dataOf(ask(host, { permissions, organizationId }));
     for (const client of [ada, host]) {
       expect(await statementsDuring(database, () => dataOf(ask(client, { permissions, organizationId })))).toBe(1);
     }

@@ -60,10 +60,25 @@ export const ListMembersInput = PageInput.extend({
   /** Members with a second factor, or those without, among them whose `hasTwoFactor` is null. Requires sso:update. */
   hasTwoFactor: z.boolean({ error: "hasTwoFactor must be true or false." }).optional(),
   sort: MemberSort.default("name"),
+  /** Details to add to each member. Requires member:update. */
+  include: z
+    .array(z.enum(["teams", "lastActive"], { error: "include must be a list of teams and lastActive." }))
+    .max(2, "include must be a list of teams and lastActive.")
+    .optional(),
 });
 export type ListMembersInput = z.infer<typeof ListMembersInput>;
 
-export const MemberPage = pageOf(ListedMember);
+/** What a list has of members only where it is asked for. */
+export const MemberDetails = {
+  /** The first two of their teams, by name. */
+  teams: { teamNames: z.array(z.string()), teamCount: z.int() },
+  /** When they last used the organization in a browser, to the hour; null for members who have not. */
+  lastActive: { lastActiveAt: z.date().nullable() },
+};
+
+export const MemberPage = pageOf(
+  ListedMember.extend(z.object({ ...MemberDetails.teams, ...MemberDetails.lastActive }).partial().shape),
+);
 
 /** How a member's field is compared with a value; the names are Better Auth's. */
 const FilterOperator = z.enum(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookkeeping, Source } from "./bookkeeping.ts";
+import { description, displayName, MAX_NAME_LENGTH } from "./display-name/display-name.ts";
 import { pageOf } from "./page.ts";
 import { ROLE_NAME, ROLE_NAME_MAX } from "./role-name.ts";
 import { strictObject } from "./strict-object.ts";
@@ -23,11 +24,17 @@ export const PermissionNames = z
   .array(line("A permission", 100), { error: "permissions must be a list of permission names." })
   .max(100, "At most 100 permissions.");
 
+const RoleDisplayName = displayName("The display name", MAX_NAME_LENGTH);
+const RoleDescription = description("The description", 300);
+
 /** A role of an organization: a built-in role or a custom one. */
 export const Role = z.object({
-  /** Null for a built-in role, as are `version`, `createdAt` and the other stored fields of a custom role. */
+  /** Null for a built-in role, as are `displayName`, `version`, `createdAt` and the other stored fields of a custom role. */
   id: z.string().nullable(),
   name: z.string(),
+  /** What people read in place of the name; null for the name itself. */
+  displayName: z.string().nullable(),
+  description: z.string().nullable(),
   permissions: z.array(z.string()),
   isBuiltIn: z.boolean(),
   memberCount: z.int(),
@@ -44,7 +51,12 @@ export type Role = z.infer<typeof Role>;
 /** Always one page: an organization has few roles. */
 export const RolePage = pageOf(Role);
 
-export const CreateRoleInput = strictObject({ role: RoleName, permissions: PermissionNames });
+export const CreateRoleInput = strictObject({
+  role: RoleName,
+  displayName: RoleDisplayName.nullish(),
+  description: RoleDescription.nullish(),
+  permissions: PermissionNames,
+});
 export type CreateRoleInput = z.infer<typeof CreateRoleInput>;
 
 export const UpdateRoleInput = strictObject({
@@ -52,6 +64,8 @@ export const UpdateRoleInput = strictObject({
   data: strictObject({
     /** A new name; memberships and pending invitations follow. */
     role: RoleName.optional(),
+    displayName: RoleDisplayName.nullish(),
+    description: RoleDescription.nullish(),
     /** What the role allows from now on, in place of what it did. */
     permissions: PermissionNames.optional(),
   }).refine((data) => Object.values(data).some((value) => value !== undefined), "Name at least one field to change."),

@@ -56,6 +56,8 @@ export type UpdateTeamInput = z.infer<typeof UpdateTeamInput>;
 export const ListTeamsInput = PageInput.extend({
   /** Part of a team's name, case-insensitive. */
   query: searchText("query", 100).optional(),
+  /** Those this member is in. Naming someone else takes member:update. */
+  userId: UserId.optional(),
 });
 export type ListTeamsInput = z.infer<typeof ListTeamsInput>;
 

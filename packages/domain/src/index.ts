@@ -105,6 +105,7 @@ export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";
 export { importMembers } from "./member/import-members.ts";
 export { leaveOrganization } from "./member/leave-organization.ts";
+export { listedMember } from "./member/listed-member.ts";
 export type { MemberLocator } from "./member/member-locator.ts";
 export { memberPage, memberView } from "./member/member-page.ts";
 export { provisionMember } from "./member/provision-member.ts";

@@ -7,6 +7,9 @@ export interface TestOrganization<Who extends string> {
   people: Record<Who, TestUser>;
 }
 
+/** Later than this hour, so that no request of a test is the one that notes that a member is active. */
+const IN_USE_MS = 24 * 60 * 60 * 1000;
+
 /**
  * An organization with these members: `{ ada: "owner", ben: "admin,editor" }` gives `people.ada` and `people.ben`.
  * Written straight to the tables, so that a test depends on no verb but the one it tests.
@@ -24,7 +27,8 @@ export async function insertOrganization<Who extends string>(
   );
   const memberships = names.flatMap((who, index) => {
     const person = users[index];
-    return person ? { id: newId("mem"), organizationId: id, userId: person.id, role: members[who] } : [];
+    const lastActiveAt = new Date(Date.now() + IN_USE_MS);
+    return person ? { id: newId("mem"), organizationId: id, userId: person.id, role: members[who], lastActiveAt } : [];
   });
   await database.orm.transaction(async (tx) => {
     await tx.insert(organization).values({ id, slug, name: `Organization ${id.slice(-6)}` });

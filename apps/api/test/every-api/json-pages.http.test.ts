@@ -32,6 +32,8 @@ for (const [index, name] of names.entries()) {
     values (${`mem_${index}`}, ${id}, ${person}, ${`2026-02-0${index + 1}T00:00:00.${index}0${index}Z`}, ${index === 3})`;
 }
 
+await sql`update member set last_active_at = null where organization_id = ${id} and user_id = ${people.ada.id}`;
+
 // Rows of the other lists, with each column empty and filled, by the owner Olga.
 const text = names[0] ?? "";
 const stored = { b: [1.5, true, null, { '"': "\\" }], a: text, 1: "Ω" };
@@ -87,12 +89,16 @@ const procedures: Record<string, { schema: z.ZodType<Page<unknown>>; inputs: obj
     inputs: [],
     onlyOwner: [...of({}), { organization, status: "pending" }],
   },
-  "member.list": { schema: MemberPage, inputs: of({}) },
+  "member.list": {
+    schema: MemberPage,
+    inputs: of({}),
+    onlyOwner: [["teams"], ["lastActive"], ["teams", "lastActive"]].map((include) => ({ organization, include })),
+  },
   "organization.list": { schema: OrganizationPage, inputs: searches },
   "project.list": { schema: ProjectPage, inputs: of({}), onlyOwner: [{ organization, userId: people.ben.id }] },
   "project.members": { schema: ProjectMemberPage, inputs: of({ projectId: projects[0] }) },
   "sso.list": { schema: SsoProviderPage, inputs: [], onlyOwner: [{ organization }] },
-  "team.list": { schema: TeamPage, inputs: of({}) },
+  "team.list": { schema: TeamPage, inputs: of({}), onlyOwner: [{ organization, userId: people.ben.id }] },
   "team.members": { schema: TeamMemberPage, inputs: of({ teamId: teams[0] }) },
   "token.list": {
     schema: AccessTokenPage,

@@ -15,12 +15,15 @@ export function MembersRoute() {
           key={organization.id}
           organization={organization}
           search={search}
-          onSearch={(change) =>
+          onSearch={(change) => {
+            const isOfMember = "member" in change;
             void navigate({
-              search: (before) => ({ ...before, page: undefined, ...change }),
-              replace: !("tab" in change),
-            })
-          }
+              search: (before) => ({ ...before, ...(isOfMember ? {} : { page: undefined }), ...change }),
+              // It has where the page begins.
+              ...(isOfMember ? { state: true } : {}),
+              replace: !("tab" in change || change.member !== undefined),
+            });
+          }}
         />
       )}
     </OpenedOrganization>

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** The row of someone on the members page, or of an address on the invitations tab. */
 export function rowOf(page: Page, who: { name: string } | { email: string }) {
@@ -6,13 +6,19 @@ export function rowOf(page: Page, who: { name: string } | { email: string }) {
   return page.getByRole("row").filter({ hasText: text });
 }
 
-/** Chooses another role for a member in the list. */
+/** The roles of a member in the list, for someone who may change them. */
+export const rolesOf = (page: Page, who: { name: string }) =>
+  page.getByRole("button", { name: new RegExp(`^Roles of ${who.name}: `) });
+
+/** Puts one role in place of those of a member in the list. */
 export async function chooseRole(page: Page, who: { name: string }, role: string): Promise<void> {
-  await page.getByRole("combobox", { name: `Role of ${who.name}` }).click();
-  await page
-    .getByRole("listbox", { name: `Role of ${who.name}` })
-    .getByRole("option", { name: role })
-    .click();
+  await rolesOf(page, who).click();
+  const dialog = page.getByRole("dialog", { name: `Roles of ${who.name}` });
+  const chosen = dialog.getByRole("checkbox", { checked: true });
+  await expect(chosen).not.toHaveCount(0);
+  for (let left = await chosen.count(); left > 0; left--) await chosen.first().uncheck();
+  await dialog.getByRole("checkbox", { name: role }).check();
+  await dialog.getByRole("button", { name: "Save" }).click();
 }
 
 /** Opens the menu of a member and chooses from it. */

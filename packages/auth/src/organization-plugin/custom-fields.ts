@@ -58,5 +58,8 @@ export const customFields = {
       ...bookkeeping,
     },
   },
-  organizationRole: { additionalFields: bookkeeping },
+  organizationRole: {
+    // Taken when sent; declared as such, they would make `additionalFields` required in the types of clients.
+    additionalFields: { displayName: readOnly("string"), description: readOnly("string"), ...bookkeeping },
+  },
 } as const;

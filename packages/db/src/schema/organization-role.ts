@@ -15,6 +15,9 @@ export const organizationRole = pgTable(
       .references(() => organization.id, { onDelete: "cascade" }),
     role: text("role").notNull(),
     permissions: jsonb("permissions").$type<Permission[]>().notNull(),
+    /** What people read in place of `role`, which programs and URLs use. */
+    displayName: text("display_name"),
+    description: text("description"),
     ...bookkeeping(),
   },
   (table) => [

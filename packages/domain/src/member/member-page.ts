@@ -13,6 +13,7 @@ import {
   shownSecondFactor,
   showsNoSecondFactor,
 } from "./shown-second-factor.ts";
+import { requireManagesMembers } from "./view-to-members.ts";
 
 /** What a list can show of a membership `m` and its person `u`. */
 const columns = {
@@ -24,6 +25,9 @@ const columns = {
   joinedAt: "m.created_at",
   hasRestrictedSiteAccess: "m.has_restricted_site_access",
   hasTwoFactor: `case when caller.sees_more then ${shownSecondFactor("m", "u.two_factor_enabled")} end`,
+  teamNames: `array(select t.name ${teamsOf("m")} order by t.name collate "und-x-icu", t.id limit 2)`,
+  teamCount: `(select count(*)::int ${teamsOf("m")})`,
+  lastActiveAt: "m.last_active_at",
 };
 
 /** The view of a list's members by a schema, of whose fields some have other names. */
@@ -39,14 +43,19 @@ const orders = {
   role: { type: "rank", key: "m.role_rank" },
 } as const satisfies Record<string, Pick<ListOrder, "type" | "key">>;
 
+function teamsOf(m: string): string {
+  return `from team_member tm join team t on t.organization_id = tm.organization_id and t.id = tm.team_id
+    where tm.organization_id = ${m}.organization_id and tm.user_id = ${m}.user_id`;
+}
+
 /**
  * A page of members, found by part of a name or email address, by role and by second factor, in any of six orders, each
  * on an index of its own; an unfiltered total comes with the scope.
  * @throws invalid_input for a cursor of another list; later missing_permission to find members by second factor without
- * sso:update
+ * sso:update, and to include more about them without member:update
  */
 export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>): PageQuery<"organization:read", Item> {
-  const { query, roles, hasTwoFactor } = input;
+  const { query, roles, hasTwoFactor, include } = input;
   const values = pageValues();
   const { value } = values;
   const filters: string[] = [];
@@ -77,6 +86,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     seesMore: seesSecondFactors,
     toPage(scope, row) {
       if (hasTwoFactor !== undefined) requireSeesSecondFactors(scope);
+      if (include?.includes("teams")) requireManagesMembers(scope, "see which teams others are in");
+      if (include?.includes("lastActive")) requireManagesMembers(scope, "see when others were last active");
       const cap = query === undefined ? TOTAL_CAP : SEARCH_TOTAL_CAP;
       return list.toPage(row, { count: scope.organization.memberCount, cap });
     },

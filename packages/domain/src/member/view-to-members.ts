@@ -1,12 +1,16 @@
 import type { MemberRecord } from "@guildhall/contracts";
 import { can, type Permission } from "@guildhall/permissions";
 import { DomainError } from "../errors/domain-error.ts";
-import type { Scope } from "../scope/scope.ts";
+import { requirePermission, type Scope } from "../scope/scope.ts";
 
 /** Fields of a membership that only the member and those who manage members see. */
 const hidden = { invitedBy: null, invitedAt: null, lastActiveAt: null, createdBy: null, updatedBy: null };
 
 const managesMembers = ({ membership }: Scope<Permission>) => can(membership, "member:update");
+
+/** @param action what it is needed for @throws missing_permission */
+export const requireManagesMembers = ({ membership }: Scope<Permission>, action: string): void =>
+  requirePermission(membership, "member:update", action);
 
 /** A membership as the caller may see it: others' without who invited, added and changed them, and their last activity. */
 export function viewToMembers(scope: Scope<Permission>, member: MemberRecord): MemberRecord {

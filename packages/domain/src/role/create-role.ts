@@ -25,9 +25,11 @@ export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): P
     requireRoom(authority);
     const [id, organizationId] = [newId("role"), scope.organization.id];
     const [createdBy, updatedBy] = [scope.caller.userId, scope.caller.userId];
-    await tx.insert(organizationRole).values({ id, organizationId, role, permissions, createdBy, updatedBy });
+    const { displayName = null, description = null } = input;
+    const fields = { role, displayName, description, permissions };
+    await tx.insert(organizationRole).values({ id, organizationId, ...fields, createdBy, updatedBy });
     const { invitationCount: _, ...created } = await readOwnRole(tx, organizationId, { roleId: id });
-    return { result: created, targets: [{ id, name: role, changes: createdWith({ role, permissions }) }] };
+    return { result: created, targets: [{ id, name: role, changes: createdWith(fields) }] };
   });
 }
 

@@ -6,7 +6,7 @@ import { expirePending } from "../invitation/expire-pending.ts";
 import type { Scope } from "../scope/scope.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
-import type { OwnRole } from "./view-role.ts";
+import { type OwnRole, storedFields } from "./view-role.ts";
 
 /**
  * Removes a role of the organization's own that no member and no pending invitation has.
@@ -26,7 +26,7 @@ export function removeRole(scope: Scope<"ac:delete">, locator: RoleLocator): Pro
     await tx
       .delete(organizationRole)
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, role.id)));
-    const changes = endedWith({ role: name, permissions: role.permissions });
+    const changes = endedWith(storedFields(role));
     return { result: role, targets: [{ id: role.id, name, changes }] };
   });
 }

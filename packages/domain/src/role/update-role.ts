@@ -11,10 +11,10 @@ import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import { renameRoleEverywhere } from "./rename-role-everywhere.ts";
-import type { OwnRole } from "./view-role.ts";
+import { type OwnRole, storedFields } from "./view-role.ts";
 
 /**
- * Changes what a role of the organization's own allows, or its name, for everyone who has it and from their next
+ * Changes what a role of the organization's own allows, how it is described, or its name, for everyone who has it and from their next
  * request on. Neither before nor after may it hold more than its author. With `version`, only if it has not changed
  * since it was read.
  * @throws role_not_found, role_predefined, stale_version, invalid_input for an unknown permission, role_name_taken,
@@ -28,7 +28,8 @@ export function updateRole(
     const organizationId = scope.organization.id;
     const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
     requireVersion("role", before, input.version);
-    if (Object.keys(sentFields(input.data, ["role", "permissions"])).length === 0) {
+    const words = sentFields(input.data, ["displayName", "description"]);
+    if (Object.keys({ ...words, ...sentFields(input.data, ["role", "permissions"]) }).length === 0) {
       return { result: before, unchanged: true };
     }
     const name =
@@ -43,11 +44,11 @@ export function updateRole(
 
     await tx
       .update(organizationRole)
-      .set({ role: name, permissions, ...changedBy(organizationRole, scope.caller.userId) })
+      .set({ ...words, role: name, permissions, ...changedBy(organizationRole, scope.caller.userId) })
       .where(and(eq(organizationRole.organizationId, organizationId), eq(organizationRole.id, before.id)));
     if (name !== before.name) await renameRoleEverywhere(tx, scope, { from: before.name, to: name });
     const { invitationCount: _, ...after } = await readOwnRole(tx, organizationId, { roleId: before.id });
-    const changes = changesBetween({ role: before.name, permissions: before.permissions }, { role: name, permissions });
+    const changes = changesBetween(storedFields(before), storedFields(after));
     const details = { memberCount: before.memberCount, invitationCount };
     return { result: after, targets: [{ id: before.id, name, changes, details }] };
   });

@@ -23,17 +23,33 @@ export interface OwnRole extends Role {
 }
 
 export function viewOwnRole(row: RoleRow): OwnRole {
-  const { id, role: name, permissions, memberCount, version, createdBy, updatedBy, source } = row;
+  const {
+    id,
+    role: name,
+    displayName,
+    description,
+    permissions,
+    memberCount,
+    version,
+    createdBy,
+    updatedBy,
+    source,
+  } = row;
   return {
-    ...{ id, name, permissions, memberCount, version, createdBy, updatedBy, source },
+    ...{ id, name, displayName, description, permissions, memberCount, version, createdBy, updatedBy, source },
     isBuiltIn: false,
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
   };
 }
 
+/** What the audit log has of a role. */
+export const storedFields = ({ name: role, displayName, description, permissions }: OwnRole) => ({
+  ...{ role, displayName, description, permissions },
+});
+
 const when = { createdAt: null, createdBy: null, updatedAt: null, updatedBy: null };
-const nothingStored = { ...when, version: null, source: null };
+const nothingStored = { ...when, displayName: null, description: null, version: null, source: null };
 
 export function viewBuiltInRole(name: BuiltInRole, memberCount: number): Role {
   return { id: null, name, permissions: [...permissionsOf(name, {})], isBuiltIn: true, memberCount, ...nothingStored };

@@ -13,6 +13,7 @@ import {
   type KnownActor,
   touchTokenSql,
 } from "./identity.ts";
+import { isActivityDue, noteActivity } from "./note-activity.ts";
 import { type ScopedOrganizationRow, scopedOrganizationColumns, toScopedOrganization } from "./organization-columns.ts";
 import { byNaming, type Naming, namingOf, notFoundBy, type OrganizationLocator } from "./organization-locator.ts";
 import { requireAccount } from "./require-account.ts";
@@ -29,6 +30,7 @@ export interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   customRoles: CustomRoles | null;
   isUnconfirmed: boolean;
   hidesProfile: boolean | null;
+  isActivityDue: boolean | null;
   /** The provider they have to sign in through first. */
   ssoProvider: string | null;
   lacksSecondFactor: boolean;
@@ -67,6 +69,7 @@ export async function openRow<P extends Permission>(
   const { caller, organization, authority } = openedBy(services, actor, locator, row);
   requirePermission(authority, permission);
   if (row.hidesProfile) await showProfile(services, organization.id, row.userId);
+  if (row.isActivityDue) await noteActivity(services, organization.id, row.userId);
   return new Scope(caller, organization, authority, permission);
 }
 
@@ -127,6 +130,7 @@ function statementsFor(kind: Kind, page?: string): Statements {
     (isNamed) => `${touchTokenSql[kind]}
     select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
       m.needs_verified_email and not u.email_verified as "isUnconfirmed", m.hides_profile as "hidesProfile",
+      ${isActivityDue} as "isActivityDue",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
       exists (select from second_factor_required(o.id, o.require_two_factor, u.id, ${kind === "token"}, c.second_factor, c.sso_provider_id))
         as "lacksSecondFactor",

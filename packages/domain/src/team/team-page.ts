@@ -8,6 +8,7 @@ import { bytesOfPage } from "../paging/within-bytes.ts";
 import { isOpenToIdentity } from "../scope/is-open-to.ts";
 import { type ListOrder, listQuery } from "../scope/list-query.ts";
 import { type CallerPageQuery, callerPageValues, type PageQuery, pageValues } from "../scope/page-query.ts";
+import { requirePermission } from "../scope/scope.ts";
 import { memberCountOf } from "./view-team.ts";
 
 const view = jsonView(Team, { ...sqlColumns(team, "t"), memberCount: memberCountOf("t") });
@@ -27,13 +28,28 @@ const listedTeams = (
 
 const isOurs = "t.organization_id = caller.organization_id";
 
-/** The organization's teams, found by part of their name. @throws invalid_input for a foreign cursor */
+/**
+ * The organization's teams, found by part of their name and by who is in them.
+ * @throws invalid_input for a foreign cursor; later missing_permission for the teams of someone else without member:update
+ */
 export function teamPage(input: ListTeamsInput & PageOrOffsetInput): PageQuery<"organization:read", Team> {
   const values = pageValues();
-  const { query } = input;
-  const conditions = query === undefined ? [] : [`lower(t.name) like ${values.value(contains(query))}`];
+  const { query, userId } = input;
+  const conditions = [
+    ...(query === undefined ? [] : [`lower(t.name) like ${values.value(contains(query))}`]),
+    ...(userId === undefined ? [] : [isOf(values.value(userId))]),
+  ];
   const list = listedTeams({ input, values, conditions, order: { ...order, within: "t.organization_id" } });
-  return { ...list, permission: "organization:read", toPage: (_scope, row) => list.toPage(row) };
+  return {
+    ...list,
+    permission: "organization:read",
+    toPage(scope, row) {
+      if (userId !== undefined && userId !== scope.caller.userId) {
+        requirePermission(scope.membership, "member:update", "see which teams others are in");
+      }
+      return list.toPage(row);
+    },
+  };
 }
 
 const isOf = (userId: string) =>

@@ -5,8 +5,11 @@ import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { leaveOrganization } from "../../src/member/leave-organization.ts";
+import { listedMember } from "../../src/member/listed-member.ts";
+import { memberPage } from "../../src/member/member-page.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
+import { openPage } from "../../src/scope/open-page.ts";
 import { addTeamMember } from "../../src/team/add-team-member.ts";
 import { createTeam } from "../../src/team/create-team.ts";
 import { allNames } from "../support/all-names.ts";
@@ -257,6 +260,36 @@ describe("listing", async () => {
     expect((await page({ roles: ["owner", "admin"], limit: 1 })).total.count).toBe(3);
     expect((await page({ roles: ["emperor"] })).items).toEqual([]);
     expect((await page({ roles: ["member"], query: "carl" })).items.map(({ name }) => name)).toEqual(["Carl"]);
+  });
+
+  it("includes for those who may change members their teams, and when they were last active", async () => {
+    const { id, people, services, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
+    const at = "2126-01-02T03:00:00.000Z";
+    await sql`update member set last_active_at = ${at} where organization_id = ${id}`;
+    const teams = await scope(people.ada, "team:create");
+    for (const name of ["Zoology", "Botany", "Chemistry"]) {
+      const { id: teamId } = await createTeam(teams, { name });
+      await addTeamMember(await scope(people.ada, "member:update"), { teamId, userId: people.ben.id });
+    }
+    const list = async (who: typeof people.ada, include: ListMembersInput["include"]) => {
+      const query = memberPage(ListMembersInput.parse({ include }), listedMember(include));
+      const { items } = JSON.parse(String(await openPage(services, who.actor, { organization: id }, query)));
+      return items.map(({ name, teamNames, teamCount, lastActiveAt }: Record<string, unknown>) => ({
+        ...{ name, teamNames, teamCount, lastActiveAt },
+      }));
+    };
+    expect(await list(people.ada, ["teams", "lastActive"])).toEqual([
+      { name: "Ada", teamNames: [], teamCount: 0, lastActiveAt: at },
+      { name: "Ben", teamNames: ["Botany", "Chemistry"], teamCount: 3, lastActiveAt: at },
+    ]);
+    expect(await list(people.ada, ["teams"])).toEqual([
+      { name: "Ada", teamNames: [], teamCount: 0 },
+      { name: "Ben", teamNames: ["Botany", "Chemistry"], teamCount: 3 },
+    ]);
+    expect(await list(people.ada, undefined)).toEqual([{ name: "Ada" }, { name: "Ben" }]);
+    for (const include of [["teams"], ["lastActive"], ["teams", "lastActive"]] as const) {
+      expect(await reasonOf(list(people.ben, [...include]))).toBe("missing_permission");
+    }
   });
 
   it("totals everyone when nothing is filtered", async () => {

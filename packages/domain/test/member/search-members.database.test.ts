@@ -119,7 +119,7 @@ describe("a filter", () => {
     expect(await found("invitedBy", "eq", people.zoe.id)).toEqual(["Carl"]);
     expect(await found("invitedBy", "ne", people.zoe.id)).toHaveLength(4);
     expect(await found("invitedBy", "not_in", [people.zoe.id])).toHaveLength(4);
-    expect(await found("lastActiveAt", "gt", "2020-01-01")).toEqual([]);
+    expect(await found("invitedAt", "gt", "2020-01-01")).toEqual([]);
   });
 });
 

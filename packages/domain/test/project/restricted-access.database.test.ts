@@ -112,7 +112,7 @@ describe("changing a member's access", () => {
       ].toSorted((one, two) => one.projectId.localeCompare(two.projectId)),
     );
     const reading = await scope(people.cleo, "organization:read");
-    expect(await getMember(reading, people.ben.id)).toEqual({ ...changed, updatedBy: null });
+    expect(await getMember(reading, people.ben.id)).toEqual({ ...changed, updatedBy: null, lastActiveAt: null });
     const listed = (await listMembers(reading, ListMembersInput.parse({}))).items;
     expect(listed.filter((each) => each.hasRestrictedSiteAccess).map(({ name }) => name)).toEqual(["Ben"]);
     expect((await eventsOf(database, id)).at(-1)).toMatchObject({

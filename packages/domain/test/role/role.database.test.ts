@@ -5,6 +5,7 @@ import { leaveOrganization } from "../../src/member/leave-organization.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { getRole } from "../../src/role/get-role.ts";
 import { listRoles } from "../../src/role/list-roles.ts";
+import { updateRole } from "../../src/role/update-role.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { organizationWithRoles } from "../support/organization-with-roles.ts";
 import { reasonOf } from "../support/reason-of.ts";
@@ -25,6 +26,8 @@ describe("making", () => {
     expect(created).toEqual({
       id: expect.stringMatching(/^role_/),
       name: "editor",
+      displayName: null,
+      description: null,
       permissions: ["project:read", "project:update"],
       isBuiltIn: false,
       memberCount: 0,
@@ -44,6 +47,22 @@ describe("making", () => {
         targetId: created.id,
         to: { role: "editor", permissions: ["project:read", "project:update"] },
       },
+    ]);
+  });
+
+  it("has words for people, which can be changed and removed alone, and writes that down", async () => {
+    const { id, people, create, scope } = await withRoles({}, { olga: "owner" });
+    const words = { displayName: "Chief editor", description: "Decides what is printed" };
+    const role = { role: "editor", permissions: ["project:update"] };
+    expect(await create(people.olga, { ...role, ...words })).toMatchObject(words);
+    const update = async (data: { displayName?: string | null; description?: string | null }) =>
+      updateRole(await scope(people.olga, "ac:update"), { role: "editor", data });
+    expect(await update({ description: null })).toMatchObject({ ...words, description: null, version: 2 });
+    const { items } = await listRoles(await scope(people.olga, "ac:read"));
+    expect(items.find(({ name }) => name === "editor")).toMatchObject({ ...words, description: null });
+    expect(await eventsOf(database, id)).toMatchObject([
+      { event: "role.created", to: { ...words, role: "editor" } },
+      { event: "role.updated", from: { description: words.description }, to: { description: null } },
     ]);
   });
 
@@ -117,6 +136,8 @@ describe("listing", () => {
     expect(items[0]).toEqual({
       id: null,
       name: "owner",
+      displayName: null,
+      description: null,
       permissions: [...permissions],
       isBuiltIn: true,
       memberCount: 1,

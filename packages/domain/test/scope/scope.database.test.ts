@@ -1,9 +1,13 @@
-import { member } from "@guildhall/db";
+import { ListMembersInput } from "@guildhall/contracts";
+import { member, newId } from "@guildhall/db";
 import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { addMember } from "../../src/member/add-member.ts";
+import { listedMember } from "../../src/member/listed-member.ts";
+import { memberPage } from "../../src/member/member-page.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
+import { openPage } from "../../src/scope/open-page.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import type { Scope } from "../../src/scope/scope.ts";
 import { organizationOf } from "../support/organization-of.ts";
@@ -58,6 +62,47 @@ describe("opening a scope", () => {
     const { people, scope } = await organizationOf(database, { ada: "owner" });
     const calls = await statementsDuring(database, () => scope(people.ada, "organization:read"));
     expect(calls).toBe(1);
+  });
+});
+
+describe("the time a member was last active", () => {
+  it("is noted to the hour, with the first request of an hour, in that organization alone", async () => {
+    const { id, people, services, scope } = await organizationOf(database, { ada: "owner", ben: "member" });
+    const { id: elsewhere } = await organizationOf(database, { olga: "owner" });
+    await sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${elsewhere}, ${people.ada.id})`;
+    const set = (moment: string | null) =>
+      sql`update member set last_active_at = ${moment} where organization_id = ${id} and user_id = ${people.ada.id}`;
+    const open = () => scope(people.ada, "member:update");
+    const noted = () => sql`
+      select organization_id = ${id} as here, last_active_at = date_trunc('hour', now(), 'UTC') as "isNoted", version
+      from member where user_id = ${people.ada.id} order by here`;
+    await set(null);
+    expect(await statementsDuring(database, open)).toBe(2);
+    expect(await noted()).toMatchObject([{ isNoted: null }, { isNoted: true, version: 1 }]);
+    await set("2026-01-01T10:00:00Z");
+    expect(await reasonOf(scope(people.ben, "member:update"))).toBe("missing_permission");
+    const query = memberPage(ListMembersInput.parse({}), listedMember());
+    await openPage(services, people.ada.actor, { organization: id }, query);
+    expect(await noted()).toMatchObject([{ isNoted: null }, { isNoted: true }]);
+  });
+
+  it("is not that of someone who acts as the member", async () => {
+    const { id, people, scope } = await organizationOf(database, { ada: "owner", eve: "member" });
+    await sql`update member set last_active_at = null where organization_id = ${id}`;
+    await sql`update "user" set role = 'admin' where id = ${people.eve.id}`;
+    await sql`update session set impersonated_by = ${people.eve.id},
+      impersonator_session_id = (select id from session where user_id = ${people.eve.id}) where user_id = ${people.ada.id}`;
+    expect(await statementsDuring(database, () => scope(people.ada, "organization:read"))).toBe(1);
+  });
+
+  it("does not wait for a transaction that changes the membership", async () => {
+    const { id, people, scope } = await organizationOf(database, { ada: "owner" });
+    await sql`update member set last_active_at = null where organization_id = ${id}`;
+    await sql.begin(async (transaction) => {
+      await transaction`update member set version = version + 1 where organization_id = ${id}`;
+      await scope(people.ada, "organization:read");
+    });
+    expect(await sql`select last_active_at as at from member where organization_id = ${id}`).toEqual([{ at: null }]);
   });
 });
 

@@ -141,6 +141,12 @@ describe("listing teams", () => {
     ]);
     expect(second.nextCursor).toBeNull();
     expect(namesIn(await list({ query: "APE" }))).toEqual(["apes"]);
+    expect(namesIn(await list({ userId: people.cleo.id }))).toEqual([]);
+    expect(await reasonOf(list({ userId: people.ben.id }))).toBe("missing_permission");
+    const byAda = await scope(people.ada, "organization:read");
+    const bens = ListTeamsInput.parse({ userId: people.ben.id });
+    expect(namesIn(await listTeams(byAda, bens))).toEqual(["Design"]);
+    expect(namesIn(await listTeams(byAda, { ...bens, query: "ape" }))).toEqual([]);
     expect(namesIn(await list({ query: "%" }))).toEqual(["100%"]);
     expect(await list({ query: "nothing" })).toEqual({
       items: [],

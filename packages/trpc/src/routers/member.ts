@@ -2,7 +2,6 @@ import {
   AddMemberInput,
   ImportedMembers,
   ImportMembersInput,
-  ListedMember,
   ListMembersInput,
   Member,
   MemberInput,
@@ -17,8 +16,8 @@ import {
   getMember,
   importMembers,
   leaveOrganization,
+  listedMember,
   memberPage,
-  memberView,
   removeMember,
   updateMemberAccess,
   updateMemberRole,
@@ -27,13 +26,11 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { organizationProcedure } from "../procedures/organization.ts";
 import { jsonOf, pageProcedure } from "../procedures/page.ts";
 
-const listedMember = memberView(ListedMember);
-
 export const memberRouter = {
   list: pageProcedure("organization:read")
     .input(ListMembersInput)
     .output(jsonOf(MemberPage))
-    .query(({ ctx, input }) => ctx.readPage(memberPage(input, listedMember))),
+    .query(({ ctx, input }) => ctx.readPage(memberPage(input, listedMember(input.include)))),
 
   get: organizationProcedure("organization:read")
     .input(MemberInput)

@@ -38,6 +38,7 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
     from member m where m.user_id = s.user_id and m.organization_id = ${id}`;
   await sql`update session set ip_address = ${marks.ipAddress}, user_agent = ${marks.userAgent} where user_id = ${target.id}`;
   await insertRole(database, id, marks.role, ["project:update"]);
+  await sql`update organization_role set display_name = 'Displayed', description = 'Described' where organization_id = ${id}`;
   await sql`update organization_role set created_by = ${anotherOwner.id}, updated_by = ${anotherOwner.id}
     where organization_id = ${id}`;
   await sql`update project set created_by = ${anotherOwner.id}, updated_by = ${anotherOwner.id} where organization_id = ${id}`;

@@ -8,7 +8,8 @@ export const marks = {
   picture: "marked-picture",
   sender: "Marked Sender",
   inviter: "usr_marked_inviter",
-  lastActive: "2002-01-02T03:04:05.678Z",
+  /** To come: a request of theirs would replace what has been. */
+  lastActive: "2102-01-02T03:04:05.678Z",
   role: "marked-role",
   project: "Marked Project",
   grantedProject: "Marked Grant",

@@ -1,11 +1,12 @@
 import { Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
 import { OnDemand } from "../table/on-demand.tsx";
 import classes from "./fixed-value.module.css";
 
 interface FixedValueProps {
   /** Why it cannot be changed. */
   reason: string;
-  children: string;
+  children: ReactNode;
 }
 
 /** A value the caller may not change, with the reason on hovering or focus. */

@@ -4,6 +4,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { memo, type ReactNode, useId } from "react";
 import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
+import { SelectBox } from "./select-box.tsx";
 
 export interface Unfolding<Item> {
   /** What a row is about, for the name of its button: "Ada Lovelace created the team Moon". */
@@ -11,15 +12,28 @@ export interface Unfolding<Item> {
   details: (item: Item) => ReactNode;
 }
 
+/** Rows can be selected. `labelOf` and `onSelect` are the same from one render to the next. */
+export interface Selection<Item> {
+  /** "Select Ada Lovelace" */
+  labelOf: (item: Item) => string;
+  isSelected: (item: Item) => boolean;
+  onSelect: (items: readonly Item[], isSelected: boolean) => void;
+}
+
 interface DataRowProps<Item> {
   item: Item;
   columns: readonly Column<Item>[];
   isCard: boolean;
   unfolding: Unfolding<Item> | undefined;
+  /** Of the check box; absent where there is none. */
+  labelOf: Selection<Item>["labelOf"] | undefined;
+  onSelect: Selection<Item>["onSelect"] | undefined;
+  isSelected: boolean;
 }
 
 /** A row of a table, and beneath it what it unfolds to. Plain elements, which a page has hundreds of, with the classes of Mantine. */
-function PlainDataRow<Item>({ item, columns, isCard, unfolding }: DataRowProps<Item>) {
+function PlainDataRow<Item>(props: DataRowProps<Item>) {
+  const { item, columns, isCard, unfolding, labelOf, onSelect, isSelected } = props;
   const [isOpen, { toggle }] = useDisclosure();
   const id = useId();
   const last = columns.length - 1;
@@ -32,7 +46,17 @@ function PlainDataRow<Item>({ item, columns, isCard, unfolding }: DataRowProps<I
         data-with-row-border
         data-unfolds={unfolding !== undefined || undefined}
         data-open={isOpen || undefined}
+        data-selected={isSelected || undefined}
       >
+        {labelOf && onSelect ? (
+          <td role="cell" className={Table.Td.classes.td} data-part="select">
+            <SelectBox
+              label={labelOf(item)}
+              isChecked={isSelected}
+              onChange={(isChecked) => onSelect([item], isChecked)}
+            />
+          </td>
+        ) : null}
         {columns.map(({ title, isTitledOnCard, cell }, index) => {
           const content = cell(item) ?? null;
           return (

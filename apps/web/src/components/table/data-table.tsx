@@ -3,8 +3,9 @@ import { useMediaQuery } from "@mantine/hooks";
 import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
-import { DataRow, type Unfolding } from "./data-row.tsx";
+import { DataRow, type Selection, type Unfolding } from "./data-row.tsx";
 import classes from "./data-table.module.css";
+import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Sorting, toSort, toSortingState } from "./sorting.ts";
 
@@ -21,6 +22,8 @@ interface DataTableProps<Item> {
   cardsBelow?: "md" | "lg";
   /** Rows unfold to what there is no room for; the table then adds the last column. */
   unfolding?: Unfolding<Item>;
+  /** Rows have check boxes. */
+  selection?: Selection<Item> | undefined;
   /** On cards, what is beneath the name lines up with it rather than with the avatar. */
   hasAvatars?: boolean;
 }
@@ -32,7 +35,7 @@ const unfoldColumn: Column<object> = { title: "Details", width: 44, cell: () => 
 
 /** A list as a table, and on narrow screens as cards: the name and the actions on one line, the rest beneath. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  const { items, keyOf, isOutdated, sorting, cardsBelow = "md", unfolding, hasAvatars = false } = props;
+  const { items, keyOf, isOutdated, sorting, cardsBelow = "md", unfolding, selection, hasAvatars = false } = props;
   const columns = unfolding ? [...props.columns, unfoldColumn] : props.columns;
   const { breakpoints } = useMantineTheme();
   const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
@@ -61,34 +64,73 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     },
   });
 
+  const selectAll = selection && items ? <SelectAll {...{ selection, items, isCards }} /> : null;
   return (
-    <Table
-      role="table"
-      className={classes.table ?? ""}
-      aria-busy={isOutdated || !items}
-      mod={{ outdated: isOutdated, cards: isCards, avatars: hasAvatars }}
-      style={{ "--actions-width": `${columns[last]?.width ?? 0}px` }}
-    >
-      <Table.Thead role="rowgroup">
-        <Table.Tr role="row">
-          {table.getFlatHeaders().map(({ id, column }, index) => (
-            <ColumnHeading
+    <>
+      {isCards ? selectAll : null}
+      <Table
+        role="table"
+        className={classes.table ?? ""}
+        aria-busy={isOutdated || !items}
+        mod={{ outdated: isOutdated, cards: isCards, avatars: hasAvatars, selectable: selection !== undefined }}
+        style={{ "--actions-width": `${columns[last]?.width ?? 0}px` }}
+      >
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
+            {selection ? (
+              <Table.Th role="columnheader" w={40}>
+                {selectAll ?? <VisuallyHidden>Selection</VisuallyHidden>}
+              </Table.Th>
+            ) : null}
+            {table.getFlatHeaders().map(({ id, column }, index) => (
+              <ColumnHeading
+                key={id}
+                width={columns[index]?.width}
+                direction={column.getIsSorted()}
+                onToggle={column.getCanSort() ? () => column.toggleSorting(column.getIsSorted() === "asc") : undefined}
+              >
+                {index === last ? <VisuallyHidden>{columns[index]?.title}</VisuallyHidden> : columns[index]?.title}
+              </ColumnHeading>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody role="rowgroup">
+          {items ? null : <SkeletonRows columns={columns.length + (selection ? 1 : 0)} />}
+          {table.getRowModel().rows.map(({ id, original: item }) => (
+            <DataRow
               key={id}
-              width={columns[index]?.width}
-              direction={column.getIsSorted()}
-              onToggle={column.getCanSort() ? () => column.toggleSorting(column.getIsSorted() === "asc") : undefined}
-            >
-              {index === last ? <VisuallyHidden>{columns[index]?.title}</VisuallyHidden> : columns[index]?.title}
-            </ColumnHeading>
+              {...{ item, columns, unfolding }}
+              isCard={isCards}
+              labelOf={selection?.labelOf}
+              onSelect={selection?.onSelect}
+              isSelected={selection?.isSelected(item) ?? false}
+            />
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody role="rowgroup">
-        {items ? null : <SkeletonRows columns={columns.length} />}
-        {table.getRowModel().rows.map(({ id, original: item }) => (
-          <DataRow key={id} item={item} columns={columns} isCard={isCards} unfolding={unfolding} />
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}
+
+interface SelectAllProps<Item> {
+  selection: Selection<Item>;
+  items: readonly Item[];
+  isCards: boolean;
+}
+
+/** Selects all rows of the page, or none. Cards have no heading that it could stand in, and room for its words. */
+function SelectAll<Item>({ selection, items, isCards }: SelectAllProps<Item>) {
+  const count = items.filter(selection.isSelected).length;
+  const isAll = count > 0 && count === items.length;
+  const label = "Select all on this page";
+  return (
+    <SelectBox
+      label={label}
+      isChecked={isAll}
+      isMixed={count > 0 && !isAll}
+      onChange={(isChecked) => selection.onSelect(items, isChecked)}
+    >
+      {isCards ? label : undefined}
+    </SelectBox>
   );
 }

@@ -6,6 +6,7 @@ import {
   isPermission,
   type Permission,
 } from "@guildhall/permissions";
+import type { RoleWords } from "./role-words.ts";
 
 /** The caller in an organization: their roles, and the permissions the server returned for them. */
 export interface CallerView {
@@ -17,6 +18,8 @@ interface ListedRole {
   readonly name: string;
   readonly permissions: readonly string[];
   readonly isBuiltIn: boolean;
+  readonly displayName?: string | null;
+  readonly description?: string | null;
 }
 
 /** The roles of an organization that are visible to the caller. */
@@ -25,13 +28,17 @@ export interface KnownRoles {
   readonly names: readonly string[];
   /** The caller's authority: never more permissions than the server returned. */
   readonly authority: Authority;
+  readonly words: RoleWords;
+  /** Whether what each role allows is known, as it is to those who may see roles. */
+  readonly isComplete: boolean;
 }
 
 /**
  * Combines the caller's permissions with the list of roles. Without the list, for those who may not
  * read it or while it is on its way, each of the caller's own roles counts for all they hold.
  */
-export function knownRoles({ roles, permissions }: CallerView, listed: readonly ListedRole[] = []): KnownRoles {
+export function knownRoles({ roles, permissions }: CallerView, given?: readonly ListedRole[]): KnownRoles {
+  const listed = given ?? [];
   const held = new Set(permissions.filter(isPermission));
   const own = listed.filter(({ isBuiltIn }) => !isBuiltIn);
   const listedPermissions: Record<string, readonly Permission[]> = Object.fromEntries(
@@ -43,5 +50,9 @@ export function knownRoles({ roles, permissions }: CallerView, listed: readonly 
       .map((role) => [role, listedPermissions[role]?.filter((permission) => held.has(permission)) ?? [...held]]),
   );
   const customRoles: CustomRoles = { ...listedPermissions, ...callers };
-  return { names: [...builtInRoles, ...Object.keys(customRoles)], authority: { roles, customRoles } };
+  const words = new Map(
+    own.map(({ name, displayName = null, description = null }) => [name, { displayName, description }]),
+  );
+  const names = [...builtInRoles, ...Object.keys(customRoles)];
+  return { names, authority: { roles, customRoles }, words, isComplete: given !== undefined };
 }

@@ -1,5 +1,5 @@
-import { type Permission, permissionInWords, permissions } from "@guildhall/permissions";
-import { resourceGroups } from "./resources.ts";
+import { type Permission, permissionInWords } from "@guildhall/permissions";
+import { offeredPermissions, resourceGroups } from "./resources.ts";
 
 const and = new Intl.ListFormat("en");
 
@@ -21,7 +21,7 @@ export function actionsInSentence(actions: readonly Permission[], most = actions
  * What a role allows in a few words: "All permissions", "All except: delete this organization", "Projects and teams".
  */
 export function allowanceInWords(held: readonly string[]): string {
-  const missing = permissions.filter((permission) => !held.includes(permission));
+  const missing = offeredPermissions.filter((permission) => !held.includes(permission));
   if (missing.length === 0) return "All permissions";
   if (missing.length <= 2) return `All except: ${actionsInSentence(missing)}`;
   const about = resourceGroups.filter((group) => group.permissions.some((permission) => held.includes(permission)));
@@ -30,5 +30,8 @@ export function allowanceInWords(held: readonly string[]): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "4 of 26 permissions" */
-export const allowanceCount = (held: readonly string[]) => `${held.length} of ${permissions.length} permissions`;
+/** "4 of 25 permissions" */
+export function allowanceCount(held: readonly string[]): string {
+  const offered = offeredPermissions.filter((permission) => held.includes(permission));
+  return `${offered.length} of ${offeredPermissions.length} permissions`;
+}

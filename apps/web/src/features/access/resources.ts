@@ -1,5 +1,11 @@
 import { type Permission, permissions, type Resource, statements } from "@guildhall/permissions";
 
+/** Of features that are yet to come: roles and tokens do not offer them, and keep them where a program has put them. */
+const withoutFeature: readonly Permission[] = ["webhook:manage"];
+
+/** The permissions that let someone do something. */
+export const offeredPermissions = permissions.filter((permission) => !withoutFeature.includes(permission));
+
 /** What permissions are about, in the words of the app. */
 const titles: Record<Resource, string> = {
   organization: "Organization",
@@ -21,12 +27,14 @@ export interface ResourceGroup {
   permissions: readonly Permission[];
 }
 
-/** All permissions there are by what they are about, in the order they are declared. */
-export const resourceGroups: readonly ResourceGroup[] = (Object.keys(statements) as Resource[]).map((resource) => ({
-  resource,
-  title: titles[resource],
-  permissions: permissions.filter((permission) => permission.startsWith(`${resource}:`)),
-}));
+/** The permissions offered by what they are about, in the order they are declared. */
+export const resourceGroups: readonly ResourceGroup[] = (Object.keys(statements) as Resource[])
+  .map((resource) => ({
+    resource,
+    title: titles[resource],
+    permissions: offeredPermissions.filter((permission) => permission.startsWith(`${resource}:`)),
+  }))
+  .filter((group) => group.permissions.length > 0);
 
 /** The same of these alone, without what is then empty. */
 export const groupsAmong = (some: readonly string[]): ResourceGroup[] =>

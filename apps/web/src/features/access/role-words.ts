@@ -5,22 +5,37 @@ const purposes: Readonly<Record<string, string>> = {
   member: "Can view the organization and work on its projects",
 };
 
+/** What people read of an organization's own roles, by their names. */
+export type RoleWords = ReadonlyMap<string, { displayName: string | null; description: string | null }>;
+
+const noWords: RoleWords = new Map();
+
 /** "Owner", as a role stands in a list of choices; within a sentence it is in lower case. */
-export function roleTitle(role: string): string {
-  return role.charAt(0).toUpperCase() + role.slice(1);
+export function roleTitle(role: string, words = noWords): string {
+  return words.get(role)?.displayName ?? role.charAt(0).toUpperCase() + role.slice(1);
+}
+
+/** The name of a role where its title does not show it: "team-lead" of "Lead of the team", and undefined of "Owner". */
+export function roleKey(role: string, words = noWords): string | undefined {
+  return roleTitle(role, words).toLowerCase() === role ? undefined : role;
 }
 
 /** "Owner", or "Admin + Member" for someone with several. */
-export const rolesTitle = (roles: readonly string[]) => roles.map(roleTitle).join(" + ");
+export const rolesTitle = (roles: readonly string[], words = noWords) =>
+  roles.map((role) => roleTitle(role, words)).join(" + ");
 
 /** "admin" or "admin and member", within a sentence. */
-export const rolesInSentence = (roles: readonly string[]) => new Intl.ListFormat("en").format(roles);
+export const rolesInSentence = (roles: readonly string[], words = noWords) =>
+  new Intl.ListFormat("en").format(roles.map((role) => words.get(role)?.displayName ?? role));
 
 /** "an admin", "an owner and member". */
-export const withArticle = (roles: readonly string[]) =>
-  `${/^[aeiou]/.test(roles[0] ?? "") ? "an" : "a"} ${rolesInSentence(roles)}`;
+export function withArticle(roles: readonly string[], words = noWords): string {
+  const names = rolesInSentence(roles, words);
+  return `${/^[aeiou]/i.test(names) ? "an" : "a"} ${names}`;
+}
 
-export const rolePurpose = (role: string): string | undefined => purposes[role];
+export const rolePurpose = (role: string, words = noWords): string | undefined =>
+  purposes[role] ?? words.get(role)?.description ?? undefined;
 
 /** Whether someone has the role member and no other: only then can they be limited to specific projects. */
 export const isPlainMember = (roles: readonly string[]) => roles.length === 1 && roles[0] === "member";

@@ -1,4 +1,5 @@
 import { Group, NativeSelect, Text } from "@mantine/core";
+import type { KnownRoles } from "../access/known-roles.ts";
 import classes from "./member-filters.module.css";
 import { memberSorts, sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
@@ -6,8 +7,7 @@ import { RoleFilter, RoleFilterChips } from "./role-filter.tsx";
 import { TwoFactorFilter } from "./two-factor-filter.tsx";
 
 interface MemberFiltersProps {
-  /** Every role of the organization. */
-  roleNames: readonly string[];
+  known: KnownRoles;
   search: MembersSearch;
   /** Whether they see who has a second factor. */
   seesTwoFactor: boolean;
@@ -15,13 +15,13 @@ interface MemberFiltersProps {
 }
 
 /** Which members to show and in which order. */
-export function MemberFilters({ roleNames, search, seesTwoFactor, onChange }: MemberFiltersProps) {
+export function MemberFilters({ known: { names, words }, search, seesTwoFactor, onChange }: MemberFiltersProps) {
   const roles = search.role ?? [];
   const filterBy = ([one, ...more]: string[]) => onChange({ role: one === undefined ? undefined : [one, ...more] });
 
   return (
     <>
-      <RoleFilter choices={roleNames} roles={roles} onChange={filterBy} />
+      <RoleFilter choices={names} words={words} roles={roles} onChange={filterBy} />
       {seesTwoFactor ? (
         <TwoFactorFilter value={search.twoFactor} onChange={(twoFactor) => onChange({ twoFactor })} />
       ) : null}
@@ -37,7 +37,7 @@ export function MemberFilters({ roleNames, search, seesTwoFactor, onChange }: Me
           <Text size="sm" c="dimmed">
             Role:
           </Text>
-          <RoleFilterChips roles={roles} onChange={filterBy} />
+          <RoleFilterChips words={words} roles={roles} onChange={filterBy} />
         </Group>
       )}
     </>

@@ -2,6 +2,7 @@ import { IconUserSearch } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import type { Column } from "../../components/table/column.ts";
+import type { Selection } from "../../components/table/data-row.tsx";
 import { DataTable } from "../../components/table/data-table.tsx";
 import { type ListRows, PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
 import type { Sorting } from "../../components/table/sorting.ts";
@@ -19,16 +20,23 @@ interface MemberListProps<Person> extends Pick<PagedListProps<Person>, "list" | 
   search: string | undefined;
   onSearch: (query: string | undefined) => void;
   sorting?: Sorting;
+  /** The name, where it is more than text. */
+  name?: ((person: Person) => ReactNode) | undefined;
   /** Stands after the name. */
   badge?: ((person: Person) => ReactNode) | undefined;
   /** What stands between the person and the actions. */
   columns: readonly Column<Person>[];
   actions: (person: Person, onRowGone: () => void) => ReactNode;
+  selection?: Selection<Person> | undefined;
+  cardsBelow?: "md" | "lg";
+  /** Stands beneath the rows. */
+  footer?: ((onRowGone: () => void) => ReactNode) | undefined;
 }
 
 /** The members of an organization, a team or a project. */
 export function MemberList<Person extends ListedPerson>(props: MemberListProps<Person>) {
-  const { search, onSearch, sorting, badge, columns, actions, ...list } = props;
+  const { search, onSearch, sorting, name, badge, columns, actions, selection, cardsBelow, footer, ...list } = props;
+  const table = { sorting, name, badge, columns, actions, selection, cardsBelow };
   return (
     <PagedList
       noun="member"
@@ -36,16 +44,24 @@ export function MemberList<Person extends ListedPerson>(props: MemberListProps<P
       search={{ label: "Search by name or email", value: search, onSearch }}
       {...list}
     >
-      {(rows) => <MemberTable {...{ sorting, badge, columns, actions }} {...rows} />}
+      {(rows) => (
+        <>
+          <MemberTable {...table} {...rows} />
+          {footer?.(rows.onRowGone)}
+        </>
+      )}
     </PagedList>
   );
 }
 
 type MemberTableProps<Person> = ListRows<Person> &
-  Pick<MemberListProps<Person>, "badge" | "columns" | "actions"> & { sorting: Sorting | undefined };
+  Pick<MemberListProps<Person>, "name" | "badge" | "columns" | "actions" | "selection"> & {
+    sorting: Sorting | undefined;
+    cardsBelow: "md" | "lg" | undefined;
+  };
 
 function MemberTable<Person extends ListedPerson>(props: MemberTableProps<Person>) {
-  const { sorting, badge, columns, actions, onRowGone, ...rows } = props;
+  const { sorting, name, badge, columns, actions, selection, cardsBelow = "md", onRowGone, ...rows } = props;
   const selfId = useSignedIn().user.id;
   const isSortable = sorting !== undefined;
   const allColumns = useMemo(
@@ -53,14 +69,21 @@ function MemberTable<Person extends ListedPerson>(props: MemberTableProps<Person
       {
         title: "Name",
         ...(isSortable ? { sort: "name" } : {}),
-        cell: (person) => <PersonIdentity person={person} isSelf={person.userId === selfId} badge={badge?.(person)} />,
+        cell: (person) => (
+          <PersonIdentity
+            person={person}
+            isSelf={person.userId === selfId}
+            name={name?.(person)}
+            badge={badge?.(person)}
+          />
+        ),
       },
       ...columns,
       { title: "Actions", width: 56, cell: (person) => actions(person, onRowGone) },
     ],
-    [isSortable, selfId, badge, columns, actions, onRowGone],
+    [isSortable, selfId, name, badge, columns, actions, onRowGone],
   );
-  return <DataTable columns={allColumns} keyOf={keyOf} sorting={sorting} hasAvatars {...rows} />;
+  return <DataTable columns={allColumns} keyOf={keyOf} {...{ sorting, selection, cardsBelow }} hasAvatars {...rows} />;
 }
 
 const keyOf = ({ userId }: ListedPerson) => userId;

@@ -1,4 +1,7 @@
-import { useCallback, useMemo } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
+import { useSelection } from "../../components/hooks/use-selection.ts";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
@@ -7,17 +10,26 @@ import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import { LastActive } from "./last-active.tsx";
 import { MemberActions } from "./member-actions.tsx";
 import { MemberFilters } from "./member-filters.tsx";
 import { MemberList } from "./member-list.tsx";
+import { MemberName } from "./member-name.tsx";
 import type { MemberRow } from "./member-row.ts";
 import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RestrictedBadge } from "./restricted-badge.tsx";
 import { RoleCell } from "./role-cell.tsx";
+import { TeamsCell } from "./teams-cell.tsx";
 import { TwoFactorBadge } from "./two-factor-badge.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useMemberList } from "./use-member-list.ts";
+
+const SelectionBar = lazy(loadWhenOnline(() => import("./bulk/selection-bar.tsx")));
+const MemberSheet = lazy(loadWhenOnline(() => import("./sheet/member-sheet.tsx")));
+
+const keyOf = ({ userId }: MemberRow) => userId;
+const labelOf = ({ name }: MemberRow) => `Select ${name}`;
 
 interface MembersPanelProps {
   organization: OrganizationView;
@@ -29,9 +41,15 @@ interface MembersPanelProps {
 export function MembersPanel({ organization, search, onSearch }: MembersPanelProps) {
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
-  const { input, list } = useMemberList(organization.slug, search, seesTwoFactor);
-  const changeRole = useChangeRole(input);
+  const seesDetails = useCan(organization, "member:update").allowed;
+  const { input, list } = useMemberList(organization.slug, search, {
+    twoFactor: seesTwoFactor,
+    details: seesDetails,
+  });
   const roles = useRoles(organization);
+  const changeRole = useChangeRole(input, roles.words);
+  const selection = useSelection(keyOf);
+  const [now] = useState(() => Date.now());
   useRecheckMembership(organization.slug, list.query.error);
   const isFiltered = search.q !== undefined || search.role !== undefined || search.twoFactor !== undefined;
 
@@ -64,15 +82,58 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
           />
         ),
       },
+      ...(seesDetails
+        ? [
+            {
+              title: "Teams",
+              width: 150,
+              isTitledOnCard: true,
+              cell: ({ teamNames = [], teamCount = 0 }: MemberRow) =>
+                teamCount === 0 ? null : <TeamsCell names={teamNames} count={teamCount} />,
+            },
+            {
+              title: "Last active",
+              width: 120,
+              isTitledOnCard: true,
+              cell: ({ lastActiveAt = null }: MemberRow) => <LastActive time={lastActiveAt} now={now} />,
+            },
+          ]
+        : []),
       {
         title: "Joined",
-        width: 150,
+        width: 120,
         sort: "joined",
         isTitledOnCard: true,
         cell: ({ joinedAt }) => <TimeAgo time={joinedAt} />,
       },
     ],
-    [organization, selfId, roles, changeRole],
+    [organization, selfId, roles, changeRole, seesDetails, now],
+  );
+  // The URL of a member's details has the rest of the search in it, which rows need not be rendered again for.
+  const searching = useRef({ onSearch });
+  searching.current = { onSearch };
+  const hasOpened = useRef(false);
+  const { history } = useRouter();
+
+  /** Goes back to the list where that is what was before, so that Back does not open the details again. */
+  function closeSheet() {
+    if (hasOpened.current) history.back();
+    else onSearch({ member: undefined });
+    hasOpened.current = false;
+  }
+
+  const name = useCallback(
+    (member: MemberRow) => (
+      <MemberName
+        name={member.name}
+        href={`?member=${member.userId}`}
+        onOpen={() => {
+          hasOpened.current = true;
+          searching.current.onSearch({ member: member.userId });
+        }}
+      />
+    ),
+    [],
   );
   const actions = useCallback(
     (member: MemberRow, onRowGone: () => void) => (
@@ -89,19 +150,50 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
     [organization, selfId, roles],
   );
 
+  // As they are now, where the page has them.
+  const selected = selection.items.map(
+    (member) => list.items?.find(({ userId }) => userId === member.userId) ?? member,
+  );
+
   return (
-    <MemberList
-      list={list}
-      search={search.q}
-      onSearch={(q) => onSearch({ q })}
-      filters={
-        <MemberFilters roleNames={roles.names} search={search} seesTwoFactor={seesTwoFactor} onChange={onSearch} />
-      }
-      onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined, twoFactor: undefined }) : undefined}
-      sorting={{ sort: search.sort ?? "name", onSort: (sort) => onSearch({ sort: sortInUrl(sort) }) }}
-      badge={badge}
-      columns={columns}
-      actions={actions}
-    />
+    <>
+      <MemberList
+        list={list}
+        search={search.q}
+        onSearch={(q) => onSearch({ q })}
+        filters={<MemberFilters known={roles} search={search} seesTwoFactor={seesTwoFactor} onChange={onSearch} />}
+        onShowAll={isFiltered ? () => onSearch({ q: undefined, role: undefined, twoFactor: undefined }) : undefined}
+        sorting={{ sort: search.sort ?? "name", onSort: (sort) => onSearch({ sort: sortInUrl(sort) }) }}
+        name={name}
+        badge={badge}
+        columns={columns}
+        actions={actions}
+        selection={{ labelOf, isSelected: selection.isSelected, onSelect: selection.select }}
+        cardsBelow="lg"
+        footer={(onGone) =>
+          selected.length === 0 ? null : (
+            <Suspense fallback={null}>
+              <SelectionBar
+                {...{ organization, selfId, onGone }}
+                members={selected}
+                known={roles}
+                onKeep={selection.keep}
+              />
+            </Suspense>
+          )
+        }
+      />
+      {search.member === undefined ? null : (
+        <Suspense fallback={null}>
+          <MemberSheet
+            key={search.member}
+            organization={organization}
+            userId={search.member}
+            known={roles}
+            onClose={closeSheet}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

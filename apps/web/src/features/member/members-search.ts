@@ -11,6 +11,8 @@ export const membersSearch = searchParams({
   /** Members with a second factor, or without. */
   twoFactor: oneOf("on", "off"),
   sort: sortInUrl,
+  /** Whose details are open, by user id. */
+  member: matching(/^[\w-]+$/, 64),
   /** Of invitations: pending ones when absent. */
   status: oneOf("all"),
 });

@@ -1,24 +1,22 @@
 import { OWNER } from "@guildhall/permissions";
-import { useState } from "react";
-import { notifyError } from "../../components/feedback/notify.ts";
+import { lazy, Suspense, useRef, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { FixedValue } from "../../components/form/fixed-value.tsx";
-import { SelectCell } from "../../components/form/select-cell.tsx";
-import { SelectStandIn } from "../../components/form/select-stand-in.tsx";
 import { useSaving } from "../../components/form/use-saving.ts";
-import { OnDemand } from "../../components/table/on-demand.tsx";
 import type { KnownRoles } from "../access/known-roles.ts";
-import { needsConsent, type RoleOption, roleOptions, whyNotChangeRole } from "../access/role-choices.ts";
-import optionClasses from "../access/role-option.module.css";
-import { RoleOptionLine } from "../access/role-option-line.tsx";
-import { isPlainMember, rolesTitle } from "../access/role-words.ts";
+import { RoleChips } from "../access/role-chips.tsx";
+import { whyNotChangeRole } from "../access/role-choices.ts";
+import { rolesInSentence } from "../access/role-words.ts";
 import { useIsOnlyOwner } from "../organization/leave/use-is-only-owner.ts";
 import { whyNotStepDown } from "../organization/leave/why-not-leave.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import type { MemberRow } from "./member-row.ts";
-import { RoleConsentDialog } from "./role-consent-dialog.tsx";
+import classes from "./role-cell.module.css";
 import type { ChangeRole } from "./use-change-role.ts";
 
-interface RoleCellProps {
+const RolePopover = lazy(loadWhenOnline(() => import("./role-popover.tsx")));
+
+export interface RoleCellProps {
   organization: OrganizationView;
   member: MemberRow;
   isSelf: boolean;
@@ -26,81 +24,67 @@ interface RoleCellProps {
   onChange: ChangeRole;
 }
 
-/** A select where the caller may change the role; otherwise the role in words, with the reason. */
+/** The roles of a member, which open to be changed where the caller may; otherwise with the reason. */
 export function RoleCell(props: RoleCellProps) {
   const { member, isSelf, roles } = props;
   const denial = whyNotChangeRole(roles, member.roles);
-  if (denial !== undefined) return <FixedValue reason={denial}>{rolesTitle(member.roles)}</FixedValue>;
-  return isSelf && member.roles.includes(OWNER) ? <OwnersOwnRole {...props} /> : <ChangeableRole {...props} />;
+  if (denial !== undefined) {
+    return (
+      <FixedValue reason={denial}>
+        <RoleChips roles={member.roles} words={roles.words} />
+      </FixedValue>
+    );
+  }
+  return isSelf && member.roles.includes(OWNER) ? <OwnersOwnRoles {...props} /> : <ChangeableRoles {...props} />;
 }
 
-/** Owners can change their own role unless no other owner is left. */
-function OwnersOwnRole(props: RoleCellProps) {
+/** Owners can change their own roles unless no other owner is left. */
+function OwnersOwnRoles(props: RoleCellProps) {
   const isOnlyOwner = useIsOnlyOwner(props.organization);
-  const title = rolesTitle(props.member.roles);
-  if (isOnlyOwner === undefined) return title;
-  return isOnlyOwner ? <FixedValue reason={whyNotStepDown}>{title}</FixedValue> : <ChangeableRole {...props} />;
+  if (isOnlyOwner === false) return <ChangeableRoles {...props} />;
+  const chips = <RoleChips roles={props.member.roles} words={props.roles.words} />;
+  return isOnlyOwner ? <FixedValue reason={whyNotStepDown}>{chips}</FixedValue> : chips;
 }
 
-const ChangeableRole = (props: RoleCellProps) => (
-  <OnDemand standIn={<SelectStandIn label={labelOf(props.member)} value={rolesTitle(props.member.roles)} />}>
-    <RoleSelect {...props} />
-  </OnDemand>
-);
+/** While roles are being saved, they look and read as not saved yet, and take no others. */
+function ChangeableRoles(props: RoleCellProps) {
+  const { member, roles, onChange } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { saving, showWhile } = useSaving<string[]>();
+  const shown = saving ?? member.roles;
 
-const labelOf = ({ name }: MemberRow) => `Role of ${name}`;
-
-function RoleSelect({ member, isSelf, roles: knownRoles, onChange }: RoleCellProps) {
-  const [proposed, setProposed] = useState(member.roles);
-  const [isAsking, setAsking] = useState(false);
-  const { saving, showWhile } = useSaving<string>();
-  const choices = roleOptions(knownRoles);
-  const current = member.roles.join(",");
-  const isListed = choices.some(({ role }) => role === current);
-  const options: RoleOption[] = isListed ? choices : [{ role: current }, ...choices];
-
-  const save = (chosen: string[], undoable: boolean) =>
-    showWhile(chosen.join(","), () => onChange(member, chosen, { undoable }));
-
-  function choose(value: string | null) {
-    if (value === null || value === current) return;
-    const roles = value.split(",");
-    const isRestricted = member.hasRestrictedSiteAccess && !isPlainMember(roles);
-    if (needsConsent({ isSelf, before: member.roles, after: roles, isRestricted })) {
-      setProposed(roles);
-      setAsking(true);
-    } else save(roles, true).catch(notifyError);
+  function close() {
+    setOpen(false);
+    button.current?.focus();
   }
 
   return (
-    <>
-      <SelectCell
-        aria-label={labelOf(member)}
-        data={options.map(({ role, whyNot }) => ({
-          value: role,
-          label: rolesTitle(role.split(",")),
-          disabled: whyNot !== undefined && role !== current,
-        }))}
-        value={current}
-        saving={saving}
-        onChange={choose}
-        classNames={{ option: optionClasses.option ?? "" }}
-        comboboxProps={{ width: 230, position: "bottom-start" }}
-        renderOption={({ option }) => (
-          <RoleOptionLine label={option.label}>
-            {option.disabled ? options.find(({ role }) => role === option.value)?.whyNot : undefined}
-          </RoleOptionLine>
-        )}
-      />
-      <RoleConsentDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        member={member}
-        roles={proposed}
-        authority={knownRoles.authority}
-        isSelf={isSelf}
-        onConfirm={() => save(proposed, !isSelf && !member.hasRestrictedSiteAccess)}
-      />
-    </>
+    <div className={classes.root}>
+      <button
+        ref={button}
+        type="button"
+        className={classes.button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={`Roles of ${member.name}: ${rolesInSentence(shown, roles.words)}`}
+        {...(saving ? { "aria-description": "Saving…", "aria-disabled": true, "data-saving": true } : {})}
+        onClick={() => saving || setOpen(!isOpen)}
+      >
+        <RoleChips roles={shown} words={roles.words} />
+        <svg className={classes.chevron} viewBox="0 0 15 15" width={14} height={14} aria-hidden="true">
+          <path d="M5.25 5.75 7.5 3.5l2.25 2.25m0 3.5L7.5 11.5 5.25 9.25" />
+        </svg>
+      </button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <RolePopover
+            {...props}
+            onChange={(...change) => showWhile(change[1], () => onChange(...change))}
+            onClose={close}
+          />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }

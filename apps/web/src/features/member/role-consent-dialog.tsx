@@ -1,7 +1,8 @@
-import { type Authority, OWNER, permissionInWords } from "@guildhall/permissions";
+import { OWNER, permissionInWords } from "@guildhall/permissions";
 import { List, Text } from "@mantine/core";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
+import type { KnownRoles } from "../access/known-roles.ts";
 import { permissionsLost } from "../access/role-choices.ts";
 import { isPlainMember, withArticle } from "../access/role-words.ts";
 import type { MemberRow } from "./member-row.ts";
@@ -11,21 +12,22 @@ interface RoleConsentDialogProps {
   onClose: () => void;
   member: MemberRow;
   roles: string[];
-  authority: Authority;
+  known: KnownRoles;
   isSelf: boolean;
   onConfirm: () => Promise<unknown>;
 }
 
 /** Asks for confirmation before changes of the caller's own role, of owners, and before a restriction ends. */
 export function RoleConsentDialog(props: RoleConsentDialogProps) {
-  const { opened, onClose, member, roles, authority, isSelf, onConfirm } = props;
+  const { opened, onClose, member, roles, known, isSelf, onConfirm } = props;
+  const role = withArticle(roles, known.words);
   const whom = isSelf ? "yourself" : member.name;
   return (
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Make ${whom} ${withArticle(roles)}?`}
-      confirmLabel={`Make ${isSelf ? "me" : member.name} ${withArticle(roles)}`}
+      title={`Make ${whom} ${role}?`}
+      confirmLabel={`Make ${isSelf ? "me" : member.name} ${role}`}
       onConfirm={onConfirm}
       isDestructive={!roles.includes(OWNER) && !member.hasRestrictedSiteAccess}
     >
@@ -36,7 +38,7 @@ export function RoleConsentDialog(props: RoleConsentDialogProps) {
           Only an owner can undo this.
         </Text>
       ) : (
-        <Losses member={member} roles={roles} authority={authority} isSelf={isSelf} />
+        <Losses member={member} roles={roles} known={known} isSelf={isSelf} />
       )}
       {member.hasRestrictedSiteAccess && !isPlainMember(roles) ? (
         <Text mt="xs">
@@ -48,10 +50,10 @@ export function RoleConsentDialog(props: RoleConsentDialogProps) {
   );
 }
 
-type LossesProps = Pick<RoleConsentDialogProps, "member" | "roles" | "authority" | "isSelf">;
+type LossesProps = Pick<RoleConsentDialogProps, "member" | "roles" | "known" | "isSelf">;
 
-function Losses({ member, roles, authority, isSelf }: LossesProps) {
-  const lost = permissionsLost(member.roles, roles, authority);
+function Losses({ member, roles, known, isSelf }: LossesProps) {
+  const lost = permissionsLost(member.roles, roles, known.authority);
   const subject = isSelf ? "You" : member.name;
   if (lost.length === 0) return <Text>No permissions are removed.</Text>;
   return (

@@ -1,16 +1,17 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Code, Menu } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { roleTitle } from "../access/role-words.ts";
+import { type RoleWords, roleKey, rolePurpose, roleTitle } from "../access/role-words.ts";
 
 interface RoleFilterProps {
   /** Every role of the organization. */
   choices: readonly string[];
+  words: RoleWords;
   roles: readonly string[];
   onChange: (roles: string[]) => void;
 }
 
 /** Chooses the roles to show. */
-export function RoleFilter({ choices, roles, onChange }: RoleFilterProps) {
+export function RoleFilter({ choices, words, roles, onChange }: RoleFilterProps) {
   return (
     <Menu closeOnItemClick={false} position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -25,7 +26,7 @@ export function RoleFilter({ choices, roles, onChange }: RoleFilterProps) {
             checked={roles.includes(role)}
             onChange={(chosen) => onChange(chosen ? [...roles, role] : roles.filter((other) => other !== role))}
           >
-            {roleTitle(role)}
+            <RoleName role={role} words={words} />
           </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
@@ -34,7 +35,7 @@ export function RoleFilter({ choices, roles, onChange }: RoleFilterProps) {
 }
 
 /** The roles chosen, each of which can be dropped. */
-export function RoleFilterChips({ roles, onChange }: Omit<RoleFilterProps, "choices">) {
+export function RoleFilterChips({ words, roles, onChange }: Omit<RoleFilterProps, "choices">) {
   return roles.map((role) => (
     <Button
       key={role}
@@ -42,10 +43,19 @@ export function RoleFilterChips({ roles, onChange }: Omit<RoleFilterProps, "choi
       variant="light"
       radius="xl"
       rightSection={<IconX size={14} aria-hidden />}
-      aria-label={`Role ${roleTitle(role)}: remove this filter`}
+      aria-label={`Role ${roleTitle(role, words)}: remove this filter`}
       onClick={() => onChange(roles.filter((other) => other !== role))}
     >
-      {roleTitle(role)}
+      {roleTitle(role, words)}
     </Button>
   ));
+}
+
+function RoleName({ role, words }: { role: string; words: RoleWords }) {
+  const key = roleKey(role, words);
+  return (
+    <span title={rolePurpose(role, words)}>
+      {roleTitle(role, words)} {key === undefined ? null : <Code>{key}</Code>}
+    </span>
+  );
 }

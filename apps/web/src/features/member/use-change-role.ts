@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
 import { notifyUndoable } from "../../components/feedback/notify-undoable.tsx";
-import { withArticle } from "../access/role-words.ts";
+import { type RoleWords, withArticle } from "../access/role-words.ts";
 import type { MemberListInput, MemberRow } from "./member-row.ts";
 import { replaceRoles } from "./replace-roles.ts";
 
@@ -10,10 +10,10 @@ import { replaceRoles } from "./replace-roles.ts";
 export type ChangeRole = (member: MemberRow, roles: string[], options?: { undoable: boolean }) => Promise<void>;
 
 /**
- * Changes roles on the server and then in the list. @returns the same function while `input` is the same; until it resolves, the
+ * Changes roles on the server and then in the list. @returns the same function while `input` and `words` are the same; until it resolves, the
  * list has the roles that are saved
  */
-export function useChangeRole(input: MemberListInput): ChangeRole {
+export function useChangeRole(input: MemberListInput, words: RoleWords): ChangeRole {
   const utils = trpc.useUtils();
   const { mutateAsync } = trpc.member.updateRole.useMutation({
     onSuccess: async ({ userId, roles }) => {
@@ -29,11 +29,11 @@ export function useChangeRole(input: MemberListInput): ChangeRole {
     () =>
       async function changeRole(member, roles, { undoable } = { undoable: true }) {
         await mutateAsync({ organization: input.organization, userId: member.userId, roles });
-        const message = `${member.name} is now ${withArticle(roles)}.`;
+        const message = `${member.name} is now ${withArticle(roles, words)}.`;
         if (!undoable) return notifyDone(message);
         const undo = () => changeRole({ ...member, roles }, member.roles, { undoable: false }).catch(notifyError);
         notifyUndoable(message, undo);
       },
-    [input, mutateAsync],
+    [input, words, mutateAsync],
   );
 }

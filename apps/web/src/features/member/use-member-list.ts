@@ -4,18 +4,29 @@ import { usePagedList } from "../../components/table/use-paged-list.ts";
 import type { MemberListInput } from "./member-row.ts";
 import type { MembersSearch } from "./members-search.ts";
 
+/** What the caller sees of members beyond what everyone does. */
+interface Sees {
+  twoFactor: boolean;
+  /** Their teams, and when they were last active. */
+  details: boolean;
+}
+
 /** The members the URL asks for; by second factor only for those who see it. `input` is that of the page that is shown. */
-export function useMemberList(organization: string, search: MembersSearch, seesTwoFactor: boolean) {
+export function useMemberList(organization: string, search: MembersSearch, sees: Sees) {
   const utils = trpc.useUtils();
+  const { q, role, twoFactor, sort } = search;
+
   const filter = useMemo(
     (): MemberListInput => ({
       organization,
-      sort: search.sort ?? "name",
-      ...(search.q === undefined ? {} : { query: search.q }),
-      ...(search.role === undefined ? {} : { roles: search.role }),
-      ...(search.twoFactor === undefined || !seesTwoFactor ? {} : { hasTwoFactor: search.twoFactor === "on" }),
+      sort: sort ?? "name",
+      ...(sees.details ? { include: ["teams", "lastActive"] } : {}),
+      ...(q === undefined ? {} : { query: q }),
+      ...(role === undefined ? {} : { roles: role }),
+      ...(twoFactor === undefined || !sees.twoFactor ? {} : { hasTwoFactor: twoFactor === "on" }),
     }),
-    [organization, search, seesTwoFactor],
+    // Not `search`: opening a member changes that, and none of these.
+    [organization, q, role, twoFactor, sort, sees.details, sees.twoFactor],
   );
   const list = usePagedList((part) => utils.member.list.queryOptions({ ...filter, ...part }));
   const input = useMemo(() => ({ ...filter, ...list.part }), [filter, list.part]);

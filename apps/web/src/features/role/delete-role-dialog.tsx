@@ -19,7 +19,7 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
 
   async function remove() {
     await mutateAsync({ organization: organization.slug, role: role.name });
-    notifyDone(`Role ${role.name} deleted.`);
+    notifyDone(`Role ${role.displayName ?? role.name} deleted.`);
     onDeleted();
   }
 
@@ -27,7 +27,7 @@ export function DeleteRoleDialog({ opened, onClose, organization, role, onDelete
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Delete role ${role.name}?`}
+      title={`Delete role ${role.displayName ?? role.name}?`}
       confirmLabel="Delete role"
       onConfirm={remove}
     >

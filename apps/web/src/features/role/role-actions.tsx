@@ -18,7 +18,7 @@ interface RoleActionsProps {
 
 /** What can be done with a role: one that may not be changed can still be viewed. */
 export function RoleActions({ organization, role, onRowGone }: RoleActionsProps) {
-  const { authority } = useRoles(organization);
+  const { authority, words } = useRoles(organization);
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
   const returnFocus = { onClose: () => menu.current?.focus() };
@@ -38,7 +38,7 @@ export function RoleActions({ organization, role, onRowGone }: RoleActionsProps)
     <>
       <ActionsMenu
         ref={menu}
-        label={`More about ${roleTitle(role.name)}`}
+        label={`More about ${roleTitle(role.name, words)}`}
         actions={[whyNot === undefined ? edit : view, ...(role.isBuiltIn ? [] : [removal])]}
       />
       <RoleDialog opened={isOpen} onClose={open.close} organization={organization} role={role} whyNot={whyNot} />

@@ -21,7 +21,9 @@ interface RoleDialogProps {
 /** A role to create, to change or, for those who may not, to read. */
 export function RoleDialog({ opened, onClose, organization, role, whyNot }: RoleDialogProps) {
   const isFixed = role !== undefined && whyNot !== undefined;
-  const title = role ? `${isFixed ? "Role" : "Edit role"} ${roleTitle(role.name)}` : "Create a role";
+  const title = role
+    ? `${isFixed ? "Role" : "Edit role"} ${role.displayName ?? roleTitle(role.name)}`
+    : "Create a role";
   return (
     <FormDialog opened={opened} onClose={onClose} title={title} size={720}>
       {isFixed ? (

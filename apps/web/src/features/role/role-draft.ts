@@ -4,14 +4,24 @@ import type { KnownRoles } from "../access/known-roles.ts";
 /** A role in the editor. */
 export interface RoleDraft {
   name: string;
+  /** Empty for none, as is the description. */
+  displayName: string;
+  description: string;
   permissions: ReadonlySet<Permission>;
+}
+
+interface StoredRole {
+  name: string;
+  displayName?: string | null;
+  description?: string | null;
+  permissions: readonly string[];
 }
 
 /** What a new role begins with: the permissions of members that its author may assign. */
 export function newDraft({ authority }: KnownRoles): RoleDraft {
   const held = permissionsHeldBy(authority);
   return {
-    name: "",
+    ...{ name: "", displayName: "", description: "" },
     permissions: new Set([...permissionsOf("member", {})].filter((permission) => held.has(permission))),
   };
 }
@@ -20,17 +30,20 @@ export function newDraft({ authority }: KnownRoles): RoleDraft {
 export const impliedPermissions = permissionsOf("any", { any: [] });
 
 /** A role as it is, to be shown or changed. */
-export function draftOf(role: { name: string; permissions: readonly string[] }): RoleDraft {
-  const listed = role.permissions.filter(isPermission);
-  return { name: role.name, permissions: permissionsOf(role.name, { [role.name]: listed }) };
+export function draftOf(role: StoredRole): RoleDraft {
+  const { name, displayName, description } = role;
+  const permissions = permissionsOf(name, { [name]: role.permissions.filter(isPermission) });
+  return { name, displayName: displayName ?? "", description: description ?? "", permissions };
 }
 
 /** What was changed in an editor, done again to the role as someone else has left it meanwhile. */
 export function rebase(draft: RoleDraft, { from, onto }: { from: RoleDraft; onto: RoleDraft }): RoleDraft {
   const { gained, lost } = changeOf(from.permissions, draft.permissions);
   const remaining = [...onto.permissions].filter((permission) => !lost.includes(permission));
+  const textOf = (field: "name" | "displayName" | "description") =>
+    draft[field] === from[field] ? onto[field] : draft[field];
   return {
-    name: draft.name === from.name ? onto.name : draft.name,
+    ...{ name: textOf("name"), displayName: textOf("displayName"), description: textOf("description") },
     permissions: new Set([...remaining, ...gained]),
   };
 }
@@ -45,3 +58,14 @@ export function changeOf(before: ReadonlySet<Permission>, after: ReadonlySet<Per
 
 /** A role's name as it may be: "Project Lead" is typed, "project-lead" stands there. */
 export const toRoleName = (typed: string) => typed.toLowerCase().replace(/\s+/g, "-");
+
+/** The name that a display name suggests: "project-lead" for "Project Lead (EU)". */
+export const suggestedName = (displayName: string) =>
+  toRoleName(
+    displayName
+      .normalize("NFD")
+      .replace(/[^\p{Letter}\p{Number}\s_-]/gu, "")
+      .trim(),
+  )
+    .replace(/[^a-z0-9_-]/g, "")
+    .slice(0, 64);

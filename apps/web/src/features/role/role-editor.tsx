@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from "@mantine/core";
+import { Alert, Button, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
@@ -9,7 +9,7 @@ import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ChangePreview } from "./change-preview.tsx";
 import { PermissionBoxes } from "./permission-boxes.tsx";
-import { draftOf, newDraft, type RoleDraft, toRoleName } from "./role-draft.ts";
+import { draftOf, newDraft, type RoleDraft, suggestedName, toRoleName } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useSaveRole } from "./use-save-role.ts";
 
@@ -29,6 +29,9 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
   const saving = useSaveRole(organization, role, onClose);
   const form = useRegainFocus<HTMLFormElement>(saving.isSaving || saving.isStale);
 
+  // A new role's name follows its display name until one is typed.
+  const isSuggested = !role && draft.name === suggestedName(draft.displayName);
+
   function change(part: Partial<RoleDraft>) {
     setDraft((before) => ({ ...before, ...part }));
     saving.clearErrors();
@@ -45,7 +48,14 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
     >
       <DialogContent
         preview={
-          saving.read ? <ChangePreview role={saving.read} permissions={draft.permissions} known={known} /> : undefined
+          saving.read ? (
+            <ChangePreview
+              organization={organization.slug}
+              role={saving.read}
+              permissions={draft.permissions}
+              known={known}
+            />
+          ) : undefined
         }
         buttons={
           <>
@@ -58,19 +68,43 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           </>
         }
       >
-        <TextInput
-          label="Name"
-          description={
-            role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
-          }
-          placeholder="project-lead"
-          autoComplete="off"
-          maxLength={64}
-          maw={340}
-          data-autofocus
-          value={draft.name}
-          onChange={({ currentTarget }) => change({ name: toRoleName(currentTarget.value) })}
-          error={saving.nameError}
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <TextInput
+            label="Display name"
+            description="What people read. Leave it empty to show the name."
+            placeholder="Project lead"
+            autoComplete="off"
+            maxLength={100}
+            data-autofocus
+            value={draft.displayName}
+            onChange={({ currentTarget: { value: displayName } }) =>
+              change({ displayName, ...(isSuggested ? { name: suggestedName(displayName) } : {}) })
+            }
+            error={saving.displayNameError}
+          />
+          <TextInput
+            label="Name"
+            description={
+              role ? "Members keep the role when you rename it." : "Lowercase letters, digits, hyphens and underscores."
+            }
+            placeholder="project-lead"
+            autoComplete="off"
+            maxLength={64}
+            value={draft.name}
+            onChange={({ currentTarget }) => change({ name: toRoleName(currentTarget.value) })}
+            error={saving.nameError}
+          />
+        </SimpleGrid>
+        <Textarea
+          label="Description"
+          placeholder="Who it is for"
+          autosize
+          minRows={1}
+          maxRows={4}
+          maxLength={300}
+          value={draft.description}
+          onChange={({ currentTarget }) => change({ description: currentTarget.value })}
+          error={saving.descriptionError}
         />
         <PermissionBoxes
           author={known.authority}

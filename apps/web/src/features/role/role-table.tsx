@@ -1,10 +1,10 @@
-import { Badge, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Badge, Code, Group, Text, VisuallyHidden } from "@mantine/core";
 import { TextLink } from "../../components/layout/links.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
-import { rolePurpose, roleTitle } from "../access/role-words.ts";
+import { type RoleWords, roleKey, rolePurpose, roleTitle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { RoleActions } from "./role-actions.tsx";
 import { draftOf } from "./role-draft.ts";
@@ -29,18 +29,23 @@ export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) 
   return <DataTable columns={columns} keyOf={({ id, name }) => id ?? name} {...rows} />;
 }
 
-function RoleIdentity({ role: { name, isBuiltIn } }: { role: RoleRow }) {
+function RoleIdentity({ role }: { role: RoleRow }) {
+  const { name, isBuiltIn } = role;
+  const words: RoleWords = isBuiltIn ? new Map() : new Map([[name, role]]);
+  const key = roleKey(name, words);
+  const purpose = rolePurpose(name, words);
   return (
     <>
       <Group gap={8}>
-        <Text fw={550}>{roleTitle(name)}</Text>
+        <Text fw={550}>{roleTitle(name, words)}</Text>
+        {key === undefined ? null : <Code>{key}</Code>}
         <Badge variant="light" size="sm" {...(isBuiltIn ? { color: "gray" } : {})}>
           {isBuiltIn ? "Built-in" : "Custom"}
         </Badge>
       </Group>
-      {isBuiltIn ? (
-        <Text size="sm" c="dimmed">
-          {rolePurpose(name)}
+      {purpose ? (
+        <Text size="sm" c="dimmed" style={{ whiteSpace: "pre-line" }}>
+          {purpose}
         </Text>
       ) : null}
     </>

@@ -11,15 +11,15 @@ import { useInvalidateRoles } from "./use-invalidate-roles.ts";
 
 /**
  * Creates a role, or saves one against the version read when its editor opened, so that no one overwrites a change they
- * have not seen. Errors stand beside the name or the check boxes, `failure` is everything else.
+ * have not seen. Errors stand beside the fields or the check boxes, `failure` is everything else.
  */
 export function useSaveRole(organization: OrganizationView, opened: RoleRow | undefined, onSaved: () => void) {
   const utils = trpc.useUtils();
   const [read, setRead] = useState(opened);
   const [invalid, setInvalid] = useState<string>();
   const outcome = {
-    onSuccess: ({ name }: { name: string }) => {
-      notifyDone(opened ? `Role ${name} saved.` : `Role ${name} created.`);
+    onSuccess: ({ name, displayName }: { name: string; displayName: string | null }) => {
+      notifyDone(`Role ${displayName ?? name} ${opened ? "saved" : "created"}.`);
       onSaved();
     },
     onSettled: useInvalidateRoles(),
@@ -30,6 +30,8 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
   const isStale = isReason(saving.error, "stale_version");
   const fields = fieldsOf(saving.error);
   const nameError = invalid ?? fields["data.role"] ?? (opened ? undefined : fields.role);
+  const displayNameError = fields.displayName ?? fields["data.displayName"];
+  const descriptionError = fields.description ?? fields["data.description"];
   const permissionsError = fields.permissions ?? fields["data.permissions"];
 
   function save(draft: RoleDraft) {
@@ -37,10 +39,13 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     setInvalid(name.success ? undefined : name.error.issues[0]?.message);
     if (!name.success) return;
     const permissions = [...draft.permissions];
-    if (!read) return create.mutate({ organization: organization.slug, role: name.data, permissions });
+    const words = { displayName: draft.displayName.trim() || null, description: draft.description.trim() || null };
+    if (!read) return create.mutate({ organization: organization.slug, role: name.data, ...words, permissions });
     const { gained, lost } = changeOf(draftOf(read).permissions, draft.permissions);
     const data = {
       ...(name.data === read.name ? {} : { role: name.data }),
+      ...(words.displayName === read.displayName ? {} : { displayName: words.displayName }),
+      ...(words.description === read.description ? {} : { description: words.description }),
       ...(gained.length + lost.length === 0 ? {} : { permissions }),
     };
     if (Object.keys(data).length === 0) return onSaved();
@@ -71,8 +76,10 @@ export function useSaveRole(organization: OrganizationView, opened: RoleRow | un
     read,
     isSaving: saving.isPending,
     isStale,
-    nameError,
-    permissionsError,
-    failure: isStale || nameError || permissionsError ? undefined : (saving.error ?? undefined),
+    ...{ nameError, displayNameError, descriptionError, permissionsError },
+    failure:
+      isStale || nameError || displayNameError || descriptionError || permissionsError
+        ? undefined
+        : (saving.error ?? undefined),
   };
 }

@@ -1,6 +1,6 @@
-import { isPermission } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { allowanceInWords, permissionTitle } from "../access/permission-words.ts";
+import { offeredPermissions } from "../access/resources.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { MorePermissions } from "./more-permissions.tsx";
@@ -19,7 +19,7 @@ const MOST_SHOWN = 2;
  */
 export function TokenPermissions({ token: { name, user, permissions }, organization }: TokenPermissionsProps) {
   const isMine = useSignedIn().user.id === user.id;
-  const granted = permissions.filter(isPermission);
+  const granted = offeredPermissions.filter((permission) => permissions.includes(permission));
   const known = isMine ? granted.filter((permission) => organization.permissions.includes(permission)) : granted;
   const inactiveCount = granted.length - known.length;
   const hasEverything = allowanceInWords(known) === "All permissions";

@@ -1,4 +1,4 @@
-import { RoleName } from "@guildhall/contracts";
+import { CreateRoleInput, RoleName, UpdateRoleInput } from "@guildhall/contracts";
 import { createRole, getRole, listRoles, type OwnRole, openScope, removeRole, updateRole } from "@guildhall/domain";
 import { isBuiltInRole } from "@guildhall/permissions";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { ActiveOrNamed } from "../active-or-named.ts";
 import { answering } from "../better-auth-error.ts";
 import { changes } from "../changes.ts";
 import { described } from "../described.ts";
-import { emptyAsAbsent } from "../empty.ts";
+import { emptyAsAbsent, emptyAsNull } from "../empty.ts";
 import { type EndpointContext, named } from "../endpoint-context.ts";
 import { organizationEndpoint } from "../organization-endpoint.ts";
 import { PermissionNames } from "../permission-names.ts";
@@ -16,6 +16,11 @@ import { roleWire } from "../wire/role-wire.ts";
 
 /** The name of a role to be: in lower case, as every role's. */
 const NewRoleName = z.string({ error: "A role must be text." }).toLowerCase().pipe(RoleName);
+
+const words = <Name extends z.ZodType, Description extends z.ZodType>(shape: {
+  displayName: Name;
+  description: Description;
+}) => ({ displayName: emptyAsNull(shape.displayName), description: emptyAsNull(shape.description) });
 
 /** The roles of an organization's own. */
 export const roleEndpoints = ({ services }: EndpointContext) => ({
@@ -27,7 +32,7 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       body: ActiveOrNamed.extend({
         role: NewRoleName,
         permission: PermissionNames,
-        additionalFields: z.looseObject({}).optional(),
+        additionalFields: z.looseObject(words(CreateRoleInput.shape)).optional(),
       }),
       metadata: described(
         "Make a role of the organization's own, with no more in it than one holds",
@@ -46,7 +51,9 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
           const { role, permission: permissions, additionalFields = {} } = call.body;
           const scope = await openScope(services, call.actor, named(call.body), "ac:create");
           rejectServerOwned("role", additionalFields);
-          const roleData = roleWire(scope.organization.id, await createRole(scope, { role, permissions }));
+          const { displayName, description } = additionalFields;
+          const created = await createRole(scope, { role, permissions, displayName, description });
+          const roleData = roleWire(scope.organization.id, created);
           return { success: true, roleData, statements: roleData.permission };
         },
       ),
@@ -58,7 +65,14 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
       method: "POST",
       requireHeaders: true,
       body: LocatedRole.extend({
-        data: changes({ permission: PermissionNames.optional(), roleName: emptyAsAbsent(NewRoleName.optional()) }, {}),
+        data: changes(
+          {
+            permission: PermissionNames.optional(),
+            roleName: emptyAsAbsent(NewRoleName.optional()),
+            ...words(UpdateRoleInput.shape.data.shape),
+          },
+          {},
+        ),
       }).refine(...namesRole),
       metadata: described(
         "Change what a role of the organization's own allows, or its name, for everyone who has it",
@@ -77,8 +91,8 @@ export const roleEndpoints = ({ services }: EndpointContext) => ({
         async () => {
           const scope = await openScope(services, call.actor, named(call.body), "ac:update");
           rejectServerOwned("role", call.body.data, { isUpdate: true });
-          const { permission: permissions, roleName: role, version } = call.body.data;
-          const change = { ...locatorOf(call.body), data: { role, permissions }, version };
+          const { permission: permissions, roleName: role, displayName, description, version } = call.body.data;
+          const change = { ...locatorOf(call.body), data: { role, permissions, displayName, description }, version };
           return {
             success: true,
             roleData: roleWire(scope.organization.id, await updateRole(scope, change)),

@@ -102,6 +102,8 @@ export const RoleWire = z
     id: z.string(),
     organizationId: OrganizationId,
     role: z.string().meta({ description: "The name of the role." }),
+    displayName: z.string().nullable().meta({ description: "What people read in place of the name." }),
+    description: z.string().nullable(),
     permission: z.record(z.string(), z.array(z.string())).meta({ description: "Lists of actions by resource." }),
     ...bookkeeping,
   })

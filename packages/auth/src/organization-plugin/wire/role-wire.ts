@@ -5,6 +5,7 @@ import { bookkeepingWire } from "./bookkeeping-wire.ts";
 
 /** A custom role in Better Auth's format: permissions by resource. */
 export function roleWire(organizationId: OrganizationId, role: OwnRole) {
-  const { id, name, permissions } = role;
-  return { id, organizationId, role: name, permission: toStatements(permissions), ...bookkeepingWire(role) };
+  const { id, name, displayName, description, permissions } = role;
+  const permission = toStatements(permissions);
+  return { id, organizationId, role: name, displayName, description, permission, ...bookkeepingWire(role) };
 }

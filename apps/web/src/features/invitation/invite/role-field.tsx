@@ -5,7 +5,7 @@ import { allowanceInWords } from "../../access/permission-words.ts";
 import { roleOptions } from "../../access/role-choices.ts";
 import optionClasses from "../../access/role-option.module.css";
 import { RoleOptionLine } from "../../access/role-option-line.tsx";
-import { rolePurpose, roleTitle } from "../../access/role-words.ts";
+import { roleKey, rolePurpose, roleTitle } from "../../access/role-words.ts";
 
 interface RoleFieldProps {
   known: KnownRoles;
@@ -18,7 +18,7 @@ interface RoleFieldProps {
 export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
   const options = roleOptions(known);
   const purpose = (role: string) =>
-    rolePurpose(role) ?? allowanceInWords([...permissionsOf(role, known.authority.customRoles)]);
+    rolePurpose(role, known.words) ?? allowanceInWords([...permissionsOf(role, known.authority.customRoles)]);
   const whyNot = (role: string) => options.find((option) => option.role === role)?.whyNot;
   return (
     <Select
@@ -27,7 +27,7 @@ export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
       inputWrapperOrder={["label", "input", "description", "error"]}
       data={options.map(({ role, whyNot: rejected }) => ({
         value: role,
-        label: roleTitle(role),
+        label: roleTitle(role, known.words),
         disabled: rejected !== undefined,
       }))}
       value={value}
@@ -36,7 +36,9 @@ export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
       error={error}
       classNames={{ option: optionClasses.option ?? "" }}
       renderOption={({ option }) => (
-        <RoleOptionLine label={option.label}>{whyNot(option.value) ?? purpose(option.value)}</RoleOptionLine>
+        <RoleOptionLine label={option.label} roleKey={roleKey(option.value, known.words)}>
+          {whyNot(option.value) ?? purpose(option.value)}
+        </RoleOptionLine>
       )}
     />
   );
