@@ -139,7 +139,7 @@ it("a ban, its end, and the role of an administrator are mailed to the person, w
     "You are no longer an administrator (Guildhall)",
   ]);
   const texts = mails.map(({ text }) => text).join("\n");
-  expect(texts).toMatch(/suspended your account until \d+ \w+ \d{4} at/);
+  expect(texts).toMatch(/suspended your account until \w+ \d+, \d{4} at/);
   expect(texts).not.toContain("Spam");
   if (name !== ada.name) expect(texts).not.toContain(name);
 });
