@@ -15,7 +15,7 @@ test("the members of the demo organization", async ({ openAs }) => {
     observatory,
     people.map(({ name, role }, index) => ({
       name,
-      role,
+      role: role === "curator" ? "member" : role,
       email: `${name.toLowerCase().replaceAll(" ", ".")}@guildhall.example`,
       joinedAt: new Date(Date.now() - (index * 17 + 2) * DAY_MS),
     })),

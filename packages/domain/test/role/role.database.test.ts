@@ -66,6 +66,18 @@ describe("making", () => {
     ]);
   });
 
+  it("is not shown as a built-in role", async () => {
+    const { people, create, scope } = await withRoles({}, { olga: "owner" });
+    const role = { role: "editor", permissions: ["project:update"] };
+    expect(await reasonOf(create(people.olga, { ...role, displayName: "OWNER" }))).toBe("role_name_taken");
+    await create(people.olga, role);
+    const update = updateRole(await scope(people.olga, "ac:update"), {
+      role: "editor",
+      data: { displayName: "Admin" },
+    });
+    expect(await reasonOf(update)).toBe("role_name_taken");
+  });
+
   it("takes effect from the next request on", async () => {
     const { people, create, scope } = await withRoles({}, { olga: "owner", ben: "member" });
     await create(people.olga, { role: "auditor", permissions: ["audit:read"] });
