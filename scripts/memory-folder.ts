@@ -18,6 +18,7 @@ export function memoryFolder(): string | undefined {
     const program = join(folder, "program");
     writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
     execFileSync(program);
+    rmSync(program);
     // As /tmp: other users, such as the one Postgres runs as, create files there, too.
     chmodSync(folder, 0o1777);
     return folder;
