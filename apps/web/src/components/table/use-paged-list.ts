@@ -81,8 +81,6 @@ export function usePagedList<Item, Failure, Key extends QueryKey>(
     isLoadingNext: page > shownPage && !isLoaded,
   };
   return {
-    /** The part of the list that is read. */
-    part,
     query: {
       error: finding.error ?? query.error,
       isPlaceholderData: query.isPlaceholderData,

@@ -42,12 +42,12 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
   const seesDetails = useCan(organization, "member:update").allowed;
-  const { input, list } = useMemberList(organization.slug, search, {
+  const list = useMemberList(organization.slug, search, {
     twoFactor: seesTwoFactor,
     details: seesDetails,
   });
   const roles = useRoles(organization);
-  const changeRole = useChangeRole(input, roles.words);
+  const changeRole = useChangeRole(organization.slug, roles.words);
   const selection = useSelection(keyOf);
   const [now] = useState(() => Date.now());
   useRecheckMembership(organization.slug, list.query.error);

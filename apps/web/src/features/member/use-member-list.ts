@@ -11,7 +11,7 @@ interface Sees {
   details: boolean;
 }
 
-/** The members the URL asks for; by second factor only for those who see it. `input` is that of the page that is shown. */
+/** The members the URL asks for; by second factor only for those who see it. */
 export function useMemberList(organization: string, search: MembersSearch, sees: Sees) {
   const utils = trpc.useUtils();
   const { q, role, twoFactor, sort } = search;
@@ -28,7 +28,5 @@ export function useMemberList(organization: string, search: MembersSearch, sees:
     // Not `search`: opening a member changes that, and none of these.
     [organization, q, role, twoFactor, sort, sees.details, sees.twoFactor],
   );
-  const list = usePagedList((part) => utils.member.list.queryOptions({ ...filter, ...part }));
-  const input = useMemo(() => ({ ...filter, ...list.part }), [filter, list.part]);
-  return { input, list };
+  return usePagedList((part) => utils.member.list.queryOptions({ ...filter, ...part }));
 }
