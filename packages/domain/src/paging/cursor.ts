@@ -4,7 +4,8 @@ import { DomainError } from "../errors/domain-error.ts";
 /** The sort keys pages are ordered by; a cursor carries the last row's. */
 const keys = {
   text: z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value)),
-  time: z.iso.datetime(),
+  // Postgres has no year 0.
+  time: z.iso.datetime().refine((value) => !value.startsWith("0000")),
   rank: z.int().min(0).max(3),
   count: z.int().min(0).max(2_147_483_647),
 };

@@ -1,5 +1,8 @@
+import type { InvitationId } from "@guildhall/contracts";
 import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { createInvitations } from "../../src/invitation/create-invitations.ts";
+import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { addMember } from "../../src/member/add-member.ts";
 import { getMember } from "../../src/member/get-member.ts";
 import { importMembers } from "../../src/member/import-members.ts";
@@ -101,6 +104,22 @@ it("a change of address is hidden until the person opens the organization", asyn
   expect((await shown(acme, person)).email).toBe(person.email);
   await acme.scope(person, "organization:read");
   expect((await shown(acme, person)).email).toBe(`new.${person.email}`);
+});
+
+it("an owner whose profile is hidden is named to an invited person as members see them", async () => {
+  const { id, scope, people, services } = await company();
+  const [person, invitee] = [await stranger(), await insertUser(database)];
+  await addMember(await scope(people.olga, "member:create"), { userId: person.id, name: "Given", roles: ["owner"] });
+  const inviting = await scope(people.olga, "invitation:create");
+  const { invitations } = await createInvitations(inviting, { emails: [invitee.email], roles: ["member"] });
+  await sql`update organization set max_members = 3 where id = ${id}`;
+  const named = async () => {
+    const { owners } = await getInvitation(services, invitee.actor, invitations[0]?.id as InvitationId);
+    return owners;
+  };
+  expect(await named()).toEqual(["Olga", "Given"]);
+  await scope(person, "organization:read");
+  expect(await named()).toEqual(["Olga", person.name]);
 });
 
 it("a name that is left out is what stands before the @", async () => {

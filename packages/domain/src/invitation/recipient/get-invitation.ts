@@ -8,6 +8,7 @@ import type {
 } from "@guildhall/contracts";
 import { type Database, invitation, type SqlRow, selectOnly } from "@guildhall/db";
 import { invitationNotFound } from "../../errors/not-found.ts";
+import { shownName } from "../../member/shown-person.ts";
 import { fromRoleColumn } from "../../role/role-column.ts";
 import type { Actor } from "../../scope/actor.ts";
 import { type Caller, findCaller } from "../../scope/caller.ts";
@@ -111,10 +112,10 @@ export async function previewInvitation(
 
 const MOST_OWNERS_NAMED = 3;
 
-/** The names of those who have been owners for longest. */
+/** The names of those who have been owners for longest, as members see them. */
 async function readOwnerNames(sql: Database["sql"], organizationId: OrganizationId): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
-    select u.name from member m join "user" u on u.id = m.user_id
+    select ${sql.unsafe(shownName("m", "u"))} as name from member m join "user" u on u.id = m.user_id
     where m.organization_id = ${organizationId} and m.role_rank = 0 and (u.email_verified or not m.needs_verified_email)
     order by m.joined_at, m.id limit ${MOST_OWNERS_NAMED}`;
   return rows.map(({ name }) => name);
