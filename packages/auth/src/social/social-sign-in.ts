@@ -1,6 +1,6 @@
 import { Email, StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { notifyOfConnection, type Services } from "@guildhall/domain";
+import { hasMostConnections, keepNewestConnections, notifyOfConnection, type Services } from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
 import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
@@ -54,8 +54,11 @@ export function socialSignIn(
     if (owner?.twoFactorEnabled && !(await isLinking(ctx))) {
       return { error: "account_not_linked", errorDescription: "Sign in another way, then connect the service." };
     }
-    if (owner?.emailVerified) return;
-    return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
+    if (!owner?.emailVerified) {
+      return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
+    }
+    if (!(await hasMostConnections(current(), services, UserId.parse(sent.id)))) return;
+    return { error: "too_many_connections", errorDescription: "Disconnect an account that you no longer use first." };
   };
 
   const requireBoundInput = createAuthMiddleware(async ({ body }) => {
@@ -98,11 +101,12 @@ export function socialSignIn(
       ...(google && { google: { ...google, mapProfileToUser: profileOf } }),
     },
     validateUserInfo,
-    /** For the hook after a way of signing in was added to an account: notifies one that existed before. */
+    /** For the hook after a way of signing in was added to an account: limits these, and notifies one that existed before. */
     async afterLink({ userId, providerId }: { userId: string; providerId: string }, call: object | null) {
       const isNew = call !== null && (await createdAccount.get()) === userId;
       if (isNew) return;
       const connected = { userId: UserId.parse(userId), providerId };
+      await keepNewestConnections(current(), services, connected);
       await notifyOfConnection(current(), services, connected);
     },
     /** Answers a request; if it fetches from a service, from nowhere else. */

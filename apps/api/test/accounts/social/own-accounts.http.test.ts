@@ -64,6 +64,18 @@ describe("link-social", () => {
     expect(await connectedId(browser)).toBe("");
   });
 
+  it("connects ten accounts at most, by signing in too", async () => {
+    const { browser, email } = await signUpConfirmed();
+    await sql`insert into account (id, user_id, provider_id, account_id)
+      select email || n, id, 'oidc', email || n from "user", generate_series(1, 9) n where email = ${email}`;
+    expect(await connect(browser, known({ email }).subject)).toMatchObject({ path: "/after", error: null });
+    const { subject } = known({ email });
+    expect(await connect(browser, subject)).toMatchObject({ path: "/account", error: "too_many_connections" });
+    expect((await signIn(subject)).error).not.toBeNull();
+    await browser.auth.unlinkAccount({ accountId: await connectedId(browser) });
+    expect(await connect(browser, subject)).toMatchObject({ error: null });
+  });
+
   it("connects nothing once the session that began it has ended", async () => {
     const { browser, email } = await signUpConfirmed();
     const { subject } = known({ email });

@@ -8,6 +8,8 @@ const sentences: Readonly<Record<string, string>> = {
   email_not_verified: "The service hasn’t verified your email address. Verify it there first.",
   state_mismatch: "This sign-in was started in another browser, or too long ago. Try again.",
   please_restart_the_process: "This sign-in was started in another browser, or too long ago. Try again.",
+  too_many_connections:
+    "Your account is connected to 10 accounts of services. Disconnect one that you no longer use on your profile page, then try again.",
   account_already_linked_to_different_user: "This account of the service is connected to another account here.",
 };
 
