@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { readPostmasterPid } from "./server/postmaster-pid.ts";
+import { isAlive } from "./server/server-liveness.ts";
 import { serverUser } from "./server/server-user.ts";
 import { cleanUpAfterEach, on, start, usedFolder } from "./testing/database-test.ts";
 import { otherProcess } from "./testing/other-process.ts";
@@ -31,6 +32,26 @@ test.each(["the application", "the application and the server"])("SIGKILL of %s 
   const [found] = await on(next.url, (sql) => sql`select count(*)::int as rows, max(n) as last from acknowledged`);
   expect(found?.rows).toBe(found?.last);
   expect(found?.last).toBeGreaterThanOrEqual(acknowledged);
+});
+
+test.skipIf(process.platform !== "linux")("SIGKILL of the application leaves no server that is only beginning", async () => {
+  const dataDir = await usedFolder();
+  const programs = tempFolder(0o777);
+  const begun = join(programs, "begun");
+  // The real one, once the application is gone.
+  writeFileSync(
+    join(programs, "setpriv"),
+    `#!/bin/sh
+case "$*" in *" -D "*) parent=$PPID; echo $$ > ${begun}; while [ -d /proc/$parent ]; do sleep 0.02; done;; esac
+PATH=\${PATH#*:} exec setpriv "$@"\n`,
+    { mode: 0o755 },
+  );
+  const killed = otherProcess(dataDir, "hold", { path: `${programs}:${process.env.PATH}` });
+  await expect.poll(() => existsSync(begun) && readFileSync(begun, "utf8")).toMatch(/\d\n/);
+  killed.child.kill("SIGKILL");
+  await killed.exited;
+  const pid = Number(readFileSync(begun, "utf8"));
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 test("an interrupted initdb is done again", async () => {

@@ -125,11 +125,11 @@ test.runIf(process.getuid?.() === 0)("an ordinary user gets a server of their ow
   const dataDir = join(tempFolder(0o777), "data");
   mkdirSync(dataDir);
   chownSync(dataDir, 1000, 1000);
-  const first = otherProcess(dataDir, "hold", 1000);
+  const first = otherProcess(dataDir, "hold", { uid: 1000 });
   const { url } = await first.started;
   await on(url, (sql) => sql`create table hall as select 'stored' as value`);
   expect(statSync(join(dataDir, "postgres")).uid).toBe(1000);
-  const second = otherProcess(dataDir, "hold", 1000);
+  const second = otherProcess(dataDir, "hold", { uid: 1000 });
   expect(await second.started).toEqual({ url, adopted: true });
   await endProcess(second);
   await endProcess(first);
@@ -137,7 +137,7 @@ test.runIf(process.getuid?.() === 0)("an ordinary user gets a server of their ow
   const root = await start(dataDir);
   expect(await on(root.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
   await root.stop();
-  const again = otherProcess(dataDir, "hold", 1000);
+  const again = otherProcess(dataDir, "hold", { uid: 1000 });
   expect((await again.started).adopted).toBe(false);
   await endProcess(again);
 });

@@ -4,6 +4,9 @@ import type { ServerUser } from "./server-user.ts";
 
 const ENDS_WITH_PARENT = ["setpriv", "--pdeathsig", "INT"] as const;
 
+/** Runs a program only for this parent: one that ended before the signal was set is no parent any more, and none would come. */
+const ONLY_FOR_PARENT = ["/bin/sh", "-c", 'test "$PPID" = "$0" && exec "$@"'] as const;
+
 /**
  * Runs a program of Postgres as the server's user, in a process group of its own so that the terminal's Ctrl-C reaches
  * only us. On Linux it gets SIGINT, a fast shutdown, when our process ends, even by SIGKILL.
@@ -33,7 +36,7 @@ function endsWithParent(user: ServerUser | undefined): readonly string[] {
   // Asked by doing, because busybox has a setpriv without this option.
   const [setpriv, ...options] = ENDS_WITH_PARENT;
   const works = spawnSync(setpriv, [...options, "/bin/sh", "-c", ":"], { ...user, cwd: "/", stdio: "ignore" });
-  return works.status === 0 ? ENDS_WITH_PARENT : [];
+  return works.status === 0 ? [...ENDS_WITH_PARENT, ...ONLY_FOR_PARENT, String(process.pid)] : [];
 }
 
 /** Nothing of ours: our secrets are not the server's business, and PG* or LC_* variables would change what it does. */

@@ -61,7 +61,7 @@ describe.runIf(isRoot)("root's server", () => {
   test("cannot be read by a process of the user `nobody`", async () => {
     const dataDir = await usedFolder();
     await start(dataDir);
-    const other = otherProcess(dataDir, "hold", NOBODY_UID);
+    const other = otherProcess(dataDir, "hold", { uid: NOBODY_UID });
     await expect(other.started).rejects.toThrow(/EACCES|permission denied|belongs to user/);
   });
 
@@ -101,7 +101,7 @@ describe.runIf(isRoot)("root's server", () => {
     const dataDir = join(tempFolder(), "data");
     mkdirSync(dataDir);
     chownSync(dataDir, 1000, 1000);
-    const first = otherProcess(dataDir, "leave", 1000);
+    const first = otherProcess(dataDir, "leave", { uid: 1000 });
     await first.started;
     await first.exited;
     await start(dataDir);

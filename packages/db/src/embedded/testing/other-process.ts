@@ -20,12 +20,17 @@ export interface OtherProcess {
 
 const running = new Set<ChildProcess>();
 
-/** Runs guildhall-process.ts as a real second process, as another user if root asks for it. */
-export function otherProcess(dataDir: string, mode: "hold" | "write" | "leave", uid?: number): OtherProcess {
+/** Runs guildhall-process.ts as a real second process, as another user if root asks for it, with another PATH if given. */
+export function otherProcess(
+  dataDir: string,
+  mode: "hold" | "write" | "leave",
+  { uid, path = process.env.PATH }: { uid?: number; path?: string } = {},
+): OtherProcess {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const script = fileURLToPath(new URL("guildhall-process.ts", import.meta.url));
   const user = uid === undefined ? {} : { uid, gid: uid };
-  const child = spawn(process.execPath, ["--import", tsx, script, dataDir, mode], { ...user, cwd: "/" });
+  const env = { ...process.env, PATH: path };
+  const child = spawn(process.execPath, ["--import", tsx, script, dataDir, mode], { ...user, env, cwd: "/" });
   running.add(child);
   let acknowledged = 0;
   let stderr = "";
