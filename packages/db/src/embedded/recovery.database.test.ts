@@ -34,25 +34,28 @@ test.each(["the application", "the application and the server"])("SIGKILL of %s 
   expect(found?.last).toBeGreaterThanOrEqual(acknowledged);
 });
 
-test.skipIf(process.platform !== "linux")("SIGKILL of the application leaves no server that is only beginning", async () => {
-  const dataDir = await usedFolder();
-  const programs = tempFolder(0o777);
-  const begun = join(programs, "begun");
-  // The real one, once the application is gone.
-  writeFileSync(
-    join(programs, "setpriv"),
-    `#!/bin/sh
+test.skipIf(process.platform !== "linux")(
+  "SIGKILL of the application leaves no server that is only beginning",
+  async () => {
+    const dataDir = await usedFolder();
+    const programs = tempFolder(0o777);
+    const begun = join(programs, "begun");
+    // The real one, once the application is gone.
+    writeFileSync(
+      join(programs, "setpriv"),
+      `#!/bin/sh
 case "$*" in *" -D "*) parent=$PPID; echo $$ > ${begun}; while [ -d /proc/$parent ]; do sleep 0.02; done;; esac
 PATH=\${PATH#*:} exec setpriv "$@"\n`,
-    { mode: 0o755 },
-  );
-  const killed = otherProcess(dataDir, "hold", { path: `${programs}:${process.env.PATH}` });
-  await expect.poll(() => existsSync(begun) && readFileSync(begun, "utf8")).toMatch(/\d\n/);
-  killed.child.kill("SIGKILL");
-  await killed.exited;
-  const pid = Number(readFileSync(begun, "utf8"));
-  await expect.poll(() => isAlive(pid)).toBe(false);
-});
+      { mode: 0o755 },
+    );
+    const killed = otherProcess(dataDir, "hold", { path: `${programs}:${process.env.PATH}` });
+    await expect.poll(() => existsSync(begun) && readFileSync(begun, "utf8")).toMatch(/\d\n/);
+    killed.child.kill("SIGKILL");
+    await killed.exited;
+    const pid = Number(readFileSync(begun, "utf8"));
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  },
+);
 
 test("an interrupted initdb is done again", async () => {
   const dataDir = tempFolder();

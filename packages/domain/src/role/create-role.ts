@@ -8,7 +8,7 @@ import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { readOwnRole } from "./read-own-role.ts";
-import { requireOwnDisplayName } from "./require-own-display-name.ts";
+import { requireOwnLook } from "./require-own-look.ts";
 import type { OwnRole } from "./view-role.ts";
 
 /** Roles of its own that an organization may have. */
@@ -21,7 +21,7 @@ const MOST_ROLES = 50;
 export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): Promise<OwnRole> {
   return scope.transact("role.created", async (tx, authority) => {
     const role = newRoleName(authority, input.role, "role");
-    requireOwnDisplayName(input.displayName, "displayName");
+    requireOwnLook(input.displayName, "displayName");
     const permissions = knownPermissions(input.permissions, "permissions");
     requireHeld(authority, permissions, `You cannot put this into ${role}`, "permissions");
     requireRoom(authority);

@@ -11,7 +11,7 @@ import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import { renameRoleEverywhere } from "./rename-role-everywhere.ts";
-import { requireOwnDisplayName } from "./require-own-display-name.ts";
+import { requireOwnLook } from "./require-own-look.ts";
 import { type OwnRole, storedFields } from "./view-role.ts";
 
 /**
@@ -37,7 +37,7 @@ export function updateRole(
       (input.data.role ?? before.name) === before.name
         ? before.name
         : newRoleName(authority, input.data.role ?? "", "data.role");
-    requireOwnDisplayName(words.displayName, "data.displayName");
+    requireOwnLook(words.displayName, "data.displayName");
     const permissions = input.data.permissions
       ? knownPermissions(input.data.permissions, "data.permissions")
       : before.permissions;

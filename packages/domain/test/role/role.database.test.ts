@@ -66,16 +66,26 @@ describe("making", () => {
     ]);
   });
 
-  it("is not shown as a built-in role", async () => {
-    const { people, create, scope } = await withRoles({}, { olga: "owner" });
-    const role = { role: "editor", permissions: ["project:update"] };
-    expect(await reasonOf(create(people.olga, { ...role, displayName: "OWNER" }))).toBe("role_name_taken");
-    await create(people.olga, role);
-    const update = updateRole(await scope(people.olga, "ac:update"), {
-      role: "editor",
-      data: { displayName: "Admin" },
-    });
+  it.each([
+    ...[
+      "OWNER",
+      "Own er",
+      "Owner.",
+      "0wner",
+      "\u00d3wner",
+      "Own\u0435r",
+      "\uff2f\uff57\uff4e\uff45\uff52",
+      "\ua4f3\ua4ea\ua4e0\ua4f0\ua4e3",
+    ],
+    ...["\u{1d40e}wner", "\u0391DMIN", "ADMlN", "Adm1n", "Adm\u0131n", "Mernber", "Mem\u1e05er"],
+  ])("is not shown as a built-in role, such as by %s", async (displayName) => {
+    const { people, create, scope } = await withRoles({ editor: [] }, { olga: "owner" });
+    const [role, permissions] = ["chief", ["project:update"]];
+    expect(await reasonOf(create(people.olga, { role, permissions, displayName }))).toBe("role_name_taken");
+    const opened = await scope(people.olga, "ac:update");
+    const update = updateRole(opened, { role: "editor", data: { displayName } });
     expect(await reasonOf(update)).toBe("role_name_taken");
+    expect(await updateRole(opened, { role: "editor", data: { displayName: "Owner of projects" } })).toBeDefined();
   });
 
   it("takes effect from the next request on", async () => {
@@ -103,7 +113,9 @@ describe("making", () => {
     const { people, create } = await withRoles({ editor: [] }, { olga: "owner" });
     const named = (role: string) => reasonOf(create(people.olga, { role, permissions: [] }));
     for (const name of ["owner", "admin", "member"]) expect(await named(name)).toBe("role_predefined");
-    expect(await named("editor")).toBe("role_name_taken");
+    for (const name of ["editor", "0wner", "own-er", "adm1n", "mernber_"]) {
+      expect(await named(name)).toBe("role_name_taken");
+    }
     await create(people.olga, { role: "constructor", permissions: [] });
     expect(await named("constructor")).toBe("role_name_taken");
   });
