@@ -41,6 +41,14 @@ function flawIn(value: unknown, depth = 0): string | undefined {
 }
 
 function sizeFlaw(value: unknown, maxBytes: number): string | undefined {
-  const { length } = new TextEncoder().encode(JSON.stringify(value));
+  let zeros = 0;
+  const text = JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === "number") zeros += zerosOf(part);
+    return part;
+  });
+  const length = new TextEncoder().encode(text).length + zeros;
   return length > maxBytes ? `must be at most ${maxBytes} bytes as JSON; this is ${length}.` : undefined;
 }
+
+/** How many zeros Postgres writes out of a number that JavaScript writes as 1e+300. */
+const zerosOf = (number: number) => Math.abs(Number(/e(.+)$/.exec(String(number))?.[1] ?? 0));

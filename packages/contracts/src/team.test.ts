@@ -37,6 +37,11 @@ describe("a team's metadata", () => {
       "at most 8192 bytes as JSON; this is 8193",
     );
     expect(complaint({ a: "ü".repeat(5000) })).toContain("at most 8192 bytes");
+    // Postgres writes 1 and 300 zeros.
+    for (const number of [1e300, 1e-300, -1e300]) {
+      expect(complaint({ a: Array(25).fill(number) })).toBeUndefined();
+      expect(complaint({ a: Array(30).fill(number) })).toContain("at most 8192 bytes");
+    }
     expect(complaint(nested(19))).toBeUndefined();
     expect(complaint(nested(20))).toContain("20 levels");
     expect(complaint(nested(100_000))).toContain("20 levels");
