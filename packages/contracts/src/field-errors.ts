@@ -19,18 +19,22 @@ const MAX_FIELDS = 100;
  * @param input as it was sent @param all what errors of the entire input are under
  */
 export function fieldErrorsOf(issues: readonly Issue[], input: unknown, all: string): FieldErrors {
-  const fields: FieldErrors = {};
+  // No object, which has fields of its own: an input may name one of them.
+  const fields = new Map<string, string>();
+  const add = (name: string, message: string) => {
+    if (!fields.has(name)) fields.set(name, message);
+  };
   for (const { code, path, message, keys } of issues.slice(0, MAX_FIELDS)) {
     const field = fieldAt(path, input);
     if (code === "unrecognized_keys" && keys) {
       for (const [name, sentence] of eachUnknownField({ keys, message })) {
-        fields[[field, name].filter(Boolean).join(".")] ??= sentence;
+        add([field, name].filter(Boolean).join("."), sentence);
       }
     } else {
-      fields[field || all] ??= message;
+      add(field || all, message);
     }
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** The field of an input that a path leads to, or ends in: what is in a text, or in what is missing, has no name. */

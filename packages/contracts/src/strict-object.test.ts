@@ -24,6 +24,8 @@ describe("an unknown field", () => {
     [{ roles: "x" }, "roles", "Did you mean `role`?"],
     [{ "role[]": "x" }, "role[]", "Did you mean `role`?"],
     [{ scopes: "x" }, "scopes", "Known fields: `name`, `expiresAt`, `role`, `data`."],
+    [{ constructor: "x" }, "constructor", "Known fields: `name`, `expiresAt`, `role`, `data`."],
+    [JSON.parse('{ "__proto__": "x" }'), "__proto__", "Known fields: `name`, `expiresAt`, `role`, `data`."],
     [{ data: { slgu: "x" } }, "data.slgu", "Known fields: `slug`."],
   ])("%j is named with the one that was meant", (part, field, hint) => {
     const fields = fieldsOf(Token, { name: "a", ...part });

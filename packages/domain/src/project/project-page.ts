@@ -33,7 +33,9 @@ export function projectPage(input: ListProjectsInput): PageQuery<"project:read",
     ...list,
     permission: "project:read",
     toPage({ caller, membership }, row) {
-      if (userId !== undefined && userId !== caller.userId) requirePermission(membership, "member:update");
+      if (userId !== undefined && userId !== caller.userId) {
+        requirePermission(membership, "member:update", "see which projects others are in");
+      }
       return list.toPage(row);
     },
   };
