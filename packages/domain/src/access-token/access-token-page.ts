@@ -1,5 +1,6 @@
 import { AccessToken, type ListAccessTokensInput } from "@guildhall/contracts";
 import { accessToken, sqlColumns } from "@guildhall/db";
+import { shownName } from "../member/shown-person.ts";
 import { jsonView } from "../paging/json-view.ts";
 import { projectNotFound } from "../project/read-project.ts";
 import { isVisibleProject } from "../project/visible-projects.ts";
@@ -11,7 +12,7 @@ import { requirePermission } from "../scope/scope.ts";
 const view = jsonView(AccessToken, {
   ...sqlColumns(accessToken, "t"),
   permissions: "array(select jsonb_array_elements_text(t.permissions))",
-  user: { id: "u.id", name: "u.name" },
+  user: { id: "u.id", name: shownName("m", "u") },
   project: { id: "p.id", name: "p.name" },
 });
 
@@ -35,8 +36,9 @@ export function accessTokenPage<P extends "organization:read" | "token:manage">(
     ...{ input, view, values, conditions },
     order: { name: "-created", type: "time", key: "t.created_at", id: "t.id", isDescending: true },
     ...{ from: "access_token t", as: "t", prepare: true },
-    itemFrom: `from "user" u left join project p on p.organization_id = t.organization_id and p.id = t.project_id
-      where u.id = t.user_id`,
+    itemFrom: `from member m join "user" u on u.id = m.user_id
+      left join project p on p.organization_id = t.organization_id and p.id = t.project_id
+      where m.organization_id = t.organization_id and m.user_id = t.user_id`,
     ...(projectId ? { subject: isVisibleProject(projectId) } : {}),
   });
   return {

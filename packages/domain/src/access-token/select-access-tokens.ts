@@ -1,6 +1,7 @@
 import type { AccessToken } from "@guildhall/contracts";
-import { accessToken, columnsOf, type Orm, project, type Transaction, user } from "@guildhall/db";
+import { accessToken, columnsOf, member, type Orm, project, type Transaction, user } from "@guildhall/db";
 import { and, eq, type SQL } from "drizzle-orm";
+import { shownPerson } from "../member/shown-person.ts";
 
 /** What no one sees. */
 export const internalColumns = ["secretHash", "createdByTokenId", "ssoProviderId"] as const;
@@ -16,11 +17,15 @@ export const selectAccessTokens = (db: Orm | Transaction, where: SQL | undefined
   db
     .select({
       ...columnsOf(accessToken, [...internalColumns, ...apiKeyColumns]),
-      userName: user.name,
+      userName: shownPerson().name,
       projectName: project.name,
     })
     .from(accessToken)
     .innerJoin(user, eq(user.id, accessToken.userId))
+    .innerJoin(
+      member,
+      and(eq(member.organizationId, accessToken.organizationId), eq(member.userId, accessToken.userId)),
+    )
     .leftJoin(
       project,
       and(eq(project.organizationId, accessToken.organizationId), eq(project.id, accessToken.projectId)),

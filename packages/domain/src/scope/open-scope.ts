@@ -29,6 +29,7 @@ export interface ScopeRow extends IdentityRow, ScopedOrganizationRow {
   roles: string[] | null;
   customRoles: CustomRoles | null;
   isUnconfirmed: boolean;
+  /** Whether it is hidden and the person themselves opens the organization, which shows it. */
   hidesProfile: boolean | null;
   isActivityDue: boolean | null;
   /** The provider they have to sign in through first. */
@@ -129,7 +130,8 @@ function statementsFor(kind: Kind, page?: string): Statements {
     "$2",
     (isNamed) => `${touchTokenSql[kind]}
     select ${identityColumns}, ${scopedOrganizationColumns}, m.roles,
-      m.needs_verified_email and not u.email_verified as "isUnconfirmed", m.hides_profile as "hidesProfile",
+      m.needs_verified_email and not u.email_verified as "isUnconfirmed",
+      m.hides_profile and c.session_id is not null and c.impersonated_by is null as "hidesProfile",
       ${isActivityDue} as "isActivityDue",
       (select * from sso_required(o.id, u.email, c.sso_provider_id, m.role_rank)) as "ssoProvider",
       exists (select from second_factor_required(o.id, o.require_two_factor, u.id, ${kind === "token"}, c.second_factor, c.sso_provider_id))

@@ -1,6 +1,7 @@
-import type { InvitationId } from "@guildhall/contracts";
+import type { InvitationId, UserId } from "@guildhall/contracts";
 import { createTestDatabase, insertUser, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
+import { createApiKey } from "../../src/api-key/create-api-key.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { addMember } from "../../src/member/add-member.ts";
@@ -8,7 +9,9 @@ import { getMember } from "../../src/member/get-member.ts";
 import { importMembers } from "../../src/member/import-members.ts";
 import { provisionMember } from "../../src/member/provision-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
+import { openScope } from "../../src/scope/open-scope.ts";
 import { listMembers, openMembers } from "../support/list-members.ts";
+import { listAccessTokens } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();
@@ -104,6 +107,30 @@ it("a change of address is hidden until the person opens the organization", asyn
   expect((await shown(acme, person)).email).toBe(person.email);
   await acme.scope(person, "organization:read");
   expect((await shown(acme, person)).email).toBe(`new.${person.email}`);
+});
+
+it("an administrator who acts as someone does not show their profile", async () => {
+  const acme = await company();
+  const [person, eve] = [await stranger(), await insertUser(database)];
+  await ways["REST users"]?.(acme, person);
+  await sql`update "user" set role = 'admin' where id = ${eve.id}`;
+  await sql`update session set impersonated_by = ${eve.id},
+    impersonator_session_id = (select id from session where user_id = ${eve.id}) where user_id = ${person.id}`;
+  await acme.scope(person, "organization:read");
+  expect((await shown(acme, person)).name).toBe("Given");
+});
+
+it("an access token that a service created for someone is shown with the name that was given", async () => {
+  const acme = await company();
+  const person = await stranger();
+  await ways["REST users"]?.(acme, person);
+  const service = await openScope(acme.services, { kind: "service" }, { organization: acme.id }, "token:create");
+  await createApiKey(service, { userId: person.id as UserId, name: "Robot", expiresAt: null, metadata: null });
+  const { items } = await listAccessTokens(await acme.scope(acme.people.olga, "organization:read"), {
+    all: true,
+    limit: 50,
+  });
+  expect(items).toMatchObject([{ name: "Robot", user: { id: person.id, name: "Given" } }]);
 });
 
 it("an owner whose profile is hidden is named to an invited person as members see them", async () => {
