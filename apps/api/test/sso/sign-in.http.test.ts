@@ -45,7 +45,7 @@ describe("who comes by single sign-on", () => {
     expect(await sql`select id from mail_message where to_address = ${email}`).toEqual([]);
   });
 
-  it("can be another subject of the provider each time, of which ten are kept", async () => {
+  it("can be another subject of the provider each time, of which ten stay", async () => {
     const { domain } = await newOrganizationWithProvider();
     const { email } = known(`nora@${domain}`);
     await signInByOidc(app, { email });
@@ -55,11 +55,11 @@ describe("who comes by single sign-on", () => {
     await sql`update account set created_at = now() - interval '1 day' where account_id = ${email}`;
     oidc.people.set(`new ${email}`, { email, email_verified: true, name: "Nora Newcomer" });
     expect((await signInByOidc(app, { email, loginHint: `new ${email}` })).error).toBeNull();
-    const kept = await sql<{ subject: string }[]>`select account_id as subject from account
+    const stored = await sql<{ subject: string }[]>`select account_id as subject from account
       where user_id = (select id from "user" where email = ${email})`;
-    expect(kept).toHaveLength(10);
-    expect(kept).toContainEqual({ subject: `new ${email}` });
-    expect(kept).not.toContainEqual({ subject: email });
+    expect(stored).toHaveLength(10);
+    expect(stored).toContainEqual({ subject: `new ${email}` });
+    expect(stored).not.toContainEqual({ subject: email });
     expect((await signInByOidc(app, { email })).error).toBeNull();
   });
 

@@ -3,8 +3,8 @@ import { account, type Orm, type Transaction } from "@guildhall/db";
 import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
 import type { Services } from "../services.ts";
 
-/** How many accounts of services such as GitHub an account is connected to, and how many of one identity provider are kept. */
-export const MOST_CONNECTIONS = 10;
+/** How many accounts of services such as GitHub an account is connected to, and to how many of one identity provider. */
+const MOST_CONNECTIONS = 10;
 
 /** Whether an account is connected to as many accounts of services as it may. */
 export async function hasMostConnections(

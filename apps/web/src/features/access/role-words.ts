@@ -1,3 +1,5 @@
+import { ownValue } from "../../components/own-value.ts";
+
 /** What the built-in roles are for, in one line each. */
 const purposes: Readonly<Record<string, string>> = {
   owner: "Full access, including deleting the organization and managing owners",
@@ -35,7 +37,7 @@ export function withArticle(roles: readonly string[], words = noWords): string {
 }
 
 export const rolePurpose = (role: string, words = noWords): string | undefined =>
-  purposes[role] ?? words.get(role)?.description ?? undefined;
+  ownValue(purposes, role) ?? words.get(role)?.description ?? undefined;
 
 /** Whether someone has the role member and no other: only then can they be limited to specific projects. */
 export const isPlainMember = (roles: readonly string[]) => roles.length === 1 && roles[0] === "member";

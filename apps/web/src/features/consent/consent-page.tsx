@@ -3,6 +3,7 @@ import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
 import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import { ButtonLink } from "../../components/layout/links.tsx";
+import { ownValue } from "../../components/own-value.ts";
 import { AuthorizeApp } from "./authorize-app.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { useAuthorization } from "./use-authorization.ts";
@@ -31,7 +32,7 @@ const problems: Readonly<Record<string, string>> = {
 
 /** For what the server does not answer to the app. @param error its code, from the address of the page */
 export const FailedAuthorization = ({ error }: { error: string | undefined }) => (
-  <StartAgain>{problems[error ?? ""] ?? "The link is incomplete. Start again in the app."}</StartAgain>
+  <StartAgain>{ownValue(problems, error ?? "") ?? "The link is incomplete. Start again in the app."}</StartAgain>
 );
 
 const StartAgain = ({ children }: { children: string }) => (

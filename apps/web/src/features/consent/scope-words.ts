@@ -1,4 +1,5 @@
 import { type Icon, IconClockHour4, IconMail, IconUserCheck, IconUserCircle } from "@tabler/icons-react";
+import { ownValue } from "../../components/own-value.ts";
 
 interface ScopeWords {
   /** What the app can do, after "can". */
@@ -14,4 +15,5 @@ const words: Readonly<Record<string, ScopeWords>> = {
 };
 
 /** What a scope allows an app, in plain words. */
-export const scopeWords = (scope: string): ScopeWords => words[scope] ?? { sentence: scope, icon: IconUserCheck };
+export const scopeWords = (scope: string): ScopeWords =>
+  ownValue(words, scope) ?? { sentence: scope, icon: IconUserCheck };

@@ -1,3 +1,5 @@
+import { ownValue } from "../../../components/own-value.ts";
+
 const titles: Readonly<Record<string, string>> = {
   delete_former_slugs: "Release former slugs",
   prepare_jwt_keys: "Prepare JSON Web Token keys",
@@ -6,7 +8,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** "Expire invitations", for the task `expire_invitations`. */
 export function taskTitle(task: string): string {
-  const title = Object.hasOwn(titles, task) ? titles[task] : undefined;
+  const title = ownValue(titles, task);
   const words = task.replaceAll("_", " ");
   return title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

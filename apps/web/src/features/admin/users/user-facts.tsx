@@ -1,4 +1,5 @@
 import { TextLink } from "../../../components/layout/links.tsx";
+import { ownValue } from "../../../components/own-value.ts";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { Facts } from "../facts.tsx";
 import type { AdminUser } from "./admin-user.ts";
@@ -19,7 +20,7 @@ export function UserFacts({ user }: { user: AdminUser }) {
         "Email address": user.emailVerified ? "Confirmed" : "Not confirmed",
         Role: user.role === "admin" ? "Administrator of this instance" : "User",
         "Two-factor": user.twoFactorEnabled ? "On" : "Off",
-        "Last signed in with": method === null ? "Never signed in" : (methods[method] ?? method),
+        "Last signed in with": method === null ? "Never signed in" : (ownValue(methods, method) ?? method),
         Created: <TimeAgo time={user.createdAt.toISOString()} />,
         Activity: (
           <>

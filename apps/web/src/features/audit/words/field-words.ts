@@ -1,3 +1,5 @@
+import { ownValue } from "../../../components/own-value.ts";
+
 /** Fields of changes and details whose names do not read well by themselves. */
 const titles: Readonly<Record<string, string>> = {
   allowsRolesAboveMember: "Roles above member allowed",
@@ -40,7 +42,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** "Billing email", as the name of a field stands in a list. */
 export function fieldTitle(field: string): string {
-  const title = Object.hasOwn(titles, field) ? titles[field] : undefined;
+  const title = ownValue(titles, field);
   if (title !== undefined) return title;
   const words = field
     .replaceAll(/[_.]/g, " ")

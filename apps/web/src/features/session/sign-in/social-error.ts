@@ -1,3 +1,5 @@
+import { ownValue } from "../../../components/own-value.ts";
+
 /** Messages for `?error=` after a sign-in at a service such as GitHub. They are ours: anyone could have put any text into the URL. */
 const sentences: Readonly<Record<string, string>> = {
   access_denied: "The service denied access. Try again, or sign in another way.",
@@ -14,4 +16,4 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 export const socialErrorInWords = (code: string) =>
-  sentences[code.toLowerCase()] ?? "Signing in with this service failed. Try again, or sign in another way.";
+  ownValue(sentences, code.toLowerCase()) ?? "Signing in with this service failed. Try again, or sign in another way.";

@@ -1,3 +1,5 @@
+import { ownValue } from "../../../components/own-value.ts";
+
 /**
  * Messages for `?error=` after a sign-in at an identity provider. They are ours, because anyone could have put any text
  * into the address.
@@ -20,4 +22,4 @@ const sentences: Readonly<Record<string, string>> = {
 
 const OTHER = "Single sign-on failed. Try again, or ask an owner of your organization.";
 
-export const ssoErrorInWords = (code: string) => sentences[code.toLowerCase()] ?? OTHER;
+export const ssoErrorInWords = (code: string) => ownValue(sentences, code.toLowerCase()) ?? OTHER;
