@@ -64,6 +64,12 @@ function begin(sql: postgres.Sql, work: (transaction: postgres.TransactionSql) =
   });
 }
 
+/**
+ * How many parameters a statement has that is prepared. One with more has some for each item of a list: it would be another statement
+ * for each length of the list, and each takes memory of its connection.
+ */
+const MOST_PREPARED = 50;
+
 function clientOf(transaction: postgres.TransactionSql) {
   let isLast = false;
   let committed: ReturnType<typeof transaction.unsafe> | undefined;
@@ -71,7 +77,8 @@ function clientOf(transaction: postgres.TransactionSql) {
   const unsafe = (text: string, parameters?: Parameters<typeof transaction.unsafe>[1]) => {
     if (committed) throw new Error("This transaction has committed with the statement before this one.");
     // Without parameters it may be several statements in one text, which cannot be prepared.
-    const prepare = parameters !== undefined && parameters.length > 0;
+    const count = parameters?.length ?? 0;
+    const prepare = count > 0 && count <= MOST_PREPARED;
     const statement = transaction.unsafe(text, parameters, { prepare });
     if (isLast) {
       statement.execute();

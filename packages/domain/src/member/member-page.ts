@@ -1,4 +1,10 @@
-import { type ListMembersInput, type MemberSort, SEARCH_TOTAL_CAP, TOTAL_CAP } from "@guildhall/contracts";
+import {
+  type ListMembersInput,
+  MemberDetails,
+  type MemberSort,
+  SEARCH_TOTAL_CAP,
+  TOTAL_CAP,
+} from "@guildhall/contracts";
 import type { z } from "zod";
 import { contains, searched } from "../paging/contains.ts";
 import { type JsonView, jsonView } from "../paging/json-view.ts";
@@ -77,8 +83,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     total: isFiltered ? undefined : "null::int",
     search: sought && ((bounds) => searchedMembers({ ...sought, ...bounds, filters })),
     // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
-    // very slow for a filter that matches most of a large organization. Prepared statements take memory of each connection.
-    prepare: !isFiltered,
+    // very slow for a filter that matches most of a large organization.
+    prepare: !isFiltered && isUsual(input),
   });
   return {
     ...list,
@@ -93,6 +99,15 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     },
   };
 }
+
+/**
+ * Whether it is asked as the page of members asks at first. A prepared statement takes up to half a megabyte of each connection, and
+ * there are hundreds of others to ask for.
+ */
+const isUsual = ({ sort, include }: ListMembersInput) =>
+  sort === "name" && (include === undefined || include.length === DETAILS);
+
+const DETAILS = Object.keys(MemberDetails).length;
 
 function orderOf(sort: MemberSort) {
   const isDescending = sort.startsWith("-");

@@ -30,7 +30,9 @@ export async function searchMembers(
   const { text, parameters } = matches
     ? filteredStatement(scope.organization.id, input, column, matches)
     : { text: plainStatement(input.sort, column), parameters: plainParameters(scope.organization.id, input) };
-  const rows = await scope.services.database.sql.unsafe<Row[]>(text, parameters, { prepare: true });
+  // There are thousands of filters in an order, and each prepared statement takes memory of each connection.
+  const prepare = matches === undefined;
+  const rows = await scope.services.database.sql.unsafe<Row[]>(text, parameters, { prepare });
   const members = rows.flatMap(({ count: _, ...row }) =>
     row.id === null ? [] : viewToMembers(scope, viewMember(row)),
   );

@@ -110,18 +110,23 @@ type Kind = KnownActor["kind"];
 
 const statements = { session: statementsFor("session"), token: statementsFor("token") };
 
-/** The statements with pages, by the SQL of the page: few of these differ, and putting one together takes time. */
+/** The statements with pages, by the SQL of the page: putting one together takes time. */
 const withPages = { session: new Map<string, Statements>(), token: new Map<string, Statements>() };
 
 type Statements = Record<Naming, string>;
+
+const MOST_STORED = 200;
 
 /**
  * The statement that opens a scope and reads a page in it, see `openPage`.
  * @param page selects a row by the columns of `caller`, who is what SQL can tell of the caller
  */
 export function scopeStatement(kind: Kind, by: Naming, page: string): string {
-  const known = withPages[kind].get(page) ?? statementsFor(kind, page);
-  withPages[kind].set(page, known);
+  const pages = withPages[kind];
+  const known = pages.get(page) ?? statementsFor(kind, page);
+  // Callers choose among some thousands.
+  if (pages.size >= MOST_STORED && !pages.has(page)) pages.clear();
+  pages.set(page, known);
   return known[by];
 }
 
