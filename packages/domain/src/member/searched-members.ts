@@ -19,7 +19,7 @@ const COMPARED = 2_000;
  * 3. `few`, unless that was reached, asks the index of grams for as many. If it finds all there are, the page is among them.
  * 4. Otherwise the list is read until the page is full, from the index that has its order.
  *
- * Each is one plan for all texts, so the statement is prepared.
+ * Each is one plan for all texts, so the statement can be prepared.
  * @param search.like the placeholder of the pattern @param search.grams of the text's grams
  * @param search.filters conditions on `m` in addition to the bounds of the page, which have the organization
  */
