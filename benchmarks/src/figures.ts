@@ -71,9 +71,9 @@ ${goals.map(goalRow).join("\n")}`;
 }
 
 /** Under which conditions all was measured, as Markdown. */
-export function conditions(rounds: number, postgresVersion: string): string {
+export function conditions(rounds: number, postgresVersion: string, connections = CONNECTIONS): string {
   const [cpu] = cpus();
-  return `Medians of ${rounds} interleaved rounds, ratios taken within each; ${CONNECTIONS} connections; ${cpus().length} cores (${cpu?.model.trim()}), Node ${process.versions.node}, Postgres ${postgresVersion}, all on this one machine.`;
+  return `Medians of ${rounds} interleaved rounds, ratios taken within each; ${connections} connections; ${cpus().length} cores (${cpu?.model.trim()}), Node ${process.versions.node}, Postgres ${postgresVersion}, all on this one machine.`;
 }
 
 function goalRow({ label, figure, bound }: Goal): string {

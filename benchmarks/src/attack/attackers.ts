@@ -1,6 +1,7 @@
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import type { Request } from "../cases.ts";
 import { answerParent } from "../processes/child-process.ts";
+import { sendRequest } from "../processes/send-request.ts";
 
 export interface AttackQuestion {
   url: string;
@@ -25,7 +26,7 @@ answerParent<AttackQuestion>(async ({ url, attackers, seconds, most }) => {
         const one = requests[turn % requests.length];
         if (!one) break;
         sent++;
-        const status = await send(url, one, agent);
+        const status = await sendRequest(url, one, agent);
         answers[status] = (answers[status] ?? 0) + 1;
       }
       agent.destroy();
@@ -33,16 +34,3 @@ answerParent<AttackQuestion>(async ({ url, attackers, seconds, most }) => {
   );
   return answers;
 });
-
-function send(url: string, { path, method, headers, body = "" }: Request, agent: Agent): Promise<string> {
-  return new Promise((resolve) => {
-    const length = body === "" ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const sent = request(`${url}${path}`, { method, headers: { ...headers, ...length }, agent }, (answer) => {
-      answer.resume();
-      answer.once("end", () => resolve(String(answer.statusCode)));
-      answer.once("error", () => resolve("none"));
-    });
-    sent.once("error", () => resolve("none"));
-    sent.end(body);
-  });
-}

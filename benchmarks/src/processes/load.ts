@@ -1,5 +1,6 @@
 import autocannon from "autocannon";
 import type { Batch } from "../cases.ts";
+import { quantile } from "../quantile.ts";
 import { answerParent } from "./child-process.ts";
 
 export interface LoadQuestion {
@@ -60,8 +61,4 @@ function inTurn({ requests }: Batch) {
       },
     },
   ];
-}
-
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }

@@ -13,6 +13,7 @@ export async function seedBetterAuth(options: {
   url: string;
   secret: string;
   large: number;
+  callers?: number;
 }): Promise<Omit<Seeded, "small">> {
   const sql = postgres(options.url, { onnotice: () => {} });
   const large = "organization-of-the-benchmark";
@@ -32,7 +33,7 @@ export async function seedBetterAuth(options: {
     await sql`
       insert into member (id, organization_id, user_id, role, created_at)
       select 'mem_owner', ${large}, user_id, 'owner', now() from session`;
-    const everyday = await seedSmallOrganizations(sql, auth);
+    const everyday = await seedSmallOrganizations(sql, auth, options.callers);
     await sql`vacuum analyze`;
     return { cookie, large, everyday };
   } finally {

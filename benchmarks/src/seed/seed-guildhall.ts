@@ -20,6 +20,8 @@ export async function seedGuildhall(options: {
   secret: string;
   large: number;
   small: number;
+  /** How many people own small organizations, if not as many as there are connections. */
+  callers?: number;
 }): Promise<Seeded> {
   const { url, secret } = options;
   await migrateDatabase(url);
@@ -34,7 +36,7 @@ export async function seedGuildhall(options: {
       select id, name, email, true from ${people(sql, Math.max(options.large, options.small))}`;
     const large = await seedOrganization("Large", options.large);
     const small = await seedOrganization("Small", options.small);
-    const everyday = await seedSmallOrganizations(sql, auth);
+    const everyday = await seedSmallOrganizations(sql, auth, options.callers);
     await sql`vacuum analyze`;
     await close();
     return { cookie, large, small, everyday };

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { personId } from "./people.ts";
 import { type Authenticator, signUp } from "./sign-up.ts";
 
-/** As many as there are connections: each has an organization of its own to work in. */
+/** As many as there are connections, unless others are asked for: each has an organization of its own to work in. */
 const PEOPLE = 16;
 const ORGANIZATIONS_EACH = 5;
 const MEMBERS = 10;
@@ -39,12 +39,16 @@ export const othersIn = (organization: string) =>
   numbers(MEMBERS - 1, 1).map((m) => id("mem", Number(organization.slice("org_1".length)) * MEMBERS + m));
 
 /** Opens the accounts and creates the organizations. The people of `people()` must be there. */
-export async function seedSmallOrganizations(sql: postgres.Sql, auth: Authenticator): Promise<SmallOrganizations> {
+export async function seedSmallOrganizations(
+  sql: postgres.Sql,
+  auth: Authenticator,
+  callersCount = PEOPLE,
+): Promise<SmallOrganizations> {
   const organizationsOf = (n: number) => numbers(ORGANIZATIONS_EACH, n * ORGANIZATIONS_EACH).map((o) => id("org", o));
-  const callers = (await open("Katherine Johnson", "caller")).map((caller, n) => {
+  const callers = (await open("Katherine Johnson", "caller", callersCount)).map((caller, n) => {
     return { ...caller, organizations: organizationsOf(n) };
   });
-  const guests = await open("Dorothy Vaughan", "guest");
+  const guests = await open("Dorothy Vaughan", "guest", PEOPLE);
   await inTransaction(sql, async (insert) => {
     for (const [n, caller] of callers.entries()) {
       const first = n * ORGANIZATIONS_EACH;
@@ -57,9 +61,9 @@ export async function seedSmallOrganizations(sql: postgres.Sql, auth: Authentica
   });
   return { callers, guests };
 
-  async function open(name: string, word: string): Promise<Person[]> {
+  async function open(name: string, word: string, count: number): Promise<Person[]> {
     const people: Person[] = [];
-    for (const n of numbers(PEOPLE)) {
+    for (const n of numbers(count)) {
       const email = `${word}.${n}@example.com`;
       const cookie = await signUp(auth, name, email);
       const [row] = await sql<{ id: string }[]>`

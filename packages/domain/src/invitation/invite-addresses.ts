@@ -63,7 +63,9 @@ export async function inviteAddresses(
   emails: readonly string[],
   { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
-  const isPending = sql`i.organization_id = ${organization.id} and i.status = 'pending'`;
+  // Compared with the column of `o` instead of the id, and lists taken from subqueries, so that Postgres makes one plan for all: with a
+  // plan for the given values, which looks cheaper, planning takes longer than the rest.
+  const isPending = sql`i.organization_id = o.id and i.status = 'pending'`;
   const pendingCount = sql`select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()`;
   // The service has no account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
@@ -80,8 +82,8 @@ export async function inviteAddresses(
         case when o.max_members is not null then o.max_members - o.member_count - (${pendingCount}) end as free_seats,
         case when limits.invitations is not null then limits.invitations - (${pendingCount}) end as free_invitations
       from unnest(
-          ${sql.param(emails)}::text[], ${sql.param(ids)}::text[],
-          ${sql.param(emails.map(mailboxOf))}::text[], ${sql.param(mailsLeft)}::int[]
+          (select ${sql.param(emails)}::text[]), (select ${sql.param(ids)}::text[]),
+          (select ${sql.param(emails.map(mailboxOf))}::text[]), (select ${sql.param(mailsLeft)}::int[])
         ) with ordinality given (email, id, mailbox, mails_left, place),
         organization o, (select instance_limit('invitations_per_organization') as invitations) limits
       where o.id = ${organization.id}
