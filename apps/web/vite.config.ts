@@ -26,15 +26,22 @@ export default defineConfig({
     outDir: "dist",
     assetsDir: "assets",
     chunkSizeWarningLimit: 1000,
+    // The browsers that can run the app preload modules by themselves; for others it would be a file of its own.
+    modulePreload: { polyfill: false },
     // What a page needs in any case is one file, with all that it imports and is not in the files before. Split by what pages
     // share, it would be dozens of files, and larger.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: "initial", test: /\/src\/main\.tsx$/, priority: 4 },
+            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 4 },
+            {
+              name: "popups",
+              test: /\/features\/shell\/(?:account-menu\/account-menu|organization-switcher|rail-drawer)\.tsx$|\/explanation\.tsx$/,
+              priority: 0,
+            },
             { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
-            { name: "shell", test: /\/src\/routes\/(?:private|organization|home)\.tsx$/, priority: 2 },
+            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 2 },
             { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 1 },
           ],
         },

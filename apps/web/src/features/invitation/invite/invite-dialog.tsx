@@ -1,4 +1,5 @@
 import { Tabs } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
 import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { useCan } from "../../access/use-can.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
@@ -14,10 +15,12 @@ interface InviteDialogProps {
 /** Adds people: by invitation, or directly for those who may add members. */
 export function InviteDialog({ opened, onClose, organization }: InviteDialogProps) {
   const mayAdd = useCan(organization, "member:create").allowed;
+  // Opened after it is there, it returns the focus when it closes.
+  const isMounted = useMounted();
   const form = <InviteForm organization={organization} onDone={onClose} />;
   return (
     <FormDialog
-      opened={opened}
+      opened={opened && isMounted}
       onClose={onClose}
       title={`Invite people to ${organization.name}`}
       size="lg"
