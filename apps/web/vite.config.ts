@@ -34,15 +34,22 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 4 },
+            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 7 },
+            // What is loaded after the page, for when someone uses it.
             {
               name: "popups",
-              test: /\/features\/shell\/(?:account-menu\/account-menu|organization-switcher|rail-drawer)\.tsx$|\/explanation\.tsx$/,
-              priority: 0,
+              test: /\/shell\/(?:account-menu\/account-menu|command-palette|organization-switcher|rail-drawer)\.tsx$|\/(?:explanation|toast-list)\.tsx$/,
+              priority: 2,
             },
-            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
-            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 2 },
-            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 1 },
+            {
+              name: "members-popups",
+              test: /\/(?:invitations-panel|invite-dialog|member-actions|role-filter-menu)\.tsx$/,
+              priority: 1,
+            },
+            { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
+            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 6 },
+            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },
+            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
           ],
         },
       },

@@ -1,4 +1,3 @@
-import { IconDotsVertical } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { CodeOnDemand } from "../code-on-demand.ts";
 import classes from "./actions-on-demand.module.css";
@@ -18,9 +17,13 @@ export function ActionsOnDemand({ label, code, children }: ActionsOnDemandProps)
     <OnDemand
       {...(code ? { code } : {})}
       standIn={
-        <button type="button" className={classes.button} aria-label={label} aria-haspopup="menu" aria-expanded={false}>
-          <IconDotsVertical size={18} aria-hidden />
-        </button>
+        <button
+          type="button"
+          className={classes.button}
+          aria-label={label}
+          aria-haspopup="menu"
+          aria-expanded={false}
+        />
       }
     >
       {children}

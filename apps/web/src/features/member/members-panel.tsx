@@ -21,6 +21,7 @@ import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RestrictedBadge } from "./restricted-badge.tsx";
 import { RoleCell } from "./role-cell.tsx";
+import { preloadRoleFilter } from "./role-filter.tsx";
 import { TeamsCell } from "./teams-cell.tsx";
 import { TwoFactorBadge } from "./two-factor-badge.tsx";
 import { useChangeRole } from "./use-change-role.ts";
@@ -30,7 +31,7 @@ const MemberActions = codeOnDemand(async () => (await import("./member-actions.t
 const SelectionBar = lazy(loadWhenOnline(() => import("./bulk/selection-bar.tsx")));
 const MemberSheet = lazy(loadWhenOnline(() => import("./sheet/member-sheet.tsx")));
 
-const loads = [MemberActions.load];
+const loads = [MemberActions.load, preloadRoleFilter];
 const keyOf = ({ userId }: MemberRow) => userId;
 const labelOf = ({ name }: MemberRow) => `Select ${name}`;
 
@@ -62,12 +63,15 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
 
   // The same from one render to the next, so that rows are rendered again only when something in them changed.
   const badge = useCallback(
-    (member: MemberRow) => (
-      <>
-        {member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
-        {showsTwoFactor && member.hasTwoFactor === false ? <TwoFactorBadge /> : null}
-      </>
-    ),
+    ({ hasRestrictedSiteAccess, hasTwoFactor }: MemberRow) => {
+      const lacksTwoFactor = showsTwoFactor && hasTwoFactor === false;
+      return hasRestrictedSiteAccess || lacksTwoFactor ? (
+        <>
+          {hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
+          {lacksTwoFactor ? <TwoFactorBadge /> : null}
+        </>
+      ) : null;
+    },
     [showsTwoFactor],
   );
   const columns = useMemo(
@@ -141,7 +145,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   );
   const actions = useCallback(
     (member: MemberRow, onRowGone: () => void) => (
-      <ActionsOnDemand label={`More about ${member.name}`} code={MemberActions}>
+      <ActionsOnDemand key={member.userId} label={`More about ${member.name}`} code={MemberActions}>
         <MemberActions.Component
           organization={organization}
           member={member}
@@ -174,6 +178,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         actions={actions}
         selection={{ labelOf, isSelected: selection.isSelected, onSelect: selection.select }}
         cardsBelow="lg"
+        reusesRows
         footer={(onGone) =>
           selected.length === 0 ? null : (
             <Suspense fallback={null}>
