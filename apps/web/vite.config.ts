@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { earlyLoads } from "./vite-early-loads.ts";
 import { mantineStyles } from "./vite-mantine-styles.ts";
 
 /** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
@@ -14,7 +15,7 @@ const api = `http://localhost:${portIn("PORT", 4000)}`;
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
 export default defineConfig({
-  plugins: [react(), mantineStyles()],
+  plugins: [react(), mantineStyles(), earlyLoads()],
   clearScreen: false,
   server: {
     host: "localhost",
