@@ -8,14 +8,17 @@ interface ActionsOnDemandProps {
   label: string;
   /** As that of `OnDemand`. */
   code?: Pick<CodeOnDemand<never>, "isLoaded" | "load">;
+  /** As that of `OnDemand`. */
+  of?: string;
   children: ReactNode;
 }
 
 /** The `ActionsMenu` of a row of a long list, and its dialogs. */
-export function ActionsOnDemand({ label, code, children }: ActionsOnDemandProps) {
+export function ActionsOnDemand({ label, code, of, children }: ActionsOnDemandProps) {
   return (
     <OnDemand
       {...(code ? { code } : {})}
+      {...(of === undefined ? {} : { of })}
       standIn={
         <button
           type="button"

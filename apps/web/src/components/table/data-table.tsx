@@ -10,6 +10,7 @@ import { nextSlots, type RowSlots } from "./row-slots.ts";
 import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Sorting, toSort, toSortingState } from "./sorting.ts";
+import { useFirstRows } from "./use-first-rows.ts";
 
 interface DataTableProps<Item> {
   /** What it is about comes first, what can be done with it last. */
@@ -26,7 +27,7 @@ interface DataTableProps<Item> {
   unfolding?: Unfolding<Item>;
   /** Rows have check boxes. */
   selection?: Selection<Item> | undefined;
-  /** Rows of the page before become those of the next one, which is less work: no cell may have a state, but one with a `key` of the item. */
+  /** Rows of the page before become those of the next one, which is less work: what a cell remembers must be of one item, by its key. */
   reusesRows?: boolean;
   /** On cards, what is beneath the name lines up with it rather than with the avatar. */
   hasAvatars?: boolean;
@@ -69,7 +70,8 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     },
   });
 
-  const ids = items.map(keyOf);
+  const shown = useFirstRows(items);
+  const ids = shown.map(keyOf);
   const slots = useRef<RowSlots>(new Map());
   if (reusesRows) slots.current = nextSlots(slots.current, ids);
   const keys = reusesRows ? ids.map((id) => slots.current.get(id)) : ids;
@@ -107,7 +109,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
         </thead>
         <tbody role="rowgroup">
           {isLoading ? <SkeletonRows columns={columns.length + (selection ? 1 : 0)} /> : null}
-          {items.map((item, index) => (
+          {shown.map((item, index) => (
             <DataRow
               key={keys[index]}
               {...{ item, columns, unfolding }}

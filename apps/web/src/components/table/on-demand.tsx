@@ -9,6 +9,8 @@ interface OnDemandProps {
   standIn: ReactNode;
   /** The code of the control, where the page does not have it from the beginning. */
   code?: Pick<CodeOnDemand<never>, "isLoaded" | "load">;
+  /** Whose control it is, by a key, in a row that is used again for someone else. */
+  of?: string;
   children: ReactNode;
 }
 
@@ -16,12 +18,12 @@ interface OnDemandProps {
  * A control that is rendered when someone points at it, focuses it or taps it: those of 50 rows would keep the main thread of
  * a phone busy for more than a second, and the code of all menus would take longer to load than the page.
  */
-export function OnDemand({ standIn, code, children }: OnDemandProps) {
-  const [isNeeded, setNeeded] = useState(false);
+export function OnDemand({ standIn, code, of = "", children }: OnDemandProps) {
+  const [neededBy, setNeededBy] = useState<string>();
   const root = useRef<HTMLDivElement>(null);
-  if (isNeeded) {
+  if (neededBy === of) {
     return (
-      <div ref={root} className={classes.root}>
+      <div key={of} ref={root} className={classes.root}>
         {children}
       </div>
     );
@@ -41,7 +43,7 @@ export function OnDemand({ standIn, code, children }: OnDemandProps) {
       if (document.activeElement !== focused && !root.current?.contains(document.activeElement)) return;
     }
     const hadFocus = root.current?.contains(document.activeElement);
-    flushSync(() => setNeeded(true));
+    flushSync(() => setNeededBy(of));
     const control = root.current?.querySelector<HTMLElement>("input:not([type='hidden']), button, [tabindex]");
     if (hadFocus || then !== "show") control?.focus();
     if (then === "click") control?.click();

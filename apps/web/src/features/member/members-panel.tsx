@@ -145,7 +145,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   );
   const actions = useCallback(
     (member: MemberRow, onRowGone: () => void) => (
-      <ActionsOnDemand key={member.userId} label={`More about ${member.name}`} code={MemberActions}>
+      <ActionsOnDemand of={member.userId} label={`More about ${member.name}`} code={MemberActions}>
         <MemberActions.Component
           organization={organization}
           member={member}
