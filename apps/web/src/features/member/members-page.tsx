@@ -7,6 +7,7 @@ import { codeOnDemand } from "../../components/code-on-demand.ts";
 import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { useOpener } from "../../components/hooks/use-opener.ts";
 import { usePreload } from "../../components/hooks/use-preload.ts";
 import { ExplainedTab } from "../../components/layout/explained-tab.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
@@ -32,7 +33,15 @@ interface MembersPageProps {
 export function MembersPage({ organization, search, onSearch }: MembersPageProps) {
   const denial = explainDenial(useCan(organization, "invitation:create"));
   const [inviting, setInviting] = useState<boolean>();
-  const invite = () => void InviteDialog.load().then(() => setInviting(true), notifyError);
+  const opener = useOpener();
+  function invite() {
+    opener.remember();
+    InviteDialog.load().then(() => setInviting(true), notifyError);
+  }
+  function closeInvite() {
+    setInviting(false);
+    opener.returnFocus();
+  }
   usePreload(loads);
   const pending = usePendingCount(organization.slug, denial === "");
   const members = { count: organization.memberCount, capped: false };
@@ -74,7 +83,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
         </Tabs.Panel>
       </Tabs>
       {inviting === undefined ? null : (
-        <InviteDialog.Component opened={inviting} onClose={() => setInviting(false)} organization={organization} />
+        <InviteDialog.Component opened={inviting} onClose={closeInvite} organization={organization} />
       )}
     </>
   );

@@ -1,5 +1,4 @@
 import { Drawer } from "@mantine/core";
-import { useMounted } from "@mantine/hooks";
 import { Rail } from "./rail.tsx";
 import classes from "./rail-drawer.module.css";
 import type { CurrentOrganization } from "./use-current-organization.ts";
@@ -14,11 +13,9 @@ interface RailDrawerProps {
 
 /** The rail where there is no room beside the page. */
 export function RailDrawer({ organization, opened, onClose, onSearch }: RailDrawerProps) {
-  // Opened after it is there, it returns the focus when it closes.
-  const isMounted = useMounted();
   return (
     <Drawer
-      opened={opened && isMounted}
+      opened={opened}
       onClose={onClose}
       size={280}
       title="Menu"

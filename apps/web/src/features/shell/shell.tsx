@@ -1,6 +1,7 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { notifyError } from "../../components/feedback/notify.ts";
+import { useOpener } from "../../components/hooks/use-opener.ts";
 import { usePreload } from "../../components/hooks/use-preload.ts";
 import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
 import { popups, RailDrawer } from "./popups.ts";
@@ -16,7 +17,15 @@ export function Shell({ children }: { children: ReactNode }) {
   const pathname = useLocation({ select: (location) => location.pathname });
   // Remembers where it was opened, so that every change of page closes it.
   const [drawerAt, setDrawerAt] = useState<string>();
-  const openDrawer = () => void RailDrawer.load().then(() => setDrawerAt(pathname), notifyError);
+  const opener = useOpener();
+  function openDrawer() {
+    opener.remember();
+    RailDrawer.load().then(() => setDrawerAt(pathname), notifyError);
+  }
+  function closeDrawer() {
+    setDrawerAt(undefined);
+    opener.returnFocus();
+  }
   const [wasDrawerOpened, setDrawerOpened] = useState(false);
   if (drawerAt !== undefined && !wasDrawerOpened) setDrawerOpened(true);
   const organization = useCurrentOrganization();
@@ -37,7 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <RailDrawer.Component
           organization={organization}
           opened={drawerAt === pathname}
-          onClose={() => setDrawerAt(undefined)}
+          onClose={closeDrawer}
           onSearch={openPalette}
         />
       ) : null}

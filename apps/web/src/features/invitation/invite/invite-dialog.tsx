@@ -1,5 +1,4 @@
 import { Tabs } from "@mantine/core";
-import { useMounted } from "@mantine/hooks";
 import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { useCan } from "../../access/use-can.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
@@ -15,12 +14,10 @@ interface InviteDialogProps {
 /** Adds people: by invitation, or directly for those who may add members. */
 export function InviteDialog({ opened, onClose, organization }: InviteDialogProps) {
   const mayAdd = useCan(organization, "member:create").allowed;
-  // Opened after it is there, it returns the focus when it closes.
-  const isMounted = useMounted();
   const form = <InviteForm organization={organization} onDone={onClose} />;
   return (
     <FormDialog
-      opened={opened && isMounted}
+      opened={opened}
       onClose={onClose}
       title={`Invite people to ${organization.name}`}
       size="lg"
