@@ -20,11 +20,17 @@
     document.head.append(link);
   }
 
-  const session = fetch("/api/auth/get-session");
+  // The app asks again for what fails: no one may be signed in, or they may not be a member.
+  const handled = (promise) => {
+    promise.catch(() => {});
+    return promise;
+  };
+  const session = handled(fetch("/api/auth/get-session"));
   const early = { session };
   window.guildhallEarly = early;
-  if (!slug || location.search) return;
-  const organization = decodeURIComponent(slug);
+  // A slug in other characters than these is not one; the app shows that.
+  if (!slug || !/^[\w-]+$/.test(slug) || location.search) return;
+  const organization = slug;
   const account = session.then((answer) => answer.clone().json()).then((answer) => answer.user.id);
 
   /** The answers to queries, sent as one request of the account that is signed in. */
@@ -39,11 +45,11 @@
 
   function answered(queries) {
     const answers = ask(queries);
-    return queries.map((query, index) => ({ ...query, data: answers.then((all) => all[index].result.data) }));
+    return queries.map((query, index) => ({ ...query, data: handled(answers.then((all) => all[index].result.data)) }));
   }
 
   early.organization = answered([{ path: "organization.get", input: { organization } }])[0];
-  early.lists = early.organization.data.then(({ permissions }) => {
+  const lists = early.organization.data.then(({ permissions }) => {
     const include = permissions.includes("member:update") ? { include: ["teams", "lastActive"] } : {};
     return answered([
       { path: "member.list", input: { organization, sort: "name", ...include, limit: 50 } },
@@ -53,6 +59,5 @@
         : []),
     ]);
   });
-  // The app asks again for what failed.
-  early.lists.catch(() => {});
+  early.lists = handled(lists);
 })();
