@@ -1,18 +1,16 @@
 import { Drawer } from "@mantine/core";
-import { Rail } from "./rail.tsx";
+import type { ReactNode } from "react";
 import classes from "./rail-drawer.module.css";
-import type { CurrentOrganization } from "./use-current-organization.ts";
 
 interface RailDrawerProps {
-  organization: CurrentOrganization;
   opened: boolean;
   onClose: () => void;
-  /** Opens ⌘K. */
-  onSearch: () => void;
+  /** The rail. */
+  children: ReactNode;
 }
 
 /** The rail where there is no room beside the page. */
-export function RailDrawer({ organization, opened, onClose, onSearch }: RailDrawerProps) {
+export function RailDrawer({ opened, onClose, children }: RailDrawerProps) {
   return (
     <Drawer
       opened={opened}
@@ -26,7 +24,7 @@ export function RailDrawer({ organization, opened, onClose, onSearch }: RailDraw
         body: classes.body ?? "",
       }}
     >
-      <Rail organization={organization} onSearch={onSearch} />
+      {children}
     </Drawer>
   );
 }

@@ -43,12 +43,9 @@ export function Shell({ children }: { children: ReactNode }) {
         <Rail organization={organization} onSearch={openPalette} />
       </aside>
       {wasDrawerOpened ? (
-        <RailDrawer.Component
-          organization={organization}
-          opened={drawerAt === pathname}
-          onClose={closeDrawer}
-          onSearch={openPalette}
-        />
+        <RailDrawer.Component opened={drawerAt === pathname} onClose={closeDrawer}>
+          <Rail organization={organization} onSearch={openPalette} />
+        </RailDrawer.Component>
       ) : null}
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <div className={classes.page}>
