@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { earlyLoads } from "./vite-early-loads.ts";
 import { mantineStyles } from "./vite-mantine-styles.ts";
 
 /** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
@@ -14,7 +15,7 @@ const api = `http://localhost:${portIn("PORT", 4000)}`;
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
 export default defineConfig({
-  plugins: [react(), mantineStyles()],
+  plugins: [react(), mantineStyles(), earlyLoads()],
   clearScreen: false,
   server: {
     host: "localhost",
@@ -26,16 +27,30 @@ export default defineConfig({
     outDir: "dist",
     assetsDir: "assets",
     chunkSizeWarningLimit: 1000,
+    // The browsers that can run the app preload modules by themselves; for others it would be a file of its own.
+    modulePreload: { polyfill: false },
     // What a page needs in any case is one file, with all that it imports and is not in the files before. Split by what pages
     // share, it would be dozens of files, and larger.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: "initial", test: /\/src\/main\.tsx$/, priority: 4 },
-            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
-            { name: "shell", test: /\/src\/routes\/(?:private|organization|home)\.tsx$/, priority: 2 },
-            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 1 },
+            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 7 },
+            // What is loaded after the page, for when someone uses it.
+            {
+              name: "popups",
+              test: /\/shell\/(?:account-menu\/account-menu|command-palette|organization-switcher|rail-drawer)\.tsx$|\/(?:explanation|toast-list)\.tsx$/,
+              priority: 2,
+            },
+            {
+              name: "members-popups",
+              test: /\/(?:invitations-panel|invite-dialog|member-actions|role-filter-menu)\.tsx$/,
+              priority: 1,
+            },
+            { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
+            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 6 },
+            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },
+            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
           ],
         },
       },

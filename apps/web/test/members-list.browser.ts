@@ -114,6 +114,8 @@ test("a long list has pages of 50, and shows the range", async ({ openAs }) => {
     numbers.map((number) => ({ name: `Member ${number}` })),
   );
   const page = await openAs(ada);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`/o/${acme.slug}/members`);
   const rows = page.getByRole("table").getByRole("row");
   const next = page.getByRole("button", { name: "Next" });
@@ -121,6 +123,12 @@ test("a long list has pages of 50, and shows the range", async ({ openAs }) => {
 
   await expect(page.getByText("1–50 of 121 members")).toBeVisible();
   await expect(rows).toHaveCount(51);
+  // What the page asked for while its code was loading, it does not ask for again.
+  for (const early of ["get-session", "organization.get", "role.list"])
+    expect(
+      asked.filter((path) => path.includes(early)),
+      early,
+    ).toHaveLength(1);
   await expect(previous).toHaveAttribute("aria-disabled", "true");
   await next.click();
   await expect(page.getByText("51–100 of 121 members")).toBeVisible();

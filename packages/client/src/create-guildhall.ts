@@ -46,8 +46,8 @@ export function createGuildhall(options: GuildhallOptions): Guildhall {
 /** Not imported from the contracts either. */
 const ACCOUNT_HEADER = "x-guildhall-account";
 
-/** The links of `createGuildhall`, for a tRPC client of another kind, such as the one for React. */
-export function guildhallLinks({ url, token, account, retry }: GuildhallOptions): TRPCLink<AppRouter>[] {
+/** What each call passes through. */
+function guildhallLinks({ url, token, account, retry }: GuildhallOptions): TRPCLink<AppRouter>[] {
   return [
     abortAtOnce,
     retryQueries(retry),

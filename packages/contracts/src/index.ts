@@ -12,6 +12,7 @@ export * from "./caller.ts";
 export * from "./canonical-email.ts";
 export * from "./display-name/display-name.ts";
 export * from "./display-name/fit-display-name.ts";
+export * from "./display-name/graphemes.ts";
 export * from "./email.ts";
 export * from "./field-errors.ts";
 export * from "./ids.ts";

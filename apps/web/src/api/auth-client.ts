@@ -1,11 +1,15 @@
 import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import { createAuthClient } from "better-auth/react";
 import { reloadForAccount } from "./account-changed.ts";
+import { takeEarlySession } from "./early-answers.ts";
 import { followAnswer, followOtherTabs, shownAccount } from "./shown-account.ts";
 
 /** Accounts and sessions, under /api/auth of this origin. */
 export const authClient = createAuthClient({
   fetchOptions: {
+    customFetchImpl: (url, init) =>
+      (pathOf(url instanceof Request ? url.url : url).endsWith("/get-session") ? takeEarlySession() : undefined) ??
+      fetch(url, init),
     onRequest({ headers }) {
       const account = shownAccount();
       if (account !== undefined) headers.set(ACCOUNT_HEADER, account);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { graphemesOf } from "./graphemes.ts";
 import { textFlaw } from "./text-flaw.ts";
 
 /** Of a name in UTF-8. An index of Postgres holds some 2,700. */
@@ -13,8 +14,6 @@ const MAX_DESCRIPTION_BYTES = 4096;
 
 /** Composing shortens a text to a third at most: Hangul from letters to syllables. */
 const MOST_SHORTENED = 3;
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * A name that people read, in the form it is stored in: trimmed and in NFC, on one line and to be seen; 1 to `max` characters as
@@ -90,8 +89,5 @@ export function trim(text: string): string {
 const isBlank = (character: string) => character === "\u2800" || character.trim() === "";
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text).length;
-
-/** The characters of a text as people count them. */
-export const graphemesOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 const countGraphemes = (text: string) => graphemesOf(text).length;

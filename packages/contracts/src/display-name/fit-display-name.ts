@@ -1,4 +1,5 @@
-import { bytesOf, graphemesOf, MAX_NAME_BYTES, trim } from "./display-name.ts";
+import { bytesOf, MAX_NAME_BYTES, trim } from "./display-name.ts";
+import { graphemesOf } from "./graphemes.ts";
 import { textFlaw, withoutFlaws } from "./text-flaw.ts";
 
 /** Enough for any name that fits; composing a text takes time that grows with the square of its length. */

@@ -6,7 +6,7 @@ const load = loadWhenOnline(() => import("./toast-list.tsx"));
 const ToastList = lazy(load);
 
 /** Loads what shows notifications, so that it is there when one has to say that the network is not. */
-export const preloadToasts = () => void load().catch(() => {});
+export const preloadToasts: () => Promise<unknown> = load;
 
 /** Shows notifications, from the first one on. */
 export function Toasts() {

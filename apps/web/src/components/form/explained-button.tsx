@@ -1,5 +1,6 @@
-import { Button, type ButtonProps, Tooltip } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
+import { Explained } from "./explained.tsx";
 
 interface ExplainedButtonProps extends ButtonProps {
   onClick: () => void;
@@ -22,10 +23,10 @@ export function ExplainedButton({ reason, isDestructive, onClick, children, ...p
     );
   }
   return (
-    <Tooltip label={reason} multiline maw={280} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
+    <Explained reason={reason}>
       <Button data-disabled aria-disabled onClick={(event) => event.preventDefault()} {...props}>
         {children}
       </Button>
-    </Tooltip>
+    </Explained>
   );
 }

@@ -1,6 +1,5 @@
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import { OnDemand } from "../table/on-demand.tsx";
+import { Explained } from "./explained.tsx";
 import classes from "./fixed-value.module.css";
 
 interface FixedValueProps {
@@ -11,23 +10,12 @@ interface FixedValueProps {
 
 /** A value the caller may not change, with the reason on hovering or focus. */
 export function FixedValue({ reason, children }: FixedValueProps) {
-  const value = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the focus shows the reason.
-    <span className={classes.value} tabIndex={0}>
-      {children}
-    </span>
-  );
   return (
-    <OnDemand standIn={value}>
-      <Tooltip
-        label={reason}
-        multiline
-        maw={280}
-        withinPortal={false}
-        events={{ hover: true, focus: true, touch: true }}
-      >
-        {value}
-      </Tooltip>
-    </OnDemand>
+    <Explained reason={reason}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the focus shows the reason. */}
+      <span className={classes.value} tabIndex={0}>
+        {children}
+      </span>
+    </Explained>
   );
 }

@@ -1,4 +1,5 @@
-import { Badge, Tabs, Tooltip } from "@mantine/core";
+import { Badge, Tabs } from "@mantine/core";
+import { Explained } from "../form/explained.tsx";
 import { totalLabel } from "../table/page-range.ts";
 
 interface ExplainedTabProps {
@@ -12,28 +13,20 @@ interface ExplainedTabProps {
 
 /** A tab with a count. One that may not be opened stays reachable, and then shows why. */
 export function ExplainedTab({ value, reason = "", total, children }: ExplainedTabProps) {
-  return (
-    <Tooltip
-      label={reason}
-      disabled={reason === ""}
-      multiline
-      maw={280}
-      withinPortal={false}
-      events={{ hover: true, focus: true, touch: true }}
+  const tab = (
+    <Tabs.Tab
+      value={value}
+      {...(reason === "" ? {} : { "aria-disabled": true, "data-disabled": true })}
+      rightSection={
+        total ? (
+          <Badge variant="light" color="gray" size="sm" className="tabular">
+            {totalLabel(total)}
+          </Badge>
+        ) : null
+      }
     >
-      <Tabs.Tab
-        value={value}
-        {...(reason === "" ? {} : { "aria-disabled": true, "data-disabled": true })}
-        rightSection={
-          total ? (
-            <Badge variant="light" color="gray" size="sm" className="tabular">
-              {totalLabel(total)}
-            </Badge>
-          ) : null
-        }
-      >
-        {children}
-      </Tabs.Tab>
-    </Tooltip>
+      {children}
+    </Tabs.Tab>
   );
+  return reason === "" ? tab : <Explained reason={reason}>{tab}</Explained>;
 }

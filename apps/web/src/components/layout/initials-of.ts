@@ -5,8 +5,8 @@ export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean);
   const [first] = words;
   const last = words.length > 1 ? words.at(-1) : undefined;
-  return [first, last]
-    .map((word) => (word ? graphemesOf(word)[0] : ""))
-    .join("")
-    .toUpperCase();
+  return [first, last].map(firstLetter).join("").toUpperCase();
 }
+
+/** Without the segmenter for plain letters, which takes longer than the rest of an avatar. */
+const firstLetter = (word = "") => (/^[a-z](?![^ -~])/i.test(word) ? word.charAt(0) : graphemesOf(word)[0]);

@@ -6,22 +6,25 @@ import classes from "./person-identity.module.css";
 interface PersonIdentityProps {
   person: { name: string; email: string; image: string | null };
   isSelf: boolean;
-  /** The name, where it is more than text. */
+  /** The name, where it is more than text; `composes: name` of the styles of this. */
   name?: ReactNode;
   /** Stands after the name. */
   badge?: ReactNode;
 }
 
-/** A person: picture, name, "You" on one's own, and the email address beneath. Plain elements, since a page has 50 of them. */
+/** A person: picture, name, "You" on one's own, and the email address beneath. Few and plain elements, since a page has 50 of them. */
 export function PersonIdentity({ person, isSelf, name, badge }: PersonIdentityProps) {
+  const words = name ?? (
+    <span className={classes.name} title={person.name}>
+      {person.name}
+    </span>
+  );
   return (
     <div className={classes.root}>
       <PersonAvatar name={person.name} image={person.image} />
-      <div className={classes.words}>
+      {isSelf || badge ? (
         <div className={classes.first}>
-          <span className={classes.name} title={person.name}>
-            {name ?? person.name}
-          </span>
+          {words}
           {isSelf ? (
             <Badge variant="light" size="sm" tt="none" className={classes.mark ?? ""}>
               You
@@ -29,9 +32,11 @@ export function PersonIdentity({ person, isSelf, name, badge }: PersonIdentityPr
           ) : null}
           {badge}
         </div>
-        <div className={classes.email} title={person.email}>
-          {person.email}
-        </div>
+      ) : (
+        words
+      )}
+      <div className={classes.email} title={person.email}>
+        {person.email}
       </div>
     </div>
   );

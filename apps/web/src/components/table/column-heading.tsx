@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import classes from "./column-heading.module.css";
@@ -20,21 +20,15 @@ const looks = {
 
 /** The heading of a column. One that sorts by it does so up first and then down. */
 export function ColumnHeading({ width, direction, onToggle, children }: ColumnHeadingProps) {
-  const size = width === undefined ? {} : { w: width };
-  if (!onToggle) {
-    return (
-      <Table.Th role="columnheader" {...size}>
-        {children}
-      </Table.Th>
-    );
-  }
+  const style = width === undefined ? {} : { width };
+  if (!onToggle) return <th style={style}>{children}</th>;
   const { ariaSort, Icon } = looks[direction || "none"];
   return (
-    <Table.Th role="columnheader" aria-sort={ariaSort} {...size}>
+    <th style={style} aria-sort={ariaSort}>
       <UnstyledButton onClick={onToggle} className={classes.button ?? ""}>
         {children}
         <Icon size={14} aria-hidden className={classes.icon} />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }

@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown } from "@tabler/icons-react";
 import { memo, type ReactNode, useId } from "react";
@@ -31,7 +31,7 @@ interface DataRowProps<Item> {
   isSelected: boolean;
 }
 
-/** A row of a table, and beneath it what it unfolds to. Plain elements, which a page has hundreds of, with the classes of Mantine. */
+/** A row of a table, and beneath it what it unfolds to. Plain elements, which a page has hundreds of. */
 function PlainDataRow<Item>(props: DataRowProps<Item>) {
   const { item, columns, isCard, unfolding, labelOf, onSelect, isSelected } = props;
   const [isOpen, { toggle }] = useDisclosure();
@@ -42,14 +42,12 @@ function PlainDataRow<Item>(props: DataRowProps<Item>) {
       {/* biome-ignore-start lint/a11y/noRedundantRoles: as a card, it is displayed as no table, and browsers take its roles away. */}
       <tr
         role="row"
-        className={Table.Tr.classes.tr}
-        data-with-row-border
         data-unfolds={unfolding !== undefined || undefined}
         data-open={isOpen || undefined}
         data-selected={isSelected || undefined}
       >
         {labelOf && onSelect ? (
-          <td role="cell" className={Table.Td.classes.td} data-part="select">
+          <td role="cell" data-part="select">
             <SelectBox
               label={labelOf(item)}
               isChecked={isSelected}
@@ -60,12 +58,7 @@ function PlainDataRow<Item>(props: DataRowProps<Item>) {
         {columns.map(({ title, isTitledOnCard, cell }, index) => {
           const content = cell(item) ?? null;
           return (
-            <td
-              key={title}
-              role="cell"
-              className={Table.Td.classes.td}
-              data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}
-            >
+            <td key={title} role="cell" data-part={index === 0 ? "subject" : index === last ? "actions" : undefined}>
               {isCard && isTitledOnCard && content !== null ? `${title}: ` : null}
               {content}
               {unfolding && index === last ? (
@@ -83,14 +76,14 @@ function PlainDataRow<Item>(props: DataRowProps<Item>) {
           );
         })}
       </tr>
-      {/* biome-ignore-end lint/a11y/noRedundantRoles: as above. */}
       {unfolding && isOpen ? (
-        <Table.Tr role="row" id={id} data-details>
-          <Table.Td role="cell" colSpan={columns.length}>
+        <tr role="row" id={id} data-details>
+          <td role="cell" colSpan={columns.length}>
             {unfolding.details(item)}
-          </Table.Td>
-        </Table.Tr>
+          </td>
+        </tr>
       ) : null}
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: as above. */}
     </>
   );
 }

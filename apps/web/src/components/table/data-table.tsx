@@ -1,13 +1,16 @@
-import { Table, useMantineTheme, VisuallyHidden } from "@mantine/core";
+import { useMantineTheme, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { type CSSProperties, useRef } from "react";
 import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
 import { DataRow, type Selection, type Unfolding } from "./data-row.tsx";
 import classes from "./data-table.module.css";
+import { nextSlots, type RowSlots } from "./row-slots.ts";
 import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Sorting, toSort, toSortingState } from "./sorting.ts";
+import { useFirstRows } from "./use-first-rows.ts";
 
 interface DataTableProps<Item> {
   /** What it is about comes first, what can be done with it last. */
@@ -24,6 +27,8 @@ interface DataTableProps<Item> {
   unfolding?: Unfolding<Item>;
   /** Rows have check boxes. */
   selection?: Selection<Item> | undefined;
+  /** Rows of the page before become those of the next one, which is less work: what a cell remembers must be of one item, by its key. */
+  reusesRows?: boolean;
   /** On cards, what is beneath the name lines up with it rather than with the avatar. */
   hasAvatars?: boolean;
 }
@@ -35,7 +40,9 @@ const unfoldColumn: Column<object> = { title: "Details", width: 44, cell: () => 
 
 /** A list as a table, and on narrow screens as cards: the name and the actions on one line, the rest beneath. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  const { items, keyOf, isOutdated, sorting, cardsBelow = "md", unfolding, selection, hasAvatars = false } = props;
+  const { items = noRows, keyOf, isOutdated, sorting, cardsBelow = "md", unfolding, selection } = props;
+  const { hasAvatars = false, reusesRows = false } = props;
+  const isLoading = props.items === undefined;
   const columns = unfolding ? [...props.columns, unfoldColumn] : props.columns;
   const { breakpoints } = useMantineTheme();
   const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
@@ -50,8 +57,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
       accessorFn: (item: Item) => item,
       enableSorting: sort !== undefined,
     })),
-    data: items ?? noRows,
-    getRowId: keyOf,
+    data: items,
     // The server sorts; the table only has the state.
     manualSorting: true,
     enableSortingRemoval: false,
@@ -64,23 +70,30 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
     },
   });
 
-  const selectAll = selection && items ? <SelectAll {...{ selection, items, isCards }} /> : null;
+  const shown = useFirstRows(items);
+  const ids = shown.map(keyOf);
+  const slots = useRef<RowSlots>(new Map());
+  if (reusesRows) slots.current = nextSlots(slots.current, ids);
+  const keys = reusesRows ? ids.map((id) => slots.current.get(id)) : ids;
+  const selectAll = selection && !isLoading ? <SelectAll {...{ selection, items, isCards }} /> : null;
   return (
     <>
       {isCards ? selectAll : null}
-      <Table
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: as cards, it is displayed as no table, and browsers take its roles away. */}
+      <table
         role="table"
-        className={classes.table ?? ""}
-        aria-busy={isOutdated || !items}
-        mod={{ outdated: isOutdated, cards: isCards, avatars: hasAvatars, selectable: selection !== undefined }}
-        style={{ "--actions-width": `${columns[last]?.width ?? 0}px` }}
+        className={classes.table}
+        aria-busy={isOutdated || isLoading}
+        data-outdated={isOutdated || undefined}
+        data-cards={isCards || undefined}
+        data-avatars={hasAvatars || undefined}
+        data-selectable={selection !== undefined || undefined}
+        style={cardLayout(columns)}
       >
-        <Table.Thead role="rowgroup">
-          <Table.Tr role="row">
+        <thead>
+          <tr>
             {selection ? (
-              <Table.Th role="columnheader" w={40}>
-                {selectAll ?? <VisuallyHidden>Selection</VisuallyHidden>}
-              </Table.Th>
+              <th style={{ width: 40 }}>{selectAll ?? <VisuallyHidden>Selection</VisuallyHidden>}</th>
             ) : null}
             {table.getFlatHeaders().map(({ id, column }, index) => (
               <ColumnHeading
@@ -92,13 +105,13 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
                 {index === last ? <VisuallyHidden>{columns[index]?.title}</VisuallyHidden> : columns[index]?.title}
               </ColumnHeading>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody role="rowgroup">
-          {items ? null : <SkeletonRows columns={columns.length + (selection ? 1 : 0)} />}
-          {table.getRowModel().rows.map(({ id, original: item }) => (
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {isLoading ? <SkeletonRows columns={columns.length + (selection ? 1 : 0)} /> : null}
+          {shown.map((item, index) => (
             <DataRow
-              key={id}
+              key={keys[index]}
               {...{ item, columns, unfolding }}
               isCard={isCards}
               labelOf={selection?.labelOf}
@@ -106,11 +119,16 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
               isSelected={selection?.isSelected(item) ?? false}
             />
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: as above. */}
     </>
   );
 }
+
+/** How wide the actions of a card are. A cast, because the type has no custom properties. */
+const cardLayout = (columns: readonly { width?: number }[]) =>
+  ({ "--actions-width": `${columns.at(-1)?.width ?? 0}px` }) as CSSProperties;
 
 interface SelectAllProps<Item> {
   selection: Selection<Item>;

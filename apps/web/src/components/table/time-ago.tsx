@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo } from "react";
 import { exactTime, relativeTime } from "./relative-time.ts";
 
 interface TimeAgoProps {
@@ -8,11 +8,14 @@ interface TimeAgoProps {
 
 /** "3 days ago", and the exact time on hovering. */
 export function TimeAgo({ time }: TimeAgoProps) {
-  const [now] = useState(() => Date.now());
-  const at = new Date(time);
+  // As it was first shown, so that it does not change while someone reads it.
+  const { exact, relative } = useMemo(() => {
+    const at = new Date(time);
+    return { exact: exactTime(at), relative: relativeTime(at, Date.now()) };
+  }, [time]);
   return (
-    <time dateTime={time} title={exactTime(at)}>
-      {relativeTime(at, now)}
+    <time dateTime={time} title={exact}>
+      {relative}
     </time>
   );
 }

@@ -26,9 +26,12 @@ export function roleKey(role: string, words = noWords): string | undefined {
 export const rolesTitle = (roles: readonly string[], words = noWords) =>
   roles.map((role) => roleTitle(role, words)).join(" + ");
 
+// Making one takes longer than the rest of a row.
+const list = new Intl.ListFormat("en");
+
 /** "admin" or "admin and member", within a sentence. */
 export const rolesInSentence = (roles: readonly string[], words = noWords) =>
-  new Intl.ListFormat("en").format(roles.map((role) => words.get(role)?.displayName ?? role));
+  list.format(roles.map((role) => words.get(role)?.displayName ?? role));
 
 /** "an admin", "an owner and member". */
 export function withArticle(roles: readonly string[], words = noWords): string {

@@ -15,7 +15,7 @@ interface InvitationsPanelProps {
 }
 
 /** Invitations: pending ones at first, all of them on request. */
-export function InvitationsPanel({ organization, search, onSearch, onInvite }: InvitationsPanelProps) {
+export default function InvitationsPanel({ organization, search, onSearch, onInvite }: InvitationsPanelProps) {
   const list = useInvitationList(organization.slug, search);
   useRecheckMembership(organization.slug, list.query.error);
 

@@ -29,14 +29,29 @@ interface MemberListProps<Person> extends Pick<PagedListProps<Person>, "list" | 
   actions: (person: Person, onRowGone: () => void) => ReactNode;
   selection?: Selection<Person> | undefined;
   cardsBelow?: "md" | "lg";
+  /** As of `DataTable`. */
+  reusesRows?: boolean;
   /** Stands beneath the rows. */
   footer?: ((onRowGone: () => void) => ReactNode) | undefined;
 }
 
 /** The members of an organization, a team or a project. */
 export function MemberList<Person extends ListedPerson>(props: MemberListProps<Person>) {
-  const { search, onSearch, sorting, name, badge, columns, actions, selection, cardsBelow, footer, ...list } = props;
-  const table = { sorting, name, badge, columns, actions, selection, cardsBelow };
+  const {
+    search,
+    onSearch,
+    sorting,
+    name,
+    badge,
+    columns,
+    actions,
+    selection,
+    cardsBelow,
+    reusesRows,
+    footer,
+    ...list
+  } = props;
+  const table = { sorting, name, badge, columns, actions, selection, cardsBelow, reusesRows };
   return (
     <PagedList
       noun="member"
@@ -58,10 +73,22 @@ type MemberTableProps<Person> = ListRows<Person> &
   Pick<MemberListProps<Person>, "name" | "badge" | "columns" | "actions" | "selection"> & {
     sorting: Sorting | undefined;
     cardsBelow: "md" | "lg" | undefined;
+    reusesRows: boolean | undefined;
   };
 
 function MemberTable<Person extends ListedPerson>(props: MemberTableProps<Person>) {
-  const { sorting, name, badge, columns, actions, selection, cardsBelow = "md", onRowGone, ...rows } = props;
+  const {
+    sorting,
+    name,
+    badge,
+    columns,
+    actions,
+    selection,
+    cardsBelow = "md",
+    reusesRows = false,
+    onRowGone,
+    ...rows
+  } = props;
   const selfId = useSignedIn().user.id;
   const isSortable = sorting !== undefined;
   const allColumns = useMemo(
@@ -83,7 +110,15 @@ function MemberTable<Person extends ListedPerson>(props: MemberTableProps<Person
     ],
     [isSortable, selfId, name, badge, columns, actions, onRowGone],
   );
-  return <DataTable columns={allColumns} keyOf={keyOf} {...{ sorting, selection, cardsBelow }} hasAvatars {...rows} />;
+  return (
+    <DataTable
+      columns={allColumns}
+      keyOf={keyOf}
+      {...{ sorting, selection, cardsBelow, reusesRows }}
+      hasAvatars
+      {...rows}
+    />
+  );
 }
 
 const keyOf = ({ userId }: ListedPerson) => userId;

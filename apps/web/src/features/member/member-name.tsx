@@ -11,6 +11,7 @@ export const MemberName = ({ name, href, onOpen }: MemberNameProps) => (
   <a
     className={classes.link}
     href={href}
+    title={name}
     onClick={(event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();

@@ -1,17 +1,26 @@
 import { explainDenial } from "@guildhall/permissions";
 import { Tabs } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
+import { codeOnDemand } from "../../components/code-on-demand.ts";
+import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
+import { notifyError } from "../../components/feedback/notify.ts";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
+import { useOpener } from "../../components/hooks/use-opener.ts";
+import { usePreload } from "../../components/hooks/use-preload.ts";
 import { ExplainedTab } from "../../components/layout/explained-tab.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import { useCan } from "../access/use-can.ts";
-import { InvitationsPanel } from "../invitation/invitations-panel.tsx";
-import { InviteDialog } from "../invitation/invite/invite-dialog.tsx";
 import { usePendingCount } from "../invitation/use-pending-count.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { MembersPanel } from "./members-panel.tsx";
 import type { MembersSearch } from "./members-search.ts";
+
+const InviteDialog = codeOnDemand(async () => (await import("../invitation/invite/invite-dialog.tsx")).InviteDialog);
+const loadInvitations = loadWhenOnline(() => import("../invitation/invitations-panel.tsx"));
+const InvitationsPanel = lazy(loadInvitations);
+const loads = [InviteDialog.load, loadInvitations];
 
 interface MembersPageProps {
   organization: OrganizationView;
@@ -23,7 +32,17 @@ interface MembersPageProps {
 /** Who is in the organization, and who is invited to it. */
 export function MembersPage({ organization, search, onSearch }: MembersPageProps) {
   const denial = explainDenial(useCan(organization, "invitation:create"));
-  const [inviting, invite] = useDisclosure();
+  const [inviting, setInviting] = useState<boolean>();
+  const opener = useOpener();
+  function invite() {
+    opener.remember();
+    InviteDialog.load().then(() => setInviting(true), notifyError);
+  }
+  function closeInvite() {
+    setInviting(false);
+    opener.returnFocus();
+  }
+  usePreload(loads);
   const pending = usePendingCount(organization.slug, denial === "");
   const members = { count: organization.memberCount, capped: false };
   const tab = search.tab === "invitations" && denial === "" ? "invitations" : "members";
@@ -34,7 +53,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
         title="Members"
         description={`People in ${organization.name} and their roles.`}
         actions={
-          <ExplainedButton reason={denial} onClick={invite.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+          <ExplainedButton reason={denial} onClick={invite} leftSection={<IconUserPlus size={18} aria-hidden />}>
             Invite
           </ExplainedButton>
         }
@@ -58,10 +77,14 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
           <MembersPanel organization={organization} search={search} onSearch={onSearch} />
         </Tabs.Panel>
         <Tabs.Panel value="invitations">
-          <InvitationsPanel organization={organization} search={search} onSearch={onSearch} onInvite={invite.open} />
+          <Suspense fallback={<LoadingBlock height={280} label="Loading invitations" />}>
+            <InvitationsPanel organization={organization} search={search} onSearch={onSearch} onInvite={invite} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
-      <InviteDialog opened={inviting} onClose={invite.close} organization={organization} />
+      {inviting === undefined ? null : (
+        <InviteDialog.Component opened={inviting} onClose={closeInvite} organization={organization} />
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { loadWhenOnline } from "../../api/load-when-online.ts";
+import { codeOnDemand } from "../../components/code-on-demand.ts";
+import { usePreload } from "../../components/hooks/use-preload.ts";
 import { useSelection } from "../../components/hooks/use-selection.ts";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
@@ -11,7 +13,6 @@ import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { LastActive } from "./last-active.tsx";
-import { MemberActions } from "./member-actions.tsx";
 import { MemberFilters } from "./member-filters.tsx";
 import { MemberList } from "./member-list.tsx";
 import { MemberName } from "./member-name.tsx";
@@ -20,14 +21,17 @@ import { sortInUrl } from "./member-sorting.ts";
 import type { MembersSearch } from "./members-search.ts";
 import { RestrictedBadge } from "./restricted-badge.tsx";
 import { RoleCell } from "./role-cell.tsx";
+import { preloadRoleFilter } from "./role-filter.tsx";
 import { TeamsCell } from "./teams-cell.tsx";
 import { TwoFactorBadge } from "./two-factor-badge.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useMemberList } from "./use-member-list.ts";
 
+const MemberActions = codeOnDemand(async () => (await import("./member-actions.tsx")).MemberActions);
 const SelectionBar = lazy(loadWhenOnline(() => import("./bulk/selection-bar.tsx")));
 const MemberSheet = lazy(loadWhenOnline(() => import("./sheet/member-sheet.tsx")));
 
+const loads = [MemberActions.load, preloadRoleFilter];
 const keyOf = ({ userId }: MemberRow) => userId;
 const labelOf = ({ name }: MemberRow) => `Select ${name}`;
 
@@ -49,6 +53,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const roles = useRoles(organization);
   const changeRole = useChangeRole(organization.slug, roles.words);
   const selection = useSelection(keyOf);
+  usePreload(loads);
   const [now] = useState(() => Date.now());
   useRecheckMembership(organization.slug, list.query.error);
   const isFiltered = search.q !== undefined || search.role !== undefined || search.twoFactor !== undefined;
@@ -58,12 +63,15 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
 
   // The same from one render to the next, so that rows are rendered again only when something in them changed.
   const badge = useCallback(
-    (member: MemberRow) => (
-      <>
-        {member.hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
-        {showsTwoFactor && member.hasTwoFactor === false ? <TwoFactorBadge /> : null}
-      </>
-    ),
+    ({ hasRestrictedSiteAccess, hasTwoFactor }: MemberRow) => {
+      const lacksTwoFactor = showsTwoFactor && hasTwoFactor === false;
+      return hasRestrictedSiteAccess || lacksTwoFactor ? (
+        <>
+          {hasRestrictedSiteAccess ? <RestrictedBadge /> : null}
+          {lacksTwoFactor ? <TwoFactorBadge /> : null}
+        </>
+      ) : null;
+    },
     [showsTwoFactor],
   );
   const columns = useMemo(
@@ -137,8 +145,8 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   );
   const actions = useCallback(
     (member: MemberRow, onRowGone: () => void) => (
-      <ActionsOnDemand label={`More about ${member.name}`}>
-        <MemberActions
+      <ActionsOnDemand of={member.userId} label={`More about ${member.name}`} code={MemberActions}>
+        <MemberActions.Component
           organization={organization}
           member={member}
           isSelf={member.userId === selfId}
@@ -170,6 +178,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         actions={actions}
         selection={{ labelOf, isSelected: selection.isSelected, onSelect: selection.select }}
         cardsBelow="lg"
+        reusesRows
         footer={(onGone) =>
           selected.length === 0 ? null : (
             <Suspense fallback={null}>

@@ -50,12 +50,14 @@ function OwnersOwnRoles(props: RoleCellProps) {
 function ChangeableRoles(props: RoleCellProps) {
   const { member, roles, onChange } = props;
   const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
-  const { saving, showWhile } = useSaving<string[]>();
+  // Whose: the row may be that of someone else by the next render.
+  const [openOf, setOpenOf] = useState<string>();
+  const isOpen = openOf === member.userId;
+  const { saving, showWhile } = useSaving<string[]>(member.userId);
   const shown = saving ?? member.roles;
 
   function close() {
-    setOpen(false);
+    setOpenOf(undefined);
     button.current?.focus();
   }
 
@@ -69,12 +71,9 @@ function ChangeableRoles(props: RoleCellProps) {
         aria-expanded={isOpen}
         aria-label={`Roles of ${member.name}: ${rolesInSentence(shown, roles.words)}`}
         {...(saving ? { "aria-description": "Saving…", "aria-disabled": true, "data-saving": true } : {})}
-        onClick={() => saving || setOpen(!isOpen)}
+        onClick={() => saving || setOpenOf(isOpen ? undefined : member.userId)}
       >
         <RoleChips roles={shown} words={roles.words} />
-        <svg className={classes.chevron} viewBox="0 0 15 15" width={14} height={14} aria-hidden="true">
-          <path d="M5.25 5.75 7.5 3.5l2.25 2.25m0 3.5L7.5 11.5 5.25 9.25" />
-        </svg>
       </button>
       {isOpen ? (
         <Suspense fallback={null}>

@@ -1,8 +1,14 @@
-import { Button, Code, Menu } from "@mantine/core";
-import { IconFilter, IconX } from "@tabler/icons-react";
-import { type RoleWords, roleKey, rolePurpose, roleTitle } from "../access/role-words.ts";
+import { Button } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { codeOnDemand } from "../../components/code-on-demand.ts";
+import { OnDemand } from "../../components/table/on-demand.tsx";
+import { type RoleWords, roleTitle } from "../access/role-words.ts";
+import { RoleFilterButton } from "./role-filter-button.tsx";
 
-interface RoleFilterProps {
+const RoleFilterMenu = codeOnDemand(async () => (await import("./role-filter-menu.tsx")).RoleFilterMenu);
+export const preloadRoleFilter = RoleFilterMenu.load;
+
+export interface RoleFilterProps {
   /** Every role of the organization. */
   choices: readonly string[];
   words: RoleWords;
@@ -11,28 +17,11 @@ interface RoleFilterProps {
 }
 
 /** Chooses the roles to show. */
-export function RoleFilter({ choices, words, roles, onChange }: RoleFilterProps) {
-  return (
-    <Menu closeOnItemClick={false} position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-          Filter by role
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} maw="min(340px, 90vw)" style={{ overflowY: "auto", overflowWrap: "anywhere" }}>
-        {choices.map((role) => (
-          <Menu.CheckboxItem
-            key={role}
-            checked={roles.includes(role)}
-            onChange={(chosen) => onChange(chosen ? [...roles, role] : roles.filter((other) => other !== role))}
-          >
-            <RoleName role={role} words={words} />
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+export const RoleFilter = (props: RoleFilterProps) => (
+  <OnDemand standIn={<RoleFilterButton aria-haspopup="menu" aria-expanded={false} />} code={RoleFilterMenu}>
+    <RoleFilterMenu.Component {...props} />
+  </OnDemand>
+);
 
 /** The roles chosen, each of which can be dropped. */
 export function RoleFilterChips({ words, roles, onChange }: Omit<RoleFilterProps, "choices">) {
@@ -49,13 +38,4 @@ export function RoleFilterChips({ words, roles, onChange }: Omit<RoleFilterProps
       {roleTitle(role, words)}
     </Button>
   ));
-}
-
-function RoleName({ role, words }: { role: string; words: RoleWords }) {
-  const key = roleKey(role, words);
-  return (
-    <span title={rolePurpose(role, words)}>
-      {roleTitle(role, words)} {key === undefined ? null : <Code>{key}</Code>}
-    </span>
-  );
 }

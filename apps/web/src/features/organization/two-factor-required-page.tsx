@@ -9,7 +9,7 @@ import { signOut } from "../session/sign-out.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** For members whose session has no second factor: leads to where they set one up, or to signing in with it. */
-export function TwoFactorRequiredPage({ slug }: { slug: string }) {
+export default function TwoFactorRequiredPage({ slug }: { slug: string }) {
   const { user } = useSignedIn();
   const next = useLocation({ select: (location) => location.href });
   useDocumentTitle("Two-factor authentication required");

@@ -1,6 +1,7 @@
 import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { DeniedPage } from "../../components/feedback/denied-page.tsx";
 import { FailedPage } from "../../components/feedback/failed-page.tsx";
 import { NotFoundPage } from "../../components/feedback/not-found-page.tsx";
@@ -8,13 +9,14 @@ import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import { ButtonLink } from "../../components/layout/links.tsx";
 import { useCan } from "../access/use-can.ts";
 import { clearVisited, rememberVisited } from "../organization/last-visited.ts";
-import { TwoFactorRequiredPage } from "../organization/two-factor-required-page.tsx";
 import { UnknownOrganization } from "../organization/unknown-organization.tsx";
 import { useCurrentSlug } from "../organization/use-current-slug.ts";
 import { useOrganization } from "../organization/use-organization.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { SsoRequiredPage } from "../sso/sso-required-page.tsx";
 import type { OrganizationPage } from "./pages.ts";
+
+const SsoRequiredPage = lazy(loadWhenOnline(() => import("../sso/sso-required-page.tsx")));
+const TwoFactorRequiredPage = lazy(loadWhenOnline(() => import("../organization/two-factor-required-page.tsx")));
 
 interface OrganizationGateProps {
   slug: string;
@@ -38,8 +40,13 @@ export function OrganizationGate({ slug, page, children }: OrganizationGateProps
     else if (unknown) clearVisited(user.id);
   }, [found, unknown, user.id, slug]);
 
-  if (ssoRequired) return <SsoRequiredPage slug={slug} />;
-  if (twoFactorRequired) return <TwoFactorRequiredPage slug={slug} />;
+  if (ssoRequired || twoFactorRequired) {
+    return (
+      <Suspense fallback={<PendingPage />}>
+        {ssoRequired ? <SsoRequiredPage slug={slug} /> : <TwoFactorRequiredPage slug={slug} />}
+      </Suspense>
+    );
+  }
   if (unknown) return <UnknownOrganization slug={slug} />;
   if (organization.isPending) return <PendingPage />;
   if (!organization.data) {

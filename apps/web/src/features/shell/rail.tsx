@@ -2,14 +2,16 @@ import { Kbd, UnstyledButton } from "@mantine/core";
 import { useOs } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
+import { OnDemand } from "../../components/table/on-demand.tsx";
 import { isAdministrator } from "../admin/is-administrator.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { AccountMenu } from "./account-menu/account-menu.tsx";
+import { AccountButton } from "./account-menu/account-button.tsx";
 import { AccountNav } from "./account-nav.tsx";
 import { AdminNav } from "./admin-nav.tsx";
-import { OrganizationSwitcher } from "./organization-switcher.tsx";
 import { PageNav } from "./page-nav.tsx";
+import { AccountMenu, OrganizationSwitcher } from "./popups.ts";
 import classes from "./rail.module.css";
+import { SwitcherButton } from "./switcher-button.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
 interface RailProps {
@@ -25,7 +27,9 @@ export function Rail({ organization, onSearch }: RailProps) {
   const mac = useOs() === "macos";
   return (
     <div className={classes.rail}>
-      <OrganizationSwitcher organization={organization} />
+      <OnDemand standIn={<SwitcherButton organization={organization} />} code={OrganizationSwitcher}>
+        <OrganizationSwitcher.Component organization={organization} />
+      </OnDemand>
       <UnstyledButton className={classes.search ?? ""} onClick={onSearch}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.grow}>Search</span>
@@ -42,7 +46,9 @@ export function Rail({ organization, onSearch }: RailProps) {
           <PageNav organization={organization} />
         ) : null}
       </div>
-      <AccountMenu />
+      <OnDemand standIn={<AccountButton />} code={AccountMenu}>
+        <AccountMenu.Component />
+      </OnDemand>
     </div>
   );
 }

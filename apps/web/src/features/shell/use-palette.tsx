@@ -1,24 +1,20 @@
 import { useHotkeys } from "@mantine/hooks";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
+import { usePreload } from "../../components/hooks/use-preload.ts";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
 const load = loadWhenOnline(() => import("./command-palette.tsx"));
 const CommandPalette = lazy(load);
-
-/** After the page itself, so that it is there for those who type right after ⌘K. */
-const PRELOAD_AFTER_MS = 2_000;
+const loads = [load];
 
 /** ⌘K, whose code is not part of the first page. @returns what to render, and what opens it */
 export function usePalette(organization: CurrentOrganization): { palette: ReactNode; openPalette: () => void } {
   const [asked, setAsked] = useState(0);
   const open = () => void load().then(() => setAsked((count) => count + 1), notifyError);
   useHotkeys([["mod+K", open]]);
-  useEffect(() => {
-    const timer = setTimeout(() => void load().catch(() => {}), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(loads);
   return {
     palette:
       asked > 0 ? (

@@ -8,7 +8,7 @@ import { useSsoSignIn } from "../session/sign-in/use-sso-sign-in.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** For members who have to sign in with the organization's provider: leads there and back to this page. */
-export function SsoRequiredPage({ slug }: { slug: string }) {
+export default function SsoRequiredPage({ slug }: { slug: string }) {
   const { user } = useSignedIn();
   const href = useLocation({ select: (location) => location.href });
   const signIn = useSsoSignIn();

@@ -1,11 +1,11 @@
 import { isReason } from "@guildhall/client";
 import { Divider, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
-import { useEffect } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { NotFoundPage } from "../../../components/feedback/not-found-page.tsx";
 import { preloadToasts } from "../../../components/feedback/toasts.tsx";
 import { useDocumentTitle } from "../../../components/hooks/use-document-title.ts";
+import { usePreload } from "../../../components/hooks/use-preload.ts";
 import { ButtonLink } from "../../../components/layout/links.tsx";
 import { OrganizationAvatar } from "../../organization/organization-avatar.tsx";
 import { useJoin } from "../../organization/use-join.ts";
@@ -14,10 +14,12 @@ import { InvitationFacts } from "./invitation-facts.tsx";
 import { invitationState } from "./invitation-state.ts";
 import { InvitationSteps } from "./invitation-steps.tsx";
 
+const loads = [preloadToasts];
+
 /** What the link of an invitation opens, for anyone who opens it. */
 export function InvitationPage({ invitationId }: { invitationId: string }) {
   useDocumentTitle("Invitation");
-  useEffect(preloadToasts, []);
+  usePreload(loads);
   // Coming back from the mail or from signing in, the person may stand differently to it.
   const query = trpc.invitation.get.useQuery({ invitationId }, { staleTime: 0 });
   if (query.isPending) return <Pending />;

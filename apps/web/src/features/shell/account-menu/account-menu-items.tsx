@@ -9,8 +9,8 @@ import { useSignedIn } from "../../session/signed-in.ts";
 import { OtherAccounts } from "./other-accounts.tsx";
 import { useDeviceAccounts } from "./use-device-accounts.ts";
 
-/** What the account menu offers; loaded when it is opened. */
-export default function AccountMenuItems() {
+/** What the account menu offers. */
+export function AccountMenuItems() {
   const navigate = useNavigate();
   const { user } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -1,0 +1,50 @@
+import type { AppRouter } from "@guildhall/trpc";
+import type { QueryClient } from "@tanstack/react-query";
+import { getUntypedClient, type TRPCClient } from "@trpc/client";
+
+/** A query that was sent before the app was there. */
+interface EarlyQuery {
+  /** "member.list" */
+  path: string;
+  input: unknown;
+  data: Promise<unknown>;
+}
+
+/** What public/first-paint.js asked for while the code of the app was loading. */
+interface EarlyAnswers {
+  session?: Promise<Response> | undefined;
+  organization?: EarlyQuery;
+  /** The lists of the page, which depend on what the caller may see of the organization. */
+  lists?: Promise<EarlyQuery[]>;
+}
+
+declare global {
+  interface Window {
+    guildhallEarly?: EarlyAnswers;
+  }
+}
+
+/** The session as it was read early, once: undefined from the second time on. */
+export function takeEarlySession(): Promise<Response> | undefined {
+  const early = window.guildhallEarly;
+  const session = early?.session;
+  if (early) early.session = undefined;
+  return session;
+}
+
+/**
+ * Gives the early answers to the queries that the pages will make. They are of the account of the early session, which is the first
+ * one that the app has; what was not answered is asked for again.
+ */
+export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
+  const { organization, lists } = window.guildhallEarly ?? {};
+  const untyped = getUntypedClient(client);
+  const give = ({ path, input, data }: EarlyQuery) =>
+    void queryClient.prefetchQuery({
+      // As `getQueryKey` of tRPC has it.
+      queryKey: [path.split("."), { input, type: "query" }],
+      queryFn: () => data.catch(() => untyped.query(path, input)),
+    });
+  if (organization) give(organization);
+  lists?.then((all) => all.forEach(give)).catch(() => {});
+}

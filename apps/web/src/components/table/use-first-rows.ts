@@ -1,0 +1,21 @@
+import { startTransition, useEffect, useState } from "react";
+
+/** More than fit on the screen of a phone or of most desktops. */
+const FIRST_ROWS = 15;
+
+let hasShownRows = false;
+
+/**
+ * The first rows of the first list that the app shows, and soon after all of them: on a phone, rendering those out of sight would
+ * take longer than those in sight. Later lists are there at once, so that Back finds the page where it was.
+ */
+export function useFirstRows<Item>(items: readonly Item[]): readonly Item[] {
+  const [isComplete, setComplete] = useState(hasShownRows);
+  const hasRows = items.length > 0;
+  useEffect(() => {
+    if (!hasRows) return;
+    hasShownRows = true;
+    startTransition(() => setComplete(true));
+  }, [hasRows]);
+  return isComplete ? items : items.slice(0, FIRST_ROWS);
+}
