@@ -63,13 +63,14 @@ export function answerCalls<Router extends AnyTRPCRouter>(options: {
     };
     const [first] = calls;
     const answers = first && calls.length === 1 ? [await answer(first, 0)] : await Promise.all(calls.map(answer));
-    const seconds = options.retryAfterSeconds(errors);
-    if (seconds !== undefined) reply.header("retry-after", seconds);
-    reply.status(getHTTPStatusCode(answers));
     reply.header("vary", "trpc-accept, accept").header("content-type", "application/json");
     const [only] = answers;
-    const write = (answer: TRPCResponse) => jsonOf(config, answer);
-    return reply.send(only && !isBatch ? write(only) : `[${answers.map(write).join()}]`);
+    const body = only && !isBatch ? jsonOf(config, only) : `[${answers.map((each) => jsonOf(config, each)).join()}]`;
+    // With status 200.
+    if (errors.length === 0) return reply.send(body);
+    const seconds = options.retryAfterSeconds(errors);
+    if (seconds !== undefined) reply.header("retry-after", seconds);
+    return reply.status(getHTTPStatusCode(answers)).send(body);
   };
 }
 
@@ -91,9 +92,10 @@ function signalOf({ raw }: FastifyReply): () => AbortSignal {
 
 /** An answer as JSON. What Postgres wrote is passed on. */
 function jsonOf(config: AnyTRPCRouter["_def"]["_config"], answer: TRPCResponse): string {
-  const data = "result" in answer ? answer.result.data : undefined;
+  if ("error" in answer) return JSON.stringify(transformTRPCResponse(config, answer));
+  const { data } = answer.result;
   if (data instanceof JsonPage) return `{"result":{"data":${data}}}`;
-  return JSON.stringify(transformTRPCResponse(config, answer));
+  return JSON.stringify({ result: { data: config.transformer.output.serialize(data) } });
 }
 
 /** The calls a request makes, or undefined if there is anything about it that only the adapter understands. */
