@@ -173,6 +173,6 @@ function validated(schema: ZodType, value: unknown): unknown {
   }
 }
 
-/** As tRPC tells them, whose input it merges. */
+/** What tRPC merges of inputs. */
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
