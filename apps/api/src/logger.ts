@@ -2,7 +2,9 @@ import { type DestinationStream, type LoggerOptions, pino } from "pino";
 
 /** A path without its query and without the secret of a link: to choose a password, an invitation's id, or a picture's. */
 function withoutSecrets(url: string): string {
-  return url.replace(/\?.*$/, "").replace(/(\/(?:reset-password|invite|invitations?|pictures)\/)[^/]+/, "$1…");
+  const query = url.indexOf("?");
+  const path = query < 0 ? url : url.slice(0, query);
+  return path.replace(/(\/(?:reset-password|invite|invitations?|pictures)\/)[^/]+/, "$1…");
 }
 
 interface LoggedError extends Error {

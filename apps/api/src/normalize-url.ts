@@ -7,6 +7,9 @@ const referencePage = /^\/(?:docs|api\/auth\/reference)\/+(?:\?|$)/;
 /** What a URL resolves before it is a path; a backslash is a slash to it. */
 const dotSegment = /[/\\](?:\.|%2e)/i;
 
+/** A path in its normal form, as nearly all have it: no segment is empty or begins with a dot, and nothing is encoded. */
+const plainPath = /^(?:\/[\w~,-][\w~,.-]*)+$/;
+
 /** Letters, digits, `-`, `.`, `_` and `~`, which are the same encoded or not (RFC 3986, 2.3). */
 const unreserved = /%(?:2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
 
@@ -16,6 +19,8 @@ const unreserved = /%(?:2d|2e|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
  * encoding: it is to be rejected by the API that it leads to.
  */
 export function normalizeUrl(target: string): string {
+  const query = target.indexOf("?");
+  if (plainPath.test(query < 0 ? target : target.slice(0, query)) && !target.includes("#")) return target;
   const normal = normalized(target);
   if (!normal.includes("%")) return normal;
   const [path = normal] = normal.split("?", 1);

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import { type Actor, hashAccessToken, INVALID_ACCESS_TOKEN, looksLikeAccessToken } from "@guildhall/domain";
+import { LRUCache } from "lru-cache";
 import { bearerIn, cookiesIn } from "./request-credentials.ts";
 
 const anonymous: Actor = { kind: "anonymous" };
@@ -18,14 +19,31 @@ export const credentialHeaders = (headers: Headers | undefined): CredentialHeade
   [ACCOUNT_HEADER]: headers?.get(ACCOUNT_HEADER) ?? undefined,
 });
 
+/** How many Cookie headers are remembered, and how long one may be: half a megabyte in all. */
+const REMEMBERED_COOKIES = 1_000;
+const REMEMBERED_LENGTH = 512;
+
 /**
  * {@link readActor}, which is asked about the same headers several times in a row. Remembers the last ones only: an entry
- * per request in a WeakMap takes longer than reading them again.
+ * per request in a WeakMap takes longer than reading them again. Of Cookie headers it also remembers which session they hold,
+ * if their signature is ours: the signature does not expire, and whether the session does is asked of Postgres each time.
  */
 export function actorReader(options: { cookieName: string; secret: string }): (headers: CredentialHeaders) => Actor {
+  const tokens = new LRUCache<string, string>({ max: REMEMBERED_COOKIES });
   let last: { headers: CredentialHeaders; actor: Actor } | undefined;
+
+  function read(headers: CredentialHeaders): Actor {
+    const { cookie, authorization } = headers;
+    if (cookie === undefined || authorization !== undefined) return readActor(headers, options);
+    const token = tokens.get(cookie);
+    if (token !== undefined) return withAccount({ kind: "session", token }, headers);
+    const actor = readActor(headers, options);
+    if (actor.kind === "session" && cookie.length <= REMEMBERED_LENGTH) tokens.set(cookie, actor.token);
+    return actor;
+  }
+
   return (headers) => {
-    if (last?.headers !== headers) last = { headers, actor: readActor(headers, options) };
+    if (last?.headers !== headers) last = { headers, actor: read(headers) };
     return last.actor;
   };
 }
@@ -36,8 +54,10 @@ export function actorReader(options: { cookieName: string; secret: string }): (h
  * With a session goes the account that the client expects it to be of.
  */
 export function readActor(headers: CredentialHeaders, options: { cookieName: string; secret: string }): Actor {
-  const actor = readCredential(headers, options);
-  const account = headers[ACCOUNT_HEADER];
+  return withAccount(readCredential(headers, options), headers);
+}
+
+function withAccount(actor: Actor, { [ACCOUNT_HEADER]: account }: CredentialHeaders): Actor {
   return account === undefined || actor.kind !== "session" ? actor : { ...actor, account: String(account) };
 }
 

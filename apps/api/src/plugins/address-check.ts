@@ -11,8 +11,9 @@ const MAX_SEGMENT = 5_000;
  */
 export const addressCheck = plugin(async (app) => {
   app.addHook("preParsing", ({ url, originalUrl }, _reply, payload, done) => {
-    if (url.length <= MAX_SEGMENT && !originalUrl.includes("%")) return done(null, payload);
-    const [path = ""] = originalUrl.split("?", 1);
+    const query = originalUrl.indexOf("?");
+    const path = query < 0 ? originalUrl : originalUrl.slice(0, query);
+    if (path.length <= MAX_SEGMENT && !path.includes("%") && !url.includes("%00")) return done(null, payload);
     if (path.split("/").some(({ length }) => length > MAX_SEGMENT)) {
       const message = `A part of the address is longer than ${MAX_SEGMENT} characters. Shorten it.`;
       return done(new HttpError(414, "ADDRESS_TOO_LONG", message));

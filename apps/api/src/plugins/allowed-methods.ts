@@ -39,7 +39,7 @@ export const allowedMethods = plugin(
     });
 
     app.addHook("onRequest", (request, reply, done) => {
-      const path = request.url.replace(/\?.*$/s, "");
+      const path = pathOf(request.url);
       const router = inner.find(({ prefix }) => path.startsWith(prefix));
       const isOptions = request.method === "OPTIONS";
       if (!isOptions && !router && !request.is404) return done();
@@ -55,7 +55,7 @@ export const allowedMethods = plugin(
       }
       countOne(request, reply).then(() => {
         if (!isOptions) done(notAllowed(request.method, path, methods));
-        else if (methods.length > 0 || request.corsPreflightEnabled) reply.status(204).send();
+        else if (methods.length > 0 || request.isTrustedPreflight) reply.status(204).send();
         else done(new HttpError(404, "NOT_FOUND", `There is nothing at ${path}.`));
       }, done);
     });
@@ -79,6 +79,11 @@ export const allowedMethods = plugin(
   },
 );
 
+function pathOf(url: string): string {
+  const query = url.indexOf("?");
+  return query < 0 ? url : url.slice(0, query);
+}
+
 const notAllowed = (method: string, path: string, methods: readonly string[]) =>
   new HttpError(405, "METHOD_NOT_ALLOWED", `${method} is not possible at ${path}. Use ${methods.join(", ")}.`);
 
@@ -89,11 +94,4 @@ function patternOf(url: string): RegExp {
     .replace(/:[^/]+/g, "[^/]+")
     .replace("*", ".*");
   return new RegExp(`^${pattern}$`);
-}
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** Set by @fastify/cors: a page of a trusted origin asks whether it may call. */
-    corsPreflightEnabled: boolean;
-  }
 }

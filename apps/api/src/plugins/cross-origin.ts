@@ -1,4 +1,3 @@
-import cors, { type FastifyCorsOptionsDelegateCallback } from "@fastify/cors";
 import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import plugin from "fastify-plugin";
@@ -18,9 +17,14 @@ const allowedHeaders = [
   ...["trpc-accept", "x-trpc-source"],
 ].join(", ");
 
-const methods = "GET, HEAD, POST, PUT, PATCH, DELETE";
 /** The longest that Chromium keeps the answer to a preflight. Browsers keep one for each address and its query. */
 const MAX_AGE_SECONDS = 7_200;
+
+const preflightHeaders = {
+  "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+  "access-control-allow-headers": allowedHeaders,
+  "access-control-max-age": String(MAX_AGE_SECONDS),
+};
 
 /**
  * Lets pages of trusted origins call with a cookie and read the answers, errors included, so that it comes before whatever
@@ -28,13 +32,16 @@ const MAX_AGE_SECONDS = 7_200;
  */
 export const crossOrigin = plugin(async (app, { trustedOrigins }: { trustedOrigins: readonly string[] }) => {
   const isTrusted = trusts(trustedOrigins);
-  const granted = {
-    ...{ credentials: true, exposedHeaders, allowedHeaders, methods, maxAge: MAX_AGE_SECONDS },
-    ...{ preflightContinue: true, strictPreflight: false },
-  };
-  const decide: FastifyCorsOptionsDelegateCallback = (request, answer) =>
-    answer(null, isTrusted(request) ? { ...granted, origin: true } : { origin: false });
-  await app.register(cors, () => decide);
+  app.decorateRequest("isTrustedPreflight", false);
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!isTrusted(request)) return done();
+    grant(request, reply);
+    if (request.method === "OPTIONS") {
+      request.isTrustedPreflight = true;
+      reply.headers(preflightHeaders);
+    }
+    done();
+  });
   // APIs set a Vary of their own.
   app.addHook("onSend", (_request, reply, payload, done) => {
     const vary = String(reply.getHeader("vary") ?? "");
@@ -48,15 +55,24 @@ export const crossOrigin = plugin(async (app, { trustedOrigins }: { trustedOrigi
 /** The same for an answer that runs no hooks. */
 export function allowReading(request: FastifyRequest, reply: FastifyReply, trustedOrigins: readonly string[]) {
   reply.header("vary", "Origin");
-  if (!trusts(trustedOrigins)(request)) return reply;
-  return reply
-    .header("access-control-allow-origin", request.headers.origin)
+  return trusts(trustedOrigins)(request) ? grant(request, reply) : reply;
+}
+
+const grant = ({ headers: { origin } }: FastifyRequest, reply: FastifyReply) =>
+  reply
+    .header("access-control-allow-origin", origin)
     .header("access-control-allow-credentials", "true")
     .header("access-control-expose-headers", exposedHeaders);
-}
 
 function trusts(trustedOrigins: readonly string[]) {
   const trusted = new Set(trustedOrigins);
   return ({ url, headers: { origin } }: FastifyRequest) =>
     origin !== undefined && trusted.has(origin) && forPages.test(url);
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Whether a page of a trusted origin asks if it may call. */
+    isTrustedPreflight: boolean;
+  }
 }

@@ -21,11 +21,13 @@ export const promptClose = plugin(async (app, { graceMs }: { graceMs: number }) 
     for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   });
   app.addHook("onClose", async () => clearTimeout(grace));
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (closing) reply.header("connection", "close");
+    done();
   });
   // The headers of a long answer, such as an export, may have been sent before.
-  app.addHook("onResponse", async () => {
+  app.addHook("onResponse", (_request, _reply, done) => {
     if (closing) setImmediate(() => app.server.closeIdleConnections());
+    done();
   });
 });

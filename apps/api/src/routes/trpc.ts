@@ -70,14 +70,21 @@ const READ = ["GET", "HEAD"];
 /** The methods that a path below /trpc has: those of its procedures, and none while all are unknown. */
 export function procedureMethods(path: string): readonly string[] {
   const { procedures } = appRouter._def;
-  const names = decoded(decoded(path)).slice("/trpc/".length).split(",", MAX_BATCH_CALLS);
+  // Nearly all paths are a name as it is.
+  const plain = path.slice(PREFIX.length);
+  if (Object.hasOwn(procedures, plain)) return methodsOf(Reflect.get(procedures, plain)._def.type);
+  const names = decoded(decoded(path)).slice(PREFIX.length).split(",", MAX_BATCH_CALLS);
   const types = new Set(
     names.map((name) => (Object.hasOwn(procedures, name) ? Reflect.get(procedures, name)._def.type : "unknown")),
   );
   const [type] = types;
-  if (types.size > 1) return [...READ, "POST"];
-  return type === "unknown" ? [] : type === "mutation" ? ["POST"] : READ;
+  return types.size > 1 ? [...READ, "POST"] : methodsOf(type);
 }
+
+const PREFIX = "/trpc/";
+
+const methodsOf = (type: string): readonly string[] =>
+  type === "unknown" ? [] : type === "mutation" ? ["POST"] : READ;
 
 /** tRPC would answer HEAD without looking at what is called. The server leaves the body out all the same. */
 const headAsGet: preHandlerHookHandler = (request, _reply, done) => {

@@ -15,10 +15,12 @@ interface Call {
  * @param proceed authorization and all that comes after it
  */
 export async function runCall<Result extends { ok: true } | { ok: false; error: TRPCError }>(
-  { ctx, type, signal }: Call,
+  call: Call,
   proceed: () => Promise<Result>,
 ): Promise<Result> {
-  const result = await (type === "mutation" ? oneAfterTheOther(ctx, signal, proceed) : proceed()).catch((error) => {
+  // Only mutations read the signal, which is made when it is read.
+  const proceeding = call.type === "mutation" ? oneAfterTheOther(call.ctx, call.signal, proceed) : proceed();
+  const result = await proceeding.catch((error) => {
     throw translateDomainError(getTRPCErrorFromUnknown(error));
   });
   // `next()` never rejects: its error is in the result.
