@@ -59,8 +59,8 @@ test("the invitation page, in each state", async ({ page, openAs }) => {
 
   const adas = await openAs(ada);
   await adas.goto(invitation.path);
-  await expect(adas.getByRole("heading", { name: "You are already a member" })).toBeVisible();
-  await expectAccessible(adas, "invitation, already a member");
+  await expect(adas.getByText(`signed in as ${ada.email}, who is already a member.`)).toBeVisible();
+  await expectAccessible(adas, "invitation of someone else, already a member");
 
   await expireInvitation(invitation.id);
   await page.reload();

@@ -69,6 +69,20 @@ test("a role is created with check boxes and assigned to a member, who then may 
   await page.getByRole("button", { name: "Filter by role" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Chief builder team-builder" }).click();
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
+
+  await page.getByRole("link", { name: "Roles", exact: true }).click();
+  await page.getByRole("combobox", { name: "Who can" }).fill("create teams");
+  await page.getByRole("option", { name: "Create teams" }).click();
+  await expect(page.getByRole("button", { name: "Member", exact: true })).toHaveCount(0);
+  await expectAccessible(page, "roles with a permission");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Who can" })).toHaveValue("Create teams");
+  await page.getByRole("button", { name: "Chief builder", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Role Chief builder" })).toContainText("Create teams: allowed");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Show members who can create teams" }).click();
+  await expect(page.getByText("1–2 of 2 members", { exact: true })).toBeVisible();
 });
 
 test("a permission the author lacks is disabled, and shows who has it", async ({ openAs }) => {

@@ -1,15 +1,4 @@
-import {
-  account,
-  jwks,
-  newId,
-  passkey,
-  rateLimit,
-  session,
-  ssoProvider,
-  twoFactor,
-  user,
-  verification,
-} from "@guildhall/db";
+import { account, jwks, passkey, rateLimit, session, ssoProvider, twoFactor, user, verification } from "@guildhall/db";
 import { type Services, strangerMail, withAccountShare } from "@guildhall/domain";
 import { queueMail, verificationMail } from "@guildhall/email";
 import { betterAuth } from "better-auth";
@@ -45,6 +34,7 @@ import { followTransactions } from "./follow-transactions.ts";
 import { jwtPlugin } from "./jwt/jwt-plugin.ts";
 import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
 import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
+import { newIdOf } from "./new-id-of.ts";
 import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
@@ -72,23 +62,6 @@ import { samlResponseShare } from "./sso/saml/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 import { storedProfile } from "./stored-profile.ts";
-
-const idPrefixes = {
-  user: "usr",
-  session: "ses",
-  account: "acc",
-  verification: "ver",
-  rateLimit: "rate",
-  twoFactor: "tfa",
-  passkey: "pky",
-  jwks: "jwk",
-} as const;
-
-function prefixOf(model: string) {
-  const prefix = Object.entries(idPrefixes).find(([name]) => name === model)?.[1];
-  if (!prefix) throw new Error(`No id prefix for Better Auth's model ${model}.`);
-  return prefix;
-}
 
 const organizationPath = /^\/api\/auth\/organization\//;
 
@@ -221,7 +194,7 @@ export async function createAuth(options: {
     rateLimit: rateLimits(services, options.rateLimits),
     advanced: {
       database: {
-        generateId: ({ model }) => newId(prefixOf(model)),
+        generateId: ({ model }) => newIdOf(model),
         // By default it leaves out what is beyond the first hundred rows in no order, where it deletes all of an account, too.
         defaultFindManyLimit: Number.MAX_SAFE_INTEGER,
       },

@@ -1,9 +1,9 @@
 import { type ListTeamMembersInput, TeamMember } from "@guildhall/contracts";
-import { memberSearchText, sqlColumns, teamMember } from "@guildhall/db";
+import { sqlColumns, teamMember } from "@guildhall/db";
 import { can } from "@guildhall/permissions";
 import { notInTeam, teamNotFound } from "../errors/not-found.ts";
+import { joinedMembers } from "../member/joined-members.ts";
 import { shownPersonColumns } from "../member/shown-person.ts";
-import { contains } from "../paging/contains.ts";
 import { jsonView } from "../paging/json-view.ts";
 import type { PageOrOffsetInput } from "../paging/page.ts";
 import { bytesOfPage } from "../paging/within-bytes.ts";
@@ -25,19 +25,14 @@ export function teamMemberPage(
   const teamId = value(input.teamId);
   const isIn = (tm: string) => `${tm}.organization_id = caller.organization_id and ${tm}.team_id = ${teamId}`;
   const isMine = `exists (select from team_member mine where ${isIn("mine")} and mine.user_id = caller.user_id)`;
-  const { query } = input;
   const list = listQuery({
     ...{ input, view, values },
-    order: { name: "name", type: "text", key: `tm.user_name collate "und-x-icu"`, id: "tm.id" },
-    from: `(select tm.*, m.user_name, m.user_email, m.hides_profile from team_member tm
-      join member m on m.organization_id = tm.organization_id and m.user_id = tm.user_id) tm`,
-    ...{ as: "tm", itemFrom: `from "user" u where u.id = tm.user_id` },
-    conditions: [
-      isIn("tm"),
-      ...(query === undefined ? [] : [`${memberSearchText("tm")} like ${value(contains(query))}`]),
-    ],
+    ...joinedMembers({
+      ...{ table: "team_member", as: "tm", id: "tm.id", query: input.query, value },
+      isListed: isIn("tm"),
+    }),
     subject: `(select ${isMine} from team t where t.organization_id = caller.organization_id and t.id = ${teamId})`,
-    ...{ prepare: true, bytes: bytesOfPage(input) },
+    bytes: bytesOfPage(input),
   });
   return {
     ...list,

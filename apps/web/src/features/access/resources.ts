@@ -6,6 +6,10 @@ const withoutFeature: readonly Permission[] = ["webhook:manage"];
 /** The permissions that let someone do something. */
 export const offeredPermissions = permissions.filter((permission) => !withoutFeature.includes(permission));
 
+/** Whether this is the name of a permission that lets someone do something. */
+export const isOffered = (name: string): name is Permission =>
+  offeredPermissions.some((permission) => permission === name);
+
 /** What permissions are about, in the words of the app. */
 const titles: Record<Resource, string> = {
   organization: "Organization",

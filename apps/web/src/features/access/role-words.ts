@@ -2,7 +2,7 @@
 const purposes: Readonly<Record<string, string>> = {
   owner: "Full access, including deleting the organization and managing owners",
   admin: "Can manage people, projects and settings",
-  member: "Can view the organization and work on its projects",
+  member: "Can view the organization and its projects",
 };
 
 /** What people read of an organization's own roles, by their names. */

@@ -1,14 +1,9 @@
-import { Button } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
-import { EmptyState } from "../../components/feedback/empty-state.tsx";
 import { TextLink } from "../../components/layout/links.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
-import { PagedList } from "../../components/table/paged-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
-import { isFiltered } from "./audit-filter.ts";
+import { AuditList } from "./audit-list.tsx";
 import type { AuditSearch } from "./audit-search.ts";
-import { AuditTable } from "./audit-table.tsx";
 import { ExportMenu } from "./export/export-menu.tsx";
 import { ActorFilter } from "./filters/actor-filter.tsx";
 import { AuditFilters } from "./filters/audit-filters.tsx";
@@ -45,10 +40,8 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
         actions={<ExportMenu organization={organization} search={search} />}
       />
       <VerificationStatus verification={verification} />
-      <PagedList
-        noun="event"
+      <AuditList
         list={list}
-        icon={<IconHistory />}
         filters={
           <AuditFilters
             events={eventChoices}
@@ -63,32 +56,12 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
             onSearch={onSearch}
           />
         }
-        onShowAll={isFiltered(search) ? () => onSearch({}) : undefined}
-        showAllLabel="Clear filters"
-        empty={
-          <EmptyState
-            icon={<IconHistory />}
-            title="No events yet"
-            action={
-              <Button variant="default" onClick={() => void list.query.refetch()}>
-                Refresh
-              </Button>
-            }
-          >
-            Every change of {organization.name} will be listed here.
-          </EmptyState>
-        }
-      >
-        {({ items, isOutdated }) => (
-          <AuditTable
-            linkTo={linkTo}
-            search={search}
-            firstInvalid={verification.result?.firstInvalid}
-            items={items}
-            isOutdated={isOutdated}
-          />
-        )}
-      </PagedList>
+        search={search}
+        onClear={() => onSearch({})}
+        linkTo={linkTo}
+        verification={verification}
+        emptyText={`Every change of ${organization.name} will be listed here.`}
+      />
     </>
   );
 }

@@ -35,7 +35,16 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
             All projects
           </TextLink>
         }
-        description={`${project.slug} · ${yourRole}`}
+        description={
+          <>
+            {project.slug} · {yourRole}
+            <br />
+            Everyone in {organization.name} can see it, except members limited to other projects.{" "}
+            <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
+              Go to members to limit them
+            </TextLink>
+          </>
+        }
         actions={
           <>
             <ProjectActions

@@ -8,6 +8,7 @@ import type { OrganizationView } from "../organization/organization-view.ts";
 import { DeleteRoleDialog } from "./delete-role-dialog.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import type { RoleRow } from "./role-row.ts";
+import { RoleView } from "./role-view.tsx";
 import { whyNotChange, whyNotDelete } from "./why-not-change.ts";
 
 interface RoleActionsProps {
@@ -16,17 +17,18 @@ interface RoleActionsProps {
   onRowGone: () => void;
 }
 
-/** What can be done with a role: one that may not be changed can still be viewed. */
+/** What can be done with a role. */
 export function RoleActions({ organization, role, onRowGone }: RoleActionsProps) {
   const { authority, words } = useRoles(organization);
   const menu = useRef<HTMLButtonElement>(null);
   // The item of the menu that opened the dialog is gone by the time it closes.
   const returnFocus = { onClose: () => menu.current?.focus() };
-  const [isOpen, open] = useDisclosure(false, returnFocus);
+  const [isViewing, view] = useDisclosure(false, returnFocus);
+  const [isEditing, edit] = useDisclosure(false, returnFocus);
   const [isDeleting, remove] = useDisclosure(false, returnFocus);
   const whyNot = whyNotChange(authority, role);
-  const view = { label: "View", icon: IconEye, onClick: open.open, denial: "" };
-  const edit = { label: "Edit…", icon: IconPencil, onClick: open.open, denial: "" };
+  const look = { label: "View", icon: IconEye, onClick: view.open, denial: "" };
+  const change = { label: "Edit…", icon: IconPencil, onClick: edit.open, denial: "" };
   const removal = {
     label: "Delete…",
     icon: IconTrash,
@@ -39,9 +41,10 @@ export function RoleActions({ organization, role, onRowGone }: RoleActionsProps)
       <ActionsMenu
         ref={menu}
         label={`More about ${roleTitle(role.name, words)}`}
-        actions={[whyNot === undefined ? edit : view, ...(role.isBuiltIn ? [] : [removal])]}
+        actions={[look, ...(whyNot === undefined ? [change] : []), ...(role.isBuiltIn ? [] : [removal])]}
       />
-      <RoleDialog opened={isOpen} onClose={open.close} organization={organization} role={role} whyNot={whyNot} />
+      <RoleView opened={isViewing} onClose={view.close} role={role} whyNot={whyNot} />
+      <RoleDialog opened={isEditing} onClose={edit.close} organization={organization} role={role} />
       <DeleteRoleDialog
         opened={isDeleting}
         onClose={remove.close}

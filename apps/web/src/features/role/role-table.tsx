@@ -4,11 +4,12 @@ import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
-import { type RoleWords, roleKey, rolePurpose, roleTitle } from "../access/role-words.ts";
+import { type RoleWords, roleKey, rolePurpose } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { RoleActions } from "./role-actions.tsx";
 import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
+import { RoleTitle } from "./role-title.tsx";
 import { membersCounted } from "./why-not-change.ts";
 
 interface RoleTableProps extends ListRows<RoleRow> {
@@ -17,7 +18,7 @@ interface RoleTableProps extends ListRows<RoleRow> {
 
 export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) {
   const columns: Column<RoleRow>[] = [
-    { title: "Role", cell: (role) => <RoleIdentity role={role} /> },
+    { title: "Role", cell: (role) => <RoleIdentity organization={organization} role={role} /> },
     { title: "Permissions", width: 320, cell: (role) => <Allowance role={role} /> },
     { title: "Members", width: 120, cell: (role) => <Holders organization={organization} role={role} /> },
     {
@@ -29,7 +30,7 @@ export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) 
   return <DataTable columns={columns} keyOf={({ id, name }) => id ?? name} {...rows} />;
 }
 
-function RoleIdentity({ role }: { role: RoleRow }) {
+function RoleIdentity({ organization, role }: { organization: OrganizationView; role: RoleRow }) {
   const { name, isBuiltIn } = role;
   const words: RoleWords = isBuiltIn ? new Map() : new Map([[name, role]]);
   const key = roleKey(name, words);
@@ -37,7 +38,7 @@ function RoleIdentity({ role }: { role: RoleRow }) {
   return (
     <>
       <Group gap={8}>
-        <Text fw={550}>{roleTitle(name, words)}</Text>
+        <RoleTitle organization={organization} role={role} />
         {key === undefined ? null : <Code>{key}</Code>}
         <Badge variant="light" size="sm" {...(isBuiltIn ? { color: "gray" } : {})}>
           {isBuiltIn ? "Built-in" : "Custom"}

@@ -1,13 +1,8 @@
-import { Button } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
 import { trpc } from "../../../api/trpc.ts";
-import { EmptyState } from "../../../components/feedback/empty-state.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
 import { PageHeader } from "../../../components/layout/page-header.tsx";
-import { PagedList } from "../../../components/table/paged-list.tsx";
-import { isFiltered } from "../../audit/audit-filter.ts";
+import { AuditList } from "../../audit/audit-list.tsx";
 import type { AuditSearch } from "../../audit/audit-search.ts";
-import { AuditTable } from "../../audit/audit-table.tsx";
 import classes from "../../audit/filters/audit-filters.module.css";
 import { AuditFilters } from "../../audit/filters/audit-filters.tsx";
 import { VerificationStatus } from "../../audit/verification/verification-status.tsx";
@@ -57,10 +52,8 @@ export function AdminAuditPage({ search, onSearch }: AdminAuditPageProps) {
         />
       )}
       <VerificationStatus verification={verification} canExport={false} />
-      <PagedList
-        noun="event"
+      <AuditList
         list={list}
-        icon={<IconHistory />}
         filters={
           <AuditFilters
             events={organization === undefined ? instanceEventChoices : eventChoices}
@@ -89,36 +82,16 @@ export function AdminAuditPage({ search, onSearch }: AdminAuditPageProps) {
             onSearch={(changed) => onSearch({ organization, ...changed })}
           />
         }
-        onShowAll={isFiltered(filter) ? () => onSearch({ organization }) : undefined}
-        showAllLabel="Clear filters"
-        empty={
-          <EmptyState
-            icon={<IconHistory />}
-            title="No events yet"
-            action={
-              <Button variant="default" onClick={() => void list.query.refetch()}>
-                Refresh
-              </Button>
-            }
-          >
-            Events are listed here.
-          </EmptyState>
-        }
-      >
-        {({ items, isOutdated }) => (
-          <AuditTable
-            linkTo={(selected, text) => (
-              <TextLink to="/admin/audit" search={{ organization, ...selected }}>
-                {text}
-              </TextLink>
-            )}
-            search={filter}
-            firstInvalid={verification.result?.firstInvalid}
-            items={items}
-            isOutdated={isOutdated}
-          />
+        search={filter}
+        onClear={() => onSearch({ organization })}
+        linkTo={(selected, text) => (
+          <TextLink to="/admin/audit" search={{ organization, ...selected }}>
+            {text}
+          </TextLink>
         )}
-      </PagedList>
+        verification={verification}
+        emptyText="Events are listed here."
+      />
     </>
   );
 }

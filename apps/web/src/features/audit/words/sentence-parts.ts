@@ -6,6 +6,16 @@ import { fieldInSentence } from "./field-words.ts";
 /** A part of a sentence: words, or what something is called, which is emphasized. */
 export type Part = string | { called: string };
 
+/** An event in words. */
+export interface EventWords {
+  /** As it stands in a list of events to choose from. */
+  title: string;
+  /** What happened, after the name of the actor. */
+  did: (event: AuditRow) => Part[];
+  /** Whether `did` is a sentence of its own, since no one acted. */
+  isImpersonal?: true;
+}
+
 const and = new Intl.ListFormat("en");
 /** A sentence has no longer values, only that they changed. */
 const LONGEST_VALUE = 60;

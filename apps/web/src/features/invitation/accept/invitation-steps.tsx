@@ -30,13 +30,7 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "unverified":
       return <ConfirmEmailFirst preview={preview} />;
     case "already_member":
-      return (
-        <Step title="You are already a member" body="You don't need to accept this invitation.">
-          <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md">
-            Go to {organization.name}
-          </ButtonLink>
-        </Step>
-      );
+      return <AlreadyMember preview={preview} />;
     case "inviter_lost_authority":
       return (
         <Step
@@ -84,6 +78,34 @@ function SignInFirst({ preview }: { preview: InvitationPreview }) {
   );
 }
 
+/** A member who opened the invitation of someone else, or of theirs that they no longer need. */
+function AlreadyMember({ preview: { id, email, status, organization } }: { preview: InvitationPreview }) {
+  const current = useSession().data?.user.email;
+  const goTo = (
+    <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md" variant="default">
+      Go to {organization.name}
+    </ButtonLink>
+  );
+  if (status === "pending" && current !== undefined && current !== email) {
+    const body = (
+      <>
+        Invited as <b>{email}</b>, signed in as <b>{current}</b>, who is already a member.
+      </>
+    );
+    return (
+      <Step title="This invitation is for another account" body={body}>
+        <SwitchButton email={email} next={`/invite/${id}`} />
+        {goTo}
+      </Step>
+    );
+  }
+  return (
+    <Step title="You are already a member" body="You don't need to accept this invitation.">
+      {goTo}
+    </Step>
+  );
+}
+
 function SwitchAccount({ preview }: { preview: InvitationPreview }) {
   const current = useSession().data?.user.email;
   const body = (
@@ -93,15 +115,19 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
   );
   return (
     <Step title="This invitation is for another account" body={body}>
-      <Button size="md" onClick={() => void signOut({ email: preview.email, next: `/invite/${preview.id}` })}>
-        Switch account
-      </Button>
+      <SwitchButton email={preview.email} next={`/invite/${preview.id}`} />
       <ButtonLink to="/" size="md" variant="default">
         {current === undefined ? "Stay signed in" : `Stay signed in as ${current}`}
       </ButtonLink>
     </Step>
   );
 }
+
+const SwitchButton = (to: { email: string; next: string }) => (
+  <Button size="md" onClick={() => void signOut(to)}>
+    Switch account
+  </Button>
+);
 
 interface StepProps {
   title: string;

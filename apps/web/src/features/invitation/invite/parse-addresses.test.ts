@@ -52,6 +52,13 @@ describe("pasted addresses", () => {
     expect(parseAddresses(word)).toEqual([{ email: word, problem: `${word} ${flaw}.` }]);
   });
 
+  test("stay with their problem in brackets, too, behind a name that is dropped", () => {
+    expect(parseAddresses("Bob B. <bob at example.com>, Eve < >, Ada <ada@example.com>")).toEqual([
+      { email: "bob at example.com", problem: "bob at example.com has no @." },
+      { email: "ada@example.com" },
+    ]);
+  });
+
   test("of the second paste go behind those of the first, each once", () => {
     const first = parseAddresses("ada@example.com");
     expect(mergeAddresses(first, parseAddresses("bob@example.com ada@example.com"))).toEqual([

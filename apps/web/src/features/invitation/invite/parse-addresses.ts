@@ -25,10 +25,23 @@ function splitEntries(text: string): string[] {
 }
 
 function addressesIn(entry: string): string[] {
-  const lastBracket = entry.lastIndexOf(">");
-  // Before a bracket stands a name, unless a word of it is itself an address: "bob@example.com Ada <ada@example.com>".
-  const named = wordsIn(entry.slice(0, lastBracket + 1).replace(/"[^"]*"/g, "")).filter((word) => word.includes("@"));
-  return [...named, ...wordsIn(entry.slice(lastBracket + 1))];
+  const end = entry.lastIndexOf(">") + 1;
+  const named = entry
+    .slice(0, end)
+    .replace(/"[^"]*"/g, "")
+    .matchAll(/<([^<>]*)>|([^<>]+)/g);
+  return [
+    ...[...named].flatMap(([, bracketed, name]) => addressesNamed(bracketed, name)),
+    ...wordsIn(entry.slice(end)),
+  ];
+}
+
+/** What is in brackets is an address, also an invalid one such as "bob at example.com"; before them stands a name. */
+function addressesNamed(bracketed: string | undefined, name = ""): string[] {
+  // A word of a name can itself be an address: "bob@example.com Ada <ada@example.com>".
+  const addresses = wordsIn(bracketed ?? name).filter((word) => word.includes("@"));
+  const invalid = bracketed?.trim();
+  return addresses.length === 0 && invalid ? [invalid] : addresses;
 }
 
 function wordsIn(text: string): string[] {

@@ -22,6 +22,12 @@ interface MemberAccessProps {
 export function MemberAccess({ organization, member, known }: MemberAccessProps) {
   return (
     <Stack gap="md">
+      {member.hasRestrictedSiteAccess ? (
+        <Text size="sm">
+          Limited to specific projects, which are listed under Projects: what is said about projects here is true of
+          those only.
+        </Text>
+      ) : null}
       {resourceGroups.map(({ resource, title, permissions }) => (
         <section key={resource} aria-label={title}>
           <Text fw={600} size="sm" mb={4}>
