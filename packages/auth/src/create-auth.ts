@@ -23,6 +23,7 @@ import { samlRejections } from "./attempt-limits/saml-rejections.ts";
 import type { Auth } from "./auth.ts";
 import { authLogger } from "./auth-logger.ts";
 import { bearerPlugin } from "./bearer-plugin.ts";
+import { cachedRouters } from "./cached-routers.ts";
 import { CLIENT_ADDRESS_HEADER } from "./client-address-header.ts";
 import { describeInvalidInput } from "./describe-invalid-input.ts";
 import { devicePlugin } from "./device/device-plugin.ts";
@@ -37,7 +38,6 @@ import { newIdOf } from "./new-id-of.ts";
 import { oauthProviderPlugin } from "./oauth-provider/oauth-provider-plugin.ts";
 import { apiDocument } from "./open-api/api-document.ts";
 import { answering } from "./organization-plugin/better-auth-error.ts";
-import { cachedRouter, isForOrganizations } from "./organization-plugin/cached-router.ts";
 import { directAnswers } from "./organization-plugin/direct-answers.ts";
 import { organizationPlugin } from "./organization-plugin/organization-plugin.ts";
 import { passkeyPlugin } from "./passkey/passkey-plugin.ts";
@@ -62,6 +62,11 @@ import { samlResponseShare } from "./sso/saml/saml-response-share.ts";
 import { sessionOfProvider } from "./sso/session-of-provider.ts";
 import { ssoPlugin } from "./sso/sso-plugin.ts";
 import { storedProfile } from "./stored-profile.ts";
+
+const organizationPath = /^\/api\/auth\/organization\//;
+
+/** Whether a request is for one of the organization endpoints. */
+const isForOrganizations = ({ url }: Request) => organizationPath.test(new URL(url).pathname);
 
 /**
  * Better Auth with email and password on our tables. Mail goes through the outbox; sessions are read from Postgres
@@ -105,7 +110,7 @@ export async function createAuth(options: {
   const lastMethod = lastLoginMethodPlugin(current);
   const events = accountEvents(current);
   const network = providerNetwork({ trustedOrigins: options.ssoTrustedOrigins ?? [] });
-  const organizationRouter = cachedRouter();
+  const routers = cachedRouters();
   const organizations = organizationPlugin(services);
   const samlResponses = samlResponseShare();
   const devices = knownDevice(database);
@@ -230,7 +235,7 @@ export async function createAuth(options: {
       }),
       ...social.plugins,
       providerOrigins(network),
-      organizationRouter.plugin,
+      routers.plugin,
       describeInvalidInput,
       passkeyPlugin(
         services,
@@ -252,7 +257,7 @@ export async function createAuth(options: {
     telemetry: { enabled: false },
   });
   const { authCookies, internalAdapter } = await auth.$context;
-  const ofOrganizations = organizationRouter.open(auth.options);
+  const { accounts: ofAccounts, organizations: ofOrganizations } = routers.open(auth.options);
   const cookie = { cookieName: authCookies.sessionToken.name, secret };
   return {
     handler: (sent, requestLog, isOperator) =>
@@ -260,7 +265,7 @@ export async function createAuth(options: {
         const request = withOneCredential(sent, authCookies.sessionToken.name);
         if (isForOrganizations(request)) return ofOrganizations.handler(request);
         const readSender = () => readActor(credentialHeaders(request.headers), cookie);
-        const answer = () => accounts.during(request, readSender, () => auth.handler(request));
+        const answer = () => accounts.during(request, readSender, () => ofAccounts.handler(request));
         const handle = () => operator.during(isOperator, () => passwords.during(() => guesses.during(answer)));
         return samlResponses.during(request, () => organization.during(request, () => social.during(request, handle)));
       }),

@@ -9,11 +9,29 @@ interface Sent {
 
 const agent = new Agent({ keepAlive: true, timeout: 5_000 });
 
+interface Answer {
+  status: number;
+  headers: [name: string, value: string][];
+  body: Buffer;
+}
+
 /**
  * A request over HTTP, as `fetch` but for the headers by which that shows itself as a browser. It takes less than half of
  * the CPU time of `fetch`, which is a good part of a test of thousands of calls.
  */
-export function sendRequest(url: string, { method = "GET", headers = {}, body }: Sent = {}): Promise<Response> {
+export async function sendRequest(url: string, sent: Sent = {}): Promise<Response> {
+  const { status, headers, body } = await exchange(url, sent);
+  const isEmpty = [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : new Uint8Array(body), { status, headers });
+}
+
+/** The same for those who only read the JSON of the answer: a `Response` takes another third of the time. */
+export async function sendForJson(url: string, sent: Sent = {}): Promise<Pick<Response, "ok" | "json">> {
+  const { status, body } = await exchange(url, sent);
+  return { ok: status >= 200 && status < 300, json: async () => JSON.parse(body.toString()) };
+}
+
+function exchange(url: string, { method = "GET", headers = {}, body }: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length: Record<string, string> =
       body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
@@ -26,8 +44,7 @@ export function sendRequest(url: string, { method = "GET", headers = {}, body }:
         const pairs = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
           values.map((value): [string, string] => [name, value]),
         );
-        const isEmpty = [204, 205, 304].includes(status);
-        resolve(new Response(isEmpty ? null : Buffer.concat(chunks), { status, headers: pairs }));
+        resolve({ status, headers: pairs, body: Buffer.concat(chunks) });
       });
     });
     sent.once("error", reject);
