@@ -33,6 +33,7 @@ const withoutRole: Record<string, Audience> = {
   "invitation.get": "everyone",
   "invitation.listMine": "signed in",
   "invitation.reject": "the invited",
+  "invitation.request": "the invited",
   "administrator.list": "the operator",
   "administrator.grant": "the operator",
   "administrator.revoke": "the operator",

@@ -23,10 +23,15 @@ interface MembersPageProps {
 /** Who is in the organization, and who is invited to it. */
 export function MembersPage({ organization, search, onSearch }: MembersPageProps) {
   const denial = explainDenial(useCan(organization, "invitation:create"));
-  const [inviting, invite] = useDisclosure();
+  const [inviting, invite] = useDisclosure(search.invite !== undefined && denial === "");
   const pending = usePendingCount(organization.slug, denial === "");
   const members = { count: organization.memberCount, capped: false };
   const tab = search.tab === "invitations" && denial === "" ? "invitations" : "members";
+
+  function closeInvite() {
+    invite.close();
+    if (search.invite !== undefined) onSearch({ invite: undefined });
+  }
 
   return (
     <>
@@ -61,7 +66,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
           <InvitationsPanel organization={organization} search={search} onSearch={onSearch} onInvite={invite.open} />
         </Tabs.Panel>
       </Tabs>
-      <InviteDialog opened={inviting} onClose={invite.close} organization={organization} />
+      <InviteDialog opened={inviting} onClose={closeInvite} organization={organization} email={search.invite} />
     </>
   );
 }

@@ -1,12 +1,5 @@
-import type {
-  InvitationId,
-  InvitationPreview,
-  InvitationViewer,
-  OrganizationId,
-  ProjectId,
-  TeamId,
-} from "@guildhall/contracts";
-import { type Database, invitation, type SqlRow, selectOnly } from "@guildhall/db";
+import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId, TeamId } from "@guildhall/contracts";
+import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
 import { invitationNotFound } from "../../errors/not-found.ts";
 import { fromRoleColumn } from "../../role/role-column.ts";
 import type { Actor } from "../../scope/actor.ts";
@@ -14,11 +7,14 @@ import { type Caller, findCaller } from "../../scope/caller.ts";
 import type { Services } from "../../services.ts";
 import { statusColumn, teamIdsOf } from "../invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "../inviter-authority.ts";
+import { readOwners } from "../read-owners.ts";
 import { type InviterRow, viewInviter } from "../view-invitation.ts";
+import { nextRequest } from "./next-request.ts";
 
 const keys = [
   ...(["id", "organizationId", "email", "role", "expiresAt"] as const),
   ...(["hasRestrictedSiteAccess", "inviterId", "createdBy", "createdAt"] as const),
+  ...(["requestedAt", "requestCount"] as const),
 ] as const;
 
 interface Row
@@ -65,7 +61,7 @@ export async function previewInvitation(
   caller: Caller | undefined,
   invitationId: InvitationId,
 ): Promise<InvitationToOneself> {
-  const { sql } = services.database;
+  const { sql, orm } = services.database;
   const [row] = await sql<Row[]>`
     select ${sql.unsafe(columns)},
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
@@ -86,6 +82,8 @@ export async function previewInvitation(
   const roles = fromRoleColumn(row.role);
   const viewer = viewerOf(row, caller);
   const isFull = row.status === "pending" && row.isFull;
+  const inviterHasAuthority = row.status !== "pending" || mayInviteAs(row, roles);
+  const requestedAt = row.requestedAt === null ? null : new Date(row.requestedAt);
   return {
     id: row.id,
     email: row.email,
@@ -95,7 +93,7 @@ export async function previewInvitation(
     createdAt: new Date(row.createdAt),
     teamIds: row.teamIds,
     inviter: viewInviter(row),
-    inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
+    inviterHasAuthority,
     access: { restricted: row.hasRestrictedSiteAccess, projects: row.status === "pending" ? row.projects : [] },
     organization: {
       id: row.organizationId,
@@ -105,19 +103,11 @@ export async function previewInvitation(
     },
     viewer,
     isFull,
-    owners: isFull && viewer === "recipient" ? await readOwnerNames(sql, row.organizationId) : [],
+    owners: isFull && viewer === "recipient" ? (await readOwners(orm, row.organizationId)).map(({ name }) => name) : [],
+    requestedAt: viewer === "recipient" ? requestedAt : null,
+    mayRequest:
+      viewer === "recipient" && nextRequest({ ...row, requestedAt, inviterHasAuthority }, new Date()) === "allowed",
   };
-}
-
-const MOST_OWNERS_NAMED = 3;
-
-/** The names of those who have been owners for longest. */
-async function readOwnerNames(sql: Database["sql"], organizationId: OrganizationId): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select u.name from member m join "user" u on u.id = m.user_id
-    where m.organization_id = ${organizationId} and m.role_rank = 0 and (u.email_verified or not m.needs_verified_email)
-    order by m.joined_at, m.id limit ${MOST_OWNERS_NAMED}`;
-  return rows.map(({ name }) => name);
 }
 
 function viewerOf(row: Row, caller: Caller | undefined): InvitationViewer {

@@ -39,14 +39,11 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
       );
     case "inviter_lost_authority":
       return (
-        <Step
+        <Closed
+          preview={preview}
           title="This invitation is no longer valid"
-          body={`The person who invited you can no longer assign this role. Ask someone else at ${organization.name} for a new invitation.`}
-        >
-          <ButtonLink to="/" size="md" variant="default">
-            Go to the home page
-          </ButtonLink>
-        </Step>
+          why="The person who invited you can no longer assign this role."
+        />
       );
     case "full":
       return <AskForRoom preview={preview} />;
@@ -62,18 +59,47 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
         </Step>
       );
     case "expired":
-      return <AskForAnother preview={preview} title="This invitation has expired" />;
+      return <Closed preview={preview} title="This invitation has expired" />;
     case "canceled":
-      return <AskForAnother preview={preview} title="This invitation was canceled" />;
+      return <Closed preview={preview} title="This invitation was canceled" />;
     case "rejected":
-      return <AskForAnother preview={preview} title="This invitation was declined" />;
+      return <Closed preview={preview} title="This invitation was declined" />;
   }
 }
 
-function SignInFirst({ preview }: { preview: InvitationPreview }) {
+interface ClosedProps {
+  preview: InvitationPreview;
+  title: string;
+  why?: string;
+}
+
+/** A new invitation is for the invited person alone to ask for, with a confirmed address, as accepting is. */
+function Closed({ preview, ...words }: ClosedProps) {
+  return <AskForAnother preview={preview} first={firstStep(preview)} {...words} />;
+}
+
+function firstStep(preview: InvitationPreview): ReactNode {
+  switch (preview.viewer) {
+    case "signed_out":
+      return <SignInFirst preview={preview} title="Sign in to ask for a new invitation" />;
+    case "unverified":
+      return <ConfirmEmailFirst preview={preview} />;
+    case "other_user":
+      return <SwitchAccount preview={preview} />;
+    default:
+      return undefined;
+  }
+}
+
+interface SignInFirstProps {
+  preview: InvitationPreview;
+  title?: string;
+}
+
+function SignInFirst({ preview, title = "Sign in to respond" }: SignInFirstProps) {
   const search = { email: preview.email, next: `/invite/${preview.id}` };
   return (
-    <Step title="Sign in to respond" body="Use the invited email address. You'll come back here afterwards.">
+    <Step title={title} body="Use the invited email address. You'll come back here afterwards.">
       <ButtonLink to="/sign-in" search={search} size="md">
         Sign in
       </ButtonLink>

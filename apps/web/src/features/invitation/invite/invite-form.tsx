@@ -12,7 +12,7 @@ import { whyNotRestrict } from "../../access/why-not-restrict.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { AccessField, type ChosenAccess } from "./access-field.tsx";
-import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
+import { type AddressEntry, addToEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
 import { InvitedList } from "./invited-list.tsx";
 import { RoleField } from "./role-field.tsx";
@@ -21,6 +21,7 @@ import { useInvite } from "./use-invite.ts";
 
 interface InviteFormProps {
   organization: OrganizationView;
+  email?: string | undefined;
   onDone: () => void;
 }
 
@@ -34,11 +35,11 @@ const nothing: AddressEntry = { addresses: [], draft: "" };
 const everything: ChosenAccess = { restricted: false, projects: [] };
 
 /** Invites many people. Those who could not be invited stay in the field with the reason; the others are listed. */
-export function InviteForm({ organization, onDone }: InviteFormProps) {
+export function InviteForm({ organization, email, onDone }: InviteFormProps) {
   const known = useRoles(organization);
   const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);
   const form = useRegainFocus<HTMLFormElement>(isPending);
-  const [entry, setEntry] = useState(nothing);
+  const [entry, setEntry] = useState(() => (email === undefined ? nothing : addToEntry(nothing, email)));
   const [chosenRole, setRole] = useState<string>();
   const role = chosenRole ?? defaultRoleOf(roleOptions(known));
   const [teams, setTeams] = useState<readonly Choice[]>([]);
