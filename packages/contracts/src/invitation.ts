@@ -126,6 +126,8 @@ export const InvitationPreview = z.object({
   id: InvitationId,
   email: z.string(),
   roles: z.array(z.string()),
+  /** What the organization calls its own roles among them, by their names. */
+  roleNames: z.record(z.string(), z.string()),
   status: InvitationStatus,
   expiresAt: z.date(),
   organization: InvitingOrganization,

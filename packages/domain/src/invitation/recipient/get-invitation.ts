@@ -24,6 +24,7 @@ interface Row
   organizationName: string;
   organizationSlug: string;
   organizationLogo: string | null;
+  roleNames: Record<string, string>;
   isMember: boolean;
   isFull: boolean;
   projects: { id: ProjectId; name: string }[];
@@ -68,6 +69,9 @@ export async function previewInvitation(
         from invitation_project ip
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
         where ip.organization_id = i.organization_id and ip.invitation_id = i.id) as projects,
+      (select coalesce(jsonb_object_agg(r.role, r.display_name), '{}') from organization_role r
+        where r.organization_id = i.organization_id and r.role = any(string_to_array(i.role, ','))
+          and r.display_name is not null) as "roleNames",
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
       ${sql.unsafe(teamIdsOf("i"))} as "teamIds",
       case when o.max_members is null then false else o.max_members < o.member_count + (
@@ -88,6 +92,7 @@ export async function previewInvitation(
     id: row.id,
     email: row.email,
     roles,
+    roleNames: row.roleNames,
     status: row.status,
     expiresAt: new Date(row.expiresAt),
     createdAt: new Date(row.createdAt),
