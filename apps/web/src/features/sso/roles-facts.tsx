@@ -41,7 +41,8 @@ function warningsOf({ defaultRole, roleClaim, roleMapping, skippedRoles }: Provi
         ]
       : []),
     ...skippedRoles.map(
-      ({ role, reason }) => `${roleTitle(role, words)} is not assigned: ${skippedBecause[reason]}. ${skippedRemedy[reason]}`,
+      ({ role, reason }) =>
+        `${roleTitle(role, words)} is not assigned: ${skippedBecause[reason]}. ${skippedRemedy[reason]}`,
     ),
   ];
 }
