@@ -56,7 +56,7 @@ test("a restriction is for members only, with the reason, and is not sent with a
   await expect(only).toBeDisabled();
   await expect(only).not.toBeChecked();
   await expect(only).toHaveAccessibleDescription(
-    "Only people with the role member can be limited to specific projects.",
+    "Only people whose only role is member can be limited to specific projects.",
   );
   await expect(dialog.getByRole("combobox", { name: "Projects" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
@@ -176,7 +176,9 @@ test("a promotion that ends a restriction needs confirmation", async ({ openAs }
   await expect(rowOf(page, cleo)).not.toContainText("Some projects");
   await page.getByRole("button", { name: "More about Cleo Curie" }).click();
   await expect(page.getByRole("menuitem", { name: "Project access…" })).toBeDisabled();
-  await expect(page.getByText("Only people with the role member can be limited to specific projects.")).toBeVisible();
+  await expect(
+    page.getByText("Only people whose only role is member can be limited to specific projects."),
+  ).toBeVisible();
 });
 
 test("someone who may not change members cannot change access, and sees who can", async ({ openAs }) => {

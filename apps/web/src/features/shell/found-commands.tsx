@@ -22,7 +22,7 @@ export function foundCommands(
         label: name,
         description: email,
         leftSection: <PersonAvatar name={name} image={image} size={24} />,
-        onClick: () => navigate({ to: "/o/$slug/members", params: { slug }, search: { q: email } }),
+        onClick: () => navigate({ to: "/o/$slug/members", params: { slug }, search: { member: userId } }),
       })),
     },
     {

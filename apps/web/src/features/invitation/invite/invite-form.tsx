@@ -98,7 +98,7 @@ export function InviteForm({ organization, email, onDone }: InviteFormProps) {
               {invitedList ? "Close" : "Cancel"}
             </Button>
             <Button type="submit" loading={isPending}>
-              {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
+              {inviteLabel(ready.length, invalid.length)}
             </Button>
           </>
         }
@@ -136,4 +136,10 @@ export function InviteForm({ organization, email, onDone }: InviteFormProps) {
       </DialogContent>
     </form>
   );
+}
+
+/** Counts those who will be invited, wherever that is not plain to see. */
+function inviteLabel(ready: number, invalid: number): string {
+  if (ready > 1) return `Invite ${ready} people`;
+  return ready === 1 && invalid > 0 ? "Invite 1 person" : "Invite";
 }

@@ -52,6 +52,13 @@ describe("pasted addresses", () => {
     expect(parseAddresses(word)).toEqual([{ email: word, problem: `${word} ${flaw}.` }]);
   });
 
+  test("in brackets stay, too, where they are no address", () => {
+    expect(parseAddresses("Bob Noname <bob at example.com>, Zed <zed@example.com>")).toEqual([
+      { email: "bob at example.com", problem: "bob at example.com has no @." },
+      { email: "zed@example.com" },
+    ]);
+  });
+
   test("of the second paste go behind those of the first, each once", () => {
     const first = parseAddresses("ada@example.com");
     expect(mergeAddresses(first, parseAddresses("bob@example.com ada@example.com"))).toEqual([

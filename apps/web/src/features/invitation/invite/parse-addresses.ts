@@ -27,8 +27,11 @@ function splitEntries(text: string): string[] {
 function addressesIn(entry: string): string[] {
   const lastBracket = entry.lastIndexOf(">");
   // Before a bracket stands a name, unless a word of it is itself an address: "bob@example.com Ada <ada@example.com>".
-  const named = wordsIn(entry.slice(0, lastBracket + 1).replace(/"[^"]*"/g, "")).filter((word) => word.includes("@"));
-  return [...named, ...wordsIn(entry.slice(lastBracket + 1))];
+  const head = entry.slice(0, lastBracket + 1).replace(/"[^"]*"/g, "");
+  const named = wordsIn(head).filter((word) => word.includes("@"));
+  // In brackets stands an address, even if it is no valid one: "Bob <bob at example.com>".
+  const bracketed = named.length > 0 ? [] : [...head.matchAll(/<([^<>]+)>/g)].map(([, content = ""]) => content.trim());
+  return [...named, ...bracketed.filter(Boolean), ...wordsIn(entry.slice(lastBracket + 1))];
 }
 
 function wordsIn(text: string): string[] {

@@ -22,6 +22,12 @@ interface MemberAccessProps {
 export function MemberAccess({ organization, member, known }: MemberAccessProps) {
   return (
     <Stack gap="md">
+      {member.hasRestrictedSiteAccess ? (
+        <Text size="sm">
+          {member.name} is limited to specific projects: what is allowed under Projects applies to those alone. The
+          Projects tab lists them.
+        </Text>
+      ) : null}
       {resourceGroups.map(({ resource, title, permissions }) => (
         <section key={resource} aria-label={title}>
           <Text fw={600} size="sm" mb={4}>
