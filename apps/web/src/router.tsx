@@ -10,6 +10,7 @@ import { auditSearch } from "./features/audit/audit-search.ts";
 import { consentSearch } from "./features/consent/consent-search.ts";
 import { deviceSearch } from "./features/device/device-search.ts";
 import { membersSearch } from "./features/member/members-search.ts";
+import { rolesSearch } from "./features/role/roles-search.ts";
 import {
   confirmEmailSearch,
   deleteAccountSearch,
@@ -169,6 +170,7 @@ const project = createRoute({
 const roles = createRoute({
   getParentRoute: () => organization,
   path: "roles",
+  validateSearch: rolesSearch,
   component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
 });
 const tokens = createRoute({

@@ -110,10 +110,14 @@ const InvitingOrganization = z.object({
 });
 
 /** A pending invitation addressed to the caller. */
-export const MyInvitation = Invitation.extend({ organization: InvitingOrganization });
+export const MyInvitation = Invitation.extend({
+  organization: InvitingOrganization,
+  /** Whether it cannot be accepted until the organization has a free seat. */
+  isFull: z.boolean(),
+});
 export type MyInvitation = z.infer<typeof MyInvitation>;
 
-export type MyInvitationRecord = InvitationRecord & Pick<MyInvitation, "organization">;
+export type MyInvitationRecord = InvitationRecord & Pick<MyInvitation, "organization" | "isFull">;
 
 export const MyInvitationPage = pageOf(MyInvitation);
 

@@ -6,9 +6,18 @@ const route = getRouteApi("/private/o/$slug/roles");
 
 export function RolesRoute() {
   const { slug } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <OpenedOrganization slug={slug}>
-      {(organization) => <RolesPage key={organization.id} organization={organization} />}
+      {(organization) => (
+        <RolesPage
+          key={organization.id}
+          organization={organization}
+          search={search}
+          onSearch={(change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })}
+        />
+      )}
     </OpenedOrganization>
   );
 }

@@ -1,15 +1,18 @@
-import { Badge, Code, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Badge, Code, Group, Text, VisuallyHidden } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { TextLink } from "../../components/layout/links.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
 import type { ListRows } from "../../components/table/paged-list.tsx";
 import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
 import { type RoleWords, roleKey, rolePurpose, roleTitle } from "../access/role-words.ts";
+import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { RoleActions } from "./role-actions.tsx";
+import { RoleDialog } from "./role-dialog.tsx";
 import { draftOf } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
-import { membersCounted } from "./why-not-change.ts";
+import { membersCounted, whyNotChange } from "./why-not-change.ts";
 
 interface RoleTableProps extends ListRows<RoleRow> {
   organization: OrganizationView;
@@ -17,7 +20,7 @@ interface RoleTableProps extends ListRows<RoleRow> {
 
 export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) {
   const columns: Column<RoleRow>[] = [
-    { title: "Role", cell: (role) => <RoleIdentity role={role} /> },
+    { title: "Role", cell: (role) => <RoleIdentity organization={organization} role={role} /> },
     { title: "Permissions", width: 320, cell: (role) => <Allowance role={role} /> },
     { title: "Members", width: 120, cell: (role) => <Holders organization={organization} role={role} /> },
     {
@@ -29,15 +32,19 @@ export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) 
   return <DataTable columns={columns} keyOf={({ id, name }) => id ?? name} {...rows} />;
 }
 
-function RoleIdentity({ role }: { role: RoleRow }) {
+function RoleIdentity({ organization, role }: { organization: OrganizationView; role: RoleRow }) {
   const { name, isBuiltIn } = role;
+  const [isOpen, open] = useDisclosure();
+  const { authority } = useRoles(organization);
   const words: RoleWords = isBuiltIn ? new Map() : new Map([[name, role]]);
   const key = roleKey(name, words);
   const purpose = rolePurpose(name, words);
   return (
     <>
       <Group gap={8}>
-        <Text fw={550}>{roleTitle(name, words)}</Text>
+        <Anchor component="button" type="button" fw={550} ta="start" onClick={open.open}>
+          {roleTitle(name, words)}
+        </Anchor>
         {key === undefined ? null : <Code>{key}</Code>}
         <Badge variant="light" size="sm" {...(isBuiltIn ? { color: "gray" } : {})}>
           {isBuiltIn ? "Built-in" : "Custom"}
@@ -48,6 +55,13 @@ function RoleIdentity({ role }: { role: RoleRow }) {
           {purpose}
         </Text>
       ) : null}
+      <RoleDialog
+        opened={isOpen}
+        onClose={open.close}
+        organization={organization}
+        role={role}
+        whyNot={whyNotChange(authority, role)}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { explainDenial } from "@guildhall/permissions";
+import { explainDenial, isPermission } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconShieldCheck } from "@tabler/icons-react";
@@ -9,16 +9,27 @@ import { PagedList } from "../../components/table/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
+import { PermissionFilter } from "./permission-filter.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
+import { draftOf } from "./role-draft.ts";
 import { RoleTable } from "./role-table.tsx";
+import type { RolesSearch } from "./roles-search.ts";
+
+interface RolesPageProps {
+  organization: OrganizationView;
+  search: RolesSearch;
+  onSearch: (search: RolesSearch) => void;
+}
 
 /** What people may do, by the roles they have. */
-export function RolesPage({ organization }: { organization: OrganizationView }) {
+export function RolesPage({ organization, search, onSearch }: RolesPageProps) {
   const denial = explainDenial(useCan(organization, "ac:create"));
   const query = trpc.role.list.useQuery({ organization: organization.slug });
   const [isCreating, create] = useDisclosure();
   useRecheckMembership(organization.slug, query.error);
   const roles = query.data?.items;
+  const permission = search.permission !== undefined && isPermission(search.permission) ? search.permission : undefined;
+  const shown = permission ? roles?.filter((role) => draftOf(role).permissions.has(permission)) : roles;
 
   return (
     <>
@@ -31,7 +42,13 @@ export function RolesPage({ organization }: { organization: OrganizationView }) 
           </ExplainedButton>
         }
       />
-      <PagedList noun="role" list={{ query, items: roles }} icon={<IconShieldCheck />}>
+      <PagedList
+        noun="role"
+        list={{ query, items: shown }}
+        icon={<IconShieldCheck />}
+        filters={<PermissionFilter value={permission} onChange={(chosen) => onSearch({ permission: chosen })} />}
+        onShowAll={permission ? () => onSearch({ permission: undefined }) : undefined}
+      >
         {(rows) => <RoleTable organization={organization} {...rows} />}
       </PagedList>
       {roles?.every(({ isBuiltIn }) => isBuiltIn) ? (

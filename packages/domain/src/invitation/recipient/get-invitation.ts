@@ -7,6 +7,7 @@ import { type Caller, findCaller } from "../../scope/caller.ts";
 import type { Services } from "../../services.ts";
 import { statusColumn, teamIdsOf } from "../invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "../inviter-authority.ts";
+import { isFullOf } from "../is-full.ts";
 import { readOwners } from "../read-owners.ts";
 import { type InviterRow, viewInviter } from "../view-invitation.ts";
 import { nextRequest } from "./next-request.ts";
@@ -74,9 +75,7 @@ export async function previewInvitation(
           and r.display_name is not null) as "roleNames",
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
       ${sql.unsafe(teamIdsOf("i"))} as "teamIds",
-      case when o.max_members is null then false else o.max_members < o.member_count + (
-        select count(*) from invitation p
-        where p.organization_id = o.id and p.status = 'pending' and p.expires_at > now()) end as "isFull",
+      ${sql.unsafe(isFullOf)} as "isFull",
       exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
     from invitation i
     join organization o on o.id = i.organization_id and o.deleted_at is null

@@ -19,7 +19,6 @@ interface InvitationStepsProps {
 
 /** What the person can do now: one answer for each way to stand to an invitation. */
 export function InvitationSteps({ state, preview, join }: InvitationStepsProps) {
-  const { organization } = preview;
   switch (state) {
     case "answerable":
       return <AnswerInvitation preview={preview} join={join} />;
@@ -30,13 +29,7 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "unverified":
       return <ConfirmEmailFirst preview={preview} />;
     case "already_member":
-      return (
-        <Step title="You are already a member" body="You don't need to accept this invitation.">
-          <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md">
-            Go to {organization.name}
-          </ButtonLink>
-        </Step>
-      );
+      return <AlreadyMember preview={preview} />;
     case "inviter_lost_authority":
       return (
         <Closed
@@ -65,6 +58,44 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
     case "rejected":
       return <Closed preview={preview} title="This invitation was declined" />;
   }
+}
+
+function AlreadyMember({ preview }: { preview: InvitationPreview }) {
+  const { organization, email, status } = preview;
+  const current = useSession().data?.user.email;
+  const isOthers = status === "pending" && current !== undefined && current.toLowerCase() !== email.toLowerCase();
+  const body = isOthers ? (
+    <>
+      This invitation is for <b>{email}</b>. You are signed in as <b>{current}</b>.
+    </>
+  ) : (
+    "You don't need to accept this invitation."
+  );
+  return (
+    <Step title="You are already a member" body={body}>
+      <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md">
+        Go to {organization.name}
+      </ButtonLink>
+      {isOthers ? <SwitchAccountButton preview={preview} /> : null}
+    </Step>
+  );
+}
+
+/** Signs out, and in again with the invited address. */
+const SwitchAccountButton = ({ preview: { id, email }, isFirst = false }: SwitchAccountButtonProps) => (
+  <Button
+    size="md"
+    {...(isFirst ? {} : { variant: "default" })}
+    onClick={() => void signOut({ email, next: `/invite/${id}` })}
+  >
+    Switch account
+  </Button>
+);
+
+interface SwitchAccountButtonProps {
+  preview: InvitationPreview;
+  /** Whether it is what people most likely want. */
+  isFirst?: boolean;
 }
 
 interface ClosedProps {
@@ -119,9 +150,7 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
   );
   return (
     <Step title="This invitation is for another account" body={body}>
-      <Button size="md" onClick={() => void signOut({ email: preview.email, next: `/invite/${preview.id}` })}>
-        Switch account
-      </Button>
+      <SwitchAccountButton preview={preview} isFirst />
       <ButtonLink to="/" size="md" variant="default">
         {current === undefined ? "Stay signed in" : `Stay signed in as ${current}`}
       </ButtonLink>

@@ -103,8 +103,9 @@ export function InviteForm({ organization, email, onDone }: InviteFormProps) {
           </>
         }
       >
-        {invitedList}
+        {/* What needs attention comes before what is done. */}
         <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
+        {invitedList}
         <Group grow align="flex-start" preventGrowOverflow={false}>
           <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
           <Select
