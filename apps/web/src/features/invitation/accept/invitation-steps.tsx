@@ -152,7 +152,7 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
     <Step title="This invitation is for another account" body={body}>
       <SwitchAccountButton preview={preview} isFirst />
       <ButtonLink to="/" size="md" variant="default">
-        {current === undefined ? "Stay signed in" : `Stay signed in as ${current}`}
+        Stay signed in
       </ButtonLink>
     </Step>
   );
