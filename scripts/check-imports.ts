@@ -33,8 +33,8 @@ const layers: Record<string, readonly (readonly string[])[]> = {
     ["index.ts"],
   ],
   "apps/web/src": [
-    ["api", "theme.ts", "configure-zod.ts"],
-    ["components"],
+    ["api", "configure-zod.ts"],
+    ["components", "theme.ts"],
     ["features"],
     ["routes"],
     ["router.tsx"],

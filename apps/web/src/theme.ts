@@ -15,6 +15,7 @@ import {
   type RadioFactory,
   type VariantColorsResolver,
 } from "@mantine/core";
+import { returnFocus } from "./components/hooks/return-focus.ts";
 
 // The accent color, a dark green. Shade 7 carries white text (7.6:1), shade 3 carries black (9:1).
 const pine: MantineColorsTuple = [
@@ -115,7 +116,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } } satisfies ExtendComponent<MenuFactory>,
     Radio: { defaultProps: { iconColor: "var(--guild-on-filled)" } } satisfies ExtendComponent<RadioFactory>,
     Drawer: {
-      defaultProps: { closeButtonProps: { "aria-label": "Close" }, attributes: plainHeader },
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: plainHeader,
+        onExitTransitionEnd: () => returnFocus(),
+      },
     } satisfies ExtendComponent<DrawerFactory>,
     Modal: {
       defaultProps: {
@@ -123,6 +128,7 @@ export const theme = createTheme({
         attributes: plainHeader,
         radius: "md",
         centered: true,
+        onExitTransitionEnd: () => returnFocus(),
       },
       // Stronger than the labels of its fields.
       styles: { title: { fontSize: "var(--mantine-h2-font-size)", fontWeight: 620, lineHeight: 1.35 } },

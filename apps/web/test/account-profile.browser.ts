@@ -25,6 +25,11 @@ test("a picture is uploaded, shown and removed; a file that is none is rejected"
   await upload("notes.png", "image/png", Buffer.from("not a picture"));
   await expect(page.getByRole("alert")).toContainText("Choose a PNG, JPEG or WebP picture.");
   await upload("me.png", "image/png", png);
+  const crop = page.getByRole("dialog", { name: "Crop picture" });
+  await crop.getByRole("group", { name: "Picture. Move it with the arrow keys." }).press("ArrowLeft");
+  await crop.getByLabel("Zoom").fill("2");
+  await expectAccessible(page, "cropping a picture");
+  await crop.getByRole("button", { name: "Save picture" }).click();
   await expect(page.getByText("Picture saved.")).toBeVisible();
   const picture = page.getByRole("main").locator("img");
   await expect(picture).toHaveAttribute("src", /\/pictures\/.+\.(webp|png)$/);

@@ -56,7 +56,7 @@ test("a restriction is for members only, with the reason, and is not sent with a
   await expect(only).toBeDisabled();
   await expect(only).not.toBeChecked();
   await expect(only).toHaveAccessibleDescription(
-    "Only people whose one role is member can be limited to specific projects.",
+    "Only people whose only role is member can be limited to specific projects.",
   );
   await expect(dialog.getByRole("combobox", { name: "Projects" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
@@ -177,7 +177,7 @@ test("a promotion that ends a restriction needs confirmation", async ({ openAs }
   await page.getByRole("button", { name: "More about Cleo Curie" }).click();
   await expect(page.getByRole("menuitem", { name: "Project access…" })).toBeDisabled();
   await expect(
-    page.getByText("Only people whose one role is member can be limited to specific projects."),
+    page.getByText("Only people whose only role is member can be limited to specific projects."),
   ).toBeVisible();
 });
 

@@ -29,6 +29,7 @@ export const auditEvents = {
   "invitation.accepted": "invitation",
   "invitation.rejected": "invitation",
   "invitation.expired": "invitation",
+  "invitation.requested": "invitation",
   "team.created": "team",
   "team.updated": "team",
   "team.removed": "team",

@@ -110,10 +110,14 @@ const InvitingOrganization = z.object({
 });
 
 /** A pending invitation addressed to the caller. */
-export const MyInvitation = Invitation.extend({ organization: InvitingOrganization });
+export const MyInvitation = Invitation.extend({
+  organization: InvitingOrganization,
+  /** Whether it cannot be accepted until the organization has a free seat. */
+  isFull: z.boolean(),
+});
 export type MyInvitation = z.infer<typeof MyInvitation>;
 
-export type MyInvitationRecord = InvitationRecord & Pick<MyInvitation, "organization">;
+export type MyInvitationRecord = InvitationRecord & Pick<MyInvitation, "organization" | "isFull">;
 
 export const MyInvitationPage = pageOf(MyInvitation);
 
@@ -126,6 +130,8 @@ export const InvitationPreview = z.object({
   id: InvitationId,
   email: z.string(),
   roles: z.array(z.string()),
+  /** What the organization calls its own roles among them, by their names. */
+  roleNames: z.record(z.string(), z.string()),
   status: InvitationStatus,
   expiresAt: z.date(),
   organization: InvitingOrganization,
@@ -137,10 +143,22 @@ export const InvitationPreview = z.object({
   isFull: z.boolean(),
   /** The names of up to three owners, who can free a seat. Only while `isFull`, and only for the invited person. */
   owners: z.array(z.string()),
+  /** When the invited person last asked for a new invitation in place of this one; null for everyone else. */
+  requestedAt: z.date().nullable(),
+  /** Whether the viewer may ask for one now: the invited person, of an invitation that cannot be accepted. */
+  mayRequest: z.boolean(),
   /** The projects by name, of a pending restricted invitation; deleted ones are gone from it. */
   access: z.object({ restricted: z.boolean(), projects: z.array(z.object({ id: ProjectId, name: z.string() })) }),
 });
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
+
+/** A new invitation was asked for. Whom, is not for the person who asks. */
+export const RequestedInvitation = z.object({
+  requestedAt: z.date(),
+  /** False when no mail server is set: then no one gets the request. */
+  mailed: z.boolean(),
+});
+export type RequestedInvitation = z.infer<typeof RequestedInvitation>;
 
 export const AcceptedInvitation = z.object({
   invitation: Invitation,

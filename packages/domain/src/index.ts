@@ -89,6 +89,7 @@ export { getInvitation } from "./invitation/recipient/get-invitation.ts";
 export { getOwnInvitation } from "./invitation/recipient/get-own-invitation.ts";
 export { listMyInvitations } from "./invitation/recipient/list-my-invitations.ts";
 export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
+export { requestInvitation } from "./invitation/recipient/request-invitation.ts";
 export { resendInvitation } from "./invitation/resend-invitation.ts";
 export { takeOverInvitation } from "./invitation/take-over-invitation.ts";
 export { listJobSchedules, listJobs } from "./job-queue/list-jobs.ts";

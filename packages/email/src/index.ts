@@ -18,6 +18,7 @@ export { emailChangedMail } from "./templates/email-changed-mail.ts";
 export { emailCodeMail } from "./templates/email-code-mail.ts";
 export { escapeHtml } from "./templates/escape-html.ts";
 export { invitationMail } from "./templates/invitation-mail.ts";
+export { invitationRequestMail } from "./templates/invitation-request-mail.ts";
 export { noAccountMail } from "./templates/no-account-mail.ts";
 export { type PasskeyChange, passkeyMail } from "./templates/passkey-mail.ts";
 export { passwordChangedMail } from "./templates/password-changed-mail.ts";

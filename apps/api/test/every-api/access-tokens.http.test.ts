@@ -180,6 +180,7 @@ describe("a token", () => {
       ["organization.create", { name: "Another", slug: "another-one" }],
       ["invitation.accept", { invitationId: "inv_x" }],
       ["invitation.reject", { invitationId: "inv_x" }],
+      ["invitation.request", { invitationId: "inv_x" }],
     ] as const) {
       expect(await call(path, input)).toMatchObject({ status: 401, reason: "session_required" });
     }

@@ -51,10 +51,14 @@ const requireTwoFactor = async ({ id }: Stage) => {
   await sql`update organization set require_two_factor = true where id = ${id}`;
 };
 
+const expire = ({ invitationId }: Stage) =>
+  sql`update invitation set expires_at = now() - interval '1 second' where id = ${invitationId}`;
+
 /** What makes calls change something that would set what is set already. */
 const preparations: Record<string, (stage: Stage) => PromiseLike<unknown>> = {
   "member.updateAccess": restrict,
   "member.updateRole": promote,
+  "invitation.request": expire,
   "update-member-role": promote,
   updateUser: promote,
   "sso.update": forceSso,

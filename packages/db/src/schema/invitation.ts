@@ -1,6 +1,6 @@
 import type { InvitationId, InvitationStatus, OrganizationId, UserId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bookkeeping } from "./bookkeeping.ts";
 import { instant } from "./columns.ts";
 import { organization } from "./organization.ts";
@@ -24,6 +24,9 @@ export const invitation = pgTable(
       .references(() => user.id, { onDelete: "set null" }),
     /** True when the new member is to see only the projects in invitation_project. */
     hasRestrictedSiteAccess: boolean("has_restricted_site_access").notNull().default(false),
+    /** When the invited person last asked for a new one, and how often they did. */
+    requestedAt: instant("requested_at"),
+    requestCount: integer("request_count").notNull().default(0),
     publicMetadata: jsonb("public_metadata").$type<Record<string, unknown>>().notNull().default({}),
     /** For the operator's back ends alone. */
     privateMetadata: jsonb("private_metadata").$type<Record<string, unknown>>().notNull().default({}),
@@ -40,6 +43,7 @@ export const invitation = pgTable(
       "invitation_restriction_is_for_members",
       sql`not ${table.hasRestrictedSiteAccess} or ${table.role} = 'member'`,
     ),
+    check("invitation_request_counted", sql`(${table.requestedAt} is null) = (${table.requestCount} = 0)`),
     check("invitation_role_shape", sql`${table.role} ~ '^[a-z0-9_-]+(,[a-z0-9_-]+)*$'`),
     check(
       "invitation_status_known",

@@ -6,7 +6,7 @@ import { inviterAuthorityOf } from "./inviter-authority.ts";
 
 type Alias = "i" | "invitation";
 
-const omitted = ["publicMetadata", "privateMetadata", "rowId"] as const;
+const omitted = ["publicMetadata", "privateMetadata", "rowId", "requestedAt", "requestCount"] as const;
 
 /**
  * A pending invitation past its time has expired, even before `expireInvitations` records it.

@@ -13,7 +13,7 @@ export interface InviterRow {
 
 /** An invitation joined with its inviter, its teams and its projects. */
 export type InvitationRow = AnyRow<
-  Omit<typeof invitation.$inferSelect, "publicMetadata" | "privateMetadata" | "rowId">
+  Omit<typeof invitation.$inferSelect, "publicMetadata" | "privateMetadata" | "rowId" | "requestedAt" | "requestCount">
 > &
   InviterRow & {
     /** What its inviter may do now; null for one who is no member. */

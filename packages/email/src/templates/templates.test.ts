@@ -8,6 +8,7 @@ import { type AdministrationChange, administrationMail } from "./administration-
 import { connectedAccountMail } from "./connected-account-mail.ts";
 import { deleteAccountMail } from "./delete-account-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { invitationRequestMail } from "./invitation-request-mail.ts";
 import { noAccountMail } from "./no-account-mail.ts";
 import { passkeyMail } from "./passkey-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
@@ -48,6 +49,11 @@ const templates = {
     ]),
   ),
   invitation: (name: string) => invitationMail({ ...invitation, organizationName: name, inviterName: name }),
+  "request for an invitation": (name: string) =>
+    invitationRequestMail({
+      ...{ to, email: to, organizationName: name, url },
+      ...{ status: "expired", isInviter: false },
+    }),
   "account made": (name: string) =>
     accountMadeMail({ to, isNew: true, organizationName: name, byName: name, url, expiresAt: invitation.expiresAt }),
   "existing account": (name: string) =>

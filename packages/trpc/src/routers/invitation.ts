@@ -9,6 +9,7 @@ import {
   ListInvitationsInput,
   MyInvitationPage,
   PageInput,
+  RequestedInvitation,
 } from "@guildhall/contracts";
 import {
   acceptInvitation,
@@ -19,6 +20,7 @@ import {
   invitationView,
   listMyInvitations,
   rejectInvitation,
+  requestInvitation,
   resendInvitation,
   takeOverInvitation,
 } from "@guildhall/domain";
@@ -72,4 +74,9 @@ export const invitationRouter = {
     .input(InvitationInput)
     .output(Invitation)
     .mutation(({ ctx, input }) => rejectInvitation(ctx.caller, input.invitationId)),
+
+  request: signedInProcedure
+    .input(InvitationInput)
+    .output(RequestedInvitation)
+    .mutation(({ ctx, input }) => requestInvitation(ctx.caller, input.invitationId)),
 } satisfies TRPCRouterRecord;

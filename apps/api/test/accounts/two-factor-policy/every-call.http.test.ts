@@ -89,7 +89,7 @@ const ofNoMember = [
 
 /** Those that no access token can make. */
 const ofPeople = [
-  ...["tRPC invitation.accept", "tRPC invitation.reject"],
+  ...["tRPC invitation.accept", "tRPC invitation.reject", "tRPC invitation.request"],
   ...["REST listPersonalTokens", "REST createPersonalToken", "REST revokePersonalToken"],
 ];
 

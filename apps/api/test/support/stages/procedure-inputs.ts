@@ -40,6 +40,7 @@ export const procedureInputs = (identityProvider: IdentityProvider): Record<stri
   "invitation.list": ({ id }) => ({ organization: id }),
   "invitation.listMine": () => ({}),
   "invitation.reject": ({ invitationId }) => ({ invitationId }),
+  "invitation.request": ({ invitationId }) => ({ invitationId }),
   "invitation.resend": ({ invitationId }) => ({ invitationId }),
   "invitation.takeOver": ({ invitationId }) => ({ invitationId }),
   "administrator.list": () => undefined,

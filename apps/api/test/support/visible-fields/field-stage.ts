@@ -48,6 +48,7 @@ export async function openFieldStage(database: TestDatabase, app: ListeningApp) 
   await fillTokens(sql, id, target);
   await fillProviders(sql, id, anotherOwner);
   const { canceledId, pendingId } = await invite(app, rest, id);
+  await sql`update invitation set requested_at = now(), request_count = 1 where id = ${pendingId}`;
   const elsewhere = await insertOrganization(database, { owner: "owner" });
   await sql`update organization set name = ${marks.elsewhere} where id = ${elsewhere.id}`;
   await sql`insert into member (id, organization_id, user_id) values (${newId("mem")}, ${elsewhere.id}, ${target.id})`;

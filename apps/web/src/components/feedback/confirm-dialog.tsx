@@ -56,6 +56,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
+          // React passes it on to the form that the dialog is rendered in.
+          event.stopPropagation();
           void confirm();
         }}
       >

@@ -16,7 +16,7 @@ export function notifyUndoable(message: string, undo: () => unknown): void {
     message: (
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="subtle" onClick={undoAndHide}>
+        <Button size="compact-sm" variant="subtle" flex="none" onClick={undoAndHide}>
           Undo
         </Button>
       </Group>

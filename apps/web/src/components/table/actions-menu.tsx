@@ -35,7 +35,8 @@ function ActionItem({ action }: { action: Action | PageLink }) {
   const leftSection = <action.icon size={16} aria-hidden />;
   if (action.denial !== "") {
     return (
-      <Menu.Item leftSection={leftSection} disabled>
+      // Reachable, so that the keys that lead to an item lead to no other where this one is not allowed.
+      <Menu.Item leftSection={leftSection} aria-disabled c="dimmed" closeMenuOnClick={false}>
         {action.label}
       </Menu.Item>
     );

@@ -7,6 +7,7 @@ import classes from "./paged-list.module.css";
 import { Pager } from "./pager.tsx";
 import { SearchField } from "./search-field.tsx";
 import type { Paging } from "./use-paged-list.ts";
+import { useRestoredScroll } from "./use-restored-scroll.ts";
 
 /** A list of the server's as far as it is loaded. */
 interface LoadedList<Item> {
@@ -60,6 +61,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
   const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
   const top = useRef<HTMLDivElement>(null);
   const onRowGone = useFocusSoon(top);
+  useRestoredScroll(items !== undefined);
   const isEmpty = items?.length === 0;
   const isFindable = !(isEmpty && !onShowAll);
 

@@ -49,6 +49,8 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
         setText(currentTarget.value);
         searchSoon(currentTarget.value);
       }}
+      // Before what is clicked next: a search that came after a link was clicked would take its place.
+      onBlur={() => searchSoon.flush()}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={text === "" ? null : <CloseButton size="sm" aria-label="Clear search" onClick={clear} />}
     />

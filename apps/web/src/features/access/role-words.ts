@@ -12,6 +12,10 @@ export type RoleWords = ReadonlyMap<string, { displayName: string | null; descri
 
 const noWords: RoleWords = new Map();
 
+/** {@link RoleWords} where only the display names are known. */
+export const namesAsWords = (names: Readonly<Record<string, string>>): RoleWords =>
+  new Map(Object.entries(names).map(([role, displayName]) => [role, { displayName, description: null }]));
+
 /** "Owner", as a role stands in a list of choices; within a sentence it is in lower case. */
 export function roleTitle(role: string, words = noWords): string {
   return words.get(role)?.displayName ?? role.charAt(0).toUpperCase() + role.slice(1);

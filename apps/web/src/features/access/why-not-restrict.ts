@@ -6,5 +6,5 @@ export function whyNotRestrict(caller: Authority, roles: readonly string[]): str
   const seeing = explain(caller, "project:read");
   if (!seeing.allowed) return explainDenial(seeing);
   if (isPlainMember(roles)) return undefined;
-  return "Only people whose one role is member can be limited to specific projects.";
+  return "Only people whose only role is member can be limited to specific projects.";
 }

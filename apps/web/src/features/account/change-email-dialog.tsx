@@ -11,19 +11,29 @@ import { focusFirstError } from "../../components/form/focus-first-error.ts";
 import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
+import { useReturnFocus } from "../../components/hooks/use-return-focus.ts";
 import { withFreshSession } from "../session/identity/with-fresh-session.ts";
 import { useSendsMail } from "../session/use-sends-mail.ts";
+import { confirmedPath } from "../session/verification/confirmed-path.ts";
 
 const Form = z.object({ email: Email });
 
+interface ChangeEmailDialogProps {
+  onClose: () => void;
+  /** With the new address, which has to be confirmed. */
+  onRequested: (email: string) => void;
+}
+
 /** Asks for a new address, which counts once the link that is mailed to it was opened. */
-export default function ChangeEmailDialog({ onClose }: { onClose: () => void }) {
+export default function ChangeEmailDialog({ onClose, onRequested }: ChangeEmailDialogProps) {
+  useReturnFocus();
   const form = useForm({ initialValues: { email: "" }, validate: schemaResolver(Form, { sync: true }) });
   const request = useMutation({
     mutationFn: ({ email }: z.infer<typeof Form>) =>
       withFreshSession(() =>
-        accountCall("/change-email", Nothing, { newEmail: email, callbackURL: "/account/profile" }),
+        accountCall("/change-email", Nothing, { newEmail: email, callbackURL: confirmedPath("/account/profile") }),
       ),
+    onSuccess: (_, { email }) => onRequested(email),
     onError: (error) => showError(form, error),
   });
   const close = () => {

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
@@ -13,6 +13,8 @@ export function EmailSection() {
   const { user } = useSignedIn();
   const send = useSendVerification();
   const [changing, change] = useDisclosure();
+  const [requested, setRequested] = useState<string>();
+  const isWaiting = requested !== undefined && requested !== user.email;
   return (
     <Section title="Email address" description="Used to sign in and to receive invitations.">
       <Stack gap="sm" align="flex-start">
@@ -24,6 +26,12 @@ export function EmailSection() {
             {user.emailVerified ? "Confirmed" : "Not confirmed"}
           </Badge>
         </Group>
+        {isWaiting ? (
+          <Text size="sm" role="status" style={{ overflowWrap: "anywhere" }}>
+            Your email address becomes <b>{requested}</b> once you open the link that confirms it. To get another link,
+            change it again.
+          </Text>
+        ) : null}
         <Group gap="xs">
           <Button variant="default" onClick={change.open}>
             Change email address…
@@ -41,7 +49,7 @@ export function EmailSection() {
       </Stack>
       {changing ? (
         <Suspense fallback={null}>
-          <ChangeEmailDialog onClose={change.close} />
+          <ChangeEmailDialog onClose={change.close} onRequested={setRequested} />
         </Suspense>
       ) : null}
     </Section>

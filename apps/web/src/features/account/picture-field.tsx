@@ -1,37 +1,40 @@
-import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { accountCall, Nothing, refreshSession } from "../../api/account-call.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
-import { PictureError, readPicture } from "../../components/form/read-picture.ts";
+import { PictureError } from "../../components/form/picture/open-picture.ts";
+import { PictureButton } from "../../components/form/picture/picture-button.tsx";
 import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 
-/** The picture of the account: uploaded at once when a file is picked. */
+/** The picture of the account, saved once it is cropped. */
 export function PictureField() {
   const { user } = useSignedIn();
+  const [unreadable, setUnreadable] = useState<unknown>();
   const save = useMutation({
-    mutationFn: async (file: File | null) =>
-      accountCall("/update-user", Nothing, { image: file ? await readPicture(file) : null }),
-    onSuccess: (_, file) => {
+    mutationFn: (image: string | null) => accountCall("/update-user", Nothing, { image }),
+    onSuccess: (_, image) => {
       refreshSession();
-      notifyDone(file ? "Picture saved." : "Picture removed.");
+      notifyDone(image ? "Picture saved." : "Picture removed.");
     },
   });
-  const error = save.error instanceof PictureError ? save.error.message : save.error;
+  // What saving a cropped picture is rejected with stands in the dialog.
+  const error = unreadable ?? (save.variables === null ? save.error : undefined);
   return (
     <Stack gap="sm">
       <Group gap="md" wrap="nowrap">
         <PersonAvatar name={user.name} image={user.image} size={64} />
         <Stack gap={6}>
           <Group gap="xs">
-            <FileButton accept="image/png,image/jpeg,image/webp" onChange={(file) => file && save.mutate(file)}>
-              {(props) => (
-                <Button {...props} variant="default" loading={save.isPending}>
-                  Upload picture…
-                </Button>
-              )}
-            </FileButton>
+            <PictureButton
+              label="Upload picture…"
+              shape="round"
+              confirmLabel="Save picture"
+              onPick={save.mutateAsync}
+              onError={setUnreadable}
+            />
             {user.image ? (
               <Button variant="subtle" color="gray" disabled={save.isPending} onClick={() => save.mutate(null)}>
                 Remove
@@ -39,11 +42,11 @@ export function PictureField() {
             ) : null}
           </Group>
           <Text size="xs" c="dimmed">
-            PNG, JPEG or WebP. It is cut to a square.
+            PNG, JPEG or WebP, at most 20 MB. You choose a square part of it.
           </Text>
         </Stack>
       </Group>
-      {error ? <ErrorNotice error={error} /> : null}
+      {error ? <ErrorNotice error={error instanceof PictureError ? error.message : error} /> : null}
     </Stack>
   );
 }

@@ -28,7 +28,10 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
   const sendsMail = useSendsMail();
   const onSettled = () => utils.invitation.list.invalidate();
   const resend = trpc.invitation.resend.useMutation({
-    onSuccess: () => notifyDone(resentWords(email, sendsMail)),
+    onSuccess: () =>
+      sendsMail === false
+        ? copyText(invitationLink(invitationId), `Renewed the invitation for ${email} and copied its link.`)
+        : notifyDone(sendsMail ? `Resent the invitation to ${email}.` : `Renewed the invitation for ${email}.`),
     onError: notifyError,
     onSettled,
   });
@@ -52,7 +55,8 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
     denial: "",
   };
   const resending = {
-    label: "Resend",
+    // Without a mail server nothing is sent.
+    label: sendsMail === false ? "Renew and copy link" : "Resend",
     icon: IconMailForward,
     onClick: () => resend.mutate({ invitationId }),
     denial: denialOfInvite,
@@ -81,10 +85,4 @@ export function InvitationActions({ organization, invitation, onRowGone }: Invit
       />
     </>
   );
-}
-
-function resentWords(email: string, sendsMail: boolean | undefined): string {
-  if (sendsMail) return `Resent the invitation to ${email}.`;
-  const renewed = `Renewed the invitation for ${email}.`;
-  return sendsMail === false ? `${renewed} This server sends no email. Share the link.` : renewed;
 }

@@ -7,6 +7,7 @@ import type { ListRows } from "../../components/table/paged-list.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { projectsCounted } from "../access/projects-counted.ts";
 import { rolesTitle } from "../access/role-words.ts";
+import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 import type { InvitationRow } from "./invitation-row.ts";
@@ -17,6 +18,7 @@ interface InvitationTableProps extends ListRows<InvitationRow> {
 }
 
 export function InvitationTable({ organization, onRowGone, ...rows }: InvitationTableProps) {
+  const { words } = useRoles(organization);
   const columns: Column<InvitationRow>[] = [
     { title: "Email", cell: ({ email }) => <Text fw={550}>{wrappable(email)}</Text> },
     { title: "Status", width: 120, cell: (invitation) => <StatusBadge {...invitation} /> },
@@ -26,7 +28,7 @@ export function InvitationTable({ organization, onRowGone, ...rows }: Invitation
       isTitledOnCard: true,
       cell: ({ roles, access }) => (
         <>
-          {rolesTitle(roles)}
+          {rolesTitle(roles, words)}
           {access.restricted ? <Detail>{projectsCounted(access.projectIds.length)}</Detail> : null}
         </>
       ),

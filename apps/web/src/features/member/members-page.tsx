@@ -1,7 +1,7 @@
 import { explainDenial } from "@guildhall/permissions";
 import { Tabs } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { codeOnDemand } from "../../components/code-on-demand.ts";
 import { LoadingBlock } from "../../components/feedback/loading-block.tsx";
@@ -41,8 +41,14 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
   function closeInvite() {
     setInviting(false);
     opener.returnFocus();
+    if (search.invite !== undefined) onSearch({ invite: undefined });
   }
   usePreload(loads);
+  // The link in the mail of someone who asks for an invitation has their address.
+  const isAsked = search.invite !== undefined && denial === "";
+  useEffect(() => {
+    if (isAsked) InviteDialog.load().then(() => setInviting(true), notifyError);
+  }, [isAsked]);
   const pending = usePendingCount(organization.slug, denial === "");
   const members = { count: organization.memberCount, capped: false };
   const tab = search.tab === "invitations" && denial === "" ? "invitations" : "members";
@@ -83,7 +89,12 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
         </Tabs.Panel>
       </Tabs>
       {inviting === undefined ? null : (
-        <InviteDialog.Component opened={inviting} onClose={closeInvite} organization={organization} />
+        <InviteDialog.Component
+          opened={inviting}
+          onClose={closeInvite}
+          organization={organization}
+          email={search.invite}
+        />
       )}
     </>
   );

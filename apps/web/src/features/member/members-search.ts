@@ -1,5 +1,5 @@
 import { ROLE_NAME, ROLE_NAME_MAX } from "@guildhall/contracts";
-import { listOf, matching, oneOf, type SearchOf, searchParams } from "../../components/search-params.ts";
+import { line, listOf, matching, oneOf, type SearchOf, searchParams } from "../../components/search-params.ts";
 import { listParams } from "../../components/table/list-search.ts";
 import { sortInUrl } from "./member-sorting.ts";
 
@@ -13,6 +13,8 @@ export const membersSearch = searchParams({
   sort: sortInUrl,
   /** Whose details are open, by user id. */
   member: matching(/^[\w-]+$/, 64),
+  /** Whom to invite: the dialog is open, with this address in it. */
+  invite: line(320),
   /** Of invitations: pending ones when absent. */
   status: oneOf("all"),
 });

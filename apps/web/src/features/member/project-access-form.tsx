@@ -75,7 +75,11 @@ export function ProjectAccessForm({ member, organization, granted, onClose }: Pr
         >
           <Stack gap="xs" mt="xs">
             <Radio value="all" label="All projects" description="Includes future projects." />
-            <Radio value="some" label="Only these projects" description="Removed from all other projects." />
+            <Radio
+              value="some"
+              label="Only these projects"
+              description="Becomes a member of these. Removed from all other projects."
+            />
           </Stack>
         </Radio.Group>
         {restricted ? (

@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -59,6 +60,14 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
           </>
         }
       />
+      <Text c="dimmed" size="sm" mb="md">
+        Members of {organization.name} with access to all projects can see this project, too. To limit someone to
+        specific projects, choose “Project access…” in their menu on the{" "}
+        <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
+          Members
+        </TextLink>{" "}
+        page.
+      </Text>
       <ProjectMembers
         organization={organization}
         project={project}

@@ -1,4 +1,4 @@
-import { Alert, Button, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Group, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
@@ -9,7 +9,7 @@ import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ChangePreview } from "./change-preview.tsx";
 import { PermissionBoxes } from "./permission-boxes.tsx";
-import { draftOf, newDraft, type RoleDraft, suggestedName, toRoleName } from "./role-draft.ts";
+import { draftOf, impliedPermissions, newDraft, type RoleDraft, suggestedName, toRoleName } from "./role-draft.ts";
 import type { RoleRow } from "./role-row.ts";
 import { useSaveRole } from "./use-save-role.ts";
 
@@ -106,6 +106,16 @@ export function RoleEditor({ organization, role, onClose }: RoleEditorProps) {
           onChange={({ currentTarget }) => change({ description: currentTarget.value })}
           error={saving.descriptionError}
         />
+        {role ? null : (
+          <Group gap="xs" justify="space-between">
+            <Text size="sm" c="dimmed">
+              A new role starts with the permissions of Member.
+            </Text>
+            <Button variant="default" size="compact-sm" onClick={() => change({ permissions: impliedPermissions })}>
+              Clear all permissions
+            </Button>
+          </Group>
+        )}
         <PermissionBoxes
           author={known.authority}
           value={draft.permissions}

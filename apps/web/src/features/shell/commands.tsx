@@ -6,6 +6,7 @@ import {
   IconFolderPlus,
   IconLock,
   IconLogout,
+  IconMail,
   IconMoon,
   IconPlus,
   IconSun,
@@ -75,15 +76,27 @@ export function commands(input: CommandsInput): SpotlightActionGroupData[] {
   ];
 }
 
+/** A tab of the members page. */
+const invitations = {
+  title: "Invitations",
+  slug: "invitations",
+  permission: "invitation:create",
+  keywords: ["pending", "invited", "resend", "cancel"],
+  icon: IconMail,
+} as const;
+
 const pageCommands = (organization: OrganizationView, { navigate }: CommandsInput): SpotlightActionGroupData => ({
   group: organization.name,
-  actions: pages.map(({ title, slug, permission, keywords, icon: PageIcon }) => ({
+  actions: [...pages, invitations].map(({ title, slug, permission, keywords, icon: PageIcon }) => ({
     id: `page-${slug}`,
     label: title,
     keywords: [...keywords],
     description: explainDenial(explain(knownRoles(organization).authority, permission)),
     leftSection: <PageIcon size={20} aria-hidden />,
-    onClick: () => navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
+    onClick: () =>
+      slug === "invitations"
+        ? navigate({ to: "/o/$slug/members", params: { slug: organization.slug }, search: { tab: "invitations" } })
+        : navigate({ to: `/o/$slug/${slug}`, params: { slug: organization.slug } }),
   })),
 });
 

@@ -3,7 +3,6 @@ import { IconFolder } from "@tabler/icons-react";
 import type { NavigateOptions } from "@tanstack/react-router";
 import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
 import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
-import { searchForMember } from "../member/search-for-member.ts";
 import { OrganizationAvatar } from "../organization/organization-avatar.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 import type { Found } from "./use-found.ts";
@@ -23,8 +22,7 @@ export function foundCommands(
         label: name,
         description: email,
         leftSection: <PersonAvatar name={name} image={image} size={24} />,
-        onClick: () =>
-          navigate({ to: "/o/$slug/members", params: { slug }, search: searchForMember({ email, userId }) }),
+        onClick: () => navigate({ to: "/o/$slug/members", params: { slug }, search: { member: userId } }),
       })),
     },
     {

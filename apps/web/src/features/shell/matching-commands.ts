@@ -1,18 +1,18 @@
 import type { SpotlightActionGroupData } from "@mantine/spotlight";
 import { includesText } from "../../components/form/includes-text.ts";
 
-/** The commands whose label contains what is typed, then those of which other words do. All of them while nothing is typed. */
+/** The commands whose label contains what is typed, then those of which label and other words have each word of it. All of them while nothing is typed. */
 export function matchingCommands(
   typed: string,
   groups: readonly SpotlightActionGroupData[],
 ): readonly SpotlightActionGroupData[] {
   if (typed.trim() === "") return groups;
+  const words = typed.trim().split(/\s+/);
   const byLabel = select(groups, ({ label = "" }) => includesText(label, typed));
-  const byKeyword = select(
-    groups,
-    ({ label = "", keywords = [] }) =>
-      !includesText(label, typed) && [keywords].flat().some((keyword) => includesText(keyword, typed)),
-  );
+  const byKeyword = select(groups, ({ label = "", keywords = [] }) => {
+    const texts = [label, ...[keywords].flat()];
+    return !includesText(label, typed) && words.every((word) => texts.some((text) => includesText(text, word)));
+  });
   const names = new Set([...byLabel, ...byKeyword].map(({ group }) => group));
   return [...names].map((name) => ({
     group: name,

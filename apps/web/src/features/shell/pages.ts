@@ -28,7 +28,7 @@ export const pages = [
     title: "Members",
     slug: "members",
     permission: "organization:read",
-    keywords: ["people", "users", "invite", "invitations", "roles", "team"],
+    keywords: ["people", "users", "invite", "roles", "team", "cancel"],
     icon: IconUsers,
   },
   {
@@ -49,7 +49,7 @@ export const pages = [
     title: "Roles",
     slug: "roles",
     permission: "ac:read",
-    keywords: ["permissions", "rights", "access", "who may"],
+    keywords: ["permissions", "rights", "access", "who can", "who may", "create", "new"],
     icon: IconShieldCheck,
   },
   {

@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { roleTitle } from "../access/role-words.ts";
+import { type RoleWords, roleTitle } from "../access/role-words.ts";
 import classes from "./provider-card.module.css";
 import type { ProviderRow } from "./provider-row.ts";
 import { skippedBecause } from "./skipped-because.ts";
@@ -7,10 +7,11 @@ import { skippedBecause } from "./skipped-because.ts";
 interface MatchedValuesProps {
   provider: ProviderRow;
   lastSignIn: NonNullable<ProviderRow["lastSignIn"]>;
+  words: RoleWords;
 }
 
 /** Which of the values that the last sign-in sent are mapped to roles, and which have no effect. */
-export function MatchedValues({ provider, lastSignIn }: MatchedValuesProps) {
+export function MatchedValues({ provider, lastSignIn, words }: MatchedValuesProps) {
   const { roleMapping, skippedRoles, defaultRole } = provider;
   const { matched, unmatched, isRoleClaimComplete } = lastSignIn;
   const skippedOf = (role: string) => skippedRoles.find((skipped) => skipped.role === role);
@@ -25,7 +26,7 @@ export function MatchedValues({ provider, lastSignIn }: MatchedValuesProps) {
         <ul className={classes.values} aria-label="Mapped values">
           {matched.map(({ value, role }) => (
             <li key={value}>
-              <code>{value}</code>: {roleTitle(role)}
+              <code>{value}</code>: {roleTitle(role, words)}
               <NotAssigned skipped={skippedOf(role)} />
             </li>
           ))}
@@ -49,7 +50,9 @@ export function MatchedValues({ provider, lastSignIn }: MatchedValuesProps) {
           Sent “{value}”, mapped “{mapped}”. Upper and lower case must be the same.
         </Text>
       ))}
-      {isNothingAssigned ? <span>No value leads to a role, so the default role, {defaultRole}, applies.</span> : null}
+      {isNothingAssigned ? (
+        <span>No value leads to a role, so the default role, {roleTitle(defaultRole, words)}, applies.</span>
+      ) : null}
       <Text size="sm" c="dimmed">
         By the current mapping. Owners and members limited to specific projects keep their roles.
       </Text>

@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlugConnected, IconShieldCheck, IconTrash } from "@tabler/icons-react";
 import { ActionsMenu } from "../../components/table/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
+import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { ConnectionDialog } from "./connection-dialog.tsx";
 import { DomainCheck } from "./domain-check.tsx";
@@ -26,6 +27,7 @@ interface ProviderCardProps {
 export function ProviderCard({ organization, provider, onGone }: ProviderCardProps) {
   const denial = explainDenial(useCan(organization, "sso:update"));
   const denialOfConnection = ownersOnly(organization, denial);
+  const { words } = useRoles(organization);
   const [connecting, connect] = useDisclosure();
   const [mapping, map] = useDisclosure();
   const [removing, remove] = useDisclosure();
@@ -68,7 +70,7 @@ export function ProviderCard({ organization, provider, onGone }: ProviderCardPro
           />
         ) : null}
         <ForceSwitch organization={organization} provider={provider} denial={denial} />
-        <ProviderFacts provider={provider} />
+        <ProviderFacts provider={provider} words={words} />
       </Stack>
       <ConnectionDialog opened={connecting} onClose={connect.close} organization={organization} provider={provider} />
       <RolesDialog opened={mapping} onClose={map.close} organization={organization} provider={provider} />

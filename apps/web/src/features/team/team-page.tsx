@@ -1,4 +1,5 @@
 import { explainDenial } from "@guildhall/permissions";
+import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -50,6 +51,13 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
           </>
         }
       />
+      <Text c="dimmed" size="sm" mb="md">
+        Teams have no roles of their own. To let someone manage teams, give them a{" "}
+        <TextLink to="/o/$slug/roles" params={{ slug: organization.slug }} inherit>
+          role
+        </TextLink>{" "}
+        that allows it.
+      </Text>
       <TeamMembers
         organization={organization}
         team={team}

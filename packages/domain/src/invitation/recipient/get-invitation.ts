@@ -1,25 +1,21 @@
-import type {
-  InvitationId,
-  InvitationPreview,
-  InvitationViewer,
-  OrganizationId,
-  ProjectId,
-  TeamId,
-} from "@guildhall/contracts";
-import { type Database, invitation, type SqlRow, selectOnly } from "@guildhall/db";
+import type { InvitationId, InvitationPreview, InvitationViewer, ProjectId, TeamId } from "@guildhall/contracts";
+import { invitation, type SqlRow, selectOnly } from "@guildhall/db";
 import { invitationNotFound } from "../../errors/not-found.ts";
-import { shownName } from "../../member/shown-person.ts";
 import { fromRoleColumn } from "../../role/role-column.ts";
 import type { Actor } from "../../scope/actor.ts";
 import { type Caller, findCaller } from "../../scope/caller.ts";
 import type { Services } from "../../services.ts";
 import { statusColumn, teamIdsOf } from "../invitation-columns.ts";
 import { type InviterStanding, inviterAuthorityOf, mayInviteAs } from "../inviter-authority.ts";
+import { isFullOf } from "../is-full.ts";
+import { readOwners } from "../read-owners.ts";
 import { type InviterRow, viewInviter } from "../view-invitation.ts";
+import { nextRequest } from "./next-request.ts";
 
 const keys = [
   ...(["id", "organizationId", "email", "role", "expiresAt"] as const),
   ...(["hasRestrictedSiteAccess", "inviterId", "createdBy", "createdAt"] as const),
+  ...(["requestedAt", "requestCount"] as const),
 ] as const;
 
 interface Row
@@ -29,6 +25,7 @@ interface Row
   organizationName: string;
   organizationSlug: string;
   organizationLogo: string | null;
+  roleNames: Record<string, string>;
   isMember: boolean;
   isFull: boolean;
   projects: { id: ProjectId; name: string }[];
@@ -66,18 +63,19 @@ export async function previewInvitation(
   caller: Caller | undefined,
   invitationId: InvitationId,
 ): Promise<InvitationToOneself> {
-  const { sql } = services.database;
+  const { sql, orm } = services.database;
   const [row] = await sql<Row[]>`
     select ${sql.unsafe(columns)},
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name collate "und-x-icu", p.id), '[]')
         from invitation_project ip
         join project p on p.organization_id = ip.organization_id and p.id = ip.project_id
         where ip.organization_id = i.organization_id and ip.invitation_id = i.id) as projects,
+      (select coalesce(jsonb_object_agg(r.role, r.display_name), '{}') from organization_role r
+        where r.organization_id = i.organization_id and r.role = any(string_to_array(i.role, ','))
+          and r.display_name is not null) as "roleNames",
       o.name as "organizationName", o.slug as "organizationSlug", o.logo as "organizationLogo",
       ${sql.unsafe(teamIdsOf("i"))} as "teamIds",
-      case when o.max_members is null then false else o.max_members < o.member_count + (
-        select count(*) from invitation p
-        where p.organization_id = o.id and p.status = 'pending' and p.expires_at > now()) end as "isFull",
+      ${sql.unsafe(isFullOf)} as "isFull",
       exists (select from member m where m.organization_id = o.id and m.user_id = ${caller?.userId ?? null}) as "isMember"
     from invitation i
     join organization o on o.id = i.organization_id and o.deleted_at is null
@@ -87,16 +85,19 @@ export async function previewInvitation(
   const roles = fromRoleColumn(row.role);
   const viewer = viewerOf(row, caller);
   const isFull = row.status === "pending" && row.isFull;
+  const inviterHasAuthority = row.status !== "pending" || mayInviteAs(row, roles);
+  const requestedAt = row.requestedAt === null ? null : new Date(row.requestedAt);
   return {
     id: row.id,
     email: row.email,
     roles,
+    roleNames: row.roleNames,
     status: row.status,
     expiresAt: new Date(row.expiresAt),
     createdAt: new Date(row.createdAt),
     teamIds: row.teamIds,
     inviter: viewInviter(row),
-    inviterHasAuthority: row.status !== "pending" || mayInviteAs(row, roles),
+    inviterHasAuthority,
     access: { restricted: row.hasRestrictedSiteAccess, projects: row.status === "pending" ? row.projects : [] },
     organization: {
       id: row.organizationId,
@@ -106,19 +107,11 @@ export async function previewInvitation(
     },
     viewer,
     isFull,
-    owners: isFull && viewer === "recipient" ? await readOwnerNames(sql, row.organizationId) : [],
+    owners: isFull && viewer === "recipient" ? (await readOwners(orm, row.organizationId)).map(({ name }) => name) : [],
+    requestedAt: viewer === "recipient" ? requestedAt : null,
+    mayRequest:
+      viewer === "recipient" && nextRequest({ ...row, requestedAt, inviterHasAuthority }, new Date()) === "allowed",
   };
-}
-
-const MOST_OWNERS_NAMED = 3;
-
-/** The names of those who have been owners for longest, as members see them. */
-async function readOwnerNames(sql: Database["sql"], organizationId: OrganizationId): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select ${sql.unsafe(shownName("m", "u"))} as name from member m join "user" u on u.id = m.user_id
-    where m.organization_id = ${organizationId} and m.role_rank = 0 and (u.email_verified or not m.needs_verified_email)
-    order by m.joined_at, m.id limit ${MOST_OWNERS_NAMED}`;
-  return rows.map(({ name }) => name);
 }
 
 function viewerOf(row: Row, caller: Caller | undefined): InvitationViewer {

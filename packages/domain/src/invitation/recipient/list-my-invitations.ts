@@ -4,6 +4,7 @@ import { type PageOrOffsetInput, toPage } from "../../paging/page.ts";
 import { bytesOfPage, type FittingRow, withinBytes } from "../../paging/within-bytes.ts";
 import { type Caller, requireVerifiedEmail } from "../../scope/caller.ts";
 import { invitationColumns } from "../invitation-columns.ts";
+import { isFullOf } from "../is-full.ts";
 import { type InvitationRow, viewInvitation } from "../view-invitation.ts";
 
 interface FoundRow extends InvitationRow, FittingRow {
@@ -11,6 +12,7 @@ interface FoundRow extends InvitationRow, FittingRow {
   organizationName: string;
   organizationSlug: string;
   organizationLogo: string | null;
+  isFull: boolean;
 }
 
 /** One row at least: without any invitation, all but `count` is null. */
@@ -31,6 +33,7 @@ export async function listMyInvitations(caller: Caller, input: PageOrOffsetInput
     left join (${withinBytes(
       sql,
       sql`select ${sql.unsafe(invitationColumns)}, "organizationName", "organizationSlug", "organizationLogo",
+          (select ${sql.unsafe(isFullOf)} from organization o where o.id = i.organization_id) as "isFull",
           row_number() over (order by i.created_at desc, i.id desc) as place
         from (
           select * from mine i ${after ? sql`where (i.created_at, i.id) < (${after.key}, ${after.id})` : sql``}
@@ -48,6 +51,7 @@ export async function listMyInvitations(caller: Caller, input: PageOrOffsetInput
     pageRows: found[0]?.pageRows,
     toItem: (row) => ({
       ...viewInvitation(row),
+      isFull: row.isFull,
       organization: {
         id: row.organizationId,
         name: row.organizationName,

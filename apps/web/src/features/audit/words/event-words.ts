@@ -86,6 +86,10 @@ export const eventWords: Record<AuditEventName, EventWords> = {
         : ["added the person invited as ", target(event)],
   },
   "invitation.rejected": { title: "Invitation declined", did: (event) => ["declined ", ...invitation(event)] },
+  "invitation.requested": {
+    title: "New invitation requested",
+    did: (event) => ["asked for a new invitation in place of ", ...invitation(event)],
+  },
   "invitation.expired": {
     title: "Invitation expired",
     did: (event) => ["The invitation to ", target(event), " expired"],

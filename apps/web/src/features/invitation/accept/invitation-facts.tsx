@@ -2,12 +2,12 @@ import { Text, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import classes from "../../../components/layout/facts.module.css";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
-import { rolePurpose, rolesTitle } from "../../access/role-words.ts";
+import { namesAsWords, rolePurpose, rolesTitle } from "../../access/role-words.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
 
 /** Who invites, as what, until when, and which address: the one thing the invited person cannot choose. */
 export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
-  const { inviter, roles, expiresAt, status, email, access } = preview;
+  const { inviter, roles, roleNames, expiresAt, status, email, access } = preview;
   const purposes = roles.flatMap((role) => rolePurpose(role) ?? []);
   return (
     <>
@@ -23,7 +23,7 @@ export function InvitationFacts({ preview }: { preview: InvitationPreview }) {
         </dd>
         <dt>Role</dt>
         <dd>
-          {rolesTitle(roles)}
+          {rolesTitle(roles, namesAsWords(roleNames))}
           <Text size="sm" c="dimmed" component="div">
             {purposes.join("; ")}
           </Text>

@@ -19,7 +19,6 @@ interface InvitationStepsProps {
 
 /** What the person can do now: one answer for each way to stand to an invitation. */
 export function InvitationSteps({ state, preview, join }: InvitationStepsProps) {
-  const { organization } = preview;
   switch (state) {
     case "answerable":
       return <AnswerInvitation preview={preview} join={join} />;
@@ -33,14 +32,11 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
       return <AlreadyMember preview={preview} />;
     case "inviter_lost_authority":
       return (
-        <Step
+        <Closed
+          preview={preview}
           title="This invitation is no longer valid"
-          body={`The person who invited you can no longer assign this role. Ask someone else at ${organization.name} for a new invitation.`}
-        >
-          <ButtonLink to="/" size="md" variant="default">
-            Go to the home page
-          </ButtonLink>
-        </Step>
+          why="The person who invited you can no longer assign this role."
+        />
       );
     case "full":
       return <AskForRoom preview={preview} />;
@@ -56,18 +52,54 @@ export function InvitationSteps({ state, preview, join }: InvitationStepsProps) 
         </Step>
       );
     case "expired":
-      return <AskForAnother preview={preview} title="This invitation has expired" />;
+      return <Closed preview={preview} title="This invitation has expired" />;
     case "canceled":
-      return <AskForAnother preview={preview} title="This invitation was canceled" />;
+      return <Closed preview={preview} title="This invitation was canceled" />;
     case "rejected":
-      return <AskForAnother preview={preview} title="This invitation was declined" />;
+      return <Closed preview={preview} title="This invitation was declined" />;
   }
 }
 
-function SignInFirst({ preview }: { preview: InvitationPreview }) {
+/** Signs out, and in again with the invited address. */
+const SwitchAccountButton = ({ preview: { id, email } }: { preview: InvitationPreview }) => (
+  <Button size="md" onClick={() => void signOut({ email, next: `/invite/${id}` })}>
+    Switch account
+  </Button>
+);
+
+interface ClosedProps {
+  preview: InvitationPreview;
+  title: string;
+  why?: string;
+}
+
+/** A new invitation is for the invited person alone to ask for, with a confirmed address, as accepting is. */
+function Closed({ preview, ...words }: ClosedProps) {
+  return <AskForAnother preview={preview} first={firstStep(preview)} {...words} />;
+}
+
+function firstStep(preview: InvitationPreview): ReactNode {
+  switch (preview.viewer) {
+    case "signed_out":
+      return <SignInFirst preview={preview} title="Sign in to ask for a new invitation" />;
+    case "unverified":
+      return <ConfirmEmailFirst preview={preview} />;
+    case "other_user":
+      return <SwitchAccount preview={preview} />;
+    default:
+      return undefined;
+  }
+}
+
+interface SignInFirstProps {
+  preview: InvitationPreview;
+  title?: string;
+}
+
+function SignInFirst({ preview, title = "Sign in to respond" }: SignInFirstProps) {
   const search = { email: preview.email, next: `/invite/${preview.id}` };
   return (
-    <Step title="Sign in to respond" body="Use the invited email address. You'll come back here afterwards.">
+    <Step title={title} body="Use the invited email address. You'll come back here afterwards.">
       <ButtonLink to="/sign-in" search={search} size="md">
         Sign in
       </ButtonLink>
@@ -79,7 +111,8 @@ function SignInFirst({ preview }: { preview: InvitationPreview }) {
 }
 
 /** A member who opened the invitation of someone else, or of theirs that they no longer need. */
-function AlreadyMember({ preview: { id, email, status, organization } }: { preview: InvitationPreview }) {
+function AlreadyMember({ preview }: { preview: InvitationPreview }) {
+  const { email, status, organization } = preview;
   const current = useSession().data?.user.email;
   const goTo = (
     <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md" variant="default">
@@ -94,7 +127,7 @@ function AlreadyMember({ preview: { id, email, status, organization } }: { previ
     );
     return (
       <Step title="This invitation is for another account" body={body}>
-        <SwitchButton email={email} next={`/invite/${id}`} />
+        <SwitchAccountButton preview={preview} />
         {goTo}
       </Step>
     );
@@ -115,19 +148,13 @@ function SwitchAccount({ preview }: { preview: InvitationPreview }) {
   );
   return (
     <Step title="This invitation is for another account" body={body}>
-      <SwitchButton email={preview.email} next={`/invite/${preview.id}`} />
+      <SwitchAccountButton preview={preview} />
       <ButtonLink to="/" size="md" variant="default">
-        {current === undefined ? "Stay signed in" : `Stay signed in as ${current}`}
+        Stay signed in
       </ButtonLink>
     </Step>
   );
 }
-
-const SwitchButton = (to: { email: string; next: string }) => (
-  <Button size="md" onClick={() => void signOut(to)}>
-    Switch account
-  </Button>
-);
 
 interface StepProps {
   title: string;

@@ -33,7 +33,7 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
   return (
     <PillsInput
       label="Email addresses"
-      description="Separate email addresses with spaces, commas or new lines."
+      description="Type or paste a list. Names and duplicates are left out."
       error={error === undefined && problems.length === 0 ? undefined : <Problems problems={[error, ...problems]} />}
       onClick={() => input.current?.focus()}
     >

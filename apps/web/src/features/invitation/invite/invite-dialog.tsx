@@ -9,12 +9,14 @@ interface InviteDialogProps {
   opened: boolean;
   onClose: () => void;
   organization: OrganizationView;
+  /** In the field at first. */
+  email?: string | undefined;
 }
 
 /** Adds people: by invitation, or directly for those who may add members. */
-export function InviteDialog({ opened, onClose, organization }: InviteDialogProps) {
+export function InviteDialog({ opened, onClose, organization, email }: InviteDialogProps) {
   const mayAdd = useCan(organization, "member:create").allowed;
-  const form = <InviteForm organization={organization} onDone={onClose} />;
+  const form = <InviteForm organization={organization} email={email} onDone={onClose} />;
   return (
     <FormDialog
       opened={opened}

@@ -12,7 +12,7 @@ import { whyNotRestrict } from "../../access/why-not-restrict.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 import { AccessField, type ChosenAccess } from "./access-field.tsx";
-import { type AddressEntry, sortEntry, whyNotSend } from "./address-entry.ts";
+import { type AddressEntry, addToEntry, sortEntry, whyNotSend } from "./address-entry.ts";
 import { AddressField } from "./address-field.tsx";
 import { InvitedList } from "./invited-list.tsx";
 import { RoleField } from "./role-field.tsx";
@@ -21,6 +21,7 @@ import { useInvite } from "./use-invite.ts";
 
 interface InviteFormProps {
   organization: OrganizationView;
+  email?: string | undefined;
   onDone: () => void;
 }
 
@@ -34,11 +35,11 @@ const nothing: AddressEntry = { addresses: [], draft: "" };
 const everything: ChosenAccess = { restricted: false, projects: [] };
 
 /** Invites many people. Those who could not be invited stay in the field with the reason; the others are listed. */
-export function InviteForm({ organization, onDone }: InviteFormProps) {
+export function InviteForm({ organization, email, onDone }: InviteFormProps) {
   const known = useRoles(organization);
   const { invite, invited, errors, failure, isPending, ...sending } = useInvite(organization.slug);
   const form = useRegainFocus<HTMLFormElement>(isPending);
-  const [entry, setEntry] = useState(nothing);
+  const [entry, setEntry] = useState(() => (email === undefined ? nothing : addToEntry(nothing, email)));
   const [chosenRole, setRole] = useState<string>();
   const role = chosenRole ?? defaultRoleOf(roleOptions(known));
   const [teams, setTeams] = useState<readonly Choice[]>([]);
@@ -97,13 +98,14 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
               {invitedList ? "Close" : "Cancel"}
             </Button>
             <Button type="submit" loading={isPending}>
-              {ready.length > 1 ? `Invite ${ready.length} people` : "Invite"}
+              {inviteLabel(ready.length, invalid.length)}
             </Button>
           </>
         }
       >
-        {invitedList}
+        {/* What needs attention comes before what is done. */}
         <AddressField entry={entry} onChange={enter} error={missing ?? errors.emails} />
+        {invitedList}
         <Group grow align="flex-start" preventGrowOverflow={false}>
           <RoleField known={known} value={role} onChange={setRole} error={errors.roles} />
           <Select
@@ -135,4 +137,10 @@ export function InviteForm({ organization, onDone }: InviteFormProps) {
       </DialogContent>
     </form>
   );
+}
+
+/** Counts those who will be invited, wherever that is not plain to see. */
+function inviteLabel(ready: number, invalid: number): string {
+  if (ready > 1) return `Invite ${ready} people`;
+  return ready === 1 && invalid > 0 ? "Invite 1 person" : "Invite";
 }

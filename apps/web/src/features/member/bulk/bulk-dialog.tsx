@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { messageOf } from "../../../api/describe-error.ts";
 import { DialogForm } from "../../../components/form/dialog-form.tsx";
+import { useReturnFocus } from "../../../components/hooks/use-return-focus.ts";
 import type { MemberRow } from "../member-row.ts";
 import type { useBulkAction } from "./use-bulk-action.ts";
 
@@ -28,6 +29,7 @@ interface BulkDialogProps {
 /** Asks what to do with several members, shows how far it is, and names those with whom it failed. */
 export function BulkDialog(props: BulkDialogProps) {
   const { title, submitLabel, isDestructive, ready = true, members, skipped = [], action, onClose, children } = props;
+  useReturnFocus();
   const { run, isRunning, answered, failed } = action;
   return (
     <Modal opened onClose={() => isRunning || onClose()} title={title}>

@@ -24,8 +24,8 @@ export function MemberAccess({ organization, member, known }: MemberAccessProps)
     <Stack gap="md">
       {member.hasRestrictedSiteAccess ? (
         <Text size="sm">
-          Limited to specific projects, which are listed under Projects: what is said about projects here is true of
-          those only.
+          {member.name} is limited to specific projects: what is allowed under Projects applies to those alone. The
+          Projects tab lists them.
         </Text>
       ) : null}
       {resourceGroups.map(({ resource, title, permissions }) => (

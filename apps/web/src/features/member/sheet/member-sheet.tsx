@@ -2,6 +2,7 @@ import { Drawer, Stack, Tabs } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
+import { useReturnFocus } from "../../../components/hooks/use-return-focus.ts";
 import { PersonSummary } from "../../../components/layout/person-summary.tsx";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
@@ -19,6 +20,7 @@ interface MemberSheetProps {
 
 /** A member in full: who they are, what they can do and why, and where they belong. */
 export default function MemberSheet({ organization, userId, known, onClose }: MemberSheetProps) {
+  useReturnFocus();
   const { data: member, error, refetch } = trpc.member.get.useQuery({ organization: organization.slug, userId });
   return (
     <Drawer opened onClose={onClose} position="right" size={480} title={member?.name ?? "Member"}>

@@ -1,5 +1,6 @@
-import { Group, Text, TextInput } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { LogoField } from "../../../components/form/picture/logo-field.tsx";
 import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import { OrganizationAvatar } from "../organization-avatar.tsx";
 import type { OrganizationView } from "../organization-view.ts";
@@ -22,7 +23,7 @@ export function LogoRow({ organization, denial }: LogoRowProps) {
       <Group gap="sm" wrap="nowrap">
         <OrganizationAvatar name={organization.name} logo={organization.logo} size={40} />
         <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {organization.logo ?? "No logo. Showing initials."}
+          {organization.logo ? "Shown beside the name" : "No logo. Showing initials."}
         </Text>
       </Group>
     </EditableRow>
@@ -35,17 +36,14 @@ function LogoForm({ organization, onClose }: ProfileRowFormProps & { organizatio
   const typed = logo.trim();
   return (
     <ProfileForm saving={saving} onSubmit={() => saving.save({ logo: typed === "" ? null : typed })} onClose={onClose}>
-      <TextInput
-        type="url"
-        label="Logo URL"
-        description={replacedValueHint(saving.reloaded) ?? "A square image. Leave empty to show initials."}
-        placeholder="https://example.com/logo.png"
-        autoFocus
+      <LogoField
         value={logo}
-        onChange={({ currentTarget }) => {
-          setLogo(currentTarget.value);
+        onChange={(changed) => {
+          setLogo(changed);
           saving.clearErrors();
         }}
+        preview={<OrganizationAvatar name={organization.name} logo={typed === "" ? null : typed} size={64} />}
+        description={replacedValueHint(saving.reloaded)}
         error={saving.error}
       />
     </ProfileForm>

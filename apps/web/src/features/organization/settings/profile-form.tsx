@@ -25,7 +25,9 @@ export function ProfileForm({ saving, onSubmit, onClose, ready = true, children 
         if (ready && !saving.isStale) onSubmit();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        // Of a dialog that is rendered in the form, it closes that.
+        const isOfForm = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === "Escape" && isOfForm) onClose();
       }}
     >
       <Stack gap="sm" maw={480}>
