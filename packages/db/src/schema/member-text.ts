@@ -23,6 +23,7 @@ export const memberText = pgTable(
       columns: [table.organizationId, table.memberId],
       foreignColumns: [member.organizationId, member.id],
     }).onDelete("cascade"),
-    index("member_text_grams").using("gin", sql.raw(memberGrams())),
+    // Each search, of whatever organization, reads the list of what is still to be sorted in: 256 kB at most.
+    index("member_text_grams").using("gin", sql.raw(memberGrams())).with({ gin_pending_list_limit: 256 }),
   ],
 );

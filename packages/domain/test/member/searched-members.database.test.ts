@@ -91,3 +91,12 @@ it("finds by text and role at once", async () => {
   expect(ids).toHaveLength(5);
   expect((await found("rare", { roles: ["owner"] })).ids).toEqual([]);
 });
+
+it("reads a short list of members who were just added to any organization", async () => {
+  await sql`insert into "user" (id, name, email)
+    select 'added' || n, 'Someone with a name ' || n, 'added' || n || '@example.com' from generate_series(1, 2000) n`;
+  const { id } = await organizationOf(database, { ada: "owner" });
+  await sql`insert into member (id, organization_id, user_id) select 'added' || n, ${id}, 'added' || n from generate_series(1, 2000) n`;
+  const [{ kilobytes } = {}] = await sql`select 8 * gin_clean_pending_list('member_text_grams'::regclass) as kilobytes`;
+  expect(Number(kilobytes)).toBeLessThan(512);
+});
