@@ -4,7 +4,7 @@ import { type SearchOf, searchedText, searchParams, wholeNumber } from "../searc
 export const pageParams = { page: wholeNumber(2) };
 
 /** How many characters can be searched for. */
-export const MOST_SEARCHED = 100;
+const MOST_SEARCHED = 100;
 
 /** The search parameters of a list that can be searched: what for, and the page. */
 export const listParams = { q: searchedText(MOST_SEARCHED), ...pageParams };
