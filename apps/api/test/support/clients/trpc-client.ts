@@ -13,7 +13,7 @@ export function trpcClient(app: Pick<ListeningApp, "url">, user?: { actor: { tok
     fetch: (url, { method = "GET", headers: sent, body } = {}) =>
       sendForJson(String(url), {
         method,
-        headers: Object.fromEntries(new Headers(sent)),
+        headers: { "user-agent": "node", ...Object.fromEntries(new Headers(sent)) },
         ...(typeof body === "string" ? { body } : {}),
       }),
   });
