@@ -15,7 +15,7 @@ export function accessErrors(error: unknown): AccessErrors {
     };
   }
   if (isReason(error, "access_for_members_only")) {
-    return { restricted: "Only people whose one role is member can be limited to specific projects." };
+    return { restricted: "Only people whose only role is member can be limited to specific projects." };
   }
   const fields = fieldsOf(error);
   return { restricted: fields["access.restricted"], projects: fields["access.projectIds"] };
