@@ -45,11 +45,16 @@
 
   function answered(queries) {
     const answers = ask(queries);
-    return queries.map((query, index) => ({ ...query, data: handled(answers.then((all) => all[index].result.data)) }));
+    return queries.map((query, index) => ({ ...query, answer: handled(answers.then((all) => all[index])) }));
   }
 
-  early.organization = answered([{ path: "organization.get", input: { organization } }])[0];
-  const lists = early.organization.data.then(({ permissions }) => {
+  // Together with another query, so that one of them can fail without the browser logging an error.
+  early.organization = answered([
+    { path: "organization.get", input: { organization } },
+    { path: "instance.features" },
+  ])[0];
+  const lists = early.organization.answer.then(({ result }) => {
+    const { permissions } = result.data;
     const include = permissions.includes("member:update") ? { include: ["teams", "lastActive"] } : {};
     return answered([
       { path: "member.list", input: { organization, sort: "name", ...include, limit: 50 } },

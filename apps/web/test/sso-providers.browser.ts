@@ -247,7 +247,7 @@ test("owners see which values are mapped, which are not, and what has no effect"
   await update({ roleMapping: {} });
   await adas.reload();
   await expect(card).toContainText("No value of “groups” is mapped, so everyone who signs in with it gets the default");
-  await expect(card).toContainText("No value leads to a role, so the default role, member, applies.");
+  await expect(card).toContainText("No value leads to a role, so the default role, Member, applies.");
   await update({ roleClaim: null, roleMapping: { crew: "member" } });
   await adas.reload();
   await expect(card).toContainText("no claim is named, so the mapping has no effect");

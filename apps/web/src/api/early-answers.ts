@@ -1,14 +1,18 @@
+import { classifyError } from "@guildhall/client";
 import type { AppRouter } from "@guildhall/trpc";
 import type { QueryClient } from "@tanstack/react-query";
-import { getUntypedClient, type TRPCClient } from "@trpc/client";
+import { getUntypedClient, type TRPCClient, TRPCClientError } from "@trpc/client";
 
 /** A query that was sent before the app was there. */
 interface EarlyQuery {
   /** "member.list" */
   path: string;
   input: unknown;
-  data: Promise<unknown>;
+  answer: Promise<EarlyAnswer>;
 }
+
+/** As tRPC sends it: what the query returned, or an error. */
+type EarlyAnswer = { result: { data: unknown } } | { error: { data: { httpStatus: number } } };
 
 /** What public/first-paint.js asked for while the code of the app was loading. */
 interface EarlyAnswers {
@@ -39,11 +43,18 @@ export function takeEarlySession(): Promise<Response> | undefined {
 export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
   const { organization, lists } = window.guildhallEarly ?? {};
   const untyped = getUntypedClient(client);
-  const give = ({ path, input, data }: EarlyQuery) =>
+  const give = ({ path, input, answer }: EarlyQuery) =>
     void queryClient.prefetchQuery({
       // As `getQueryKey` of tRPC has it.
       queryKey: [path.split("."), { input, type: "query" }],
-      queryFn: () => data.catch(() => untyped.query(path, input)),
+      queryFn: async () => {
+        const early = await answer.catch(() => undefined);
+        if (early && "result" in early) return early.result.data;
+        // A page of errors shows what may not be seen and what does not exist. Anything else may be different the next time.
+        const isFinal = early && [403, 404].includes(early.error.data.httpStatus);
+        if (isFinal) throw classifyError(TRPCClientError.from(early));
+        return untyped.query(path, input);
+      },
     });
   if (organization) give(organization);
   lists?.then((all) => all.forEach(give)).catch(() => {});

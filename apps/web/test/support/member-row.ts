@@ -24,5 +24,5 @@ export async function chooseRole(page: Page, who: { name: string }, role: string
 /** Opens the menu of a member and chooses from it. */
 export async function chooseFromMenu(page: Page, who: { name: string }, item: string): Promise<void> {
   await page.getByRole("button", { name: `More about ${who.name}` }).click();
-  await page.getByRole("menuitem", { name: item }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
 }

@@ -14,11 +14,12 @@ export const tellFailuresApart: TRPCLink<AppRouter> =
       next(op).subscribe({
         next: (envelope) => observer.next(envelope),
         complete: () => observer.complete(),
-        error: (error) => observer.error(classified(error)),
+        error: (error) => observer.error(classifyError(error)),
       }),
     );
 
-function classified(error: TRPCClientError<AppRouter>): TRPCClientError<AppRouter> {
+/** The error as calls reject with it. */
+export function classifyError(error: TRPCClientError<AppRouter>): TRPCClientError<AppRouter> {
   if (error instanceof GuildhallError) return error;
   const { data, meta } = error;
   if (data?.reason) {

@@ -21,6 +21,8 @@ interface OnDemandProps {
 export function OnDemand({ standIn, code, of = "", children }: OnDemandProps) {
   const [neededBy, setNeededBy] = useState<string>();
   const root = useRef<HTMLDivElement>(null);
+  /** Whether a click may follow. */
+  const isPressed = useRef(false);
   if (neededBy === of) {
     return (
       <div key={of} ref={root} className={classes.root}>
@@ -42,11 +44,23 @@ export function OnDemand({ standIn, code, of = "", children }: OnDemandProps) {
       // Someone who went elsewhere meanwhile is not called back.
       if (document.activeElement !== focused && !root.current?.contains(document.activeElement)) return;
     }
+    // What is pressed has to be there until it is released, or there is no click.
+    if (isPressed.current && then !== "click") return;
     const hadFocus = root.current?.contains(document.activeElement);
     flushSync(() => setNeededBy(of));
     const control = root.current?.querySelector<HTMLElement>("input:not([type='hidden']), button, [tabindex]");
     if (hadFocus || then !== "show") control?.focus();
     if (then === "click") control?.click();
+  }
+
+  function press() {
+    isPressed.current = true;
+    // The click comes right after it.
+    const release = () =>
+      setTimeout(() => {
+        isPressed.current = false;
+      });
+    document.addEventListener("mouseup", release, { once: true });
   }
 
   return (
@@ -58,7 +72,10 @@ export function OnDemand({ standIn, code, of = "", children }: OnDemandProps) {
       }}
       onFocus={() => void render("focus")}
       // A tap: what it began on has to be there until its click.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        press();
+      }}
       onClick={() => void render("click")}
     >
       {standIn}

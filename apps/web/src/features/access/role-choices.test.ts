@@ -77,7 +77,9 @@ test("a member can remove no one, an admin everyone but owners", () => {
 test("only plain members can be limited to projects, by those who may change members and read projects", () => {
   const changer = knownRoles({ roles: ["changer"], permissions: ["member:update"] }).authority;
   expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["member"])).toBeUndefined();
-  expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["admin"])).toMatch(/^Only people whose only role is member can/);
+  expect(whyNotChangeAccess(builtInAuthority(["admin"]), ["admin"])).toMatch(
+    /^Only people whose only role is member can/,
+  );
   expect(whyNotChangeAccess(builtInAuthority(["member"]), ["member"])).toMatch(/^Only owners and admins can/);
   expect(whyNotChangeAccess(changer, ["member"])).toBe("Only owners, admins, and members can see projects.");
 });
