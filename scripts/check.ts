@@ -16,6 +16,7 @@ const checks = [
   "tsx scripts/check-words.ts",
   "tsx scripts/check-pages.ts",
   "tsx scripts/check-imports.ts",
+  "tsx scripts/check-tests.ts",
 ];
 
 const waiting = [...checks];

@@ -1,10 +1,10 @@
 import { apiClient } from "./support/api-client.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
-import { expectFooterInView } from "./support/expect-footer-in-view.ts";
 import { chooseFromMenu, chooseRole, rolesOf, rowOf } from "./support/member-row.ts";
 import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
 import { newPerson, type Person } from "./support/new-person.ts";
 import { expect, test } from "./support/test.ts";
+import { withScribes } from "./support/with-scribes.ts";
 
 test("a role is created with check boxes and assigned to a member, who then may do exactly that", async ({
   openAs,
@@ -254,54 +254,6 @@ test("someone who may not see roles sees why, and whom to ask", async ({ openAs 
   await page.goto(`/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Scribe");
 });
-
-test("the roles page and its dialogs are accessible, wide and narrow", async ({ openAs }) => {
-  test.setTimeout(240_000);
-  const { ada, ben, acme } = await withScribes();
-  const page = await openAs(ben);
-  await page.goto(`/o/${acme.slug}/roles`);
-  await expect(page.getByRole("button", { name: "More about Scribe" })).toBeVisible();
-  await expectAccessible(page, "roles");
-  await chooseFromMenu(page, { name: "Admin" }, "View");
-  await expectAccessible(page, "a role to read");
-  await page.keyboard.press("Escape");
-  await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
-  await page.getByRole("checkbox", { name: "Create projects" }).check();
-  await expect(page.getByText("Takes effect immediately for 1 member")).toBeVisible();
-  await expectAccessible(page, "a role to change");
-  const editor = page.getByRole("dialog", { name: "Edit role Scribe" });
-  await expectFooterInView(page, editor.getByRole("status"), editor.getByRole("button", { name: "Save" }));
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog", { name: "Discard your changes?" }).getByRole("button", { name: "Discard" }).click();
-  await expect(editor).toBeHidden();
-  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "spare", permissions: [] });
-  await page.reload();
-  await chooseFromMenu(page, { name: "Spare" }, "Delete…");
-  await expectAccessible(page, "deleting a role");
-  await page.goto(`/o/${acme.slug}/members`);
-  await rolesOf(page, { name: "Cleo Curie" }).click();
-  await page.getByRole("checkbox", { name: "Member" }).check();
-  await expectAccessible(page, "roles to choose, some not, and what the choice changes");
-});
-
-/** Ada's organization with Ben as an admin and Cleo as a scribe, who may see and create roles. */
-async function withScribes() {
-  const [ada, ben, cleo] = await Promise.all([
-    newPerson(),
-    newPerson({ name: "Ben Babbage" }),
-    newPerson({ name: "Cleo Curie" }),
-  ]);
-  const acme = await newOrganization(ada, { members: [[ben, "admin"]] });
-  const permissions = ["organization:read", "ac:create", "ac:read"];
-  await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "scribe", permissions });
-  await apiClient(ada).member.add.mutate({
-    organization: acme.slug,
-    email: cleo.email,
-    name: cleo.name,
-    roles: ["scribe"],
-  });
-  return { ada, ben, cleo, acme };
-}
 
 async function idOf(asker: Person, { slug }: TestOrganization, { email }: Person): Promise<string> {
   const { items } = await apiClient(asker).member.list.query({ organization: slug, query: email });

@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import type { Auth } from "@guildhall/auth";
-import { newId } from "@guildhall/db";
-import { createTestDatabase, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { rawRequest } from "../support/clients/raw-request.ts";
 import { readReference } from "../support/clients/read-reference.ts";
 import { type ListeningApp, listen, TEST_SECRET } from "../support/servers/listening-app.ts";
+import { type FurnishedOrganization, furnishedOrganization } from "../support/stages/furnished-organization.ts";
 
 const database = await createTestDatabase();
 /** How many requests were answered without Better Auth's router. */
@@ -27,47 +27,21 @@ const COOKIE = "better-auth.session_token";
 const signed = (token: string) =>
   encodeURIComponent(`${token}.${createHmac("sha256", TEST_SECRET).update(token).digest("base64")}`);
 
-/** An organization with something of everything in it. */
-async function furnished() {
-  const { id, slug, people } = await insertOrganization(database, { ada: "owner", ben: "admin", cy: "member" });
-  const { sql } = database;
-  const [stranger, guest] = [await insertUser(database), await insertUser(database)];
-  const [team, otherTeam, role] = [newId("team"), newId("team"), newId("role")];
-  const [invitation, received, declined] = [newId("inv"), newId("inv"), newId("inv")];
-  const metadata = { "10": 1, "9": [1.5, "é", null], text: '"quoted" \\ and \u2028' };
-  await sql`update organization set name = 'Acme', metadata = ${JSON.stringify(metadata)}::text::jsonb, features = '{"a":[true]}' where id = ${id}`;
-  await sql`insert into team (id, organization_id, name) values (${team}, ${id}, 'Core'), (${otherTeam}, ${id}, 'Ünused')`;
-  await sql`insert into team_member (id, team_id, organization_id, user_id)
-    values (${newId("tmem")}, ${team}, ${id}, ${people.ada.id})`;
-  await sql`insert into invitation (id, organization_id, email, role, expires_at, inviter_id)
-    values (${invitation}, ${id}, 'someone@example.com', 'member', now() + interval '1 day', ${people.ada.id}),
-      (${received}, ${id}, ${stranger.email}, 'member', now() + interval '1 day', ${people.ada.id}),
-      (${declined}, ${id}, ${guest.email}, 'member', now() + interval '1 day', ${people.ada.id})`;
-  await sql`insert into organization_role (id, organization_id, role, permissions)
-    values (${role}, ${id}, 'editor', '["project:read"]')`;
-  await sql`update session set active_organization_id = ${id} where user_id = ${people.ada.id}`;
-  await sql`update "user" set name = 'Someone' where id = any(${[people.ada.id, people.cy.id, stranger.id, guest.id]})`;
-  const [member] = await sql<{ id: string }[]>`
-    select id from member where organization_id = ${id} and user_id = ${people.cy.id}`;
-  const ids = { id, slug, team, otherTeam, invitation, received, declined, role, member: member?.id ?? "" };
-  return { ...ids, people: { ...people, stranger, guest } };
-}
-
-type Furnished = Awaited<ReturnType<typeof furnished>>;
+const furnished = () => furnishedOrganization(database);
 
 interface Call {
   method: "GET" | "POST";
   /** Of the endpoint, with a query. */
   path: string;
   body?: unknown;
-  as: keyof Furnished["people"];
+  as: keyof FurnishedOrganization["people"];
 }
 
 const read = (path: string, as: Call["as"] = "ada"): Call => ({ method: "GET", path, as });
 const write = (path: string, body: unknown, as: Call["as"] = "ada"): Call => ({ method: "POST", path, body, as });
 
 /** A request to each endpoint that is answered with 2xx, in an order in which the ones before do not hinder those behind. */
-const valid: ((made: Furnished) => Call)[] = [
+const valid: ((made: FurnishedOrganization) => Call)[] = [
   () => read("list?limit=2&offset=0"),
   () => read("get-organization"),
   ({ id }) => read(`get-full-organization?organizationId=${id}&membersLimit=2`),
@@ -121,7 +95,7 @@ interface Sent {
 }
 
 /** Changes to a request that Better Auth's router, a hook, a schema or an endpoint rejects, or answers in another way. */
-const everywhere: Record<string, (made: Furnished) => Sent> = {
+const everywhere: Record<string, (made: FurnishedOrganization) => Sent> = {
   "no one": () => ({ headers: { cookie: "" } }),
   "a bearer token": ({ people }) => ({ headers: { cookie: "", authorization: `Bearer ${people.cy.actor.token}` } }),
   "someone who is no member": ({ people }) => ({
@@ -135,7 +109,7 @@ const everywhere: Record<string, (made: Furnished) => Sent> = {
 };
 
 /** The same, less often. */
-const variations: Record<string, (made: Furnished) => Sent> = {
+const variations: Record<string, (made: FurnishedOrganization) => Sent> = {
   "a signature that is not the server's": ({ people }) => ({
     headers: { cookie: `${COOKIE}=${people.ada.actor.token}.bad` },
   }),
@@ -216,7 +190,7 @@ const alike = (text: string) =>
       value.replace(/[0-9a-z]{10,}/g, "*"),
     );
 
-async function send(app: ListeningApp, call: Call, made: Furnished, sent: Sent = {}) {
+async function send(app: ListeningApp, call: Call, made: FurnishedOrganization, sent: Sent = {}) {
   const sender = made.people[call.as];
   const headers = Object.entries({
     origin: app.origin,
@@ -251,9 +225,9 @@ it("is tried with every endpoint", async () => {
 
 /** Sends the same to both, each with an organization of its own. */
 async function expectAlike(
-  call: (made: Furnished) => Call,
-  [one, other]: readonly [Furnished, Furnished],
-  vary: (made: Furnished) => Sent = () => ({}),
+  call: (made: FurnishedOrganization) => Call,
+  [one, other]: readonly [FurnishedOrganization, FurnishedOrganization],
+  vary: (made: FurnishedOrganization) => Sent = () => ({}),
 ) {
   const before = answered;
   const answer = await send(direct, call(one), one, vary(one));
