@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A reader wants to see at once what a test file is about. */
+/** So that a reader sees at once what a test file is about. */
 const MOST_LINES = 300;
 
 /** Test files that are too long, and waits for a time instead of for what is to happen. */
