@@ -10,6 +10,11 @@ export const shownAccount = (): string | undefined => shown;
 let last: string | undefined;
 let forget = () => {};
 
+/** Notes that something was loaded for an account before the page shows any. */
+export function loadedFor(account: string): void {
+  last ??= account;
+}
+
 /** @param onOther removes what was loaded for the account before */
 export function forgetWithAccount(onOther: () => void): void {
   forget = onOther;
