@@ -17,7 +17,7 @@ export function readPng(file: Buffer): Structure | Fault {
   if (!file.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return "damaged";
   let dimensions: Dimensions | undefined;
   let hasPixels = false;
-  const shown = [SIGNATURE];
+  const shown: Buffer[] = [SIGNATURE];
   for (let at = SIGNATURE.length; at + AROUND_DATA <= file.length; ) {
     const length = file.readUInt32BE(at);
     const end = at + AROUND_DATA + length;

@@ -21,7 +21,7 @@ export function readWebp(file: Buffer): Structure | Fault {
   let canvas: Dimensions | undefined;
   let picture: Dimensions | undefined;
   const shown: Buffer[] = [];
-  let tiff = Buffer.alloc(0);
+  let tiff: Buffer = Buffer.alloc(0);
   let at = HEADER;
   while (at + CHUNK_HEADER <= file.length) {
     const type = file.toString("latin1", at, at + 4);
