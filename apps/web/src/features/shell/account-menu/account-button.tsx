@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import type { ComponentPropsWithRef } from "react";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
@@ -14,8 +14,8 @@ export function AccountButton(props: Omit<ComponentPropsWithRef<"button">, "colo
       aria-expanded={false}
       {...props}
       className={classes.button ?? ""}
-      aria-label={`Your account: ${user.name}`}
     >
+      <VisuallyHidden component="span">Your account: </VisuallyHidden>
       <PersonAvatar name={user.name} image={user.image} size={32} />
       <span className={classes.who}>
         <Text component="span" size="sm" fw={550} truncate display="block">
