@@ -3,7 +3,7 @@ import { expect, test } from "./support/test.ts";
 
 const elsewhere = "http://elsewhere.test/";
 
-test("a browser context has nothing of the test before", async ({ pool, baseURL = "" }) => {
+test("a browser context has nothing of the test before", async ({ pool, baseURL }) => {
   const context = await pool.take();
   const app = `${baseURL}/robots.txt`;
   const atFirst = await pool.openPage(context);
