@@ -29,7 +29,7 @@ test("a browser context has nothing of the test before", async ({ pool, baseURL 
     stored: ["cookie", "local", "session", "database", "cache"],
     window: ["dark", "animated", "375 × 720", "a name"],
     permission: "granted",
-    history: 3,
+    history: 2,
   });
   await context.setOffline(true);
   await pool.giveBack(context);

@@ -57,11 +57,11 @@ export class BrowserPool {
   }
 }
 
-/** @returns false if the context cannot be used again: Playwright's clock stays in it */
+/** @returns false if the context cannot be used again: the clock of Playwright, which it names so, stays in it */
 async function reset({ context, keeper, origins }: PooledContext): Promise<boolean> {
   context.removeAllListeners();
   await Promise.all(context.pages().map((page) => page !== keeper && page.close()));
-  if (!(await keeper.evaluate(() => String(Date).includes("[native code]")))) return false;
+  if (!(await keeper.evaluate(() => !("__pwClock" in globalThis)))) return false;
   const devtools = await context.newCDPSession(keeper);
   await Promise.all([
     ...[...origins].map((origin) => devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" })),

@@ -16,12 +16,7 @@ export function SwitcherButton({ organization, ...props }: SwitcherButtonProps) 
   const { invitations } = useMyInvitations();
   const label = organization?.name ?? "Organizations";
   return (
-    <UnstyledButton
-      aria-haspopup="dialog"
-      aria-expanded={false}
-      {...props}
-      className={classes.button ?? ""}
-    >
+    <UnstyledButton aria-haspopup="dialog" aria-expanded={false} {...props} className={classes.button ?? ""}>
       <VisuallyHidden component="span">Switch organization: </VisuallyHidden>
       <Indicator disabled={invitations.length === 0} size={9} offset={3}>
         {organization ? <OrganizationAvatar {...organization} size={32} /> : <Mark size={28} />}

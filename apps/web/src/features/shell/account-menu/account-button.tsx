@@ -9,12 +9,7 @@ import classes from "../account-menu.module.css";
 export function AccountButton(props: Omit<ComponentPropsWithRef<"button">, "color" | "style">) {
   const { user } = useSignedIn();
   return (
-    <UnstyledButton
-      aria-haspopup="menu"
-      aria-expanded={false}
-      {...props}
-      className={classes.button ?? ""}
-    >
+    <UnstyledButton aria-haspopup="menu" aria-expanded={false} {...props} className={classes.button ?? ""}>
       <VisuallyHidden component="span">Your account: </VisuallyHidden>
       <PersonAvatar name={user.name} image={user.image} size={32} />
       <span className={classes.who}>
