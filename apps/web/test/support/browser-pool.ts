@@ -57,9 +57,12 @@ export class BrowserPool {
   }
 }
 
+/** Those that tests listen to. Not all: Playwright itself waits for "close". */
+const events = ["console", "dialog", "page", "request", "requestfailed", "requestfinished", "response", "weberror"];
+
 /** @returns false if the context cannot be used again: the clock of Playwright, which it names so, stays in it */
 async function reset({ context, keeper, origins }: PooledContext): Promise<boolean> {
-  context.removeAllListeners();
+  for (const event of events) context.removeAllListeners(event);
   await Promise.all(context.pages().map((page) => page !== keeper && page.close()));
   if (!(await keeper.evaluate(() => !("__pwClock" in globalThis)))) return false;
   const devtools = await context.newCDPSession(keeper);
