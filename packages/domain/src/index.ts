@@ -87,6 +87,7 @@ export { invitationUrl } from "./invitation/invitation-url.ts";
 export { acceptInvitation } from "./invitation/recipient/accept-invitation.ts";
 export { getInvitation } from "./invitation/recipient/get-invitation.ts";
 export { getOwnInvitation } from "./invitation/recipient/get-own-invitation.ts";
+export { getRecipient } from "./invitation/recipient/get-recipient.ts";
 export { listMyInvitations } from "./invitation/recipient/list-my-invitations.ts";
 export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
 export { requestInvitation } from "./invitation/recipient/request-invitation.ts";

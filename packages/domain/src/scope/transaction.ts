@@ -56,28 +56,53 @@ export const inAccountTransaction = <Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> => withAccountShare(services, account, () => inTransaction(services, work));
 
+/** How a change to one organization takes fewer round trips while others wait for its lock. */
+export interface ChangeSteps<Read> {
+  /** What was read with the lock. */
+  read: Read;
+  /** Commits with the next statement, which has to be the last one: the change gives no mail, and no targets of its own. */
+  commitWithNext(): void;
+}
+
+/** Sends statements that read what a change needs right behind the one that locks the organization, in the same round trip. */
+export type ReadUnderLock<Read> = (tx: Transaction) => Promise<Read>;
+
+const readNothing: ReadUnderLock<undefined> = async () => undefined;
+
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
  * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and the error of `lockTarget`
  */
-export async function changeOrganization<Result>(
+export function changeOrganization<Result>(
   caller: Caller,
   lockTarget: LockTarget,
   event: AuditEventName,
-  change: (tx: Transaction, locked: LockedOrganization) => Promise<Change<Result>>,
+  change: (tx: Transaction, locked: LockedOrganization, steps: ChangeSteps<undefined>) => Promise<Change<Result>>,
+): Promise<Result> {
+  return changeWhatWasRead(caller, lockTarget, event, readNothing, change);
+}
+
+/** {@link changeOrganization}, which reads something with the lock. */
+export async function changeWhatWasRead<Result, Read>(
+  caller: Caller,
+  lockTarget: LockTarget,
+  event: AuditEventName,
+  reading: ReadUnderLock<Read>,
+  change: (tx: Transaction, locked: LockedOrganization, steps: ChangeSteps<Read>) => Promise<Change<Result>>,
 ): Promise<Result> {
   const { services } = caller;
   const transaction = () =>
     inTransaction(services, async (tx) => {
-      const locked = await lockOrganization(tx, caller, lockTarget);
-      const changed = await change(tx, locked);
+      // What `beforeCommit` writes comes after.
+      const commit = () => services.beforeCommit ?? commitWithNext(tx);
+      const [locked, read] = await Promise.all([lockOrganization(tx, caller, lockTarget), reading(tx)]);
+      const changed = await change(tx, locked, { read, commitWithNext: commit });
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
       const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
-      // What `beforeCommit` writes comes after.
-      if (!services.beforeCommit) commitWithNext(tx);
+      commit();
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
       return result;

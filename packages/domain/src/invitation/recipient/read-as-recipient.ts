@@ -1,6 +1,5 @@
 import type { Invitation, InvitationId, InvitationRecord } from "@guildhall/contracts";
-import { invitation, type Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import type { Transaction } from "@guildhall/db";
 import { DomainError } from "../../errors/domain-error.ts";
 import { invitationNotFound } from "../../errors/not-found.ts";
 import { type Caller, requireVerifiedEmail } from "../../scope/caller.ts";
@@ -8,10 +7,7 @@ import type { LockTarget } from "../../scope/lock-organization.ts";
 import { type InvitationLocator, readInvitation } from "../read-invitation.ts";
 
 /** The way into the organization an invitation is to, for someone who is no member. */
-export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({
-  organizationId: sql`(select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`,
-  notFound: invitationNotFound,
-});
+export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({ invitationId, notFound: invitationNotFound });
 
 /**
  * An invitation for the person invited alone, with a confirmed address.
